@@ -1,0 +1,42 @@
+import type { SafeText } from './safe-text.ts';
+
+/** Where a request stopped. `sent` tells whether any byte of it could have reached the API. */
+export type Step = 'input' | 'mode' | 'dns' | 'connect' | 'tls' | 'proxy' | 'http' | 'decode' | 'timeout' | 'cancelled';
+
+/**
+ * Why a request gave no value. `unknown` is for writes alone: the request may have been carried out.
+ * `unavailable` of a write means that nothing was sent.
+ */
+export type FailureKind = 'refused' | 'auth' | 'limited' | 'unavailable' | 'bad-answer' | 'unknown' | 'cancelled';
+
+export type Failure = {
+  readonly kind: FailureKind;
+  readonly step: Step;
+  /** HTTP status, when an answer came. */
+  readonly status?: number;
+  /** The API's own words, when it gave any. */
+  readonly words?: SafeText;
+  /** One line for a person: what failed and where. Includes `words`. Never holds a token. */
+  readonly text: string;
+  /** One line: what to do next. */
+  readonly next: string;
+  /** Seconds to wait before another try, as the API asked (clamped to 1–300). */
+  readonly retryAfterS?: number;
+  /** Request id header of the answer, for support. */
+  readonly requestId?: SafeText;
+};
+
+export type Success<T> = {
+  readonly kind: 'ok';
+  readonly value: T;
+  /** The API's `message`, on answers that carry one. */
+  readonly message?: SafeText;
+  /** When the request was sent and when its answer had been read, by our clock (ms since the epoch). */
+  readonly startedAt: number;
+  readonly at: number;
+  /** The answer's Date header (ms since the epoch): ages are counted from it, not from our clock. */
+  readonly serverTime?: number;
+  readonly requestId?: SafeText;
+};
+
+export type Outcome<T> = Success<T> | Failure;
