@@ -1,0 +1,31 @@
+import { inspect } from 'node:util';
+
+const HIDDEN = '[secret]';
+
+/** A token that cannot be printed by accident: only `reveal` gives it, and only the transport calls that. */
+export class Secret {
+  readonly #value: string;
+
+  constructor(value: string) {
+    this.#value = value;
+  }
+
+  reveal(): string {
+    return this.#value;
+  }
+
+  toString(): string {
+    return HIDDEN;
+  }
+
+  toJSON(): string {
+    return HIDDEN;
+  }
+
+  [inspect.custom](): string {
+    return HIDDEN;
+  }
+}
+
+/** What a token may look like: printable ASCII, 8 to 512 characters. Other bytes make `fetch` throw an error that quotes them. */
+export const TOKEN_PATTERN = /^[\x21-\x7e]{8,512}$/;
