@@ -1,0 +1,237 @@
+import type { Account, Backup, List, Server, Snapshot } from '../api/model.ts';
+import type { Success } from '../api/outcome.ts';
+import type { Known, Seen } from '../resources/known.ts';
+import { sampleOf } from '../resources/usage.ts';
+import { keepSame } from './same.ts';
+import { changesOf, copyChanges } from './sights.ts';
+
+/** The last list of a kind. `count` is the API's own; times are ms since the epoch, our clock. */
+export type ListRead<T> = Seen<T> & { readonly startedAt: number; readonly count: number | null };
+
+export type Copies = 'backups' | 'snapshots';
+type CopyRow = Backup | Snapshot;
+
+const SAMPLES_MAX = 120;
+const SIGHTS_MAX = 100;
+
+/** What was seen anywhere in the fleet, for the timeline of all. */
+export type FleetSight = {
+  readonly at: number;
+  readonly id: string;
+  readonly name: string;
+  readonly text: string;
+};
+
+function byServer(rows: readonly CopyRow[]): Map<string, CopyRow[]> {
+  const groups = new Map<string, CopyRow[]>();
+  for (const row of rows) {
+    if (!row.server) continue;
+    const group = groups.get(row.server.id);
+    if (group) group.push(row);
+    else groups.set(row.server.id, [row]);
+  }
+  return groups;
+}
+
+/**
+ * All rows of one profile, as last read. Rows that did not change keep their object. Answers that started before
+ * newer ones, or before the last write, are dropped: what is shown never goes back in time.
+ */
+export type Cache = ReturnType<typeof createCache>;
+
+export function createCache() {
+  let servers: ListRead<Server> | null = null;
+  let known = new Map<string, Known>();
+  let list: readonly Known[] = [];
+  const gone = new Map<string, { known: Known; at: number; how: string }>();
+  const all: { [K in Copies]: ListRead<CopyRow> | null } = { backups: null, snapshots: null };
+  const grouped: { [K in Copies]: Map<string, CopyRow[]> } = { backups: new Map(), snapshots: new Map() };
+  const scoped: { [K in Copies]: Map<string, ListRead<CopyRow>> } = {
+    backups: new Map(),
+    snapshots: new Map(),
+  };
+  const fleet: FleetSight[] = [];
+  let account: Account | null = null;
+  let skewMs = 0;
+  let wroteAt = 0;
+  let version = 0;
+  const listeners = new Set<() => void>();
+
+  function changed(): void {
+    version += 1;
+    for (const fn of listeners) fn();
+  }
+
+  /** False for an answer that must not be shown: it started before a newer answer or before the last write. */
+  function accept(answer: Success<unknown>, before: { startedAt: number } | null | undefined): boolean {
+    if (answer.startedAt < wroteAt || (before && answer.startedAt < before.startedAt)) return false;
+    if (answer.serverTime !== undefined) {
+      const skew = answer.serverTime - answer.at;
+      skewMs = Math.abs(skew) > 2_000 ? skew : 0;
+    }
+    return true;
+  }
+
+  function see(one: Known, at: number, texts: readonly string[]): Known {
+    if (texts.length === 0) return one;
+    for (const text of texts) fleet.push({ at, id: one.id, name: one.server.name, text });
+    fleet.splice(0, Math.max(0, fleet.length - 1_000));
+    return { ...one, sights: [...one.sights, ...texts.map((text) => ({ at, text }))].slice(-SIGHTS_MAX) };
+  }
+
+  function meet(server: Server, at: number): Known {
+    const fresh: Known = {
+      id: server.id,
+      server,
+      detail: null,
+      backups: copiesOf('backups', server.id) as Seen<Backup> | null,
+      snapshots: copiesOf('snapshots', server.id) as Seen<Snapshot> | null,
+      samples: [],
+      sights: [],
+      statusSince: at,
+      sawChange: false,
+    };
+    // Said of the servers that come while we watch, not of those that were there when we came.
+    return see(fresh, at, servers === null ? [] : [`new in the list, ${server.status}`]);
+  }
+
+  function update(one: Known, server: Server, at: number): Known {
+    if (one.server === server) return one;
+    const moved = one.server.status !== server.status;
+    const next = { ...one, server, ...(moved ? { statusSince: at, sawChange: true } : {}) };
+    return see(next, at, changesOf(one.server, server));
+  }
+
+  /** The newer of what the list of all and the list of this one server said. */
+  function copiesOf(kind: Copies, id: string): Seen<CopyRow> | null {
+    const own = scoped[kind].get(id);
+    const every = all[kind];
+    if (own && (!every || own.startedAt >= every.startedAt)) return own;
+    if (!every) return null;
+    return { rows: grouped[kind].get(id) ?? [], at: every.at, complete: every.complete };
+  }
+
+  function setKnown(next: Map<string, Known>): void {
+    known = next;
+    list = [...next.values()];
+  }
+
+  function joinCopies(kind: Copies, ids: Iterable<string>, at: number): void {
+    const next = new Map(known);
+    for (const id of ids) {
+      const one = next.get(id);
+      const seen = copiesOf(kind, id);
+      if (!one || !seen) continue;
+      const texts = one[kind] ? copyChanges(kind, one[kind].rows, seen.rows) : [];
+      next.set(id, see({ ...one, [kind]: seen } as Known, at, texts));
+    }
+    setKnown(next);
+  }
+
+  return {
+    version: () => version,
+    subscribe(fn: () => void): () => void {
+      listeners.add(fn);
+      return () => listeners.delete(fn);
+    },
+    servers: () => servers,
+    known: (id: string) => known.get(id),
+    list: () => list,
+    gone: (id: string) => gone.get(id),
+    copies: (kind: Copies) => all[kind],
+    fleetSights: (): readonly FleetSight[] => fleet,
+    account: () => account,
+    /** The API's clock minus ours, in ms; 0 when they agree within 2 s. */
+    skewMs: () => skewMs,
+    /** From now on answers to reads that started before `at` are dropped. */
+    wrote(at: number): void {
+      wroteAt = Math.max(wroteAt, at);
+    },
+
+    setServers(answer: Success<List<Server>>): void {
+      if (!accept(answer, servers)) return;
+      const { rows, count, complete } = answer.value;
+      const before = new Map([...known].map(([id, one]) => [id, one.server]));
+      const next = new Map<string, Known>();
+      for (const row of keepSame(before, rows)) {
+        const old = known.get(row.id);
+        next.set(row.id, old ? update(old, row, answer.at) : meet(row, answer.at));
+        gone.delete(row.id);
+      }
+      for (const [id, one] of known) {
+        if (next.has(id)) continue;
+        // Only a complete list proves absence.
+        if (!complete) next.set(id, one);
+        else
+          gone.set(id, {
+            known: see(one, answer.at, ['not in the list any more']),
+            at: answer.at,
+            how: 'not in the last list',
+          });
+      }
+      setKnown(next);
+      servers = { rows, count, complete, at: answer.at, startedAt: answer.startedAt };
+      changed();
+    },
+
+    setServer(answer: Success<Server>): void {
+      const detail = answer.value;
+      const old = known.get(detail.id);
+      if (!old || !accept(answer, old.detail ? { startedAt: old.detail.at } : null)) return;
+      const sample = sampleOf(detail, answer.at);
+      const joined: Known = {
+        ...old,
+        detail: { server: detail, at: answer.at },
+        samples: sample ? [...old.samples, sample].slice(-SAMPLES_MAX) : old.samples,
+      };
+      const texts = old.detail
+        ? changesOf(old.detail.server, { ...detail, status: old.detail.server.status })
+        : [];
+      // One answer may be newer than the list: its status is shown at once.
+      const newer = !servers || answer.startedAt >= servers.startedAt;
+      const row =
+        newer && detail.status !== old.server.status ? { ...old.server, status: detail.status } : old.server;
+      setKnown(new Map(known).set(detail.id, update(see(joined, answer.at, texts), row, answer.at)));
+      changed();
+    },
+
+    /** GET of one server answered 404. */
+    setGone(id: string, at: number): void {
+      const old = known.get(id);
+      if (!old) return;
+      const next = new Map(known);
+      next.delete(id);
+      gone.set(id, {
+        known: see(old, at, ['deleted: the API answered 404']),
+        at,
+        how: 'the API answered 404',
+      });
+      setKnown(next);
+      changed();
+    },
+
+    setCopies(
+      kind: Copies,
+      answer: Success<List<Backup>> | Success<List<Snapshot>>,
+      serverId?: string,
+    ): void {
+      const before = serverId === undefined ? all[kind] : scoped[kind].get(serverId);
+      if (!accept(answer, before)) return;
+      const old = new Map<string, CopyRow>((before?.rows ?? []).map((row) => [row.id, row]));
+      const rows = keepSame<CopyRow>(old, answer.value.rows);
+      const { count, complete } = answer.value;
+      const read: ListRead<CopyRow> = { rows, count, complete, at: answer.at, startedAt: answer.startedAt };
+      if (serverId === undefined) {
+        all[kind] = read;
+        grouped[kind] = byServer(rows);
+      } else scoped[kind].set(serverId, read);
+      joinCopies(kind, serverId === undefined ? known.keys() : [serverId], answer.at);
+      changed();
+    },
+
+    setAccount(next: Account | null): void {
+      account = next;
+      changed();
+    },
+  };
+}

@@ -1,0 +1,38 @@
+/**
+ * The filter line: a space means and, a comma inside a value means or, `!` negates a term.
+ * `status:` `location:` `type:` `server:` `os:` look at one field, a bare word at all text of the row; case never matters.
+ */
+type Term = { readonly field: string; readonly values: readonly string[]; readonly not: boolean };
+
+export const FILTER_FIELDS = ['status', 'location', 'type', 'server', 'os'] as const;
+
+/** Fields whose value must begin with what was typed; the others need only contain it. */
+const FROM_START = new Set(['status', 'type', 'location']);
+
+export function parseFilter(text: string): readonly Term[] {
+  const terms: Term[] = [];
+  for (const word of text.toLowerCase().split(/\s+/)) {
+    const not = word.startsWith('!');
+    const body = not ? word.slice(1) : word;
+    const colon = body.indexOf(':');
+    const name = body.slice(0, Math.max(0, colon));
+    const isField = (FILTER_FIELDS as readonly string[]).includes(name);
+    const field = isField ? name : 'text';
+    const values = (isField ? body.slice(colon + 1) : body).split(',').filter(Boolean);
+    // A term without a value is one that is still being typed.
+    if (values.length > 0) terms.push({ field, values, not });
+  }
+  return terms;
+}
+
+export function matches(terms: readonly Term[], fields: Readonly<Record<string, string>>): boolean {
+  return terms.every((term) => {
+    const text = fields[term.field];
+    // A field this kind of row does not have: nothing matches, negated or not.
+    if (text === undefined) return false;
+    const hit = term.values.some((value) =>
+      FROM_START.has(term.field) ? text.startsWith(value) : text.includes(value),
+    );
+    return hit !== term.not;
+  });
+}

@@ -1,0 +1,62 @@
+import type { Failure } from '../api/outcome.ts';
+import { coarseSpan } from '../resources/format.ts';
+import type { Link } from './poll.ts';
+
+/** The state of the link to the API in the fewest words that are still true. */
+export type LinkState = {
+  readonly kind: 'connecting' | 'live' | 'aging' | 'stale' | 'paused';
+  readonly text: string;
+};
+
+/** A failure in one or two words. */
+export function failureWord(failure: Failure): string {
+  if (failure.kind === 'auth') return 'token refused';
+  if (failure.kind === 'limited') return 'asked to slow down';
+  if (failure.step === 'http' && failure.status !== undefined) return `HTTP ${failure.status}`;
+  if (failure.step === 'decode') return 'unreadable answer';
+  return failure.step === 'connect' ? 'no connection' : failure.step;
+}
+
+function nextTry(link: Link, now: number): string {
+  if (link.failure?.kind === 'auth') return ', r tries again';
+  const leftS = Math.ceil((link.nextTryAt - now) / 1_000);
+  return leftS > 0 ? `, next try ${leftS} s` : ', trying';
+}
+
+/** `at` is when the list of servers last came (ms since the epoch), `paceMs` how often it is asked for. */
+export function linkState(
+  link: Link,
+  at: number | null,
+  paceMs: number,
+  paused: boolean,
+  now: number,
+): LinkState {
+  const age = at === null ? '' : ` ${coarseSpan(now - at)}`;
+  if (paused) return { kind: 'paused', text: `paused${age}` };
+  if (link.failure)
+    return {
+      kind: 'stale',
+      text: `${at === null ? 'no data' : `stale${age}`}: ${failureWord(link.failure)}${nextTry(link, now)}`,
+    };
+  if (at === null) return { kind: 'connecting', text: 'connecting' };
+  if (now - at < 2 * Math.min(paceMs, 120_000)) return { kind: 'live', text: 'live' };
+  return { kind: 'aging', text: coarseSpan(now - at) };
+}
+
+/** When the text above will be another one without any news, ms since the epoch. */
+export function nextChange(
+  link: Link,
+  at: number | null,
+  paceMs: number,
+  paused: boolean,
+  now: number,
+): number {
+  if (link.failure && !paused) return now + 1_000 - ((now - link.failedAt) % 1_000);
+  if (at === null) return Number.POSITIVE_INFINITY;
+  const live = at + 2 * Math.min(paceMs, 120_000);
+  if (!paused && now < live) return live;
+  const age = now - at;
+  return age < 60_000
+    ? at + (Math.floor(age / 10_000) + 1) * 10_000
+    : at + (Math.floor(age / 60_000) + 1) * 60_000;
+}

@@ -1,0 +1,149 @@
+import type { Route } from './route.ts';
+
+/**
+ * Which reads are due: a pure function of what was read when. The API's limits are not documented, so the pace is
+ * modest: a person's key is never delayed by it, everything else shares one budget.
+ */
+export type ReadKey =
+  | 'account'
+  | 'servers'
+  | 'backups'
+  | 'snapshots'
+  | `${'server' | 'backups' | 'snapshots'} ${string}`;
+
+/** When a read last started and ended (ms since the epoch), and whether it gave a value. */
+export type Done = { readonly startedAt: number; readonly at: number; readonly ok: boolean };
+
+export type PollWorld = {
+  readonly now: number;
+  /** Pace of the server list chosen by the operator in ms; null = our own, 0 = by hand only. */
+  readonly chosenPaceMs: number | null;
+  readonly paused: boolean;
+  /** How long no key was pressed. */
+  readonly idleMs: number;
+  /** Whether a server, or a copy of the server on screen, is in transition. */
+  readonly busy: boolean;
+  readonly busyCopies: boolean;
+  readonly route: Route;
+  /** Ids of the rows on screen, and of all rows, in order of interest. */
+  readonly visible: readonly string[];
+  readonly all: readonly string[];
+  readonly done: ReadonlyMap<ReadKey, Done>;
+  readonly flying: ReadonlySet<ReadKey>;
+  /** Starts of the requests of the last minute, oldest first. */
+  readonly recent: readonly number[];
+  /** Nothing is asked before this: the API asked for a pause, or is failing. */
+  readonly holdUntil: number;
+  /** Until then the pace is halved: the API has refused for too many requests. */
+  readonly gentleUntil: number;
+  /** Requests a minute that the API's own rate headers leave us, if it sends any. */
+  readonly allowance: number | null;
+  /** The account's answer is final: known, or refused for good. */
+  readonly accountSettled: boolean;
+  /** Counts detail reads, to share them between what is seen and what is stalest. */
+  readonly turns: number;
+};
+
+export const REQUESTS_A_MINUTE = 30;
+const CONCURRENT_MAX = 4;
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const LIST_MS = 10 * SECOND_MS;
+const BUSY_LIST_MS = 5 * SECOND_MS;
+const COPIES_MS = 10 * MINUTE_MS;
+const COPIES_OPEN_MS = MINUTE_MS;
+const RETRY_MS = 30 * SECOND_MS;
+/** Beyond the first look, details come one at a time. */
+const DETAIL_GAP_MS = 3 * SECOND_MS;
+
+/** Pace of the server list in ms: faster while something happens, slower while nobody is there. Infinity = by hand. */
+export function listPace(
+  world: Pick<PollWorld, 'now' | 'chosenPaceMs' | 'idleMs' | 'busy' | 'gentleUntil'>,
+): number {
+  const { chosenPaceMs, idleMs, busy } = world;
+  if (chosenPaceMs === 0) return Number.POSITIVE_INFINITY;
+  const base = chosenPaceMs ?? (busy ? BUSY_LIST_MS : LIST_MS);
+  const slowed = idleMs >= 30 * MINUTE_MS ? 2 * MINUTE_MS : idleMs >= 5 * MINUTE_MS ? 30 * SECOND_MS : 0;
+  return Math.max(base, slowed) * (world.now < world.gentleUntil ? 2 : 1);
+}
+
+/** Requests a minute: fewer while nobody is there, more when the operator chose a faster list. */
+export function budget(world: PollWorld): number {
+  const pace = listPace(world);
+  if (!Number.isFinite(pace)) return 0;
+  const base = Math.max(REQUESTS_A_MINUTE, world.chosenPaceMs ? (3 * MINUTE_MS) / world.chosenPaceMs : 0);
+  const awake = pace <= 2 * LIST_MS || world.chosenPaceMs !== null ? base : base * (LIST_MS / pace);
+  return Math.max(1, Math.floor(Math.min(awake, world.allowance ?? Number.POSITIVE_INFINITY)));
+}
+
+type Want = { readonly key: ReadKey; readonly dueAt: number; readonly detail?: true };
+
+function dueAfter(world: PollWorld, key: ReadKey, everyMs: number): number {
+  const done = world.done.get(key);
+  if (!done) return 0;
+  // A read that failed is tried again soon, but not at the pace of the list.
+  return done.ok ? done.startedAt + everyMs : done.at + Math.max(RETRY_MS, Math.min(everyMs, MINUTE_MS));
+}
+
+function wants(world: PollWorld): Want[] {
+  const pace = listPace(world);
+  const servers = world.done.get('servers');
+  const list: Want[] = [{ key: 'servers', dueAt: servers ? servers.startedAt + pace : 0 }];
+  if (!servers?.ok && !world.all.length) return list;
+  if (!world.accountSettled) list.push({ key: 'account', dueAt: dueAfter(world, 'account', MINUTE_MS) });
+  const { route } = world;
+  if (route.view === 'server') {
+    list.push({ key: `server ${route.id}`, dueAt: dueAfter(world, `server ${route.id}`, pace) });
+    for (const kind of ['backups', 'snapshots'] as const) {
+      const every = world.busyCopies ? LIST_MS : COPIES_OPEN_MS * (pace > 2 * LIST_MS ? 10 : 1);
+      list.push({ key: `${kind} ${route.id}`, dueAt: dueAfter(world, `${kind} ${route.id}`, every) });
+    }
+  }
+  list.push({ key: 'backups', dueAt: dueAfter(world, 'backups', COPIES_MS) });
+  list.push({ key: 'snapshots', dueAt: dueAfter(world, 'snapshots', COPIES_MS) });
+  return list;
+}
+
+const detailKey = (id: string): ReadKey => `server ${id}`;
+
+/** The next details to read: rows on screen that were never read, then in turn the stalest on screen and anywhere. */
+function detailWants(world: PollWorld): Want[] {
+  const age = (id: string): number => world.done.get(detailKey(id))?.startedAt ?? Number.NEGATIVE_INFINITY;
+  const idle = (id: string): boolean => !world.flying.has(detailKey(id));
+  const unread = world.visible.filter((id) => idle(id) && !world.done.has(detailKey(id)));
+  if (unread.length > 0) return unread.map((id) => ({ key: detailKey(id), dueAt: 0, detail: true }));
+  const pool = world.turns % 2 === 0 && world.visible.length > 0 ? world.visible : world.all;
+  let stalest: string | undefined;
+  for (const id of pool) if (idle(id) && (stalest === undefined || age(id) < age(stalest))) stalest = id;
+  if (stalest === undefined) return [];
+  const last = Math.max(...[...world.recent.slice(-1), Number.NEGATIVE_INFINITY]);
+  const pace = listPace(world);
+  const dueAt = Math.max(
+    last + DETAIL_GAP_MS * Math.max(1, pace / LIST_MS),
+    dueAfter(world, detailKey(stalest), pace),
+  );
+  return [{ key: detailKey(stalest), dueAt, detail: true }];
+}
+
+/** What to start now, and when to look again (ms since the epoch; Infinity = only when something happens). */
+export function plan(world: PollWorld): { readonly start: readonly ReadKey[]; readonly wakeAt: number } {
+  const { now, recent } = world;
+  if (world.paused || world.chosenPaceMs === 0) return { start: [], wakeAt: Number.POSITIVE_INFINITY };
+  if (now < world.holdUntil) return { start: [], wakeAt: world.holdUntil };
+  const limit = budget(world);
+  // The list and what the operator looks at come first: details leave room for the list's own next minute.
+  const reserve = Math.min(limit - 1, Math.ceil(MINUTE_MS / listPace(world)));
+  const start: ReadKey[] = [];
+  let wakeAt = Number.POSITIVE_INFINITY;
+  const freeAt = (room: number): number =>
+    (recent[recent.length - room] ?? Number.NEGATIVE_INFINITY) + MINUTE_MS;
+  for (const want of [...wants(world), ...detailWants(world)]) {
+    if (world.flying.has(want.key) || start.includes(want.key)) continue;
+    const room = (want.detail ? limit - reserve : limit) - start.length;
+    const allowedAt = room <= 0 ? now + SECOND_MS : recent.length < room ? 0 : freeAt(room);
+    const at = Math.max(want.dueAt, allowedAt);
+    if (at > now) wakeAt = Math.min(wakeAt, at);
+    else if (world.flying.size + start.length < CONCURRENT_MAX) start.push(want.key);
+  }
+  return { start, wakeAt };
+}

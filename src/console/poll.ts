@@ -1,0 +1,217 @@
+import type { Api } from '../api/api.ts';
+import type { Clock } from '../api/clock.ts';
+import type { Failure, Outcome } from '../api/outcome.ts';
+import type { Cache } from './cache.ts';
+import { type Done, type PollWorld, plan, type ReadKey } from './pace.ts';
+import type { Route } from './route.ts';
+
+const MINUTE_MS = 60_000;
+const GENTLE_MS = 10 * MINUTE_MS;
+const BREAKER_AFTER = 5;
+const BREAKER_MS = 30_000;
+
+/** What the poller must know of the console, asked anew each time. */
+export type Focus = () => {
+  readonly route: Route;
+  readonly visible: readonly string[];
+  readonly all: readonly string[];
+  readonly paused: boolean;
+  readonly lastKeyAt: number;
+  readonly busy: boolean;
+  readonly busyCopies: boolean;
+};
+
+/** How the link to the API is, as far as the list of servers tells. */
+export type Link = {
+  /** Why the last read of the list failed; null when it did not. */
+  readonly failure: Failure | null;
+  readonly failedAt: number;
+  /** When the next try is allowed, ms since the epoch; 0 when nothing holds it. */
+  readonly nextTryAt: number;
+};
+
+type Options = {
+  readonly api: Api;
+  readonly cache: Cache;
+  readonly clock: Clock;
+  readonly focus: Focus;
+  readonly chosenPaceMs: number | null;
+  readonly random: () => number;
+  /** Something besides the cache changed: the link's state. */
+  readonly onLink: () => void;
+};
+
+export type Poll = ReturnType<typeof createPoll>;
+
+/** The only thing that fetches. Single flight by key; a failure holds all reads back, more each time, and is shown. */
+export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onLink }: Options) {
+  const done = new Map<ReadKey, Done>();
+  const failures = new Map<ReadKey, Failure>();
+  const flying = new Map<ReadKey, AbortController>();
+  let recent: number[] = [];
+  let link: Link = { failure: null, failedAt: 0, nextTryAt: 0 };
+  let failed = 0;
+  let gentleUntil = 0;
+  let allowance: { perMinute: number; until: number } | null = null;
+  let accountSettled = false;
+  let turns = 0;
+  let stopped = true;
+  let cancelTimer = (): void => {};
+
+  function world(now: number): PollWorld {
+    const seen = focus();
+    recent = recent.filter((at) => at > now - MINUTE_MS);
+    return {
+      ...seen,
+      now,
+      chosenPaceMs,
+      idleMs: now - seen.lastKeyAt,
+      done,
+      flying: new Set(flying.keys()),
+      recent,
+      holdUntil: link.nextTryAt,
+      gentleUntil,
+      allowance: allowance && now < allowance.until ? allowance.perMinute : null,
+      accountSettled,
+      turns,
+    };
+  }
+
+  function wake(): void {
+    cancelTimer();
+    if (stopped) return;
+    const now = clock.now();
+    const { start, wakeAt } = plan(world(now));
+    for (const key of start) launch(key);
+    // A due read that found all places taken starts when one of them is free.
+    if (Number.isFinite(wakeAt)) cancelTimer = clock.after(Math.max(0, wakeAt - now), wake);
+  }
+
+  function launch(key: ReadKey): void {
+    const abort = new AbortController();
+    const startedAt = clock.now();
+    flying.set(key, abort);
+    recent.push(startedAt);
+    if (key.startsWith('server ')) turns += 1;
+    void read(key, abort.signal).then((outcome) => {
+      if (flying.get(key) === abort) flying.delete(key);
+      if (stopped || outcome.kind === 'cancelled') return stopped ? undefined : wake();
+      done.set(key, { startedAt, at: clock.now(), ok: outcome.kind === 'ok' });
+      hear(key, outcome);
+      wake();
+    });
+  }
+
+  async function read(key: ReadKey, signal: AbortSignal): Promise<Outcome<unknown>> {
+    const [kind, id] = key.split(' ') as [string, string | undefined];
+    const scope = id === undefined ? {} : { server_id: id };
+    if (kind === 'servers') return tell(await api.listServers({}, signal), cache.setServers);
+    if (kind === 'server' && id !== undefined) {
+      const outcome = await api.getServer(id, signal);
+      if (outcome.kind === 'refused' && outcome.status === 404) cache.setGone(id, clock.now());
+      return tell(outcome, cache.setServer);
+    }
+    if (kind === 'backups')
+      return tell(await api.listBackups(scope, signal), (answer) => cache.setCopies('backups', answer, id));
+    if (kind === 'snapshots') {
+      return tell(await api.listSnapshots(scope, signal), (answer) =>
+        cache.setCopies('snapshots', answer, id),
+      );
+    }
+    const account = await api.getAccount(signal);
+    // 403, 404 or 405 mean "account unknown", nothing more: the question is not asked again.
+    if (account.kind === 'ok' || account.kind === 'refused') accountSettled = true;
+    if (account.kind === 'ok') cache.setAccount(account.value);
+    return account.kind === 'refused' ? { ...account, kind: 'cancelled' } : account;
+  }
+
+  function tell<T>(
+    outcome: Outcome<T>,
+    apply: (answer: Extract<Outcome<T>, { kind: 'ok' }>) => void,
+  ): Outcome<T> {
+    if (outcome.kind === 'ok' && !stopped) apply(outcome);
+    return outcome;
+  }
+
+  function hear(key: ReadKey, outcome: Outcome<unknown>): void {
+    const now = clock.now();
+    if (outcome.kind === 'ok') {
+      failures.delete(key);
+      if (key === 'servers') {
+        failed = 0;
+        if (link.failure) setLink({ failure: null, failedAt: 0, nextTryAt: 0 });
+      }
+      return;
+    }
+    failures.set(key, outcome);
+    if (outcome.kind === 'limited') {
+      gentleUntil = now + GENTLE_MS;
+      setLink({ failure: outcome, failedAt: now, nextTryAt: now + (outcome.retryAfterS ?? 30) * 1_000 });
+    } else if (outcome.kind === 'auth') {
+      setLink({ failure: outcome, failedAt: now, nextTryAt: now + MINUTE_MS });
+    } else if (key === 'servers') {
+      failed += 1;
+      const asked = outcome.retryAfterS === undefined ? 0 : outcome.retryAfterS * 1_000;
+      setLink({ failure: outcome, failedAt: now, nextTryAt: now + Math.max(asked, backOff(failed, random)) });
+    } else {
+      onLink();
+    }
+  }
+
+  function setLink(next: Link): void {
+    link = next;
+    onLink();
+  }
+
+  return {
+    start(): void {
+      stopped = false;
+      wake();
+    },
+    /** Ends all polling and cancels what is under way. */
+    stop(): void {
+      stopped = true;
+      cancelTimer();
+      for (const abort of flying.values()) abort.abort();
+      flying.clear();
+    },
+    /** Something the plan depends on changed: the place, the rows on screen, pause, a key after a long silence. */
+    wake,
+    /** Reads nobody wants any more are cancelled: those of a server that is no longer on screen. */
+    leave(id: string): void {
+      for (const [key, abort] of flying) if (key.endsWith(` ${id}`)) abort.abort();
+    },
+    /**
+     * Reads now what is on screen, whatever the budget says. A pause that the API asked for still holds;
+     * the answer is the time it ends (ms since the epoch), or null when reads were started.
+     */
+    refresh(): number | null {
+      const now = clock.now();
+      if (link.failure?.kind === 'limited' && now < link.nextTryAt) return link.nextTryAt;
+      link = { ...link, nextTryAt: 0 };
+      const { route } = focus();
+      const keys: ReadKey[] = ['servers'];
+      if (route.view === 'server')
+        keys.push(`server ${route.id}`, `backups ${route.id}`, `snapshots ${route.id}`);
+      for (const key of keys) if (!flying.has(key)) launch(key);
+      wake();
+      return null;
+    },
+    /** What the API's rate headers said: requests that remain until `resetS` seconds from now. We take half at most. */
+    heard(remaining: number, resetS: number): void {
+      const perMinute = Math.max(1, (remaining / 2) * (60 / Math.max(1, resetS)));
+      allowance = { perMinute, until: clock.now() + resetS * 1_000 };
+    },
+    link: (): Link => link,
+    failure: (key: ReadKey): Failure | undefined => failures.get(key),
+    isReading: (key: ReadKey): boolean => flying.has(key),
+    /** Started reads of the last minute, for the budget's own tests and the status line. */
+    recentCount: (): number => recent.filter((at) => at > clock.now() - MINUTE_MS).length,
+  };
+}
+
+/** How long to wait after the n-th failure in a row, in ms: doubling with jitter, then the breaker's half minute. */
+function backOff(failures: number, random: () => number): number {
+  if (failures >= BREAKER_AFTER) return BREAKER_MS * (0.75 + random() / 2);
+  return 1_000 * 2 ** failures * (0.5 + random() / 2);
+}

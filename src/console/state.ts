@@ -1,0 +1,190 @@
+import { bodyRows, type Size } from './layout.ts';
+import { EMPTY, type Line } from './line.ts';
+import { listKey, type Pane, type Route, shownPane } from './route.ts';
+
+export type Sort = { readonly column: string; readonly down: boolean };
+
+/** What the operator sees of a list: ids only, the rows stay in the cache. */
+export type ListView = {
+  readonly cursor: string | null;
+  /** Index of the first row on screen. */
+  readonly top: number;
+  /** The ids shown, in the order shown; it changes only when nobody is looking for a row (see `arrange`). */
+  readonly order: readonly string[];
+  readonly filter: string;
+  readonly sort: Sort | null;
+  readonly problems: boolean;
+  /** When data, not a key, last put another row under the cursor (ms since the epoch). */
+  readonly shiftedAt: number;
+};
+
+const NEW_LIST: ListView = {
+  cursor: null,
+  top: 0,
+  order: [],
+  filter: '',
+  sort: null,
+  problems: false,
+  shiftedAt: 0,
+};
+
+/** Overlays own the input while open. */
+export type Overlay =
+  | { readonly kind: 'filter'; readonly line: Line; readonly before: string }
+  | { readonly kind: 'help'; readonly line: Line; readonly at: number }
+  | { readonly kind: 'sort'; readonly items: readonly { readonly label: string; readonly value: string }[] }
+  | { readonly kind: 'messages'; readonly top: number }
+  | { readonly kind: 'raw'; readonly title: string; readonly lines: readonly string[]; readonly top: number };
+
+export type Message = { readonly at: number; readonly tone: 'info' | 'warn' | 'bad'; readonly text: string };
+
+export type State = {
+  readonly size: Size;
+  /** Never empty; the last one is on screen. */
+  readonly routes: readonly [Route, ...Route[]];
+  readonly lists: Readonly<Record<string, ListView>>;
+  readonly pane: Pane;
+  readonly overlay: Overlay | null;
+  readonly message: Message | null;
+  readonly messages: readonly Message[];
+  readonly paused: boolean;
+  readonly lastKeyAt: number;
+  /** When ctrl-c was last pressed: a second one soon after quits. */
+  readonly interruptedAt: number;
+};
+
+export type Event =
+  | { readonly type: 'resize'; readonly size: Size }
+  | { readonly type: 'key'; readonly at: number }
+  | { readonly type: 'interrupt'; readonly at: number }
+  | { readonly type: 'open'; readonly route: Route; readonly pane?: Pane }
+  | { readonly type: 'back' }
+  | { readonly type: 'pane'; readonly pane: Pane }
+  | { readonly type: 'move'; readonly by: number }
+  | { readonly type: 'jump'; readonly to: 'top' | 'bottom' }
+  | { readonly type: 'select'; readonly id: string }
+  | {
+      readonly type: 'arrange';
+      readonly list: string;
+      readonly order: readonly string[];
+      readonly at: number;
+    }
+  | { readonly type: 'filter'; readonly text: string }
+  | { readonly type: 'sort'; readonly sort: Sort | null }
+  | { readonly type: 'problems' }
+  | { readonly type: 'overlay'; readonly overlay: Overlay | null }
+  | { readonly type: 'say'; readonly message: Message }
+  | { readonly type: 'hush' }
+  | { readonly type: 'pause'; readonly paused: boolean };
+
+const MESSAGES_MAX = 200;
+
+export function initialState(size: Size, at: number): State {
+  return {
+    size,
+    routes: [{ view: 'servers' }],
+    lists: {},
+    pane: 'facts',
+    overlay: null,
+    message: null,
+    messages: [],
+    paused: false,
+    lastKeyAt: at,
+    interruptedAt: Number.NEGATIVE_INFINITY,
+  };
+}
+
+export function routeOf(state: State): Route {
+  return state.routes[state.routes.length - 1] ?? state.routes[0];
+}
+
+export function currentList(state: State): string {
+  return listKey(routeOf(state), shownPane(state.pane, state.size));
+}
+
+export function listView(state: State, key = currentList(state)): ListView {
+  return state.lists[key] ?? NEW_LIST;
+}
+
+function withList(state: State, change: Partial<ListView>, key = currentList(state)): State {
+  const next = scrolled({ ...listView(state, key), ...change }, bodyRows(state.size, key));
+  return { ...state, lists: { ...state.lists, [key]: next } };
+}
+
+/** The cursor's row is always on screen, and the list fills it. */
+function scrolled(list: ListView, rows: number): ListView {
+  const at = list.cursor === null ? 0 : Math.max(0, list.order.indexOf(list.cursor));
+  const last = Math.max(0, list.order.length - rows);
+  const top = Math.max(0, Math.min(list.top, at, last), Math.min(at - rows + 1, last));
+  return top === list.top ? list : { ...list, top };
+}
+
+function moved(state: State, to: (at: number, length: number) => number): State {
+  const list = listView(state);
+  if (list.order.length === 0) return state;
+  const at = list.cursor === null ? 0 : Math.max(0, list.order.indexOf(list.cursor));
+  const index = Math.max(0, Math.min(list.order.length - 1, to(at, list.order.length)));
+  return withList(state, { cursor: list.order[index] ?? null });
+}
+
+/** A cursor whose row went away stays on its line, on the row that is there now. */
+function arranged(state: State, key: string, order: readonly string[], at: number): State {
+  const list = listView(state, key);
+  if (list.cursor !== null && order.includes(list.cursor)) return withList(state, { order }, key);
+  const line = list.cursor === null ? 0 : Math.max(0, list.order.indexOf(list.cursor));
+  const cursor = order[Math.min(line, order.length - 1)] ?? null;
+  return withList(state, { order, cursor, ...(list.cursor === null ? {} : { shiftedAt: at }) }, key);
+}
+
+/** The next state. Pure: no clock, no rows, no effects. */
+export function reduce(state: State, event: Event): State {
+  switch (event.type) {
+    case 'resize': {
+      const next = { ...state, size: event.size };
+      const keys = Object.keys(next.lists);
+      return keys.reduce((grown, key) => withList(grown, {}, key), next);
+    }
+    case 'key':
+      return { ...state, lastKeyAt: event.at };
+    case 'interrupt':
+      return { ...state, interruptedAt: event.at, overlay: null };
+    case 'open':
+      return { ...state, routes: [...state.routes, event.route], pane: event.pane ?? 'facts', overlay: null };
+    case 'back': {
+      const [first, ...rest] = state.routes;
+      return rest.length === 0
+        ? state
+        : { ...state, routes: [first, ...rest.slice(0, -1)], pane: 'facts', overlay: null };
+    }
+    case 'pane':
+      return { ...state, pane: event.pane };
+    case 'move':
+      return moved(state, (at) => at + event.by);
+    case 'jump':
+      return moved(state, (_, length) => (event.to === 'top' ? 0 : length - 1));
+    case 'select':
+      return withList(state, { cursor: event.id });
+    case 'arrange':
+      return arranged(state, event.list, event.order, event.at);
+    case 'filter':
+      return withList(state, { filter: event.text });
+    case 'sort':
+      return withList(state, { sort: event.sort });
+    case 'problems':
+      return withList(state, { problems: !listView(state).problems });
+    case 'overlay':
+      return { ...state, overlay: event.overlay };
+    case 'say':
+      return {
+        ...state,
+        message: event.message,
+        messages: [...state.messages, event.message].slice(-MESSAGES_MAX),
+      };
+    case 'hush':
+      return state.message === null ? state : { ...state, message: null };
+    case 'pause':
+      return { ...state, paused: event.paused };
+  }
+}
+
+export const helpOverlay: Overlay = { kind: 'help', line: EMPTY, at: 0 };

@@ -1,0 +1,104 @@
+import { attention } from './attention.ts';
+import { dateTime, gigabytes, megabytes, NOTHING, number, percent, span } from './format.ts';
+import { type Known, MANUAL_BACKUPS_MAX, type Seen, SNAPSHOTS_MAX, type View } from './known.ts';
+import type { Cell } from './resource.ts';
+import { isOld, usageNow } from './usage.ts';
+
+/** One fact of a server. `bar` is a share of the plan in percent, drawn as a bar with what was seen before beside it. */
+export type Fact = {
+  readonly label: string;
+  readonly value: Cell;
+  readonly bar?: { readonly percent: number; readonly hot: boolean; readonly history: readonly number[] };
+};
+
+const UNREAD: Cell = { text: 'not read yet', tone: 'dim' };
+
+function text(value: string | null | undefined): Cell {
+  return value === undefined ? UNREAD : { text: value ?? NOTHING };
+}
+
+/** Everything the API told of a server, and nothing it did not. */
+export function serverFacts(known: Known, view: View): readonly Fact[] {
+  const { server, detail } = known;
+  const full = detail?.server;
+  const plan = server.plan;
+  const planText = plan
+    ? `${plan.name ?? NOTHING}: ${plan.vcpus ?? NOTHING} cpu, ${megabytes(plan.memory)}, ${gigabytes(plan.storage)}`
+    : NOTHING;
+  return [
+    ...usageFacts(known, view),
+    { label: 'address', value: text(server.ip_address) },
+    { label: 'IPv6', value: text(full ? (full.ipv6_address ?? null) : undefined) },
+    { label: 'hostname', value: text(server.hostname) },
+    { label: 'location', value: text(server.location) },
+    { label: 'plan', value: { text: planText } },
+    { label: 'os', value: text(server.os?.name ?? null) },
+    { label: 'created', value: { text: dateTime(server.created_at, view.zone) } },
+    { label: 'updated', value: { text: dateTime(server.updated_at, view.zone) } },
+    { label: 'protection', value: protection(known, view) },
+  ];
+}
+
+function usageFacts(known: Known, view: View): Fact[] {
+  const full = known.detail?.server;
+  const sample = usageNow(known);
+  const usage = full?.resource_usage;
+  const rows = [
+    ['cpu', 'cpu', ''],
+    ['memory', 'memory', `${megabytes(usage?.memory_used)} of ${megabytes(full?.plan?.memory)}`],
+    ['disk', 'disk', `${gigabytes(usage?.disk_used)} of ${gigabytes(full?.plan?.storage)}`],
+    [
+      'bandwidth',
+      'bandwidth',
+      `${gigabytes(usage?.bandwidth_used)} of ${gigabytes(full?.plan?.bandwidth)} a month`,
+    ],
+  ] as const;
+  return rows.map(([label, key, amount]): Fact => {
+    if (!full) return { label, value: UNREAD };
+    const value = sample?.[key];
+    if (!sample || value === null || value === undefined) {
+      const why =
+        known.server.status === 'active' ? 'not told by the API' : `${NOTHING} (${known.server.status})`;
+      return { label, value: { text: why, tone: 'dim' } };
+    }
+    const old = isOld(sample, view.now, view.thresholds);
+    const hot = !old && value >= view.thresholds[`${key}Percent`];
+    const age = old ? `, ${span(view.now - sample.at)} ago` : '';
+    const shown = key === 'cpu' ? `${number(value)}%` : `${percent(value)}  ${amount}`;
+    const history = known.samples.filter((one) => one.at >= known.statusSince).map((one) => one[key] ?? 0);
+    return {
+      label,
+      value: { text: `${shown}${age}`, tone: hot ? 'bad' : old ? 'dim' : 'good' },
+      bar: { percent: value, hot, history },
+    };
+  });
+}
+
+function newest(seen: Seen<{ status: string; created_at: number | null }> | null): number | null {
+  const times = (seen?.rows ?? [])
+    .filter((row) => row.status === 'completed')
+    .map((row) => row.created_at ?? 0);
+  return times.length === 0 ? null : Math.max(...times);
+}
+
+/** What would bring the server back: automatic backups, the newest backup, manual backups and snapshots against their limits. */
+function protection(known: Known, view: View): Cell {
+  const enabled = known.detail?.server.backups_enabled;
+  const parts = [
+    `automatic backups ${enabled === undefined || enabled === null ? 'unknown' : enabled ? 'on' : 'off'}`,
+  ];
+  if (known.backups) {
+    const last = newest(known.backups);
+    if (last !== null) parts.push(`newest backup ${span(view.apiNow - last)} old`);
+    else parts.push(known.backups.complete ? 'no completed backup' : 'no completed backup seen');
+    const manual = known.backups.rows.filter((row) => row.backup_type === 'manual').length;
+    parts.push(`manual ${manual}/${MANUAL_BACKUPS_MAX}`);
+  } else parts.push('backups not read yet');
+  parts.push(
+    known.snapshots ? `snapshots ${known.snapshots.rows.length}/${SNAPSHOTS_MAX}` : 'snapshots not read yet',
+  );
+  const lacking = attention(known, view).findings.some((one) =>
+    /unprotected|overdue|failed (backup|snapshot)/.test(one.rule),
+  );
+  return { text: parts.join(' · '), tone: lacking ? 'warn' : enabled === true ? 'good' : 'dim' };
+}

@@ -1,0 +1,61 @@
+import type { View } from './known.ts';
+import type { Tone } from './status.ts';
+
+export type ResourceName = 'servers' | 'backups' | 'snapshots';
+
+/** The identity of a row everywhere: cache, selection, marks, journal, operations. */
+export type RowKey = { readonly profile: string; readonly resource: ResourceName; readonly id: string };
+
+/** One cell: its text and what it means; colour and glyph only help, the text says it all. */
+export type Cell = {
+  readonly text: string;
+  /** Said instead of `text` where that does not fit. */
+  readonly short?: string;
+  readonly tone?: Tone | 'dim';
+};
+
+export type Column<Row> = {
+  readonly id: string;
+  readonly title: string;
+  readonly align?: 'right';
+  /** Columns the cell never needs less or gets more than. */
+  readonly min: number;
+  readonly max: number;
+  /** Columns with the highest number go first when the terminal is narrow; without one a column always stays. */
+  readonly drop?: number;
+  /** Takes what is left of the line. */
+  readonly grow?: boolean;
+  cell(row: Row, view: View): Cell;
+  /** Order for the sort picker; ascending. A column without it cannot be sorted by. */
+  compare?(a: Row, b: Row, view: View): number;
+};
+
+/** Why an action cannot be taken now, or undefined. */
+export type Blocked = string | undefined;
+
+/** Something the API can do to a row. The console adds confirmation, sending and following. */
+export type Action<Row> = {
+  readonly id: string;
+  readonly key: string;
+  readonly label: string;
+  blocked(row: Row, view: View): Blocked;
+};
+
+/** A kind of thing the API lists: everything the console needs to show it, as data and pure functions. */
+export type Resource<Row> = {
+  readonly name: ResourceName;
+  readonly title: string;
+  readonly noun: string;
+  readonly columns: readonly Column<Row>[];
+  readonly actions: readonly Action<Row>[];
+  id(row: Row): string;
+  /** Expected to change by itself: polled faster. */
+  busy(row: Row): boolean;
+  /** The order when nobody chose one. */
+  compare(a: Row, b: Row, view: View): number;
+  /** Values a filter term such as `status:active` is held against, and `text` for bare words; lower case. */
+  fields(row: Row): Readonly<Record<string, string>>;
+};
+
+/** Names in an order people expect: web-2 before web-10. */
+export const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' }).compare;

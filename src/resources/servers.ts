@@ -1,0 +1,134 @@
+import { attention } from './attention.ts';
+import { NOTHING, percent } from './format.ts';
+import type { Known, Sample, View } from './known.ts';
+import { byName, type Cell, type Column, type Resource } from './resource.ts';
+import { serverStatus } from './status.ts';
+import { isOld, usageNow } from './usage.ts';
+
+/** `2 cpu 4 GB 80 GB`, as far as the API told. */
+export function planWords(known: Known): string {
+  const plan = known.server.plan;
+  if (!plan) return NOTHING;
+  const parts = [
+    plan.vcpus === null ? '' : `${plan.vcpus} cpu`,
+    plan.memory === null ? '' : `${Math.round((plan.memory / 1024) * 10) / 10} GB`,
+    plan.storage === null ? '' : `${plan.storage} GB`,
+  ].filter(Boolean);
+  return parts.join(' ') || plan.name || NOTHING;
+}
+
+function usageColumn(key: keyof Omit<Sample, 'at'>, title: string, drop: number): Column<Known> {
+  const limit = (view: View): number => view.thresholds[`${key}Percent`];
+  return {
+    id: key,
+    title,
+    align: 'right',
+    min: Math.max(4, title.length),
+    max: Math.max(5, title.length),
+    drop,
+    cell: (known, view): Cell => {
+      const sample = usageNow(known);
+      if (!sample || sample[key] === null) return { text: NOTHING, tone: 'dim' };
+      if (isOld(sample, view.now, view.thresholds)) return { text: `~${percent(sample[key])}`, tone: 'dim' };
+      return sample[key] >= limit(view)
+        ? { text: percent(sample[key]), tone: 'bad' }
+        : { text: percent(sample[key]) };
+    },
+    compare: (a, b) => (usageNow(b)?.[key] ?? -1) - (usageNow(a)?.[key] ?? -1),
+  };
+}
+
+function textColumn(
+  id: string,
+  title: string,
+  size: { min: number; max: number; drop: number },
+  text: (known: Known) => string | null,
+): Column<Known> {
+  return {
+    id,
+    title,
+    ...size,
+    cell: (known) => ({ text: text(known) ?? NOTHING }),
+    compare: (a, b) => byName(text(a) ?? '￿', text(b) ?? '￿'),
+  };
+}
+
+const columns: readonly Column<Known>[] = [
+  {
+    id: 'status',
+    title: 'STATUS',
+    min: 13,
+    max: 16,
+    cell: ({ server }) => ({ text: server.status, tone: serverStatus(server.status).tone }),
+    compare: (a, b) => byName(a.server.status, b.server.status),
+  },
+  {
+    id: 'name',
+    title: 'NAME',
+    min: 12,
+    max: 40,
+    cell: ({ server }) => ({ text: server.name }),
+    compare: (a, b) => byName(a.server.name, b.server.name),
+  },
+  textColumn('ip_address', 'ADDRESS', { min: 15, max: 15, drop: 1 }, ({ server }) => server.ip_address),
+  textColumn('id', 'ID', { min: 6, max: 19, drop: 8 }, ({ id }) => id),
+  textColumn('hostname', 'HOSTNAME', { min: 12, max: 32, drop: 10 }, ({ server }) => server.hostname),
+  textColumn('os', 'OS', { min: 10, max: 20, drop: 9 }, ({ server }) => server.os?.name ?? null),
+  textColumn('location', 'LOCATION', { min: 8, max: 12, drop: 5 }, ({ server }) => server.location),
+  textColumn('plan', 'PLAN', { min: 16, max: 20, drop: 6 }, planWords),
+  usageColumn('cpu', 'CPU', 2),
+  usageColumn('memory', 'MEM', 3),
+  usageColumn('disk', 'DISK', 4),
+  usageColumn('bandwidth', 'BANDWIDTH', 7),
+  {
+    id: 'attention',
+    title: 'ATTENTION',
+    min: 12,
+    max: 60,
+    grow: true,
+    cell: (known, view) => {
+      const first = attention(known, view).findings[0];
+      if (!first) return { text: '' };
+      return { text: first.long, short: first.short, tone: first.problem ? 'warn' : 'dim' };
+    },
+    compare: (a, b, view) =>
+      attention(a, view).rank - attention(b, view).rank || byName(a.server.name, b.server.name),
+  },
+];
+
+export const servers: Resource<Known> = {
+  name: 'servers',
+  title: 'Servers',
+  noun: 'server',
+  columns,
+  actions: [],
+  id: (known) => known.id,
+  busy: ({ server }) => serverStatus(server.status).busy,
+  compare: (a, b, view) =>
+    problemRank(a, view) - problemRank(b, view) || byName(a.server.name, b.server.name),
+  fields: ({ server, detail }) => {
+    const bare = [
+      server.name,
+      server.hostname,
+      server.ip_address,
+      detail?.server.ipv6_address,
+      server.id,
+      server.os?.name,
+      server.location,
+      server.status,
+    ];
+    return {
+      status: server.status.toLowerCase(),
+      location: (server.location ?? '').toLowerCase(),
+      server: `${server.name}\n${server.id}`.toLowerCase(),
+      os: (server.os?.name ?? '').toLowerCase(),
+      text: bare.filter(Boolean).join('\n').toLowerCase(),
+    };
+  },
+};
+
+/** Problems by severity; what only deserves a mention stands among the calm servers, in transition first. */
+function problemRank(known: Known, view: View): number {
+  const judged = attention(known, view);
+  return judged.problem ? judged.rank : 100;
+}

@@ -1,0 +1,53 @@
+/**
+ * What the words in `status` mean. All are open sets: the documentation prints no failure states, and two of the
+ * servers' statuses only in translated filter text. A word that is not here is shown as it is and never counts as ready.
+ */
+export type Tone = 'good' | 'busy' | 'idle' | 'warn' | 'bad' | 'unknown';
+
+type Status = {
+  readonly tone: Tone;
+  /** In transition: expected to change by itself. */
+  readonly busy: boolean;
+  /** How long that usually takes at most, and whether the API's pages say so (else it is our estimate). */
+  readonly usualMs?: number;
+  readonly documented?: boolean;
+};
+
+const MINUTE_MS = 60_000;
+
+export const SERVER_STATUSES: Readonly<Record<string, Status>> = {
+  active: { tone: 'good', busy: false },
+  stopped: { tone: 'idle', busy: false },
+  suspended: { tone: 'bad', busy: false },
+  provisioning: { tone: 'busy', busy: true, usualMs: 5 * MINUTE_MS, documented: true },
+  starting: { tone: 'busy', busy: true, usualMs: 5 * MINUTE_MS },
+  stopping: { tone: 'busy', busy: true, usualMs: 5 * MINUTE_MS },
+  rebooting: { tone: 'busy', busy: true, usualMs: 5 * MINUTE_MS },
+  restoring: { tone: 'busy', busy: true, usualMs: 60 * MINUTE_MS },
+};
+
+const COPY_STATUSES: Readonly<Record<string, Status>> = {
+  completed: { tone: 'good', busy: false },
+  in_progress: { tone: 'busy', busy: true },
+};
+
+const FAILED: Status = { tone: 'bad', busy: false };
+const UNKNOWN: Status = { tone: 'unknown', busy: false };
+
+/** Not documented, but a word with "fail" or "error" in it can only mean one thing. */
+export function isFailed(status: string): boolean {
+  return /fail|error/i.test(status);
+}
+
+function lookUp(table: Readonly<Record<string, Status>>, status: string): Status {
+  return (Object.hasOwn(table, status) ? table[status] : undefined) ?? (isFailed(status) ? FAILED : UNKNOWN);
+}
+
+export function serverStatus(status: string): Status {
+  return lookUp(SERVER_STATUSES, status);
+}
+
+/** For backups and snapshots. */
+export function copyStatus(status: string): Status {
+  return lookUp(COPY_STATUSES, status);
+}

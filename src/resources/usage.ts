@@ -1,0 +1,48 @@
+import type { Server } from '../api/model.ts';
+import { share } from './format.ts';
+import type { Known, Sample, Thresholds } from './known.ts';
+
+/**
+ * Usage of a server in percent of its plan, from the answer for one server (Servers page, `resource_usage`).
+ * Null when the answer has none. Memory is in MB in both places, storage and disk in GB, bandwidth in GB a month.
+ */
+export function sampleOf(detail: Server, at: number): Sample | null {
+  const usage = detail.resource_usage;
+  if (!usage) return null;
+  const plan = detail.plan;
+  return {
+    at,
+    cpu: usage.cpu_percent,
+    memory: share(usage.memory_used, plan?.memory),
+    disk: share(usage.disk_used, plan?.storage),
+    bandwidth: share(usage.bandwidth_used, plan?.bandwidth),
+  };
+}
+
+/** The newest sample, if the server is in the state it was taken in: a stopped server's old load means nothing. */
+export function usageNow(known: Known): Sample | null {
+  if (known.server.status !== 'active') return null;
+  const last = known.samples.at(-1);
+  if (!last || last.at < known.statusSince) return null;
+  return last;
+}
+
+export function isOld(sample: Sample, now: number, thresholds: Thresholds): boolean {
+  return now - sample.at > thresholds.usageMaxAgeMs;
+}
+
+/** For how long every sample seen has been at or above `limit`, in ms; 0 when only the last one is. */
+export function hotFor(
+  samples: readonly Sample[],
+  key: 'cpu' | 'memory' | 'disk' | 'bandwidth',
+  limit: number,
+): number {
+  const last = samples.at(-1);
+  let since = last?.at ?? 0;
+  for (let i = samples.length - 1; i >= 0; i--) {
+    const sample = samples[i];
+    if (!sample || (sample[key] ?? -1) < limit) break;
+    since = sample.at;
+  }
+  return (last?.at ?? 0) - since;
+}

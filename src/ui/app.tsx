@@ -1,0 +1,82 @@
+import { Box, Text } from 'ink';
+import SelectInput from 'ink-select-input';
+import Spinner from 'ink-spinner';
+import { memo, useCallback, useSyncExternalStore } from 'react';
+import type { Console } from '../console/console.ts';
+import type { State } from '../console/state.ts';
+import { listView } from '../console/state.ts';
+import { frame } from './frame.ts';
+import { sceneOf, type Title } from './scene.ts';
+import type { FrameLine } from './servers-screen.ts';
+import { type Theme, toAscii } from './theme.ts';
+
+type Props = { readonly console: Console; readonly title: Title; readonly theme: Theme };
+
+/** The screen: a column of one-line texts, drawn anew from (state, rows) whenever the console says that one changed. */
+export function App({ console, title, theme }: Props) {
+  const subscribe = useCallback((fn: () => void) => console.subscribe(fn), [console]);
+  useSyncExternalStore(subscribe, console.version);
+  const scene = sceneOf(console, title, theme);
+  const lines = frame(scene);
+  const pickerAt = lines.findIndex((line) => typeof line !== 'string' && line.widget === 'picker');
+  const slots = lines.filter((line) => typeof line !== 'string' && line.widget === 'picker').length;
+  return (
+    <Box flexDirection="column" width={scene.width} height={scene.state.size.rows}>
+      {lines.map((line, slot) => {
+        if (typeof line === 'string' || line.widget === 'spinner') {
+          // A line is its place on the screen: two equal lines must stay two.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the slot is the identity.
+          return <Row key={slot} line={line} theme={theme} />;
+        }
+        return slot === pickerAt ? (
+          <Picker key="picker" console={console} theme={theme} limit={slots} />
+        ) : null;
+      })}
+    </Box>
+  );
+}
+
+const Row = memo(function Row({
+  line,
+  theme,
+}: {
+  line: Exclude<FrameLine, { widget: 'picker' }>;
+  theme: Theme;
+}) {
+  if (typeof line === 'string') return <Text wrap="truncate">{line === '' ? ' ' : line}</Text>;
+  return (
+    <Text wrap="truncate">
+      {'  '}
+      <Spinner type={theme.ascii ? 'line' : 'dots'} /> {line.text}
+    </Text>
+  );
+});
+
+type Item = { readonly label: string; readonly value: string };
+
+function Picker({ console, theme, limit }: { console: Console; theme: Theme; limit: number }) {
+  const state: State = console.store.get();
+  if (state.overlay?.kind !== 'sort') return null;
+  const { items } = state.overlay;
+  const now = listView(state).sort?.column ?? '';
+  const choose = (item: Item): void => {
+    const sort = item.value === '' ? null : { column: item.value, down: false };
+    console.choose([{ type: 'overlay', overlay: null }, { type: 'sort', sort }, { effect: 'arrange' }]);
+  };
+  const cursor = theme.ascii ? toAscii(theme.cursor, () => false) : theme.cursor;
+  return (
+    <Box height={limit} flexDirection="column">
+      <SelectInput
+        items={[...items]}
+        limit={limit}
+        initialIndex={Math.max(
+          0,
+          items.findIndex((item) => item.value === now),
+        )}
+        onSelect={choose}
+        indicatorComponent={({ isSelected }) => <Text>{isSelected ? ` ${cursor} ` : '   '}</Text>}
+        itemComponent={({ isSelected, label }) => <Text inverse={isSelected ?? false}>{label}</Text>}
+      />
+    </Box>
+  );
+}

@@ -1,0 +1,57 @@
+import { frameOf, SMALLEST } from '../console/layout.ts';
+import { routeOf } from '../console/state.ts';
+import { footerLine, messageLine } from './footer.ts';
+import { countLine, ruleLine, titleLine } from './header.ts';
+import { helpLines } from './help-screen.ts';
+import { pagerLines } from './pager.ts';
+import type { Scene } from './scene.ts';
+import { serverLines } from './server-screen.ts';
+import { type FrameLine, tableLines } from './servers-screen.ts';
+import { clip, widthOf } from './text.ts';
+import { toAscii } from './theme.ts';
+
+/** The whole screen as exactly as many lines as the terminal has rows, none wider than it. */
+export function frame(scene: Scene): FrameLine[] {
+  const { state, theme, width } = scene;
+  const { rows } = state.size;
+  const layout = frameOf(state.size);
+  if (layout.tooSmall) return filled(tooSmallLines(scene), rows);
+  const rules = layout.rules ? [ruleLine(width, theme)] : [];
+  const lines = [
+    titleLine(scene),
+    countLine(scene),
+    ...rules,
+    ...filled(body(scene, layout.body), layout.body),
+    ...rules,
+    messageLine(scene),
+    footerLine(scene),
+  ];
+  if (!theme.ascii) return lines;
+  return lines.map((line) =>
+    typeof line === 'string' ? toAscii(line, (character) => widthOf(character) > 1) : line,
+  );
+}
+
+function body(scene: Scene, height: number): FrameLine[] {
+  const { state } = scene;
+  const { overlay } = state;
+  if (overlay?.kind === 'help') return helpLines(scene, overlay, height);
+  if (overlay?.kind === 'raw' || overlay?.kind === 'messages') return pagerLines(scene, overlay, height);
+  if (overlay?.kind === 'sort')
+    return [' sort by', ...overlay.items.slice(0, height - 1).map(() => ({ widget: 'picker' }) as const)];
+  const route = routeOf(state);
+  return route.view === 'server' ? serverLines(scene, route, height) : tableLines(scene, height);
+}
+
+function tooSmallLines(scene: Scene): string[] {
+  const { columns, rows } = scene.state.size;
+  const text = `${columns}x${rows} is too small: vps-console needs ${SMALLEST.columns}x${SMALLEST.rows}. q quits.`;
+  const lines: string[] = [];
+  for (let at = 0; at < text.length && lines.length < rows; at += columns)
+    lines.push(clip(text.slice(at, at + columns), columns));
+  return lines;
+}
+
+function filled(lines: readonly FrameLine[], height: number): FrameLine[] {
+  return [...lines.slice(0, height), ...Array.from({ length: Math.max(0, height - lines.length) }, () => '')];
+}

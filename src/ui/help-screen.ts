@@ -1,0 +1,32 @@
+import { keyWord } from '../console/keys.ts';
+import { helpItems } from '../console/press.ts';
+import type { Overlay } from '../console/state.ts';
+import { inputPieces } from './footer.ts';
+import type { Scene } from './scene.ts';
+import { join, type Piece, pad } from './text.ts';
+
+/** Keys that mean something here, from the key table, with the reason when one is blocked. */
+export function helpLines(
+  scene: Scene,
+  overlay: Extract<Overlay, { kind: 'help' }>,
+  height: number,
+): string[] {
+  const { theme, width, console, context } = scene;
+  const items = helpItems(console.bindings, context, overlay.line.value);
+  const rows = height - 2;
+  const top = Math.max(0, Math.min(overlay.at - Math.floor(rows / 2), items.length - rows));
+  const head = join(inputPieces(scene, ' help: ', overlay.line, width), width);
+  const lines = items.slice(top, top + rows).map((binding, index) => {
+    const selected = top + index === overlay.at;
+    const reason = binding.blocked?.(context);
+    const pieces: Piece[] = [
+      { text: selected ? ` ${theme.cursor} ` : '   ' },
+      { text: pad(binding.group, 9), paint: (text) => theme.paint('dim', text) },
+      { text: pad(binding.keys.map(keyWord).join(' '), 14), paint: (text) => theme.paint('accent', text) },
+      { text: binding.label, ...(selected ? { paint: (text: string) => theme.inverse(text) } : {}) },
+    ];
+    if (reason !== undefined) pieces.push({ text: `  ${reason}`, paint: (text) => theme.paint('dim', text) });
+    return join(pieces, width);
+  });
+  return [head, '', ...(lines.length > 0 ? lines : ['  no key matches'])];
+}

@@ -1,0 +1,30 @@
+import type { Overlay } from '../console/state.ts';
+import { clockTime } from '../resources/format.ts';
+import type { Scene } from './scene.ts';
+import { join } from './text.ts';
+
+/** Long text, a screen at a time: raw JSON, or what was said so far. */
+export function pagerLines(
+  scene: Scene,
+  overlay: Extract<Overlay, { top: number }>,
+  height: number,
+): string[] {
+  const { theme, width, state, view } = scene;
+  const rows = height - 1;
+  const raw = overlay.kind === 'raw';
+  const text = raw
+    ? overlay.lines
+    : state.messages.map((message) => `${clockTime(message.at, view.zone)}  ${message.text}`).reverse();
+  const title = raw ? overlay.title : 'messages, newest first';
+  const last = Math.min(text.length, overlay.top + rows);
+  const head = join(
+    [
+      {
+        text: ` ${title}  ${Math.min(text.length, overlay.top + 1)}–${last} of ${text.length}`,
+        paint: theme.bold,
+      },
+    ],
+    width,
+  );
+  return [head, ...text.slice(overlay.top, last).map((line) => join([{ text: ` ${line}` }], width))];
+}

@@ -1,0 +1,46 @@
+import type { Console } from '../console/console.ts';
+import type { KeyContext } from '../console/keys.ts';
+import type { LinkState } from '../console/link.ts';
+import type { ListView, State } from '../console/state.ts';
+import { listView } from '../console/state.ts';
+import type { View } from '../resources/known.ts';
+import type { Theme } from './theme.ts';
+
+/** Who is looking at what: said on every screen. */
+export type Title = {
+  readonly profile: string;
+  /** In words, such as `read-only`; null for a profile that may write. */
+  readonly mode: string | null;
+  readonly host: string;
+  /** The demo says so on every screen, and how much shorter its waits are. */
+  readonly demo: string | null;
+};
+
+/** All a frame is drawn from: values of one moment. */
+export type Scene = {
+  readonly console: Console;
+  readonly state: State;
+  readonly list: ListView;
+  readonly context: KeyContext;
+  readonly view: View;
+  readonly link: LinkState;
+  readonly title: Title;
+  readonly theme: Theme;
+  readonly width: number;
+};
+
+export function sceneOf(console: Console, title: Title, theme: Theme): Scene {
+  const context = console.context();
+  const { state } = context;
+  return {
+    console,
+    state,
+    list: listView(state),
+    context,
+    view: console.view(),
+    link: console.link(),
+    title,
+    theme,
+    width: state.size.columns,
+  };
+}

@@ -1,0 +1,63 @@
+import type { Column } from '../resources/resource.ts';
+import type { Scene } from './scene.ts';
+import { type Placed, place, rowLine, titleLine } from './table.ts';
+import { wrap } from './text.ts';
+
+/** A line of a frame: text, or the place where a widget of Ink stands. */
+export type FrameLine =
+  | string
+  | { readonly widget: 'spinner'; readonly text: string }
+  | { readonly widget: 'picker' };
+
+let placedFor: { key: readonly unknown[]; placed: readonly Placed[] } | null = null;
+
+/** Column widths stay as they are while the order of the rows does, so that one changed cell repaints one cell. */
+function placedOnce(
+  columns: readonly Column<unknown>[],
+  rows: readonly unknown[],
+  scene: Scene,
+): readonly Placed[] {
+  const key = [columns, scene.list.order, scene.width, rows.length];
+  if (placedFor && key.every((part, index) => part === placedFor?.key[index])) return placedFor.placed;
+  const placed = place(columns, rows, scene.width, scene.view);
+  placedFor = { key, placed };
+  return placed;
+}
+
+/** The list on screen: titles and as many rows as fit into `height` lines. */
+export function tableLines(scene: Scene, height: number): FrameLine[] {
+  const { context, list, view, theme, state } = scene;
+  const { data } = context;
+  if (!data) return [];
+  if (data.rows === null) return waitingLines(scene, data.resource.title.toLowerCase());
+  if (list.order.length === 0) return emptyLines(scene, data.rows.length, data.resource.noun);
+  const rows = list.order.map((id) => data.row(id)).filter((row) => row !== undefined);
+  const placed = placedOnce(data.resource.columns, rows, scene);
+  const lines: FrameLine[] = [titleLine(placed, list.sort, theme)];
+  for (const id of list.order.slice(list.top, list.top + height - 1)) {
+    const row = data.row(id);
+    const selected = id === list.cursor && state.overlay?.kind !== 'help';
+    lines.push(row === undefined ? '' : rowLine(row, placed, view, selected, theme));
+  }
+  return lines;
+}
+
+/** Nothing was read yet: a spinner while it may still come, else what went wrong and what to do. */
+export function waitingLines(scene: Scene, what: string): FrameLine[] {
+  const { failure } = scene.console.poll.link();
+  if (!failure) {
+    const text = scene.state.paused ? `polling is paused: r reads the ${what}` : `reading the ${what}`;
+    return ['', scene.state.paused ? ` ${text}` : { widget: 'spinner', text }];
+  }
+  return ['', ...wrap(failure.text, scene.width - 4), '', ...wrap(failure.next, scene.width - 4)].map(
+    (line) => `  ${line}`,
+  );
+}
+
+function emptyLines(scene: Scene, total: number, noun: string): FrameLine[] {
+  const { list } = scene;
+  if (list.filter !== '' && total > 0)
+    return ['', `  no ${noun} matches "${list.filter}": Esc clears the filter`];
+  if (list.problems && total > 0) return ['', '  nothing that was read needs attention: ! shows all servers'];
+  return ['', `  no ${noun}s`];
+}

@@ -1,0 +1,107 @@
+import type { View } from '../resources/known.ts';
+import type { Cell, Column } from '../resources/resource.ts';
+import { pad, widthOf } from './text.ts';
+import type { Theme } from './theme.ts';
+
+/** A column with the width it has on this screen. */
+export type Placed = { readonly column: Column<unknown>; readonly width: number };
+
+const MARGIN = 3;
+const GAP = 2;
+const STATUS_SIGN = 2;
+const SAMPLE_MAX = 300;
+
+/** How wide a column wants to be for these rows: as wide as its widest cell, within its own limits. */
+function wanted(column: Column<unknown>, rows: readonly unknown[], view: View): number {
+  const every = Math.max(1, Math.floor(rows.length / SAMPLE_MAX));
+  let widest = widthOf(column.title);
+  for (let i = 0; i < rows.length; i += every)
+    widest = Math.max(widest, widthOf(column.cell(rows[i], view).text));
+  const sign = column.id === 'status' ? STATUS_SIGN : 0;
+  return Math.max(column.min, Math.min(column.max, widest + sign));
+}
+
+/**
+ * Chooses the columns that fit into `width` and how wide each is. Columns with a `drop` number go, highest first,
+ * until the rest fits; what is left over goes to the column that grows.
+ */
+export function place(
+  columns: readonly Column<unknown>[],
+  rows: readonly unknown[],
+  width: number,
+  view: View,
+): Placed[] {
+  const room = width - MARGIN;
+  const nameRoom = Math.max(16, Math.floor(width / 4));
+  let placed = columns.map((column) => {
+    const natural = column.grow ? column.min : wanted(column, rows, view);
+    return { column, width: column.drop === undefined ? Math.min(natural, nameRoom) : natural };
+  });
+  const total = (): number => placed.reduce((sum, one) => sum + one.width + GAP, -GAP);
+  while (total() > room) {
+    const first = placed.reduce((worst, one) => Math.max(worst, one.column.drop ?? -1), -1);
+    if (first < 0) break;
+    placed = placed.filter((one) => one.column.drop !== first);
+  }
+  // Narrower than all that must stay: the widest of them gives way.
+  while (total() > room) {
+    const widest = Math.max(...placed.map((one) => one.width));
+    if (widest <= 4) break;
+    let cut = false;
+    placed = placed.map((one) => {
+      if (cut || one.width !== widest) return one;
+      cut = true;
+      return { ...one, width: one.width - 1 };
+    });
+  }
+  return spread(placed, room - total(), rows, view);
+}
+
+/** What is left over: first to columns that were cut short, then to the one that grows. */
+function spread(placed: readonly Placed[], left: number, rows: readonly unknown[], view: View): Placed[] {
+  let over = left;
+  return placed.map((one) => {
+    if (one.column.grow) return { ...one, width: Math.min(one.column.max, one.width + Math.max(0, over)) };
+    const more = Math.max(0, Math.min(over, wanted(one.column, rows, view) - one.width));
+    over -= more;
+    return { ...one, width: one.width + more };
+  });
+}
+
+/** The line of titles; the one sorted by carries the direction. */
+export function titleLine(
+  placed: readonly Placed[],
+  sort: { column: string; down: boolean } | null,
+  theme: Theme,
+): string {
+  const titles = placed.map(({ column, width }) => {
+    const mark = sort?.column === column.id ? (sort.down ? ' ▴' : ' ▾') : '';
+    const sign = column.id === 'status' ? '  ' : '';
+    return pad(`${sign}${column.title}${mark}`, width, column.align);
+  });
+  return theme.paint('title', `${' '.repeat(MARGIN)}${titles.join(' '.repeat(GAP))}`.trimEnd());
+}
+
+function painted(cell: Cell, { column, width }: Placed, theme: Theme): string {
+  const fits = cell.short === undefined || widthOf(cell.text) <= width;
+  const text = fits ? cell.text : (cell.short ?? cell.text);
+  if (column.id !== 'status') return theme.paint(cell.tone, pad(text, width, column.align));
+  const shown = `${theme.glyph(cell.tone)} ${text}`;
+  return theme.paint(cell.tone, pad(shown, width));
+}
+
+/** One row as one line: ` ▸ ● active  web-1 …`. The row under the cursor is marked, bold, its name reversed. */
+export function rowLine(
+  row: unknown,
+  placed: readonly Placed[],
+  view: View,
+  selected: boolean,
+  theme: Theme,
+): string {
+  const cells = placed.map((one) => {
+    const line = painted(one.column.cell(row, view), one, theme);
+    return selected && one.column.id === 'name' ? theme.inverse(line) : line;
+  });
+  const line = cells.join(' '.repeat(GAP)).trimEnd();
+  return selected ? theme.bold(` ${theme.cursor} ${line}`) : ` ${' '.repeat(MARGIN - 1)}${line}`;
+}

@@ -1,0 +1,74 @@
+import stringWidth from 'string-width';
+
+const ASCII = /^[\x20-\x7e]*$/;
+
+/** Terminal columns that a text without colour codes takes. */
+export function widthOf(text: string): number {
+  return ASCII.test(text) ? text.length : stringWidth(text);
+}
+
+/** At most `width` columns of `text`, with `…` where something was cut off. */
+export function clip(text: string, width: number): string {
+  if (width <= 0) return '';
+  if (widthOf(text) <= width) return text;
+  if (ASCII.test(text)) return `${text.slice(0, width - 1)}…`;
+  let taken = '';
+  let used = 0;
+  for (const character of text) {
+    const size = widthOf(character);
+    if (used + size > width - 1) break;
+    taken += character;
+    used += size;
+  }
+  return `${taken}…`;
+}
+
+/** Exactly `width` columns. */
+export function pad(text: string, width: number, align: 'left' | 'right' = 'left'): string {
+  const clipped = clip(text, width);
+  const space = ' '.repeat(Math.max(0, width - widthOf(clipped)));
+  return align === 'right' ? space + clipped : clipped + space;
+}
+
+/** A piece of a line: what it says, and how it is painted once its width is settled. */
+export type Piece = { readonly text: string; readonly paint?: (text: string) => string };
+
+/** Joins pieces to at most `width` columns; what does not fit is cut at the end. Never longer, so never wrapped. */
+export function join(pieces: readonly Piece[], width: number): string {
+  let line = '';
+  let left = width;
+  for (const { text, paint } of pieces) {
+    if (left <= 0) break;
+    const shown = clip(text, left);
+    line += paint ? paint(shown) : shown;
+    left -= widthOf(shown);
+  }
+  return line;
+}
+
+/** Left and right pieces at the two ends of a line of `width` columns; the left one gives way. */
+export function ends(left: readonly Piece[], right: readonly Piece[], width: number): string {
+  const rightWidth = right.reduce((sum, piece) => sum + widthOf(piece.text), 0);
+  const room = Math.max(0, width - rightWidth - 1);
+  const leftWidth = Math.min(
+    room,
+    left.reduce((sum, piece) => sum + widthOf(piece.text), 0),
+  );
+  const gap = ' '.repeat(Math.max(0, width - leftWidth - rightWidth));
+  return `${join(left, room)}${gap}${join(right, width)}`;
+}
+
+/** Lines of at most `width` columns, broken at spaces. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const next = line === '' ? word : `${line} ${word}`;
+    if (widthOf(next) <= width) line = next;
+    else {
+      if (line !== '') lines.push(line);
+      line = clip(word, width);
+    }
+  }
+  return [...lines, line];
+}

@@ -1,0 +1,96 @@
+import type { Cell } from '../resources/resource.ts';
+
+type Ink = NonNullable<Cell['tone']> | 'title' | 'accent';
+
+/** How things look: a status is always a word, colour and glyph only help. 16 colours, readable on light and dark. */
+export type Theme = {
+  readonly color: boolean;
+  readonly ascii: boolean;
+  paint(ink: Ink | undefined, text: string): string;
+  bold(text: string): string;
+  inverse(text: string): string;
+  /** The sign before a status word. */
+  glyph(tone: Cell['tone']): string;
+  readonly cursor: string;
+  readonly rule: string;
+  readonly bar: { readonly full: string; readonly empty: string };
+  /** Levels of a sparkline, low to high. */
+  readonly levels: readonly string[];
+};
+
+const CODES: Readonly<Record<Ink, number | null>> = {
+  good: 32,
+  busy: 36,
+  idle: null,
+  warn: 33,
+  bad: 31,
+  unknown: 35,
+  // Faint, not grey: grey is invisible on some backgrounds.
+  dim: 2,
+  title: 2,
+  accent: 36,
+};
+const GLYPHS = { good: '●', busy: '◐', idle: '○', warn: '▲', bad: '▲', unknown: '?', dim: ' ' } as const;
+
+function sgr(on: number, off: number, text: string): string {
+  return text === '' ? '' : `\u001b[${on}m${text}\u001b[${off}m`;
+}
+
+export function createTheme(options: { color: boolean; ascii: boolean }): Theme {
+  const { color, ascii } = options;
+  return {
+    color,
+    ascii,
+    paint: (ink, text) => {
+      const code = ink === undefined ? null : CODES[ink];
+      if (!color || code === null) return text;
+      return sgr(code, code === 2 ? 22 : 39, text);
+    },
+    bold: (text) => sgr(1, 22, text),
+    inverse: (text) => sgr(7, 27, text),
+    glyph: (tone) => (tone === undefined ? ' ' : GLYPHS[tone]),
+    cursor: '▸',
+    rule: '─',
+    bar: { full: '█', empty: '░' },
+    levels: ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
+  };
+}
+
+const PLAIN: Readonly<Record<string, string>> = {
+  '●': '*',
+  '◐': '~',
+  '◌': 'o',
+  '○': 'o',
+  '▲': '!',
+  '▸': '>',
+  '▾': 'v',
+  '▴': '^',
+  '‖': '=',
+  '─': '-',
+  '│': '|',
+  '–': '-',
+  '·': '|',
+  '…': '~',
+  '→': '>',
+  '×': 'x',
+  '≥': '>',
+  '█': '#',
+  '░': '.',
+  '▁': '_',
+  '▂': '_',
+  '▃': '.',
+  '▄': '-',
+  '▅': '=',
+  '▆': '*',
+  '▇': '#',
+  '↑': '^',
+  '↓': 'v',
+};
+
+/** A line for terminals that show only ASCII: our own signs get a stand-in, a character of somebody's name becomes `?`. */
+export function toAscii(line: string, wide: (character: string) => boolean): string {
+  return line.replace(
+    /[^\u0000-\u007f]/gu,
+    (character) => PLAIN[character] ?? (wide(character) ? '??' : '?'),
+  );
+}
