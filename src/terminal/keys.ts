@@ -5,7 +5,7 @@
  */
 export type KeyName = string;
 
-/** One key press. `text` is what it types, if anything; `bytes` is what Ink may be given for it. */
+/** One key press. `text` is what it types, if anything; `bytes` is what Ink may be given for it (empty: nothing). */
 export type KeyEvent = { type: 'key'; name: KeyName; text?: string; bytes: string };
 
 /** Text that was pasted, or that came too fast to have been typed. Line ends are `\n`. */
@@ -16,3 +16,141 @@ export type NoteEvent = { type: 'note'; text: string };
 
 /** What the keyboard tells. Answers of the terminal and mouse reports are never told. */
 export type TerminalEvent = KeyEvent | PasteEvent | NoteEvent;
+
+const SHIFT = 1;
+const ALT = 2;
+const CTRL = 4;
+const SUPER_HYPER_META = 8 | 16 | 32;
+
+const controlNames: Record<string, KeyName> = {
+  '\0': 'ctrl-space',
+  '\b': 'backspace',
+  '\t': 'tab',
+  '\r': 'enter',
+  '\x1b': 'escape',
+  '\x1c': 'ctrl-\\',
+  '\x1d': 'ctrl-]',
+  '\x1e': 'ctrl-^',
+  '\x1f': 'ctrl-_',
+  '\x7f': 'backspace',
+};
+
+const letterNames: Record<string, KeyName> = {
+  A: 'up',
+  B: 'down',
+  C: 'right',
+  D: 'left',
+  F: 'end',
+  H: 'home',
+  P: 'f1',
+  Q: 'f2',
+  R: 'f3',
+  S: 'f4',
+};
+
+const numberNames: Record<string, KeyName> = {
+  1: 'home',
+  2: 'insert',
+  3: 'delete',
+  4: 'end',
+  5: 'pageup',
+  6: 'pagedown',
+  7: 'home',
+  8: 'end',
+  11: 'f1',
+  12: 'f2',
+  13: 'f3',
+  14: 'f4',
+  15: 'f5',
+  17: 'f6',
+  18: 'f7',
+  19: 'f8',
+  20: 'f9',
+  21: 'f10',
+  23: 'f11',
+  24: 'f12',
+};
+
+/** The Escape key. Ink would join a bare Escape byte with whatever comes next, so it gets the unambiguous form. */
+export const escapeKey: KeyEvent = { type: 'key', name: 'escape', bytes: '\x1b[27u' };
+
+/** The key that sends this one character, if it is a key at all. */
+export function keyOfCharacter(character: string): KeyEvent | undefined {
+  const code = character.codePointAt(0) ?? 0;
+  if (character === '\x1b') return escapeKey;
+  const named = controlNames[character];
+  if (named !== undefined) return { type: 'key', name: named, bytes: character };
+  if (code < 32) return { type: 'key', name: `ctrl-${String.fromCharCode(code + 96)}`, bytes: character };
+  // C1 controls: no keyboard sends them, and nothing may print them.
+  if (code >= 0x80 && code < 0xa0) return undefined;
+  return { type: 'key', name: character === ' ' ? 'space' : character, text: character, bytes: character };
+}
+
+/** The key held with Alt that sends Escape and this character. */
+export function altKeyOfCharacter(character: string): KeyEvent | undefined {
+  const key = keyOfCharacter(character);
+  if (key === undefined) return undefined;
+  return { type: 'key', name: withModifiers(key.name, ALT), bytes: `\x1b${character}` };
+}
+
+/** The key that sends this complete escape sequence; undefined when it is an answer of the terminal or a mouse report. */
+export function keyOfSequence(sequence: string): KeyEvent | undefined {
+  const functionKey = /^\x1b\[\[([A-E])$/.exec(sequence)?.[1];
+  if (functionKey !== undefined) return named(`f${functionKey.charCodeAt(0) - 64}`, sequence);
+
+  const keypad = /^\x1bO(?:1;)?(\d*)([A-Z])$/.exec(sequence);
+  if (keypad !== null) {
+    const [, modifiers = '', letter = ''] = keypad;
+    if (letter === 'M') return keyOfCharacter('\r');
+    return named(letterNames[letter], sequence, Number(modifiers));
+  }
+
+  const control = /^\x1b\[([\d:;]*)([A-Zu~])$/.exec(sequence);
+  if (control === null) return undefined;
+  const [, parameters = '', final = ''] = control;
+  const [first = '', second = '', third = ''] = parameters.split(';');
+  const [modifiers = '', eventKind] = second.split(':');
+  if (eventKind === '3') return undefined; // a release
+  if (final === 'u') return keyOfCode(Number.parseInt(first, 10), Number(modifiers));
+  if (final === '~' && first === '27') return keyOfCode(Number(third), Number(modifiers));
+  if (final === '~') return named(numberNames[first], sequence, Number(modifiers));
+  if (final === 'Z') return named('shift-tab', '\x1b[Z');
+  // CSI 5;7R is a cursor position, CSI 1;7R could be F3 or one too: both are dropped, only the bare form is a key.
+  if (final === 'R' && parameters !== '') return undefined;
+  if (first !== '' && first !== '1') return undefined;
+  return named(letterNames[final], sequence, Number(modifiers));
+}
+
+/**
+ * Keys in the two newer notations (CSI u, modifyOtherKeys) mean what the same key sends in the old one, so that a binding
+ * has one name everywhere.
+ */
+function keyOfCode(code: number, modifiersPlusOne: number): KeyEvent | undefined {
+  const modifiers = Math.max(0, modifiersPlusOne - 1);
+  if (!(code > 0 && code <= 0x10ffff) || (code >= 0xd800 && code < 0xf900 && code !== 57414))
+    return undefined;
+  if (modifiers & SUPER_HYPER_META) return undefined;
+  let character = code === 57414 ? '\r' : String.fromCodePoint(code);
+  if (modifiers & SHIFT) {
+    if (character === '\t') return named('shift-tab', '\x1b[Z');
+    character = character.toUpperCase();
+  }
+  if (modifiers & CTRL) {
+    if (!/^[\x00-\x1f\x7f a-zA-Z@[\\\]^_]$/.test(character)) return named(`ctrl-${character}`, '');
+    if (character >= ' ' && character !== '\x7f')
+      character = String.fromCharCode(character.charCodeAt(0) & 31);
+  }
+  return modifiers & ALT ? altKeyOfCharacter(character) : keyOfCharacter(character);
+}
+
+function named(name: KeyName | undefined, bytes: string, modifiersPlusOne = 0): KeyEvent | undefined {
+  if (name === undefined) return undefined;
+  return { type: 'key', name: withModifiers(name, Math.max(0, modifiersPlusOne - 1)), bytes };
+}
+
+function withModifiers(name: KeyName, modifiers: number): KeyName {
+  const hasCtrl = name.startsWith('ctrl-') && name.length > 'ctrl-'.length;
+  const base = hasCtrl ? name.slice('ctrl-'.length) : name;
+  const ctrl = hasCtrl || modifiers & CTRL ? 'ctrl-' : '';
+  return `${ctrl}${modifiers & ALT ? 'alt-' : ''}${modifiers & SHIFT ? 'shift-' : ''}${base}`;
+}

@@ -1,16 +1,22 @@
+import { systemClock } from './clock.ts';
+import { Keyboard } from './keyboard.ts';
 import type { TerminalEvent } from './keys.ts';
+import { type Ending, Lifecycle } from './lifecycle.ts';
+import { createSink, openOutput } from './sink.ts';
+import { catchStrayOutput } from './stray.ts';
+import { type Size, Writer } from './writer.ts';
 
-/** Both in character cells. */
-export type Size = { columns: number; rows: number };
-
-/** Why the process ends, and with which exit code. */
-export type Ending = { code: number; reason: 'quit' | 'signal' | 'hang-up' | 'crash' };
+export type { TerminalEvent } from './keys.ts';
+export type { Ending } from './lifecycle.ts';
+export type { Size } from './writer.ts';
 
 export type TerminalOptions = {
   /** How long a lone Escape byte waits for the rest of a sequence, in milliseconds (100). */
   escapeTimeoutMs?: number;
   /** Given an uncaught error as text, which it may write to a file; answers the line to print after the screen is restored. */
   onCrash?: (text: string) => string | undefined;
+  /** Given what a library or Node printed while the screen was ours; it would tear the picture. */
+  onStray?: (text: string) => void;
 };
 
 /** The terminal, taken over: the only thing that `main` and `ui` need to know of this layer. */
@@ -47,7 +53,73 @@ export type Terminal = {
   exit(code: number, farewell?: string): never;
 };
 
-/** Takes the terminal over: raw mode now, the alternate screen with the first frame. */
-export function openTerminal(_options: TerminalOptions = {}): Terminal {
-  throw new Error('not written yet');
+/** The last of a burst of size changes counts. */
+const resizeMs = 50;
+
+/** Takes the terminal over: raw mode now, the alternate screen with the first frame. Once in a process. */
+export function openTerminal(options: TerminalOptions = {}): Terminal {
+  const handlers = new Set<(event: TerminalEvent) => boolean>();
+  const output = openOutput();
+  const sink = createSink({
+    write: output.write,
+    onIdle: () => writer.flush(),
+    onDead: () => lifecycle.hangUp(),
+  });
+  const writer = new Writer(sink, readSize());
+  const keyboard = new Keyboard({
+    input: process.stdin,
+    escapeTimeoutMs: options.escapeTimeoutMs,
+    onEvent: (event) => [...handlers].some((handler) => handler(event)),
+    onDead: () => lifecycle.hangUp(),
+  });
+  const lifecycle = new Lifecycle({ keyboard, writer, sink, onCrash: options.onCrash });
+  lifecycle.onContinue(() => followSize());
+  catchStrayOutput(options.onStray ?? (() => {}));
+
+  let cancelResize = () => {};
+  process.stdout.on('resize', () => {
+    cancelResize();
+    cancelResize = systemClock.after(resizeMs, followSize);
+  });
+
+  function followSize(): void {
+    const size = readSize();
+    if (size.columns !== writer.columns || size.rows !== writer.rows) writer.resize(size);
+  }
+
+  keyboard.start();
+  return {
+    // Ink uses a few members of each; the stand-ins have those and no others.
+    stdin: keyboard.standIn as unknown as NodeJS.ReadableStream,
+    stdout: writer as unknown as NodeJS.WritableStream,
+    size: () => ({ columns: writer.columns, rows: writer.rows }),
+    onResize: (fn) => {
+      const listener = () => fn({ columns: writer.columns, rows: writer.rows });
+      writer.on('resize', listener);
+      return () => writer.off('resize', listener);
+    },
+    onEvent: (fn) => {
+      handlers.add(fn);
+      return () => handlers.delete(fn);
+    },
+    bell: () => writer.control('\x07'),
+    control: (sequence) => writer.control(sequence),
+    repaint: () => writer.repaint(),
+    stalled: () => sink.busy(),
+    suspend: () => lifecycle.handOver(),
+    resume: () => {
+      followSize(); // first, so that all is painted once
+      lifecycle.takeBack();
+    },
+    stop: lifecycle.stop,
+    onContinue: (fn) => lifecycle.onContinue(fn),
+    onExit: (fn) => lifecycle.onExit(fn),
+    exit: (code, farewell) => lifecycle.exit(code, farewell),
+  };
+}
+
+/** A serial console may say 0. */
+function readSize(): Size {
+  const [columns, rows] = process.stdout.getWindowSize();
+  return { columns: columns || 80, rows: rows || 24 };
 }

@@ -1,0 +1,79 @@
+import { noStyle, type Style, styleChange } from './style.ts';
+import { certainWidth } from './width.ts';
+
+const nowhere = -1;
+
+/** Builds the bytes of one frame; knows where the cursor is and which style is on. Rows and columns count from 0. */
+export class Pen {
+  #bytes = '';
+  #row = nowhere;
+  #column = nowhere;
+  #style = noStyle;
+  readonly #columns: number;
+
+  constructor(columns: number) {
+    this.#columns = columns;
+  }
+
+  /** How many columns the cursor would have to go right to be there; undefined if it is elsewhere. */
+  distance(row: number, column: number): number | undefined {
+    return this.#row === row && this.#column >= 0 && this.#column <= column
+      ? column - this.#column
+      : undefined;
+  }
+
+  /** Whether this cell can be printed without changing the style. */
+  canPrint(character: string, style: Style): boolean {
+    return style === this.#style || (character === ' ' && style === noStyle && !this.#style.onBlank);
+  }
+
+  moveTo(row: number, column: number): void {
+    const distance = this.distance(row, column);
+    if (distance === 0) return;
+    if (distance === 1) this.#bytes += '\x1b[C';
+    else if (distance !== undefined) this.#bytes += `\x1b[${distance}C`;
+    else if (column === 0) this.#bytes += row === 0 ? '\x1b[H' : `\x1b[${row + 1}H`;
+    else this.#bytes += `\x1b[${row + 1};${column + 1}H`;
+    this.#row = row;
+    this.#column = column;
+  }
+
+  /** Prints one cell, or two if the character is wide. */
+  print(character: string, style: Style): void {
+    if (!this.canPrint(character, style)) this.#setStyle(style);
+    this.#bytes += character;
+    const width = certainWidth(character);
+    this.#column += width;
+    // Terminals disagree about some widths, and about where the cursor is after the last column.
+    if (width === 0 || this.#column >= this.#columns) this.#column = nowhere;
+  }
+
+  /** Blanks the row from the cursor on. */
+  eraseToEnd(): void {
+    this.#setStyle(noStyle);
+    this.#bytes += '\x1b[K';
+  }
+
+  /** Blanks the screen. */
+  eraseAll(): void {
+    this.#bytes += '\x1b[m\x1b[2J';
+  }
+
+  /** Moves the rows `top` to `bottom` (both included) up by `by`, or down if it is negative; the freed rows are blank. */
+  scroll(top: number, bottom: number, by: number): void {
+    this.#bytes += `\x1b[${top + 1};${bottom + 1}r\x1b[${Math.abs(by)}${by > 0 ? 'S' : 'T'}\x1b[r`;
+    this.#row = nowhere;
+    this.#column = nowhere;
+  }
+
+  /** Everything since the start, with the style switched off. */
+  finish(): string {
+    this.#setStyle(noStyle);
+    return this.#bytes;
+  }
+
+  #setStyle(style: Style): void {
+    this.#bytes += styleChange(this.#style, style);
+    this.#style = style;
+  }
+}
