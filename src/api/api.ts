@@ -10,7 +10,11 @@ export type NewServer = {
   readonly ssh_key_id?: string;
   readonly backups_enabled?: boolean;
 };
-export type ServerSettings = { readonly name: string; readonly hostname: string; readonly backups_enabled: boolean };
+export type ServerSettings = {
+  readonly name: string;
+  readonly hostname: string;
+  readonly backups_enabled: boolean;
+};
 
 type Read<T> = Promise<Outcome<T>>;
 

@@ -96,7 +96,11 @@ export type PlanOffer = Row & {
 /** The answer to start, stop, reboot and the restores. `status` is the answer's own word, not the server's. */
 export type ActionAnswer = {
   readonly status: SafeText | null;
-  readonly server: { readonly id: string; readonly name: SafeText | null; readonly status: SafeText | null } | null;
+  readonly server: {
+    readonly id: string;
+    readonly name: SafeText | null;
+    readonly status: SafeText | null;
+  } | null;
 };
 
 export type List<T> = {

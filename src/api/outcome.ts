@@ -1,13 +1,30 @@
 import type { SafeText } from './safe-text.ts';
 
 /** Where a request stopped. `sent` tells whether any byte of it could have reached the API. */
-export type Step = 'input' | 'mode' | 'dns' | 'connect' | 'tls' | 'proxy' | 'http' | 'decode' | 'timeout' | 'cancelled';
+export type Step =
+  | 'input'
+  | 'mode'
+  | 'dns'
+  | 'connect'
+  | 'tls'
+  | 'proxy'
+  | 'http'
+  | 'decode'
+  | 'timeout'
+  | 'cancelled';
 
 /**
  * Why a request gave no value. `unknown` is for writes alone: the request may have been carried out.
  * `unavailable` of a write means that nothing was sent.
  */
-export type FailureKind = 'refused' | 'auth' | 'limited' | 'unavailable' | 'bad-answer' | 'unknown' | 'cancelled';
+export type FailureKind =
+  | 'refused'
+  | 'auth'
+  | 'limited'
+  | 'unavailable'
+  | 'bad-answer'
+  | 'unknown'
+  | 'cancelled';
 
 export type Failure = {
   readonly kind: FailureKind;

@@ -1,0 +1,202 @@
+import createClient, { type Client } from 'openapi-fetch';
+import type { Api } from './api.ts';
+import { decodeAccount, decodePlanOffer } from './decode-account.ts';
+import { decodeBackup, decodeSnapshot } from './decode-copies.ts';
+import { decodeServer } from './decode-server.ts';
+import { exchange, type Reading, type Send } from './exchange.ts';
+import { refusedInput } from './failure.ts';
+import type { Json } from './fields.ts';
+import { bodyId, validId } from './ids.ts';
+import { operation } from './operations.ts';
+import type { Failure } from './outcome.ts';
+import { readList } from './pages.ts';
+import { accepted, acted, changed, one, readable } from './readings.ts';
+import type { paths } from './schema.d.ts';
+import type { Transport } from './transport.ts';
+
+const listed = (row: Json, place: number) => decodeServer(row, place, 'list');
+const detailed = (row: Json, place: number) => decodeServer(row, place, 'detail');
+const created = (row: Json, place: number) => decodeServer(row, place, 'created');
+
+/** The API's operations over a transport. Paths, queries and bodies are checked against the types of openapi.yaml. */
+export function createApi(transport: Transport): Api {
+  let made: Client<paths> | undefined;
+  // Made at the first call: it looks up the global Request, and that loads all of fetch.
+  function http(): Client<paths> {
+    made ??= createClient<paths>({ baseUrl: transport.baseUrl, redirect: 'manual' });
+    return made;
+  }
+
+  /** The refusal of an id that must not reach a URL (`inUrl`) or cannot be sent as a number (`inBody`); else undefined. */
+  function bad(id: keyof Api, ids: { inUrl?: readonly string[]; inBody?: readonly string[] }) {
+    const wrong = [
+      ...(ids.inUrl ?? []).filter((text) => !validId(text)),
+      ...(ids.inBody ?? []).filter((text) => bodyId(text) === null),
+    ];
+    if (wrong.length === 0) return undefined;
+    const asked = { operation: operation(id), host: transport.host };
+    return Promise.resolve<Failure>(refusedInput(asked, String(wrong[0])));
+  }
+  function call<T>(id: keyof Api, send: Send, reading: Reading<T>, signal?: AbortSignal) {
+    return exchange(transport, { id, signal }, send, reading);
+  }
+  function list<T extends { readonly id: string }>(
+    id: keyof Api,
+    send: Send,
+    decode: (row: Json, place: number) => T,
+    signal?: AbortSignal,
+  ) {
+    return readList(transport, { id, signal }, send, decode);
+  }
+  const ofServer = (query: { server_id?: string } | undefined) => ({
+    inUrl: query?.server_id === undefined ? [] : [query.server_id],
+  });
+  const server = (server_id: string) => ({ params: { path: { server_id } } });
+  const backup = (backup_id: string) => ({ params: { path: { backup_id } } });
+  const snapshot = (snapshot_id: string) => ({ params: { path: { snapshot_id } } });
+
+  return {
+    listServers: (query = {}, signal) =>
+      list('listServers', (wire) => http().GET('/servers/', { ...wire, params: { query } }), listed, signal),
+    getServer: (id, signal) =>
+      bad('getServer', { inUrl: [id] }) ??
+      call(
+        'getServer',
+        (wire) => http().GET('/servers/{server_id}/', { ...wire, ...server(id) }),
+        readable(one(detailed, id)),
+        signal,
+      ),
+    listBackups: (query = {}, signal) =>
+      bad('listBackups', ofServer(query)) ??
+      list(
+        'listBackups',
+        (wire) => http().GET('/backups/', { ...wire, params: { query } }),
+        decodeBackup,
+        signal,
+      ),
+    listSnapshots: (query = {}, signal) =>
+      bad('listSnapshots', ofServer(query)) ??
+      list(
+        'listSnapshots',
+        (wire) => http().GET('/snapshots/', { ...wire, params: { query } }),
+        decodeSnapshot,
+        signal,
+      ),
+    getAccount: (signal) =>
+      call('getAccount', (wire) => http().GET('/account/me/', wire), readable(decodeAccount), signal),
+    listPlans: (query = {}, signal) =>
+      list(
+        'listPlans',
+        (wire) => http().GET('/plans/', { ...wire, params: { query } }),
+        decodePlanOffer,
+        signal,
+      ),
+
+    createServer: ({ plan_id, os_id, ssh_key_id, ...rest }) => {
+      const key = ssh_key_id === undefined ? {} : { ssh_key_id: Number(ssh_key_id) };
+      const body = { ...rest, plan_id: Number(plan_id), os_id: Number(os_id), ...key };
+      return (
+        bad('createServer', {
+          inBody: [plan_id, os_id, ...(ssh_key_id === undefined ? [] : [ssh_key_id])],
+        }) ??
+        call('createServer', (wire) => http().POST('/servers/', { ...wire, body }), readable(one(created)))
+      );
+    },
+    replaceServer: (id, body) =>
+      bad('replaceServer', { inUrl: [id] }) ??
+      call(
+        'replaceServer',
+        (wire) => http().PUT('/servers/{server_id}/', { ...wire, ...server(id), body }),
+        changed(one(detailed, id)),
+      ),
+    updateServer: (id, body) =>
+      bad('updateServer', { inUrl: [id] }) ??
+      call(
+        'updateServer',
+        (wire) => http().PATCH('/servers/{server_id}/', { ...wire, ...server(id), body }),
+        changed(one(detailed, id)),
+      ),
+    deleteServer: (id) =>
+      bad('deleteServer', { inUrl: [id] }) ??
+      call(
+        'deleteServer',
+        (wire) => http().DELETE('/servers/{server_id}/', { ...wire, ...server(id) }),
+        accepted,
+      ),
+    startServer: (id) =>
+      bad('startServer', { inUrl: [id] }) ??
+      call(
+        'startServer',
+        (wire) => http().POST('/servers/{server_id}/start/', { ...wire, ...server(id) }),
+        acted,
+      ),
+    stopServer: (id) =>
+      bad('stopServer', { inUrl: [id] }) ??
+      call(
+        'stopServer',
+        (wire) => http().POST('/servers/{server_id}/stop/', { ...wire, ...server(id) }),
+        acted,
+      ),
+    rebootServer: (id) =>
+      bad('rebootServer', { inUrl: [id] }) ??
+      call(
+        'rebootServer',
+        (wire) => http().POST('/servers/{server_id}/reboot/', { ...wire, ...server(id) }),
+        acted,
+      ),
+    restoreServer: (id, backupId) => {
+      const body = { backup_id: Number(backupId) };
+      return (
+        bad('restoreServer', { inUrl: [id], inBody: [backupId] }) ??
+        call(
+          'restoreServer',
+          (wire) => http().POST('/servers/{server_id}/restore/', { ...wire, ...server(id), body }),
+          acted,
+        )
+      );
+    },
+    createBackup: ({ server_id, ...rest }) => {
+      const body = { ...rest, server_id: Number(server_id) };
+      return (
+        bad('createBackup', { inBody: [server_id] }) ??
+        call(
+          'createBackup',
+          (wire) => http().POST('/backups/', { ...wire, body }),
+          readable(one(decodeBackup)),
+        )
+      );
+    },
+    deleteBackup: (id) =>
+      bad('deleteBackup', { inUrl: [id] }) ??
+      call(
+        'deleteBackup',
+        (wire) => http().DELETE('/backups/{backup_id}/', { ...wire, ...backup(id) }),
+        accepted,
+      ),
+    createSnapshot: ({ server_id, ...rest }) => {
+      const body = { ...rest, server_id: Number(server_id) };
+      return (
+        bad('createSnapshot', { inBody: [server_id] }) ??
+        call(
+          'createSnapshot',
+          (wire) => http().POST('/snapshots/', { ...wire, body }),
+          readable(one(decodeSnapshot)),
+        )
+      );
+    },
+    restoreSnapshot: (id) =>
+      bad('restoreSnapshot', { inUrl: [id] }) ??
+      call(
+        'restoreSnapshot',
+        (wire) => http().POST('/snapshots/{snapshot_id}/restore/', { ...wire, ...snapshot(id) }),
+        acted,
+      ),
+    deleteSnapshot: (id) =>
+      bad('deleteSnapshot', { inUrl: [id] }) ??
+      call(
+        'deleteSnapshot',
+        (wire) => http().DELETE('/snapshots/{snapshot_id}/', { ...wire, ...snapshot(id) }),
+        accepted,
+      ),
+  };
+}

@@ -1,0 +1,42 @@
+import { Fields, isObject, type Json } from './fields.ts';
+import { idFrom } from './ids.ts';
+import type { Backup, ServerRef, Snapshot } from './model.ts';
+import { DESCRIPTION_CAP, NAME_CAP } from './safe-text.ts';
+
+/** A backup (Backups page). `place`: its place in the answer, from 1. */
+export function decodeBackup(row: Json, place: number): Backup {
+  const read = new Fields(row);
+  const backup = {
+    id: read.id(place),
+    server: read.needed('server', read.part('server', decodeServerRef)),
+    backup_type: read.needed('backup_type', read.textOrNull('backup_type')),
+    status: read.text('status', NAME_CAP, 'unreadable'),
+    size_mb: read.numberOrNull('size_mb'),
+    created_at: read.time('created_at'),
+    expires_at: read.timeOrNull('expires_at'),
+    description: read.textOrNull('description', DESCRIPTION_CAP),
+  };
+  return { ...backup, flaws: read.flaws, raw: row };
+}
+
+/** A snapshot (Snapshots page). `place`: its place in the answer, from 1. */
+export function decodeSnapshot(row: Json, place: number): Snapshot {
+  const read = new Fields(row);
+  const snapshot = {
+    id: read.id(place),
+    server: read.needed('server', read.part('server', decodeServerRef)),
+    name: read.text('name', NAME_CAP, 'unreadable row'),
+    status: read.text('status', NAME_CAP, 'unreadable'),
+    size_mb: read.numberOrNull('size_mb'),
+    created_at: read.time('created_at'),
+    description: read.textOrNull('description', DESCRIPTION_CAP),
+  };
+  return { ...snapshot, flaws: read.flaws, raw: row };
+}
+
+/** `{id, name}`; a bare id is taken as well. Without a valid id it names no server. */
+function decodeServerRef(value: unknown): ServerRef | null {
+  const id = idFrom(isObject(value) ? new Fields(value).get('id') : value);
+  if (id === null) return null;
+  return { id, name: isObject(value) ? new Fields(value).textOrNull('name', NAME_CAP) : null };
+}

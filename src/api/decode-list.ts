@@ -1,0 +1,52 @@
+import { Fields, isObject, type Json } from './fields.ts';
+import type { List } from './model.ts';
+
+/** More rows than this are cut: no screen and no poll copes with them. */
+export const ROW_CAP = 10_000;
+
+/** One page of a list: `{count, results, next}`, or a bare array. */
+export type Page = {
+  readonly items: readonly unknown[];
+  readonly count: number | null;
+  /** Where the next page is, as the API put it; null at the end. */
+  readonly next: string | null;
+};
+
+/** Null when the body holds no list. */
+export function decodePage(body: unknown): Page | null {
+  if (Array.isArray(body)) return { items: body, count: null, next: null };
+  if (!isObject(body)) return null;
+  const read = new Fields(body);
+  const items = read.get('results');
+  if (!Array.isArray(items)) return null;
+  const count = read.numberOrNull('count');
+  const next = read.get('next');
+  return {
+    items,
+    count: count !== null && Number.isInteger(count) && count >= 0 ? count : null,
+    next: typeof next === 'string' && next !== '' ? next : null,
+  };
+}
+
+/**
+ * The rows of all pages. A row that cannot be read stays as a row with a `?N` id. Of rows with one id, which a list that
+ * shifts between pages holds twice, the later stays. `cut`: whether pages are known to be missing.
+ */
+export function decodeRows<T extends { readonly id: string }>(
+  items: readonly unknown[],
+  decode: (row: Json, place: number) => T,
+  count: number | null,
+  cut: boolean,
+): List<T> {
+  const rows = new Map<string, T>();
+  for (const [index, item] of items.slice(0, ROW_CAP).entries()) {
+    const row = isObject(item) ? decode(item, index + 1) : unreadableRow(item, index + 1, decode);
+    rows.set(row.id, row);
+  }
+  const complete = !cut && items.length <= ROW_CAP && (count === null || count <= rows.size);
+  return { rows: [...rows.values()], count, complete };
+}
+
+function unreadableRow<T>(item: unknown, place: number, decode: (row: Json, place: number) => T): T {
+  return { ...decode({}, place), flaws: ['row'], raw: item };
+}

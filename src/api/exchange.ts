@@ -1,0 +1,84 @@
+import type { Api } from './api.ts';
+import { type Asked, cancelled, unreadable } from './failure.ts';
+import { Fields, isObject } from './fields.ts';
+import { quoteBigIntegers } from './ids.ts';
+import { operation } from './operations.ts';
+import type { Failure, Outcome, Success } from './outcome.ts';
+import { type SafeText, safeText, WORDS_CAP } from './safe-text.ts';
+import type { Answer, Transport } from './transport.ts';
+
+/** What openapi-fetch is given for one request: how to send it, and the caller's signal. */
+export type Wire = { fetch: (request: Request) => Promise<Response>; signal: AbortSignal | null };
+
+/** Makes one request through openapi-fetch. Its `error` is never looked at: that of an empty 500 is falsy. */
+export type Send = (wire: Wire) => Promise<{ data?: unknown; response: Response }>;
+
+/** A 2xx answer: its body parsed; as text when it is no JSON; undefined when it is empty. */
+export type Got = { readonly asked: Asked; readonly answer: Answer; readonly body: unknown };
+
+/** What a 2xx answer means: a value, or a failure after all. */
+export type Reading<T> = (got: Got) => { readonly value: T } | Failure;
+
+export type Call = {
+  readonly id: keyof Api;
+  readonly signal?: AbortSignal | undefined;
+  /** Goes to this address instead: the next page of a list. */
+  readonly at?: string | undefined;
+};
+
+/** Sends one request and reads its answer. Throws nothing. */
+export async function exchange<T>(
+  transport: Transport,
+  call: Call,
+  send: Send,
+  read: Reading<T>,
+): Promise<Outcome<T>> {
+  const asked: Asked = { operation: operation(call.id), host: transport.host };
+  if (call.signal?.aborted) return cancelled(asked);
+  const sent: { result?: Answer | Failure } = {};
+  const wire: Wire = {
+    signal: call.signal ?? null,
+    fetch: async (request) => {
+      const result = await transport.send(call.at ? new Request(call.at, request) : request, asked.operation);
+      sent.result = result;
+      if ('kind' in result) throw new Error('a failure is not for openapi-fetch to read');
+      return new Response(result.text === '' ? null : quoteBigIntegers(result.text), {
+        status: result.status,
+      });
+    },
+  };
+  const reply = await send(wire).catch(() => undefined);
+  const { result } = sent;
+  if (result === undefined) return unreadable(asked, 'nothing: the request could not be made');
+  if ('kind' in result) return result;
+  // openapi-fetch throws at a body that is no JSON.
+  const data = reply?.response.ok && reply.data !== undefined ? reply.data : undefined;
+  const body = reply ? data : result.text;
+  try {
+    const reading = read({ asked, answer: result, body });
+    return 'kind' in reading ? reading : success(reading.value, result, body);
+  } catch {
+    return unreadable(asked, 'with something unreadable', { status: result.status });
+  }
+}
+
+function success<T>(value: T, answer: Answer, body: unknown): Success<T> {
+  const { startedAt, at, serverTime, requestId } = answer;
+  const message = messageOf(body);
+  return {
+    kind: 'ok',
+    value,
+    startedAt,
+    at,
+    ...(message === undefined ? {} : { message }),
+    ...(serverTime === undefined ? {} : { serverTime }),
+    ...(requestId === undefined ? {} : { requestId }),
+  };
+}
+
+/** The API's `message`, on answers that carry one (creates and actions). */
+function messageOf(body: unknown): SafeText | undefined {
+  const message = isObject(body) ? new Fields(body).get('message') : undefined;
+  const line = typeof message === 'string' ? message.replace(/\s+/g, ' ').trim() : '';
+  return line === '' ? undefined : safeText(line, WORDS_CAP);
+}

@@ -1,0 +1,115 @@
+import { type Asked, type Cause, failure, isWrite } from './failure.ts';
+import type { Failure } from './outcome.ts';
+import { FIELD_CAP, type SafeText, safeText } from './safe-text.ts';
+import { isHtml, wordsOf } from './words.ts';
+
+/** An HTTP answer that is no success, its body parsed if it was JSON. */
+export type BadAnswer = {
+  readonly status: number;
+  readonly body: unknown;
+  /** The Location header of a redirect, resolved or not. */
+  readonly location?: string | undefined;
+  readonly retryAfterS?: number | undefined;
+  readonly requestId?: SafeText | undefined;
+};
+
+type Meaning = Pick<Cause, 'kind' | 'reason' | 'next'> & { step?: Cause['step'] };
+
+/**
+ * What a status other than 2xx means. 401 auth; 429 limited; 408 and 5xx: unavailable for a read, unknown for a write;
+ * every other one refused. (Codes: Servers, Backups and Snapshots pages; the rest is undocumented.)
+ */
+export function httpFailure(asked: Asked, answer: BadAnswer): Failure {
+  const { status, retryAfterS, requestId } = answer;
+  const words = wordsOf(answer.body);
+  const { step = 'http', ...meaning } = meaningOf(asked, answer, words);
+  const page = typeof answer.body === 'string' && isHtml(answer.body) ? ', HTML page from a gateway' : '';
+  const reason = `${meaning.reason} (HTTP ${status}${page})`;
+  return failure(asked, { ...meaning, step, reason, status, words, retryAfterS, requestId });
+}
+
+function meaningOf(asked: Asked, answer: BadAnswer, words: SafeText | undefined): Meaning {
+  const { status } = answer;
+  if (status >= 300 && status < 400) return redirect(asked, answer);
+  if (status === 429) return limited(asked, answer);
+  if (status === 407) return proxyWantsLogin();
+  if (status === 408 || status < 400 || status >= 500) return trouble(asked, status);
+  if (asked.operation.id === 'restoreServer') return restoreRefused(asked, status, words);
+  return refused(asked, status);
+}
+
+function refused({ host }: Asked, status: number): Meaning {
+  switch (status) {
+    case 401:
+      return {
+        kind: 'auth',
+        reason: `${host} does not accept this token`,
+        next: 'check the token (mistyped, revoked, expired?); `vps-console doctor` tests it',
+      };
+    case 402:
+      return { kind: 'refused', reason: 'the account lacks credit', next: 'add credit, then try again' };
+    case 403:
+      return {
+        kind: 'refused',
+        reason: 'this token lacks the permission',
+        next: 'use a token with this permission (some APIs answer a wrong token with 403, too)',
+      };
+    case 404:
+      return { kind: 'refused', reason: 'not found', next: 'read the list again: it may be gone' };
+    case 405:
+      return {
+        kind: 'refused',
+        reason: 'this API does not offer it',
+        next: 'use the dashboard of the provider',
+      };
+    case 409:
+      return { kind: 'refused', reason: 'not possible in its present state', next: 'read the state again' };
+    default:
+      return {
+        kind: 'refused',
+        reason: `${host} refused`,
+        next: 'read the state again, and check what was asked',
+      };
+  }
+}
+
+/** Only the Backups page names this path; whether it exists is not known. */
+function restoreRefused(asked: Asked, status: number, words: SafeText | undefined): Meaning {
+  const next = 'check that server and backup still exist; else use the dashboard of the provider';
+  if (status === 405)
+    return { kind: 'refused', reason: 'this API does not offer restore from a backup', next };
+  if (status === 404 && words === undefined) {
+    return { kind: 'refused', reason: 'the API answered 404; it may not offer restore', next };
+  }
+  return refused(asked, status);
+}
+
+function redirect({ host }: Asked, { location }: BadAnswer): Meaning {
+  const target =
+    location && URL.canParse(location, `https://${host}/`) ? new URL(location, `https://${host}/`) : null;
+  const where = target === null ? 'elsewhere' : `to ${safeText(target.host || target.protocol, FIELD_CAP)}`;
+  return {
+    kind: 'refused',
+    reason: `${host} sent us ${where}; redirects are not followed`,
+    next: 'check the API address (https, path), and whether a login page of the network is in the way',
+  };
+}
+
+function limited({ host }: Asked, { retryAfterS }: BadAnswer): Meaning {
+  const wait = retryAfterS === undefined ? 'wait a minute' : `wait ${retryAfterS} s`;
+  return { kind: 'limited', reason: `${host} got too many requests`, next: `${wait}, then try again` };
+}
+
+function proxyWantsLogin(): Meaning {
+  return {
+    kind: 'unavailable',
+    step: 'proxy',
+    reason: 'the proxy asks for a login',
+    next: 'put user and password into the proxy address',
+  };
+}
+
+function trouble(asked: Asked, status: number): Meaning {
+  const kind = isWrite(asked) ? 'unknown' : status >= 400 && status < 600 ? 'unavailable' : 'bad-answer';
+  return { kind, reason: `${asked.host} has a problem`, next: 'the next read tries again' };
+}

@@ -1,0 +1,66 @@
+import { decodePage, decodeRows, type Page, ROW_CAP } from './decode-list.ts';
+import { type Call, exchange, type Send } from './exchange.ts';
+import type { Json } from './fields.ts';
+import type { List } from './model.ts';
+import type { FailureKind, Outcome, Success } from './outcome.ts';
+import { readable } from './readings.ts';
+import type { Transport } from './transport.ts';
+
+/** A list that goes on after this many pages runs in circles. */
+export const PAGE_CAP = 200;
+
+/** After these the rest of the list is not worth having: the caller must know of them. */
+const TELLING: readonly FailureKind[] = ['auth', 'limited', 'cancelled'];
+
+/**
+ * Reads a list to its end: `next` is followed on the API's own origin only, because the token goes with it. When a later page
+ * fails, leads elsewhere or round in circles, the rows so far come with `complete: false`.
+ */
+export async function readList<T extends { readonly id: string }>(
+  transport: Transport,
+  call: Call,
+  send: Send,
+  decode: (row: Json, place: number) => T,
+): Promise<Outcome<List<T>>> {
+  const items: unknown[] = [];
+  const seen = new Set<string>();
+  let first: Success<LocatedPage> | undefined;
+  let last: Success<LocatedPage> | undefined;
+  let at: string | null | undefined;
+  let cut = false;
+  while (at !== null && !cut) {
+    const outcome = await exchange(transport, { ...call, at }, send, located);
+    if (outcome.kind !== 'ok') {
+      if (!first || TELLING.includes(outcome.kind)) return outcome;
+      cut = true;
+    } else {
+      const { page, url } = outcome.value;
+      first ??= outcome;
+      last = outcome;
+      seen.add(url);
+      items.push(...page.items);
+      at = page.next === null ? null : sameOrigin(page.next, url);
+      const circles = at !== null && (seen.has(at) || seen.size >= PAGE_CAP || page.items.length === 0);
+      cut = (page.next !== null && at === null) || circles || (at !== null && items.length >= ROW_CAP);
+    }
+  }
+  // The loop ends without a first page only by returning its failure.
+  const { value, ...rest } = last as Success<LocatedPage>;
+  const startedAt = first?.startedAt ?? rest.startedAt;
+  return { ...rest, startedAt, value: decodeRows(items, decode, value.page.count, cut) };
+}
+
+type LocatedPage = { readonly page: Page; readonly url: string };
+
+const located = (got: Parameters<ReturnType<typeof readable<Page>>>[0]) => {
+  const reading = readable(decodePage)(got);
+  return 'kind' in reading ? reading : { value: { page: reading.value, url: got.answer.url } };
+};
+
+/** The next page's address, if it is where this page was; else null. */
+function sameOrigin(next: string, url: string): string | null {
+  const target = URL.canParse(next, url) ? new URL(next, url) : null;
+  if (!target || target.origin !== new URL(url).origin || target.username || target.password) return null;
+  target.hash = '';
+  return target.href;
+}

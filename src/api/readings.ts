@@ -1,0 +1,68 @@
+import { decodeAction } from './decode-action.ts';
+import type { Got, Reading } from './exchange.ts';
+import { failure, unreadable } from './failure.ts';
+import { isObject, type Json } from './fields.ts';
+import { validId } from './ids.ts';
+import type { ActionAnswer } from './model.ts';
+import type { Failure } from './outcome.ts';
+import { complaintOf, isHtml, wordsOf } from './words.ts';
+
+/** The answer must be readable: else a read has a bad answer, and a create is unknown. `decode` gives null when it is not. */
+export function readable<T>(decode: (body: unknown) => T | null): Reading<T> {
+  return (got) => {
+    const value = decode(got.body);
+    return value === null ? unreadableAnswer(got) : { value };
+  };
+}
+
+/** One object with a valid id: the given one, if the request named one. An answer about another server is no answer. */
+export function one<T extends { readonly id: string }>(decode: (row: Json, place: number) => T, id?: string) {
+  return (body: unknown): T | null => {
+    const row = isObject(body) ? decode(body, 1) : null;
+    return row && validId(row.id) && (id === undefined || row.id === id) ? row : null;
+  };
+}
+
+/**
+ * A PUT or PATCH that was answered 2xx is done, readable or not: the Servers page prints no body for them. Only an HTML page
+ * did not come from the API.
+ */
+export function changed<T>(decode: (body: unknown) => T | null): Reading<T | null> {
+  return (got) => (isPage(got.body) ? unreadableAnswer(got) : { value: decode(got.body) });
+}
+
+/** A DELETE that was answered 2xx (204 on the pages) is accepted. */
+export const accepted: Reading<null> = (got) => (isPage(got.body) ? unreadableAnswer(got) : { value: null });
+
+/** The answer to an action: its `status`, if there, must be "success". */
+export const acted: Reading<ActionAnswer> = (got) => {
+  const value = decodeAction(got.body);
+  if (value === null) return unreadableAnswer(got);
+  if (value.status === null || value.status.toLowerCase() === 'success') return { value };
+  return failure(got.asked, {
+    kind: 'refused',
+    step: 'http',
+    reason: `${got.asked.host} answered "${value.status}"`,
+    next: 'read the state again',
+    status: got.answer.status,
+    words: wordsOf(got.body),
+    requestId: got.answer.requestId,
+  });
+};
+
+function unreadableAnswer({ asked, answer, body }: Got): Failure {
+  const { status, requestId } = answer;
+  return unreadable(asked, description(body), { status, requestId, words: complaintOf(body) });
+}
+
+function description(body: unknown): string {
+  if (body === undefined) return 'with an empty answer';
+  if (isPage(body)) return 'with an HTML page (captive portal or gateway?)';
+  return typeof body === 'string'
+    ? 'with a text that is no JSON'
+    : 'with JSON that is not what was asked for';
+}
+
+function isPage(body: unknown): boolean {
+  return typeof body === 'string' && isHtml(body);
+}

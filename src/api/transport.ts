@@ -1,0 +1,228 @@
+import { ConfigError, checkApiUrl } from './api-url.ts';
+import { BODY_CAP_BYTES, ERROR_BODY_CAP_BYTES, readBody } from './body.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { connection } from './connection.ts';
+import { type Deadline, startDeadline } from './deadline.ts';
+import { type Asked, cancelled, isWrite, refusedByMode, timedOut, unreadable } from './failure.ts';
+import { httpFailure } from './http-failure.ts';
+import { networkFailure } from './network-failure.ts';
+import type { Operation } from './operations.ts';
+import type { Failure } from './outcome.ts';
+import { type ProxySettings, proxyUrl } from './proxy.ts';
+import { type RateLimit, rateLimitOf } from './rate-limit.ts';
+import { redactor } from './redact.ts';
+import { jitterMs, retryAfterS, TRIES, worthRetrying } from './retry.ts';
+import { FIELD_CAP, type SafeText, safeText } from './safe-text.ts';
+import { type Secret, TOKEN_PATTERN } from './secret.ts';
+
+/** Whether anything but GET may leave. */
+export type Mode = 'write' | 'read-only' | 'locked';
+
+/** Limits in milliseconds: to connect (with DNS and TLS), for a read with all its tries, for a write. */
+export type Timeouts = { readonly connectMs: number; readonly readMs: number; readonly writeMs: number };
+
+export const TIMEOUTS: Timeouts = { connectMs: 5_000, readMs: 20_000, writeMs: 30_000 };
+
+/** One try that is about to leave. `path` has no query. */
+export type RequestInfo = { readonly method: string; readonly path: string; readonly attempt: number };
+
+/** One answer whose head has come, whatever its status. */
+export type AnswerInfo = RequestInfo & {
+  readonly status: number;
+  readonly latencyMs: number;
+  readonly rateLimit: RateLimit | null;
+  readonly retryAfterS?: number | undefined;
+};
+
+/** A 2xx answer, read to its end. Times are milliseconds since the epoch: two by our clock, one by the API's. */
+export type Answer = {
+  readonly status: number;
+  /** Where it came from. */
+  readonly url: string;
+  readonly text: string;
+  readonly startedAt: number;
+  readonly at: number;
+  readonly serverTime?: number;
+  readonly requestId?: SafeText;
+};
+
+export type TransportOptions = {
+  readonly apiUrl: string;
+  readonly token: Secret;
+  readonly mode: () => Mode;
+  /** The simulator's, or none for the network. Gets a Request. */
+  readonly fetch?: typeof fetch | undefined;
+  readonly clock?: Clock | undefined;
+  readonly random?: (() => number) | undefined;
+  readonly timeouts?: Partial<Timeouts> | undefined;
+  readonly proxy?: ProxySettings | undefined;
+  readonly onRequest?: ((info: RequestInfo) => void) | undefined;
+  readonly onAnswer?: ((info: AnswerInfo) => void) | undefined;
+};
+
+export type Transport = {
+  /** The API's address without a slash at its end. */
+  readonly baseUrl: string;
+  /** Host and port of the API. */
+  readonly host: string;
+  /** Takes the token out of a text. */
+  readonly redact: (text: string) => string;
+  /**
+   * Sends a request to the API: a read up to 3 times, anything else exactly once and only in write mode. Gives a whole 2xx
+   * answer or a failure; throws nothing. The request's own signal ends it.
+   */
+  send(request: Request, operation: Operation): Promise<Answer | Failure>;
+};
+
+/** Throws ConfigError when the address, the token or the proxy cannot be used. Touches no network. */
+export function createTransport(options: TransportOptions): Transport {
+  const url = checkApiUrl(options.apiUrl);
+  if (!TOKEN_PATTERN.test(options.token.reveal())) {
+    throw new ConfigError(
+      'the token is not usable: 8 to 512 printable ASCII characters without a space are expected',
+    );
+  }
+  if (options.proxy?.httpsProxy) proxyUrl(options.proxy.httpsProxy);
+  const baseUrl = url.href.replace(/\/$/, '');
+  const timeouts = { ...TIMEOUTS, ...options.timeouts };
+  const line: Line = {
+    token: options.token,
+    redact: redactor(options.token.reveal()),
+    clock: options.clock ?? systemClock,
+    fetch: options.fetch ?? networkFetch(connection(options.proxy, timeouts.connectMs)),
+    onRequest: options.onRequest,
+    onAnswer: options.onAnswer,
+  };
+
+  async function send(request: Request, operation: Operation): Promise<Answer | Failure> {
+    const asked: Asked = { operation, host: url.host };
+    const mode = options.mode();
+    if (request.method !== 'GET' && mode !== 'write') return refusedByMode(asked, mode);
+    const limitMs = isWrite(asked) ? timeouts.writeMs : timeouts.readMs;
+    const deadline = startDeadline(line.clock, limitMs, request.signal);
+    try {
+      return await sendInTime(line, asked, request, deadline, options.random ?? Math.random);
+    } finally {
+      deadline.end();
+    }
+  }
+
+  return { baseUrl, host: url.host, redact: line.redact, send };
+}
+
+type Line = Required<Pick<TransportOptions, 'token'>> & {
+  readonly redact: (text: string) => string;
+  readonly clock: Clock;
+  readonly fetch: typeof fetch;
+  readonly onRequest: TransportOptions['onRequest'];
+  readonly onAnswer: TransportOptions['onAnswer'];
+};
+
+function networkFetch(dispatcher: ReturnType<typeof connection>): typeof fetch {
+  return async (input, init) => {
+    const through = await dispatcher();
+    return fetch(input, through ? { ...init, dispatcher: through } : init);
+  };
+}
+
+async function sendInTime(
+  line: Line,
+  asked: Asked,
+  request: Request,
+  deadline: Deadline,
+  random: () => number,
+): Promise<Answer | Failure> {
+  for (let attempt = 1; ; attempt += 1) {
+    const result = await tryOnce(line, asked, request, attempt, deadline);
+    // A write leaves once: whether the first was carried out is for reads to find out.
+    if (!('kind' in result) || request.method !== 'GET') return result;
+    if (attempt >= TRIES || !worthRetrying(result)) return result;
+    const waitMs = result.retryAfterS === undefined ? jitterMs(attempt, random) : result.retryAfterS * 1000;
+    if (waitMs >= deadline.leftMs()) return result;
+    await deadline.pause(waitMs);
+    if (deadline.over() === 'cancelled') return cancelled(asked);
+    if (deadline.over() === 'timeout') return result;
+  }
+}
+
+async function tryOnce(
+  line: Line,
+  asked: Asked,
+  request: Request,
+  attempt: number,
+  deadline: Deadline,
+): Promise<Answer | Failure> {
+  const info = { method: request.method, path: new URL(request.url).pathname, attempt };
+  const startedAt = line.clock.now();
+  try {
+    line.onRequest?.(info);
+    const headers = new Headers(request.headers);
+    headers.set('Accept', 'application/json');
+    headers.set('Authorization', `Bearer ${line.token.reveal()}`);
+    const signed = new Request(request, { headers, redirect: 'manual', signal: deadline.signal });
+    const response = await deadline.race(line.fetch(signed));
+    const head = headOf(line, response, startedAt);
+    line.onAnswer?.({ ...info, status: response.status, ...head.reported });
+    return await readAnswer(line, asked, request.url, response, head, deadline);
+  } catch (error) {
+    if (deadline.over() === 'cancelled') return cancelled(asked);
+    if (deadline.over() === 'timeout') return timedOut(asked, deadline.limitMs);
+    return networkFailure(asked, error, line.redact);
+  }
+}
+
+function headOf({ clock, redact }: Line, { headers }: Response, startedAt: number) {
+  const date = Date.parse(headers.get('date') ?? '');
+  const answerTimeMs = Number.isNaN(date) ? clock.now() : date;
+  const id = headers.get('x-request-id') ?? headers.get('request-id') ?? headers.get('x-correlation-id');
+  return {
+    startedAt,
+    serverTime: Number.isNaN(date) ? undefined : date,
+    requestId: id ? safeText(redact(id), FIELD_CAP) : undefined,
+    reported: {
+      latencyMs: clock.now() - startedAt,
+      rateLimit: rateLimitOf(headers, answerTimeMs),
+      retryAfterS: retryAfterS(headers.get('retry-after'), answerTimeMs),
+    },
+  };
+}
+
+async function readAnswer(
+  { redact, clock }: Line,
+  asked: Asked,
+  url: string,
+  response: Response,
+  head: ReturnType<typeof headOf>,
+  deadline: Deadline,
+): Promise<Answer | Failure> {
+  const { status } = response;
+  const { startedAt, serverTime, requestId } = head;
+  if (!response.ok) {
+    // The status is the answer; a body that breaks off or stalls only takes its words along.
+    const text = await deadline.race(readBody(response, ERROR_BODY_CAP_BYTES)).catch(() => null);
+    if (deadline.over() === 'cancelled') return cancelled(asked);
+    const location = response.headers.get('location') ?? undefined;
+    const body = parsed(redact(text ?? ''), redact);
+    return httpFailure(asked, { status, body, location, requestId, retryAfterS: head.reported.retryAfterS });
+  }
+  const text = await deadline.race(readBody(response, BODY_CAP_BYTES));
+  if (text === null) return unreadable(asked, 'with more than 16 MiB', { status, requestId });
+  return {
+    status,
+    url,
+    text: redact(text),
+    startedAt,
+    at: clock.now(),
+    ...(serverTime === undefined ? {} : { serverTime }),
+    ...(requestId === undefined ? {} : { requestId }),
+  };
+}
+
+/** JSON if it is JSON, else the text. Redacts again inside: JSON can spell a token with escapes. */
+function parsed(text: string, redact: (text: string) => string): unknown {
+  try {
+    return JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? redact(value) : value));
+  } catch {
+    return text;
+  }
+}
