@@ -12,19 +12,21 @@ import {
 
 type Schemas = components['schemas'];
 
-/** A server as the list shows it. */
+/** A server as the list shows it; the order of the fields is the documented one, for whoever looks at raw JSON. */
 export function listedServer(server: SimServer, nowMs: number): Schemas['Server'] {
-  return { ...serverFields(server, nowMs), plan: planOf(server) };
+  const { os, created_at, updated_at, ...fields } = serverFields(server, nowMs);
+  return { ...fields, plan: planOf(server), os: os ?? null, created_at, updated_at };
 }
 
 /** A server as the answer for one server shows it. */
 export function detailedServer(server: SimServer, nowMs: number): Schemas['ServerDetail'] {
-  const { created_at, updated_at, ...fields } = serverFields(server, nowMs);
+  const { os, created_at, updated_at, ...fields } = serverFields(server, nowMs);
   const plan = planOf(server);
   return {
     ...fields,
     ipv6_address: fields.ip_address === null ? null : server.ipv6Address,
     plan: plan && { ...plan, bandwidth: planById(server.planId)?.bandwidth ?? null },
+    os: os ?? null,
     backups_enabled: server.backupsEnabled,
     resource_usage: usageAt(server, fields.status, nowMs),
     created_at,

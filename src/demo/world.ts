@@ -48,6 +48,7 @@ export const limits = { manualBackups: 10, snapshots: 5 } as const;
 /** Everything the simulator remembers. Times are milliseconds since the epoch. */
 export class World {
   readonly servers = new Map<number, SimServer>();
+  /** Those of the last nights are made when somebody asks for backups (nights.ts). */
   readonly backups = new Map<number, SimBackup>();
   readonly snapshots = new Map<number, SimSnapshot>();
   /** US dollars; a new server costs a month's price. */
