@@ -93,8 +93,11 @@ export function countLine(scene: Scene): string {
   const parts: Part[] = [
     { text: ` ${all.length}${cut} ${count(all.length, 'server').replace(/^\d+ /, '')}` },
   ];
-  const statuses = [...numbers.byStatus].sort((a, b) => b[1] - a[1]).map(([status, n]) => `${n} ${status}`);
-  if (statuses.length > 1) parts.push({ text: `: ${statuses.join(' ')}`, drop: 5 });
+  // The rarest goes first when it is narrow: the list itself shows it.
+  const statuses = [...numbers.byStatus].sort((a, b) => b[1] - a[1]);
+  statuses.forEach(([status, n], index) => {
+    parts.push({ text: `${index === 0 ? ': ' : ' '}${n} ${status}`, drop: 10 + index });
+  });
   parts.push({
     text: ` · ${numbers.problems} attention`,
     paint: (text) => (numbers.problems > 0 ? theme.paint('warn', text) : text),

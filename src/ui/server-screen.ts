@@ -84,7 +84,7 @@ function bar(scene: Scene, fact: Fact, cells: number): Piece[] {
 
 function factPieces(scene: Scene, fact: Fact, width: number): Piece[] {
   const { theme } = scene;
-  const cells = width >= 60 ? 20 : width >= 50 ? 12 : 8;
+  const cells = width >= 70 ? 20 : width >= 50 ? 12 : 8;
   const tone = fact.value.tone;
   const label: Piece = { text: ` ${pad(fact.label, LABEL)} `, paint: (text) => theme.paint('dim', text) };
   const value: Piece = {

@@ -1,3 +1,4 @@
+import { routeOf } from '../console/state.ts';
 import type { Column } from '../resources/resource.ts';
 import type { Scene } from './scene.ts';
 import { type Placed, place, rowLine, titleLine } from './table.ts';
@@ -24,6 +25,17 @@ function placedOnce(
   return placed;
 }
 
+const withoutServer = new Map<readonly Column<unknown>[], readonly Column<unknown>[]>();
+
+/** On the screen of one server its own name in every row says nothing. */
+function columnsOf(scene: Scene): readonly Column<unknown>[] {
+  const columns = scene.context.data?.resource.columns ?? [];
+  if (routeOf(scene.state).view !== 'server') return columns;
+  const known = withoutServer.get(columns) ?? columns.filter((column) => column.id !== 'server');
+  withoutServer.set(columns, known);
+  return known;
+}
+
 /** The list on screen: titles and as many rows as fit into `height` lines. */
 export function tableLines(scene: Scene, height: number): FrameLine[] {
   const { context, list, view, theme, state } = scene;
@@ -32,7 +44,7 @@ export function tableLines(scene: Scene, height: number): FrameLine[] {
   if (data.rows === null) return waitingLines(scene, data.resource.title.toLowerCase());
   if (list.order.length === 0) return emptyLines(scene, data.rows.length, data.resource.noun);
   const rows = list.order.map((id) => data.row(id)).filter((row) => row !== undefined);
-  const placed = placedOnce(data.resource.columns, rows, scene);
+  const placed = placedOnce(columnsOf(scene), rows, scene);
   const lines: FrameLine[] = [titleLine(placed, list.sort, theme)];
   for (const id of list.order.slice(list.top, list.top + height - 1)) {
     const row = data.row(id);

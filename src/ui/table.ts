@@ -32,10 +32,18 @@ export function place(
   view: View,
 ): Placed[] {
   const room = width - MARGIN;
-  const nameRoom = Math.max(16, Math.floor(width / 4));
-  let placed = columns.map((column) => {
-    const natural = column.grow ? column.min : wanted(column, rows, view);
-    return { column, width: column.drop === undefined ? Math.min(natural, nameRoom) : natural };
+  const natural = new Map(columns.map((column) => [column, wanted(column, rows, view)]));
+  let placed = columns.map((column): Placed => {
+    const most = column.grow
+      ? Math.floor(width / 5)
+      : column.id === 'status'
+        ? column.max
+        : Math.floor(width / 6);
+    const least = Math.min(natural.get(column) ?? column.min, Math.max(column.min, most));
+    return {
+      column,
+      width: column.drop === undefined || column.grow ? least : (natural.get(column) ?? column.min),
+    };
   });
   const total = (): number => placed.reduce((sum, one) => sum + one.width + GAP, -GAP);
   while (total() > room) {
@@ -54,18 +62,21 @@ export function place(
       return { ...one, width: one.width - 1 };
     });
   }
-  return spread(placed, room - total(), rows, view);
+  return spread(placed, room - total(), natural);
 }
 
-/** What is left over: first to columns that were cut short, then to the one that grows. */
-function spread(placed: readonly Placed[], left: number, rows: readonly unknown[], view: View): Placed[] {
+/** What is left over: first to what was found, then to what was cut short. */
+function spread(placed: readonly Placed[], left: number, natural: ReadonlyMap<unknown, number>): Placed[] {
   let over = left;
-  return placed.map((one) => {
-    if (one.column.grow) return { ...one, width: Math.min(one.column.max, one.width + Math.max(0, over)) };
-    const more = Math.max(0, Math.min(over, wanted(one.column, rows, view) - one.width));
+  const widths = new Map(placed.map((one) => [one.column, one.width]));
+  for (const { column, width } of [...placed].sort(
+    (a, b) => Number(b.column.grow ?? false) - Number(a.column.grow ?? false),
+  )) {
+    const more = Math.max(0, Math.min(over, (natural.get(column) ?? width) - width));
     over -= more;
-    return { ...one, width: one.width + more };
-  });
+    widths.set(column, width + more);
+  }
+  return placed.map(({ column }) => ({ column, width: widths.get(column) ?? column.min }));
 }
 
 /** The line of titles; the one sorted by carries the direction. */
