@@ -46,12 +46,15 @@ export type Answer = {
   readonly requestId?: SafeText;
 };
 
+/** `fetch` as it is called here. */
+export type Fetch = (request: Request) => Promise<Response>;
+
 export type TransportOptions = {
   readonly apiUrl: string;
   readonly token: Secret;
   readonly mode: () => Mode;
-  /** The simulator's, or none for the network. Gets a Request. */
-  readonly fetch?: typeof fetch | undefined;
+  /** The simulator's; without one the network's. */
+  readonly fetch?: Fetch | undefined;
   readonly clock?: Clock | undefined;
   readonly random?: (() => number) | undefined;
   readonly timeouts?: Partial<Timeouts> | undefined;
@@ -113,15 +116,15 @@ export function createTransport(options: TransportOptions): Transport {
 type Line = Required<Pick<TransportOptions, 'token'>> & {
   readonly redact: (text: string) => string;
   readonly clock: Clock;
-  readonly fetch: typeof fetch;
+  readonly fetch: Fetch;
   readonly onRequest: TransportOptions['onRequest'];
   readonly onAnswer: TransportOptions['onAnswer'];
 };
 
-function networkFetch(dispatcher: ReturnType<typeof connection>): typeof fetch {
-  return async (input, init) => {
+function networkFetch(dispatcher: ReturnType<typeof connection>): Fetch {
+  return async (request) => {
     const through = await dispatcher();
-    return fetch(input, through ? { ...init, dispatcher: through } : init);
+    return fetch(request, through ? { dispatcher: through } : {});
   };
 }
 
