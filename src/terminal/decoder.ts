@@ -61,8 +61,7 @@ export function createDecoder({ clock, emit, escapeTimeoutMs = escapeMs }: Decod
     }
     lateUntil = 0;
     if (rest[0] !== '\x1b') return stepText(now);
-    // A burst after Escape is Escape and a paste, not Alt and a letter.
-    const length = /^[^[O]/.test(rest.slice(1)) && typed.test(rest.slice(1)) ? 1 : sequenceLength(rest);
+    const length = sequenceLength(rest);
     if (length === 0) return false;
     const sequence = rest.slice(0, Math.abs(length));
     rest = rest.slice(sequence.length);
@@ -163,7 +162,9 @@ function sequenceLength(text: string): number {
   if (second === undefined) return 0;
   if (second === '\x1b') return 1; // Escape was pressed; what follows stands for itself
   const kind = sequences[second];
-  if (kind === undefined) return 1 + String.fromCodePoint(text.codePointAt(1) ?? 0).length;
+  // A burst after Escape is Escape and a paste, not Alt and a letter.
+  if (kind === undefined)
+    return typed.test(text.slice(1)) ? 1 : 1 + String.fromCodePoint(text.codePointAt(1) ?? 0).length;
   const whole = kind.whole.exec(text)?.[0];
   if (whole !== undefined) return whole.length;
   if (kind.open.test(text)) return 0;

@@ -30,7 +30,7 @@ export function createPainter(columns: number, rows: number): Painter {
   }
 
   function paint(old: Screen | undefined, next: Screen): string {
-    const pen = new Pen(columns);
+    const pen = new Pen();
     let before = old?.rows;
     if (old === undefined || before === undefined) {
       pen.eraseAll();

@@ -9,11 +9,6 @@ export class Pen {
   #row = nowhere;
   #column = nowhere;
   #style = noStyle;
-  readonly #columns: number;
-
-  constructor(columns: number) {
-    this.#columns = columns;
-  }
 
   /** How many columns the cursor would have to go right to be there; undefined if it is elsewhere. */
   distance(row: number, column: number): number | undefined {
@@ -43,9 +38,8 @@ export class Pen {
     if (!this.canPrint(character, style)) this.#setStyle(style);
     this.#bytes += character;
     const width = certainWidth(character);
-    this.#column += width;
-    // Terminals disagree about some widths, and about where the cursor is after the last column.
-    if (width === 0 || this.#column >= this.#columns) this.#column = nowhere;
+    // Terminals disagree about the other widths. (After the last column the cursor is where nothing is ever printed.)
+    this.#column = width === 0 ? nowhere : this.#column + width;
   }
 
   /** Blanks the row from the cursor on. */
