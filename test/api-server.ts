@@ -7,7 +7,7 @@ import { basePath, createSimulator, type Simulator, type SimulatorOptions } from
 import { answerWith, type Fault, faults, misanswer, needsAnswer } from './api-faults.ts';
 
 /** One request that arrived, whether it was answered or not. */
-export type Recorded = {
+type Recorded = {
   method: string;
   /** Below the base path, without the query: `/servers/12345/`. */
   path: string;
@@ -20,7 +20,7 @@ export type Recorded = {
   body: string;
 };
 
-export type Matches = (method: string, path: string) => boolean;
+type Matches = (method: string, path: string) => boolean;
 
 export type ApiServer = {
   /** The base URL: `http://127.0.0.1:PORT/api/v1`. */

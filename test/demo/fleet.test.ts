@@ -73,7 +73,10 @@ test('the same seed gives the same answers, another one others', async () => {
     return answers;
   };
   expect(await story(7)).toEqual(await story(7));
-  expect(await story(7)).not.toEqual(await story(8));
+  const [one, other] = [await story(7), await story(8)];
+  expect(one.map((answer, index) => JSON.stringify(answer) === JSON.stringify(other[index]))).not.toContain(
+    true,
+  );
 });
 
 test('usage moves smoothly, and a stopped server has none', async () => {
