@@ -2,9 +2,10 @@ import type { Api } from '../api/api.ts';
 import type { Clock } from '../api/clock.ts';
 import type { Failure, Outcome } from '../api/outcome.ts';
 import { createCache } from '../console/cache.ts';
-import { attention, RULES } from '../resources/attention.ts';
+import { attention } from '../resources/attention.ts';
 import { count, dateTime } from '../resources/format.ts';
 import type { Known, Thresholds, View } from '../resources/known.ts';
+import { RULES } from '../resources/rules.ts';
 import { servers } from '../resources/servers.ts';
 
 export type ReportOptions = {

@@ -1,10 +1,10 @@
 import type { Api } from '../api/api.ts';
 import type { Clock } from '../api/clock.ts';
-import { safeText } from '../api/safe-text.ts';
 import { serverFacts } from '../resources/facts.ts';
 import type { TimeZone } from '../resources/format.ts';
 import type { Thresholds, View } from '../resources/known.ts';
 import { serverStatus } from '../resources/status.ts';
+import { BINDINGS } from './bindings.ts';
 import { createCache } from './cache.ts';
 import { type Binding, bind, type Command, type Effect, type KeyContext } from './keys.ts';
 import type { Size } from './layout.ts';
@@ -14,6 +14,7 @@ import { arrange, dataOf, keepOrder, type ListData, serverAt } from './list.ts';
 import { listPace } from './pace.ts';
 import { createPoll } from './poll.ts';
 import { type Input, press } from './press.ts';
+import { rawOverlay } from './raw.ts';
 import { shownPane } from './route.ts';
 import { currentList, type Event, listView, routeOf, type State } from './state.ts';
 import { createStore } from './store.ts';
@@ -52,7 +53,7 @@ export function createConsole(options: ConsoleOptions) {
   const startedAt = clock.now();
   const store = createStore(options.size, startedAt);
   const cache = createCache();
-  const bindings: readonly Binding[] = bind(options.keys);
+  const bindings: readonly Binding[] = bind(BINDINGS, options.keys);
   const listeners = new Set<() => void>();
   let version = 0;
   let view: View = makeView(startedAt);
@@ -146,15 +147,24 @@ export function createConsole(options: ConsoleOptions) {
     const unchanged =
       next.length === list.order.length && next.every((id, index) => id === list.order[index]);
     if (!unchanged)
-      store.dispatch({ type: 'arrange', list: currentList(state), order: next, at: clock.now() });
+      store.dispatch({
+        type: 'arrange',
+        list: currentList(state),
+        order: next,
+        ...(anew ? {} : { shiftedAt: clock.now() }),
+      });
     // Until the first key the worst server is under the cursor, whichever it turns out to be.
     if (untouched && next[0] !== undefined && next[0] !== listView(store.get()).cursor)
       store.dispatch({ type: 'jump', to: 'top' });
   }
 
   function draw(): void {
-    cancelDraw?.();
-    cancelDraw = null;
+    // News that waited for its turn is put in order first: a frame never mixes old order and new rows.
+    if (cancelDraw) {
+      cancelDraw();
+      cancelDraw = null;
+      order(false);
+    }
     drawnAt = clock.now();
     version += 1;
     for (const fn of listeners) fn();
@@ -166,7 +176,6 @@ export function createConsole(options: ConsoleOptions) {
     if (stopped || cancelDraw) return;
     const wait = Math.max(0, drawnAt + FRAME_MS - clock.now());
     cancelDraw = clock.after(wait, () => {
-      order(false);
       draw();
       poll.wake();
     });
@@ -198,24 +207,8 @@ export function createConsole(options: ConsoleOptions) {
 
   function openRaw(): void {
     const state = store.get();
-    const route = routeOf(state);
-    const rows = data(state);
-    const cursor = listView(state).cursor;
-    const row = rows && cursor !== null ? rows.row(cursor) : undefined;
-    const known =
-      rows?.resource.name === 'servers' || !rows
-        ? serverAt(cache, route.view === 'server' ? route.id : (cursor ?? ''))
-        : undefined;
-    const raw = known
-      ? (known.detail?.server ?? known.server).raw
-      : (row as { raw: unknown } | undefined)?.raw;
-    const width = Math.max(20, state.size.columns - 2);
-    const text = JSON.stringify(raw, null, 2) ?? 'nothing was read';
-    const lines = text
-      .split('\n')
-      .flatMap((line) => safeText(line, 20_000).match(new RegExp(`.{1,${width}}`, 'gu')) ?? ['']);
-    const title = `${rows?.resource.noun ?? 'server'} ${known?.id ?? cursor ?? ''} as the API sent it`;
-    store.dispatch({ type: 'overlay', overlay: { kind: 'raw', title, lines, top: 0 } });
+    const overlay = rawOverlay(cache, state, data(state));
+    if (overlay) store.dispatch({ type: 'overlay', overlay });
   }
 
   const effects: Readonly<Record<Effect['effect'], () => void>> = {

@@ -34,6 +34,8 @@ export type PollWorld = {
   readonly recent: readonly number[];
   /** Nothing is asked before this: the API asked for a pause, or is failing. */
   readonly holdUntil: number;
+  /** The list of servers cannot be read: nothing else is asked until it can. */
+  readonly failing: boolean;
   /** Until then the pace is halved: the API has refused for too many requests. */
   readonly gentleUntil: number;
   /** Requests a minute that the API's own rate headers leave us, if it sends any. */
@@ -88,8 +90,9 @@ function dueAfter(world: PollWorld, key: ReadKey, everyMs: number): number {
 function wants(world: PollWorld): Want[] {
   const pace = listPace(world);
   const servers = world.done.get('servers');
-  const list: Want[] = [{ key: 'servers', dueAt: servers ? servers.startedAt + pace : 0 }];
-  if (!servers?.ok && !world.all.length) return list;
+  const soon = world.failing ? world.holdUntil : (servers?.startedAt ?? 0) + pace;
+  const list: Want[] = [{ key: 'servers', dueAt: servers ? soon : 0 }];
+  if (world.failing || (!servers?.ok && world.all.length === 0)) return list;
   if (!world.accountSettled) list.push({ key: 'account', dueAt: dueAfter(world, 'account', MINUTE_MS) });
   const { route } = world;
   if (route.view === 'server') {
@@ -108,6 +111,7 @@ const detailKey = (id: string): ReadKey => `server ${id}`;
 
 /** The next details to read: rows on screen that were never read, then in turn the stalest on screen and anywhere. */
 function detailWants(world: PollWorld): Want[] {
+  if (world.failing) return [];
   const age = (id: string): number => world.done.get(detailKey(id))?.startedAt ?? Number.NEGATIVE_INFINITY;
   const idle = (id: string): boolean => !world.flying.has(detailKey(id));
   const unread = world.visible.filter((id) => idle(id) && !world.done.has(detailKey(id)));

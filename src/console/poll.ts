@@ -70,6 +70,7 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
       flying: new Set(flying.keys()),
       recent,
       holdUntil: link.nextTryAt,
+      failing: link.failure !== null,
       gentleUntil,
       allowance: allowance && now < allowance.until ? allowance.perMinute : null,
       accountSettled,
@@ -210,8 +211,9 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
   };
 }
 
-/** How long to wait after the n-th failure in a row, in ms: doubling with jitter, then the breaker's half minute. */
+/** How long to wait after the n-th failure in a row, in ms: doubling with jitter, then the breaker's half minute, then a minute. */
 function backOff(failures: number, random: () => number): number {
-  if (failures >= BREAKER_AFTER) return BREAKER_MS * (0.75 + random() / 2);
+  if (failures >= BREAKER_AFTER)
+    return (failures < 2 * BREAKER_AFTER ? BREAKER_MS : 2 * BREAKER_MS) * (0.75 + random() / 2);
   return 1_000 * 2 ** failures * (0.5 + random() / 2);
 }

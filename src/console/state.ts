@@ -67,7 +67,7 @@ export type Event =
       readonly type: 'arrange';
       readonly list: string;
       readonly order: readonly string[];
-      readonly at: number;
+      readonly shiftedAt?: number;
     }
   | { readonly type: 'filter'; readonly text: string }
   | { readonly type: 'sort'; readonly sort: Sort | null }
@@ -128,12 +128,16 @@ function moved(state: State, to: (at: number, length: number) => number): State 
 }
 
 /** A cursor whose row went away stays on its line, on the row that is there now. */
-function arranged(state: State, key: string, order: readonly string[], at: number): State {
+function arranged(state: State, key: string, order: readonly string[], shiftedAt: number | undefined): State {
   const list = listView(state, key);
   if (list.cursor !== null && order.includes(list.cursor)) return withList(state, { order }, key);
   const line = list.cursor === null ? 0 : Math.max(0, list.order.indexOf(list.cursor));
   const cursor = order[Math.min(line, order.length - 1)] ?? null;
-  return withList(state, { order, cursor, ...(list.cursor === null ? {} : { shiftedAt: at }) }, key);
+  return withList(
+    state,
+    { order, cursor, ...(list.cursor === null || shiftedAt === undefined ? {} : { shiftedAt }) },
+    key,
+  );
 }
 
 /** The next state. Pure: no clock, no rows, no effects. */
@@ -165,7 +169,7 @@ export function reduce(state: State, event: Event): State {
     case 'select':
       return withList(state, { cursor: event.id });
     case 'arrange':
-      return arranged(state, event.list, event.order, event.at);
+      return arranged(state, event.list, event.order, event.shiftedAt);
     case 'filter':
       return withList(state, { filter: event.text });
     case 'sort':

@@ -1,0 +1,199 @@
+import type { Backup, Snapshot } from '../api/model.ts';
+import { coarseSpan, percent, span, spanWords } from './format.ts';
+import { type Known, MANUAL_BACKUPS_MAX, newestFirst, type Seen, SNAPSHOTS_MAX, type View } from './known.ts';
+import { isFailed, SERVER_STATUSES, serverStatus } from './status.ts';
+import { hotFor, isOld, usageNow } from './usage.ts';
+
+/** What a rule says of a server: a finding in few and in full words, nothing, or that it cannot tell. */
+type Answer = { readonly short: string; readonly long: string } | null | 'unknown';
+
+export type Rule = {
+  readonly id: string;
+  /** Whether it counts as a problem (the header's number, the `!` filter) or is only said. */
+  readonly problem: boolean;
+  test(known: Known, view: View): Answer;
+};
+
+function say(short: string, long = short): Answer {
+  return { short, long };
+}
+
+function hot(
+  key: 'cpu' | 'memory' | 'disk' | 'bandwidth',
+  word: string,
+  limit: (view: View) => number,
+): Rule {
+  return {
+    id: `hot ${key}`,
+    problem: true,
+    test: (known, view) => {
+      if (known.server.status !== 'active') return null;
+      const sample = usageNow(known);
+      if (!sample || isOld(sample, view.now, view.thresholds)) return 'unknown';
+      const value = sample[key];
+      if (value === null) return 'unknown';
+      if (value < limit(view)) return null;
+      const forMs = hotFor(known.samples, key, limit(view));
+      return say(
+        `${word} ${percent(value)}`,
+        `${word} ${percent(value)}${forMs >= 60_000 ? ` for ${span(forMs)}` : ''}`,
+      );
+    },
+  };
+}
+
+/** The backup list, when it is fresh enough to judge by. */
+function fresh<T>(seen: Seen<T> | null, view: View): Seen<T> | null {
+  return seen && view.now - seen.at <= view.thresholds.listMaxAgeMs ? seen : null;
+}
+
+function newestCompleted(backups: readonly Backup[], type?: string): number | null {
+  const times = backups
+    .filter((backup) => backup.status === 'completed' && (type === undefined || backup.backup_type === type))
+    .map((backup) => backup.created_at ?? 0);
+  return times.length === 0 ? null : Math.max(...times);
+}
+
+/** A server younger than the limit cannot have gone without a backup for that long. */
+function olderThan(known: Known, ms: number, view: View): boolean {
+  return known.server.created_at === null || view.apiNow - known.server.created_at > ms;
+}
+
+function backupGap(
+  known: Known,
+  view: View,
+  limitMs: number,
+  type: string | undefined,
+  what: string,
+): Answer {
+  const backups = fresh(known.backups, view);
+  if (!backups) return 'unknown';
+  const newest = newestCompleted(backups.rows, type);
+  if (newest !== null && view.apiNow - newest <= limitMs) return null;
+  if (!backups.complete) return 'unknown';
+  if (!olderThan(known, limitMs, view)) return null;
+  if (newest === null) return say(`no ${what}`, `no completed ${what}`);
+  const gap = view.apiNow - newest;
+  return say(`no ${what} ${span(gap)}`, `no ${what} for ${spanWords(gap)}`);
+}
+
+function failedCopy(rows: readonly (Backup | Snapshot)[]): boolean {
+  const judged = newestFirst(rows).find((row) => isFailed(row.status) || row.status === 'completed');
+  return judged !== undefined && isFailed(judged.status);
+}
+
+function failedRule(id: string, list: (known: Known) => Seen<Backup | Snapshot> | null): Rule {
+  return {
+    id: `failed ${id}`,
+    problem: true,
+    test: (known, view) => {
+      const seen = fresh(list(known), view);
+      if (!seen) return 'unknown';
+      return failedCopy(seen.rows)
+        ? say(`${id} failed`, `the newest ${id} failed`)
+        : seen.complete
+          ? null
+          : 'unknown';
+    },
+  };
+}
+
+/** design: problems first, worst first. The order of this table is the order of severity. */
+export const RULES: readonly Rule[] = [
+  {
+    id: 'unreadable row',
+    problem: true,
+    test: ({ server }) =>
+      server.id.startsWith('?')
+        ? say('unreadable row', 'the API sent a row that cannot be read: J shows it')
+        : null,
+  },
+  {
+    id: 'failed status',
+    problem: true,
+    test: ({ server }) => {
+      if (server.id.startsWith('?') || Object.hasOwn(SERVER_STATUSES, server.status)) return null;
+      if (isFailed(server.status)) return say(server.status, `status ${server.status}`);
+      return say('unknown status', `status "${server.status}" is not documented`);
+    },
+  },
+  {
+    id: 'suspended',
+    problem: true,
+    test: ({ server }) => (server.status === 'suspended' ? say('suspended', 'suspended by provider') : null),
+  },
+  hot('cpu', 'cpu', (view) => view.thresholds.cpuPercent),
+  hot('memory', 'mem', (view) => view.thresholds.memoryPercent),
+  hot('disk', 'disk', (view) => view.thresholds.diskPercent),
+  hot('bandwidth', 'bandwidth', (view) => view.thresholds.bandwidthPercent),
+  {
+    id: 'stuck',
+    problem: true,
+    test: (known, view) => {
+      const { usualMs } = serverStatus(known.server.status);
+      const forMs = view.now - known.statusSince;
+      if (usualMs === undefined || forMs <= usualMs / view.thresholds.speed) return null;
+      const word = known.server.status;
+      return say(`${word} ${span(forMs)}`, `${word} for ${span(forMs)}, longer than usual`);
+    },
+  },
+  {
+    id: 'unprotected',
+    problem: true,
+    test: (known, view) => {
+      const enabled = known.detail?.server.backups_enabled;
+      if (enabled === true) return null;
+      const gap = backupGap(known, view, view.thresholds.unprotectedMs, undefined, 'backup');
+      if (gap === null || gap === 'unknown') return gap;
+      return enabled === false ? say(gap.short, `${gap.long}, automatic backups off`) : 'unknown';
+    },
+  },
+  {
+    id: 'overdue',
+    problem: true,
+    test: (known, view) => {
+      const enabled = known.detail?.server.backups_enabled;
+      if (enabled === false) return null;
+      const gap = backupGap(known, view, view.thresholds.overdueMs, 'automatic', 'automatic backup');
+      if (gap === null || gap === 'unknown') return gap;
+      return enabled === true ? say('backup overdue', gap.long) : 'unknown';
+    },
+  },
+  failedRule('backup', (known) => known.backups),
+  failedRule('snapshot', (known) => known.snapshots),
+  {
+    id: 'stopped',
+    problem: true,
+    test: ({ server }) => (server.status === 'stopped' ? say('still billed', 'stopped, still billed') : null),
+  },
+  {
+    id: 'in transition',
+    problem: false,
+    test: (known, view) => {
+      const { server } = known;
+      if (!serverStatus(server.status).busy) return null;
+      const forMs = view.now - known.statusSince;
+      return say(`seen ${coarseSpan(forMs)}`, `${server.status}, seen for ${coarseSpan(forMs)}`);
+    },
+  },
+  {
+    id: 'snapshots full',
+    problem: false,
+    test: (known) => {
+      const n = known.snapshots?.rows.length;
+      if (n === undefined) return 'unknown';
+      return n >= SNAPSHOTS_MAX ? say(`${n}/${SNAPSHOTS_MAX} snapshots`) : null;
+    },
+  },
+  {
+    id: 'manual backups full',
+    problem: false,
+    test: (known) => {
+      const n = known.backups?.rows.filter((backup) => backup.backup_type === 'manual').length;
+      if (n === undefined) return 'unknown';
+      return n >= MANUAL_BACKUPS_MAX
+        ? say(`${n}/${MANUAL_BACKUPS_MAX} backups`, `${n}/${MANUAL_BACKUPS_MAX} manual backups`)
+        : null;
+    },
+  },
+];

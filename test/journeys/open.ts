@@ -1,0 +1,171 @@
+import { EventEmitter } from 'node:events';
+import { stripVTControlCharacters } from 'node:util';
+import { createApi } from '../../src/api/client.ts';
+import { Secret } from '../../src/api/secret.ts';
+import { createTransport } from '../../src/api/transport.ts';
+import { createConsole } from '../../src/console/console.ts';
+import { createSimulator } from '../../src/demo/simulator.ts';
+import { DEFAULT_THRESHOLDS } from '../../src/resources/known.ts';
+import { Keyboard } from '../../src/terminal/keyboard.ts';
+import { mount } from '../../src/ui/mount.tsx';
+import { createTheme } from '../../src/ui/theme.ts';
+import { settle, turnedClock } from '../clock.ts';
+
+/** What Ink writes to: keeps the last whole frame. */
+class Screen extends EventEmitter {
+  readonly isTTY = true;
+  frames = 0;
+  last = '';
+  columns: number;
+  rows: number;
+
+  constructor(size: { columns: number; rows: number }) {
+    super();
+    this.columns = size.columns;
+    this.rows = size.rows;
+  }
+
+  write(chunk: string, done?: () => void): boolean {
+    if (chunk !== '' && !chunk.startsWith('\u001b[?')) {
+      this.last = chunk;
+      this.frames += 1;
+    }
+    done?.();
+    return true;
+  }
+}
+
+/** A standard input that is typed into. */
+class TypedInput extends EventEmitter {
+  setRawMode(): this {
+    return this;
+  }
+  pause(): this {
+    return this;
+  }
+  resume(): this {
+    return this;
+  }
+}
+
+export type OpenOptions = {
+  readonly columns?: number;
+  readonly rows?: number;
+  readonly servers?: number;
+  readonly ascii?: boolean;
+  /** Answers in the API's place; undefined lets the simulator answer. */
+  readonly answer?: (request: Request) => Response | Promise<Response> | undefined;
+};
+
+export type Opened = Awaited<ReturnType<typeof open>>;
+
+/** The whole console on stand-in streams against the simulator, with a clock that is turned by hand. */
+export async function open(options: OpenOptions = {}) {
+  const size = { columns: options.columns ?? 120, rows: options.rows ?? 36 };
+  const clock = turnedClock();
+  const simulator = createSimulator({ clock, servers: options.servers ?? 24 });
+  const requests: { method: string; path: string; at: number }[] = [];
+  const rig: { answer: OpenOptions['answer']; quits: number } = { answer: options.answer, quits: 0 };
+  const transport = createTransport({
+    apiUrl: 'https://api.example.com/api/v1',
+    token: new Secret('vps_test_token_0001'),
+    mode: () => 'write',
+    clock,
+    random: () => 0.5,
+    fetch: (async (input: Request) => {
+      const request = input;
+      const { pathname, search } = new URL(request.url);
+      requests.push({
+        method: request.method,
+        path: `${pathname.replace('/api/v1', '')}${search}`,
+        at: clock.now(),
+      });
+      return (await rig.answer?.(request)) ?? simulator.fetch(request);
+    }) as unknown as typeof fetch,
+  });
+  const console = createConsole({
+    api: createApi(transport),
+    clock,
+    size,
+    host: {
+      quit: () => {
+        rig.quits += 1;
+      },
+      suspend: () => {},
+      redraw: () => {},
+    },
+    thresholds: DEFAULT_THRESHOLDS,
+    zone: 'utc',
+    paceMs: null,
+    keys: {},
+    random: () => 0.5,
+  });
+  const input = new TypedInput();
+  const screen = new Screen(size);
+  const keyboard = new Keyboard({
+    input,
+    onEvent: (event) => (event.type === 'key' || event.type === 'paste' ? console.input(event) : true),
+    onDead: () => {},
+    clock,
+  });
+  keyboard.start();
+  const title = { profile: 'prod', mode: null, host: 'api.example.com', demo: null };
+  const unmount = mount(
+    {
+      stdin: keyboard.standIn as unknown as NodeJS.ReadableStream,
+      stdout: screen as unknown as NodeJS.WritableStream,
+    },
+    console,
+    title,
+    createTheme({ color: true, ascii: options.ascii ?? false }),
+  );
+  console.start();
+  await settle();
+
+  const lines = (): string[] => stripVTControlCharacters(screen.last).split('\n');
+  return {
+    clock,
+    console,
+    simulator,
+    requests,
+    rig,
+    screen,
+    lines,
+    text: () => lines().join('\n'),
+    /** Types bytes as one chunk, as a terminal may send them. */
+    async type(bytes: string): Promise<void> {
+      input.emit('data', Buffer.from(bytes));
+      await settle();
+      // A lone Escape is one only after the decoder has waited for the rest of a sequence.
+      if (bytes.endsWith('\u001b')) await clock.turn(120);
+    },
+    async resize(columns: number, rows: number): Promise<void> {
+      screen.columns = columns;
+      screen.rows = rows;
+      console.resize({ columns, rows });
+      screen.emit('resize');
+      await settle();
+    },
+    /** Turns the clock a second at a time until the screen says `wanted`; fails with the screen when it never does. */
+    async until(wanted: string | RegExp, seconds = 60): Promise<void> {
+      const said = (): boolean =>
+        typeof wanted === 'string' ? lines().join('\n').includes(wanted) : wanted.test(lines().join('\n'));
+      await settle();
+      for (let i = 0; i < seconds && !said(); i++) await clock.turn(1_000);
+      if (!said()) throw new Error(`not on screen after ${seconds} s: ${wanted}\n${lines().join('\n')}`);
+    },
+    close(): void {
+      console.stop();
+      unmount();
+    },
+  };
+}
+
+export const KEY = {
+  down: '\u001b[B',
+  up: '\u001b[A',
+  enter: '\r',
+  escape: '\u001b',
+  tab: '\t',
+  ctrlC: '\u0003',
+} as const;
