@@ -22,8 +22,7 @@ export type Cause = {
 };
 
 const TEXT_CAP = 1024;
-const MAYBE_DONE = 'it may or may not have been carried out';
-const READ_FIRST = 'read the state again before you repeat it';
+const READ_FIRST = 'it may have been carried out: read the state before you repeat it';
 
 export function isWrite(asked: Asked): boolean {
   return asked.operation.kind !== 'read';
@@ -35,7 +34,7 @@ export function failure(asked: Asked, cause: Cause): Failure {
   const unknown = kind === 'unknown';
   const said = words === undefined ? cause.reason : `${cause.reason}: ${words}`;
   const text = unknown
-    ? `no certain answer to "${asked.operation.doing}" (${MAYBE_DONE}): ${said}`
+    ? `tried to ${asked.operation.doing}, outcome unknown: ${said}`
     : `could not ${asked.operation.doing}: ${said}`;
   return {
     kind,

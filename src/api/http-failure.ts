@@ -13,6 +13,16 @@ export type BadAnswer = {
   readonly requestId?: SafeText | undefined;
 };
 
+/** Operations on no object of their own: there, a 404 speaks of the path. */
+const NO_TARGET = new Set([
+  'listServers',
+  'listBackups',
+  'listSnapshots',
+  'listPlans',
+  'getAccount',
+  'createServer',
+]);
+
 type Meaning = Pick<Cause, 'kind' | 'reason' | 'next'> & { step?: Cause['step'] };
 
 /**
@@ -38,7 +48,7 @@ function meaningOf(asked: Asked, answer: BadAnswer, words: SafeText | undefined)
   return refused(asked, status);
 }
 
-function refused({ host }: Asked, status: number): Meaning {
+function refused({ host, operation }: Asked, status: number): Meaning {
   switch (status) {
     case 401:
       return {
@@ -55,7 +65,11 @@ function refused({ host }: Asked, status: number): Meaning {
         next: 'use a token with this permission (some APIs answer a wrong token with 403, too)',
       };
     case 404:
-      return { kind: 'refused', reason: 'not found', next: 'read the list again: it may be gone' };
+      return {
+        kind: 'refused',
+        reason: 'not found',
+        next: NO_TARGET.has(operation.id) ? 'check the API address' : 'read the list again: it may be gone',
+      };
     case 405:
       return {
         kind: 'refused',

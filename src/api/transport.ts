@@ -221,10 +221,10 @@ async function readAnswer(
   };
 }
 
-/** JSON if it is JSON, else the text. Redacts again inside: JSON can spell a token with escapes. */
+/** JSON if it is JSON, else the text. Redacts once more in JSON's plainest form: escapes can spell a token in many ways. */
 function parsed(text: string, redact: (text: string) => string): unknown {
   try {
-    return JSON.parse(text, (_, value: unknown) => (typeof value === 'string' ? redact(value) : value));
+    return JSON.parse(redact(JSON.stringify(JSON.parse(text))));
   } catch {
     return text;
   }

@@ -1,0 +1,350 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeAccount, decodePlanOffer } from '../../src/api/decode-account.ts';
+import { decodeAction } from '../../src/api/decode-action.ts';
+import { decodeBackup, decodeSnapshot } from '../../src/api/decode-copies.ts';
+import { decodePage, decodeRows, ROW_CAP } from '../../src/api/decode-list.ts';
+import { decodeServer } from '../../src/api/decode-server.ts';
+import type { Json } from '../../src/api/fields.ts';
+import {
+  accountBody,
+  actionBody,
+  backupRow,
+  planRow,
+  serverDetail,
+  serverRow,
+  snapshotRow,
+} from './samples.ts';
+
+const inList = (row: Json, place: number) => decodeServer(row, place, 'list');
+const inDetail = (row: Json, place: number) => decodeServer(row, place, 'detail');
+type AnyRow = { readonly id: string; readonly flaws: readonly string[]; readonly raw: unknown };
+type Case = { name: string; sample: Json; decode: (row: Json, place: number) => AnyRow };
+const kinds: Case[] = [
+  { name: 'server of a list', sample: serverRow, decode: inList },
+  { name: 'server in detail', sample: serverDetail, decode: inDetail },
+  { name: 'backup', sample: backupRow, decode: decodeBackup },
+  { name: 'snapshot', sample: snapshotRow, decode: decodeSnapshot },
+  { name: 'plan', sample: planRow, decode: decodePlanOffer },
+];
+
+describe('a sound row', () => {
+  it('of the list of servers', () => {
+    expect(inList(serverRow, 1)).toEqual({
+      ...serverRow,
+      id: '12345',
+      plan: { ...serverRow.plan, id: '2' },
+      os: { ...serverRow.os, id: '5' },
+      created_at: Date.UTC(2025, 0, 10, 8),
+      updated_at: Date.UTC(2025, 0, 16, 15, 45),
+      flaws: [],
+      raw: serverRow,
+    });
+  });
+
+  it('of the answer for one server has the detail fields, null where the API sent none', () => {
+    const { ipv6_address, plan, backups_enabled, resource_usage } = inDetail(serverDetail, 1);
+    expect({ ipv6_address, plan, backups_enabled, resource_usage }).toEqual({
+      ipv6_address: '2001:db8::1',
+      plan: { ...serverDetail.plan, id: '2' },
+      backups_enabled: true,
+      resource_usage: serverDetail.resource_usage,
+    });
+    expect(inDetail(serverRow, 1)).toMatchObject({
+      ipv6_address: null,
+      backups_enabled: null,
+      resource_usage: null,
+    });
+    expect(inList(serverRow, 1)).not.toHaveProperty('backups_enabled');
+    expect(decodeServer(serverRow, 1, 'created')).toMatchObject({ backups_enabled: null });
+  });
+
+  it('of backups, snapshots and plans', () => {
+    expect(decodeBackup(backupRow, 1)).toEqual({
+      ...backupRow,
+      id: '501',
+      server: { id: '12345', name: 'web-server-01' },
+      created_at: Date.UTC(2025, 0, 16, 3),
+      expires_at: Date.UTC(2025, 1, 16, 3),
+      flaws: [],
+      raw: backupRow,
+    });
+    expect(decodeSnapshot(snapshotRow, 1)).toMatchObject({
+      id: '801',
+      name: 'pre-migration-snapshot',
+      flaws: [],
+    });
+    expect(decodePlanOffer(planRow, 1)).toMatchObject({
+      id: '1',
+      price_monthly: 5,
+      price_hourly: 0.007,
+      flaws: [],
+    });
+  });
+
+  it('may have null where the pages allow it', () => {
+    const nulls = { hostname: null, ip_address: null, plan: null, os: null };
+    expect(inList({ ...serverRow, ...nulls }, 1)).toMatchObject({ ...nulls, flaws: [] });
+    const running = { ...backupRow, size_mb: null, expires_at: null, description: null };
+    expect(decodeBackup(running, 1)).toMatchObject({
+      size_mb: null,
+      expires_at: null,
+      description: null,
+      flaws: [],
+    });
+  });
+});
+
+describe('a flawed row', () => {
+  it('keeps what is readable and names the rest', () => {
+    const row = {
+      ...serverRow,
+      name: 7,
+      status: 'on_fire',
+      plan: 'big',
+      created_at: 'yesterday',
+      location: undefined,
+    };
+    const server = inList(row, 1);
+    expect(server).toMatchObject({
+      id: '12345',
+      name: 'unreadable row',
+      status: 'on_fire',
+      plan: null,
+      created_at: null,
+    });
+    expect(server.flaws).toEqual(['name', 'plan', 'location', 'created_at'].sort(by(server.flaws)));
+  });
+
+  it('without a valid id gets one that no request can carry', () => {
+    expect(inList({ ...serverRow, id: '../1' }, 3)).toMatchObject({
+      id: '?3',
+      name: 'web-server-01',
+      flaws: ['id'],
+    });
+    expect(inList({ ...serverRow, id: 2 ** 53 }, 4)).toMatchObject({ id: '?4', flaws: ['id'] });
+    expect(inList({ ...serverRow, id: '9007199254740993' }, 1)).toMatchObject({
+      id: '9007199254740993',
+      flaws: [],
+    });
+  });
+
+  it('that is no object is shown', () => {
+    const { rows } = decodeRows([null, 'x', 5, [], serverRow], inList, null, false);
+    expect(rows.map(({ id, name }) => [id, name])).toEqual([
+      ['?1', 'unreadable row'],
+      ['?2', 'unreadable row'],
+      ['?3', 'unreadable row'],
+      ['?4', 'unreadable row'],
+      ['12345', 'web-server-01'],
+    ]);
+    expect(rows[1]).toMatchObject({ flaws: ['row'], raw: 'x' });
+  });
+
+  it('is read by its own properties only', () => {
+    const row: Json = JSON.parse('{"__proto__":{"name":"from the prototype","id":5},"constructor":1}');
+    expect(inList(row, 1)).toMatchObject({ id: '?1', name: 'unreadable row' });
+    expect(Object.hasOwn(Object.prototype, 'name')).toBe(false);
+  });
+
+  it('has its text made safe and clipped in every field', () => {
+    const hostile = `\x1b]52;c;aGk=\x07${'x'.repeat(2000)}`;
+    const poison = (value: unknown): unknown =>
+      typeof value === 'string'
+        ? hostile
+        : Array.isArray(value)
+          ? value.map(poison)
+          : typeof value === 'object' && value !== null
+            ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, poison(inner)]))
+            : value;
+    for (const { sample, decode } of kinds) {
+      const { raw: _, ...row } = decode(poison(sample) as Json, 1);
+      expect(JSON.stringify(row)).not.toMatch(/\\u00|x{1024}/);
+    }
+    const { raw: _, ...account } = { raw: 0, ...decodeAccount(poison(accountBody)) };
+    expect(JSON.stringify([account, decodeAction(poison(actionBody))])).not.toMatch(/\\u00|x{257}/);
+  });
+});
+
+describe('numbers and times', () => {
+  it.each([
+    [4523, 4523],
+    ['4523', 4523],
+    ['5.00', 5],
+    ['1e3', 1000],
+    ['', null],
+    ['5 MB', null],
+    ['0x10', null],
+    [true, null],
+    [{}, null],
+  ])('size_mb %j is %j', (size_mb, value) => {
+    const backup = decodeBackup({ ...backupRow, size_mb }, 1);
+    expect(backup.size_mb).toBe(value);
+    expect(backup.flaws).toEqual(value === null ? ['size_mb'] : []);
+  });
+
+  it.each([
+    ['2025-01-16T03:00:00Z', '2025-01-16T03:00:00.000Z'],
+    ['2025-01-16T03:00:00.123456Z', '2025-01-16T03:00:00.123Z'],
+    ['2025-01-16T03:00:00+02:00', '2025-01-16T01:00:00.000Z'],
+    ['2025-01-16T03:00:00+0200', '2025-01-16T01:00:00.000Z'],
+    ['2025-01-16 03:00:00', '2025-01-16T03:00:00.000Z'],
+    ['2025-01-16T03:00', '2025-01-16T03:00:00.000Z'],
+    ['2025-01-16', '2025-01-16T00:00:00.000Z'],
+    ['2025-13-45T03:00:00Z', null],
+    ['16.01.2025', null],
+    [1737000000, null],
+    ['', null],
+  ])('created_at %j is %s, in any time zone', (created_at, iso) => {
+    const at = decodeBackup({ ...backupRow, created_at }, 1).created_at;
+    expect(at === null ? null : new Date(at).toISOString()).toBe(iso);
+  });
+});
+
+describe('decodePage', () => {
+  it.each([
+    [[serverRow], { items: [serverRow], count: null, next: null }],
+    [
+      { count: 1, results: [serverRow] },
+      { items: [serverRow], count: 1, next: null },
+    ],
+    [
+      { count: '7', results: [], next: '' },
+      { items: [], count: 7, next: null },
+    ],
+    [
+      { count: -1, results: [], next: '/n' },
+      { items: [], count: null, next: '/n' },
+    ],
+    [
+      { count: 1.5, results: [], next: 3 },
+      { items: [], count: null, next: null },
+    ],
+    [{ results: [] }, { items: [], count: null, next: null }],
+    [{ count: 0 }, null],
+    [{ results: {} }, null],
+    [{ results: null }, null],
+    [null, null],
+    ['text', null],
+    [undefined, null],
+    [JSON.parse('{"__proto__":{"results":[]}}'), null],
+  ])('of %j', (body, page) => {
+    expect(decodePage(body)).toEqual(page);
+  });
+});
+
+describe('decodeRows', () => {
+  it('keeps the later of two rows with one id, and compares with the count', () => {
+    const rows = [serverRow, { ...serverRow, id: 2 }, { ...serverRow, name: 'renamed' }];
+    const list = decodeRows(rows, inList, 2, false);
+    expect(list).toMatchObject({ count: 2, complete: true });
+    expect(list.rows.map(({ id, name }) => `${id} ${name}`)).toEqual(['12345 renamed', '2 web-server-01']);
+    expect(decodeRows(rows, inList, 3, false).complete).toBe(false);
+  });
+
+  it('is incomplete when rows are missing or cut', () => {
+    expect(decodeRows([serverRow], inList, 1, false).complete).toBe(true);
+    expect(decodeRows([serverRow], inList, null, false).complete).toBe(true);
+    expect(decodeRows([serverRow], inList, 2, false).complete).toBe(false);
+    expect(decodeRows([serverRow], inList, 1, true).complete).toBe(false);
+    const many = Array.from({ length: ROW_CAP + 1 }, (_, n) => ({ ...backupRow, id: n + 1 }));
+    const cut = decodeRows(many, decodeBackup, null, false);
+    expect([cut.rows.length, cut.complete]).toEqual([ROW_CAP, false]);
+  });
+});
+
+describe('decodeAccount and decodeAction', () => {
+  it('read what the pages print', () => {
+    expect(decodeAccount(accountBody)).toEqual({
+      email: 'john@example.com',
+      name: 'John Doe',
+      company_name: 'Acme Inc.',
+      token_name: 'deploy',
+      permissions: ['servers:read', 'servers:write'],
+    });
+    expect(decodeAction(actionBody)).toEqual({
+      status: 'success',
+      server: { ...actionBody.server, id: '12345' },
+    });
+  });
+
+  it('take less, and refuse what is neither', () => {
+    expect(decodeAccount({ token: {} })).toMatchObject({
+      email: null,
+      name: null,
+      token_name: null,
+      permissions: null,
+    });
+    expect([{}, [], null, 'x', { account: 'x' }].map(decodeAccount)).toEqual([null, null, null, null, null]);
+    expect(decodeAction(undefined)).toEqual({ status: null, server: null });
+    expect(decodeAction({ server: { id: 'x' } })).toEqual({ status: null, server: null });
+    expect([[], null, 'x'].map(decodeAction)).toEqual([null, null, null]);
+  });
+});
+
+describe('schema drift', () => {
+  const anything = fc.oneof(
+    fc.constantFrom<unknown>(
+      null,
+      true,
+      0,
+      -1,
+      1e308,
+      '',
+      'x',
+      [],
+      {},
+      [[]],
+      { id: {} },
+      '\x1b[2J',
+      '9'.repeat(400),
+    ),
+    fc.jsonValue({ maxDepth: 2 }),
+    fc.string({ unit: 'binary' }),
+  );
+
+  it.each(kinds)('never costs a row nor throws: $name', ({ sample, decode }) => {
+    const { id: sampleId } = sample;
+    const change = fc.record({
+      field: fc.constantFrom(...Object.keys(sample)),
+      drop: fc.boolean(),
+      value: anything,
+    });
+    const row = fc.oneof(
+      { weight: 1, arbitrary: anything },
+      {
+        weight: 9,
+        arbitrary: fc.array(change, { maxLength: 4 }).map((changes): unknown => {
+          const mutated: Record<string, unknown> = { ...sample };
+          for (const { field, drop, value } of changes) {
+            if (drop) delete mutated[field];
+            else mutated[field] = value;
+          }
+          return mutated;
+        }),
+      },
+    );
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 6 }), (rows) => {
+        const distinct = rows.map((item, n) =>
+          typeof item === 'object' && item !== null && 'id' in item && item.id === sampleId
+            ? { ...item, id: n + 1 }
+            : item,
+        );
+        const list = decodeRows(distinct, decode, rows.length, false);
+        const shown = new Set(list.rows.map(({ id }) => id));
+        const twins =
+          distinct.length - new Set(distinct.map((item, n) => decode(Object(item), n + 1).id)).size;
+        expect(list.rows.length).toBe(rows.length - Math.max(0, twins));
+        expect(shown.size).toBe(list.rows.length);
+        expect([...shown].every((id) => /^([1-9]\d{0,18}|\?\d+)$/.test(id))).toBe(true);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+/** Puts names in the order of `names`, so that a list can be compared as a set. */
+function by(names: readonly string[]) {
+  return (a: string, b: string) => names.indexOf(a) - names.indexOf(b);
+}
