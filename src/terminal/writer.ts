@@ -35,6 +35,7 @@ export class Writer extends EventEmitter {
   #control = '';
   #isEntered = false;
   #isSuspended = false;
+  #isResizing = false;
 
   constructor(sink: Sink, size: Size) {
     super();
@@ -58,7 +59,7 @@ export class Writer extends EventEmitter {
 
   /** Paints the newest frame if the terminal is free. To be called when the sink becomes idle. */
   flush(): void {
-    if (this.#isSuspended || this.#sink.busy()) return;
+    if (this.#isSuspended || this.#isResizing || this.#sink.busy()) return;
     const enter = this.#frame !== undefined && !this.#isEntered ? ENTER : '';
     const text = enter + this.#paint() + this.#control;
     this.#control = '';
@@ -86,8 +87,9 @@ export class Writer extends EventEmitter {
     this.columns = size.columns;
     this.rows = size.rows;
     this.#painter = createPainter(size.columns, size.rows);
-    this.#shown = undefined;
+    this.#isResizing = true; // Ink answers with a frame; painting waits for the last one
     this.emit('resize');
+    this.#isResizing = false;
     this.repaint();
   }
 
