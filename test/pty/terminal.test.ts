@@ -24,10 +24,10 @@ async function start(flags: string[] = [], options: PtyOptions = {}): Promise<Pt
 }
 
 /** The fixture under a shell that says how it ended and stays, so that the terminal can be looked at. */
-async function startInShell(): Promise<Pty & { before: string }> {
+async function startInShell(redirection = ''): Promise<Pty & { before: string }> {
   const pty = openPty(
     'sh',
-    ['-c', `trap : HUP INT QUIT TERM; echo shell; read _; ${app}; echo "code $?"; read _`],
+    ['-c', `trap : HUP INT QUIT TERM; echo shell; read _; ${app}${redirection}; echo "code $?"; read _`],
     { env },
   );
   opened.push(pty);
@@ -83,15 +83,18 @@ describe('the terminal is as it was', () => {
     expect(pty.screen().filter(Boolean).slice(-2)).toEqual([message, 'code 1']);
   });
 
-  test('after ctrl-z, and it comes back with fg', async () => {
+  test.each([
+    ['alone', app],
+    ['under a wrapper', `sh -c '${app}; true'`],
+  ])('after ctrl-z, %s, and it comes back with fg', async (_, command) => {
     const pty = openPty('bash', ['--norc', '--noprofile', '--noediting', '-i'], {
       env: { ...env, PS1: 'shell> ' },
     });
     opened.push(pty);
     await pty.until('shell>');
     const before = pty.termios();
-    for (const command of [app, 'fg']) {
-      pty.send(`${command}\r`);
+    for (const line of [command, 'fg']) {
+      pty.send(`${line}\r`);
       await pty.until('ready');
       await pressUntil(pty, '\x1a', (screen) => screen.filter(Boolean).at(-1) === 'shell>');
       expect(pty.screen().join('\n')).toContain('Stopped');
@@ -107,6 +110,33 @@ describe('the terminal is as it was', () => {
     await pty.until('see you');
     await pty.until((screen) => screen.filter(Boolean).at(-1) === 'shell>');
     expect(pty.termios()).toBe(before);
+  });
+
+  test('and ours again when a shell stopped and continued us without asking', async () => {
+    const pty = openPty('bash', ['--norc', '--noprofile', '--noediting', '-i'], {
+      env: { ...env, PS1: 'shell> ' },
+    });
+    opened.push(pty);
+    await pty.until('shell>');
+    pty.send(`${app}\r`);
+    await pty.until('ready');
+    const raw = pty.termios();
+    process.kill(appPid(pty), 'SIGSTOP');
+    await pty.until('Stopped');
+    expect(pty.termios()).not.toBe(raw);
+    pty.send('clear; fg\r');
+    await pty.until('continued');
+    expect(pty.termios()).toBe(raw);
+    await pressUntil(pty, 'k', 'ink heard k');
+    expect(pty.screen()[0]).toMatch(/^ready/);
+    expect(pty.screen().join('\n')).not.toContain('Stopped');
+  });
+
+  test('after a crash whose message goes to a file', async () => {
+    const pty = await startInShell(' 2>/dev/null');
+    pty.send('x');
+    await expectRestored(pty, 1);
+    expect(pty.bytes).not.toContain('crashed');
   });
 
   test('after ctrl-z where no shell could continue it: it goes on at once', async () => {
