@@ -8,7 +8,7 @@ import { type SafeText, safeText, WORDS_CAP } from './safe-text.ts';
 import type { Answer, Transport } from './transport.ts';
 
 /** What openapi-fetch is given for one request: how to send it, and the caller's signal. */
-export type Wire = { fetch: (request: Request) => Promise<Response>; signal: AbortSignal | null };
+type Wire = { fetch: (request: Request) => Promise<Response>; signal: AbortSignal | null };
 
 /** Makes one request through openapi-fetch. Its `error` is never looked at: that of an empty 500 is falsy. */
 export type Send = (wire: Wire) => Promise<{ data?: unknown; response: Response }>;

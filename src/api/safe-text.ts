@@ -35,7 +35,6 @@ export function safeText(value: string, cap: number): SafeText {
   // A megabyte is not searched to show 128 characters of it; 4 units a code point leave room for what shrinks.
   const cut = value.length > cap * 4;
   const clean = (cut ? value.slice(0, cap * 4) : value)
-    .toWellFormed()
     .replace(EMOJI_SELECTOR, '')
     .replace(C0_OR_DEL, picture)
     .replace(HIDDEN, STAND_IN)

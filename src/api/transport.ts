@@ -19,9 +19,9 @@ import { type Secret, TOKEN_PATTERN } from './secret.ts';
 export type Mode = 'write' | 'read-only' | 'locked';
 
 /** Limits in milliseconds: to connect (with DNS and TLS), for a read with all its tries, for a write. */
-export type Timeouts = { readonly connectMs: number; readonly readMs: number; readonly writeMs: number };
+type Timeouts = { readonly connectMs: number; readonly readMs: number; readonly writeMs: number };
 
-export const TIMEOUTS: Timeouts = { connectMs: 5_000, readMs: 20_000, writeMs: 30_000 };
+const TIMEOUTS: Timeouts = { connectMs: 5_000, readMs: 20_000, writeMs: 30_000 };
 
 /** One try that is about to leave. `path` has no query. */
 export type RequestInfo = { readonly method: string; readonly path: string; readonly attempt: number };
@@ -47,7 +47,7 @@ export type Answer = {
 };
 
 /** `fetch` as it is called here. */
-export type Fetch = (request: Request) => Promise<Response>;
+type Fetch = (request: Request) => Promise<Response>;
 
 export type TransportOptions = {
   readonly apiUrl: string;

@@ -1,11 +1,11 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeAccount, decodePlanOffer } from '../../src/api/decode-account.ts';
 import { decodeAction } from '../../src/api/decode-action.ts';
 import { decodeBackup, decodeSnapshot } from '../../src/api/decode-copies.ts';
-import { decodePage, decodeRows, ROW_CAP } from '../../src/api/decode-list.ts';
+import { decodeRows } from '../../src/api/decode-list.ts';
 import { decodeServer } from '../../src/api/decode-server.ts';
 import type { Json } from '../../src/api/fields.ts';
+import { inDetail, inList, rowKinds } from './row-kinds.ts';
 import {
   accountBody,
   actionBody,
@@ -15,18 +15,6 @@ import {
   serverRow,
   snapshotRow,
 } from './samples.ts';
-
-const inList = (row: Json, place: number) => decodeServer(row, place, 'list');
-const inDetail = (row: Json, place: number) => decodeServer(row, place, 'detail');
-type AnyRow = { readonly id: string; readonly flaws: readonly string[]; readonly raw: unknown };
-type Case = { name: string; sample: Json; decode: (row: Json, place: number) => AnyRow };
-const kinds: Case[] = [
-  { name: 'server of a list', sample: serverRow, decode: inList },
-  { name: 'server in detail', sample: serverDetail, decode: inDetail },
-  { name: 'backup', sample: backupRow, decode: decodeBackup },
-  { name: 'snapshot', sample: snapshotRow, decode: decodeSnapshot },
-  { name: 'plan', sample: planRow, decode: decodePlanOffer },
-];
 
 describe('a sound row', () => {
   it('of the list of servers', () => {
@@ -157,7 +145,7 @@ describe('a flawed row', () => {
           : typeof value === 'object' && value !== null
             ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, poison(inner)]))
             : value;
-    for (const { sample, decode } of kinds) {
+    for (const { sample, decode } of rowKinds) {
       const { raw: _, ...row } = decode(poison(sample) as Json, 1);
       expect(JSON.stringify(row)).not.toMatch(/\\u00|x{1024}/);
     }
@@ -201,58 +189,6 @@ describe('numbers and times', () => {
   });
 });
 
-describe('decodePage', () => {
-  it.each([
-    [[serverRow], { items: [serverRow], count: null, next: null }],
-    [
-      { count: 1, results: [serverRow] },
-      { items: [serverRow], count: 1, next: null },
-    ],
-    [
-      { count: '7', results: [], next: '' },
-      { items: [], count: 7, next: null },
-    ],
-    [
-      { count: -1, results: [], next: '/n' },
-      { items: [], count: null, next: '/n' },
-    ],
-    [
-      { count: 1.5, results: [], next: 3 },
-      { items: [], count: null, next: null },
-    ],
-    [{ results: [] }, { items: [], count: null, next: null }],
-    [{ count: 0 }, null],
-    [{ results: {} }, null],
-    [{ results: null }, null],
-    [null, null],
-    ['text', null],
-    [undefined, null],
-    [JSON.parse('{"__proto__":{"results":[]}}'), null],
-  ])('of %j', (body, page) => {
-    expect(decodePage(body)).toEqual(page);
-  });
-});
-
-describe('decodeRows', () => {
-  it('keeps the later of two rows with one id, and compares with the count', () => {
-    const rows = [serverRow, { ...serverRow, id: 2 }, { ...serverRow, name: 'renamed' }];
-    const list = decodeRows(rows, inList, 2, false);
-    expect(list).toMatchObject({ count: 2, complete: true });
-    expect(list.rows.map(({ id, name }) => `${id} ${name}`)).toEqual(['12345 renamed', '2 web-server-01']);
-    expect(decodeRows(rows, inList, 3, false).complete).toBe(false);
-  });
-
-  it('is incomplete when rows are missing or cut', () => {
-    expect(decodeRows([serverRow], inList, 1, false).complete).toBe(true);
-    expect(decodeRows([serverRow], inList, null, false).complete).toBe(true);
-    expect(decodeRows([serverRow], inList, 2, false).complete).toBe(false);
-    expect(decodeRows([serverRow], inList, 1, true).complete).toBe(false);
-    const many = Array.from({ length: ROW_CAP + 1 }, (_, n) => ({ ...backupRow, id: n + 1 }));
-    const cut = decodeRows(many, decodeBackup, null, false);
-    expect([cut.rows.length, cut.complete]).toEqual([ROW_CAP, false]);
-  });
-});
-
 describe('decodeAccount and decodeAction', () => {
   it('read what the pages print', () => {
     expect(decodeAccount(accountBody)).toEqual({
@@ -279,68 +215,6 @@ describe('decodeAccount and decodeAction', () => {
     expect(decodeAction(undefined)).toEqual({ status: null, server: null });
     expect(decodeAction({ server: { id: 'x' } })).toEqual({ status: null, server: null });
     expect([[], null, 'x'].map(decodeAction)).toEqual([null, null, null]);
-  });
-});
-
-describe('schema drift', () => {
-  const anything = fc.oneof(
-    fc.constantFrom<unknown>(
-      null,
-      true,
-      0,
-      -1,
-      1e308,
-      '',
-      'x',
-      [],
-      {},
-      [[]],
-      { id: {} },
-      '\x1b[2J',
-      '9'.repeat(400),
-    ),
-    fc.jsonValue({ maxDepth: 2 }),
-    fc.string({ unit: 'binary' }),
-  );
-
-  it.each(kinds)('never costs a row nor throws: $name', ({ sample, decode }) => {
-    const { id: sampleId } = sample;
-    const change = fc.record({
-      field: fc.constantFrom(...Object.keys(sample)),
-      drop: fc.boolean(),
-      value: anything,
-    });
-    const row = fc.oneof(
-      { weight: 1, arbitrary: anything },
-      {
-        weight: 9,
-        arbitrary: fc.array(change, { maxLength: 4 }).map((changes): unknown => {
-          const mutated: Record<string, unknown> = { ...sample };
-          for (const { field, drop, value } of changes) {
-            if (drop) delete mutated[field];
-            else mutated[field] = value;
-          }
-          return mutated;
-        }),
-      },
-    );
-    fc.assert(
-      fc.property(fc.array(row, { maxLength: 6 }), (rows) => {
-        const distinct = rows.map((item, n) =>
-          typeof item === 'object' && item !== null && 'id' in item && item.id === sampleId
-            ? { ...item, id: n + 1 }
-            : item,
-        );
-        const list = decodeRows(distinct, decode, rows.length, false);
-        const shown = new Set(list.rows.map(({ id }) => id));
-        const twins =
-          distinct.length - new Set(distinct.map((item, n) => decode(Object(item), n + 1).id)).size;
-        expect(list.rows.length).toBe(rows.length - Math.max(0, twins));
-        expect(shown.size).toBe(list.rows.length);
-        expect([...shown].every((id) => /^([1-9]\d{0,18}|\?\d+)$/.test(id))).toBe(true);
-      }),
-      { numRuns: 1_000 },
-    );
   });
 });
 

@@ -7,7 +7,7 @@ import { createTransport, type TransportOptions } from '../../src/api/transport.
 export const TOKEN = 'vps_canary+T0ken/"end"==';
 
 /** One request as it would have left. */
-export type Sent = {
+type Sent = {
   readonly method: string;
   readonly url: string;
   readonly headers: Headers;

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError } from '../../src/api/api-url.ts';
+import { Secret, TOKEN_PATTERN } from '../../src/api/secret.ts';
+import { type AnswerInfo, createTransport, type RequestInfo } from '../../src/api/transport.ts';
+import { everyOperation } from './every-operation.ts';
+import { fakeApi, json, TOKEN } from './fake-api.ts';
+import { list, serverRow } from './samples.ts';
+
+describe('the token', () => {
+  const echoes = [
+    TOKEN,
+    encodeURIComponent(TOKEN),
+    Buffer.from(TOKEN).toString('base64'),
+    TOKEN.replaceAll('/', '\\/'),
+  ];
+
+  it('is in no outcome, however a server or an error quotes it', async () => {
+    const answers = echoes.flatMap((echo) => [
+      json({ detail: `bad token ${echo}`, [echo]: echo }, 401, { 'x-request-id': echo }),
+      new Response(`<html>${echo}`, { status: 502 }),
+      new Response(`Authorization: Bearer ${echo}`, { status: 400 }),
+      json({ ...list({ ...serverRow, name: echo }), message: echo }),
+      json({ status: 'error', message: echo }),
+      new Response(`{"detail":"${echo.replaceAll('"', '\\"').replace('v', '\\u0076')}"}`, { status: 400 }),
+      new Error(`invalid header value Bearer ${echo}`),
+    ]);
+    for (const answer of answers) {
+      for (const { run } of everyOperation) {
+        const outcome = JSON.stringify(await run(fakeApi(answer).api));
+        for (const echo of echoes) expect(outcome).not.toContain(JSON.stringify(echo).slice(1, -1));
+        expect(outcome).not.toContain('canary');
+      }
+    }
+  });
+
+  it('is not in what callbacks are told', async () => {
+    const told: (RequestInfo | AnswerInfo)[] = [];
+    const note = (info: RequestInfo | AnswerInfo) => void told.push(info);
+    await fakeApi([json({}, 500), json(list(serverRow))], {
+      onRequest: note,
+      onAnswer: note,
+    }).api.listServers({ status: 'x' });
+    expect(JSON.stringify(told)).not.toContain('canary');
+    expect(told).toMatchObject([
+      { method: 'GET', path: '/api/v1/servers/', attempt: 1 },
+      { attempt: 1, status: 500, latencyMs: 0 },
+      { attempt: 2 },
+      { attempt: 2, status: 200, rateLimit: null },
+    ]);
+  });
+
+  it.each(['', 'short', 'with space', 'line\nbreak', 'ümlaut-token', 'x'.repeat(513), 'tab\ttab-tab'])(
+    '%j is refused without being quoted',
+    (token) => {
+      const make = () =>
+        createTransport({ apiUrl: 'https://a.test', token: new Secret(token), mode: () => 'write' });
+      expect(TOKEN_PATTERN.test(token)).toBe(false);
+      expect(make).toThrow(ConfigError);
+      if (token) expect(make).not.toThrow(token);
+    },
+  );
+});
