@@ -9,10 +9,10 @@ export type KeyName = string;
 export type KeyEvent = { type: 'key'; name: KeyName; text?: string; bytes: string };
 
 /** Text that was pasted, or that came too fast to have been typed. Line ends are `\n`. */
-export type PasteEvent = { type: 'paste'; text: string };
+type PasteEvent = { type: 'paste'; text: string };
 
 /** Input that was dropped on purpose, for the log. */
-export type NoteEvent = { type: 'note'; text: string };
+type NoteEvent = { type: 'note'; text: string };
 
 /** What the keyboard tells. Answers of the terminal and mouse reports are never told. */
 export type TerminalEvent = KeyEvent | PasteEvent | NoteEvent;

@@ -93,10 +93,15 @@ describe('the terminal is as it was', () => {
     opened.push(pty);
     await pty.until('shell>');
     const before = pty.termios();
-    for (const line of [command, 'fg']) {
+    for (const [line, letter] of [
+      [command, 'k'],
+      ['fg', 'm'],
+    ] as const) {
       pty.send(`${line}\r`);
       await pty.until('ready');
-      await pressUntil(pty, '\x1a', (screen) => screen.filter(Boolean).at(-1) === 'shell>');
+      await pressUntil(pty, letter, `ink heard ${letter}`);
+      pty.send('\x1a'); // once: a second one would be the shell's
+      await pty.until((screen) => screen.filter(Boolean).at(-1) === 'shell>');
       expect(pty.screen().join('\n')).toContain('Stopped');
       expect(pty.termios()).toBe(before);
       expect(pty.changedModes()).toEqual([]);
@@ -105,9 +110,7 @@ describe('the terminal is as it was', () => {
     }
     pty.send('fg\r');
     await pty.until('continued');
-    await pressUntil(pty, 'k', 'ink heard k');
-    pty.send('q');
-    await pty.until('see you');
+    await pressUntil(pty, 'q', 'see you');
     await pty.until((screen) => screen.filter(Boolean).at(-1) === 'shell>');
     expect(pty.termios()).toBe(before);
   });
@@ -161,6 +164,17 @@ describe('the terminal is as it was', () => {
     pty.send('q');
     await expectRestored(pty, 0);
   });
+});
+
+test('ctrl-c ends the child that has the terminal, not us', async () => {
+  const pty = await startInShell();
+  pty.send('s');
+  await pty.until(/ icanon /);
+  pty.send('\x03');
+  await pty.until('back');
+  await pressUntil(pty, 'k', 'ink heard k');
+  pty.send('q');
+  await expectRestored(pty, 0);
 });
 
 describe('the process is gone', () => {
@@ -224,6 +238,12 @@ describe('on the screen', () => {
     expect(pty.screen().filter(Boolean)).toHaveLength(2);
     expect(pty.cell(0, 0)).toMatchObject({ text: 'r', foreground: 2 });
     expect(pty.bytes).not.toContain('\x1b[3J');
+  });
+
+  test('a terminal that does not know its size is taken for 80 by 24', async () => {
+    const pty = openPty('sh', ['-c', `stty cols 0 rows 0; ${app}`], { env });
+    opened.push(pty);
+    await pty.until('ready 80x24');
   });
 
   test('what a library prints does not tear it', async () => {
