@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { sep } from 'node:path';
+import type { Plugin } from 'esbuild';
+
+/** One piece of a library's source and what stands in its place. It must occur exactly once. */
+export type Change = { readonly find: string | RegExp; readonly put: string };
+
+/** Changes one module of a library while it is bundled. */
+export type Shim = {
+  readonly name: string;
+  /** Below node_modules: `ink/build/output.js`. */
+  readonly file: string;
+  readonly changes: readonly Change[];
+};
+
+/** A library is no longer what a shim was written for. Building on would silently give up what the shim is for. */
+export class ShimError extends Error {
+  constructor(shim: Shim, what: string) {
+    super(`The shim "${shim.name}" does not fit any more: ${shim.file} ${what}. See scripts/build/shims.`);
+  }
+}
+
+export function applyShim(shim: Shim, source: string): string {
+  return shim.changes.reduce((text, { find, put }) => {
+    const pieces = text.split(find);
+    if (pieces.length !== 2) throw new ShimError(shim, `has ${pieces.length - 1} times, not once: ${find}`);
+    return pieces.join(put);
+  }, source);
+}
+
+/** Applies the shims, and fails the build when one finds nothing to change. */
+export function shimPlugin(
+  shims: readonly Shim[],
+  read = (path: string) => readFileSync(path, 'utf8'),
+): Plugin {
+  return {
+    name: 'shims',
+    setup(build) {
+      const applied = new Set<Shim>();
+      for (const shim of shims) {
+        build.onLoad({ filter: endingWith(`node_modules/${shim.file}`) }, ({ path }) => {
+          applied.add(shim);
+          try {
+            return { contents: applyShim(shim, read(path)), loader: 'js' };
+          } catch (error) {
+            return { errors: [{ text: String(error) }] };
+          }
+        });
+      }
+      build.onEnd(({ errors }) => {
+        const idle = errors.length > 0 ? [] : shims.filter((shim) => !applied.has(shim));
+        return { errors: idle.map((shim) => ({ text: String(new ShimError(shim, 'is not bundled')) })) };
+      });
+    },
+  };
+}
+
+/** esbuild gives a path as the system writes it. */
+function endingWith(path: string): RegExp {
+  const literal = path.replaceAll('/', sep).replaceAll(/[\\.]/g, '\\$&');
+  return new RegExp(`${literal}$`);
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+delete process.env.CI; // Ink draws nothing where it is set
+
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['test/**/*.test.{ts,tsx}'],
+    globalSetup: ['scripts/build/before-tests.ts'],
+    testTimeout: 15_000,
+  },
+});
