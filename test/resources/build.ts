@@ -1,6 +1,12 @@
 import type { Backup, ResourceUsage, Server, Snapshot } from '../../src/api/model.ts';
 import { own } from '../../src/api/safe-text.ts';
-import { DEFAULT_THRESHOLDS, type Known, type Sample, type Seen, type View } from '../../src/resources/known.ts';
+import {
+  DEFAULT_THRESHOLDS,
+  type Known,
+  type Sample,
+  type Seen,
+  type View,
+} from '../../src/resources/known.ts';
 
 export const NOW = Date.parse('2025-01-16T15:45:00Z');
 export const SECOND = 1_000;
@@ -90,6 +96,11 @@ export function snapshot(
   };
 }
 
+/** A row of the list of backups or snapshots, its server being there. */
+export function held<T extends Backup | Snapshot>(copy: T, change: Partial<Held<T>> = {}): Held<T> {
+  return { id: copy.id, copy, server: 'there', held: 1, ...change };
+}
+
 export function seen<T>(rows: readonly T[], change: Partial<Seen<T>> = {}): Seen<T> {
   return { rows, at: NOW - MINUTE, complete: true, ...change };
 }
@@ -107,7 +118,6 @@ export function known(of: Server = server(), change: Partial<Known> = {}): Known
     backups: seen([backup()]),
     snapshots: seen([snapshot()]),
     samples: [sample()],
-    sights: [],
     statusSince: NOW - HOUR,
     sawChange: false,
     ...change,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
   clockTime,
   coarseSpan,
@@ -111,14 +111,12 @@ describe('sizes and numbers carry their unit', () => {
 });
 
 describe('times', () => {
-  const zone = process.env['TZ'];
   afterEach(() => {
-    if (zone === undefined) delete process.env['TZ'];
-    else process.env['TZ'] = zone;
+    vi.unstubAllEnvs();
   });
 
   test('in UTC end in Z, wherever the console runs', () => {
-    process.env['TZ'] = 'Asia/Tokyo';
+    vi.stubEnv('TZ', 'Asia/Tokyo');
     expect(dateTime(NOW, 'utc')).toBe('2025-01-16 15:45Z');
     expect(clockTime(NOW + 44 * SECOND, 'utc')).toBe('15:45:44Z');
   });
@@ -130,13 +128,13 @@ describe('times', () => {
     ['Pacific/Auckland', '2025-01-17 04:45+13:00', '04:45:44+13:00'],
     ['UTC', '2025-01-16 15:45+00:00', '15:45:44+00:00'],
   ])('local in %s print the offset', (tz, date, clock) => {
-    process.env['TZ'] = tz;
+    vi.stubEnv('TZ', tz);
     expect(dateTime(NOW, 'local')).toBe(date);
     expect(clockTime(NOW + 44 * SECOND, 'local')).toBe(clock);
   });
 
   test('local follow daylight saving of the day they are about', () => {
-    process.env['TZ'] = 'Europe/Berlin';
+    vi.stubEnv('TZ', 'Europe/Berlin');
     expect(dateTime(Date.parse('2025-07-01T00:00:00Z'), 'local')).toBe('2025-07-01 02:00+02:00');
     expect(dateTime(Date.parse('2025-01-01T00:00:00Z'), 'local')).toBe('2025-01-01 01:00+01:00');
   });

@@ -38,7 +38,10 @@ describe('the status of a backup or snapshot', () => {
 });
 
 test('a word that is not documented is never good and never waited for, whatever it is', () => {
-  const words = fc.oneof(fc.string(), fc.constantFrom('constructor', '__proto__', 'toString', 'Active', 'active '));
+  const words = fc.oneof(
+    fc.string(),
+    fc.constantFrom('constructor', '__proto__', 'toString', 'Active', 'active '),
+  );
   fc.assert(
     fc.property(words, (word) => {
       if (Object.hasOwn(SERVER_STATUSES, word)) return;
