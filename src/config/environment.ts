@@ -1,0 +1,120 @@
+import { access, constants } from 'node:fs/promises';
+import { homedir, userInfo } from 'node:os';
+import type { ProxySettings } from '../api/proxy.ts';
+import { proxyUrl } from '../api/proxy.ts';
+import { Secret, TOKEN_PATTERN } from '../api/secret.ts';
+import { codeOf, Refused } from './complaint.ts';
+import { shownPath } from './paths.ts';
+
+/** The terminal as the environment describes it. */
+export type Terminal = {
+  /** A screen can be drawn: stdin and stdout are terminals, and TERM is set and not dumb. */
+  readonly usable: boolean;
+  readonly utf8: boolean;
+  readonly color: boolean;
+  /** Draw with ASCII only. */
+  readonly ascii: boolean;
+  readonly term: string;
+  readonly tmux: boolean;
+  readonly ssh: boolean;
+};
+
+/** Who sits here, for the journal. */
+export type Who = {
+  readonly user: string;
+  readonly sudoUser: string | null;
+  /** The address that the SSH session comes from. */
+  readonly sshClient: string | null;
+};
+
+export type Environment = {
+  readonly apiUrl: string | null;
+  readonly profile: string | null;
+  readonly home: string;
+  readonly terminal: Terminal;
+  readonly proxy: ProxySettings;
+  readonly who: Who;
+};
+
+/** Takes the token out of the environment, so that no child and no crash report gets it. Null when there is none. */
+export function takeToken(env: NodeJS.ProcessEnv): string | null {
+  const token = env['VPS_API_TOKEN']?.trim() || null;
+  delete env['VPS_API_TOKEN'];
+  // Ink draws nothing but the last frame when it believes that it runs in a CI job.
+  delete env['CI'];
+  return token;
+}
+
+/** The token of VPS_API_TOKEN. Throws Refused, without quoting it. */
+export function environmentToken(text: string): Secret {
+  if (!TOKEN_PATTERN.test(text)) {
+    throw new Refused(
+      'VPS_API_TOKEN is no token: 8 to 512 printable ASCII characters without a space are expected',
+    );
+  }
+  return new Secret(text);
+}
+
+/** Reads the environment; `asked` is what the command line wants of the terminal. */
+export function readEnvironment(
+  env: NodeJS.ProcessEnv,
+  tty: { stdin: boolean; stdout: boolean },
+  asked: { ascii: boolean; noColor: boolean },
+): Environment {
+  const term = env['TERM'] ?? '';
+  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || 'C';
+  const utf8 = /\butf-?8\b/i.test(locale);
+  const client = env['SSH_CLIENT'] || env['SSH_CONNECTION'];
+  return {
+    apiUrl: env['VPS_API_URL'] || null,
+    profile: env['VPS_PROFILE'] || null,
+    home: env['HOME'] || homedir(),
+    terminal: {
+      usable: tty.stdin && tty.stdout && term !== '' && term !== 'dumb',
+      utf8,
+      color: !asked.noColor && !env['NO_COLOR'],
+      ascii: asked.ascii || !utf8,
+      term,
+      tmux: Boolean(env['TMUX']),
+      ssh: Boolean(client),
+    },
+    proxy: {
+      httpsProxy: env['HTTPS_PROXY'] || env['https_proxy'] || undefined,
+      noProxy: env['NO_PROXY'] || env['no_proxy'] || undefined,
+    },
+    who: {
+      user: env['USER'] || userName(),
+      sudoUser: env['SUDO_USER'] || null,
+      sshClient: client?.split(' ')[0] ?? null,
+    },
+  };
+}
+
+/** Refuses an environment in which a token should not travel, or in which no connection can work. */
+export async function checkEnvironment(env: NodeJS.ProcessEnv, { proxy, home }: Environment): Promise<void> {
+  const complaints: string[] = [];
+  if (env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') {
+    complaints.push(
+      'NODE_TLS_REJECT_UNAUTHORIZED=0 would send the token to anybody who answers: unset it; for a private CA set NODE_EXTRA_CA_CERTS',
+    );
+  }
+  const authorities = env['NODE_EXTRA_CA_CERTS'];
+  if (authorities) {
+    // Node only warns, and every connection then fails for a reason that nobody can see.
+    const code = await access(authorities, constants.R_OK).then(() => null, codeOf);
+    if (code !== null) {
+      complaints.push(`NODE_EXTRA_CA_CERTS: ${shownPath(authorities, home)} cannot be read [${code}]`);
+    }
+  }
+  if (complaints.length > 0) throw new Refused(complaints);
+  if (proxy.httpsProxy) proxyUrl(proxy.httpsProxy);
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // A container's user may have no name.
+    return `uid ${process.getuid?.() ?? '?'}`;
+  }
+}

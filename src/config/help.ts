@@ -1,0 +1,68 @@
+import { ALL_OPTIONS, COMMANDS, type CommandName } from './options.ts';
+import { DEFAULT_API_URL } from './profiles.ts';
+
+type Row = readonly [left: string, right: string];
+
+const ENVIRONMENT: readonly Row[] = [
+  ['VPS_API_TOKEN', 'the API token'],
+  ['VPS_API_URL', `the API address (${DEFAULT_API_URL})`],
+  ['VPS_PROFILE', 'as --profile'],
+  ['NO_COLOR', 'as --no-color'],
+  ['HTTPS_PROXY, NO_PROXY', 'the proxy, and the hosts that need none'],
+  ['NODE_EXTRA_CA_CERTS', 'a file with further certificate authorities'],
+  ['XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_CACHE_HOME', ''],
+];
+
+const FILES: readonly Row[] = [
+  ['~/.config/vps-console/config.toml', 'profiles, thresholds, keys'],
+  ['~/.local/state/vps-console/', 'the journal and what was last read'],
+  ['~/.cache/vps-console/', 'may be deleted at any time'],
+];
+
+const EXIT_CODES: readonly Row[] = [
+  ['0', 'fine'],
+  ['1', 'report --check found something'],
+  ['2', 'the command line or the configuration is wrong'],
+  ['3', 'the token was refused'],
+  ['4', 'the API cannot be reached'],
+  ['129, 130, 143', 'ended by SIGHUP, SIGINT, SIGTERM'],
+];
+
+/** The text of --help. */
+export function helpText(): string {
+  const parts = [
+    'vps-console: servers, backups and snapshots of VPS.org in a terminal',
+    section(
+      'Commands',
+      COMMANDS.map(({ usage, words }) => [`vps-console ${usage}`, words]),
+    ),
+    section('Options', optionsOf(undefined)),
+    ...COMMANDS.map(({ name }) => section(`Options of the ${name}`, optionsOf(name))),
+    section('Environment', ENVIRONMENT),
+    `The token is taken from --token-file, else from the profile that was named, else from VPS_API_TOKEN, else from the
+profile named "default" (or the only one). No option takes it: every user of the machine can read a command line.`,
+    section('Files', FILES),
+    section('Exit codes', EXIT_CODES),
+    'After a kill -9 the terminal may be unusable: type reset, or stty sane, and Enter.',
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function optionsOf(command: CommandName | undefined): Row[] {
+  return ALL_OPTIONS.filter(({ of }) => of === command).map(({ name, short, value, words }) => [
+    `${short ? `-${short}, ` : ''}--${name}${value ? ` ${value}` : ''}`,
+    words,
+  ]);
+}
+
+/** Rows in two columns; a left side that is too long stands on a line of its own. */
+function section(title: string, rows: readonly Row[]): string {
+  const wide = Math.max(...rows.map(([left]) => left.length).filter((width) => width <= 36));
+  const lines = rows.flatMap(([left, right]) => {
+    if (right === '') return [`  ${left}`];
+    return left.length > wide
+      ? [`  ${left}`, `  ${' '.repeat(wide)}  ${right}`]
+      : [`  ${left.padEnd(wide)}  ${right}`];
+  });
+  return [`${title}:`, ...lines].join('\n');
+}

@@ -1,0 +1,88 @@
+import { didYouMean } from './nearest.ts';
+
+export type CommandName = 'console' | 'report';
+export type ViewName = 'servers' | 'backups' | 'snapshots' | 'activity';
+
+export const VIEWS: readonly ViewName[] = ['servers', 'backups', 'snapshots', 'activity'];
+const POLL_MAX_SECONDS = 3600;
+
+/** Commands as they are typed and told. The first is what runs without a command word. */
+export const COMMANDS: readonly { name: CommandName; usage: string; words: string }[] = [
+  {
+    name: 'console',
+    usage: '[NAME|ID|IP] [options]',
+    words: 'open the console (with a name, id or address: on that server)',
+  },
+  {
+    name: 'report',
+    usage: 'report [--json] [--check] [--usage]',
+    words: 'print once what needs attention',
+  },
+];
+
+/** Commands of a later version. Refused, so that nobody takes the answer "no such server" for a diagnosis. */
+export const NOT_YET: readonly string[] = ['doctor', 'login'];
+
+type Option = {
+  readonly name: string;
+  readonly short?: string;
+  /** What follows the option; without it the option is a switch. */
+  readonly value?: string;
+  readonly words: string;
+  /** The only command that takes it. */
+  readonly of?: CommandName;
+  /** What is wrong with a value, told after the option's name; null when nothing is. Must not quote the value. */
+  readonly check?: (value: string) => string | null;
+};
+
+/** Every option: the parser and --help read this table. There is no token option, because anybody can read a command line. */
+export const OPTIONS = [
+  { name: 'demo', words: 'a simulated fleet, no account needed' },
+  { name: 'profile', value: 'P', words: 'use profile P of the config file', check: oneLine },
+  { name: 'read-only', words: 'change nothing, whatever is pressed' },
+  { name: 'api-url', value: 'URL', words: 'another API address (https)', check: oneLine },
+  { name: 'token-file', value: 'FILE', words: 'read the token from FILE', check: notEmpty },
+  {
+    name: 'poll',
+    value: 'SECONDS',
+    words: `time between reads of the list, 1–${POLL_MAX_SECONDS}; 0 = by hand`,
+    of: 'console',
+    check: checkPoll,
+  },
+  { name: 'view', value: 'VIEW', words: VIEWS.join(', '), of: 'console', check: checkView },
+  { name: 'filter', value: 'TEXT', words: 'begin with this filter', of: 'console', check: oneLine },
+  { name: 'ascii', words: 'draw with ASCII only' },
+  { name: 'no-color', words: 'draw without colour' },
+  { name: 'ink-output', words: "Ink's own painting, for bug hunting", of: 'console' },
+  { name: 'json', words: 'as JSON', of: 'report' },
+  { name: 'check', words: 'exit with 1 when something needs attention', of: 'report' },
+  { name: 'usage', words: "also read each server's usage (one request a server)", of: 'report' },
+  { name: 'help', short: 'h', words: 'this text' },
+  { name: 'version', short: 'V', words: 'the version' },
+] as const satisfies readonly Option[];
+
+export type OptionName = (typeof OPTIONS)[number]['name'];
+
+/** The table without its literal types, for code that goes over all of it. */
+export const ALL_OPTIONS: readonly (Option & { readonly name: OptionName })[] = OPTIONS;
+
+function notEmpty(value: string): string | null {
+  return value === '' ? 'must not be empty' : null;
+}
+
+function oneLine(value: string): string | null {
+  if (value === '') return notEmpty(value);
+  return value.length > 200 || /\p{Cc}/u.test(value) ? 'must be one line of at most 200 characters' : null;
+}
+
+function checkPoll(value: string): string | null {
+  const fits = /^\d{1,4}$/.test(value) && Number(value) <= POLL_MAX_SECONDS;
+  return fits
+    ? null
+    : `must be a whole number of seconds from 1 to ${POLL_MAX_SECONDS}, or 0 to read by hand`;
+}
+
+function checkView(value: string): string | null {
+  if (VIEWS.some((view) => view === value)) return null;
+  return `must be one of ${VIEWS.join(', ')}${didYouMean(value, VIEWS)}`;
+}

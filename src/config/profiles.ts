@@ -1,0 +1,194 @@
+import { checkApiUrl } from '../api/api-url.ts';
+import type { Secret } from '../api/secret.ts';
+import type { Mode } from '../api/transport.ts';
+import type { Color } from './colors.ts';
+import { complaintsOf, Refused } from './complaint.ts';
+import type { ProfileSettings, SshSettings } from './config-file.ts';
+import { didYouMean } from './nearest.ts';
+import { fullPath, type Paths, shownPath } from './paths.ts';
+import { tokenFromFile } from './token.ts';
+
+export const DEFAULT_API_URL = 'https://admin.vps.org/api/v1';
+
+/** An account that can be used: where it is, with which token, and what may be done. */
+export type Profile = {
+  readonly name: string;
+  /** Without a slash at its end. */
+  readonly apiUrl: string;
+  readonly mode: Mode;
+  readonly color: Color | null;
+  readonly ssh: SshSettings;
+  /** Null when there is none anywhere. */
+  readonly token: Secret | null;
+  /** Where the token is from, in words. */
+  readonly tokenSource: string | null;
+};
+
+/** A profile as the switcher lists it. */
+export type ProfileSummary = {
+  readonly name: string;
+  /** Host and port of its API. */
+  readonly host: string;
+  readonly mode: Mode;
+  readonly color: Color | null;
+};
+
+/** What was said about the account, from wherever. */
+export type AccountChoice = {
+  readonly profiles: ReadonlyMap<string, ProfileSettings>;
+  /** --profile or VPS_PROFILE, with its name for complaints. */
+  readonly named: { readonly name: string; readonly by: string } | null;
+  /** --api-url or VPS_API_URL. */
+  readonly url: { readonly text: string; readonly by: string } | null;
+  /** --token-file, as an absolute path. */
+  readonly tokenFile: string | null;
+  /** VPS_API_TOKEN. */
+  readonly envToken: Secret | null;
+  readonly readOnly: boolean;
+  readonly paths: Paths;
+  readonly env: NodeJS.ProcessEnv;
+};
+
+const NOTHING: ProfileSettings = {
+  apiUrl: null,
+  tokenFile: null,
+  tokenCommand: null,
+  mode: 'write',
+  color: null,
+  ssh: {},
+};
+
+type Chosen = { readonly name: string; readonly settings: ProfileSettings };
+
+/**
+ * The profile to begin with. Tokens are looked for in this order: --token-file, the profile that was named, VPS_API_TOKEN,
+ * the usual profile. Throws Refused or ConfigError.
+ */
+export async function firstProfile(choice: AccountChoice): Promise<Profile> {
+  const { name, settings } = choose(choice);
+  const url = choice.url ? addressOf(choice.url.text, choice.url.by) : null;
+  const own = ownUrl(settings);
+  const { tokenFile, envToken } = choice;
+  const dress = (apiUrl: string, token: Secret | null, tokenSource: string | null): Profile => ({
+    ...summaryBase(choice, name, settings),
+    apiUrl,
+    ssh: settings.ssh,
+    token,
+    tokenSource,
+  });
+  if (tokenFile !== null) {
+    const source = `token file ${shownPath(tokenFile, choice.paths.home)}`;
+    return dress(url ?? own, await tokenFromFile(tokenFile, choice.paths.home), source);
+  }
+  if (hasToken(settings)) {
+    if (choice.url && url !== own) {
+      throw new Refused(
+        `${choice.url.by} is not the address of profile ${name} (${own}), and its token goes nowhere else: give another token with --token-file, or leave out the address`,
+      );
+    }
+    const { token, source } = await ownToken(choice, name, settings);
+    return dress(own, token, source);
+  }
+  return dress(url ?? own, envToken, envToken && 'VPS_API_TOKEN');
+}
+
+/** Another profile of the config file, with its own token and address. Throws Refused. */
+export async function otherProfile(choice: AccountChoice, name: string): Promise<Profile> {
+  const settings = find(choice, name, 'the switcher');
+  if (!hasToken(settings)) {
+    // VPS_API_TOKEN was meant for the account that this process began with.
+    throw new Refused(`profile ${name} has no token: add token_file or token_command to it`);
+  }
+  const { token, source } = await ownToken(choice, name, settings);
+  return {
+    ...summaryBase(choice, name, settings),
+    apiUrl: ownUrl(settings),
+    ssh: settings.ssh,
+    token,
+    tokenSource: source,
+  };
+}
+
+/** What the switcher lists: the first profile, then the others of the file. */
+export function summaries(choice: AccountChoice, first: Profile): ProfileSummary[] {
+  const { name, mode, color } = first;
+  const others = [...choice.profiles].filter(([other]) => other !== name);
+  return [
+    { name, host: new URL(first.apiUrl).host, mode, color },
+    ...others.map(([other, settings]) => ({
+      ...summaryBase(choice, other, settings),
+      host: new URL(ownUrl(settings)).host,
+    })),
+  ];
+}
+
+function summaryBase({ readOnly }: AccountChoice, name: string, { mode, color }: ProfileSettings) {
+  return { name, mode: readOnly ? ('read-only' as const) : mode, color };
+}
+
+function choose(choice: AccountChoice): Chosen {
+  const { profiles, named, tokenFile, envToken } = choice;
+  if (named) return { name: named.name, settings: find(choice, named.name, named.by) };
+  const usual = usualProfile(profiles);
+  const foreign = tokenFile !== null ? 'token file' : envToken ? 'environment' : null;
+  if (foreign !== null && (!usual || hasToken(usual.settings))) {
+    // Another account than the usual profile's: it gets none of its address, colour or name, but no more rights either.
+    return { name: foreign, settings: { ...NOTHING, mode: usual?.settings.mode ?? 'write' } };
+  }
+  if (usual) return usual;
+  if (profiles.size > 1) {
+    throw new Refused(
+      `no profile is named "default": choose one with --profile (${[...profiles.keys()].join(', ')})`,
+    );
+  }
+  return { name: 'default', settings: NOTHING };
+}
+
+function usualProfile(profiles: AccountChoice['profiles']): Chosen | null {
+  const [only] = profiles;
+  const settings = profiles.get('default');
+  if (settings) return { name: 'default', settings };
+  return only && profiles.size === 1 ? { name: only[0], settings: only[1] } : null;
+}
+
+function find({ profiles, paths }: AccountChoice, name: string, by: string): ProfileSettings {
+  const settings = profiles.get(name);
+  if (settings) return settings;
+  const file = shownPath(paths.configFile, paths.home);
+  if (profiles.size === 0) throw new Refused(`${by}: there is no such profile, because ${file} has none`);
+  const names = [...profiles.keys()];
+  throw new Refused(`${by}: ${file} has no such profile (${names.join(', ')})${didYouMean(name, names)}`);
+}
+
+function hasToken({ tokenFile, tokenCommand }: ProfileSettings): boolean {
+  return tokenFile !== null || tokenCommand !== null;
+}
+
+async function ownToken(
+  { paths, env }: AccountChoice,
+  name: string,
+  { tokenFile, tokenCommand }: ProfileSettings,
+): Promise<{ token: Secret; source: string }> {
+  if (tokenCommand !== null) {
+    const { tokenFromCommand } = await import('./token-command.ts');
+    const source = `token command of profile ${name}`;
+    return { token: await tokenFromCommand(tokenCommand, { source, env }), source };
+  }
+  const path = fullPath(tokenFile ?? '', paths.configDir, paths.home);
+  return {
+    token: await tokenFromFile(path, paths.home),
+    source: `token file ${shownPath(path, paths.home)}`,
+  };
+}
+
+function ownUrl({ apiUrl }: ProfileSettings): string {
+  return apiUrl ?? DEFAULT_API_URL;
+}
+
+function addressOf(text: string, by: string): string {
+  try {
+    return checkApiUrl(text).href.replace(/\/$/, '');
+  } catch (error) {
+    throw new Refused(complaintsOf(error).map((words) => `${by}: ${words}`));
+  }
+}

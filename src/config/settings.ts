@@ -1,0 +1,188 @@
+import type { ProxySettings } from '../api/proxy.ts';
+import { type Complaint, complaintsOf } from './complaint.ts';
+import {
+  type Config,
+  type KeySetting,
+  NO_CONFIG,
+  readConfig,
+  type ThresholdSettings,
+} from './config-file.ts';
+import {
+  checkEnvironment,
+  environmentToken,
+  readEnvironment,
+  type Terminal,
+  takeToken,
+  type Who,
+} from './environment.ts';
+import { type Flags, readFlags } from './flags.ts';
+import { type CommandName, VIEWS, type ViewName } from './options.ts';
+import { fullPath, type Paths, pathsOf } from './paths.ts';
+import {
+  type AccountChoice,
+  DEFAULT_API_URL,
+  firstProfile,
+  otherProfile,
+  type Profile,
+  type ProfileSummary,
+  summaries,
+} from './profiles.ts';
+
+export type { Color } from './colors.ts';
+export type { Complaint } from './complaint.ts';
+export type { KeySetting, SshSettings, ThresholdSettings } from './config-file.ts';
+export type { Terminal, Who } from './environment.ts';
+export type { ViewName } from './options.ts';
+export { ensureStateDir, type Paths } from './paths.ts';
+export type { Profile, ProfileSummary } from './profiles.ts';
+
+/** Why the program cannot start; each complaint is one line for stderr. */
+export type Complaints = { readonly complaints: readonly Complaint[]; readonly exitCode: 2 };
+
+/** All that was set by command line, environment and config file. */
+export type Settings = {
+  readonly command: CommandName | 'help' | 'version';
+  /** What `help` prints. */
+  readonly text?: string;
+  readonly demo: boolean;
+  readonly profile: Profile;
+  /** What the switcher offers; the first is `profile`. */
+  readonly profiles: readonly ProfileSummary[];
+  /** Reads the token of a profile anew, also of the present one. */
+  openProfile(name: string): Promise<Profile | readonly Complaint[]>;
+  /** NAME, ID or IP of the server to open. */
+  readonly target: string | null;
+  /** Time between reads of the list; 0 = by hand, null = as usual. */
+  readonly pollMs: number | null;
+  readonly view: ViewName;
+  readonly filter: string;
+  readonly report: { readonly json: boolean; readonly check: boolean; readonly usage: boolean };
+  readonly inkOutput: boolean;
+  readonly terminal: Terminal;
+  readonly thresholds: ThresholdSettings;
+  readonly zone: 'utc' | 'local';
+  readonly bell: boolean;
+  /** [keys] as written; whether ids and keys exist is for main to check. */
+  readonly keys: readonly KeySetting[];
+  readonly paths: Paths;
+  readonly proxy: ProxySettings;
+  readonly who: Who;
+};
+
+/**
+ * Reads the words after the program's name, the environment and the config file. Takes VPS_API_TOKEN and CI out of `env`.
+ * Answers Complaints when something cannot be used; throws only for bugs.
+ */
+export async function readSettings(
+  argv: readonly string[],
+  env: NodeJS.ProcessEnv,
+  tty: { stdin: boolean; stdout: boolean },
+): Promise<Settings | Complaints> {
+  const token = takeToken(env);
+  try {
+    return await read(readFlags(argv), env, tty, token);
+  } catch (error) {
+    return { complaints: complaintsOf(error), exitCode: 2 };
+  }
+}
+
+async function read(
+  flags: Flags,
+  env: NodeJS.ProcessEnv,
+  tty: { stdin: boolean; stdout: boolean },
+  token: string | null,
+): Promise<Settings> {
+  const environment = readEnvironment(env, tty, {
+    ascii: flags.has('ascii'),
+    noColor: flags.has('no-color'),
+  });
+  const demo = flags.has('demo');
+  const paths = pathsOf(env, environment.home, demo);
+  const { terminal, proxy, who } = environment;
+  const common = { ...fromFlags(flags), demo, terminal, proxy, who, paths };
+
+  if (flags.has('help')) {
+    const { helpText } = await import('./help.ts');
+    return { ...common, ...withoutAccount(flags), command: 'help', text: helpText() };
+  }
+  if (flags.has('version')) return { ...common, ...withoutAccount(flags), command: 'version' };
+  if (demo) return { ...common, ...withoutAccount(flags) };
+
+  await checkEnvironment(env, environment);
+  const config = await readConfig(paths);
+  const choice = accountChoice(flags, env, environment, paths, config, token);
+  const profile = await firstProfile(choice);
+  return {
+    ...common,
+    ...fromConfig(config),
+    profile,
+    profiles: summaries(choice, profile),
+    openProfile: (name) =>
+      (name === profile.name ? firstProfile(choice) : otherProfile(choice, name)).catch(complaintsOf),
+  };
+}
+
+function fromFlags(flags: Flags) {
+  const poll = flags.text('poll');
+  return {
+    command: flags.command,
+    target: flags.target,
+    pollMs: poll === null ? null : Number(poll) * 1000,
+    view: VIEWS.find((view) => view === flags.text('view')) ?? 'servers',
+    filter: flags.text('filter') ?? '',
+    report: { json: flags.has('json'), check: flags.has('check'), usage: flags.has('usage') },
+    inkOutput: flags.has('ink-output'),
+  };
+}
+
+function fromConfig({ thresholds, zone, bell, keys }: Config) {
+  return { thresholds, zone, bell, keys };
+}
+
+/** The demo's account, which needs neither token nor config file. */
+function withoutAccount(flags: Flags) {
+  const mode = flags.has('read-only') ? ('read-only' as const) : ('write' as const);
+  const profile: Profile = {
+    name: 'demo',
+    apiUrl: DEFAULT_API_URL,
+    mode,
+    color: null,
+    ssh: {},
+    token: null,
+    tokenSource: null,
+  };
+  return {
+    ...fromConfig(NO_CONFIG),
+    profile,
+    profiles: [{ name: 'demo', host: 'demo', mode, color: null }],
+    openProfile: async (name: string) => (name === 'demo' ? profile : ['the demo has one profile only']),
+  };
+}
+
+function accountChoice(
+  flags: Flags,
+  env: NodeJS.ProcessEnv,
+  environment: ReturnType<typeof readEnvironment>,
+  paths: Paths,
+  config: Config,
+  token: string | null,
+): AccountChoice {
+  const { profile, apiUrl } = environment;
+  const byFlag = {
+    profile: flags.text('profile'),
+    url: flags.text('api-url'),
+    file: flags.text('token-file'),
+  };
+  const named = byFlag.profile ?? profile;
+  const url = byFlag.url ?? apiUrl;
+  return {
+    profiles: config.profiles,
+    named: named === null ? null : { name: named, by: byFlag.profile === null ? 'VPS_PROFILE' : '--profile' },
+    url: url === null ? null : { text: url, by: byFlag.url === null ? 'VPS_API_URL' : '--api-url' },
+    tokenFile: byFlag.file === null ? null : fullPath(byFlag.file, process.cwd(), paths.home),
+    envToken: token === null ? null : environmentToken(token),
+    readOnly: flags.has('read-only'),
+    paths,
+    env,
+  };
+}
