@@ -1,0 +1,52 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { app, appPid, open, start } from './small-app.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+describe('the process is gone', () => {
+  test.each([1, 2, 3])('when the terminal hangs up (%i), without a crash', async () => {
+    const pty = await start(['--busy']);
+    pty.hangUp();
+    expect(await pty.exit).toEqual({ code: 129, signal: 0 });
+  });
+
+  test('when the terminal hangs up and SIGHUP does not arrive', async () => {
+    const pty = open('sh', ['-c', `trap '' HUP; ${app}; echo over`]);
+    await pty.until('ready');
+    const pid = appPid(pty);
+    pty.hangUp();
+    await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
+  });
+
+  test('when it is told to end while nobody reads what it writes; until then it ran on', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'stalled-'));
+    const report = join(folder, 'ticks');
+    const stalledTicks = () => Number(readFileSync(report, 'utf8'));
+    const pty = await start(['--busy', `--report=${report}`], { rows: 40, cols: 120 });
+    for (const round of ['resume', 'end']) {
+      pty.pause();
+      // Each tick is a turn of its event loop in which the terminal took nothing.
+      await expect.poll(stalledTicks, { timeout: 20_000 }).toBeGreaterThan(10);
+      if (round === 'end') break;
+      pty.resume();
+      await expect.poll(stalledTicks, { timeout: 20_000 }).toBe(0);
+      pty.send('j');
+      await pty.until('key j');
+    }
+    pty.signal('SIGTERM');
+    expect(await pty.exit).toEqual({ code: 143, signal: 0 });
+    rmSync(folder, { recursive: true });
+  });
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
