@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-delete process.env.CI; // Ink draws nothing where it is set
+Reflect.deleteProperty(process.env, 'CI'); // Ink draws nothing where it is set
 
 export default defineConfig({
   test: {

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { type Shim, shimPlugin } from './shim.ts';
@@ -37,8 +37,10 @@ export async function bundle({ entry, outfile, ...rest }: BundleOptions): Promis
   const bytes = Buffer.byteLength(text);
   if (bytes > MAX_BYTES) throw new Error(`${outfile} has ${bytes} bytes, more than the ${MAX_BYTES} allowed`);
   mkdirSync(dirname(outfile), { recursive: true });
-  writeFileSync(outfile, text);
-  chmodSync(outfile, 0o755);
+  // Renamed into place: another process may be starting it, or building it too.
+  const draft = `${outfile}.${process.pid}`;
+  writeFileSync(draft, text, { mode: 0o755 });
+  renameSync(draft, outfile);
   return bytes;
 }
 

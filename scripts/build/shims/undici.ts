@@ -6,7 +6,7 @@ const index: Shim = {
   file: 'undici/index.js',
   changes: [
     {
-      find: /^[^]*module\.exports\.Pool = Pool\n[^]*module\.exports\.EnvHttpProxyAgent = EnvHttpProxyAgent\n[^]*$/,
+      find: /^[\s\S]*module\.exports\.Pool = Pool\n[\s\S]*module\.exports\.EnvHttpProxyAgent = EnvHttpProxyAgent\n[\s\S]*$/,
       put: `
         export { default as Pool } from './lib/dispatcher/pool';
         export { default as EnvHttpProxyAgent } from './lib/dispatcher/env-http-proxy-agent';`,
