@@ -1,5 +1,6 @@
 import type { Backup, ResourceUsage, Server, Snapshot } from '../../src/api/model.ts';
 import { own } from '../../src/api/safe-text.ts';
+import type { Held } from '../../src/resources/copies.ts';
 import {
   DEFAULT_THRESHOLDS,
   type Known,
