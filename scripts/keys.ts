@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { BINDINGS } from '../src/console/bindings.ts';
+import { BINDINGS } from '../src/console/bindings/all.ts';
 import { keyWord } from '../src/console/keys.ts';
 
 /** Writes the README's key table from the key table of the program; `--check` only says whether it is stale. */

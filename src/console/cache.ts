@@ -12,10 +12,9 @@ export type Copies = 'backups' | 'snapshots';
 type CopyRow = Backup | Snapshot;
 
 const SAMPLES_MAX = 120;
-const SIGHTS_MAX = 100;
 
-/** What was seen anywhere in the fleet, for the timeline of all. */
-export type FleetSight = {
+/** Something that a new answer showed of a server: at what time (ms since the epoch, our clock), and in words. */
+export type Sight = {
   readonly at: number;
   readonly id: string;
   readonly name: string;
@@ -39,7 +38,7 @@ function byServer(rows: readonly CopyRow[]): Map<string, CopyRow[]> {
  */
 export type Cache = ReturnType<typeof createCache>;
 
-export function createCache() {
+export function createCache(onSight: (sight: Sight) => void = () => {}) {
   let servers: ListRead<Server> | null = null;
   let known = new Map<string, Known>();
   let list: readonly Known[] = [];
@@ -50,7 +49,6 @@ export function createCache() {
     backups: new Map(),
     snapshots: new Map(),
   };
-  const fleet: FleetSight[] = [];
   let account: Account | null = null;
   let skewMs = 0;
   let wroteAt = 0;
@@ -72,11 +70,13 @@ export function createCache() {
     return true;
   }
 
-  function see(one: Known, at: number, texts: readonly string[]): Known {
-    if (texts.length === 0) return one;
-    for (const text of texts) fleet.push({ at, id: one.id, name: one.server.name, text });
-    fleet.splice(0, Math.max(0, fleet.length - 1_000));
-    return { ...one, sights: [...one.sights, ...texts.map((text) => ({ at, text }))].slice(-SIGHTS_MAX) };
+  function see(one: Known, at: number, texts: readonly string[]): void {
+    for (const text of texts) onSight({ at, id: one.id, name: one.server.name, text });
+  }
+
+  function part(one: Known, at: number, how: string): void {
+    see(one, at, [`gone: ${how}`]);
+    gone.set(one.id, { known: one, at, how });
   }
 
   function meet(server: Server, at: number): Known {
@@ -87,19 +87,20 @@ export function createCache() {
       backups: copiesOf('backups', server.id) as Seen<Backup> | null,
       snapshots: copiesOf('snapshots', server.id) as Seen<Snapshot> | null,
       samples: [],
-      sights: [],
       statusSince: at,
       sawChange: false,
     };
     // Said of the servers that come while we watch, not of those that were there when we came.
-    return see(fresh, at, servers === null ? [] : [`new in the list, ${server.status}`]);
+    if (servers !== null) see(fresh, at, [`new in the list, ${server.status}`]);
+    return fresh;
   }
 
   function update(one: Known, server: Server, at: number): Known {
     if (one.server === server) return one;
     const moved = one.server.status !== server.status;
     const next = { ...one, server, ...(moved ? { statusSince: at, sawChange: true } : {}) };
-    return see(next, at, changesOf(one.server, server));
+    see(next, at, changesOf(one.server, server));
+    return next;
   }
 
   /** The newer of what the list of all and the list of this one server said. */
@@ -123,7 +124,8 @@ export function createCache() {
       const seen = copiesOf(kind, id);
       if (!one || !seen) continue;
       const texts = one[kind] ? copyChanges(kind, one[kind].rows, seen.rows) : [];
-      next.set(id, see({ ...one, [kind]: seen } as Known, at, texts));
+      see(one, at, texts);
+      next.set(id, { ...one, [kind]: seen } as Known);
     }
     setKnown(next);
   }
@@ -139,7 +141,6 @@ export function createCache() {
     list: () => list,
     gone: (id: string) => gone.get(id),
     copies: (kind: Copies) => all[kind],
-    fleetSights: (): readonly FleetSight[] => fleet,
     account: () => account,
     /** The API's clock minus ours, in ms; 0 when they agree within 2 s. */
     skewMs: () => skewMs,
@@ -162,12 +163,7 @@ export function createCache() {
         if (next.has(id)) continue;
         // Only a complete list proves absence.
         if (!complete) next.set(id, one);
-        else
-          gone.set(id, {
-            known: see(one, answer.at, ['not in the list any more']),
-            at: answer.at,
-            how: 'not in the last list',
-          });
+        else part(one, answer.at, 'not in the last list');
       }
       setKnown(next);
       servers = { rows, count, complete, at: answer.at, startedAt: answer.startedAt };
@@ -184,14 +180,22 @@ export function createCache() {
         detail: { server: detail, at: answer.at },
         samples: sample ? [...old.samples, sample].slice(-SAMPLES_MAX) : old.samples,
       };
-      const texts = old.detail
-        ? changesOf(old.detail.server, { ...detail, status: old.detail.server.status })
-        : [];
+      // The list tells of all other changes.
+      const setting = (backups_enabled: boolean | null | undefined): Server => ({
+        ...old.server,
+        backups_enabled: backups_enabled ?? null,
+      });
+      if (old.detail)
+        see(
+          old,
+          answer.at,
+          changesOf(setting(old.detail.server.backups_enabled), setting(detail.backups_enabled)),
+        );
       // One answer may be newer than the list: its status is shown at once.
       const newer = !servers || answer.startedAt >= servers.startedAt;
       const row =
         newer && detail.status !== old.server.status ? { ...old.server, status: detail.status } : old.server;
-      setKnown(new Map(known).set(detail.id, update(see(joined, answer.at, texts), row, answer.at)));
+      setKnown(new Map(known).set(detail.id, update(joined, row, answer.at)));
       changed();
     },
 
@@ -201,11 +205,7 @@ export function createCache() {
       if (!old) return;
       const next = new Map(known);
       next.delete(id);
-      gone.set(id, {
-        known: see(old, at, ['deleted: the API answered 404']),
-        at,
-        how: 'the API answered 404',
-      });
+      part(old, at, 'the API answered 404');
       setKnown(next);
       changed();
     },

@@ -1,30 +1,28 @@
 import type { Api } from '../api/api.ts';
 import type { Clock } from '../api/clock.ts';
-import { serverFacts } from '../resources/facts.ts';
 import type { TimeZone } from '../resources/format.ts';
 import type { Thresholds, View } from '../resources/known.ts';
-import { serverStatus } from '../resources/status.ts';
-import { BINDINGS } from './bindings.ts';
+import { foundBy } from './alert.ts';
+import { BINDINGS } from './bindings/all.ts';
+import type { Input } from './bound.ts';
 import { createCache } from './cache.ts';
-import { type Binding, bind, type Command, type Effect, type KeyContext } from './keys.ts';
+import { focusOf, isBusy } from './focus.ts';
+import { createJournal, type JournalStore } from './journal.ts';
+import { bind, type Command, type KeyContext, type ProfileName } from './keys.ts';
 import type { Size } from './layout.ts';
-import { bodyRows } from './layout.ts';
 import { type LinkState, linkState, nextChange } from './link.ts';
-import { arrange, dataOf, keepOrder, type ListData, serverAt } from './list.ts';
+import { namedOf } from './names.ts';
+import { dataOn, orderList } from './order.ts';
 import { listPace } from './pace.ts';
 import { createPoll } from './poll.ts';
-import { type Input, press } from './press.ts';
-import { rawOverlay } from './raw.ts';
-import { shownPane } from './route.ts';
-import { currentList, type Event, listView, routeOf, type State } from './state.ts';
+import { press } from './press.ts';
+import type { ViewName } from './route.ts';
+import { createRun, type Host } from './run.ts';
+import { type Event, type Message, routeOf, type State } from './state.ts';
 import { createStore } from './store.ts';
 
-/** What the program around the console does for it. */
-export type Host = {
-  quit(): void;
-  suspend(): void;
-  redraw(): void;
-};
+/** Where to begin: at a view, filtered, or on the server an alert named. */
+export type Start = { readonly view?: ViewName; readonly filter?: string; readonly target?: string };
 
 export type ConsoleOptions = {
   readonly api: Api;
@@ -35,25 +33,33 @@ export type ConsoleOptions = {
   readonly zone: TimeZone;
   /** Pace of the server list in ms; null = adaptive, 0 = by hand. */
   readonly paceMs: number | null;
+  /** Keys by binding id, where they differ from the table. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
+  /** Keeps the activity beyond this process; null keeps it in memory. */
+  readonly journal: JournalStore | null;
+  readonly profiles: readonly ProfileName[];
+  readonly start?: Start;
   readonly random?: () => number;
 };
 
 export type Console = ReturnType<typeof createConsole>;
 
-/** The order of a list stays as it is for this long after a key. */
-const FROZEN_MS = 10_000;
 /** Data is drawn at most this often; keys at once. */
 const FRAME_MS = 100;
+/** Servers that did not change are judged anew this often. */
 const STEP_MS = 10_000;
 
 /** The machine behind the screen: keys in, rows in, a state to draw out. It knows no terminal and no React. */
 export function createConsole(options: ConsoleOptions) {
-  const { api, clock, host, thresholds, zone, paceMs } = options;
+  const { api, clock, thresholds, zone, paceMs } = options;
   const startedAt = clock.now();
   const store = createStore(options.size, startedAt);
-  const cache = createCache();
-  const bindings: readonly Binding[] = bind(BINDINGS, options.keys);
+  const journal = createJournal(options.journal, (text) => say('warn', text));
+  const cache = createCache(({ at, id, name, text }) => {
+    journal.add({ at, kind: 'seen', subject: { resource: 'servers', id, name }, text });
+  });
+  const sources = { cache, journal };
+  const bindings = bind(BINDINGS, options.keys);
   const listeners = new Set<() => void>();
   let version = 0;
   let view: View = makeView(startedAt);
@@ -62,35 +68,29 @@ export function createConsole(options: ConsoleOptions) {
   let cancelDraw: (() => void) | null = null;
   let cancelTick = (): void => {};
   let stopped = false;
+  let target = options.start?.target;
 
+  const random = options.random ?? Math.random;
   const poll = createPoll({
     api,
     cache,
     clock,
     chosenPaceMs: paceMs,
-    random: options.random ?? Math.random,
+    random,
     onLink: changed,
-    focus: () => {
-      const state = store.get();
-      const route = routeOf(state);
-      const real = (id: string): boolean => !id.startsWith('?');
-      const known = route.view === 'server' ? cache.known(route.id) : undefined;
-      return {
-        route,
-        visible: route.view === 'servers' ? visibleIds(state).filter(real) : [],
-        all: cache
-          .list()
-          .map((one) => one.id)
-          .filter(real),
-        paused: state.paused,
-        lastKeyAt: state.lastKeyAt,
-        busy: cache.list().some((one) => serverStatus(one.server.status).busy),
-        busyCopies: [...(known?.backups?.rows ?? []), ...(known?.snapshots?.rows ?? [])].some(
-          (row) => row.status === 'in_progress',
-        ),
-      };
-    },
+    focus: () => focusOf(cache, store.get()),
   });
+  const run = createRun({
+    sources,
+    store,
+    poll,
+    clock,
+    host: options.host,
+    data: () => dataOn(sources, store.get()),
+    arrange: () => order(true),
+  });
+  if (options.start?.view) store.dispatch({ type: 'view', view: options.start.view });
+  if (options.start?.filter) store.dispatch({ type: 'filter', text: options.start.filter });
 
   function makeView(now: number): View {
     return { now, apiNow: now + cache.skewMs(), thresholds, step: Math.floor(now / STEP_MS), zone };
@@ -106,56 +106,14 @@ export function createConsole(options: ConsoleOptions) {
     return view;
   }
 
-  function data(state: State = store.get()): ListData | null {
-    return dataOf(cache, routeOf(state), shownPane(state.pane, state.size));
-  }
-
   function context(): KeyContext {
     const state = store.get();
-    return { state, now: clock.now(), data: data(state) };
+    const data = dataOn(sources, state);
+    return { state, now: clock.now(), data, objects: () => namedOf(cache), profiles: options.profiles };
   }
 
-  function visibleIds(state: State): readonly string[] {
-    const list = listView(state);
-    return list.order.slice(list.top, list.top + bodyRows(state.size, currentList(state)));
-  }
-
-  /** Lists without rows of a resource scroll by line: their ids are line numbers. */
-  function lineIds(state: State): string[] {
-    const route = routeOf(state);
-    const known = route.view === 'server' ? serverAt(cache, route.id) : undefined;
-    if (!known) return [];
-    const length =
-      shownPane(state.pane, state.size) === 'facts'
-        ? serverFacts(known, viewNow()).length
-        : known.sights.length;
-    return Array.from({ length }, (_, index) => String(index));
-  }
-
-  /** Puts the list on screen in order; `anew` also when somebody may be aiming at a row. */
   function order(anew: boolean): void {
-    const state = store.get();
-    const list = listView(state);
-    const rows = data(state);
-    const untouched = state.lastKeyAt === startedAt;
-    const frozen = !anew && !untouched && clock.now() - state.lastKeyAt < FROZEN_MS && list.cursor !== null;
-    const next = !rows
-      ? lineIds(state)
-      : frozen
-        ? keepOrder(list, rows, viewNow())
-        : arrange(list, rows, viewNow());
-    const unchanged =
-      next.length === list.order.length && next.every((id, index) => id === list.order[index]);
-    if (!unchanged)
-      store.dispatch({
-        type: 'arrange',
-        list: currentList(state),
-        order: next,
-        ...(anew ? {} : { shiftedAt: clock.now() }),
-      });
-    // Until the first key the worst server is under the cursor, whichever it turns out to be.
-    if (untouched && next[0] !== undefined && next[0] !== listView(store.get()).cursor)
-      store.dispatch({ type: 'jump', to: 'top' });
+    orderList(sources, store, { ...viewNow(), now: clock.now() }, anew, store.get().lastKeyAt === startedAt);
   }
 
   function draw(): void {
@@ -163,6 +121,7 @@ export function createConsole(options: ConsoleOptions) {
     if (cancelDraw) {
       cancelDraw();
       cancelDraw = null;
+      begin();
       order(false);
     }
     drawnAt = clock.now();
@@ -174,11 +133,18 @@ export function createConsole(options: ConsoleOptions) {
   /** News from the API: drawn soon, together with what comes right after it. */
   function changed(): void {
     if (stopped || cancelDraw) return;
-    const wait = Math.max(0, drawnAt + FRAME_MS - clock.now());
-    cancelDraw = clock.after(wait, () => {
+    cancelDraw = clock.after(Math.max(0, drawnAt + FRAME_MS - clock.now()), () => {
       draw();
       poll.wake();
     });
+  }
+
+  /** Opens what an alert named, as soon as there is a list to find it in. */
+  function begin(): void {
+    if (target === undefined || !cache.servers()) return;
+    const wanted = target;
+    target = undefined;
+    perform(foundBy(cache, wanted, clock.now()));
   }
 
   /** Wakes when the age on screen becomes another one, and only then. */
@@ -191,38 +157,22 @@ export function createConsole(options: ConsoleOptions) {
 
   function pace(): number {
     const now = clock.now();
-    const busy = cache.list().some((one) => serverStatus(one.server.status).busy);
-    return listPace({ now, chosenPaceMs: paceMs, idleMs: now - store.get().lastKeyAt, busy, gentleUntil: 0 });
+    return listPace({
+      now,
+      chosenPaceMs: paceMs,
+      idleMs: now - store.get().lastKeyAt,
+      busy: isBusy(cache),
+      gentleUntil: 0,
+    });
   }
 
-  function say(tone: 'info' | 'warn' | 'bad', text: string): void {
+  function say(tone: Message['tone'], text: string): void {
     store.dispatch({ type: 'say', message: { at: clock.now(), tone, text } });
   }
 
-  function refresh(): void {
-    const until = poll.refresh();
-    if (until === null) return;
-    say('warn', `the API asked to wait: next read in ${Math.ceil((until - clock.now()) / 1_000)} s`);
-  }
-
-  function openRaw(): void {
-    const state = store.get();
-    const overlay = rawOverlay(cache, state, data(state));
-    if (overlay) store.dispatch({ type: 'overlay', overlay });
-  }
-
-  const effects: Readonly<Record<Effect['effect'], () => void>> = {
-    quit: () => host.quit(),
-    suspend: () => host.suspend(),
-    redraw: () => host.redraw(),
-    refresh,
-    arrange: () => order(true),
-    raw: openRaw,
-  };
-
-  function run(commands: readonly Command[]): void {
+  function perform(commands: readonly Command[]): void {
     for (const command of commands) {
-      if ('effect' in command) effects[command.effect]();
+      if ('effect' in command) run(command);
       else apply(command);
     }
   }
@@ -231,8 +181,8 @@ export function createConsole(options: ConsoleOptions) {
     const before = routeOf(store.get());
     store.dispatch(event);
     if (event.type === 'back' && before.view === 'server') poll.leave(before.id);
-    if (event.type === 'pause')
-      say('info', event.paused ? 'polling paused: p resumes it, r reads once' : 'polling resumed');
+    if (event.type !== 'pause') return;
+    say('info', event.paused ? 'polling paused: p resumes it, r reads once' : 'polling resumed');
   }
 
   cache.subscribe(changed);
@@ -240,7 +190,9 @@ export function createConsole(options: ConsoleOptions) {
   return {
     bindings,
     cache,
+    journal,
     poll,
+    sources,
     store,
     context,
     view: viewNow,
@@ -254,6 +206,10 @@ export function createConsole(options: ConsoleOptions) {
     start(): void {
       poll.start();
       draw();
+      clock.after(0, () => {
+        journal.load();
+        changed();
+      });
     },
     stop(): void {
       stopped = true;
@@ -264,7 +220,7 @@ export function createConsole(options: ConsoleOptions) {
     /** One key or paste. False: it belongs to the widget that is open. */
     input(input: Input): boolean {
       const { commands, pass } = press(bindings, context(), input);
-      run(commands);
+      perform(commands);
       if (pass) return false;
       draw();
       poll.wake();
@@ -272,7 +228,7 @@ export function createConsole(options: ConsoleOptions) {
     },
     /** What a widget chose. */
     choose(commands: readonly Command[]): void {
-      run(commands);
+      perform(commands);
       draw();
     },
     resize(size: Size): void {
@@ -280,9 +236,11 @@ export function createConsole(options: ConsoleOptions) {
       order(false);
       draw();
     },
-    say(tone: 'info' | 'warn' | 'bad', text: string): void {
+    say(tone: Message['tone'], text: string): void {
       say(tone, text);
       draw();
     },
+    /** Filters and sorts, to be found again after a change of profile. */
+    lists: (): State['lists'] => store.get().lists,
   };
 }

@@ -1,4 +1,5 @@
 import type { ListData } from './list.ts';
+import type { Route } from './route.ts';
 import type { Event, State } from './state.ts';
 
 /** What a key may do besides changing the state; `run` carries these out. */
@@ -8,9 +9,28 @@ export type Effect =
   | { readonly effect: 'redraw' }
   | { readonly effect: 'refresh' }
   | { readonly effect: 'arrange' }
-  | { readonly effect: 'raw' };
+  | { readonly effect: 'raw' }
+  | { readonly effect: 'note'; readonly text: string }
+  | { readonly effect: 'export'; readonly path: string }
+  | { readonly effect: 'profile'; readonly name: string };
 
 export type Command = Event | Effect;
+
+/** A thing of the API under all the names it is looked for by. */
+export type Named = {
+  readonly label: string;
+  readonly detail: string;
+  /** Lower case. */
+  readonly text: string;
+  readonly route: Route;
+};
+
+export type ProfileName = {
+  readonly name: string;
+  readonly host: string;
+  readonly mode: string;
+  readonly current: boolean;
+};
 
 /** What a binding may look at, read from the store when the key arrives. */
 export type KeyContext = {
@@ -19,6 +39,9 @@ export type KeyContext = {
   readonly now: number;
   /** The list on screen, or null where there is none. */
   readonly data: ListData | null;
+  /** What the palette can find by name, id or address. Asked for only while it is open. */
+  readonly objects: () => readonly Named[];
+  readonly profiles: readonly ProfileName[];
 };
 
 export type Binding = {
@@ -26,7 +49,7 @@ export type Binding = {
   readonly keys: readonly string[];
   readonly label: string;
   /** Heading in the help and in the README. */
-  readonly group: 'Move' | 'Look' | 'Session';
+  readonly group: 'Move' | 'Go' | 'List' | 'Session';
   /** Shown in the footer with this word. */
   readonly footer?: string;
   /** Acts on the row under the cursor: ignored when data has just put another row there. */

@@ -1,13 +1,20 @@
+import type { Backup, Snapshot } from '../api/model.ts';
+import { activity } from '../resources/activity.ts';
 import { attention } from '../resources/attention.ts';
 import { backups } from '../resources/backups.ts';
-import { type Known, newestFirst, type View } from '../resources/known.ts';
+import type { HeldCopy } from '../resources/copies.ts';
+import { copyFacts, type Fact, serverFacts } from '../resources/facts.ts';
+import type { Known, View } from '../resources/known.ts';
 import type { Resource } from '../resources/resource.ts';
 import { servers } from '../resources/servers.ts';
 import { snapshots } from '../resources/snapshots.ts';
-import type { Cache } from './cache.ts';
+import { apiEntries } from '../resources/timeline.ts';
+import type { Cache, Copies } from './cache.ts';
 import { matches, parseFilter } from './filter.ts';
+import { heldRows } from './held.ts';
+import type { Journal } from './journal.ts';
+import type { ListView } from './list-view.ts';
 import type { Pane, Route } from './route.ts';
-import type { ListView } from './state.ts';
 
 /** Rows of one list with the resource that knows how to show them. `rows` is null until a first answer came. */
 export type ListData<Row = unknown> = {
@@ -16,10 +23,21 @@ export type ListData<Row = unknown> = {
   readonly row: (id: string) => Row | undefined;
 };
 
-function listData<Row>(resource: Resource<Row>, rows: readonly Row[] | null): ListData {
-  const byId = new Map((rows ?? []).map((row) => [resource.id(row), row]));
+/** Where rows come from. */
+export type Sources = { readonly cache: Cache; readonly journal: Journal };
+
+function listData<Row>(
+  resource: Resource<Row>,
+  rows: readonly Row[] | null,
+  row?: (id: string) => Row | undefined,
+): ListData {
+  let byId: Map<string, Row> | undefined;
+  const find = (id: string): Row | undefined => {
+    byId ??= new Map((rows ?? []).map((one) => [resource.id(one), one]));
+    return byId.get(id);
+  };
   // Rows and resource of one list always go together; what holds any list need not know which it is.
-  return { resource, rows, row: (id: string) => byId.get(id) } as unknown as ListData;
+  return { resource, rows, row: row ?? find } as unknown as ListData;
 }
 
 /** What a known server that may have left the list looked like last. */
@@ -28,17 +46,47 @@ export function serverAt(cache: Cache, id: string): Known | undefined {
 }
 
 /** The rows that a route and pane show, or null where it shows no rows of a resource. */
-export function dataOf(cache: Cache, route: Route, pane: Pane): ListData | null {
-  if (route.view === 'servers') {
-    const rows = cache.servers() ? cache.list() : null;
-    const row = (id: string): Known | undefined => cache.known(id);
-    return { resource: servers, rows, row } as unknown as ListData;
+export function dataOf(sources: Sources, route: Route, pane: Pane): ListData | null {
+  const { cache, journal } = sources;
+  switch (route.view) {
+    case 'servers':
+      return listData(servers, cache.servers() ? cache.list() : null, cache.known);
+    case 'backups':
+      return listData(backups, heldRows<Backup>(cache, cache.copies('backups')));
+    case 'snapshots':
+      return listData(snapshots, heldRows<Snapshot>(cache, cache.copies('snapshots')));
+    case 'activity':
+      return listData(activity, journal.entries());
+    case 'copy':
+      return null;
+    case 'server': {
+      const known = serverAt(cache, route.id);
+      if (pane === 'facts') return null;
+      if (pane === 'timeline')
+        return listData(activity, known ? [...journal.of(route.id), ...apiEntries(known)] : null);
+      if (pane === 'backups') return listData(backups, heldRows<Backup>(cache, known?.backups ?? null));
+      return listData(snapshots, heldRows<Snapshot>(cache, known?.snapshots ?? null));
+    }
   }
-  const known = serverAt(cache, route.id);
-  if (pane === 'backups') return listData(backups, known?.backups ? newestFirst(known.backups.rows) : null);
-  if (pane === 'snapshots')
-    return listData(snapshots, known?.snapshots ? newestFirst(known.snapshots.rows) : null);
-  return null;
+}
+
+/** What a place tells line by line where it shows no list. */
+export function factsAt({ cache }: Sources, route: Route, view: View): readonly Fact[] {
+  if (route.view === 'server') {
+    const known = serverAt(cache, route.id);
+    return known ? serverFacts(known, view) : [];
+  }
+  if (route.view !== 'copy') return [];
+  const copy = copyAt(cache, route.kind, route.id);
+  return copy ? copyFacts(copy, view) : [];
+}
+
+/** One backup or snapshot by its id, from whichever list has it. */
+export function copyAt(cache: Cache, kind: Copies, id: string): HeldCopy | undefined {
+  const every = heldRows(cache, cache.copies(kind))?.find((row) => row.id === id);
+  if (every) return every as HeldCopy;
+  const known = cache.list().find((one) => one[kind]?.rows.some((row) => row.id === id));
+  return heldRows(cache, known?.[kind] ?? null)?.find((row) => row.id === id) as HeldCopy | undefined;
 }
 
 function accepts(list: ListView, data: ListData, view: View): (row: unknown) => boolean {

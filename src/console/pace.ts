@@ -102,8 +102,11 @@ function wants(world: PollWorld): Want[] {
       list.push({ key: `${kind} ${route.id}`, dueAt: dueAfter(world, `${kind} ${route.id}`, every) });
     }
   }
-  list.push({ key: 'backups', dueAt: dueAfter(world, 'backups', COPIES_MS) });
-  list.push({ key: 'snapshots', dueAt: dueAfter(world, 'snapshots', COPIES_MS) });
+  for (const kind of ['backups', 'snapshots'] as const) {
+    const open = route.view === kind;
+    const every = !open ? COPIES_MS : world.busyCopies ? LIST_MS : COPIES_OPEN_MS;
+    list.push({ key: kind, dueAt: dueAfter(world, kind, Math.max(every, open ? pace : 0)) });
+  }
   return list;
 }
 

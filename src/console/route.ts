@@ -1,7 +1,23 @@
 import { factsOnTop, type Size } from './layout.ts';
 
 /** Where the operator is. A stack of these; Esc goes back one. */
-export type Route = { readonly view: 'servers' } | { readonly view: 'server'; readonly id: string };
+export type Route =
+  | { readonly view: 'servers' }
+  | { readonly view: 'server'; readonly id: string }
+  | { readonly view: 'backups' }
+  | { readonly view: 'snapshots' }
+  | { readonly view: 'copy'; readonly kind: 'backups' | 'snapshots'; readonly id: string }
+  | { readonly view: 'activity' };
+
+/** The views of the whole account, by their keys. */
+export const VIEWS = [
+  { key: '1', view: 'servers', title: 'Servers' },
+  { key: '2', view: 'backups', title: 'Backups' },
+  { key: '3', view: 'snapshots', title: 'Snapshots' },
+  { key: '4', view: 'activity', title: 'Activity' },
+] as const;
+
+export type ViewName = (typeof VIEWS)[number]['view'];
 
 export type Pane = 'facts' | 'backups' | 'snapshots' | 'timeline';
 const PANES: readonly Pane[] = ['facts', 'backups', 'snapshots', 'timeline'];
@@ -18,5 +34,7 @@ export function shownPane(pane: Pane, size: Size): Pane {
 
 /** The key under which a list keeps its cursor, scroll, filter and sort. */
 export function listKey(route: Route, pane: Pane): string {
-  return route.view === 'server' ? `server ${route.id} ${pane}` : route.view;
+  if (route.view === 'server') return `server ${route.id} ${pane}`;
+  if (route.view === 'copy') return `${route.kind} ${route.id}`;
+  return route.view;
 }

@@ -1,38 +1,21 @@
+import type { ResourceName } from '../resources/resource.ts';
 import { bodyRows, type Size } from './layout.ts';
 import { EMPTY, type Line } from './line.ts';
-import { listKey, type Pane, type Route, shownPane } from './route.ts';
+import { type ListView, NEW_LIST, type Sort, scrolled } from './list-view.ts';
+import { listKey, type Pane, type Route, shownPane, type ViewName } from './route.ts';
 
-export type Sort = { readonly column: string; readonly down: boolean };
-
-/** What the operator sees of a list: ids only, the rows stay in the cache. */
-export type ListView = {
-  readonly cursor: string | null;
-  /** Index of the first row on screen. */
-  readonly top: number;
-  /** The ids shown, in the order shown; it changes only when nobody is looking for a row (see `arrange`). */
-  readonly order: readonly string[];
-  readonly filter: string;
-  readonly sort: Sort | null;
-  readonly problems: boolean;
-  /** When data, not a key, last put another row under the cursor (ms since the epoch). */
-  readonly shiftedAt: number;
-};
-
-const NEW_LIST: ListView = {
-  cursor: null,
-  top: 0,
-  order: [],
-  filter: '',
-  sort: null,
-  problems: false,
-  shiftedAt: 0,
-};
+const NO_MARKS = { servers: [], backups: [], snapshots: [], activity: [] } as const;
 
 /** Overlays own the input while open. */
 export type Overlay =
   | { readonly kind: 'filter'; readonly line: Line; readonly before: string }
   | { readonly kind: 'help'; readonly line: Line; readonly at: number }
-  | { readonly kind: 'sort'; readonly items: readonly { readonly label: string; readonly value: string }[] }
+  | { readonly kind: 'palette'; readonly line: Line; readonly at: number; readonly past: number }
+  | {
+      readonly kind: 'picker';
+      readonly of: 'sort' | 'profile';
+      readonly items: readonly { readonly label: string; readonly value: string }[];
+    }
   | { readonly kind: 'messages'; readonly top: number }
   | { readonly kind: 'raw'; readonly title: string; readonly lines: readonly string[]; readonly top: number };
 
@@ -42,6 +25,14 @@ export type State = {
   readonly size: Size;
   /** Never empty; the last one is on screen. */
   readonly routes: readonly [Route, ...Route[]];
+  /** Where `-` goes. */
+  readonly last: readonly [Route, ...Route[]] | null;
+  /** Marked rows, by id; they stay marked whatever is on screen. */
+  readonly marks: Readonly<Record<ResourceName, readonly string[]>>;
+  /** Where a range of marks begins. */
+  readonly anchor: string | null;
+  /** Palette lines that were run, newest last. */
+  readonly history: readonly string[];
   readonly lists: Readonly<Record<string, ListView>>;
   readonly pane: Pane;
   readonly overlay: Overlay | null;
@@ -59,6 +50,18 @@ export type Event =
   | { readonly type: 'interrupt'; readonly at: number }
   | { readonly type: 'open'; readonly route: Route; readonly pane?: Pane }
   | { readonly type: 'back' }
+  /** To one of the views of the whole account. */
+  | { readonly type: 'view'; readonly view: ViewName }
+  | { readonly type: 'last' }
+  | {
+      readonly type: 'mark';
+      readonly resource: ResourceName;
+      readonly ids: readonly string[];
+      readonly on: boolean;
+    }
+  | { readonly type: 'unmark' }
+  | { readonly type: 'prune'; readonly resource: ResourceName; readonly has: (id: string) => boolean }
+  | { readonly type: 'ran'; readonly line: string }
   | { readonly type: 'pane'; readonly pane: Pane }
   | { readonly type: 'move'; readonly by: number }
   | { readonly type: 'jump'; readonly to: 'top' | 'bottom' }
@@ -78,11 +81,16 @@ export type Event =
   | { readonly type: 'pause'; readonly paused: boolean };
 
 const MESSAGES_MAX = 200;
+const HISTORY_MAX = 50;
 
 export function initialState(size: Size, at: number): State {
   return {
     size,
     routes: [{ view: 'servers' }],
+    last: null,
+    marks: NO_MARKS,
+    anchor: null,
+    history: [],
     lists: {},
     pane: 'facts',
     overlay: null,
@@ -111,14 +119,6 @@ function withList(state: State, change: Partial<ListView>, key = currentList(sta
   return { ...state, lists: { ...state.lists, [key]: next } };
 }
 
-/** The cursor's row is always on screen, and the list fills it. */
-function scrolled(list: ListView, rows: number): ListView {
-  const at = list.cursor === null ? 0 : Math.max(0, list.order.indexOf(list.cursor));
-  const last = Math.max(0, list.order.length - rows);
-  const top = Math.max(0, Math.min(list.top, at, last), Math.min(at - rows + 1, last));
-  return top === list.top ? list : { ...list, top };
-}
-
 function moved(state: State, to: (at: number, length: number) => number): State {
   const list = listView(state);
   if (list.order.length === 0) return state;
@@ -138,6 +138,12 @@ function arranged(state: State, key: string, order: readonly string[], shiftedAt
     { order, cursor, ...(list.cursor === null || shiftedAt === undefined ? {} : { shiftedAt }) },
     key,
   );
+}
+
+function marked(state: State, resource: ResourceName, ids: readonly string[], on: boolean): State {
+  const others = state.marks[resource].filter((id) => !ids.includes(id));
+  const marks = { ...state.marks, [resource]: on ? [...others, ...ids] : others };
+  return { ...state, marks, anchor: on ? (ids.at(-1) ?? null) : null };
 }
 
 /** The next state. Pure: no clock, no rows, no effects. */
@@ -160,6 +166,26 @@ export function reduce(state: State, event: Event): State {
         ? state
         : { ...state, routes: [first, ...rest.slice(0, -1)], pane: 'facts', overlay: null };
     }
+    case 'view': {
+      if (routeOf(state).view === event.view) return { ...state, overlay: null };
+      return { ...state, routes: [{ view: event.view }], last: state.routes, pane: 'facts', overlay: null };
+    }
+    case 'last':
+      return state.last ? { ...state, routes: state.last, last: state.routes, overlay: null } : state;
+    case 'mark':
+      return marked(state, event.resource, event.ids, event.on);
+    case 'unmark':
+      return { ...state, marks: NO_MARKS, anchor: null };
+    case 'prune': {
+      const kept = state.marks[event.resource].filter(event.has);
+      if (kept.length === state.marks[event.resource].length) return state;
+      return { ...state, marks: { ...state.marks, [event.resource]: kept } };
+    }
+    case 'ran':
+      return {
+        ...state,
+        history: [...state.history.filter((line) => line !== event.line), event.line].slice(-HISTORY_MAX),
+      };
     case 'pane':
       return { ...state, pane: event.pane };
     case 'move':

@@ -4,23 +4,30 @@ import type { View } from './known.ts';
 import { byName, type Column } from './resource.ts';
 import { copyStatus } from './status.ts';
 
-/** What backups and snapshots have in common: copies of a server's disk. */
-type Copy = Backup | Snapshot;
+/** A backup or snapshot with what the fleet around it tells. */
+export type Held<T extends Backup | Snapshot> = {
+  readonly id: string;
+  readonly copy: T;
+  /** Whether its server is in the list: `gone` only when a complete list lacks it. */
+  readonly server: 'there' | 'gone' | 'unknown';
+  /** How many of the kind that is limited its server has; null while not all were read. */
+  readonly held: number | null;
+};
 
+export type HeldCopy = Held<Backup> | Held<Snapshot>;
+type Copy = HeldCopy;
+
+/** The newest first; the API's own order means nothing. */
 export const byNewest = (a: Copy, b: Copy): number =>
-  (b.created_at ?? -1) - (a.created_at ?? -1) || Number(b.id) - Number(a.id);
-
-export function ageOf(time: number | null, view: View): string {
-  return time === null ? NOTHING : span(view.apiNow - time);
-}
+  (b.copy.created_at ?? -1) - (a.copy.created_at ?? -1) || Number(b.id) - Number(a.id);
 
 export const statusColumn: Column<Copy> = {
   id: 'status',
   title: 'STATUS',
   min: 13,
   max: 16,
-  cell: (row) => ({ text: row.status, tone: copyStatus(row.status).tone }),
-  compare: (a, b) => byName(a.status, b.status),
+  cell: ({ copy }) => ({ text: copy.status, tone: copyStatus(copy.status).tone }),
+  compare: (a, b) => byName(a.copy.status, b.copy.status),
 };
 
 export const serverColumn: Column<Copy> = {
@@ -28,8 +35,11 @@ export const serverColumn: Column<Copy> = {
   title: 'SERVER',
   min: 12,
   max: 30,
-  cell: (row) => ({ text: row.server?.name ?? row.server?.id ?? NOTHING }),
-  compare: (a, b) => byName(a.server?.name ?? '', b.server?.name ?? ''),
+  cell: ({ copy, server }) => {
+    const name = copy.server?.name ?? copy.server?.id ?? NOTHING;
+    return server === 'gone' ? { text: `${name} (gone)`, tone: 'warn' } : { text: name };
+  },
+  compare: (a, b) => byName(a.copy.server?.name ?? '', b.copy.server?.name ?? ''),
 };
 
 export const createdColumn: Column<Copy> = {
@@ -38,7 +48,7 @@ export const createdColumn: Column<Copy> = {
   min: 17,
   max: 22,
   drop: 2,
-  cell: (row, view) => ({ text: dateTime(row.created_at, view.zone) }),
+  cell: ({ copy }, view) => ({ text: dateTime(copy.created_at, view.zone) }),
   compare: byNewest,
 };
 
@@ -48,7 +58,7 @@ export const ageColumn: Column<Copy> = {
   align: 'right',
   min: 6,
   max: 7,
-  cell: (row, view) => ({ text: ageOf(row.created_at, view) }),
+  cell: ({ copy }, view) => ({ text: ageOf(copy.created_at, view) }),
 };
 
 export const sizeColumn: Column<Copy> = {
@@ -58,8 +68,8 @@ export const sizeColumn: Column<Copy> = {
   min: 8,
   max: 9,
   drop: 1,
-  cell: (row) => ({ text: megabytes(row.size_mb) }),
-  compare: (a, b) => (b.size_mb ?? -1) - (a.size_mb ?? -1),
+  cell: ({ copy }) => ({ text: megabytes(copy.size_mb) }),
+  compare: (a, b) => (b.copy.size_mb ?? -1) - (a.copy.size_mb ?? -1),
 };
 
 export const idColumn: Column<Copy> = {
@@ -79,17 +89,47 @@ export const descriptionColumn: Column<Copy> = {
   max: 60,
   drop: 5,
   grow: true,
-  cell: (row) => ({ text: row.description ?? '', tone: 'dim' }),
+  cell: ({ copy }) => ({ text: copy.description ?? '', tone: 'dim' }),
 };
+
+/** How much of the server's limit is taken (`of` is documented), at the limit in warning colour. */
+export function heldColumn(id: string, title: string, of: number): Column<Copy> {
+  return {
+    id,
+    title,
+    align: 'right',
+    min: title.length,
+    max: title.length,
+    drop: 3,
+    cell: ({ held }) =>
+      held === null
+        ? { text: NOTHING, tone: 'dim' }
+        : { text: `${held}/${of}`, ...(held >= of ? { tone: 'warn' as const } : {}) },
+    compare: (a, b) => (b.held ?? -1) - (a.held ?? -1),
+  };
+}
+
+export function ageOf(time: number | null, view: View): string {
+  return time === null ? NOTHING : span(view.apiNow - time);
+}
 
 export function copyFields(
   row: Copy,
   own: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
-  const bare = [row.id, row.status, row.description, row.server?.name, row.server?.id, ...Object.values(own)];
+  const { copy } = row;
+  const bare = [
+    row.id,
+    copy.status,
+    copy.description,
+    copy.server?.name,
+    copy.server?.id,
+    ...Object.values(own),
+  ];
   return {
-    status: row.status.toLowerCase(),
-    server: `${row.server?.name ?? ''}\n${row.server?.id ?? ''}`.toLowerCase(),
+    status: copy.status.toLowerCase(),
+    server:
+      `${copy.server?.name ?? ''}\n${copy.server?.id ?? ''}${row.server === 'gone' ? '\ngone' : ''}`.toLowerCase(),
     text: bare.filter(Boolean).join('\n').toLowerCase(),
     ...own,
   };

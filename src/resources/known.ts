@@ -13,9 +13,6 @@ export type Sample = {
   readonly bandwidth: number | null;
 };
 
-/** Something this console saw of a server. */
-export type Sight = { readonly at: number; readonly text: string };
-
 /** All that has been read of one server: the row of the server list and what surrounds it. */
 export type Known = {
   readonly id: string;
@@ -26,7 +23,6 @@ export type Known = {
   readonly backups: Seen<Backup> | null;
   readonly snapshots: Seen<Snapshot> | null;
   readonly samples: readonly Sample[];
-  readonly sights: readonly Sight[];
   /** Since when this console has seen the present status; it may have been so for longer unless `sawChange`. */
   readonly statusSince: number;
   readonly sawChange: boolean;

@@ -1,7 +1,7 @@
 import type { View } from './known.ts';
 import type { Tone } from './status.ts';
 
-export type ResourceName = 'servers' | 'backups' | 'snapshots';
+export type ResourceName = 'servers' | 'backups' | 'snapshots' | 'activity';
 
 /** The identity of a row everywhere: cache, selection, marks, journal, operations. */
 export type RowKey = { readonly profile: string; readonly resource: ResourceName; readonly id: string };
@@ -46,6 +46,7 @@ export type Resource<Row> = {
   readonly name: ResourceName;
   readonly title: string;
   readonly noun: string;
+  readonly plural: string;
   readonly columns: readonly Column<Row>[];
   readonly actions: readonly Action<Row>[];
   id(row: Row): string;
@@ -53,6 +54,8 @@ export type Resource<Row> = {
   busy(row: Row): boolean;
   /** The order when nobody chose one. */
   compare(a: Row, b: Row, view: View): number;
+  /** The row as the API sent it, for the raw view; not sanitised. */
+  raw(row: Row): unknown;
   /** Values a filter term such as `status:active` is held against, and `text` for bare words; lower case. */
   fields(row: Row): Readonly<Record<string, string>>;
 };

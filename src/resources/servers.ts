@@ -100,12 +100,14 @@ export const servers: Resource<Known> = {
   name: 'servers',
   title: 'Servers',
   noun: 'server',
+  plural: 'servers',
   columns,
   actions: [],
   id: (known) => known.id,
   busy: ({ server }) => serverStatus(server.status).busy,
   compare: (a, b, view) =>
     problemRank(a, view) - problemRank(b, view) || byName(a.server.name, b.server.name),
+  raw: ({ server, detail }) => (detail?.server ?? server).raw,
   fields: ({ server, detail }) => {
     const bare = [
       server.name,

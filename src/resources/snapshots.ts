@@ -5,19 +5,23 @@ import {
   copyFields,
   createdColumn,
   descriptionColumn,
+  type Held,
+  heldColumn,
   idColumn,
   serverColumn,
   sizeColumn,
   statusColumn,
 } from './copies.ts';
+import { SNAPSHOTS_MAX } from './known.ts';
 import { byName, type Resource } from './resource.ts';
 import { copyStatus } from './status.ts';
 
 /** Snapshots (Snapshots page): at most 5 per server, kept until they are deleted. */
-export const snapshots: Resource<Snapshot> = {
+export const snapshots: Resource<Held<Snapshot>> = {
   name: 'snapshots',
   title: 'Snapshots',
   noun: 'snapshot',
+  plural: 'snapshots',
   columns: [
     statusColumn,
     {
@@ -25,19 +29,21 @@ export const snapshots: Resource<Snapshot> = {
       title: 'NAME',
       min: 12,
       max: 32,
-      cell: (row) => ({ text: row.name }),
-      compare: (a, b) => byName(a.name, b.name),
+      cell: ({ copy }) => ({ text: copy.name }),
+      compare: (a, b) => byName(a.copy.name, b.copy.name),
     },
     serverColumn,
     ageColumn,
     createdColumn,
     sizeColumn,
+    heldColumn('held', 'OF 5', SNAPSHOTS_MAX),
     idColumn,
     descriptionColumn,
   ],
   actions: [],
   id: (row) => row.id,
-  busy: (row) => copyStatus(row.status).busy,
+  busy: ({ copy }) => copyStatus(copy.status).busy,
   compare: byNewest,
-  fields: (row) => copyFields(row, { name: row.name.toLowerCase() }),
+  raw: ({ copy }) => copy.raw,
+  fields: (row) => copyFields(row, { name: row.copy.name.toLowerCase() }),
 };

@@ -3,11 +3,12 @@ import SelectInput from 'ink-select-input';
 import Spinner from 'ink-spinner';
 import { memo, useCallback, useSyncExternalStore } from 'react';
 import type { Console } from '../console/console.ts';
+import type { Command } from '../console/keys.ts';
 import type { State } from '../console/state.ts';
 import { listView } from '../console/state.ts';
 import { frame } from './frame.ts';
+import type { FrameLine } from './list-screen.ts';
 import { sceneOf, type Title } from './scene.ts';
-import type { FrameLine } from './servers-screen.ts';
 import { type Theme, toAscii } from './theme.ts';
 
 type Props = { readonly console: Console; readonly title: Title; readonly theme: Theme };
@@ -29,7 +30,7 @@ export function App({ console, title, theme }: Props) {
           return <Row key={slot} line={line} theme={theme} />;
         }
         return slot === pickerAt ? (
-          <Picker key="picker" console={console} theme={theme} limit={slots} />
+          <Picker key="picker" console={console} title={title} theme={theme} limit={slots} />
         ) : null;
       })}
     </Box>
@@ -54,14 +55,18 @@ const Row = memo(function Row({
 
 type Item = { readonly label: string; readonly value: string };
 
-function Picker({ console, theme, limit }: { console: Console; theme: Theme; limit: number }) {
+function Picker({ console, title, theme, limit }: Props & { limit: number }) {
   const state: State = console.store.get();
-  if (state.overlay?.kind !== 'sort') return null;
-  const { items } = state.overlay;
-  const now = listView(state).sort?.column ?? '';
+  if (state.overlay?.kind !== 'picker') return null;
+  const { items, of } = state.overlay;
+  const now = of === 'sort' ? (listView(state).sort?.column ?? '') : title.profile;
   const choose = (item: Item): void => {
     const sort = item.value === '' ? null : { column: item.value, down: false };
-    console.choose([{ type: 'overlay', overlay: null }, { type: 'sort', sort }, { effect: 'arrange' }]);
+    const then: Command[] =
+      of === 'sort'
+        ? [{ type: 'sort', sort }, { effect: 'arrange' }]
+        : [{ effect: 'profile', name: item.value }];
+    console.choose([{ type: 'overlay', overlay: null }, ...then]);
   };
   const cursor = theme.ascii ? toAscii(theme.cursor, () => false) : theme.cursor;
   return (

@@ -1,5 +1,5 @@
+import { bindingsFor } from '../console/bound.ts';
 import { keyWord } from '../console/keys.ts';
-import { bindingsFor } from '../console/press.ts';
 import type { Scene } from './scene.ts';
 import { ends, join, type Piece, widthOf } from './text.ts';
 
@@ -61,9 +61,16 @@ const OVERLAY_KEYS = {
     ['Enter', 'run'],
     ['Esc', 'close'],
   ],
-  sort: [
+  palette: [
+    ['↑↓', 'choose'],
+    ['Tab', 'complete'],
+    ['ctrl-p', 'history'],
+    ['Enter', 'run'],
+    ['Esc', 'close'],
+  ],
+  picker: [
     ['j k', 'choose'],
-    ['Enter', 'sort'],
+    ['Enter', 'take'],
     ['Esc', 'close'],
   ],
   messages: [
@@ -85,10 +92,11 @@ export function footerLine(scene: Scene): string {
         .filter((binding) => binding.footer !== undefined && binding.blocked?.(scene.context) === undefined)
         .map((binding) => [keyWord(binding.keys[0] ?? ''), binding.footer ?? '']);
   const at = list.cursor === null ? -1 : list.order.indexOf(list.cursor);
-  const place = at < 0 ? '' : `${at + 1}/${list.order.length} `;
+  const place =
+    at < 0 || (state.overlay && state.overlay.kind !== 'filter') ? '' : `${at + 1}/${list.order.length} `;
   const room = width - widthOf(place) - 2;
-  // Help and quit are the last of the table and must never be the ones that do not fit.
-  const last = hints.slice(-2);
+  // Quit, commands and help are the last of the table and must never be the ones that do not fit.
+  const last = hints.slice(-3);
   const pieces: Piece[] = [{ text: ' ' }];
   let used = 1;
   const size = ([key, word]: readonly [string, string]): number => widthOf(key) + widthOf(word) + 3;

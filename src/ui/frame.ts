@@ -1,12 +1,14 @@
 import { frameOf, SMALLEST } from '../console/layout.ts';
 import { routeOf } from '../console/state.ts';
+import { copyLines } from './copy-screen.ts';
 import { footerLine, messageLine } from './footer.ts';
 import { countLine, ruleLine, titleLine } from './header.ts';
 import { helpLines } from './help-screen.ts';
+import { type FrameLine, tableLines } from './list-screen.ts';
 import { pagerLines } from './pager.ts';
+import { paletteLines } from './palette-screen.ts';
 import type { Scene } from './scene.ts';
 import { serverLines } from './server-screen.ts';
-import { type FrameLine, tableLines } from './servers-screen.ts';
 import { clip, widthOf } from './text.ts';
 import { toAscii } from './theme.ts';
 
@@ -37,10 +39,15 @@ function body(scene: Scene, height: number): FrameLine[] {
   const { overlay } = state;
   if (overlay?.kind === 'help') return helpLines(scene, overlay, height);
   if (overlay?.kind === 'raw' || overlay?.kind === 'messages') return pagerLines(scene, overlay, height);
-  if (overlay?.kind === 'sort')
-    return [' sort by', ...overlay.items.slice(0, height - 1).map(() => ({ widget: 'picker' }) as const)];
+  if (overlay?.kind === 'palette') return paletteLines(scene, overlay, height);
+  if (overlay?.kind === 'picker') {
+    const title = overlay.of === 'sort' ? ' sort by' : ' change to profile';
+    return [title, ...overlay.items.slice(0, height - 1).map(() => ({ widget: 'picker' }) as const)];
+  }
   const route = routeOf(state);
-  return route.view === 'server' ? serverLines(scene, route, height) : tableLines(scene, height);
+  if (route.view === 'server') return serverLines(scene, route, height);
+  if (route.view === 'copy') return copyLines(scene, route, height);
+  return tableLines(scene, height);
 }
 
 function tooSmallLines(scene: Scene): string[] {

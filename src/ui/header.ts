@@ -1,5 +1,7 @@
+import { VIEWS } from '../console/route.ts';
+import { routeOf } from '../console/state.ts';
 import { attention } from '../resources/attention.ts';
-import { count } from '../resources/format.ts';
+import { coarseSpan } from '../resources/format.ts';
 import type { Known, View } from '../resources/known.ts';
 import type { Scene } from './scene.ts';
 import { ends, type Piece, widthOf } from './text.ts';
@@ -81,34 +83,86 @@ export function tally(list: readonly Known[], view: View): Tally {
   return { byStatus, problems, judged, active };
 }
 
-/** Counts on the left, views on the right. */
-export function countLine(scene: Scene): string {
-  const { theme, width, list, view } = scene;
+/** `12 servers: 8 active 2 stopped`, as parts; the rarest status goes first when it is narrow, the list shows it. */
+function counted(
+  n: number,
+  noun: string,
+  plural: string,
+  cutOf: number | null,
+  statuses: ReadonlyMap<string, number>,
+): Part[] {
+  const of = cutOf === null ? '' : ` of ${cutOf}`;
+  const parts: Part[] = [{ text: ` ${n}${of} ${n === 1 ? noun : plural}` }];
+  [...statuses]
+    .sort((a, b) => b[1] - a[1])
+    .forEach(([status, many], index) => {
+      parts.push({ text: `${index === 0 ? ': ' : ' '}${many} ${status}`, drop: 10 + index });
+    });
+  return parts;
+}
+
+function serverCounts(scene: Scene): Part[] {
   const { cache } = scene.console;
   const read = cache.servers();
-  if (!read) return '';
+  if (!read) return [];
   const all = cache.list();
-  const numbers = tally(all, view);
-  const cut = read.complete || read.count === null ? '' : ` of ${read.count}`;
-  const parts: Part[] = [
-    { text: ` ${all.length}${cut} ${count(all.length, 'server').replace(/^\d+ /, '')}` },
-  ];
-  // The rarest goes first when it is narrow: the list itself shows it.
-  const statuses = [...numbers.byStatus].sort((a, b) => b[1] - a[1]);
-  statuses.forEach(([status, n], index) => {
-    parts.push({ text: `${index === 0 ? ': ' : ' '}${n} ${status}`, drop: 10 + index });
-  });
+  const { theme } = scene;
+  const numbers = tally(all, scene.view);
+  const parts = counted(all.length, 'server', 'servers', read.complete ? null : read.count, numbers.byStatus);
   parts.push({
     text: ` · ${numbers.problems} attention`,
     paint: (text) => (numbers.problems > 0 ? theme.paint('warn', text) : text),
   });
   if (numbers.judged < numbers.active)
     parts.push({ text: ` · usage ${numbers.judged}/${numbers.active}`, drop: 4 });
-  if (list.problems) parts.push({ text: ' · problems only', paint: (text) => theme.bold(text) });
-  if (list.filter !== '')
-    parts.push({ text: ` · filter: ${list.filter}`, paint: (text) => theme.bold(text) });
-  const kept = fitting(parts, width - 1);
-  return ends(kept, [], width).trimEnd();
+  return parts;
+}
+
+function copyCounts(scene: Scene, kind: 'backups' | 'snapshots'): Part[] {
+  const read = scene.console.cache.copies(kind);
+  if (!read) return [];
+  const statuses = new Map<string, number>();
+  for (const { status } of read.rows) statuses.set(status, (statuses.get(status) ?? 0) + 1);
+  return [
+    ...counted(read.rows.length, kind.slice(0, -1), kind, read.complete ? null : read.count, statuses),
+    { text: ` · read ${coarseSpan(scene.view.now - read.at)} ago`, drop: 4 },
+  ];
+}
+
+/** The numbers of what is on screen, what narrows it down, what is marked; on the right the views. */
+export function countLine(scene: Scene): string {
+  const { theme, width, list, state } = scene;
+  const route = routeOf(state);
+  const kind = route.view === 'backups' || route.view === 'snapshots' ? route.view : null;
+  const entries = scene.context.data?.rows?.length ?? 0;
+  const parts: Part[] =
+    route.view === 'activity'
+      ? [{ text: ` ${entries} ${entries === 1 ? 'entry' : 'entries'}` }]
+      : kind
+        ? copyCounts(scene, kind)
+        : serverCounts(scene);
+  const bold = (text: string): string => theme.bold(text);
+  if (list.problems) parts.push({ text: ' · problems only', paint: bold });
+  if (list.filter !== '') parts.push({ text: ` · filter: ${list.filter}`, paint: bold });
+  for (const [resource, ids] of Object.entries(state.marks)) {
+    if (ids.length > 0) parts.push({ text: ` · ${ids.length} ${resource} marked`, paint: bold });
+  }
+  const tabs = VIEWS.flatMap(({ key, view, title }): Piece[] => {
+    const text = `${key} ${title}`;
+    return [
+      { text: ' ' },
+      view === route.view
+        ? { text, paint: theme.inverse }
+        : { text, paint: (line) => theme.paint('dim', line) },
+    ];
+  });
+  const needed = parts
+    .filter((part) => part.drop === undefined)
+    .reduce((sum, part) => sum + widthOf(part.text), 0);
+  const tabWidth = tabs.reduce((sum, piece) => sum + widthOf(piece.text), 0);
+  const right = needed + tabWidth + 2 <= width ? [...tabs, { text: ' ' }] : [];
+  const room = width - (right.length > 0 ? tabWidth + 2 : 1);
+  return ends(fitting(parts, room), right, width);
 }
 
 export function ruleLine(width: number, theme: Theme): string {

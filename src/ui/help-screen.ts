@@ -1,5 +1,5 @@
+import { helpItems } from '../console/bound.ts';
 import { keyWord } from '../console/keys.ts';
-import { helpItems } from '../console/press.ts';
 import type { Overlay } from '../console/state.ts';
 import { inputPieces } from './footer.ts';
 import type { Scene } from './scene.ts';

@@ -1,7 +1,8 @@
 import type { Console } from '../console/console.ts';
 import type { KeyContext } from '../console/keys.ts';
 import type { LinkState } from '../console/link.ts';
-import type { ListView, State } from '../console/state.ts';
+import type { ListView } from '../console/list-view.ts';
+import type { State } from '../console/state.ts';
 import { listView } from '../console/state.ts';
 import type { View } from '../resources/known.ts';
 import type { Theme } from './theme.ts';

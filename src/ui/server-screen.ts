@@ -3,14 +3,12 @@ import { serverAt } from '../console/list.ts';
 import { type Pane, panesOf, type Route, shownPane } from '../console/route.ts';
 import { attention } from '../resources/attention.ts';
 import { type Fact, serverFacts } from '../resources/facts.ts';
-import { clockTime, span } from '../resources/format.ts';
 import type { Known } from '../resources/known.ts';
 import { serverStatus } from '../resources/status.ts';
+import { factList, factPieces } from './facts.ts';
+import { type FrameLine, tableLines, waitingLines } from './list-screen.ts';
 import type { Scene } from './scene.ts';
-import { type FrameLine, tableLines, waitingLines } from './servers-screen.ts';
-import { join, type Piece, pad, widthOf } from './text.ts';
-
-const LABEL = 11;
+import { join, type Piece, widthOf, wrap } from './text.ts';
 
 /** One server: what it is, how it is loaded, what protects it, and its backups, snapshots and timeline as panes. */
 export function serverLines(
@@ -27,15 +25,13 @@ export function serverLines(
   head.push(tabLine(scene, known));
   const room = height - head.length;
   const pane = shownPane(state.pane, state.size);
-  if (pane === 'facts') return [...head, ...factList(scene, facts, room)].map((line) => line);
-  if (pane === 'timeline') return [...head, ...timeline(scene, known, room)];
-  const failure = scene.console.poll.failure(`${pane} ${route.id}`);
-  const lines = tableLines(scene, room);
-  if (failure && scene.context.data?.rows === null)
-    return [...head, '', `  ${failure.text}`, `  ${failure.next}`].map((line) =>
-      typeof line === 'string' ? join([{ text: line }], line.includes('\u001b') ? 10_000 : width) : line,
-    );
-  return [...head, ...lines];
+  if (pane === 'facts') return [...head, ...factList(scene, facts, room)];
+  const failure = scene.console.poll.failure(`${pane === 'timeline' ? 'server' : pane} ${route.id}`);
+  if (failure && scene.context.data?.rows === null) {
+    const said = [...wrap(failure.text, width - 4), ...wrap(failure.next, width - 4)];
+    return [...head, '', ...said.map((line) => `  ${line}`)];
+  }
+  return [...head, ...tableLines(scene, room)];
 }
 
 function headLine(scene: Scene, known: Known): string {
@@ -61,37 +57,6 @@ function headLine(scene: Scene, known: Known): string {
     });
   }
   return join(pieces, width);
-}
-
-function bar(scene: Scene, fact: Fact, cells: number): Piece[] {
-  if (!fact.bar) return [];
-  const { theme } = scene;
-  const full = Math.max(0, Math.min(cells, Math.round((fact.bar.percent / 100) * cells)));
-  const recent = fact.bar.history.slice(-Math.floor(cells / 2));
-  const levels = recent.map((value) => {
-    const index = Math.max(
-      0,
-      Math.min(theme.levels.length - 1, Math.floor((value / 100) * theme.levels.length)),
-    );
-    return theme.levels[index] ?? '';
-  });
-  return [
-    { text: theme.bar.full.repeat(full), paint: (text) => theme.paint(fact.bar?.hot ? 'bad' : 'good', text) },
-    { text: theme.bar.empty.repeat(cells - full), paint: (text) => theme.paint('dim', text) },
-    { text: ` ${pad(levels.join(''), Math.floor(cells / 2))} `, paint: (text) => theme.paint('dim', text) },
-  ];
-}
-
-function factPieces(scene: Scene, fact: Fact, width: number): Piece[] {
-  const { theme } = scene;
-  const cells = width >= 70 ? 20 : width >= 50 ? 12 : 8;
-  const tone = fact.value.tone;
-  const label: Piece = { text: ` ${pad(fact.label, LABEL)} `, paint: (text) => theme.paint('dim', text) };
-  const value: Piece = {
-    text: fact.value.text,
-    paint: (text) => theme.paint(tone === 'good' ? undefined : tone, text),
-  };
-  return [label, ...bar(scene, fact, cells), value];
 }
 
 function plainWidth(pieces: readonly Piece[]): number {
@@ -132,22 +97,13 @@ function factBlock(scene: Scene, facts: readonly Fact[]): string[] {
   ];
 }
 
-function factList(scene: Scene, facts: readonly Fact[], height: number): string[] {
-  const { list, width, theme } = scene;
-  return facts.slice(list.top, list.top + height).map((fact, index) => {
-    const selected = String(list.top + index) === list.cursor;
-    const line = join(factPieces(scene, fact, width - 2), width - 2);
-    return selected ? `${theme.cursor}${line}` : ` ${line}`;
-  });
-}
-
 function tabLine(scene: Scene, known: Known): string {
   const { theme, state, width } = scene;
   const numbers: Record<Pane, string> = {
     facts: '',
     backups: known.backups ? ` ${known.backups.rows.length}` : '',
     snapshots: known.snapshots ? ` ${known.snapshots.rows.length}` : '',
-    timeline: ` ${known.sights.length}`,
+    timeline: '',
   };
   const titles: Record<Pane, string> = {
     facts: 'Facts',
@@ -162,25 +118,4 @@ function tabLine(scene: Scene, known: Known): string {
     pieces.push({ text, paint: (line) => (pane === shown ? theme.inverse(line) : line) }, { text: ' ' });
   }
   return join(pieces, width);
-}
-
-function timeline(scene: Scene, known: Known, height: number): string[] {
-  const { list, view, theme, width } = scene;
-  const newest = [...known.sights].reverse();
-  if (newest.length === 0) {
-    const since = span(view.now - known.statusSince);
-    return [
-      '',
-      `  ${known.server.status} since this console first looked, ${since} ago; nothing has changed`,
-    ];
-  }
-  return newest.slice(list.top, list.top + height).map((sight, index) => {
-    const selected = String(list.top + index) === list.cursor;
-    const pieces: Piece[] = [
-      { text: selected ? ` ${theme.cursor} ` : '   ' },
-      { text: `${clockTime(sight.at, view.zone)}  `, paint: (text) => theme.paint('dim', text) },
-      { text: sight.text },
-    ];
-    return join(pieces, width);
-  });
 }

@@ -101,12 +101,12 @@ function painted(cell: Cell, { column, width }: Placed, theme: Theme): string {
   return theme.paint(cell.tone, pad(shown, width));
 }
 
-/** One row as one line: ` ▸ ● active  web-1 …`. The row under the cursor is marked, bold, its name reversed. */
+/** One row as one line: ` ▸ ● active  web-1 …`, with `+` before it when it is marked. The row under the cursor is marked, bold, its name reversed. */
 export function rowLine(
   row: unknown,
   placed: readonly Placed[],
   view: View,
-  selected: boolean,
+  { selected, marked }: { selected: boolean; marked: boolean },
   theme: Theme,
 ): string {
   const cells = placed.map((one) => {
@@ -114,5 +114,6 @@ export function rowLine(
     return selected && one.column.id === 'name' ? theme.inverse(line) : line;
   });
   const line = cells.join(' '.repeat(GAP)).trimEnd();
-  return selected ? theme.bold(` ${theme.cursor} ${line}`) : ` ${' '.repeat(MARGIN - 1)}${line}`;
+  const sign = marked ? theme.paint('accent', '+') : ' ';
+  return selected ? theme.bold(`${sign}${theme.cursor} ${line}`) : `${sign}  ${line}`;
 }

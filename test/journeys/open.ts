@@ -3,7 +3,9 @@ import { stripVTControlCharacters } from 'node:util';
 import { createApi } from '../../src/api/client.ts';
 import { Secret } from '../../src/api/secret.ts';
 import { createTransport } from '../../src/api/transport.ts';
-import { createConsole } from '../../src/console/console.ts';
+import { createConsole, type Start } from '../../src/console/console.ts';
+import type { JournalStore } from '../../src/console/journal.ts';
+import type { ProfileName } from '../../src/console/keys.ts';
 import { createSimulator } from '../../src/demo/simulator.ts';
 import { DEFAULT_THRESHOLDS } from '../../src/resources/known.ts';
 import { Keyboard } from '../../src/terminal/keyboard.ts';
@@ -53,6 +55,9 @@ export type OpenOptions = {
   readonly rows?: number;
   readonly servers?: number;
   readonly ascii?: boolean;
+  readonly journal?: JournalStore;
+  readonly profiles?: readonly ProfileName[];
+  readonly start?: Start;
   /** Answers in the API's place; undefined lets the simulator answer. */
   readonly answer?: (request: Request) => Response | Promise<Response> | undefined;
 };
@@ -65,7 +70,17 @@ export async function open(options: OpenOptions = {}) {
   const clock = turnedClock();
   const simulator = createSimulator({ clock, servers: options.servers ?? 24 });
   const requests: { method: string; path: string; at: number }[] = [];
-  const rig: { answer: OpenOptions['answer']; quits: number } = { answer: options.answer, quits: 0 };
+  const rig: {
+    answer: OpenOptions['answer'];
+    quits: number;
+    profile: string | null;
+    files: Map<string, string>;
+  } = {
+    answer: options.answer,
+    quits: 0,
+    profile: null,
+    files: new Map(),
+  };
   const transport = createTransport({
     apiUrl: 'https://api.example.com/api/v1',
     token: new Secret('vps_test_token_0001'),
@@ -93,11 +108,21 @@ export async function open(options: OpenOptions = {}) {
       },
       suspend: () => {},
       redraw: () => {},
+      profile: (name) => {
+        rig.profile = name;
+      },
+      write: (path, text) => {
+        rig.files.set(path, text);
+        return path;
+      },
     },
     thresholds: DEFAULT_THRESHOLDS,
     zone: 'utc',
     paceMs: null,
     keys: {},
+    journal: options.journal ?? null,
+    profiles: options.profiles ?? [],
+    ...(options.start ? { start: options.start } : {}),
     random: () => 0.5,
   });
   const input = new TypedInput();

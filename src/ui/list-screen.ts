@@ -1,5 +1,5 @@
 import { routeOf } from '../console/state.ts';
-import type { Column } from '../resources/resource.ts';
+import type { Column, Resource } from '../resources/resource.ts';
 import type { Scene } from './scene.ts';
 import { type Placed, place, rowLine, titleLine } from './table.ts';
 import { wrap } from './text.ts';
@@ -42,14 +42,17 @@ export function tableLines(scene: Scene, height: number): FrameLine[] {
   const { data } = context;
   if (!data) return [];
   if (data.rows === null) return waitingLines(scene, data.resource.title.toLowerCase());
-  if (list.order.length === 0) return emptyLines(scene, data.rows.length, data.resource.noun);
+  if (list.order.length === 0) return emptyLines(scene, data.rows.length, data.resource);
   const rows = list.order.map((id) => data.row(id)).filter((row) => row !== undefined);
   const placed = placedOnce(columnsOf(scene), rows, scene);
   const lines: FrameLine[] = [titleLine(placed, list.sort, theme)];
+  const marks = new Set(state.marks[data.resource.name]);
   for (const id of list.order.slice(list.top, list.top + height - 1)) {
     const row = data.row(id);
-    const selected = id === list.cursor && state.overlay?.kind !== 'help';
-    lines.push(row === undefined ? '' : rowLine(row, placed, view, selected, theme));
+    const selected = id === list.cursor;
+    lines.push(
+      row === undefined ? '' : rowLine(row, placed, view, { selected, marked: marks.has(id) }, theme),
+    );
   }
   return lines;
 }
@@ -66,10 +69,14 @@ export function waitingLines(scene: Scene, what: string): FrameLine[] {
   );
 }
 
-function emptyLines(scene: Scene, total: number, noun: string): FrameLine[] {
+function emptyLines(scene: Scene, total: number, resource: Resource<unknown>): FrameLine[] {
   const { list } = scene;
+  const { noun, plural } = resource;
   if (list.filter !== '' && total > 0)
     return ['', `  no ${noun} matches "${list.filter}": Esc clears the filter`];
   if (list.problems && total > 0) return ['', '  nothing that was read needs attention: ! shows all servers'];
-  return ['', `  no ${noun}s`];
+  if (resource.name === 'activity') {
+    return ['', '  nothing has changed since this console began to watch', '  :note TEXT writes a note here'];
+  }
+  return ['', `  no ${plural}`];
 }

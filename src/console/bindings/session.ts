@@ -1,0 +1,73 @@
+import type { Binding } from '../keys.ts';
+import { EMPTY } from '../line.ts';
+import { helpOverlay } from '../state.ts';
+import { always, below } from './where.ts';
+
+const session = { group: 'Session', applies: always } as const;
+
+/** Keys about the console itself. */
+export const SESSION: readonly Binding[] = [
+  {
+    ...session,
+    id: 'refresh',
+    keys: ['r'],
+    label: 'read again now, and arrange the list',
+    footer: 'refresh',
+    run: () => [{ effect: 'refresh' }, { effect: 'arrange' }],
+  },
+  {
+    ...session,
+    id: 'pause',
+    keys: ['p'],
+    label: 'pause or resume polling',
+    run: ({ state }) => [{ type: 'pause', paused: !state.paused }],
+  },
+  {
+    ...session,
+    id: 'profile',
+    keys: ['P'],
+    label: 'change the profile…',
+    blocked: ({ profiles }) =>
+      profiles.length > 1 ? undefined : 'there is no other profile in the configuration',
+    run: ({ profiles }) => {
+      const items = profiles.map(({ name, host, mode, current }) => {
+        const words = [name, host, mode, ...(current ? ['this one'] : [])];
+        return { label: words.join(' · '), value: name };
+      });
+      return [{ type: 'overlay', overlay: { kind: 'picker', of: 'profile', items } }];
+    },
+  },
+  { ...session, id: 'redraw', keys: ['ctrl-l'], label: 'redraw', run: () => [{ effect: 'redraw' }] },
+  {
+    ...session,
+    id: 'suspend',
+    keys: ['ctrl-z'],
+    label: 'stop; fg comes back',
+    run: () => [{ effect: 'suspend' }],
+  },
+  {
+    ...session,
+    id: 'quit',
+    keys: ['q'],
+    label: 'quit',
+    footer: 'quit',
+    applies: (context) => !below(context),
+    run: () => [{ effect: 'quit' }],
+  },
+  {
+    ...session,
+    id: 'palette',
+    keys: [':'],
+    label: 'commands, views, servers by name',
+    footer: 'commands',
+    run: () => [{ type: 'overlay', overlay: { kind: 'palette', line: EMPTY, at: 0, past: 0 } }],
+  },
+  {
+    ...session,
+    id: 'help',
+    keys: ['?', 'f1'],
+    label: 'help: type to filter, Enter runs',
+    footer: 'help',
+    run: () => [{ type: 'overlay', overlay: helpOverlay }],
+  },
+];

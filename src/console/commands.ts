@@ -1,0 +1,100 @@
+import { goTo } from './bindings/open.ts';
+import type { Command, KeyContext } from './keys.ts';
+import { listView } from './state.ts';
+
+/** A verb of the palette. With `args` it wants words after it. */
+export type Verb = {
+  readonly name: string;
+  readonly args?: string;
+  readonly label: string;
+  blocked?(context: KeyContext): string | undefined;
+  /** What the words may be, for completion. */
+  words?(context: KeyContext): readonly string[];
+  /** What it does, or a sentence that says what is wrong with the words. */
+  run(context: KeyContext, words: string): readonly Command[] | string;
+};
+
+/** What has no key of its own, and what can be said with words as well. */
+export const VERBS: readonly Verb[] = [
+  { name: 'q', label: 'quit', run: () => [{ effect: 'quit' }] },
+  {
+    name: 'note',
+    args: 'TEXT',
+    label: 'write a note into the activity',
+    run: (_, words) => [{ effect: 'note', text: words }],
+  },
+  {
+    name: 'open',
+    args: 'NAME, ID or ADDRESS',
+    label: 'open a server',
+    words: ({ objects }) => objects().map(({ label }) => label),
+    run: ({ objects }, words) => {
+      const wanted = words.toLowerCase();
+      const found = objects().filter(({ text }) => text.split('\n').includes(wanted));
+      const [only] = found;
+      if (only && found.length === 1) return goTo(only.route);
+      return found.length === 0
+        ? `nothing is called "${words}"`
+        : `${found.length} things are called "${words}": choose one below`;
+    },
+  },
+  {
+    name: 'filter',
+    args: 'TERMS',
+    label: 'filter the list',
+    blocked: ({ data }) => (data ? undefined : 'there is no list on screen'),
+    run: (_, words) => [{ type: 'filter', text: words }, { effect: 'arrange' }],
+  },
+  {
+    name: 'sort',
+    args: 'COLUMN',
+    label: 'sort the list',
+    blocked: ({ data }) => (data ? undefined : 'there is no list on screen'),
+    words: sortable,
+    run: (context, words) => {
+      const column = context.data?.resource.columns.find(
+        ({ title, compare }) => compare && title.toLowerCase() === words.toLowerCase(),
+      );
+      if (!column) return `there is no column "${words}" to sort by: ${sortable(context).join(', ')}`;
+      return [{ type: 'sort', sort: { column: column.id, down: false } }, { effect: 'arrange' }];
+    },
+  },
+  {
+    name: 'profile',
+    args: 'NAME',
+    label: 'change the profile',
+    words: ({ profiles }) => profiles.map(({ name }) => name),
+    run: ({ profiles }, words) => {
+      if (profiles.some(({ name }) => name === words)) return [{ effect: 'profile', name: words }];
+      return `there is no profile "${words}": ${profiles.map(({ name }) => name).join(', ') || 'none is configured'}`;
+    },
+  },
+  {
+    name: 'export',
+    args: 'FILE.md or FILE.json',
+    label: 'write the activity to a file',
+    run: (_, words) =>
+      /\.(md|json)$/.test(words) ? [{ effect: 'export', path: words }] : 'the file must end in .md or .json',
+  },
+  {
+    name: 'messages',
+    label: 'what was said so far',
+    run: () => [{ type: 'overlay', overlay: { kind: 'messages', top: 0 } }],
+  },
+  {
+    name: 'all',
+    label: 'no filter, all rows',
+    blocked: ({ data }) => (data ? undefined : 'there is no list on screen'),
+    run: ({ state }) => [
+      { type: 'filter', text: '' },
+      ...(listView(state).problems ? [{ type: 'problems' } as const] : []),
+      { effect: 'arrange' },
+    ],
+  },
+];
+
+function sortable({ data }: KeyContext): string[] {
+  return (data?.resource.columns ?? [])
+    .filter(({ compare }) => compare)
+    .map(({ title }) => title.toLowerCase());
+}

@@ -1,0 +1,52 @@
+import type { View } from '../resources/known.ts';
+import { arrange, dataOf, factsAt, keepOrder, type ListData, type Sources } from './list.ts';
+import { shownPane } from './route.ts';
+import { currentList, listView, routeOf, type State } from './state.ts';
+import type { Store } from './store.ts';
+
+/** The order of a list stays as it is for this long after a key. */
+const FROZEN_MS = 10_000;
+
+/** The list on screen, or null where there is none. */
+export function dataOn(sources: Sources, state: State): ListData | null {
+  return dataOf(sources, routeOf(state), shownPane(state.pane, state.size));
+}
+
+/**
+ * Puts the list on screen in order. At a key's word (`anew`) it is arranged; when data came it is only arranged if no
+ * key was pressed for a while, so that no row moves under somebody who is aiming at it. `untouched`: no key was pressed
+ * yet, and the worst server is under the cursor, whichever it turns out to be.
+ */
+export function orderList(
+  sources: Sources,
+  store: Store,
+  view: View,
+  anew: boolean,
+  untouched: boolean,
+): void {
+  const state = store.get();
+  const list = listView(state);
+  const rows = dataOn(sources, state);
+  const frozen = !anew && !untouched && view.now - state.lastKeyAt < FROZEN_MS && list.cursor !== null;
+  const next = rows
+    ? frozen
+      ? keepOrder(list, rows, view)
+      : arrange(list, rows, view)
+    : lineIds(sources, state, view);
+  const same = next.length === list.order.length && next.every((id, index) => id === list.order[index]);
+  if (!same) {
+    const shifted = anew ? {} : { shiftedAt: view.now };
+    store.dispatch({ type: 'arrange', list: currentList(state), order: next, ...shifted });
+  }
+  if (untouched && next[0] !== undefined && next[0] !== listView(store.get()).cursor) {
+    store.dispatch({ type: 'jump', to: 'top' });
+  }
+  if (rows?.rows && routeOf(state).view === rows.resource.name) {
+    store.dispatch({ type: 'prune', resource: rows.resource.name, has: (id) => rows.row(id) !== undefined });
+  }
+}
+
+/** Places without rows of a resource scroll by line: their ids are line numbers. */
+function lineIds(sources: Sources, state: State, view: View): string[] {
+  return Array.from({ length: factsAt(sources, routeOf(state), view).length }, (_, index) => String(index));
+}

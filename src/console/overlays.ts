@@ -1,0 +1,167 @@
+import { helpItems, type Input, type Pressed, runBinding } from './bound.ts';
+import type { Binding, Command, KeyContext } from './keys.ts';
+import { bodyRows } from './layout.ts';
+import { edit, insert, lineOf } from './line.ts';
+import { paletteItems } from './palette.ts';
+import type { Overlay } from './state.ts';
+
+const nothing: Pressed = { commands: [] };
+
+function close(...then: readonly Command[]): Pressed {
+  return { commands: [{ type: 'overlay', overlay: null }, ...then] };
+}
+
+/** What an input does to the overlay that is open. */
+export function inOverlay(
+  bindings: readonly Binding[],
+  context: KeyContext,
+  overlay: Overlay,
+  input: Input,
+): Pressed {
+  switch (overlay.kind) {
+    case 'filter':
+      return inFilter(overlay, input);
+    case 'help':
+      return inHelp(bindings, context, overlay, input);
+    case 'palette':
+      return inPalette(bindings, context, overlay, input);
+    case 'picker':
+      return inPicker(input);
+    case 'messages':
+    case 'raw':
+      return inPager(context, overlay, input);
+  }
+}
+
+/** Pasted text becomes one line; what is typed is printable by the decoder. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]+/gu, ' ').trim();
+}
+
+function inFilter(overlay: Extract<Overlay, { kind: 'filter' }>, input: Input): Pressed {
+  if (input.type === 'key' && input.name === 'enter') return close();
+  if (input.type === 'key' && input.name === 'escape')
+    return close({ type: 'filter', text: '' }, { effect: 'arrange' });
+  // The list stays in sight while typing: the arrows move in it.
+  if (input.type === 'key' && (input.name === 'up' || input.name === 'down')) {
+    return { commands: [{ type: 'move', by: input.name === 'up' ? -1 : 1 }] };
+  }
+  const line =
+    input.type === 'paste'
+      ? insert(overlay.line, oneLine(input.text))
+      : edit(overlay.line, input.name, input.text);
+  if (!line) return nothing;
+  const typed: Command = { type: 'overlay', overlay: { ...overlay, line } };
+  if (line.value === overlay.line.value) return { commands: [typed] };
+  return { commands: [typed, { type: 'filter', text: line.value }, { effect: 'arrange' }] };
+}
+
+function inHelp(
+  bindings: readonly Binding[],
+  context: KeyContext,
+  overlay: Extract<Overlay, { kind: 'help' }>,
+  input: Input,
+): Pressed {
+  const items = helpItems(bindings, context, overlay.line.value);
+  const to = (at: number): Pressed => {
+    const next = Math.max(0, Math.min(items.length - 1, at));
+    return { commands: [{ type: 'overlay', overlay: { ...overlay, at: next } }] };
+  };
+  const page = bodyRows(context.state.size, 'help') - 2;
+  if (input.type === 'key') {
+    if (input.name === 'escape') return close();
+    if (input.name === 'down') return to(overlay.at + 1);
+    if (input.name === 'up') return to(overlay.at - 1);
+    if (input.name === 'pagedown') return to(overlay.at + page);
+    if (input.name === 'pageup') return to(overlay.at - page);
+    const chosen = items[overlay.at];
+    if (input.name === 'enter') return chosen ? close(...runBinding(chosen, context)) : nothing;
+    if (overlay.line.value === '' && (input.name === '?' || input.name === 'q')) return close();
+  }
+  const line =
+    input.type === 'paste'
+      ? insert(overlay.line, oneLine(input.text))
+      : edit(overlay.line, input.name, input.text);
+  return line ? { commands: [{ type: 'overlay', overlay: { ...overlay, line, at: 0 } }] } : nothing;
+}
+
+function inPalette(
+  bindings: readonly Binding[],
+  context: KeyContext,
+  overlay: Extract<Overlay, { kind: 'palette' }>,
+  input: Input,
+): Pressed {
+  const { line } = overlay;
+  const items = paletteItems(bindings, context, line.value);
+  const show = (change: Partial<typeof overlay>): Pressed => ({
+    commands: [{ type: 'overlay', overlay: { ...overlay, ...change } }],
+  });
+  const to = (at: number): Pressed => show({ at: Math.max(0, Math.min(items.length - 1, at)) });
+  if (input.type === 'key') {
+    const chosen = items[overlay.at];
+    const page = bodyRows(context.state.size, 'palette') - 2;
+    if (input.name === 'escape') return close();
+    if (input.name === 'down') return to(overlay.at + 1);
+    if (input.name === 'up') return to(overlay.at - 1);
+    if (input.name === 'pagedown') return to(overlay.at + page);
+    if (input.name === 'pageup') return to(overlay.at - page);
+    if (input.name === 'tab') return chosen ? show({ line: lineOf(chosen.complete), at: 0 }) : nothing;
+    if (input.name === 'ctrl-p' || input.name === 'ctrl-n') {
+      const { history } = context.state;
+      const past = Math.max(0, Math.min(history.length, overlay.past + (input.name === 'ctrl-p' ? 1 : -1)));
+      return show({ past, line: lineOf(history[history.length - past] ?? ''), at: 0 });
+    }
+    if (input.name === 'enter') {
+      if (!chosen) return nothing;
+      if (chosen.reason !== undefined) {
+        const text = `${chosen.label}: ${chosen.reason}`;
+        return { commands: [{ type: 'say', message: { at: context.now, tone: 'warn', text } }] };
+      }
+      // A command that still lacks its words is completed, not run.
+      if (chosen.commands === null) return show({ line: lineOf(chosen.complete), at: 0 });
+      return close(
+        { type: 'ran', line: line.value === '' ? chosen.complete : line.value },
+        ...chosen.commands(),
+      );
+    }
+    if (input.name === 'backspace' && line.value === '') return close();
+  }
+  const next =
+    input.type === 'paste' ? insert(line, oneLine(input.text)) : edit(line, input.name, input.text);
+  return next ? show({ line: next, at: 0 }) : nothing;
+}
+
+const PICKER_KEYS = new Set(['j', 'k', 'up', 'down', 'enter']);
+
+/** The picker's widget moves and chooses; a digit would choose at once, so digits never reach it. */
+function inPicker(input: Input): Pressed {
+  if (input.type === 'paste') return nothing;
+  if (input.name === 'escape' || input.name === 'q') return close();
+  return PICKER_KEYS.has(input.name) ? { commands: [], pass: true } : nothing;
+}
+
+function inPager(context: KeyContext, overlay: Extract<Overlay, { top: number }>, input: Input): Pressed {
+  if (input.type === 'paste') return nothing;
+  const rows = bodyRows(context.state.size, overlay.kind) - 1;
+  const length = overlay.kind === 'raw' ? overlay.lines.length : context.state.messages.length;
+  const last = Math.max(0, length - rows);
+  const tops: Readonly<Record<string, number>> = {
+    j: overlay.top + 1,
+    down: overlay.top + 1,
+    k: overlay.top - 1,
+    up: overlay.top - 1,
+    space: overlay.top + rows,
+    pagedown: overlay.top + rows,
+    'ctrl-d': overlay.top + Math.floor(rows / 2),
+    pageup: overlay.top - rows,
+    'ctrl-u': overlay.top - Math.floor(rows / 2),
+    g: 0,
+    home: 0,
+    G: last,
+    end: last,
+  };
+  if (input.name === 'escape' || input.name === 'q' || input.name === 'J') return close();
+  const top = tops[input.name];
+  if (top === undefined) return nothing;
+  return { commands: [{ type: 'overlay', overlay: { ...overlay, top: Math.max(0, Math.min(last, top)) } }] };
+}

@@ -1,0 +1,106 @@
+import { goTo } from './bindings/open.ts';
+import { bindingsFor, runBinding } from './bound.ts';
+import { VERBS, type Verb } from './commands.ts';
+import { type Binding, type Command, type KeyContext, keyWord } from './keys.ts';
+
+/** One line of the palette. */
+export type PaletteItem = {
+  readonly label: string;
+  /** What stands beside it: its key, what it wants, where it leads. */
+  readonly detail: string;
+  /** What Tab makes of the line. */
+  readonly complete: string;
+  /** Why it cannot be done now. */
+  readonly reason?: string;
+  /** What it does; null when it still wants words. */
+  readonly commands: (() => readonly Command[]) | null;
+};
+
+const OBJECTS_MAX = 50;
+
+function reasoned(reason: string | undefined): { reason: string } | Record<never, never> {
+  return reason === undefined ? {} : { reason };
+}
+
+function verbItems(verb: Verb, context: KeyContext, words: string): PaletteItem[] {
+  const reason = verb.blocked?.(context);
+  const plain = {
+    label: verb.label,
+    detail: `:${verb.name}${verb.args ? ` ${verb.args}` : ''}`,
+    ...reasoned(reason),
+  };
+  if (!verb.args)
+    return [{ ...plain, complete: verb.name, commands: () => asCommands(verb.run(context, '')) }];
+  if (words === '') return [{ ...plain, complete: `${verb.name} `, commands: null }];
+  const answer = reason === undefined ? verb.run(context, words) : [];
+  const item: PaletteItem = {
+    ...plain,
+    label: `${verb.name} ${words}`,
+    complete: `${verb.name} ${words}`,
+    ...(typeof answer === 'string' ? { reason: answer } : {}),
+    commands: () => asCommands(answer),
+  };
+  const wanted = words.toLowerCase();
+  const more = (verb.words?.(context) ?? []).filter(
+    (word) => word.toLowerCase().startsWith(wanted) && word !== words,
+  );
+  const completed = more.slice(0, OBJECTS_MAX).map((word): PaletteItem => {
+    const line = `${verb.name} ${word}`;
+    return {
+      label: line,
+      detail: verb.label,
+      complete: line,
+      commands: () => asCommands(verb.run(context, word)),
+    };
+  });
+  return [item, ...completed];
+}
+
+function asCommands(answer: readonly Command[] | string): readonly Command[] {
+  return typeof answer === 'string' ? [] : answer;
+}
+
+function bindingItem(binding: Binding, context: KeyContext): PaletteItem {
+  return {
+    label: binding.label,
+    detail: binding.keys.map(keyWord).join(' '),
+    complete: binding.label,
+    ...reasoned(binding.blocked?.(context)),
+    commands: () => runBinding(binding, context),
+  };
+}
+
+/** Everything that can be done from here, and every server by name, id or address, that the line may mean. */
+export function paletteItems(bindings: readonly Binding[], context: KeyContext, line: string): PaletteItem[] {
+  const text = line.trimStart();
+  const [first = '', ...rest] = text.split(' ');
+  const words = rest.join(' ').trim();
+  const exact = VERBS.find(({ name }) => name === first);
+  // `note ` begins a note; nothing else can be meant.
+  if (exact && (text.includes(' ') || !exact.args)) return verbItems(exact, context, words);
+  const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const means = (said: string): boolean => wanted.every((word) => said.toLowerCase().includes(word));
+  const verbs = VERBS.filter(({ name, label }) => means(`${name} ${label}`)).flatMap((verb) =>
+    verbItems(verb, context, ''),
+  );
+  const keys = bindingsFor(bindings, context)
+    .filter((binding) => means(`${binding.label} ${binding.id} ${binding.keys.join(' ')}`))
+    .map((binding) => bindingItem(binding, context));
+  if (wanted.length === 0) return [...verbs, ...keys];
+  const objects = context
+    .objects()
+    .filter((object) => wanted.every((word) => object.text.includes(word)))
+    .slice(0, OBJECTS_MAX)
+    .map(
+      ({ label, detail, route }): PaletteItem => ({
+        label,
+        detail,
+        complete: label,
+        commands: () => goTo(route),
+      }),
+    );
+  // What begins so is what is meant; else verbs, then keys, then servers and their copies.
+  const starts = (item: PaletteItem): number =>
+    item.complete.toLowerCase().startsWith(text.toLowerCase()) ? 0 : 1;
+  return [...verbs, ...keys, ...objects].sort((a, b) => starts(a) - starts(b));
+}

@@ -1,0 +1,96 @@
+import type { Clock } from '../api/clock.ts';
+import { safeText } from '../api/safe-text.ts';
+import { exported } from './export.ts';
+import type { Effect } from './keys.ts';
+import type { ListData, Sources } from './list.ts';
+import { serverOf } from './names.ts';
+import type { Poll } from './poll.ts';
+import { rawOverlay } from './raw.ts';
+import type { Message } from './state.ts';
+import type { Store } from './store.ts';
+
+/** What the program around the console does for it. */
+export type Host = {
+  quit(): void;
+  suspend(): void;
+  redraw(): void;
+  /** Leaves this account for another. */
+  profile(name: string): void;
+  /** Writes a new file that only its owner can read; the answer is its whole path. Throws what the file system says. */
+  write(path: string, text: string): string;
+};
+
+type Parts = {
+  readonly sources: Sources;
+  readonly store: Store;
+  readonly poll: Poll;
+  readonly clock: Clock;
+  readonly host: Host;
+  readonly data: () => ListData | null;
+  /** Puts the list on screen in order at a key's word. */
+  readonly arrange: () => void;
+};
+
+const NOTE_MAX = 1_024;
+const WRITE_ERRORS: Readonly<Record<string, string>> = {
+  EEXIST: 'it exists already, and nothing is overwritten',
+  ENOENT: 'its folder does not exist',
+  EACCES: 'this user may not write there',
+};
+
+/** The only effects of the console, by their names. */
+export function createRun(parts: Parts): (effect: Effect) => void {
+  const { sources, store, poll, clock, host, data } = parts;
+
+  function say(tone: Message['tone'], text: string): void {
+    store.dispatch({ type: 'say', message: { at: clock.now(), tone, text } });
+  }
+
+  function refresh(): void {
+    const until = poll.refresh();
+    if (until === null) return;
+    say('warn', `the API asked to wait: next read in ${Math.ceil((until - clock.now()) / 1_000)} s`);
+  }
+
+  /** A note is about the server on screen or under the cursor, if there is one. */
+  function note(text: string): void {
+    const known = serverOf(sources, store.get(), data());
+    const subject = known ? ({ resource: 'servers', id: known.id, name: known.server.name } as const) : null;
+    sources.journal.add({ at: clock.now(), kind: 'note', subject, text: safeText(text, NOTE_MAX) });
+    say('info', `noted${known ? ` for ${known.server.name}` : ''}`);
+    parts.arrange();
+  }
+
+  function exportTo(path: string): void {
+    const text = exported(sources.journal.entries(), path.endsWith('.json') ? 'json' : 'md', clock.now());
+    try {
+      say('info', `written: ${host.write(path, text)}`);
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException;
+      say('bad', `${path} was not written: ${WRITE_ERRORS[code] ?? code}`);
+    }
+  }
+
+  return (effect) => {
+    switch (effect.effect) {
+      case 'quit':
+        return host.quit();
+      case 'suspend':
+        return host.suspend();
+      case 'redraw':
+        return host.redraw();
+      case 'refresh':
+        return refresh();
+      case 'arrange':
+        return parts.arrange();
+      case 'raw':
+        return store.dispatch({ type: 'overlay', overlay: rawOverlay(sources, store.get(), data()) });
+      case 'note':
+        return note(effect.text);
+      case 'export':
+        return exportTo(effect.path);
+      case 'profile':
+        return host.profile(effect.name);
+    }
+  };
+}

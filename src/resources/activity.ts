@@ -1,0 +1,79 @@
+import { clockTime, dateTime, NOTHING } from './format.ts';
+import type { View } from './known.ts';
+import { byName, type Resource, type ResourceName } from './resource.ts';
+
+/** What an entry is about. */
+export type Subject = { readonly resource: ResourceName; readonly id: string; readonly name: string };
+
+/**
+ * Something that happened: seen by a console in a poll, noted by an operator, or told by the API's own dates.
+ * `at` is milliseconds since the epoch.
+ */
+export type Entry = {
+  readonly id: string;
+  readonly at: number;
+  readonly kind: 'seen' | 'note' | 'api';
+  readonly subject: Subject | null;
+  readonly text: string;
+};
+
+const KINDS = { seen: 'seen', note: 'note', api: 'API' } as const;
+const DAY_MS = 86_400_000;
+
+/** With the date when it was not today. */
+export function timeOf(at: number, view: View): string {
+  const today = Math.floor(at / DAY_MS) === Math.floor(view.now / DAY_MS);
+  return today ? clockTime(at, view.zone) : dateTime(at, view.zone);
+}
+
+/** Activity of the fleet, newest first; the timeline of a server is the same list of one server. */
+export const activity: Resource<Entry> = {
+  name: 'activity',
+  title: 'Activity',
+  noun: 'entry',
+  plural: 'entries',
+  columns: [
+    {
+      id: 'at',
+      title: 'TIME',
+      min: 9,
+      max: 22,
+      cell: (entry, view) => ({ text: timeOf(entry.at, view), tone: 'dim' }),
+      compare: (a, b) => b.at - a.at,
+    },
+    {
+      id: 'kind',
+      title: 'FROM',
+      min: 4,
+      max: 5,
+      drop: 1,
+      cell: (entry) => ({ text: KINDS[entry.kind], tone: 'dim' }),
+    },
+    {
+      id: 'server',
+      title: 'SERVER',
+      min: 12,
+      max: 30,
+      cell: (entry) => ({ text: entry.subject?.name ?? NOTHING }),
+      compare: (a, b) => byName(a.subject?.name ?? '', b.subject?.name ?? ''),
+    },
+    {
+      id: 'text',
+      title: 'WHAT',
+      min: 16,
+      max: 120,
+      grow: true,
+      cell: (entry) => ({ text: entry.text, ...(entry.kind === 'note' ? { tone: 'busy' as const } : {}) }),
+    },
+  ],
+  actions: [],
+  id: (entry) => entry.id,
+  busy: () => false,
+  compare: (a, b) => b.at - a.at || byName(b.id, a.id),
+  raw: (entry) => entry,
+  fields: (entry) => ({
+    type: KINDS[entry.kind].toLowerCase(),
+    server: `${entry.subject?.name ?? ''}\n${entry.subject?.id ?? ''}`.toLowerCase(),
+    text: `${entry.text}\n${entry.subject?.name ?? ''}\n${entry.subject?.id ?? ''}`.toLowerCase(),
+  }),
+};

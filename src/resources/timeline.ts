@@ -1,0 +1,25 @@
+import type { Entry } from './activity.ts';
+import type { Known } from './known.ts';
+
+/** What the API's own dates tell of a server's past, also of the time when no console watched. */
+export function apiEntries(known: Known): Entry[] {
+  const { server } = known;
+  const subject = { resource: 'servers', id: known.id, name: server.name } as const;
+  const entries: Entry[] = [];
+  const add = (id: string, at: number | null, text: string): void => {
+    if (at !== null) entries.push({ id: `api ${id}`, at, kind: 'api', subject, text });
+  };
+  add('created', server.created_at, 'created');
+  if (server.updated_at !== server.created_at) add('updated', server.updated_at, 'last updated');
+  for (const row of known.backups?.rows ?? []) {
+    add(
+      `backup ${row.id}`,
+      row.created_at,
+      `${row.backup_type ?? ''} backup ${row.id} begun, now ${row.status}`.trim(),
+    );
+  }
+  for (const row of known.snapshots?.rows ?? []) {
+    add(`snapshot ${row.id}`, row.created_at, `snapshot ${row.id} ${row.name} begun, now ${row.status}`);
+  }
+  return entries;
+}

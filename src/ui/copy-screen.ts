@@ -1,0 +1,25 @@
+import { copyAt } from '../console/list.ts';
+import type { Route } from '../console/route.ts';
+import { copyFacts } from '../resources/facts.ts';
+import { factList } from './facts.ts';
+import { type FrameLine, waitingLines } from './list-screen.ts';
+import type { Scene } from './scene.ts';
+import { join } from './text.ts';
+
+/** All fields of one backup or snapshot. */
+export function copyLines(
+  scene: Scene,
+  route: Extract<Route, { view: 'copy' }>,
+  height: number,
+): FrameLine[] {
+  const { theme, view, width } = scene;
+  const noun = route.kind.slice(0, -1);
+  const row = copyAt(scene.console.cache, route.kind, route.id);
+  if (!row) {
+    const read = scene.console.cache.copies(route.kind);
+    return read ? ['', `  ${noun} ${route.id} is not in the list any more`] : waitingLines(scene, route.kind);
+  }
+  const name = 'name' in row.copy ? row.copy.name : route.id;
+  const head = join([{ text: ` ${noun} ` }, { text: name, paint: theme.bold }], width);
+  return [head, '', ...factList(scene, copyFacts(row, view), height - 2)];
+}

@@ -1,0 +1,30 @@
+import { paletteItems } from '../console/palette.ts';
+import type { Overlay } from '../console/state.ts';
+import { inputPieces } from './footer.ts';
+import type { Scene } from './scene.ts';
+import { ends, join, type Piece } from './text.ts';
+
+/** What the line typed may mean, the chosen one marked, with the reason where one cannot be done now. */
+export function paletteLines(
+  scene: Scene,
+  overlay: Extract<Overlay, { kind: 'palette' }>,
+  height: number,
+): string[] {
+  const { theme, width, console, context } = scene;
+  const items = paletteItems(console.bindings, context, overlay.line.value);
+  const rows = height - 2;
+  const top = Math.max(0, Math.min(overlay.at - Math.floor(rows / 2), items.length - rows));
+  const head = join(inputPieces(scene, ' :', overlay.line, width), width);
+  const lines = items.slice(top, top + rows).map((item, index) => {
+    const selected = top + index === overlay.at;
+    const left: Piece[] = [
+      { text: selected ? ` ${theme.cursor} ` : '   ' },
+      { text: item.label, ...(selected ? { paint: (text: string) => theme.inverse(text) } : {}) },
+    ];
+    if (item.reason !== undefined)
+      left.push({ text: `  ${item.reason}`, paint: (text) => theme.paint('warn', text) });
+    const right: Piece[] = [{ text: `${item.detail} `, paint: (text) => theme.paint('dim', text) }];
+    return ends(left, right, width);
+  });
+  return [head, '', ...(lines.length > 0 ? lines : ['  nothing is called so'])];
+}
