@@ -42,8 +42,8 @@ export function startDeadline(clock: Clock, limitMs: number, caller: AbortSignal
     leftMs: () => endsAt - clock.now(),
     race: (promise) =>
       new Promise((resolve, reject) => {
-        const forget = whenOver(() => reject(signal.reason));
-        promise.then(resolve, reject).finally(forget);
+        whenOver(() => reject(signal.reason));
+        promise.then(resolve, reject);
       }),
     pause: (ms) =>
       new Promise((resolve) => {

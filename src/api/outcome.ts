@@ -33,9 +33,9 @@ export type Failure = {
   readonly status?: number;
   /** The API's own words, when it gave any. */
   readonly words?: SafeText;
-  /** One line for a person: what failed and where. Includes `words`. Never holds a token. */
+  /** One printable line for a person: what failed and where. Includes `words`. Never holds a token. */
   readonly text: string;
-  /** One line: what to do next. */
+  /** One printable line: what to do next. */
   readonly next: string;
   /** Seconds to wait before another try, as the API asked (clamped to 1–300). */
   readonly retryAfterS?: number;

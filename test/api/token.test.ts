@@ -22,6 +22,7 @@ describe('the token', () => {
       json({ ...list({ ...serverRow, name: echo }), message: echo }),
       json({ status: 'error', message: echo }),
       new Response(`{"detail":"${echo.replaceAll('"', '\\"').replace('v', '\\u0076')}"}`, { status: 400 }),
+      new Response(`{"status":"success","message":${JSON.stringify(echo).replaceAll('/', '\\/')}}`),
       new Error(`invalid header value Bearer ${echo}`),
     ]);
     for (const answer of answers) {
