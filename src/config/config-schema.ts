@@ -122,7 +122,10 @@ export const configSchema = table({
   keys: v.optional(
     v.record(
       v.string(),
-      v.union([key, v.pipe(v.array(key), v.minLength(1), v.maxLength(8))], KEY_EXPECTED),
+      v.union(
+        [key, v.pipe(v.array(key), v.minLength(1, KEY_EXPECTED), v.maxLength(8, KEY_EXPECTED))],
+        KEY_EXPECTED,
+      ),
       'must be a table',
     ),
   ),

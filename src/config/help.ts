@@ -28,7 +28,11 @@ const EXIT_CODES: readonly Row[] = [
   ['129, 130, 143', 'ended by SIGHUP, SIGINT, SIGTERM'],
 ];
 
-/** The text of --help. */
+const TOKEN_ORDER = `The token is taken from --token-file, else from the profile that was named, else
+from VPS_API_TOKEN, else from the profile "default" or the only one. No option
+takes it, because every user of the machine can read a command line.`;
+
+/** The text of --help, at most 80 columns wide. */
 export function helpText(): string {
   const parts = [
     'vps-console: servers, backups and snapshots of VPS.org in a terminal',
@@ -39,11 +43,10 @@ export function helpText(): string {
     section('Options', optionsOf(undefined)),
     ...COMMANDS.map(({ name }) => section(`Options of the ${name}`, optionsOf(name))),
     section('Environment', ENVIRONMENT),
-    `The token is taken from --token-file, else from the profile that was named, else from VPS_API_TOKEN, else from the
-profile named "default" (or the only one). No option takes it: every user of the machine can read a command line.`,
+    TOKEN_ORDER,
     section('Files', FILES),
     section('Exit codes', EXIT_CODES),
-    'After a kill -9 the terminal may be unusable: type reset, or stty sane, and Enter.',
+    'If the terminal is unusable after a kill -9, type: reset (or: stty sane)',
   ];
   return `${parts.join('\n\n')}\n`;
 }

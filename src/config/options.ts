@@ -11,7 +11,7 @@ export const COMMANDS: readonly { name: CommandName; usage: string; words: strin
   {
     name: 'console',
     usage: '[NAME|ID|IP] [options]',
-    words: 'open the console (with a name, id or address: on that server)',
+    words: 'the console; with a name, on that server',
   },
   {
     name: 'report',

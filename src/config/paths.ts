@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
@@ -26,7 +25,7 @@ export function pathsOf(env: NodeJS.ProcessEnv, home: string, demo: boolean): Pa
     configDir,
     // Not made here: only those who write state need it. The random name cannot be taken by somebody else first.
     stateDir: demo
-      ? join(tmpdir(), `vps-console-demo-${randomBytes(12).toString('hex')}`)
+      ? join(tmpdir(), `vps-console-demo-${crypto.randomUUID()}`)
       : base(env['XDG_STATE_HOME'], join('.local', 'state')),
     cacheDir: base(env['XDG_CACHE_HOME'], '.cache'),
     configFile: join(configDir, 'config.toml'),

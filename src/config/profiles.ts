@@ -70,7 +70,7 @@ export async function firstProfile(choice: AccountChoice): Promise<Profile> {
   const own = ownUrl(settings);
   const { tokenFile, envToken } = choice;
   const dress = (apiUrl: string, token: Secret | null, tokenSource: string | null): Profile => ({
-    ...summaryBase(choice, name, settings),
+    ...basics(choice, name, settings),
     apiUrl,
     ssh: settings.ssh,
     token,
@@ -101,7 +101,7 @@ export async function otherProfile(choice: AccountChoice, name: string): Promise
   }
   const { token, source } = await ownToken(choice, name, settings);
   return {
-    ...summaryBase(choice, name, settings),
+    ...basics(choice, name, settings),
     apiUrl: ownUrl(settings),
     ssh: settings.ssh,
     token,
@@ -116,13 +116,13 @@ export function summaries(choice: AccountChoice, first: Profile): ProfileSummary
   return [
     { name, host: new URL(first.apiUrl).host, mode, color },
     ...others.map(([other, settings]) => ({
-      ...summaryBase(choice, other, settings),
+      ...basics(choice, other, settings),
       host: new URL(ownUrl(settings)).host,
     })),
   ];
 }
 
-function summaryBase({ readOnly }: AccountChoice, name: string, { mode, color }: ProfileSettings) {
+function basics({ readOnly }: AccountChoice, name: string, { mode, color }: ProfileSettings) {
   return { name, mode: readOnly ? ('read-only' as const) : mode, color };
 }
 
