@@ -1,11 +1,15 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+import { type BuildOptions, build as esbuild } from 'esbuild';
 import { type Shim, shimPlugin } from './shim.ts';
 import { shims } from './shims/all.ts';
 
 export const BUNDLE = 'dist/vps-console.cjs';
 export const ENTRY = existsSync('src/main.tsx') ? 'src/main.tsx' : 'src/scratch.tsx';
+
+const LOADER = fileURLToPath(new URL('./inside/loader.ts', import.meta.url));
 
 /** What a release may weigh. */
 const MAX_BYTES = 900_000;
@@ -20,41 +24,50 @@ export type BundleOptions = {
 
 /** Builds the one file that is published, and answers its size in bytes. */
 export async function bundle({ entry, outfile, ...rest }: BundleOptions): Promise<number> {
-  const { outputFiles = [] } = await build({
-    ...options,
+  const { code, legal } = await build({
     entryPoints: [entry],
-    outfile,
-    write: false,
-    define: {
-      'process.env.NODE_ENV': '"production"',
-      __VERSION__: JSON.stringify(version()),
-    },
+    define: { 'process.env.NODE_ENV': '"production"', __VERSION__: JSON.stringify(version()) },
     plugins: [shimPlugin(rest.shims ?? shims, rest.readShimmed)],
   });
-  const program = outputFiles.find(({ path }) => path.endsWith('.cjs'))?.text ?? '';
-  const legal = outputFiles.find(({ path }) => path.endsWith('.LEGAL.txt'))?.text ?? '';
-  const text = `#!/usr/bin/env node\n${program}${legal.trim().replaceAll(/^/gm, '// ')}\n`;
+  const program = `(function(exports,require,module,__filename,__dirname){${code}})`;
+  const id = `${version()}-${createHash('sha256').update(program).digest('hex').slice(0, 16)}`;
+  const whole = await build({
+    entryPoints: [LOADER],
+    define: { __PROGRAM__: JSON.stringify(program), __PROGRAM_ID__: JSON.stringify(id) },
+  });
+  const text = `#!/usr/bin/env node\n${whole.code}${legal.trim().replaceAll(/^/gm, '// ')}\n`;
   const bytes = Buffer.byteLength(text);
   if (bytes > MAX_BYTES) throw new Error(`${outfile} has ${bytes} bytes, more than the ${MAX_BYTES} allowed`);
-  mkdirSync(dirname(outfile), { recursive: true });
-  // Renamed into place: another process may be starting it, or building it too.
-  const draft = `${outfile}.${process.pid}`;
-  writeFileSync(draft, text, { mode: 0o755 });
-  renameSync(draft, outfile);
+  writeWhole(outfile, text);
   return bytes;
 }
 
-const options: BuildOptions = {
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'cjs',
-  minify: true,
-  legalComments: 'external',
-  logLevel: 'warning',
-  // A vm script, as which the program runs, has no import() of its own.
-  supported: { 'dynamic-import': false },
-};
+async function build(options: BuildOptions): Promise<{ code: string; legal: string }> {
+  const { outputFiles = [] } = await esbuild({
+    ...options,
+    bundle: true,
+    write: false,
+    outfile: 'bundle.cjs',
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    minify: true,
+    legalComments: 'external',
+    logLevel: 'warning',
+    // A vm script, as which the program runs, has no import() of its own.
+    supported: { 'dynamic-import': false },
+  });
+  const textOf = (end: string) => outputFiles.find(({ path }) => path.endsWith(end))?.text ?? '';
+  return { code: textOf('.cjs'), legal: textOf('.LEGAL.txt') };
+}
+
+/** Renamed into place: another process may be starting it, or building it too. */
+function writeWhole(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, text, { mode: 0o755 });
+  renameSync(draft, file);
+}
 
 function version(): string {
   const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));

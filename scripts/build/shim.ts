@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'esbuild';
 
 /** One piece of a library's source and what stands in its place. It must occur exactly once. */
@@ -10,8 +11,15 @@ export type Shim = {
   readonly name: string;
   /** Below node_modules: `ink/build/output.js`. */
   readonly file: string;
+  /** Put before the source: imports. */
+  readonly prefix?: string;
   readonly changes: readonly Change[];
 };
+
+/** A module of scripts/build/inside, as an import in a shim names it. */
+export function inside(file: string): string {
+  return JSON.stringify(fileURLToPath(new URL(`./inside/${file}`, import.meta.url)));
+}
 
 /** A library is no longer what a shim was written for. Building on would silently give up what the shim is for. */
 export class ShimError extends Error {
@@ -21,11 +29,12 @@ export class ShimError extends Error {
 }
 
 export function applyShim(shim: Shim, source: string): string {
-  return shim.changes.reduce((text, { find, put }) => {
+  const changed = shim.changes.reduce((text, { find, put }) => {
     const pieces = text.split(find);
     if (pieces.length !== 2) throw new ShimError(shim, `has ${pieces.length - 1} times, not once: ${find}`);
     return pieces.join(put);
   }, source);
+  return `${shim.prefix ?? ''}${changed}`;
 }
 
 /** Applies the shims, and fails the build when one finds nothing to change. */

@@ -1,7 +1,18 @@
 import type { Shim } from '../shim.ts';
+import { output } from './output.ts';
 import { reconciler } from './reconciler.ts';
+import { segmenter } from './segmenter.ts';
 import { spinners } from './spinners.ts';
+import { stringWidth } from './string-width.ts';
 import { undici } from './undici.ts';
 import { yoga } from './yoga.ts';
 
-export const shims: readonly Shim[] = [...yoga, reconciler, ...undici, spinners];
+export const shims: readonly Shim[] = [
+  ...yoga,
+  reconciler,
+  ...undici,
+  spinners,
+  ...segmenter,
+  stringWidth,
+  output,
+];

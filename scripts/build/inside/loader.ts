@@ -1,0 +1,32 @@
+// The first code of the bundle. Compiling the program costs 40 ms of the start, so V8's result is kept between starts.
+import { join } from 'node:path';
+import { Script } from 'node:vm';
+import { cacheFolder, readCache, writeCache } from './code-cache.ts';
+
+/** The text of the program: a function as of a CommonJS module. */
+declare const __PROGRAM__: string;
+/** Its version and a hash of it. */
+declare const __PROGRAM_ID__: string;
+
+/** When the first frame is long out, and what a start needs is compiled. */
+const WRITE_AFTER_MS = 2000;
+
+type Program = (
+  exports: unknown,
+  require: NodeJS.Require,
+  module: NodeJS.Module,
+  __filename: string,
+  __dirname: string,
+) => void;
+
+const folder = cacheFolder(process.env);
+const name = `code-${__PROGRAM_ID__}-${process.version}-${process.arch}`;
+const cachedData = folder === undefined ? undefined : readCache(join(folder, name));
+const script = new Script(__PROGRAM__, { filename: __filename, cachedData });
+const program: Program = script.runInThisContext();
+
+// Only false says that V8 took what was there.
+if (folder !== undefined && script.cachedDataRejected !== false) {
+  setTimeout(() => void writeCache(folder, name, script.createCachedData()), WRITE_AFTER_MS).unref();
+}
+program(exports, require, module, __filename, __dirname);

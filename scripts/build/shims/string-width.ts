@@ -1,0 +1,25 @@
+import { inside, type Shim } from '../shim.ts';
+
+/**
+ * The first character beyond ASCII, a border, makes V8 build the set of all emoji (18 to 24 ms). Text of which we know the
+ * width is measured without it.
+ */
+export const stringWidth: Shim = {
+  name: 'plain widths',
+  file: 'string-width/index.js',
+  prefix: `
+    import { LazySegmenter } from ${inside('lazy-segmenter.ts')};
+    import { plainWidth } from ${inside('plain.ts')};
+  `,
+  changes: [
+    { find: 'new Intl.Segmenter(', put: 'new LazySegmenter(' },
+    {
+      find: '\tlet width = 0;\n\tconst eastAsianWidthOptions = ',
+      put: `
+        const plain = ambiguousIsNarrow ? plainWidth(string) : undefined;
+        if (plain !== undefined) return plain;
+        let width = 0;
+        const eastAsianWidthOptions = `,
+    },
+  ],
+};
