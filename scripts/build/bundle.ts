@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build as esbuild } from 'esbuild';
+import { lazyNames } from './lazy-names.ts';
 import { type Shim, shimPlugin } from './shim.ts';
 import { shims } from './shims/all.ts';
 
 export const BUNDLE = 'dist/vps-console.cjs';
-export const ENTRY = existsSync('src/main.tsx') ? 'src/main.tsx' : 'src/scratch.tsx';
+export const ENTRY = 'src/main.tsx';
 
 const LOADER = fileURLToPath(new URL('./inside/loader.ts', import.meta.url));
 
@@ -27,7 +28,7 @@ export async function bundle({ entry, outfile, ...rest }: BundleOptions): Promis
   const { code, legal } = await build({
     entryPoints: [entry],
     define: { 'process.env.NODE_ENV': '"production"', __VERSION__: JSON.stringify(version()) },
-    plugins: [shimPlugin(rest.shims ?? shims, rest.readShimmed)],
+    plugins: [lazyNames, shimPlugin(rest.shims ?? shims, rest.readShimmed)],
   });
   const program = `(function(exports,require,module,__filename,__dirname){${code}})`;
   const id = `${version()}-${createHash('sha256').update(program).digest('hex').slice(0, 16)}`;

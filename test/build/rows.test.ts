@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { NewOutput } from '../../scripts/build/inside/rows.ts';
+import { output as shim } from '../../scripts/build/shims/output.ts';
+import { loadShimmed } from './shimmed.ts';
+import { anyText } from './text.ts';
+
+type Clip = {
+  x1: number | undefined;
+  x2: number | undefined;
+  y1: number | undefined;
+  y2: number | undefined;
+};
+type Drawn = InstanceType<NewOutput> & {
+  get(): { output: string; height: number };
+  clip(clip: Clip): void;
+  unclip(): void;
+};
+type Output = new (size: { width: number; height: number }) => Drawn;
+
+const transformers = [
+  (line: string) => line,
+  (line: string) => `\u001b[32m${line}\u001b[39m`,
+  (line: string, index: number) => `${index}${line}`,
+  (line: string) => line.slice(0, 3),
+  () => '',
+  (line: string) => `${line}\n`,
+];
+
+const write = fc.record({
+  kind: fc.constant('write' as const),
+  x: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(0) },
+    { weight: 1, arbitrary: fc.integer({ min: -3, max: 24 }) },
+  ),
+  y: fc.integer({ min: -1, max: 6 }),
+  text: anyText,
+  transformers: fc.array(fc.constantFrom(...transformers), { maxLength: 2 }),
+});
+const edge = fc.option(fc.integer({ min: -1, max: 12 }), { nil: undefined });
+const clip = fc.record({ kind: fc.constant('clip' as const), x1: edge, x2: edge, y1: edge, y2: edge });
+const operation = fc.oneof({ weight: 12, arbitrary: write }, { weight: 1, arbitrary: clip });
+
+type Operation = typeof operation extends fc.Arbitrary<infer T> ? T : never;
+
+function draw(Output: Output, size: { width: number; height: number }, operations: readonly Operation[]) {
+  const output = new Output(size);
+  for (const each of operations) {
+    if (each.kind === 'clip') output.clip(each);
+    else output.write(each.x, each.y, each.text, { transformers: each.transformers });
+  }
+  return output.get();
+}
+
+describe("Ink's frames in the bundle", async () => {
+  const original = (await loadShimmed('ink/build/output.js', [])) as Output;
+  const shimmed = (await loadShimmed('ink/build/output.js', [shim])) as Output;
+
+  it('are what Ink draws, frame after frame', () => {
+    const size = fc.record({ width: fc.constantFrom(10, 20), height: fc.integer({ min: 0, max: 6 }) });
+    const frames = fc.array(fc.tuple(size, fc.array(operation, { maxLength: 7 })), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(frames, (all) => {
+        for (const [size, operations] of all) {
+          const expected = draw(original, size, operations);
+          expect(draw(shimmed, size, operations)).toEqual(expected);
+          expect(draw(shimmed, size, operations)).toEqual(expected); // from rows that were kept
+        }
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('draw a row once', () => {
+    let drawn = 0;
+    const counting = [
+      (line: string) => {
+        drawn += 1;
+        return line;
+      },
+    ];
+    const frame = () => {
+      const output = new shimmed({ width: 10, height: 2 });
+      output.drawCells = () => {
+        throw new Error('drawn cell by cell');
+      };
+      output.write(0, 0, 'one', { transformers: counting });
+      output.write(0, 1, 'two', { transformers: counting });
+      return output.get().output;
+    };
+    expect(frame()).toBe('one\ntwo');
+    expect(frame()).toBe('one\ntwo');
+    expect(drawn).toBe(4);
+  });
+});
