@@ -84,12 +84,10 @@ async function parseConfig(text: string, shown: string): Promise<Config> {
     const [words = ''] = error.message.replace(/^Invalid TOML document: /, '').split('\n');
     throw new Refused(`${shown}:${error.line}: ${safeText(words, 100)}`);
   }
-  const [{ safeParse }, { configSchema }] = await Promise.all([
-    import('valibot'),
-    import('./config-schema.ts'),
-  ]);
+  // Through our own file, so that the bundle takes of valibot what that file uses.
+  const { checkTables } = await import('./config-schema.ts');
   const lineOf = lineFinder(text, parse);
-  const result = safeParse(configSchema, tables);
+  const result = checkTables(tables);
   if (result.success) return settings(result.output, (id) => `${shown}:${lineOf(['keys', id])}`);
   const complaints = result.issues
     .map(({ path = [], message }) => ({ keys: path.map(({ key }) => keyOf(key)), message }))

@@ -105,7 +105,7 @@ const KEY_EXPECTED = 'must be a key such as "x" or "ctrl-x", or a list of 1 to 8
 const key = text(/^\S{1,20}$/u, KEY_EXPECTED);
 
 /** What may stand in config.toml. */
-export const configSchema = table({
+const configSchema = table({
   profiles: v.optional(v.record(profileName, profile, 'must be tables: [profiles.NAME]')),
   thresholds: v.optional(
     table({
@@ -132,3 +132,8 @@ export const configSchema = table({
 });
 
 export type ConfigTables = v.InferOutput<typeof configSchema>;
+
+/** The tables of a config file, or every complaint about them with its place. */
+export function checkTables(tables: object) {
+  return v.safeParse(configSchema, tables);
+}

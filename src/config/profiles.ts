@@ -172,7 +172,10 @@ async function ownToken(
   if (tokenCommand !== null) {
     const { tokenFromCommand } = await import('./token-command.ts');
     const source = `token command of profile ${name}`;
-    return { token: await tokenFromCommand(tokenCommand, { source, env }), source };
+    const [program = '', ...words] = tokenCommand;
+    // A path must not depend on the folder that somebody happens to be in.
+    const found = program.includes('/') ? fullPath(program, paths.configDir, paths.home) : program;
+    return { token: await tokenFromCommand([found, ...words], { source, env }), source };
   }
   const path = fullPath(tokenFile ?? '', paths.configDir, paths.home);
   return {

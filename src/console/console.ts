@@ -22,7 +22,13 @@ import { type Event, type Message, routeOf, type State } from './state.ts';
 import { createStore } from './store.ts';
 
 /** Where to begin: at a view, filtered, or on the server an alert named. */
-export type Start = { readonly view?: ViewName; readonly filter?: string; readonly target?: string };
+export type Start = {
+  readonly view?: ViewName;
+  readonly filter?: string;
+  readonly target?: string;
+  /** Filters and sorts of an earlier visit to this account. */
+  readonly lists?: State['lists'];
+};
 
 export type ConsoleOptions = {
   readonly api: Api;
@@ -89,6 +95,7 @@ export function createConsole(options: ConsoleOptions) {
     data: () => dataOn(sources, store.get()),
     arrange: () => order(true),
   });
+  if (options.start?.lists) store.dispatch({ type: 'lists', lists: options.start.lists });
   if (options.start?.view) store.dispatch({ type: 'view', view: options.start.view });
   if (options.start?.filter) store.dispatch({ type: 'filter', text: options.start.filter });
 

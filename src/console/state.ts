@@ -53,6 +53,8 @@ export type Event =
   /** To one of the views of the whole account. */
   | { readonly type: 'view'; readonly view: ViewName }
   | { readonly type: 'last' }
+  /** Filters and sorts as they were; cursors and rows are not taken over. */
+  | { readonly type: 'lists'; readonly lists: State['lists'] }
   | {
       readonly type: 'mark';
       readonly resource: ResourceName;
@@ -172,6 +174,13 @@ export function reduce(state: State, event: Event): State {
     }
     case 'last':
       return state.last ? { ...state, routes: state.last, last: state.routes, overlay: null } : state;
+    case 'lists': {
+      const kept = Object.entries(event.lists).map(([key, { filter, sort, problems }]) => [
+        key,
+        { ...NEW_LIST, filter, sort, problems },
+      ]);
+      return { ...state, lists: Object.fromEntries(kept) };
+    }
     case 'mark':
       return marked(state, event.resource, event.ids, event.on);
     case 'unmark':

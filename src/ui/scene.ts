@@ -10,6 +10,8 @@ import type { Theme } from './theme.ts';
 /** Who is looking at what: said on every screen. */
 export type Title = {
   readonly profile: string;
+  /** The profile's own colour, by Ink's name for it. */
+  readonly color: string | null;
   /** In words, such as `read-only`; null for a profile that may write. */
   readonly mode: string | null;
   readonly host: string;

@@ -7,6 +7,8 @@ export type Theme = {
   readonly color: boolean;
   readonly ascii: boolean;
   paint(ink: Ink | undefined, text: string): string;
+  /** In one of the 16 colours, by name. */
+  named(color: string, text: string): string;
   bold(text: string): string;
   inverse(text: string): string;
   /** The sign before a status word. */
@@ -32,6 +34,13 @@ const CODES: Readonly<Record<Ink, number | null>> = {
 };
 const GLYPHS = { good: '●', busy: '◐', idle: '○', warn: '▲', bad: '▲', unknown: '?', dim: ' ' } as const;
 
+const NAMES: Readonly<Record<string, number>> = Object.fromEntries(
+  ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'].flatMap((name, index) => [
+    [name, 30 + index],
+    [`${name}Bright`, 90 + index],
+  ]),
+);
+
 function sgr(on: number, off: number, text: string): string {
   return text === '' ? '' : `\u001b[${on}m${text}\u001b[${off}m`;
 }
@@ -45,6 +54,10 @@ export function createTheme(options: { color: boolean; ascii: boolean }): Theme 
       const code = ink === undefined ? null : CODES[ink];
       if (!color || code === null) return text;
       return sgr(code, code === 2 ? 22 : 39, text);
+    },
+    named: (name, text) => {
+      const code = NAMES[name];
+      return color && code !== undefined ? sgr(code, 39, text) : text;
     },
     bold: (text) => sgr(1, 22, text),
     inverse: (text) => sgr(7, 27, text),

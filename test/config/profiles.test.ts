@@ -108,6 +108,16 @@ describe('where the token is from', () => {
     expect(seen((await user.settings([])).profile)[0]).toBe('solo');
   });
 
+  test.each(['~/bin/token', '../../bin/token'])(
+    'a token command %s is found from anywhere',
+    async (program) => {
+      const user = emptyHome();
+      user.file('bin/token', '#!/bin/sh\necho vps_of-solo-000\n', 0o700);
+      user.config(`[profiles.solo]\ntoken_command = ["${program}"]`);
+      expect((await user.settings([])).profile.token?.reveal()).toBe('vps_of-solo-000');
+    },
+  );
+
   test.each([
     [[], {}, 'no profile is named "default": choose one with --profile (prod, stage, bare)'],
     [

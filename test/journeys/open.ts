@@ -134,7 +134,7 @@ export async function open(options: OpenOptions = {}) {
     clock,
   });
   keyboard.start();
-  const title = { profile: 'prod', mode: null, host: 'api.example.com', demo: null };
+  const title = { profile: 'prod', color: null, mode: null, host: 'api.example.com', demo: null };
   const unmount = mount(
     {
       stdin: keyboard.standIn as unknown as NodeJS.ReadableStream,

@@ -1,0 +1,54 @@
+import type { Api } from './api/api.ts';
+import { createApi } from './api/client.ts';
+import { systemClock } from './api/clock.ts';
+import { Secret } from './api/secret.ts';
+import { type AnswerInfo, createTransport, type Mode } from './api/transport.ts';
+import type { Profile, Settings } from './config/settings.ts';
+
+/** The demo's waits are this much shorter than the documented ones; its screens say so. */
+export const DEMO_SPEED = 20;
+
+/** A way to the API under one profile. */
+export type Account = {
+  readonly profile: Profile;
+  readonly host: string;
+  readonly api: Api;
+  /** Told of every answer's head: status, rate limits. Set by whoever polls. */
+  onAnswer: (info: AnswerInfo) => void;
+};
+
+const DEMO_URL = 'https://demo.invalid/api/v1';
+
+/** Opens the API of a profile, or the simulated one. Throws ConfigError when its address or token cannot be used. */
+export async function openAccount(
+  settings: Settings,
+  profile: Profile,
+  token: Secret | null,
+): Promise<Account> {
+  const mode = (): Mode => profile.mode;
+  const onAnswer = (info: AnswerInfo): void => account.onAnswer(info);
+  const transport = settings.demo
+    ? createTransport({
+        apiUrl: DEMO_URL,
+        token: new Secret('demo-has-no-token'),
+        mode,
+        onAnswer,
+        fetch: await simulated(),
+      })
+    : createTransport({
+        apiUrl: profile.apiUrl,
+        token: token ?? new Secret(''),
+        mode,
+        onAnswer,
+        proxy: settings.proxy,
+      });
+  const account: Account = { profile, host: transport.host, api: createApi(transport), onAnswer: () => {} };
+  return account;
+}
+
+/** The simulator is loaded for the demo alone. */
+async function simulated(): Promise<(request: Request) => Promise<Response>> {
+  const { createSimulator } = await import('./demo/simulator.ts');
+  const simulator = createSimulator({ clock: systemClock, speed: DEMO_SPEED });
+  return (request) => simulator.fetch(request);
+}

@@ -1,0 +1,7 @@
+import { isatty } from 'node:tty';
+import { type Complaints, readSettings, type Settings } from './settings.ts';
+
+/** The settings of this process. Asks only whether there are terminals: opening the streams would cost the start time. */
+export function settingsOfProcess(): Promise<Settings | Complaints> {
+  return readSettings(process.argv.slice(2), process.env, { stdin: isatty(0), stdout: isatty(1) });
+}

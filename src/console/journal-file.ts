@@ -1,0 +1,115 @@
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  appendFileSync,
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { safeText } from '../api/safe-text.ts';
+import type { Secret } from '../api/secret.ts';
+import type { Entry } from '../resources/activity.ts';
+import type { JournalStore } from './journal.ts';
+
+/** A line is never longer, so that two consoles appending at once cannot tear each other's lines. */
+const LINE_MAX_BYTES = 4_096;
+/** How much of the end is read at the start. */
+const TAIL_BYTES = 1_048_576;
+const TEXT_MAX = 1_024;
+
+/**
+ * The journal of one account on disk: JSON lines, appended, readable by their owner alone. Accounts share the file but
+ * never mix: each line carries a salted fingerprint of address and token, which tells nothing of the token.
+ */
+export function openJournalFile(dir: string, apiUrl: string, token: Secret): JournalStore {
+  const path = join(dir, 'journal.jsonl');
+  let account: string | null = null;
+  const key = (): string => {
+    account ??= createHash('sha256')
+      .update(`${salt(dir)}\n${apiUrl}\n${token.reveal()}`)
+      .digest('hex')
+      .slice(0, 16);
+    return account;
+  };
+  return {
+    load: () => readTail(path).flatMap((line) => entryOf(line, key())),
+    append: ({ id, at, kind, subject, text }) => {
+      const line = JSON.stringify({
+        account: key(),
+        id,
+        at: new Date(at).toISOString(),
+        kind,
+        subject,
+        text: text.slice(0, TEXT_MAX),
+      });
+      if (Buffer.byteLength(line) < LINE_MAX_BYTES) appendFileSync(path, `${line}\n`, { mode: 0o600 });
+    },
+  };
+}
+
+/** Made once, so that fingerprints of two machines cannot be compared. */
+function salt(dir: string): string {
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const path = join(dir, 'salt');
+  try {
+    writeFileSync(path, randomBytes(16).toString('hex'), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return readFileSync(path, 'utf8');
+}
+
+function readTail(path: string): string[] {
+  let fd: number;
+  try {
+    fd = openSync(path, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+  try {
+    const { size } = fstatSync(fd);
+    const from = Math.max(0, size - TAIL_BYTES);
+    const buffer = Buffer.alloc(size - from);
+    const read = readSync(fd, buffer, 0, buffer.length, from);
+    const lines = buffer.subarray(0, read).toString('utf8').split('\n');
+    // The first line of a tail is a piece of one.
+    return from === 0 ? lines : lines.slice(1);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+const KINDS = new Set(['seen', 'note']);
+
+/** A line of another account, of another program or half written is passed over. */
+function entryOf(line: string, account: string): Entry[] {
+  try {
+    const { account: owner, id, at, kind, subject, text } = JSON.parse(line) as Record<string, unknown>;
+    if (owner !== account || typeof id !== 'string' || typeof at !== 'string' || typeof text !== 'string')
+      return [];
+    if (typeof kind !== 'string' || !KINDS.has(kind)) return [];
+    const time = Date.parse(at);
+    if (Number.isNaN(time)) return [];
+    const about = subject as { id?: unknown; name?: unknown } | null;
+    const named = typeof about?.id === 'string' && typeof about.name === 'string';
+    return [
+      {
+        id,
+        at: time,
+        kind: kind as 'seen' | 'note',
+        subject: named
+          ? { resource: 'servers', id: String(about.id), name: safeText(String(about.name), 128) }
+          : null,
+        // What is on disk was written by somebody: it is no safer than the API.
+        text: safeText(text, TEXT_MAX),
+      },
+    ];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,144 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type Account, DEMO_SPEED, openAccount } from './account.ts';
+import { systemClock } from './api/clock.ts';
+import type { Secret } from './api/secret.ts';
+import type { Profile, Settings } from './config/settings.ts';
+import { type Console, createConsole, type Start } from './console/console.ts';
+import { openJournalFile } from './console/journal-file.ts';
+import type { ProfileName } from './console/keys.ts';
+import type { State } from './console/state.ts';
+import { DEFAULT_THRESHOLDS } from './resources/known.ts';
+import { openTerminal } from './terminal/screen.ts';
+import { mount } from './ui/mount.tsx';
+import type { Title } from './ui/scene.ts';
+import { createTheme } from './ui/theme.ts';
+
+/** An account to open, and all that was set. */
+export type Chosen = {
+  readonly settings: Settings;
+  readonly account: Account;
+  readonly token: Secret | null;
+};
+
+/** What runs while one profile is on screen. */
+type Session = { readonly console: Console; readonly end: () => void };
+
+const DEMO_WORDS = `simulated fleet, waits ${DEMO_SPEED}× shorter`;
+
+/** Opens the full screen and stays until the operator quits or the terminal is gone. */
+export async function runFullScreen(
+  given: Settings,
+  keys: Readonly<Record<string, readonly string[]>>,
+): Promise<void> {
+  const terminal = openTerminal();
+  const theme = createTheme({ color: given.terminal.color, ascii: given.terminal.ascii });
+  const remembered = new Map<string, State['lists']>();
+  let session: Session | null = null;
+  terminal.onExit(() => session?.end());
+  terminal.onResize((size) => session?.console.resize(size));
+  terminal.onEvent((event) => (event.type === 'note' || !session ? true : session.console.input(event)));
+  // What was on screen when the process was stopped is old.
+  terminal.onContinue(() => session?.console.choose([{ effect: 'refresh' }]));
+
+  function begin({ settings, account, token }: Chosen, start: Start): void {
+    const { profile } = account;
+    const console = createConsole({
+      api: account.api,
+      clock: systemClock,
+      size: terminal.size(),
+      host: {
+        quit: () => terminal.exit(0),
+        suspend: () => terminal.stop(),
+        redraw: () => terminal.repaint(),
+        profile: (name) => void change(settings, name),
+        write: writeNew,
+      },
+      thresholds: { ...DEFAULT_THRESHOLDS, ...settings.thresholds, speed: settings.demo ? DEMO_SPEED : 1 },
+      zone: settings.zone,
+      paceMs: settings.pollMs,
+      keys,
+      journal:
+        settings.demo || !token ? null : openJournalFile(settings.paths.stateDir, profile.apiUrl, token),
+      profiles: profilesOf(settings, profile),
+      start,
+    });
+    account.onAnswer = ({ rateLimit }) => {
+      if (rateLimit?.remaining != null && rateLimit.resetS != null)
+        console.poll.heard(rateLimit.remaining, rateLimit.resetS);
+    };
+    const unmount = mount(terminal, console, titleOf(settings, account), theme);
+    session = {
+      console,
+      end: () => {
+        remembered.set(profile.name, console.lists());
+        console.stop();
+        unmount();
+      },
+    };
+    console.start();
+  }
+
+  /** Leaves one account for another: nothing of the old one stays but the filters of its lists. */
+  async function change(settings: Settings, name: string): Promise<void> {
+    const before = session;
+    before?.console.say('info', `opening profile ${name}`);
+    const profile = await settings.openProfile(name);
+    const complaint = complaintOf(profile, name);
+    if (complaint !== null || !isProfile(profile)) return before?.console.say('bad', complaint ?? '');
+    const account = await openAccount(settings, profile, profile.token);
+    before?.end();
+    const lists = remembered.get(name);
+    begin({ settings, account, token: profile.token }, lists ? { lists } : {});
+  }
+
+  const { token } = given.profile;
+  const start: Start = {
+    view: given.view,
+    filter: given.filter,
+    ...(given.target === null ? {} : { target: given.target }),
+  };
+  if (token || given.demo) {
+    return begin({ settings: given, account: await openAccount(given, given.profile, token), token }, start);
+  }
+  const { welcome } = await import('./welcome.ts');
+  welcome({ terminal, settings: given, theme, begin: (chosen) => begin(chosen, start) });
+}
+
+function isProfile(profile: Profile | readonly string[]): profile is Profile {
+  return !Array.isArray(profile);
+}
+
+function complaintOf(profile: Profile | readonly string[], name: string): string | null {
+  if (!isProfile(profile)) return profile.join(' ');
+  return profile.token
+    ? null
+    : `profile ${name} has no token: give it token_file or token_command in the configuration`;
+}
+
+function profilesOf(settings: Settings, current: Profile): ProfileName[] {
+  return settings.profiles.map(({ name, host, mode }) => ({
+    name,
+    host,
+    mode,
+    current: name === current.name,
+  }));
+}
+
+function titleOf(settings: Settings, account: Account): Title {
+  const { profile } = account;
+  return {
+    profile: profile.name,
+    color: profile.color,
+    mode: profile.mode === 'write' ? null : profile.mode,
+    host: account.host,
+    demo: settings.demo ? DEMO_WORDS : null,
+  };
+}
+
+/** Never overwrites, and only its owner can read it. */
+function writeNew(path: string, text: string): string {
+  const whole = resolve(path);
+  writeFileSync(whole, text, { flag: 'wx', mode: 0o600 });
+  return whole;
+}

@@ -1,0 +1,62 @@
+import { settingsOfProcess } from './config/process.ts';
+import type { Settings } from './config/settings.ts';
+import { boundKeys } from './keys.ts';
+
+declare const __VERSION__: string | undefined;
+
+const USAGE = 2;
+
+/** argv → command. Everything else is loaded when it is needed. */
+async function main(): Promise<void> {
+  const settings = await settingsOfProcess();
+  if ('complaints' in settings) return fail(settings.complaints);
+  if (settings.command === 'help') return print(settings.text ?? '');
+  if (settings.command === 'version')
+    return print(`${typeof __VERSION__ === 'string' ? __VERSION__ : 'development'}\n`);
+  const { keys, complaints } = boundKeys(settings.keys);
+  if (complaints.length > 0) return fail(complaints);
+  if (settings.command === 'report' || !settings.terminal.usable) return runReport(settings);
+  const { runFullScreen } = await import('./full-screen.tsx');
+  await runFullScreen(settings, keys);
+}
+
+async function runReport(settings: Settings): Promise<void> {
+  const { profile } = settings;
+  if (!profile.token && !settings.demo) {
+    return fail([
+      'there is no token: set VPS_API_TOKEN, use --token-file, or see vps-console --help; --demo needs none',
+    ]);
+  }
+  const [{ report }, { openAccount, DEMO_SPEED }, { systemClock }, { DEFAULT_THRESHOLDS }] =
+    await Promise.all([
+      import('./commands/report.ts'),
+      import('./account.ts'),
+      import('./api/clock.ts'),
+      import('./resources/known.ts'),
+    ]);
+  const account = await openAccount(settings, profile, profile.token);
+  const { text, errors, exitCode } = await report({
+    api: account.api,
+    clock: systemClock,
+    thresholds: { ...DEFAULT_THRESHOLDS, ...settings.thresholds, speed: settings.demo ? DEMO_SPEED : 1 },
+    profile: settings.demo ? 'DEMO (simulated fleet)' : profile.name,
+    apiUrl: settings.demo ? 'no network' : profile.apiUrl,
+    ...settings.report,
+  });
+  print(text);
+  for (const line of errors) process.stderr.write(`${line}\n`);
+  process.exitCode = exitCode;
+}
+
+function print(text: string): void {
+  // `| head` closes the pipe early: that is no error.
+  process.stdout.on('error', () => process.exit(0));
+  process.stdout.write(text);
+}
+
+function fail(complaints: readonly string[]): void {
+  for (const line of complaints) process.stderr.write(`vps-console: ${line}\n`);
+  process.exitCode = USAGE;
+}
+
+void main();

@@ -1,0 +1,70 @@
+import { openAccount } from './account.ts';
+import { Secret, TOKEN_PATTERN } from './api/secret.ts';
+import type { Settings } from './config/settings.ts';
+import type { Input } from './console/bound.ts';
+import { WELCOME, type Welcome, welcomeKey } from './console/welcome.ts';
+import type { Chosen } from './full-screen.tsx';
+import type { Terminal } from './terminal/screen.ts';
+import type { Theme } from './ui/theme.ts';
+import { mountWelcome } from './ui/welcome.tsx';
+
+type Options = {
+  readonly terminal: Terminal;
+  readonly settings: Settings;
+  readonly theme: Theme;
+  readonly begin: (chosen: Chosen) => void;
+};
+
+/** No token: offers the demo, asks for a token and checks it, or says how to configure one. Ends when one was chosen. */
+export function welcome({ terminal, settings, theme, begin }: Options): void {
+  let state: Welcome = WELCOME;
+  const facts = { host: new URL(settings.profile.apiUrl).host, configFile: settings.paths.configFile };
+  const view = () => ({ state, size: terminal.size() });
+  const screen = mountWelcome(terminal, view(), facts, theme);
+  const offs = [
+    terminal.onResize(() => screen.draw(view())),
+    terminal.onEvent((event) => (event.type === 'note' ? true : key(event))),
+  ];
+
+  function key(input: Input): true {
+    const { next, after } = welcomeKey(state, input);
+    state = next;
+    screen.draw(view());
+    if (after === 'quit') terminal.exit(0);
+    if (after === 'demo') void demo();
+    if (after === 'check') void check();
+    return true;
+  }
+
+  function leave(chosen: Chosen): void {
+    for (const off of offs) off();
+    screen.unmount();
+    begin(chosen);
+  }
+
+  async function demo(): Promise<void> {
+    const simulated = { ...settings, demo: true, target: null, filter: '' };
+    leave({
+      settings: simulated,
+      account: await openAccount(simulated, { ...settings.profile, name: 'demo' }, null),
+      token: null,
+    });
+  }
+
+  async function check(): Promise<void> {
+    const trouble = (text: string): void => {
+      state = { ...state, checking: false, trouble: text };
+      screen.draw(view());
+    };
+    const typed = state.line.value.trim();
+    if (!TOKEN_PATTERN.test(typed))
+      return trouble('That is no token: 8 to 512 printable ASCII characters without a space are expected.');
+    const token = new Secret(typed);
+    const account = await openAccount(settings, settings.profile, token);
+    let answer: { kind: string; text?: string; next?: string } = await account.api.getAccount();
+    // Some tokens may not ask for the account: the list of servers is the next best proof.
+    if (answer.kind === 'refused') answer = await account.api.listServers();
+    if (answer.kind !== 'ok') return trouble(`${answer.text ?? ''} ${answer.next ?? ''}`);
+    leave({ settings, account, token });
+  }
+}
