@@ -37,7 +37,7 @@ export async function runFullScreen(
   let session: Session | null = null;
   terminal.onExit(() => session?.end());
   terminal.onResize((size) => session?.console.resize(size));
-  terminal.onEvent((event) => (event.type === 'note' || !session ? true : session.console.input(event)));
+  terminal.onEvent((event) => event.type !== 'note' && session !== null && session.console.input(event));
   // What was on screen when the process was stopped is old.
   terminal.onContinue(() => session?.console.choose([{ effect: 'refresh' }]));
 

@@ -7,7 +7,8 @@ import type { Theme } from './theme.ts';
 export type Placed = { readonly column: Column<unknown>; readonly width: number };
 
 const MARGIN = 3;
-const GAP = 2;
+/** Numbers bring their own space along at the left. */
+const gapBefore = (column: Column<unknown>): number => (column.align === 'right' ? 1 : 2);
 const STATUS_SIGN = 2;
 const SAMPLE_MAX = 300;
 
@@ -38,14 +39,14 @@ export function place(
       ? Math.floor(width / 5)
       : column.id === 'status'
         ? column.max
-        : Math.floor(width / 6);
+        : Math.max(16, Math.floor(width / 6));
     const least = Math.min(natural.get(column) ?? column.min, Math.max(column.min, most));
     return {
       column,
       width: column.drop === undefined || column.grow ? least : (natural.get(column) ?? column.min),
     };
   });
-  const total = (): number => placed.reduce((sum, one) => sum + one.width + GAP, -GAP);
+  const total = (): number => placed.reduce((sum, one) => sum + one.width + gapBefore(one.column), -2);
   while (total() > room) {
     const first = placed.reduce((worst, one) => Math.max(worst, one.column.drop ?? -1), -1);
     if (first < 0) break;
@@ -79,18 +80,22 @@ function spread(placed: readonly Placed[], left: number, natural: ReadonlyMap<un
   return placed.map(({ column }) => ({ column, width: widths.get(column) ?? column.min }));
 }
 
+function gap(column: Column<unknown>, index: number): string {
+  return index === 0 ? '' : ' '.repeat(gapBefore(column));
+}
+
 /** The line of titles; the one sorted by carries the direction. */
 export function titleLine(
   placed: readonly Placed[],
   sort: { column: string; down: boolean } | null,
   theme: Theme,
 ): string {
-  const titles = placed.map(({ column, width }) => {
+  const titles = placed.map(({ column, width }, index) => {
     const mark = sort?.column === column.id ? (sort.down ? ' ▴' : ' ▾') : '';
     const sign = column.id === 'status' ? '  ' : '';
-    return pad(`${sign}${column.title}${mark}`, width, column.align);
+    return gap(column, index) + pad(`${sign}${column.title}${mark}`, width, column.align);
   });
-  return theme.paint('title', `${' '.repeat(MARGIN)}${titles.join(' '.repeat(GAP))}`.trimEnd());
+  return theme.paint('title', `${' '.repeat(MARGIN)}${titles.join('')}`.trimEnd());
 }
 
 function painted(cell: Cell, { column, width }: Placed, theme: Theme): string {
@@ -109,11 +114,11 @@ export function rowLine(
   { selected, marked }: { selected: boolean; marked: boolean },
   theme: Theme,
 ): string {
-  const cells = placed.map((one) => {
+  const cells = placed.map((one, index) => {
     const line = painted(one.column.cell(row, view), one, theme);
-    return selected && one.column.id === 'name' ? theme.inverse(line) : line;
+    return gap(one.column, index) + (selected && one.column.id === 'name' ? theme.inverse(line) : line);
   });
-  const line = cells.join(' '.repeat(GAP)).trimEnd();
+  const line = cells.join('').trimEnd();
   const sign = marked ? theme.paint('accent', '+') : ' ';
   return selected ? theme.bold(`${sign}${theme.cursor} ${line}`) : `${sign}  ${line}`;
 }

@@ -53,8 +53,9 @@ function draw(Output: Output, size: { width: number; height: number }, operation
 }
 
 describe("Ink's frames in the bundle", async () => {
-  const original = (await loadShimmed('ink/build/output.js', [])) as Output;
-  const shimmed = (await loadShimmed('ink/build/output.js', [shim])) as Output;
+  const file = 'node_modules/ink/build/output.js';
+  const { default: original } = await loadShimmed<{ default: Output }>(file, []);
+  const { default: shimmed } = await loadShimmed<{ default: Output }>(file, [shim]);
 
   it('are what Ink draws, frame after frame', () => {
     const size = fc.record({ width: fc.constantFrom(10, 20), height: fc.integer({ min: 0, max: 6 }) });

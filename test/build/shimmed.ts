@@ -5,25 +5,22 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { type Shim, shimPlugin } from '../../scripts/build/shim.ts';
 
-/** The default export of a library's module, below node_modules, as these shims leave it. */
-export async function loadShimmed(file: string, shims: readonly Shim[]): Promise<unknown> {
+/** A module as it comes out of a bundle with these shims. `Module` is believed. */
+export async function loadShimmed<Module>(file: string, shims: readonly Shim[]): Promise<Module> {
   const { outputFiles } = await build({
-    stdin: {
-      contents: `export { default } from ${JSON.stringify(resolve('node_modules', file))}`,
-      resolveDir: '.',
-    },
+    entryPoints: [resolve(file)],
     bundle: true,
     write: false,
     platform: 'node',
-    format: 'esm',
+    format: 'cjs',
     plugins: [shimPlugin(shims)],
   });
   const folder = mkdtempSync(join(tmpdir(), 'shimmed-'));
   try {
-    const path = join(folder, 'module.mjs');
+    const path = join(folder, 'module.cjs');
     writeFileSync(path, outputFiles[0]?.text ?? '');
-    const module: { default: unknown } = await import(pathToFileURL(path).href);
-    return module.default;
+    const { default: module }: { default: Module } = await import(pathToFileURL(path).href);
+    return module;
   } finally {
     rmSync(folder, { recursive: true });
   }

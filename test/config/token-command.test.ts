@@ -99,9 +99,17 @@ describe('a token command', () => {
     if (existsSync(pidFile)) await gone(Number(readFileSync(pidFile, 'utf8')));
   });
 
-  test('that leaves somebody holding its output does not hang the start', async () => {
+  test('that leaves somebody holding its output keeps nobody from going on or leaving', async () => {
+    const pipes = () => process.getActiveResourcesInfo().filter((kind) => kind === 'PipeWrap').length;
+    const before = pipes();
     const words = await outcome(sh(`sleep 3 & echo ${CANARY}`), {}, 300);
     expect(words).toBe('token command of profile prod: gave no answer within 0.3 s');
+    await expect.poll(pipes, { timeout: 2_000 }).toBe(before);
+  });
+
+  test('that tells a secret of another shape and fails is not quoted', async () => {
+    const words = await outcome(sh('echo s3cretWithoutPrefix; echo "no: s3cretWithoutPrefix" >&2; exit 1'));
+    expect(words).toBe('token command of profile prod: ended with status 1: no: [secret]');
   });
 });
 

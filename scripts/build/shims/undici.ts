@@ -14,11 +14,31 @@ const index: Shim = {
   ],
 };
 
-/** The HTTP parser comes twice, once for processors with SIMD (72 kB). Where that does not load undici takes the other. */
-const parser: Shim = {
-  name: 'one HTTP parser',
+/**
+ * The HTTP parser comes twice, once for processors with SIMD (72 kB); where that does not load undici takes the other. The
+ * second require is for FormData handed to undici, not to fetch (40 kB).
+ */
+const http1: Shim = {
+  name: 'undici with one HTTP parser',
   file: 'undici/lib/dispatcher/client-h1.js',
-  changes: [{ find: "require('../llhttp/llhttp_simd-wasm.js')", put: 'undefined' }],
+  changes: [
+    { find: "require('../llhttp/llhttp_simd-wasm.js')", put: 'undefined' },
+    { find: "require('../web/fetch/body.js').extractBody", put: 'undefined' },
+  ],
 };
 
-export const undici: readonly Shim[] = [index, parser];
+/** HTTP/2 is for those who pass `allowH2` (10 kB). */
+const http2: Shim = {
+  name: 'undici without HTTP/2',
+  file: 'undici/lib/dispatcher/client.js',
+  changes: [{ find: "require('./client-h2.js')", put: 'undefined' }],
+};
+
+/** src/api/proxy.ts takes http and https proxies alone (12 kB). */
+const socks: Shim = {
+  name: 'undici without SOCKS',
+  file: 'undici/lib/dispatcher/proxy-agent.js',
+  changes: [{ find: "require('./socks5-proxy-agent')", put: 'undefined' }],
+};
+
+export const undici: readonly Shim[] = [index, http1, http2, socks];
