@@ -39,6 +39,9 @@ export async function readGuarded(path: string, guard: Guard): Promise<string | 
     if (bytesRead > guard.maxBytes)
       throw new Refused(`${guard.shown}: is larger than ${guard.maxBytes / 1024} KiB`);
     return buffer.toString('utf8', 0, bytesRead);
+  } catch (error) {
+    // Somebody may be changing the folder meanwhile.
+    throw codeOf(error) === '' ? error : new Refused(`${guard.shown}: cannot be read [${codeOf(error)}]`);
   } finally {
     await file.close();
   }
