@@ -59,7 +59,10 @@ describe('the segmenter in the bundle', () => {
     const plain = everyUnit.filter(isPlain);
     expect(plain.length).toBeGreaterThan(30_000);
     const real = new Intl.Segmenter();
-    expect(cut(real, plain.join('')).length).toBe(plain.length);
+    for (let from = 0; from < plain.length; from += 100) {
+      const row = plain.slice(from, from + 101);
+      expect(cut(real, row.join('')).length).toBe(row.length);
+    }
     const mixed = fc.array(fc.constantFrom(...plain), { maxLength: 30 }).map((units) => units.join(''));
     fc.assert(fc.property(mixed, (text) => cut(real, text).length === text.length));
   });

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { expect, it } from 'vitest';
 import { undici } from '../../scripts/build/shims/undici.ts';
-import type * as Proxy from '../../src/api/proxy.ts';
+import type * as ProxyModule from '../../src/api/proxy.ts';
 import { loadShimmed } from './shimmed.ts';
 
 it('what is left of undici talks to a proxy and reads its answer', async () => {
@@ -17,10 +17,11 @@ it('what is left of undici talks to a proxy and reads its answer', async () => {
   const address = proxy.address();
   const port = typeof address === 'object' ? address?.port : undefined;
   try {
-    const { proxyDispatcher } = await loadShimmed<typeof Proxy>('src/api/proxy.ts', undici);
+    const { proxyDispatcher } = await loadShimmed<typeof ProxyModule>('src/api/proxy.ts', undici);
     const dispatcher = await proxyDispatcher({ httpsProxy: `http://127.0.0.1:${port}` }, 5000);
-    const init: RequestInit & { dispatcher: unknown } = { dispatcher };
-    const failure = await fetch('https://api.invalid/', init).catch((error: Error) => error.cause);
+    const failure = await fetch('https://api.invalid/', { dispatcher } as RequestInit).catch(
+      (error: Error) => error.cause,
+    );
     expect(String(failure)).toContain('407');
     expect(asked[0]).toBe('CONNECT api.invalid:443 HTTP/1.1');
   } finally {

@@ -1,15 +1,16 @@
 import type { Shim } from '../shim.ts';
 
-/** src/api/proxy.ts needs two classes of undici; its index brings fetch, WebSocket, mocks and caches too: 230 kB. */
+/** src/api/proxy.ts needs two classes of undici, and they its `connect`; its index brings fetch, WebSocket, mocks and caches too: 230 kB. */
 const index: Shim = {
   name: 'undici for proxies only',
   file: 'undici/index.js',
   changes: [
     {
-      find: /^[\s\S]*module\.exports\.Pool = Pool\n[\s\S]*module\.exports\.EnvHttpProxyAgent = EnvHttpProxyAgent\n[\s\S]*$/,
+      find: /^[\s\S]*Object\.assign\(Dispatcher\.prototype, api\)\n[\s\S]*exports\.Pool = Pool\n[\s\S]*exports\.EnvHttpProxyAgent = EnvHttpProxyAgent\n[\s\S]*$/,
       put: `
-        export { default as Pool } from './lib/dispatcher/pool';
-        export { default as EnvHttpProxyAgent } from './lib/dispatcher/env-http-proxy-agent';`,
+        require('./lib/dispatcher/dispatcher').prototype.connect = require('./lib/api/api-connect');
+        exports.Pool = require('./lib/dispatcher/pool');
+        exports.EnvHttpProxyAgent = require('./lib/dispatcher/env-http-proxy-agent');`,
     },
   ],
 };
