@@ -15,7 +15,7 @@ function distance(a: string, b: string): number {
 }
 
 /** The word that was probably meant: at most a third of its letters are wrong, or it was begun and not ended. */
-export function nearest(word: string, known: readonly string[]): string | null {
+function nearest(word: string, known: readonly string[]): string | null {
   const typed = word.slice(0, 40).toLowerCase();
   const ranked = known
     .map((candidate) => ({ candidate, far: distance(typed, candidate.toLowerCase()) }))

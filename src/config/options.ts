@@ -36,7 +36,7 @@ type Option = {
 };
 
 /** Every option: the parser and --help read this table. There is no token option, because anybody can read a command line. */
-export const OPTIONS = [
+const OPTIONS = [
   { name: 'demo', words: 'a simulated fleet, no account needed' },
   { name: 'profile', value: 'P', words: 'use profile P of the config file', check: oneLine },
   { name: 'read-only', words: 'change nothing, whatever is pressed' },

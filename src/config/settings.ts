@@ -28,13 +28,9 @@ import {
   summaries,
 } from './profiles.ts';
 
-export type { Color } from './colors.ts';
-export type { Complaint } from './complaint.ts';
-export type { KeySetting, SshSettings, ThresholdSettings } from './config-file.ts';
-export type { Terminal, Who } from './environment.ts';
-export type { ViewName } from './options.ts';
-export { ensureStateDir, type Paths } from './paths.ts';
-export type { Profile, ProfileSummary } from './profiles.ts';
+export type { KeySetting } from './config-file.ts';
+export { ensureStateDir } from './paths.ts';
+export type { Profile } from './profiles.ts';
 
 /** Why the program cannot start; each complaint is one line for stderr. */
 export type Complaints = { readonly complaints: readonly Complaint[]; readonly exitCode: 2 };

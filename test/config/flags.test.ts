@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { helpText } from '../../src/config/help.ts';
-import { OPTIONS } from '../../src/config/options.ts';
+import { ALL_OPTIONS } from '../../src/config/options.ts';
 import { CANARY, emptyHome, leaked } from './home.ts';
 
 describe('a command line that can be used', () => {
@@ -101,10 +101,13 @@ describe('a word that looks like a token', () => {
 describe('--help', () => {
   const text = helpText();
 
-  test.each(OPTIONS.map((option) => [option.name, option.words] as const))('lists --%s', (name, words) => {
-    expect(text).toContain(`--${name} `);
-    expect(text).toContain(words);
-  });
+  test.each(ALL_OPTIONS.map((option) => [option.name, option.words] as const))(
+    'lists --%s',
+    (name, words) => {
+      expect(text).toContain(`--${name} `);
+      expect(text).toContain(words);
+    },
+  );
 
   test('tells environment, files and exit codes, and how to mend a terminal', () => {
     for (const word of ['VPS_API_TOKEN', 'NO_COLOR', 'config.toml', '129, 130, 143', 'stty sane']) {
