@@ -46,6 +46,7 @@ export async function runFullScreen(
     const console = createConsole({
       api: account.api,
       clock: systemClock,
+      profile: profile.name,
       size: terminal.size(),
       host: {
         quit: () => terminal.exit(0),

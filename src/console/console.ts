@@ -34,6 +34,8 @@ export type ConsoleOptions = {
   readonly api: Api;
   readonly clock: Clock;
   readonly host: Host;
+  /** Part of the identity of every row. */
+  readonly profile: string;
   readonly size: Size;
   readonly thresholds: Thresholds;
   readonly zone: TimeZone;
@@ -57,14 +59,14 @@ const STEP_MS = 10_000;
 
 /** The machine behind the screen: keys in, rows in, a state to draw out. It knows no terminal and no React. */
 export function createConsole(options: ConsoleOptions) {
-  const { api, clock, thresholds, zone, paceMs } = options;
+  const { api, clock, profile, thresholds, zone, paceMs } = options;
   const startedAt = clock.now();
   const store = createStore(options.size, startedAt);
   const journal = createJournal(options.journal, (text) => say('warn', text));
   const cache = createCache(({ at, id, name, text }) => {
-    journal.add({ at, kind: 'seen', subject: { resource: 'servers', id, name }, text });
+    journal.add({ at, kind: 'seen', subject: { profile, resource: 'servers', id, name }, text });
   });
-  const sources = { cache, journal };
+  const sources = { profile, cache, journal };
   const bindings = bind(BINDINGS, options.keys);
   const listeners = new Set<() => void>();
   let version = 0;

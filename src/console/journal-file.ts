@@ -95,7 +95,7 @@ function entryOf(line: string, account: string): Entry[] {
     if (typeof kind !== 'string' || !KINDS.has(kind)) return [];
     const time = Date.parse(at);
     if (Number.isNaN(time)) return [];
-    const about = subject as { id?: unknown; name?: unknown } | null;
+    const about = subject as { profile?: unknown; id?: unknown; name?: unknown } | null;
     const named = typeof about?.id === 'string' && typeof about.name === 'string';
     return [
       {
@@ -103,7 +103,12 @@ function entryOf(line: string, account: string): Entry[] {
         at: time,
         kind: kind as 'seen' | 'note',
         subject: named
-          ? { resource: 'servers', id: String(about.id), name: safeText(String(about.name), 128) }
+          ? {
+              profile: safeText(String(about.profile), 128),
+              resource: 'servers',
+              id: String(about.id),
+              name: safeText(String(about.name), 128),
+            }
           : null,
         // What is on disk was written by somebody: it is no safer than the API.
         text: safeText(text, TEXT_MAX),

@@ -24,7 +24,7 @@ export type ListData<Row = unknown> = {
 };
 
 /** Where rows come from. */
-export type Sources = { readonly cache: Cache; readonly journal: Journal };
+export type Sources = { readonly profile: string; readonly cache: Cache; readonly journal: Journal };
 
 function listData<Row>(
   resource: Resource<Row>,
@@ -63,7 +63,10 @@ export function dataOf(sources: Sources, route: Route, pane: Pane): ListData | n
       const known = serverAt(cache, route.id);
       if (pane === 'facts') return null;
       if (pane === 'timeline')
-        return listData(activity, known ? [...journal.of(route.id), ...apiEntries(known)] : null);
+        return listData(
+          activity,
+          known ? [...journal.of(route.id), ...apiEntries(known, sources.profile)] : null,
+        );
       if (pane === 'backups') return listData(backups, heldRows<Backup>(cache, known?.backups ?? null));
       return listData(snapshots, heldRows<Snapshot>(cache, known?.snapshots ?? null));
     }

@@ -55,7 +55,9 @@ export function createRun(parts: Parts): (effect: Effect) => void {
   /** A note is about the server on screen or under the cursor, if there is one. */
   function note(text: string): void {
     const known = serverOf(sources, store.get(), data());
-    const subject = known ? ({ resource: 'servers', id: known.id, name: known.server.name } as const) : null;
+    const subject = known
+      ? ({ profile: sources.profile, resource: 'servers', id: known.id, name: known.server.name } as const)
+      : null;
     sources.journal.add({ at: clock.now(), kind: 'note', subject, text: safeText(text, NOTE_MAX) });
     say('info', `noted${known ? ` for ${known.server.name}` : ''}`);
     parts.arrange();

@@ -1,9 +1,9 @@
 import { clockTime, dateTime, NOTHING } from './format.ts';
 import type { View } from './known.ts';
-import { byName, type Resource, type ResourceName } from './resource.ts';
+import { byName, type Resource, type RowKey } from './resource.ts';
 
 /** What an entry is about. */
-export type Subject = { readonly resource: ResourceName; readonly id: string; readonly name: string };
+export type Subject = RowKey & { readonly name: string };
 
 /**
  * Something that happened: seen by a console in a poll, noted by an operator, or told by the API's own dates.

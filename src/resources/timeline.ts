@@ -2,9 +2,9 @@ import type { Entry } from './activity.ts';
 import type { Known } from './known.ts';
 
 /** What the API's own dates tell of a server's past, also of the time when no console watched. */
-export function apiEntries(known: Known): Entry[] {
+export function apiEntries(known: Known, profile: string): Entry[] {
   const { server } = known;
-  const subject = { resource: 'servers', id: known.id, name: server.name } as const;
+  const subject = { profile, resource: 'servers', id: known.id, name: server.name } as const;
   const entries: Entry[] = [];
   const add = (id: string, at: number | null, text: string): void => {
     if (at !== null) entries.push({ id: `api ${id}`, at, kind: 'api', subject, text });

@@ -101,6 +101,7 @@ export async function open(options: OpenOptions = {}) {
   const console = createConsole({
     api: createApi(transport),
     clock,
+    profile: 'prod',
     size,
     host: {
       quit: () => {
