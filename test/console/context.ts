@@ -2,7 +2,6 @@ import type { Server } from '../../src/api/model.ts';
 import { BINDINGS } from '../../src/console/bindings/all.ts';
 import type { Input } from '../../src/console/bound.ts';
 import { createCache } from '../../src/console/cache.ts';
-import { createJournal } from '../../src/console/journal.ts';
 import type { Binding, Command, KeyContext } from '../../src/console/keys.ts';
 import { arrange, dataOf } from '../../src/console/list.ts';
 import { namedOf } from '../../src/console/names.ts';
@@ -11,6 +10,7 @@ import { shownPane } from '../../src/console/route.ts';
 import { currentList, type Event, initialState, listView, reduce, routeOf } from '../../src/console/state.ts';
 import { backup, NOW, server, snapshot, view } from '../resources/build.ts';
 import { listOf, ok } from './answers.ts';
+import { sourcesOf } from './sources.ts';
 
 export type PlaceOptions = {
   readonly columns?: number;
@@ -27,18 +27,18 @@ export function place(options: PlaceOptions = {}): KeyContext {
   const { columns = 100, rows = 30, now = NOW } = options;
   const fleet = options.servers ?? ['1', '2', '3'].map((id) => server({ id, name: `web-${id}` }));
   const cache = createCache();
-  const journal = createJournal(null, () => {});
-  journal.add({
+  const sources = sourcesOf(cache);
+  sources.journal.add({
     at: NOW,
     kind: 'seen',
-    subject: { resource: 'servers', id: '1', name: 'web-1' },
+    subject: { profile: 'prod', resource: 'servers', id: '1', name: 'web-1' },
     text: 'seen',
   });
   cache.setServers(ok(listOf(fleet)));
   cache.setCopies('backups', ok(listOf([backup({ id: '501' }), backup({ id: '502' })])));
   cache.setCopies('snapshots', ok(listOf([snapshot()])));
   let state = initialState({ columns, rows }, NOW - 60_000);
-  const listed = () => dataOf({ cache, journal }, routeOf(state), shownPane(state.pane, state.size));
+  const listed = () => dataOf(sources, routeOf(state), shownPane(state.pane, state.size));
   const arranged = (): void => {
     const data = listed();
     const list = currentList(state);

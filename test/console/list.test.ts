@@ -2,21 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Server } from '../../src/api/model.ts';
 import { createCache } from '../../src/console/cache.ts';
-import { createJournal } from '../../src/console/journal.ts';
 import { arrange, dataOf, keepOrder, type ListData } from '../../src/console/list.ts';
 import { type ListView, NEW_LIST } from '../../src/console/list-view.ts';
 import { backup, DAY, NOW, server, snapshot, view } from '../resources/build.ts';
 import { listOf, ok } from './answers.ts';
+import { sourcesOf } from './sources.ts';
 
 const named = (id: string, name: string, status = 'active'): Server =>
   server({ id, name, status, hostname: null });
 const shown = (change: Partial<ListView> = {}): ListView => ({ ...NEW_LIST, ...change });
-const journal = createJournal(null, () => {});
 
 function dataWith(...rows: readonly Server[]): ListData {
   const cache = createCache();
   cache.setServers(ok(listOf(rows)));
-  const data = dataOf({ cache, journal }, { view: 'servers' }, 'facts');
+  const data = dataOf(sourcesOf(cache), { view: 'servers' }, 'facts');
   if (!data) throw new Error('the servers are no list');
   return data;
 }
@@ -42,7 +41,7 @@ describe('a list that is arranged', () => {
   ])('%s', (_, list, order) => expect(arrange(shown(list), data, view())).toEqual(order));
 
   test('is empty until a first answer came', () => {
-    const none = dataOf({ cache: createCache(), journal }, { view: 'servers' }, 'facts');
+    const none = dataOf(sourcesOf(), { view: 'servers' }, 'facts');
     expect(none?.rows).toBeNull();
   });
 });
@@ -88,7 +87,7 @@ describe('the lists of a place', () => {
     'snapshots',
     ok(listOf([snapshot(), snapshot({ id: '9', server: { id: '2', name: null } })])),
   );
-  const sources = { cache, journal };
+  const sources = sourcesOf(cache);
 
   test('of one server hold only its own rows', () => {
     const route = { view: 'server', id: '1' } as const;
@@ -110,7 +109,7 @@ describe('the lists of a place', () => {
     left.setServers(ok(listOf([named('1', 'web-1')])));
     left.setCopies('backups', ok(listOf([backup()])));
     left.setServers(ok(listOf([]), 1_000));
-    const data = dataOf({ cache: left, journal }, { view: 'server', id: '1' }, 'backups');
+    const data = dataOf(sourcesOf(left), { view: 'server', id: '1' }, 'backups');
     expect(data?.rows).toHaveLength(1);
   });
 
@@ -118,7 +117,7 @@ describe('the lists of a place', () => {
     const cut = createCache();
     cut.setServers(ok(listOf([named('1', 'web-1')], false)));
     cut.setCopies('snapshots', ok(listOf([snapshot({ server: { id: '2', name: null } })], false)));
-    const rows = dataOf({ cache: cut, journal }, { view: 'snapshots' }, 'facts')?.rows;
+    const rows = dataOf(sourcesOf(cut), { view: 'snapshots' }, 'facts')?.rows;
     expect(rows).toMatchObject([{ server: 'unknown', held: null }]);
   });
 

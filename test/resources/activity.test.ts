@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { activity, type Entry, timeOf } from '../../src/resources/activity.ts';
 import { apiEntries } from '../../src/resources/timeline.ts';
 import { backup, DAY, HOUR, known, NOW, seen, server, snapshot, view } from './build.ts';
@@ -7,7 +7,7 @@ const entry = (change: Partial<Entry> = {}): Entry => ({
   id: 'x-1',
   at: NOW,
   kind: 'seen',
-  subject: { resource: 'servers', id: '12', name: 'Web-1' },
+  subject: { profile: 'prod', resource: 'servers', id: '12', name: 'Web-1' },
   text: 'active → Stopped',
   ...change,
 });
@@ -15,6 +15,16 @@ const entry = (change: Partial<Entry> = {}): Entry => ({
 test('an entry of today has its time, an older one its date', () => {
   expect(timeOf(NOW - HOUR, view())).toBe('14:45:00Z');
   expect(timeOf(NOW - DAY, view())).toBe('2025-01-15 15:45Z');
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+test.fails('today is the day of the zone that times are shown in', () => {
+  vi.stubEnv('TZ', 'Pacific/Auckland');
+  const yesterday = NOW - 5 * HOUR;
+  expect(timeOf(yesterday, view({ zone: 'local' }))).toBe('2025-01-16 23:45+13:00');
 });
 
 test('the newest stands first; of one moment the one that was written last', () => {
@@ -42,7 +52,8 @@ test('is found by kind, server and words', () => {
 });
 
 describe('what the dates of the API tell of the past', () => {
-  const texts = (of: ReturnType<typeof known>) => apiEntries(of).map(({ at, text }) => `${at - NOW} ${text}`);
+  const texts = (of: ReturnType<typeof known>) =>
+    apiEntries(of, 'prod').map(({ at, text }) => `${at - NOW} ${text}`);
 
   test('is what began when, and how it is now', () => {
     const of = known(server({ created_at: NOW - DAY, updated_at: NOW }), {
@@ -68,7 +79,7 @@ describe('what the dates of the API tell of the past', () => {
       backups: seen([backup({ id: '7' })]),
       snapshots: seen([snapshot({ id: '7' })]),
     });
-    const ids = apiEntries(of).map(({ id }) => id);
+    const ids = apiEntries(of, 'prod').map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });
 });
