@@ -13,7 +13,8 @@ export type Account = {
   readonly profile: Profile;
   readonly host: string;
   readonly api: Api;
-  /** Told of every answer's head: status, rate limits. Set by whoever polls. */
+  /** Told of every request that leaves and of every answer's head. Set by whoever polls. */
+  onRequest: () => void;
   onAnswer: (info: AnswerInfo) => void;
 };
 
@@ -27,11 +28,13 @@ export async function openAccount(
 ): Promise<Account> {
   const mode = (): Mode => profile.mode;
   const onAnswer = (info: AnswerInfo): void => account.onAnswer(info);
+  const onRequest = (): void => account.onRequest();
   const transport = settings.demo
     ? createTransport({
         apiUrl: DEMO_URL,
         token: new Secret('demo-has-no-token'),
         mode,
+        onRequest,
         onAnswer,
         fetch: await simulated(),
       })
@@ -39,10 +42,17 @@ export async function openAccount(
         apiUrl: profile.apiUrl,
         token: token ?? new Secret(''),
         mode,
+        onRequest,
         onAnswer,
         proxy: settings.proxy,
       });
-  const account: Account = { profile, host: transport.host, api: createApi(transport), onAnswer: () => {} };
+  const account: Account = {
+    profile,
+    host: transport.host,
+    api: createApi(transport),
+    onRequest: () => {},
+    onAnswer: () => {},
+  };
   return account;
 }
 

@@ -64,6 +64,7 @@ export async function runFullScreen(
       profiles: profilesOf(settings, profile),
       start,
     });
+    account.onRequest = console.poll.sent;
     account.onAnswer = ({ rateLimit }) => {
       if (rateLimit?.remaining != null && rateLimit.resetS != null)
         console.poll.heard(rateLimit.remaining, rateLimit.resetS);

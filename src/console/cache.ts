@@ -42,7 +42,8 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
   let servers: ListRead<Server> | null = null;
   let known = new Map<string, Known>();
   let list: readonly Known[] = [];
-  const gone = new Map<string, { known: Known; at: number; how: string }>();
+  const detailStartedAt = new Map<string, number>();
+  const gone = new Map<string, { known: Known; at: number; provenAt: number; how: string }>();
   const all: { [K in Copies]: ListRead<CopyRow> | null } = { backups: null, snapshots: null };
   const grouped: { [K in Copies]: Map<string, CopyRow[]> } = { backups: new Map(), snapshots: new Map() };
   const scoped: { [K in Copies]: Map<string, ListRead<CopyRow>> } = {
@@ -74,9 +75,10 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
     for (const text of texts) onSight({ at, id: one.id, name: one.server.name, text });
   }
 
-  function part(one: Known, at: number, how: string): void {
+  /** `provenAt`: lists asked for before then do not bring it back. */
+  function part(one: Known, at: number, provenAt: number, how: string): void {
     see(one, at, [`gone: ${how}`]);
-    gone.set(one.id, { known: one, at, how });
+    gone.set(one.id, { known: one, at, provenAt, how });
   }
 
   function meet(server: Server, at: number): Known {
@@ -123,7 +125,7 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
       const one = next.get(id);
       const seen = copiesOf(kind, id);
       if (!one || !seen) continue;
-      const texts = one[kind] ? copyChanges(kind, one[kind].rows, seen.rows) : [];
+      const texts = one[kind] ? copyChanges(kind, one[kind].rows, seen) : [];
       see(one, at, texts);
       next.set(id, { ...one, [kind]: seen } as Known);
     }
@@ -156,14 +158,18 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
       const next = new Map<string, Known>();
       for (const row of keepSame(before, rows)) {
         const old = known.get(row.id);
-        next.set(row.id, old ? update(old, row, answer.at) : meet(row, answer.at));
+        // Asked for before what another answer told of this one server: that stays.
+        const newer = (detailStartedAt.get(row.id) ?? 0) > answer.startedAt;
+        if ((gone.get(row.id)?.provenAt ?? 0) > answer.startedAt) continue;
         gone.delete(row.id);
+        if (!old) next.set(row.id, meet(row, answer.at));
+        else next.set(row.id, update(old, newer ? { ...row, status: old.server.status } : row, answer.at));
       }
       for (const [id, one] of known) {
         if (next.has(id)) continue;
         // Only a complete list proves absence.
         if (!complete) next.set(id, one);
-        else part(one, answer.at, 'not in the last list');
+        else part(one, answer.at, answer.startedAt, 'not in the last list');
       }
       setKnown(next);
       servers = { rows, count, complete, at: answer.at, startedAt: answer.startedAt };
@@ -173,8 +179,14 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
     setServer(answer: Success<Server>): void {
       const detail = answer.value;
       const old = known.get(detail.id);
-      if (!old || !accept(answer, old.detail ? { startedAt: old.detail.at } : null)) return;
-      const sample = sampleOf(detail, answer.at);
+      const before = detailStartedAt.get(detail.id);
+      if (!old || !accept(answer, before === undefined ? null : { startedAt: before })) return;
+      detailStartedAt.set(detail.id, answer.startedAt);
+      // One answer may be newer than the list: its status is shown at once. An older one tells of another state.
+      const newer = !servers || answer.startedAt >= servers.startedAt;
+      const row =
+        newer && detail.status !== old.server.status ? { ...old.server, status: detail.status } : old.server;
+      const sample = row.status === detail.status ? sampleOf(detail, answer.at) : null;
       const joined: Known = {
         ...old,
         detail: { server: detail, at: answer.at },
@@ -191,21 +203,17 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
           answer.at,
           changesOf(setting(old.detail.server.backups_enabled), setting(detail.backups_enabled)),
         );
-      // One answer may be newer than the list: its status is shown at once.
-      const newer = !servers || answer.startedAt >= servers.startedAt;
-      const row =
-        newer && detail.status !== old.server.status ? { ...old.server, status: detail.status } : old.server;
       setKnown(new Map(known).set(detail.id, update(joined, row, answer.at)));
       changed();
     },
 
-    /** GET of one server answered 404. */
-    setGone(id: string, at: number): void {
+    /** GET of one server, started at `startedAt`, answered 404. */
+    setGone(id: string, at: number, startedAt = at): void {
       const old = known.get(id);
-      if (!old) return;
+      if (!old || startedAt < wroteAt) return;
       const next = new Map(known);
       next.delete(id);
-      part(old, at, 'the API answered 404');
+      part(old, at, at, 'the API answered 404');
       setKnown(next);
       changed();
     },

@@ -172,6 +172,7 @@ export function createConsole(options: ConsoleOptions) {
       idleMs: now - store.get().lastKeyAt,
       busy: isBusy(cache),
       gentleUntil: 0,
+      listCost: poll.listCost(),
     });
   }
 

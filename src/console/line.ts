@@ -45,7 +45,8 @@ const SAME_AS: Readonly<Record<string, string>> = {
 /** Puts text in at the cursor, at most `max` characters in all. */
 export function insert(line: Line, text: string, max = 256): Line {
   const room = Math.max(0, max - line.value.length);
-  const taken = text.slice(0, room);
+  // Half a surrogate pair is no character.
+  const taken = text.slice(0, room).replace(/[\ud800-\udbff]$/, '');
   return {
     value: line.value.slice(0, line.cursor) + taken + line.value.slice(line.cursor),
     cursor: line.cursor + taken.length,

@@ -51,7 +51,9 @@ export function nextChange(
   paused: boolean,
   now: number,
 ): number {
-  if (link.failure && !paused) return now + 1_000 - ((now - link.failedAt) % 1_000);
+  const leftMs = link.nextTryAt - now;
+  // A wait is counted down second by second; everything else is said in longer steps.
+  if (link.failure && !paused && leftMs > 0) return link.nextTryAt - (Math.ceil(leftMs / 1_000) - 1) * 1_000;
   if (at === null) return Number.POSITIVE_INFINITY;
   const live = at + 2 * Math.min(paceMs, 120_000);
   if (!paused && now < live) return live;

@@ -36,10 +36,7 @@ export function orderList(
   const same = next.length === list.order.length && next.every((id, index) => id === list.order[index]);
   if (!same) {
     const shifted = anew ? {} : { shiftedAt: view.now };
-    store.dispatch({ type: 'arrange', list: currentList(state), order: next, ...shifted });
-  }
-  if (untouched && next[0] !== undefined && next[0] !== listView(store.get()).cursor) {
-    store.dispatch({ type: 'jump', to: 'top' });
+    store.dispatch({ type: 'arrange', list: currentList(state), order: next, toTop: untouched, ...shifted });
   }
   if (rows?.rows && routeOf(state).view === rows.resource.name) {
     store.dispatch({ type: 'prune', resource: rows.resource.name, has: (id) => rows.row(id) !== undefined });

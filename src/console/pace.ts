@@ -38,10 +38,14 @@ export type PollWorld = {
   readonly failing: boolean;
   /** Until then the pace is halved: the API has refused for too many requests. */
   readonly gentleUntil: number;
-  /** Requests a minute that the API's own rate headers leave us, if it sends any. */
-  readonly allowance: number | null;
+  /** Half of the requests that remain by the API's own rate headers, and until when (ms since the epoch), if it sends any. */
+  readonly allowance: { readonly left: number; readonly until: number } | null;
   /** The account's answer is final: known, or refused for good. */
   readonly accountSettled: boolean;
+  /** Requests that one read of the list of servers takes: it may come in pages. */
+  readonly listCost: number;
+  /** When the last read of one server was started, ms since the epoch. */
+  readonly lastDetailAt: number;
   /** Counts detail reads, to share them between what is seen and what is stalest. */
   readonly turns: number;
 };
@@ -52,6 +56,8 @@ const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const LIST_MS = 10 * SECOND_MS;
 const BUSY_LIST_MS = 5 * SECOND_MS;
+/** A list in many pages is read less often, so that it takes half of the budget at most. */
+const REQUEST_MS = (2 * MINUTE_MS) / REQUESTS_A_MINUTE;
 const COPIES_MS = 10 * MINUTE_MS;
 const COPIES_OPEN_MS = MINUTE_MS;
 const RETRY_MS = 30 * SECOND_MS;
@@ -60,11 +66,11 @@ const DETAIL_GAP_MS = 3 * SECOND_MS;
 
 /** Pace of the server list in ms: faster while something happens, slower while nobody is there. Infinity = by hand. */
 export function listPace(
-  world: Pick<PollWorld, 'now' | 'chosenPaceMs' | 'idleMs' | 'busy' | 'gentleUntil'>,
+  world: Pick<PollWorld, 'now' | 'chosenPaceMs' | 'idleMs' | 'busy' | 'gentleUntil' | 'listCost'>,
 ): number {
   const { chosenPaceMs, idleMs, busy } = world;
   if (chosenPaceMs === 0) return Number.POSITIVE_INFINITY;
-  const base = chosenPaceMs ?? (busy ? BUSY_LIST_MS : LIST_MS);
+  const base = chosenPaceMs ?? Math.max(busy ? BUSY_LIST_MS : LIST_MS, world.listCost * REQUEST_MS);
   const slowed = idleMs >= 30 * MINUTE_MS ? 2 * MINUTE_MS : idleMs >= 5 * MINUTE_MS ? 30 * SECOND_MS : 0;
   return Math.max(base, slowed) * (world.now < world.gentleUntil ? 2 : 1);
 }
@@ -74,15 +80,20 @@ export function budget(world: PollWorld): number {
   const pace = listPace(world);
   if (!Number.isFinite(pace)) return 0;
   const base = Math.max(REQUESTS_A_MINUTE, world.chosenPaceMs ? (3 * MINUTE_MS) / world.chosenPaceMs : 0);
-  const awake = pace <= 2 * LIST_MS || world.chosenPaceMs !== null ? base : base * (LIST_MS / pace);
-  return Math.max(1, Math.floor(Math.min(awake, world.allowance ?? Number.POSITIVE_INFINITY)));
+  const slowed =
+    world.idleMs >= 5 * MINUTE_MS && world.chosenPaceMs === null ? base * (LIST_MS / pace) : base;
+  const awake = world.now < world.gentleUntil ? Math.min(slowed, base / 2) : slowed;
+  const { allowance, now } = world;
+  const spread = allowance ? allowance.left / Math.max(1, (allowance.until - now) / MINUTE_MS) : awake;
+  return Math.max(1, Math.floor(Math.min(awake, spread)));
 }
 
-type Want = { readonly key: ReadKey; readonly dueAt: number; readonly detail?: true };
+type Want = { readonly key: ReadKey; readonly dueAt: number };
 
 function dueAfter(world: PollWorld, key: ReadKey, everyMs: number): number {
   const done = world.done.get(key);
-  if (!done) return 0;
+  // A read of the future: the clock was set back.
+  if (!done || done.startedAt > world.now) return 0;
   // A read that failed is tried again soon, but not at the pace of the list.
   return done.ok ? done.startedAt + everyMs : done.at + Math.max(RETRY_MS, Math.min(everyMs, MINUTE_MS));
 }
@@ -90,8 +101,9 @@ function dueAfter(world: PollWorld, key: ReadKey, everyMs: number): number {
 function wants(world: PollWorld): Want[] {
   const pace = listPace(world);
   const servers = world.done.get('servers');
+  const isPast = servers !== undefined && servers.startedAt <= world.now;
   const soon = world.failing ? world.holdUntil : (servers?.startedAt ?? 0) + pace;
-  const list: Want[] = [{ key: 'servers', dueAt: servers ? soon : 0 }];
+  const list: Want[] = [{ key: 'servers', dueAt: isPast ? soon : 0 }];
   if (world.failing || (!servers?.ok && world.all.length === 0)) return list;
   if (!world.accountSettled) list.push({ key: 'account', dueAt: dueAfter(world, 'account', MINUTE_MS) });
   const { route } = world;
@@ -118,18 +130,17 @@ function detailWants(world: PollWorld): Want[] {
   const age = (id: string): number => world.done.get(detailKey(id))?.startedAt ?? Number.NEGATIVE_INFINITY;
   const idle = (id: string): boolean => !world.flying.has(detailKey(id));
   const unread = world.visible.filter((id) => idle(id) && !world.done.has(detailKey(id)));
-  if (unread.length > 0) return unread.map((id) => ({ key: detailKey(id), dueAt: 0, detail: true }));
+  if (unread.length > 0) return unread.map((id) => ({ key: detailKey(id), dueAt: 0 }));
   const pool = world.turns % 2 === 0 && world.visible.length > 0 ? world.visible : world.all;
   let stalest: string | undefined;
   for (const id of pool) if (idle(id) && (stalest === undefined || age(id) < age(stalest))) stalest = id;
   if (stalest === undefined) return [];
-  const last = Math.max(...[...world.recent.slice(-1), Number.NEGATIVE_INFINITY]);
   const pace = listPace(world);
   const dueAt = Math.max(
-    last + DETAIL_GAP_MS * Math.max(1, pace / LIST_MS),
+    Math.min(world.lastDetailAt, world.now) + DETAIL_GAP_MS * Math.max(1, pace / LIST_MS),
     dueAfter(world, detailKey(stalest), pace),
   );
-  return [{ key: detailKey(stalest), dueAt, detail: true }];
+  return [{ key: detailKey(stalest), dueAt }];
 }
 
 /** What to start now, and when to look again (ms since the epoch; Infinity = only when something happens). */
@@ -138,15 +149,17 @@ export function plan(world: PollWorld): { readonly start: readonly ReadKey[]; re
   if (world.paused || world.chosenPaceMs === 0) return { start: [], wakeAt: Number.POSITIVE_INFINITY };
   if (now < world.holdUntil) return { start: [], wakeAt: world.holdUntil };
   const limit = budget(world);
-  // The list and what the operator looks at come first: details leave room for the list's own next minute.
-  const reserve = Math.min(limit - 1, Math.ceil(MINUTE_MS / listPace(world)));
+  // The list comes first: everything else leaves room for its next minute.
+  const reserve = Math.min(limit - 1, Math.ceil(MINUTE_MS / listPace(world)) * world.listCost);
   const start: ReadKey[] = [];
   let wakeAt = Number.POSITIVE_INFINITY;
   const freeAt = (room: number): number =>
     (recent[recent.length - room] ?? Number.NEGATIVE_INFINITY) + MINUTE_MS;
   for (const want of [...wants(world), ...detailWants(world)]) {
     if (world.flying.has(want.key) || start.includes(want.key)) continue;
-    const room = (want.detail ? limit - reserve : limit) - start.length;
+    const left = world.allowance?.left ?? Number.POSITIVE_INFINITY;
+    if (start.length >= left) return { start, wakeAt: Math.min(wakeAt, world.allowance?.until ?? wakeAt) };
+    const room = (want.key === 'servers' ? limit + 1 - world.listCost : limit - reserve) - start.length;
     const allowedAt = room <= 0 ? now + SECOND_MS : recent.length < room ? 0 : freeAt(room);
     const at = Math.max(want.dueAt, allowedAt);
     if (at > now) wakeAt = Math.min(wakeAt, at);

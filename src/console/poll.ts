@@ -9,6 +9,9 @@ const MINUTE_MS = 60_000;
 const GENTLE_MS = 10 * MINUTE_MS;
 const BREAKER_AFTER = 5;
 const BREAKER_MS = 30_000;
+/** When the API says "too many requests" and not for how long. */
+const LIMITED_MS = 30_000;
+const HOLD_MAX_MS = 5 * MINUTE_MS;
 
 /** What the poller must know of the console, asked anew each time. */
 export type Focus = () => {
@@ -52,15 +55,20 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
   let link: Link = { failure: null, failedAt: 0, nextTryAt: 0 };
   let failed = 0;
   let gentleUntil = 0;
-  let allowance: { perMinute: number; until: number } | null = null;
+  let allowance: { left: number; until: number } | null = null;
+  let lastDetailAt = Number.NEGATIVE_INFINITY;
+  /** Reads started, and requests that left: a read may take several. */
+  let [launched, sent] = [0, 0];
   let accountSettled = false;
+  let listCost = 1;
+  let listExtra = 0;
   let turns = 0;
   let stopped = true;
   let cancelTimer = (): void => {};
 
   function world(now: number): PollWorld {
     const seen = focus();
-    recent = recent.filter((at) => at > now - MINUTE_MS);
+    recent = recent.filter((at) => at > now - MINUTE_MS && at <= now);
     return {
       ...seen,
       now,
@@ -69,10 +77,13 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
       done,
       flying: new Set(flying.keys()),
       recent,
-      holdUntil: link.nextTryAt,
+      // No wait is longer than five minutes; one that seems so was begun before the clock was set back.
+      holdUntil: link.nextTryAt - now > HOLD_MAX_MS ? 0 : link.nextTryAt,
       failing: link.failure !== null,
       gentleUntil,
-      allowance: allowance && now < allowance.until ? allowance.perMinute : null,
+      allowance: allowance && now < allowance.until ? allowance : null,
+      lastDetailAt,
+      listCost,
       accountSettled,
       turns,
     };
@@ -93,8 +104,14 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
     const startedAt = clock.now();
     flying.set(key, abort);
     recent.push(startedAt);
-    if (key.startsWith('server ')) turns += 1;
-    void read(key, abort.signal).then((outcome) => {
+    launched += 1;
+    if (key === 'servers') listExtra = 0;
+    if (allowance) allowance = { ...allowance, left: allowance.left - 1 };
+    if (key.startsWith('server ')) {
+      turns += 1;
+      lastDetailAt = startedAt;
+    }
+    void read(key, startedAt, abort.signal).then((outcome) => {
       if (flying.get(key) === abort) flying.delete(key);
       if (stopped || outcome.kind === 'cancelled') return stopped ? undefined : wake();
       done.set(key, { startedAt, at: clock.now(), ok: outcome.kind === 'ok' });
@@ -103,13 +120,13 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
     });
   }
 
-  async function read(key: ReadKey, signal: AbortSignal): Promise<Outcome<unknown>> {
+  async function read(key: ReadKey, startedAt: number, signal: AbortSignal): Promise<Outcome<unknown>> {
     const [kind, id] = key.split(' ') as [string, string | undefined];
     const scope = id === undefined ? {} : { server_id: id };
     if (kind === 'servers') return tell(await api.listServers({}, signal), cache.setServers);
     if (kind === 'server' && id !== undefined) {
       const outcome = await api.getServer(id, signal);
-      if (outcome.kind === 'refused' && outcome.status === 404) cache.setGone(id, clock.now());
+      if (outcome.kind === 'refused' && outcome.status === 404) cache.setGone(id, clock.now(), startedAt);
       return tell(outcome, cache.setServer);
     }
     if (kind === 'backups')
@@ -140,23 +157,40 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
       failures.delete(key);
       if (key === 'servers') {
         failed = 0;
-        if (link.failure) setLink({ failure: null, failedAt: 0, nextTryAt: 0 });
+        listCost = 1 + listExtra;
+        if (link.failure && !mustWait(now)) setLink({ failure: null, failedAt: 0, nextTryAt: 0 });
       }
       return;
     }
     failures.set(key, outcome);
+    const asked = (outcome.retryAfterS ?? 0) * 1_000;
     if (outcome.kind === 'limited') {
       gentleUntil = now + GENTLE_MS;
-      setLink({ failure: outcome, failedAt: now, nextTryAt: now + (outcome.retryAfterS ?? 30) * 1_000 });
+      hold(outcome, asked || LIMITED_MS);
     } else if (outcome.kind === 'auth') {
-      setLink({ failure: outcome, failedAt: now, nextTryAt: now + MINUTE_MS });
+      hold(outcome, MINUTE_MS);
     } else if (key === 'servers') {
       failed += 1;
-      const asked = outcome.retryAfterS === undefined ? 0 : outcome.retryAfterS * 1_000;
-      setLink({ failure: outcome, failedAt: now, nextTryAt: now + Math.max(asked, backOff(failed, random)) });
+      hold(outcome, Math.max(asked, backOff(failed, random)));
     } else {
       onLink();
     }
+  }
+
+  /** Whether the API itself asked us to wait, and the time is not over. */
+  function mustWait(now: number): boolean {
+    const { failure, nextTryAt } = link;
+    return (
+      failure !== null && (failure.kind === 'limited' || failure.retryAfterS !== undefined) && now < nextTryAt
+    );
+  }
+
+  /** Asks for nothing for `ms`. What the API asked for is never cut short by another failure. */
+  function hold(failure: Failure, ms: number): void {
+    const now = clock.now();
+    const until = now + ms;
+    if (mustWait(now) && link.nextTryAt >= until) onLink();
+    else setLink({ failure, failedAt: now, nextTryAt: until });
   }
 
   function setLink(next: Link): void {
@@ -188,7 +222,7 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
      */
     refresh(): number | null {
       const now = clock.now();
-      if (link.failure?.kind === 'limited' && now < link.nextTryAt) return link.nextTryAt;
+      if (mustWait(now)) return link.nextTryAt;
       link = { ...link, nextTryAt: 0 };
       const { route } = focus();
       const keys: ReadKey[] = ['servers'];
@@ -201,10 +235,18 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
     },
     /** What the API's rate headers said: requests that remain until `resetS` seconds from now. We take half at most. */
     heard(remaining: number, resetS: number): void {
-      const perMinute = Math.max(1, (remaining / 2) * (60 / Math.max(1, resetS)));
-      allowance = { perMinute, until: clock.now() + resetS * 1_000 };
+      allowance = { left: Math.floor(remaining / 2), until: clock.now() + resetS * 1_000 };
+    },
+    /** A request left. A read that is tried again, or comes in pages, sends several; all count. */
+    sent(): void {
+      sent += 1;
+      if (sent <= launched) return;
+      launched = sent;
+      if (flying.has('servers')) listExtra += 1;
+      recent.push(clock.now());
     },
     link: (): Link => link,
+    listCost: () => listCost,
     failure: (key: ReadKey): Failure | undefined => failures.get(key),
     isReading: (key: ReadKey): boolean => flying.has(key),
     /** Started reads of the last minute, for the budget's own tests and the status line. */

@@ -1,5 +1,6 @@
 import type { Backup, Server, Snapshot } from '../api/model.ts';
 import { NOTHING } from '../resources/format.ts';
+import type { Seen } from '../resources/known.ts';
 
 /** What changed between two readings of a server, in words for its timeline. */
 export function changesOf(before: Server, after: Server): string[] {
@@ -28,8 +29,9 @@ function onOff(value: boolean | null | undefined): string | undefined {
 export function copyChanges(
   kind: 'backups' | 'snapshots',
   before: readonly (Backup | Snapshot)[],
-  after: readonly (Backup | Snapshot)[],
+  seen: Seen<Backup | Snapshot>,
 ): string[] {
+  const after = seen.rows;
   const noun = kind === 'backups' ? 'backup' : 'snapshot';
   const old = new Map(before.map((row) => [row.id, row]));
   const now = new Set(after.map((row) => row.id));
@@ -39,6 +41,8 @@ export function copyChanges(
     if (!was) texts.push(`${noun} ${row.id} ${row.status}`);
     else if (was.status !== row.status) texts.push(`${noun} ${row.id} ${was.status} → ${row.status}`);
   }
+  // Only a complete list proves absence.
+  if (!seen.complete) return texts;
   for (const row of before) if (!now.has(row.id)) texts.push(`${noun} ${row.id} gone`);
   return texts;
 }

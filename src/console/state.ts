@@ -73,6 +73,7 @@ export type Event =
       readonly list: string;
       readonly order: readonly string[];
       readonly shiftedAt?: number;
+      readonly toTop?: boolean;
     }
   | { readonly type: 'filter'; readonly text: string }
   | { readonly type: 'sort'; readonly sort: Sort | null }
@@ -129,17 +130,16 @@ function moved(state: State, to: (at: number, length: number) => number): State 
   return withList(state, { cursor: list.order[index] ?? null });
 }
 
-/** A cursor whose row went away stays on its line, on the row that is there now. */
-function arranged(state: State, key: string, order: readonly string[], shiftedAt: number | undefined): State {
+/** A cursor whose row went away stays on its line, on the row that is there now; with `toTop` it goes to the first. */
+function arranged(state: State, event: Extract<Event, { type: 'arrange' }>): State {
+  const { list: key, order, shiftedAt, toTop } = event;
   const list = listView(state, key);
-  if (list.cursor !== null && order.includes(list.cursor)) return withList(state, { order }, key);
   const line = list.cursor === null ? 0 : Math.max(0, list.order.indexOf(list.cursor));
-  const cursor = order[Math.min(line, order.length - 1)] ?? null;
-  return withList(
-    state,
-    { order, cursor, ...(list.cursor === null || shiftedAt === undefined ? {} : { shiftedAt }) },
-    key,
-  );
+  const stays = !toTop && list.cursor !== null && order.includes(list.cursor);
+  const cursor = stays ? list.cursor : (order[toTop ? 0 : Math.min(line, order.length - 1)] ?? null);
+  // A list that is shown for the first time puts its first row under no one's finger.
+  const shifted = shiftedAt !== undefined && state.lists[key] !== undefined && cursor !== list.cursor;
+  return withList(state, { order, cursor, ...(shifted ? { shiftedAt } : {}) }, key);
 }
 
 function marked(state: State, resource: ResourceName, ids: readonly string[], on: boolean): State {
@@ -161,19 +161,34 @@ export function reduce(state: State, event: Event): State {
     case 'interrupt':
       return { ...state, interruptedAt: event.at, overlay: null };
     case 'open':
-      return { ...state, routes: [...state.routes, event.route], pane: event.pane ?? 'facts', overlay: null };
+      return {
+        ...state,
+        routes: [...state.routes, event.route],
+        pane: event.pane ?? 'facts',
+        overlay: null,
+        anchor: null,
+      };
     case 'back': {
       const [first, ...rest] = state.routes;
       return rest.length === 0
         ? state
-        : { ...state, routes: [first, ...rest.slice(0, -1)], pane: 'facts', overlay: null };
+        : { ...state, routes: [first, ...rest.slice(0, -1)], pane: 'facts', overlay: null, anchor: null };
     }
     case 'view': {
       if (routeOf(state).view === event.view) return { ...state, overlay: null };
-      return { ...state, routes: [{ view: event.view }], last: state.routes, pane: 'facts', overlay: null };
+      return {
+        ...state,
+        routes: [{ view: event.view }],
+        last: state.routes,
+        pane: 'facts',
+        overlay: null,
+        anchor: null,
+      };
     }
     case 'last':
-      return state.last ? { ...state, routes: state.last, last: state.routes, overlay: null } : state;
+      return state.last
+        ? { ...state, routes: state.last, last: state.routes, overlay: null, anchor: null }
+        : state;
     case 'lists': {
       const kept = Object.entries(event.lists).map(([key, { filter, sort, problems }]) => [
         key,
@@ -204,7 +219,7 @@ export function reduce(state: State, event: Event): State {
     case 'select':
       return withList(state, { cursor: event.id });
     case 'arrange':
-      return arranged(state, event.list, event.order, event.shiftedAt);
+      return arranged(state, event);
     case 'filter':
       return withList(state, { filter: event.text });
     case 'sort':

@@ -18,12 +18,11 @@ export type Entry = {
 };
 
 const KINDS = { seen: 'seen', note: 'note', api: 'API' } as const;
-const DAY_MS = 86_400_000;
 
 /** With the date when it was not today. */
 export function timeOf(at: number, view: View): string {
-  const today = Math.floor(at / DAY_MS) === Math.floor(view.now / DAY_MS);
-  return today ? clockTime(at, view.zone) : dateTime(at, view.zone);
+  const day = (time: number): string => dateTime(time, view.zone).slice(0, 10);
+  return day(at) === day(view.now) ? clockTime(at, view.zone) : dateTime(at, view.zone);
 }
 
 /** Activity of the fleet, newest first; the timeline of a server is the same list of one server. */

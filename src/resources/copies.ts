@@ -1,5 +1,6 @@
 import type { Backup, Snapshot } from '../api/model.ts';
 import { dateTime, megabytes, NOTHING, span } from './format.ts';
+import { byId } from './ids.ts';
 import type { View } from './known.ts';
 import { byName, type Column } from './resource.ts';
 import { copyStatus } from './status.ts';
@@ -19,7 +20,7 @@ type Copy = HeldCopy;
 
 /** The newest first; the API's own order means nothing. */
 export const byNewest = (a: Copy, b: Copy): number =>
-  (b.copy.created_at ?? -1) - (a.copy.created_at ?? -1) || Number(b.id) - Number(a.id);
+  (b.copy.created_at ?? -1) - (a.copy.created_at ?? -1) || byId(b.id, a.id);
 
 export const statusColumn: Column<Copy> = {
   id: 'status',
@@ -79,7 +80,7 @@ export const idColumn: Column<Copy> = {
   max: 19,
   drop: 4,
   cell: (row) => ({ text: row.id }),
-  compare: (a, b) => Number(a.id) - Number(b.id),
+  compare: (a, b) => byId(a.id, b.id),
 };
 
 export const descriptionColumn: Column<Copy> = {

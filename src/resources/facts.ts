@@ -1,3 +1,4 @@
+import type { Backup } from '../api/model.ts';
 import { attention } from './attention.ts';
 import { expiry } from './backups.ts';
 import type { HeldCopy } from './copies.ts';
@@ -67,7 +68,9 @@ function usageFacts(known: Known, view: View): Fact[] {
     const old = isOld(sample, view.now, view.thresholds);
     const hot = !old && value >= view.thresholds[`${key}Percent`];
     const age = old ? `, ${span(view.now - sample.at)} ago` : '';
-    const shown = key === 'cpu' ? `${number(value)}%` : `${percent(value)}  ${amount}`;
+    // Amounts are of the last answer; a percentage kept from an earlier one stands alone.
+    const shown =
+      key === 'cpu' ? `${number(value)}%` : usage ? `${percent(value)}  ${amount}` : percent(value);
     const history = known.samples.filter((one) => one.at >= known.statusSince).map((one) => one[key] ?? 0);
     return {
       label,
@@ -77,29 +80,34 @@ function usageFacts(known: Known, view: View): Fact[] {
   });
 }
 
-function newest(seen: Seen<{ status: string; created_at: number | null }> | null): number | null {
-  const times = (seen?.rows ?? [])
-    .filter((row) => row.status === 'completed')
-    .map((row) => row.created_at ?? 0);
-  return times.length === 0 ? null : Math.max(...times);
+/** How old the newest completed backup is, as far as the API told. */
+function newestBackup(seen: Seen<Backup>, view: View): string {
+  const done = seen.rows.filter((row) => row.status === 'completed');
+  const times = done.flatMap(({ created_at }) => (created_at === null ? [] : [created_at]));
+  if (times.length > 0) return `newest backup ${span(view.apiNow - Math.max(...times))} old`;
+  if (done.length > 0) return 'completed backup without a date';
+  return seen.complete ? 'no completed backup' : 'no completed backup seen';
+}
+
+/** `3/10`; of a list that is cut only that there are so many at least. */
+function against(n: number, limit: number, complete: boolean): string {
+  return complete ? `${n}/${limit}` : `${n} or more of ${limit}`;
 }
 
 /** What would bring the server back: automatic backups, the newest backup, manual backups and snapshots against their limits. */
 function protection(known: Known, view: View): Cell {
+  const { backups, snapshots } = known;
   const enabled = known.detail?.server.backups_enabled;
   const parts = [
     `automatic backups ${enabled === undefined || enabled === null ? 'unknown' : enabled ? 'on' : 'off'}`,
   ];
-  if (known.backups) {
-    const last = newest(known.backups);
-    if (last !== null) parts.push(`newest backup ${span(view.apiNow - last)} old`);
-    else parts.push(known.backups.complete ? 'no completed backup' : 'no completed backup seen');
-    const manual = known.backups.rows.filter((row) => row.backup_type === 'manual').length;
-    parts.push(`manual ${manual}/${MANUAL_BACKUPS_MAX}`);
+  if (backups) {
+    parts.push(newestBackup(backups, view));
+    const manual = backups.rows.filter((row) => row.backup_type === 'manual').length;
+    parts.push(`manual ${against(manual, MANUAL_BACKUPS_MAX, backups.complete)}`);
   } else parts.push('backups not read yet');
-  parts.push(
-    known.snapshots ? `snapshots ${known.snapshots.rows.length}/${SNAPSHOTS_MAX}` : 'snapshots not read yet',
-  );
+  if (snapshots) parts.push(`snapshots ${against(snapshots.rows.length, SNAPSHOTS_MAX, snapshots.complete)}`);
+  else parts.push('snapshots not read yet');
   const lacking = attention(known, view).findings.some((one) =>
     /unprotected|overdue|failed (backup|snapshot)/.test(one.rule),
   );

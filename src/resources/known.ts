@@ -1,5 +1,6 @@
 import type { Backup, Server, Snapshot } from '../api/model.ts';
 import type { TimeZone } from './format.ts';
+import { byId } from './ids.ts';
 
 /** Rows as read, and when. `complete` is false when rows may be missing. Times: ms since the epoch, our clock. */
 export type Seen<T> = { readonly rows: readonly T[]; readonly at: number; readonly complete: boolean };
@@ -76,5 +77,5 @@ export const SNAPSHOTS_MAX = 5;
 export function newestFirst<T extends { readonly created_at: number | null; readonly id: string }>(
   rows: readonly T[],
 ): T[] {
-  return [...rows].sort((a, b) => (b.created_at ?? -1) - (a.created_at ?? -1) || Number(b.id) - Number(a.id));
+  return [...rows].sort((a, b) => (b.created_at ?? -1) - (a.created_at ?? -1) || byId(b.id, a.id));
 }

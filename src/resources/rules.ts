@@ -33,7 +33,8 @@ function hot(
       const value = sample[key];
       if (value === null) return 'unknown';
       if (value < limit(view)) return null;
-      const forMs = hotFor(known.samples, key, limit(view));
+      const since = known.samples.filter((one) => one.at >= known.statusSince);
+      const forMs = hotFor(since, key, limit(view));
       return say(
         `${word} ${percent(value)}`,
         `${word} ${percent(value)}${forMs >= 60_000 ? ` for ${span(forMs)}` : ''}`,
@@ -47,16 +48,14 @@ function fresh<T>(seen: Seen<T> | null, view: View): Seen<T> | null {
   return seen && view.now - seen.at <= view.thresholds.listMaxAgeMs ? seen : null;
 }
 
-function newestCompleted(backups: readonly Backup[], type?: string): number | null {
-  const times = backups
-    .filter((backup) => backup.status === 'completed' && (type === undefined || backup.backup_type === type))
-    .map((backup) => backup.created_at ?? 0);
-  return times.length === 0 ? null : Math.max(...times);
-}
-
-/** A server younger than the limit cannot have gone without a backup for that long. */
-function olderThan(known: Known, ms: number, view: View): boolean {
-  return known.server.created_at === null || view.apiNow - known.server.created_at > ms;
+/** When the newest completed one was begun; null when there is none, unknown when one has no date. */
+function newestCompleted(backups: readonly Backup[], type?: string): number | null | 'unknown' {
+  const done = backups.filter(
+    (backup) => backup.status === 'completed' && (type === undefined || backup.backup_type === type),
+  );
+  const times = done.flatMap(({ created_at }) => (created_at === null ? [] : [created_at]));
+  if (times.length > 0) return Math.max(...times);
+  return done.length > 0 ? 'unknown' : null;
 }
 
 function backupGap(
@@ -69,9 +68,13 @@ function backupGap(
   const backups = fresh(known.backups, view);
   if (!backups) return 'unknown';
   const newest = newestCompleted(backups.rows, type);
+  if (newest === 'unknown') return 'unknown';
   if (newest !== null && view.apiNow - newest <= limitMs) return null;
   if (!backups.complete) return 'unknown';
-  if (!olderThan(known, limitMs, view)) return null;
+  // A server younger than the limit cannot have gone without a backup for that long.
+  const born = known.server.created_at;
+  if (newest === null && born === null) return 'unknown';
+  if (born !== null && view.apiNow - born <= limitMs) return null;
   if (newest === null) return say(`no ${what}`, `no completed ${what}`);
   const gap = view.apiNow - newest;
   return say(`no ${what} ${span(gap)}`, `no ${what} for ${spanWords(gap)}`);
@@ -88,17 +91,33 @@ function failedRule(id: string, list: (known: Known) => Seen<Backup | Snapshot> 
     problem: true,
     test: (known, view) => {
       const seen = fresh(list(known), view);
-      if (!seen) return 'unknown';
-      return failedCopy(seen.rows)
-        ? say(`${id} failed`, `the newest ${id} failed`)
-        : seen.complete
-          ? null
-          : 'unknown';
+      // In a list that is cut the newest one may be missing.
+      if (!seen?.complete) return 'unknown';
+      return failedCopy(seen.rows) ? say(`${id} failed`, `the newest ${id} failed`) : null;
     },
   };
 }
 
-/** design: problems first, worst first. The order of this table is the order of severity. */
+function fullRule(
+  what: string,
+  limit: number,
+  short: string,
+  list: (known: Known) => Seen<Backup | Snapshot> | null,
+): Rule {
+  return {
+    id: `${what} full`,
+    problem: false,
+    test: (known, view) => {
+      const seen = fresh(list(known), view);
+      if (!seen) return 'unknown';
+      const n = seen.rows.length;
+      if (n >= limit) return say(`${n}/${limit} ${short}`, `${n}/${limit} ${what}`);
+      return seen.complete ? null : 'unknown';
+    },
+  };
+}
+
+/** Problems first, worst first. The order of this table is the order of severity. */
 export const RULES: readonly Rule[] = [
   {
     id: 'unreadable row',
@@ -176,24 +195,8 @@ export const RULES: readonly Rule[] = [
       return say(`seen ${coarseSpan(forMs)}`, `${server.status}, seen for ${coarseSpan(forMs)}`);
     },
   },
-  {
-    id: 'snapshots full',
-    problem: false,
-    test: (known) => {
-      const n = known.snapshots?.rows.length;
-      if (n === undefined) return 'unknown';
-      return n >= SNAPSHOTS_MAX ? say(`${n}/${SNAPSHOTS_MAX} snapshots`) : null;
-    },
-  },
-  {
-    id: 'manual backups full',
-    problem: false,
-    test: (known) => {
-      const n = known.backups?.rows.filter((backup) => backup.backup_type === 'manual').length;
-      if (n === undefined) return 'unknown';
-      return n >= MANUAL_BACKUPS_MAX
-        ? say(`${n}/${MANUAL_BACKUPS_MAX} backups`, `${n}/${MANUAL_BACKUPS_MAX} manual backups`)
-        : null;
-    },
-  },
+  fullRule('snapshots', SNAPSHOTS_MAX, 'snapshots', (known) => known.snapshots),
+  fullRule('manual backups', MANUAL_BACKUPS_MAX, 'backups', ({ backups }) =>
+    backups ? { ...backups, rows: backups.rows.filter((backup) => backup.backup_type === 'manual') } : null,
+  ),
 ];

@@ -1,5 +1,6 @@
 import { attention } from './attention.ts';
 import { NOTHING, percent } from './format.ts';
+import { byId } from './ids.ts';
 import type { Known, Sample, View } from './known.ts';
 import { byName, type Cell, type Column, type Resource } from './resource.ts';
 import { serverStatus } from './status.ts';
@@ -106,7 +107,7 @@ export const servers: Resource<Known> = {
   id: (known) => known.id,
   busy: ({ server }) => serverStatus(server.status).busy,
   compare: (a, b, view) =>
-    problemRank(a, view) - problemRank(b, view) || byName(a.server.name, b.server.name),
+    problemRank(a, view) - problemRank(b, view) || byName(a.server.name, b.server.name) || byId(a.id, b.id),
   raw: ({ server, detail }) => (detail?.server ?? server).raw,
   fields: ({ server, detail }) => {
     const bare = [

@@ -156,7 +156,7 @@ describe('a write', () => {
     expect(shown.cache.list()).toHaveLength(2);
   });
 
-  test.fails('is not followed by a 404 that was asked for before it', async () => {
+  test('is not followed by a 404 that was asked for before it', async () => {
     const shown = await beside((world) => {
       world
         .under()

@@ -46,7 +46,7 @@ describe('the usual order', () => {
     expect(ids(shown)).toEqual(['3', '2', '1']);
   });
 
-  test.fails('rows of one moment whose ids are too long for a number keep their places', () => {
+  test('rows of one moment whose ids are too long for a number keep their places', () => {
     const [a, b] = [backup({ id: '9007199254740992' }), backup({ id: '9007199254740993' })];
     expect(ids(newestFirst([a, b]))).toEqual(ids(newestFirst([b, a])));
   });

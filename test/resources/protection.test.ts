@@ -55,11 +55,11 @@ describe('unprotected: automatic backups off and no completed backup for 7 days'
     expect(verdict('unprotected', of, view({ apiNow: NOW + 2 * DAY }))).toContain('no backup for 8 days');
   });
 
-  test.fails('a completed backup without a date proves nothing: neither new nor from 1970', () => {
+  test('a completed backup without a date proves nothing: neither new nor from 1970', () => {
     expect(verdict('unprotected', row(false, seen([backup({ created_at: null })])))).toBe('unknown');
   });
 
-  test.fails('a server without a date may be too young to have a backup', () => {
+  test('a server without a date may be too young to have a backup', () => {
     expect(verdict('unprotected', row(false, seen([]), server({ created_at: null })))).toBe('unknown');
   });
 });
@@ -81,7 +81,7 @@ describe('overdue: automatic backups on and the newest older than 36 h', () => {
     ['the list is too old', row(true, seen([aged(HOUR)], { at: NOW - 2 * HOUR })), 'unknown'],
   ])('%s', (_, of, answer) => expect(verdict('overdue', of)).toBe(answer));
 
-  test.fails('an automatic backup without a date proves nothing', () => {
+  test('an automatic backup without a date proves nothing', () => {
     expect(verdict('overdue', row(true, seen([backup({ created_at: null })])))).toBe('unknown');
   });
 });
@@ -110,7 +110,7 @@ describe('a failed backup or snapshot', () => {
     expect(verdict('failed snapshot', known(server(), { snapshots: null }))).toBe('unknown');
   });
 
-  test.fails('in a list that is cut the newest may be missing', () => {
+  test('in a list that is cut the newest may be missing', () => {
     expect(verdict('failed backup', row(true, seen([failed(HOUR)], { complete: false })))).toBe('unknown');
   });
 });
@@ -128,7 +128,7 @@ describe('limits that are reached', () => {
     ['manual backups full', row(true, null), 'unknown'],
   ])('%s: %#', (rule, of, answer) => expect(verdict(rule, of)).toBe(answer));
 
-  test.fails.each<[string, Known]>([
+  test.each<[string, Known]>([
     ['snapshots full', known(server(), { snapshots: seen(snapshots(4), { complete: false }) })],
     ['snapshots full', known(server(), { snapshots: seen(snapshots(5), { at: NOW - 61 * MINUTE }) })],
     ['manual backups full', row(true, seen(manual(9), { complete: false }))],
