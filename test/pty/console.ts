@@ -1,0 +1,126 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished } from 'vitest';
+import { open } from './small-app.ts';
+import type { Pty } from './terminal.ts';
+
+/** Wide, usual, and small. */
+export const SIZES = [
+  { cols: 120, rows: 36 },
+  { cols: 80, rows: 24 },
+  { cols: 50, rows: 12 },
+] as const;
+
+export type Size = { cols: number; rows: number };
+type Env = Record<string, string>;
+
+/** The published program. */
+export const BUNDLE = 'dist/vps-console.cjs';
+const PROGRAM = `'${process.execPath}' ${BUNDLE}`;
+
+/** Whatever the machine sets that this program, Node or a shell would heed. */
+const HEEDED =
+  /^(VPS_|XDG_|LC_|SSH_|NODE_|LANG$|CI$|NO_COLOR$|FORCE_COLOR$|TMUX$|STY$|BASH_ENV$|ENV$)|_proxy$/i;
+
+export type Home = { folder: string; state: string; env: Env };
+
+/** Folders and an environment of a test's own. What the machine sets is blanked, which counts as unset. */
+export function makeHome(): Home {
+  const folder = mkdtempSync(join(tmpdir(), 'console-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const blanks = Object.keys(process.env).filter((name) => name !== 'CI' && HEEDED.test(name));
+  const state = join(folder, 'state');
+  const env: Env = {
+    ...Object.fromEntries(blanks.map((name) => [name, ''])),
+    HOME: folder,
+    XDG_CONFIG_HOME: join(folder, 'config'),
+    XDG_STATE_HOME: state,
+    XDG_CACHE_HOME: join(folder, 'cache'),
+    TERM: 'xterm-256color',
+    LANG: 'C.UTF-8',
+    PS1: 'shell> ',
+  };
+  return { folder, state, env };
+}
+
+export type Options = { size?: Size; env?: Env; home?: Home };
+
+export type Opened = Pty & { home: Home };
+
+/** The console as the terminal's only program. */
+export function openConsole(args: readonly string[], options: Options = {}): Opened {
+  const home = options.home ?? makeHome();
+  const pty = open(process.execPath, [BUNDLE, ...args], {
+    ...(options.size ?? SIZES[1]),
+    env: { ...home.env, ...options.env },
+  });
+  return Object.assign(pty, { home });
+}
+
+/** Opens it and waits until it shows fresh data. */
+export async function startConsole(args: readonly string[], options: Options = {}): Promise<Opened> {
+  const pty = openConsole(args, options);
+  await pty.until(live);
+  return pty;
+}
+
+/** The header says that the data is fresh. */
+export function live(screen: string[]): boolean {
+  return /[●*] live$/.test(screen[0] ?? '');
+}
+
+/** Under a shell that says how it ended and stays, so that the terminal can be looked at. */
+export async function startInShell(
+  args: readonly string[],
+  options: Options = {},
+): Promise<Opened & { before: string; appPid: number }> {
+  const home = options.home ?? makeHome();
+  const pidFile = join(home.folder, 'pid');
+  const program = `sh -c 'echo $$ >"${pidFile}"; exec "$0" "$@"' ${PROGRAM} ${args.join(' ')}`;
+  const script = `trap : HUP INT QUIT TERM; echo shell; read _; ${program}; echo "code $?"; read _`;
+  const size = options.size ?? SIZES[1];
+  const pty = open('sh', ['-c', script], { ...size, env: { ...home.env, ...options.env } });
+  await pty.until('shell');
+  const before = pty.termios();
+  pty.send('\r');
+  await pty.until(live);
+  expect(pty.termios()).not.toBe(before);
+  expect(pty.changedModes()).toContain('?1049');
+  const appPid = Number(readFileSync(pidFile, 'utf8'));
+  return Object.assign(pty, { home, before, appPid });
+}
+
+/** A shell with job control, and the line that starts the console in it. */
+export async function openJobShell(options: Options = {}): Promise<Opened & { program: string }> {
+  const home = options.home ?? makeHome();
+  const args = ['--norc', '--noprofile', '--noediting', '-i'];
+  const size = options.size ?? SIZES[1];
+  const pty = open('bash', args, { ...size, env: { ...home.env, ...options.env } });
+  await pty.until('shell>');
+  return Object.assign(pty, { home, program: PROGRAM });
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The promise of the design: gone two seconds after it was told to go. */
+export async function expectGone(pid: number): Promise<void> {
+  await expect.poll(() => isAlive(pid), { timeout: 2_000, interval: 20 }).toBe(false);
+}
+
+/** The name in the row under the cursor of a list of servers. */
+export function rowAtCursor(screen: string[]): string | undefined {
+  return screen.map((line) => /^ [▸>][ +] *\S \S+ +(\S+)/.exec(line)?.[1]).find((name) => name !== undefined);
+}
+
+/** The message line, above the footer. */
+export function message(screen: string[]): string {
+  return screen.at(-2)?.trim() ?? '';
+}
