@@ -23,7 +23,6 @@ function world(change: Partial<PollWorld> = {}): PollWorld {
     accountSettled: true,
     turns: 0,
     listCost: 1,
-    listCost: 1,
     lastDetailAt: Number.NEGATIVE_INFINITY,
     ...change,
   };
