@@ -19,9 +19,8 @@ it('what is left of undici talks to a proxy and reads its answer', async () => {
   try {
     const { proxyDispatcher } = await loadShimmed<typeof ProxyModule>('src/api/proxy.ts', undici);
     const dispatcher = await proxyDispatcher({ httpsProxy: `http://127.0.0.1:${port}` }, 5000);
-    const failure = await fetch('https://api.invalid/', { dispatcher } as RequestInit).catch(
-      (error: Error) => error.cause,
-    );
+    const init: object = { dispatcher };
+    const failure = await fetch('https://api.invalid/', init).catch((error: Error) => error.cause);
     expect(String(failure)).toContain('407');
     expect(asked[0]).toBe('CONNECT api.invalid:443 HTTP/1.1');
   } finally {

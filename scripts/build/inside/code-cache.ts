@@ -1,6 +1,7 @@
 import {
   closeSync,
   constants,
+  existsSync,
   fstatSync,
   lstatSync,
   mkdirSync,
@@ -28,7 +29,8 @@ export function cacheFolder(env: NodeJS.ProcessEnv): string | undefined {
         : undefined;
     if (base === undefined) return undefined;
     const folder = join(base, 'vps-console');
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // Not `recursive`: that never ends below /proc.
+    for (const path of [base, folder]) if (!existsSync(path)) mkdirSync(path, { mode: 0o700 });
     const found = lstatSync(folder);
     return found.isDirectory() && isOurs(found) ? folder : undefined;
   } catch {

@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BUNDLE, bundle } from '../../scripts/build/bundle.ts';
+
+const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+describe('the bundle', () => {
+  it('is one executable file', () => {
+    expect(readdirSync('dist')).toEqual(['vps-console.cjs']);
+    expect(statSync(BUNDLE).mode & 0o777).toBe(0o755);
+    expect(readFileSync(BUNDLE, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+  });
+
+  it('runs alone, wherever it is', () => {
+    const { stdout, stderr, status } = spawnSync(join(process.cwd(), BUNDLE), ['--version'], {
+      cwd: tmpdir(),
+      encoding: 'utf8',
+    });
+    expect({ stdout, stderr, status }).toEqual({ stdout: `${version}\n`, stderr: '', status: 0 });
+  });
+
+  it('names the licences it carries, at its end', () => {
+    const text = readFileSync(BUNDLE, 'utf8');
+    const end = text.slice(text.lastIndexOf('Script('));
+    expect(end.slice(-4000)).toMatch(/^\/\/.*@license React$/m);
+    expect(text.trimEnd().split('\n').at(-1)).toMatch(/^\/\//);
+  });
+
+  it('leaves no import() to a script that has none', () => {
+    expect(readFileSync(BUNDLE, 'utf8')).not.toMatch(/[^\w.$]import\(["']/);
+  });
+});
+
+describe('a bundled program', () => {
+  let folder: string;
+  let file: string;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+    file = join(folder, 'program.cjs');
+    await bundle({ entry: 'test/build/fixtures/program.ts', outfile: file, shims: [] });
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const run = (...args: string[]) => {
+    const env = { ...process.env, XDG_CACHE_HOME: join(folder, 'cache') };
+    return spawnSync(file, args, { encoding: 'utf8', env });
+  };
+
+  it('knows its version and is made for production', () => {
+    expect(run('a', 'b').stdout).toBe(`early ${version} production a,b\n`);
+  });
+
+  it('loads what it imports late when it asks for it', () => {
+    expect(run().stdout).not.toContain('late');
+    expect(run('late').stdout).toBe(`early ${version} production late\nloading late\nlate loaded\n`);
+  });
+});
