@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import {
+  BUNDLE,
+  expectGone,
+  isAlive,
+  live,
+  makeHome,
+  openJobShell,
+  SIZES,
+  startConsole,
+  startInShell,
+} from './console.ts';
+import { listReads, startQuietApi } from './console-api.ts';
+import { expectRestored, open, pressUntil } from './small-app.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+describe('the console is gone within two seconds, and the terminal as it was', () => {
+  test.each([
+    ['SIGTERM', 143, SIZES[0]],
+    ['SIGTERM', 143, SIZES[2]],
+    ['SIGHUP', 129, SIZES[1]],
+    ['SIGINT', 130, SIZES[1]],
+    ['SIGQUIT', 131, SIZES[1]],
+  ] as const)('after %s (%i)', async (signal, code, size) => {
+    const pty = await startInShell(['--demo'], { size });
+    process.kill(pty.appPid, signal);
+    await expectGone(pty.appPid);
+    await expectRestored(pty, code);
+  });
+
+  test('after SIGTERM with the palette open', async () => {
+    const pty = await startInShell(['--demo']);
+    pty.send(':');
+    await pty.until(/^ :$/m);
+    process.kill(pty.appPid, 'SIGTERM');
+    await expectGone(pty.appPid);
+    await expectRestored(pty, 143);
+  });
+
+  test('after SIGTERM while the API stalls', async () => {
+    const api = await startQuietApi();
+    const pty = await startInShell(['--poll', '1'], { home: api.home });
+    api.misbehave({ kind: 'stall' });
+    const before = api.requests.length;
+    await expect.poll(() => api.requests.length, { timeout: 10_000 }).toBeGreaterThan(before);
+    process.kill(pty.appPid, 'SIGTERM');
+    await expectGone(pty.appPid);
+    await expectRestored(pty, 143);
+  });
+});
+
+describe('the console is gone within two seconds', () => {
+  test.each(SIZES)('when the terminal hangs up ($cols by $rows)', async (size) => {
+    const pty = await startConsole(['--demo'], { size });
+    pty.hangUp();
+    await expectGone(pty.pid);
+    expect(await pty.exit).toEqual({ code: 129, signal: 0 });
+  });
+
+  test('when the terminal hangs up and SIGHUP does not arrive', async () => {
+    const { pty, pid } = await startDeaf();
+    pty.hangUp();
+    await expectGone(pid);
+  });
+
+  test('when it is told to end while nobody reads what it writes', async () => {
+    const api = await startQuietApi();
+    const pty = await startInShell(['--poll', '3600'], { home: api.home, size: SIZES[0] });
+    pty.pause();
+    // Each pair of keys paints most of the screen; the refresh at the end tells that all of them were taken.
+    for (let round = 0; round < 100; round += 1) pty.send('21\x0c');
+    const reads = listReads(api);
+    pty.send('r');
+    await expect.poll(() => listReads(api), { timeout: 20_000 }).toBeGreaterThan(reads);
+    expect(isAlive(pty.appPid)).toBe(true);
+    process.kill(pty.appPid, 'SIGTERM');
+    await expectGone(pty.appPid);
+    expect(pty.termios()).toBe(pty.before);
+    pty.resume();
+    await pty.until('code 143');
+  });
+});
+
+test('ctrl-z gives the terminal to the shell, fg brings the console back with fresh data', async () => {
+  const api = await startQuietApi();
+  const pty = await openJobShell({ home: api.home });
+  const before = pty.termios();
+  pty.send(`${pty.program} --poll 3600\r`);
+  await pty.until(live);
+  for (const key of ['j', 'k']) {
+    await pressUntil(pty, key, key === 'j' ? /2\/24 *$/ : /1\/24 *$/);
+    pty.send('\x1a'); // once: a second one would be the shell's
+    await pty.until((screen) => screen.filter(Boolean).at(-1) === 'shell>');
+    expect(pty.screen().join('\n')).toContain('Stopped');
+    expect(pty.termios()).toBe(before);
+    expect(pty.changedModes()).toEqual([]);
+    const reads = listReads(api);
+    pty.send('clear; fg\r');
+    await pty.until(live);
+    await expect.poll(() => listReads(api), { timeout: 5_000 }).toBeGreaterThan(reads);
+    expect(pty.screen().join('\n')).not.toContain('Stopped');
+  }
+  await pressUntil(pty, 'q', (screen) => screen.filter(Boolean).at(-1) === 'shell>');
+  expect(pty.termios()).toBe(before);
+  expect(pty.changedModes()).toEqual([]);
+});
+
+/** The console under a shell that makes it ignore SIGHUP. */
+async function startDeaf() {
+  const { folder, env } = makeHome();
+  const pidFile = join(folder, 'pid');
+  const script = `trap '' HUP; sh -c 'echo $$ >"${pidFile}"; exec "$0" "$@"' '${process.execPath}' ${BUNDLE} --demo`;
+  const pty = open('sh', ['-c', `${script}; exit`], { env });
+  await pty.until(live);
+  return { pty, pid: Number(readFileSync(pidFile, 'utf8')) };
+}
