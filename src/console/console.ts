@@ -191,6 +191,7 @@ export function createConsole(options: ConsoleOptions) {
     const before = routeOf(store.get());
     store.dispatch(event);
     if (event.type === 'back' && before.view === 'server') poll.leave(before.id);
+    if (routeOf(store.get()) !== before) poll.look();
     if (event.type !== 'pause') return;
     say('info', event.paused ? 'polling paused: p resumes it, r reads once' : 'polling resumed');
   }

@@ -61,6 +61,8 @@ const REQUEST_MS = (2 * MINUTE_MS) / REQUESTS_A_MINUTE;
 const COPIES_MS = 10 * MINUTE_MS;
 const COPIES_OPEN_MS = MINUTE_MS;
 const RETRY_MS = 30 * SECOND_MS;
+/** How old what is on screen may be when somebody comes to look at it. */
+const LOOK_MS = 5 * SECOND_MS;
 /** Beyond the first look, details come one at a time. */
 const DETAIL_GAP_MS = 3 * SECOND_MS;
 
@@ -98,6 +100,14 @@ function dueAfter(world: PollWorld, key: ReadKey, everyMs: number): number {
   return done.ok ? done.startedAt + everyMs : done.at + Math.max(RETRY_MS, Math.min(everyMs, MINUTE_MS));
 }
 
+/** The list of all tells of one server too: the later of both counts. */
+function copiesDue(world: PollWorld, kind: 'backups' | 'snapshots', id: string, everyMs: number): number {
+  const own = world.done.get(`${kind} ${id}`);
+  const all = world.done.get(kind);
+  if (all?.ok && (!own?.ok || own.startedAt < all.startedAt)) return dueAfter(world, kind, everyMs);
+  return dueAfter(world, `${kind} ${id}`, everyMs);
+}
+
 function wants(world: PollWorld): Want[] {
   const pace = listPace(world);
   const servers = world.done.get('servers');
@@ -111,7 +121,7 @@ function wants(world: PollWorld): Want[] {
     list.push({ key: `server ${route.id}`, dueAt: dueAfter(world, `server ${route.id}`, pace) });
     for (const kind of ['backups', 'snapshots'] as const) {
       const every = world.busyCopies ? LIST_MS : COPIES_OPEN_MS * (pace > 2 * LIST_MS ? 10 : 1);
-      list.push({ key: `${kind} ${route.id}`, dueAt: dueAfter(world, `${kind} ${route.id}`, every) });
+      list.push({ key: `${kind} ${route.id}`, dueAt: copiesDue(world, kind, route.id, every) });
     }
   }
   for (const kind of ['backups', 'snapshots'] as const) {
@@ -141,6 +151,19 @@ function detailWants(world: PollWorld): Want[] {
     dueAfter(world, detailKey(stalest), pace),
   );
   return [{ key: detailKey(stalest), dueAt }];
+}
+
+/**
+ * What somebody who has just come to a place wants to see there at once, whatever the budget says: what was never read of
+ * it, or not for a while.
+ */
+export function wantedAt(world: PollWorld): readonly ReadKey[] {
+  if (world.paused || world.failing || world.now < world.holdUntil) return [];
+  const { route, now } = world;
+  const old = (key: ReadKey): boolean => !world.flying.has(key) && dueAfter(world, key, LOOK_MS) <= now;
+  if (route.view === 'backups' || route.view === 'snapshots') return old(route.view) ? [route.view] : [];
+  if (route.view !== 'server') return [];
+  return ([`server ${route.id}`, `backups ${route.id}`, `snapshots ${route.id}`] as const).filter(old);
 }
 
 /** What to start now, and when to look again (ms since the epoch; Infinity = only when something happens). */

@@ -2,7 +2,7 @@ import type { Api } from '../api/api.ts';
 import type { Clock } from '../api/clock.ts';
 import type { Failure, Outcome } from '../api/outcome.ts';
 import type { Cache } from './cache.ts';
-import { type Done, type PollWorld, plan, type ReadKey } from './pace.ts';
+import { type Done, type PollWorld, plan, type ReadKey, wantedAt } from './pace.ts';
 import type { Route } from './route.ts';
 
 const MINUTE_MS = 60_000;
@@ -212,6 +212,11 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
     },
     /** Something the plan depends on changed: the place, the rows on screen, pause, a key after a long silence. */
     wake,
+    /** Somebody came to another place: what it shows is read at once. */
+    look(): void {
+      if (stopped) return;
+      for (const key of wantedAt(world(clock.now()))) launch(key);
+    },
     /** Reads nobody wants any more are cancelled: those of a server that is no longer on screen. */
     leave(id: string): void {
       for (const [key, abort] of flying) if (key.endsWith(` ${id}`)) abort.abort();

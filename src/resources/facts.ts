@@ -58,7 +58,9 @@ function usageFacts(known: Known, view: View): Fact[] {
     ],
   ] as const;
   return rows.map(([label, key, amount]): Fact => {
-    if (!full) return { label, value: UNREAD };
+    // What was read before the server came up tells nothing of how it is now.
+    const stale = known.server.status === 'active' && (known.detail?.at ?? 0) < known.statusSince;
+    if (!full || stale) return { label, value: UNREAD };
     const value = sample?.[key];
     if (!sample || value === null || value === undefined) {
       const why =
@@ -111,7 +113,9 @@ function protection(known: Known, view: View): Cell {
   const lacking = attention(known, view).findings.some((one) =>
     /unprotected|overdue|failed (backup|snapshot)/.test(one.rule),
   );
-  return { text: parts.join(' · '), tone: lacking ? 'warn' : enabled === true ? 'good' : 'dim' };
+  const said = parts.join(' · ');
+  const short = said.replace('automatic backups', 'auto').replace('newest backup', 'newest');
+  return { text: said, short, tone: lacking ? 'warn' : enabled === true ? 'good' : 'dim' };
 }
 
 /** Every field of a backup or snapshot (Backups and Snapshots pages). */

@@ -1,6 +1,6 @@
 import type { Fact } from '../resources/facts.ts';
 import type { Scene } from './scene.ts';
-import { join, type Piece, pad } from './text.ts';
+import { join, type Piece, pad, widthOf } from './text.ts';
 
 const LABEL = 11;
 
@@ -29,11 +29,14 @@ export function factPieces(scene: Scene, fact: Fact, width: number): Piece[] {
   const cells = width >= 70 ? 20 : width >= 50 ? 12 : 8;
   const tone = fact.value.tone;
   const label: Piece = { text: ` ${pad(fact.label, LABEL)} `, paint: (text) => theme.paint('dim', text) };
+  const drawn = bar(scene, fact, cells);
+  const room = width - drawn.reduce((sum, piece) => sum + widthOf(piece.text), widthOf(label.text));
+  const { text, short = text } = fact.value;
   const value: Piece = {
-    text: fact.value.text,
-    paint: (text) => theme.paint(tone === 'good' ? undefined : tone, text),
+    text: widthOf(text) <= room ? text : short,
+    paint: (line) => theme.paint(tone === 'good' ? undefined : tone, line),
   };
-  return [label, ...bar(scene, fact, cells), value];
+  return [label, ...drawn, value];
 }
 
 /** Facts line by line, with a cursor: where they do not fit above something else. */
