@@ -75,7 +75,8 @@ describe('a code cache', () => {
 
   it('is not read when others may have written it, or it is a link or a folder', async () => {
     await writeCache(home, 'code-1', data);
-    symlinkSync(join(home, 'code-1'), join(home, 'code-2'));
+    await writeCache(home, 'code-0', data);
+    symlinkSync(join(home, 'code-0'), join(home, 'code-2'));
     mkdirSync(join(home, 'code-3'));
     chmodSync(join(home, 'code-1'), 0o620);
     for (const name of ['code-1', 'code-2', 'code-3', 'code-4'])

@@ -75,6 +75,14 @@ describe("Ink's frames in the bundle", async () => {
     );
   });
 
+  it('are drawn again in another width', () => {
+    for (const width of [10, 20]) {
+      const written = [{ kind: 'write' as const, x: 15, y: 0, text: 'far', transformers: [] }];
+      const size = { width, height: 1 };
+      expect(draw(shimmed, size, written)).toEqual(draw(original, size, written));
+    }
+  });
+
   it('draw a row once', () => {
     let drawn = 0;
     const counting = [
