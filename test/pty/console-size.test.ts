@@ -1,0 +1,104 @@
+import { expect, test, vi } from 'vitest';
+import { live, openConsole, rowAtCursor, SIZES, type Size, startConsole } from './console.ts';
+import { startQuietApi } from './console-api.ts';
+import type { Pty } from './terminal.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const [wide, usual, small] = SIZES;
+const tiny: Size = { cols: 30, rows: 8 };
+const slow = ['--poll', '3600'];
+
+/** The screen with a mark wherever the style changes. Numbers are ages and clocks for the most part: they may differ. */
+function picture(pty: Pty, { cols, rows }: Size): string[] {
+  return Array.from({ length: rows }, (_, row) => {
+    let line = '';
+    let style = '';
+    for (let column = 0; column < cols; column += 1) {
+      const cell = pty.cell(column, row);
+      const letter = (cell?.text || ' ').replace(/\d/, '0');
+      const next = `${cell?.foreground},${cell?.background}${cell?.isBold ? 'b' : ''}${cell?.isInverse ? 'i' : ''}`;
+      if (next !== style && (letter !== ' ' || cell?.isInverse)) {
+        line += `{${next}}`;
+        style = next;
+      }
+      line += letter;
+    }
+    return line.trimEnd();
+  });
+}
+
+async function expectSame(pty: Pty, wanted: Pty, size: Size): Promise<void> {
+  await expect
+    .poll(() => picture(pty, size), { timeout: 8_000, interval: 50 })
+    .toEqual(picture(wanted, size));
+}
+
+/** All of a small fleet is read at once: after that two consoles differ in nothing but ages. */
+const fleet = { servers: 3 };
+
+test.each([
+  ['the list', ''],
+  ['one server', '\r'],
+  ['the palette', ':'],
+  ['backups', '2'],
+])('after every change of size %s is as in a terminal that always had it', async (_, keys) => {
+  const api = await startQuietApi(fleet);
+  const pty = await startConsole(slow, { size: wide, home: api.home });
+  const fresh = new Map<Size, Pty>();
+  for (const size of SIZES) {
+    const other = await startConsole(slow, { size, home: api.home });
+    other.send(keys);
+    fresh.set(size, other);
+  }
+  pty.send(keys);
+  for (const size of [usual, small, tiny, wide, small, tiny, usual] as const) {
+    pty.resize(size.cols, size.rows);
+    if (size === tiny) {
+      await pty.until(/^30x8 is too small/);
+      expect(pty.screen().join(' ')).toMatch(/needs\s+40x10\. q quits\. *$/);
+      continue;
+    }
+    const wanted = fresh.get(size);
+    if (wanted === undefined) throw new Error('a size without a fresh console');
+    await expectSame(pty, wanted, size);
+  }
+  expect(pty.bytes).not.toContain('\x1b[3J');
+});
+
+test('too small a terminal takes no key but q, and the row stays', async () => {
+  const api = await startQuietApi(fleet);
+  const pty = await startConsole(slow, { size: usual, home: api.home });
+  pty.send('jj');
+  await pty.until(/3\/3 *$/);
+  const row = rowAtCursor(pty.screen());
+  pty.resize(tiny.cols, tiny.rows);
+  await pty.until('too small');
+  pty.send('jj2:');
+  pty.resize(usual.cols, usual.rows);
+  await pty.until(live);
+  expect(pty.screen().at(-1)).toMatch(/3\/3$/);
+  expect(rowAtCursor(pty.screen())).toBe(row);
+  pty.resize(tiny.cols, tiny.rows);
+  await pty.until('too small');
+  pty.send('q');
+  expect(await pty.exit).toEqual({ code: 0, signal: 0 });
+  expect(pty.changedModes()).toEqual([]);
+});
+
+test('it starts in a terminal that is too small, and draws when it grows', async () => {
+  const api = await startQuietApi(fleet);
+  const pty = openConsole(slow, { size: tiny, home: api.home });
+  await pty.until('too small');
+  pty.resize(wide.cols, wide.rows);
+  await pty.until(live);
+});
+
+test('of a drag across many sizes the last one counts', async () => {
+  const api = await startQuietApi(fleet);
+  const pty = await startConsole(slow, { size: wide, home: api.home });
+  for (let columns = 119; columns > 60; columns -= 1) pty.resize(columns, 36 - (columns % 10));
+  pty.resize(usual.cols, usual.rows);
+  const fresh = await startConsole(slow, { size: usual, home: api.home });
+  await expectSame(pty, fresh, usual);
+});
