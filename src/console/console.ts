@@ -190,8 +190,10 @@ export function createConsole(options: ConsoleOptions) {
   function apply(event: Event): void {
     const before = routeOf(store.get());
     store.dispatch(event);
-    if (event.type === 'back' && before.view === 'server') poll.leave(before.id);
-    if (routeOf(store.get()) !== before) poll.look();
+    if (routeOf(store.get()) !== before) {
+      if (before.view === 'server') poll.leave(before.id);
+      poll.look();
+    }
     if (event.type !== 'pause') return;
     say('info', event.paused ? 'polling paused: p resumes it, r reads once' : 'polling resumed');
   }

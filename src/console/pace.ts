@@ -169,8 +169,15 @@ export function wantedAt(world: PollWorld): readonly ReadKey[] {
 /** What to start now, and when to look again (ms since the epoch; Infinity = only when something happens). */
 export function plan(world: PollWorld): { readonly start: readonly ReadKey[]; readonly wakeAt: number } {
   const { now, recent } = world;
-  if (world.paused || world.chosenPaceMs === 0) return { start: [], wakeAt: Number.POSITIVE_INFINITY };
+  if (world.paused) return { start: [], wakeAt: Number.POSITIVE_INFINITY };
   if (now < world.holdUntil) return { start: [], wakeAt: world.holdUntil };
+  if (world.chosenPaceMs === 0) {
+    // By hand: the first look is not a poll.
+    const first = wants(world)
+      .map(({ key }) => key)
+      .filter((key) => !world.done.has(key) && !world.flying.has(key));
+    return { start: first, wakeAt: Number.POSITIVE_INFINITY };
+  }
   const limit = budget(world);
   // The list comes first: everything else leaves room for its next minute.
   const reserve = Math.min(limit - 1, Math.ceil(MINUTE_MS / listPace(world)) * world.listCost);
@@ -182,7 +189,8 @@ export function plan(world: PollWorld): { readonly start: readonly ReadKey[]; re
     if (world.flying.has(want.key) || start.includes(want.key)) continue;
     const left = world.allowance?.left ?? Number.POSITIVE_INFINITY;
     if (start.length >= left) return { start, wakeAt: Math.min(wakeAt, world.allowance?.until ?? wakeAt) };
-    const room = (want.key === 'servers' ? limit + 1 - world.listCost : limit - reserve) - start.length;
+    const room =
+      (want.key === 'servers' ? Math.max(1, limit + 1 - world.listCost) : limit - reserve) - start.length;
     const allowedAt = room <= 0 ? now + SECOND_MS : recent.length < room ? 0 : freeAt(room);
     const at = Math.max(want.dueAt, allowedAt);
     if (at > now) wakeAt = Math.min(wakeAt, at);

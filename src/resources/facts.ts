@@ -73,7 +73,9 @@ function usageFacts(known: Known, view: View): Fact[] {
     // Amounts are of the last answer; a percentage kept from an earlier one stands alone.
     const shown =
       key === 'cpu' ? `${number(value)}%` : usage ? `${percent(value)}  ${amount}` : percent(value);
-    const history = known.samples.filter((one) => one.at >= known.statusSince).map((one) => one[key] ?? 0);
+    const history = known.samples
+      .filter((one) => one.at >= known.statusSince)
+      .flatMap((one) => one[key] ?? []);
     return {
       label,
       value: { text: `${shown}${age}`, tone: hot ? 'bad' : old ? 'dim' : 'good' },

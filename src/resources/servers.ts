@@ -130,7 +130,7 @@ export const servers: Resource<Known> = {
   },
 };
 
-/** Problems by severity; what only deserves a mention stands among the calm servers, in transition first. */
+/** Problems by severity; what only deserves a mention stands among the calm servers. */
 function problemRank(known: Known, view: View): number {
   const judged = attention(known, view);
   return judged.problem ? judged.rank : 100;

@@ -87,7 +87,8 @@ describe('a plan', () => {
 
   test('is nothing while paused, by hand, or while the API wants peace', () => {
     expect(plan(world({ paused: true }))).toEqual({ start: [], wakeAt: INFINITE });
-    expect(plan(world({ chosenPaceMs: 0 }))).toEqual({ start: [], wakeAt: INFINITE });
+    const once = new Map((['servers', 'backups', 'snapshots'] as const).map((key) => [key, read(600)]));
+    expect(plan(world({ chosenPaceMs: 0, done: once }))).toEqual({ start: [], wakeAt: INFINITE });
     expect(plan(world({ holdUntil: NOW + 7 }))).toEqual({ start: [], wakeAt: NOW + 7 });
   });
 
