@@ -46,6 +46,8 @@ export type PollWorld = {
   readonly listCost: number;
   /** When the last read of one server was started, ms since the epoch. */
   readonly lastDetailAt: number;
+  /** What own operations wait for, and since when. */
+  readonly watched: ReadonlyMap<ReadKey, number>;
   /** Counts detail reads, to share them between what is seen and what is stalest. */
   readonly turns: number;
 };
@@ -166,6 +168,27 @@ export function wantedAt(world: PollWorld): readonly ReadKey[] {
   return ([`server ${route.id}`, `backups ${route.id}`, `snapshots ${route.id}`] as const).filter(old);
 }
 
+/** The target of an own action: every 2 s for half a minute, then every 5 s, after three minutes every 10 s. */
+function watchPace(forMs: number): number {
+  return (forMs < 30 * SECOND_MS ? 2 : forMs < 3 * MINUTE_MS ? 5 : 10) * SECOND_MS;
+}
+
+function watchPlan(world: PollWorld): { readonly start: readonly ReadKey[]; readonly wakeAt: number } {
+  const start: ReadKey[] = [];
+  let wakeAt = Number.POSITIVE_INFINITY;
+  for (const [key, since] of world.watched) {
+    if (world.flying.has(key)) continue;
+    const done = world.done.get(key);
+    const at =
+      done && done.startedAt <= world.now
+        ? Math.max(done.startedAt, since) + watchPace(world.now - since)
+        : since;
+    if (at > world.now) wakeAt = Math.min(wakeAt, at);
+    else start.push(key);
+  }
+  return { start, wakeAt };
+}
+
 /** What to start now, and when to look again (ms since the epoch; Infinity = only when something happens). */
 export function plan(world: PollWorld): { readonly start: readonly ReadKey[]; readonly wakeAt: number } {
   const { now, recent } = world;
@@ -178,11 +201,12 @@ export function plan(world: PollWorld): { readonly start: readonly ReadKey[]; re
       .filter((key) => !world.done.has(key) && !world.flying.has(key));
     return { start: first, wakeAt: Number.POSITIVE_INFINITY };
   }
+  const watching = watchPlan(world);
   const limit = budget(world);
   // The list comes first: everything else leaves room for its next minute.
   const reserve = Math.min(limit - 1, Math.ceil(MINUTE_MS / listPace(world)) * world.listCost);
-  const start: ReadKey[] = [];
-  let wakeAt = Number.POSITIVE_INFINITY;
+  const start: ReadKey[] = [...watching.start];
+  let { wakeAt } = watching;
   const freeAt = (room: number): number =>
     (recent[recent.length - room] ?? Number.NEGATIVE_INFINITY) + MINUTE_MS;
   for (const want of [...wants(world), ...detailWants(world)]) {

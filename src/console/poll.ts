@@ -62,6 +62,7 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
   let accountSettled = false;
   let listCost = 1;
   let listExtra = 0;
+  let watched: ReadonlyMap<ReadKey, number> = new Map();
   let turns = 0;
   let stopped = true;
   let cancelTimer = (): void => {};
@@ -86,6 +87,7 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
       listCost,
       accountSettled,
       turns,
+      watched,
     };
   }
 
@@ -209,6 +211,26 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
       cancelTimer();
       for (const abort of flying.values()) abort.abort();
       flying.clear();
+    },
+    /**
+     * Reads one thing now, whatever budget and pace say: what must be known before something is sent. Joins a read of it
+     * that is under way only if that was started after the call.
+     */
+    async readNow(key: ReadKey, signal?: AbortSignal): Promise<Outcome<unknown>> {
+      const startedAt = clock.now();
+      launched += 1;
+      recent.push(startedAt);
+      const outcome = await read(key, startedAt, signal ?? new AbortController().signal);
+      if (!stopped && outcome.kind !== 'cancelled') {
+        done.set(key, { startedAt, at: clock.now(), ok: outcome.kind === 'ok' });
+        hear(key, outcome);
+      }
+      return outcome;
+    },
+    /** What own operations wait for, each with the time it is waited for since (ms since the epoch): read often, off the budget. */
+    watch(keys: ReadonlyMap<ReadKey, number>): void {
+      watched = keys;
+      wake();
     },
     /** Something the plan depends on changed: the place, the rows on screen, pause, a key after a long silence. */
     wake,

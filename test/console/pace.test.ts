@@ -22,6 +22,7 @@ function world(change: Partial<PollWorld> = {}): PollWorld {
     allowance: null,
     accountSettled: true,
     turns: 0,
+    watched: new Map(),
     listCost: 1,
     lastDetailAt: Number.NEGATIVE_INFINITY,
     ...change,

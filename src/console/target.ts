@@ -1,0 +1,58 @@
+import type { Server } from '../api/model.ts';
+import type { HeldCopy } from '../resources/copies.ts';
+import type { Known } from '../resources/known.ts';
+import type { RowKey } from '../resources/resource.ts';
+
+/** The fields by which a server is the one that was seen: if one of them changed, nothing is sent. */
+export type ServerIdentity = {
+  readonly id: string;
+  readonly name: string;
+  readonly ip_address: string | null;
+  readonly created_at: number | null;
+};
+
+/** What an action is about, copied when the key arrived; no poll and no other key can change what "yes" will do. */
+export type Target = {
+  readonly key: RowKey;
+  /** What people call it: a name, or for a backup its id. */
+  readonly name: string;
+  /** The server it is, or belongs to; null when the API did not tell, or it is gone. */
+  readonly server: (ServerIdentity & { readonly location: string | null; readonly status: string }) | null;
+  /** The backup or snapshot it is; null for a server. */
+  readonly copy: {
+    readonly kind: 'backups' | 'snapshots';
+    readonly id: string;
+    readonly created_at: number | null;
+    readonly status: string;
+  } | null;
+  /** When the data it was copied from was read, ms since the epoch. */
+  readonly readAt: number;
+};
+
+function identity(server: Server): NonNullable<Target['server']> {
+  const { id, name, ip_address, created_at, location, status } = server;
+  return { id, name, ip_address, created_at, location, status };
+}
+
+export function serverTarget(profile: string, known: Known, readAt: number): Target {
+  const key = { profile, resource: 'servers', id: known.id } as const;
+  return { key, name: known.server.name, server: identity(known.server), copy: null, readAt };
+}
+
+/** `server` is the row of the list of servers that the copy belongs to, if it is there. */
+export function copyTarget(
+  profile: string,
+  row: HeldCopy,
+  server: Known | undefined,
+  readAt: number,
+): Target {
+  const kind = 'backup_type' in row.copy ? 'backups' : 'snapshots';
+  const { id, created_at, status } = row.copy;
+  return {
+    key: { profile, resource: kind, id },
+    name: 'name' in row.copy ? row.copy.name : id,
+    server: server ? identity(server.server) : null,
+    copy: { kind, id, created_at, status },
+    readAt,
+  };
+}

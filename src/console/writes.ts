@@ -1,0 +1,57 @@
+import type { Api, NewServer, ServerSettings } from '../api/api.ts';
+import type { Outcome } from '../api/outcome.ts';
+
+/** One change the API can be asked for, as a value: it can be shown, written to the journal, and sent once. */
+export type Write =
+  | { readonly kind: 'startServer' | 'stopServer' | 'rebootServer' | 'deleteServer'; readonly server: string }
+  | { readonly kind: 'createServer'; readonly body: NewServer }
+  | { readonly kind: 'updateServer'; readonly server: string; readonly body: Partial<ServerSettings> }
+  | { readonly kind: 'replaceServer'; readonly server: string; readonly body: ServerSettings }
+  | { readonly kind: 'restoreServer'; readonly server: string; readonly backup: string }
+  | { readonly kind: 'createBackup'; readonly server: string; readonly description: string }
+  | { readonly kind: 'deleteBackup'; readonly backup: string; readonly server: string | null }
+  | {
+      readonly kind: 'createSnapshot';
+      readonly server: string;
+      readonly name: string;
+      readonly description: string;
+    }
+  | { readonly kind: 'restoreSnapshot'; readonly snapshot: string; readonly server: string }
+  | { readonly kind: 'deleteSnapshot'; readonly snapshot: string; readonly server: string | null };
+
+/** Sends it, once. The outcome's value is what the API answered, decoded. */
+export function send(api: Api, write: Write): Promise<Outcome<unknown>> {
+  switch (write.kind) {
+    case 'startServer':
+    case 'stopServer':
+    case 'rebootServer':
+    case 'deleteServer':
+      return api[write.kind](write.server);
+    case 'createServer':
+      return api.createServer(write.body);
+    case 'updateServer':
+      return api.updateServer(write.server, write.body);
+    case 'replaceServer':
+      return api.replaceServer(write.server, write.body);
+    case 'restoreServer':
+      return api.restoreServer(write.server, write.backup);
+    case 'createBackup':
+      return api.createBackup({ server_id: write.server, ...described(write.description) });
+    case 'deleteBackup':
+      return api.deleteBackup(write.backup);
+    case 'createSnapshot':
+      return api.createSnapshot({
+        server_id: write.server,
+        name: write.name,
+        ...described(write.description),
+      });
+    case 'restoreSnapshot':
+      return api.restoreSnapshot(write.snapshot);
+    case 'deleteSnapshot':
+      return api.deleteSnapshot(write.snapshot);
+  }
+}
+
+function described(description: string): { description: string } | Record<never, never> {
+  return description === '' ? {} : { description };
+}
