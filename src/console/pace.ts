@@ -192,16 +192,17 @@ function watchPlan(world: PollWorld): { readonly start: readonly ReadKey[]; read
 /** What to start now, and when to look again (ms since the epoch; Infinity = only when something happens). */
 export function plan(world: PollWorld): { readonly start: readonly ReadKey[]; readonly wakeAt: number } {
   const { now, recent } = world;
-  if (world.paused) return { start: [], wakeAt: Number.POSITIVE_INFINITY };
   if (now < world.holdUntil) return { start: [], wakeAt: world.holdUntil };
+  // Own operations are followed to their end also while nothing else is polled.
+  const watching = watchPlan(world);
+  if (world.paused) return watching;
   if (world.chosenPaceMs === 0) {
     // By hand: the first look is not a poll.
     const first = wants(world)
       .map(({ key }) => key)
       .filter((key) => !world.done.has(key) && !world.flying.has(key));
-    return { start: first, wakeAt: Number.POSITIVE_INFINITY };
+    return { start: [...watching.start, ...first], wakeAt: watching.wakeAt };
   }
-  const watching = watchPlan(world);
   const limit = budget(world);
   // The list comes first: everything else leaves room for its next minute.
   const reserve = Math.min(limit - 1, Math.ceil(MINUTE_MS / listPace(world)) * world.listCost);
