@@ -1,0 +1,27 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+export type Api = {
+  readonly url: string;
+  /** How often the list of servers was read. */
+  reads(): Promise<number>;
+  stop(): void;
+};
+
+/** The API with so many servers. It stays one process, so that it takes no time from what is measured. */
+export async function startApi(servers: number): Promise<Api> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/bench/server.ts', String(servers)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [first] = await once(child.stdout, 'data');
+  const url = String(first).trim();
+  return {
+    url,
+    async reads() {
+      const answer = await fetch(new URL('/__requests', url));
+      const requests = JSON.parse(await answer.text()) as { path: string }[];
+      return requests.filter(({ path }) => path === '/servers/').length;
+    },
+    stop: () => child.kill(),
+  };
+}
