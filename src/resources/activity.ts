@@ -6,18 +6,18 @@ import { byName, type Resource, type RowKey } from './resource.ts';
 export type Subject = RowKey & { readonly name: string };
 
 /**
- * Something that happened: seen by a console in a poll, noted by an operator, or told by the API's own dates.
+ * Something that happened: seen by a console in a poll, noted by an operator, done by one, or told by the API's own dates.
  * `at` is milliseconds since the epoch.
  */
 export type Entry = {
   readonly id: string;
   readonly at: number;
-  readonly kind: 'seen' | 'note' | 'api';
+  readonly kind: 'seen' | 'note' | 'api' | 'operation';
   readonly subject: Subject | null;
   readonly text: string;
 };
 
-const KINDS = { seen: 'seen', note: 'note', api: 'API' } as const;
+const KINDS = { seen: 'seen', note: 'note', api: 'API', operation: 'sent' } as const;
 
 /** With the date when it was not today. */
 export function timeOf(at: number, view: View): string {

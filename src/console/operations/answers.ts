@@ -1,0 +1,40 @@
+import type { Failure, FailureKind, Outcome } from '../../api/outcome.ts';
+import type { Write } from '../writes.ts';
+import { RULES } from './done.ts';
+import type { Ending } from './operation.ts';
+import type { Step } from './watching.ts';
+
+/** What the answer to a request means for its operation. Whatever is not plain leaves it unknown. */
+export function answered(write: Write, outcome: Outcome<unknown>): Step {
+  if (outcome.kind !== 'ok') return failed(outcome);
+  const requestId = outcome.requestId ?? null;
+  const message = outcome.message ?? null;
+  if (RULES[write.kind].reads === 'nothing') return { requestId, message, end: 'succeeded', said: 'done' };
+  return {
+    requestId,
+    message,
+    created: createdId(write, outcome.value),
+    phase: 'watching',
+    said: 'accepted, watching',
+  };
+}
+
+const NOT_DONE: Partial<Record<FailureKind, Ending>> = {
+  refused: 'refused',
+  auth: 'auth',
+  limited: 'limited',
+  unavailable: 'not-sent',
+};
+
+function failed(failure: Failure): Step {
+  const fields = { requestId: failure.requestId ?? null, message: failure.words ?? null };
+  const end = NOT_DONE[failure.kind];
+  if (end !== undefined) return { ...fields, end, said: failure.text };
+  return { ...fields, phase: 'reconciling', said: `${failure.text}; reading whether it was done` };
+}
+
+function createdId(write: Write, value: unknown): string | null {
+  if (!write.kind.startsWith('create')) return null;
+  const { id } = value as { readonly id?: unknown };
+  return typeof id === 'string' ? id : null;
+}

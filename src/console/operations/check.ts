@@ -1,0 +1,127 @@
+import type { Clock } from '../../api/clock.ts';
+import type { Backup, List, Server, Snapshot } from '../../api/model.ts';
+import type { Outcome } from '../../api/outcome.ts';
+import type { Cache } from '../cache.ts';
+import type { ReadKey } from '../pace.ts';
+import type { Target } from '../target.ts';
+import type { Write } from '../writes.ts';
+import { copyChanges, serverChanges, stillApplies } from './identity.ts';
+import type { Before } from './operation.ts';
+
+/** Reads one thing now. The value is what the API client gives for that key. */
+export type ReadNow = (key: ReadKey, signal?: AbortSignal) => Promise<Outcome<unknown>>;
+
+export type Checked = {
+  readonly before: Before;
+  readonly warnings: readonly string[];
+  /** Why nothing may be sent; null when it may. */
+  readonly stop: { readonly outcome: 'changed' | 'unchecked'; readonly said: string } | null;
+};
+
+type Parts = { readonly readNow: ReadNow; readonly clock: Clock; readonly cache: Cache };
+
+const CHECK_MS = 3_000;
+
+/** Reads the target once more, 3 s at most, and holds it against what was confirmed. */
+export async function check(parts: Parts, write: Write, target: Target | null): Promise<Checked> {
+  const abort = new AbortController();
+  const cancel = parts.clock.after(CHECK_MS, () => abort.abort());
+  const late = new Promise<null>((resolve) =>
+    abort.signal.addEventListener('abort', () => resolve(null), { once: true }),
+  );
+  const read = async <T>(key: ReadKey): Promise<Outcome<T> | null> =>
+    (await Promise.race([parts.readNow(key, abort.signal), late])) as Outcome<T> | null;
+  try {
+    const [server, copies, list] = await Promise.all([
+      serverOf(write) === null ? undefined : read<Server>(`server ${serverOf(write)}`),
+      copyKey(write) === null ? undefined : read<List<Backup | Snapshot>>(copyKey(write) ?? 'backups'),
+      write.kind === 'createServer' ? read<List<Server>>('servers') : undefined,
+    ]);
+    return weigh(write, target, { server, copies, list }, parts.cache.skewMs());
+  } finally {
+    cancel();
+  }
+}
+
+/** The server that must still be the one that was confirmed; a delete of a copy does not touch it. */
+function serverOf(write: Write): string | null {
+  const ofCopy = write.kind === 'deleteBackup' || write.kind === 'deleteSnapshot';
+  return write.kind === 'createServer' || ofCopy ? null : write.server;
+}
+
+/** The list with the copy, or with those that are there before another is made. */
+function copyKey(write: Write): ReadKey | null {
+  const scope = write.kind === 'createServer' || write.server === null ? '' : ` ${write.server}`;
+  switch (write.kind) {
+    case 'createBackup':
+    case 'deleteBackup':
+    case 'restoreServer':
+      return `backups${scope}` as ReadKey;
+    case 'createSnapshot':
+    case 'deleteSnapshot':
+    case 'restoreSnapshot':
+      return `snapshots${scope}` as ReadKey;
+    default:
+      return null;
+  }
+}
+
+/** Undefined: not asked for. Null: no answer within the time. */
+type Read<T> = Outcome<T> | null | undefined;
+type Answers = {
+  readonly server: Read<Server>;
+  readonly copies: Read<List<Backup | Snapshot>>;
+  readonly list: Read<List<Server>>;
+};
+
+/** What the answers mean for this write. */
+export function weigh(write: Write, target: Target | null, answers: Answers, skewMs: number): Checked {
+  const { server, copies, list } = answers;
+  const row = server?.kind === 'ok' ? server.value : null;
+  const ids = (list?.kind === 'ok' ? list : copies?.kind === 'ok' ? copies : null)?.value.rows.map(
+    ({ id }) => id,
+  );
+  const before: Before = { status: row?.status ?? null, ids: ids ?? null, skewMs };
+  const stop = (outcome: 'changed' | 'unchecked', said: string): Checked => ({
+    before,
+    warnings: [],
+    stop: { outcome, said: `${said}; nothing was sent` },
+  });
+  const isCreate = write.kind === 'createBackup' || write.kind === 'createSnapshot';
+  if (server?.kind === 'refused' && server.status === 404)
+    return stop('changed', 'the server is gone: the API answered 404');
+  for (const [answer, needed] of [
+    [server, true],
+    [list, true],
+    [copies, !isCreate],
+  ] as const) {
+    if (needed && answer !== undefined && answer?.kind !== 'ok') {
+      return stop('unchecked', `it could not be read again (${answer?.text ?? 'no answer within 3 s'})`);
+    }
+  }
+  if (copies?.kind === 'ok' && !isCreate && !copies.value.complete && !copyIn(write, copies.value))
+    return stop('unchecked', 'the list that was read again is not complete');
+  const changes = row && target?.server ? serverChanges(target.server, row) : [];
+  if (copies?.kind === 'ok' && !isCreate) changes.push(...copyFindings(write, target, copies.value));
+  if (changes.length > 0) return stop('changed', `it changed meanwhile: ${changes.join(', ')}`);
+  const seen = target?.server?.status;
+  if (row === null || seen === undefined || row.status === seen) return { before, warnings: [], stop: null };
+  if (!stillApplies(write.kind, row.status))
+    return stop('changed', `it changed meanwhile: status ${seen} → ${row.status}`);
+  return { before, warnings: [`status was ${seen}, is ${row.status}`], stop: null };
+}
+
+function copyIn(write: Write, list: List<Backup | Snapshot>): Backup | Snapshot | undefined {
+  return list.rows.find(({ id }) => id === copyIdOf(write));
+}
+
+function copyIdOf(write: Write): string | null {
+  return 'backup' in write ? write.backup : 'snapshot' in write ? write.snapshot : null;
+}
+
+function copyFindings(write: Write, target: Target | null, list: List<Backup | Snapshot>): string[] {
+  const id = copyIdOf(write);
+  const row = copyIn(write, list);
+  if (row) return target?.copy?.id === id ? copyChanges(target, row) : [];
+  return [`${'backup' in write ? 'backup' : 'snapshot'} ${id} is gone`];
+}

@@ -1,0 +1,137 @@
+import { isFailed, serverStatus } from '../../resources/status.ts';
+import type { Write } from '../writes.ts';
+import type { Trail } from './operation.ts';
+
+type Test = (status: string) => boolean;
+
+const is =
+  (word: string): Test =>
+  (status) =>
+    status === word;
+const not =
+  (word: string): Test =>
+  (status) =>
+    status !== word;
+
+/**
+ * When a write is done, as data. The pages document how long creating a server (2–5 min), a snapshot (3–10 min) and its
+ * restore (5–15 min) take; the other times are our estimates.
+ */
+export type Rule = {
+  /** What has to be read: the server, the backup or snapshot, or nothing beyond the answer. */
+  readonly reads: 'server' | 'copy' | 'nothing';
+  /** Only success. `gone`: GET answers 404, or a complete list is without it. */
+  readonly good: Test | 'gone';
+  /** Still under way; a status that is neither this nor good ends it badly. */
+  readonly waits: Test;
+  /** What must be seen before `good` counts, and after how long without it the watching ends. */
+  readonly first?: { readonly seen: Test; readonly withinMs: number };
+  readonly usualMs: number;
+  readonly documented: boolean;
+  /** Said with "longer than usual". */
+  readonly lateNote?: string;
+};
+
+const MINUTE_MS = 60_000;
+const anything: Test = () => true;
+const NO_POWER_OFF = 'the API has no hard power-off';
+const GONE = { good: 'gone', waits: anything, usualMs: 5 * MINUTE_MS, documented: false } as const;
+const AT_ONCE = {
+  reads: 'nothing',
+  good: anything,
+  waits: anything,
+  usualMs: MINUTE_MS,
+  documented: false,
+} as const;
+
+export const RULES: Readonly<Record<Write['kind'], Rule>> = {
+  createServer: {
+    reads: 'server',
+    good: is('active'),
+    waits: (status) => serverStatus(status).busy,
+    usualMs: 5 * MINUTE_MS,
+    documented: true,
+  },
+  startServer: {
+    reads: 'server',
+    good: is('active'),
+    waits: anything,
+    usualMs: 5 * MINUTE_MS,
+    documented: false,
+  },
+  stopServer: {
+    reads: 'server',
+    good: is('stopped'),
+    waits: anything,
+    usualMs: 5 * MINUTE_MS,
+    documented: false,
+    lateNote: NO_POWER_OFF,
+  },
+  rebootServer: {
+    reads: 'server',
+    good: is('active'),
+    waits: anything,
+    first: { seen: not('active'), withinMs: 90_000 },
+    usualMs: 5 * MINUTE_MS,
+    documented: false,
+    lateNote: NO_POWER_OFF,
+  },
+  restoreServer: {
+    reads: 'server',
+    good: not('restoring'),
+    waits: anything,
+    first: { seen: is('restoring'), withinMs: 5 * MINUTE_MS },
+    usualMs: 60 * MINUTE_MS,
+    documented: false,
+  },
+  restoreSnapshot: {
+    reads: 'server',
+    good: not('restoring'),
+    waits: anything,
+    first: { seen: is('restoring'), withinMs: 5 * MINUTE_MS },
+    usualMs: 15 * MINUTE_MS,
+    documented: true,
+  },
+  createBackup: {
+    reads: 'copy',
+    good: is('completed'),
+    waits: is('in_progress'),
+    usualMs: 60 * MINUTE_MS,
+    documented: false,
+  },
+  createSnapshot: {
+    reads: 'copy',
+    good: is('completed'),
+    waits: is('in_progress'),
+    usualMs: 10 * MINUTE_MS,
+    documented: true,
+  },
+  deleteServer: { reads: 'server', ...GONE },
+  deleteBackup: { reads: 'copy', ...GONE },
+  deleteSnapshot: { reads: 'copy', ...GONE },
+  updateServer: AT_ONCE,
+  replaceServer: AT_ONCE,
+};
+
+export const NOTHING_SEEN: Trail = { reads: 0, at: 0, last: null, begun: false };
+
+/** The trail with one more read. */
+export function followed(rule: Rule, trail: Trail, at: number, status: string | null): Trail {
+  const begun = trail.begun || (status !== null && rule.first?.seen(status) === true);
+  return { reads: trail.reads + 1, at, last: status === null ? 'gone' : { status }, begun };
+}
+
+export type Verdict = 'wait' | 'good' | 'bad' | 'gone' | 'unobserved';
+
+/** What the reads since the request (ms since the epoch) tell. */
+export function judge(rule: Rule, trail: Trail, sentAt: number): Verdict {
+  const { last, begun } = trail;
+  if (last === null) return 'wait';
+  if (last === 'gone') return rule.good === 'gone' ? 'good' : 'gone';
+  if (rule.good === 'gone') return 'wait';
+  if (isFailed(last.status)) return 'bad';
+  // Reads that failed show nothing: only one that came after the time proves that nothing was to be seen.
+  if (rule.first && !begun) return trail.at - sentAt >= rule.first.withinMs ? 'unobserved' : 'wait';
+  if (rule.good(last.status)) return 'good';
+  return rule.waits(last.status) ? 'wait' : 'bad';
+}

@@ -1,0 +1,84 @@
+import type { Cache, Copies } from '../cache.ts';
+import type { ReadKey } from '../pace.ts';
+import type { Write } from '../writes.ts';
+import { RULES } from './done.ts';
+
+/** What one read showed of what an operation waits for. `status` null: it is not there. */
+export type Look = { readonly at: number; readonly status: string | null };
+
+/** What a write waits for: a server or a copy, by id; the id of what a create made may not be known yet. */
+type Awaited =
+  | { readonly of: 'server'; readonly id: string | null }
+  | { readonly of: Copies; readonly id: string | null; readonly server: string | null };
+
+function awaited(write: Write, created: string | null): Awaited | null {
+  if (RULES[write.kind].reads === 'nothing') return null;
+  switch (write.kind) {
+    case 'createServer':
+      return { of: 'server', id: created };
+    case 'createBackup':
+      return { of: 'backups', id: created, server: write.server };
+    case 'deleteBackup':
+      return { of: 'backups', id: write.backup, server: write.server };
+    case 'createSnapshot':
+      return { of: 'snapshots', id: created, server: write.server };
+    case 'deleteSnapshot':
+      return { of: 'snapshots', id: write.snapshot, server: write.server };
+    default:
+      return { of: 'server', id: write.server };
+  }
+}
+
+function serverKey(cache: Cache, id: string | null): ReadKey {
+  // The cache takes the answer for one server only when the list has told of it.
+  return id !== null && cache.known(id) ? `server ${id}` : 'servers';
+}
+
+/** What must be read to see how a write goes on; null when its answer is all there is to know. */
+export function keyOf(cache: Cache, write: Write, created: string | null): ReadKey | null {
+  const wanted = awaited(write, created);
+  if (!wanted) return write.kind === 'createServer' ? 'servers' : settingsKey(cache, write);
+  if (wanted.of === 'server') return serverKey(cache, wanted.id);
+  return wanted.server !== null && cache.known(wanted.server) ? `${wanted.of} ${wanted.server}` : wanted.of;
+}
+
+function settingsKey(cache: Cache, write: Write): ReadKey | null {
+  return 'body' in write && write.kind !== 'createServer' ? serverKey(cache, write.server) : null;
+}
+
+/**
+ * What the cache shows of it, by a read that started after `since` (ms since the epoch); null when no such read has told.
+ * The cache itself drops answers to reads that started before the last write, so that what came later was asked later.
+ */
+export function lookAt(cache: Cache, write: Write, created: string | null, since: number): Look | null {
+  const wanted = awaited(write, created);
+  if (!wanted || wanted.id === null) return null;
+  return wanted.of === 'server'
+    ? serverLook(cache, wanted.id, since)
+    : copyLook(cache, wanted.of, wanted.id, wanted.server, since);
+}
+
+function serverLook(cache: Cache, id: string, since: number): Look | null {
+  const known = cache.known(id);
+  const list = cache.servers();
+  const fresh = list !== null && list.at > since;
+  if (known) {
+    // A list that is cut keeps rows it did not show: they tell nothing new.
+    const listedAt = fresh && list.rows.some((row) => row.id === id) ? list.at : 0;
+    const at = Math.max(listedAt, known.detail?.at ?? 0);
+    return at > since ? { at, status: known.server.status } : null;
+  }
+  const gone = cache.gone(id);
+  if (gone && gone.at > since) return { at: gone.at, status: null };
+  return fresh && list.complete ? { at: list.at, status: null } : null;
+}
+
+function copyLook(cache: Cache, kind: Copies, id: string, server: string | null, since: number): Look | null {
+  const seen = (server === null ? undefined : cache.known(server)?.[kind]) ?? cache.copies(kind);
+  if (!seen || seen.at <= since) return null;
+  const row = (seen.rows as readonly { readonly id: string; readonly status: string }[]).find(
+    (one) => one.id === id,
+  );
+  if (row) return { at: seen.at, status: row.status };
+  return seen.complete ? { at: seen.at, status: null } : null;
+}
