@@ -9,9 +9,13 @@ export class LazySegmenter {
     this.#options = options;
   }
 
-  segment(text: string): Iterable<Intl.SegmentData> {
+  segment(text: string): Pick<Intl.Segments, 'containing'> & Iterable<Intl.SegmentData> {
     const byGrapheme = (this.#options[1]?.granularity ?? 'grapheme') === 'grapheme';
-    if (byGrapheme && isPlain(text)) return Array.from(text, plainSegment, text);
+    if (byGrapheme && isPlain(text)) {
+      const segments = Array.from(text, plainSegment, text);
+      // Of plain text every unit is a segment of its own.
+      return Object.assign(segments, { containing: (at = 0) => segments[at] as Intl.SegmentData });
+    }
     this.#real ??= new Intl.Segmenter(...this.#options);
     return this.#real.segment(text);
   }
