@@ -113,10 +113,13 @@ export const RULES: Readonly<Record<Write['kind'], Rule>> = {
   replaceServer: AT_ONCE,
 };
 
+/** What one read showed of what an operation waits for. `status` null: it is not there. */
+export type Look = { readonly at: number; readonly status: string | null };
+
 export const NOTHING_SEEN: Trail = { reads: 0, at: 0, last: null, begun: false };
 
 /** The trail with one more read. */
-export function followed(rule: Rule, trail: Trail, at: number, status: string | null): Trail {
+export function followed(rule: Rule, trail: Trail, { at, status }: Look): Trail {
   const begun = trail.begun || (status !== null && rule.first?.seen(status) === true);
   return { reads: trail.reads + 1, at, last: status === null ? 'gone' : { status }, begun };
 }

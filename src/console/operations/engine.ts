@@ -1,7 +1,4 @@
 import type { Api } from '../../api/api.ts';
-import type { Clock } from '../../api/clock.ts';
-import { safeText } from '../../api/safe-text.ts';
-import type { Entry } from '../../resources/activity.ts';
 import type { Cache } from '../cache.ts';
 import type { ReadKey } from '../pace.ts';
 import type { Target } from '../target.ts';
@@ -9,31 +6,25 @@ import { send, type Write } from '../writes.ts';
 import { answered } from './answers.ts';
 import { check, type ReadNow } from './check.ts';
 import { NOTHING_SEEN, RULES } from './done.ts';
-import type { InFlightStore } from './in-flight.ts';
-import type { IntentLog } from './intents.ts';
+import { createLedger, type LedgerOptions } from './ledger.ts';
 import { lockedBy } from './locks.ts';
-import { keyOf, lookAt } from './looks.ts';
-import { isOpen, type Operation, serverIdOf } from './operation.ts';
-import { giveUpAt, lateAt, type Step, watched } from './watching.ts';
+import { keyOf, listSince, lookAt, settingsSince } from './looks.ts';
+import { missing } from './missing.ts';
+import { isOpen, type Operation } from './operation.ts';
+import { reconciled, reconcileUntil } from './reconcile.ts';
+import { giveUpAt, lateAt, watched } from './watching.ts';
 import { nameOf, shortTitleOf, titleOf } from './wording.ts';
 
-export type OperationsOptions = {
-  readonly clock: Clock;
+export type OperationsOptions = LedgerOptions & {
   readonly cache: Cache;
   readonly poll: {
     readonly readNow: ReadNow;
     watch(keys: ReadonlyMap<ReadKey, number>): void;
   };
-  readonly intents: IntentLog;
-  readonly store: InFlightStore | null;
   readonly random: () => number;
   readonly profile: string;
   /** Usual durations are divided by it: the demo's clock runs shorter waits. */
   readonly speed?: number;
-  readonly onChange: () => void;
-  readonly onEnd: (operation: Operation) => void;
-  /** Something for the activity: what was sent, and what came of it. */
-  readonly onEntry?: (entry: Omit<Entry, 'id'>) => void;
 };
 
 export type Begin = {
@@ -46,11 +37,13 @@ export type Begin = {
   readonly unlogged?: true;
 };
 
+export type Begun = Operation | { readonly refused: string };
+
 export type Operations = ReturnType<typeof createOperations>;
 
 /** Writing an intent may take this long before it counts as failed. */
 const LOG_MS = 2_000;
-const ENTRY_MAX = 1_024;
+const NEVER = Number.POSITIVE_INFINITY;
 /** Without a line on disk these are not sent: what they destroy does not come back. */
 const NEEDS_LOG: ReadonlySet<Write['kind']> = new Set([
   'deleteServer',
@@ -65,64 +58,25 @@ const NEEDS_LOG: ReadonlySet<Write['kind']> = new Set([
  * sends it, and follows it to its end by reading. It never sends twice.
  */
 export function createOperations(options: OperationsOptions) {
-  const { clock, cache, poll, intents, store, profile, speed = 1 } = options;
-  const all = new Map<string, Operation>();
-  const settled = new Map<string, (operation: Operation) => void>();
+  const { clock, cache, poll, intents, profile, speed = 1 } = options;
+  const ledger = createLedger(options);
+  const { change, enter } = ledger;
+  /** Creates whose answer was lost and that somebody has looked into. */
+  const lifted = new Set<string>();
   let begun = 0;
-  let watching = '';
+  let watching = '[]';
   let cancelTimer = (): void => {};
 
-  function change(id: string, { said, end, ...fields }: Step): Operation {
-    const old = all.get(id);
-    if (!old) throw new Error(`no operation ${id}`);
-    if (!isOpen(old)) return old;
-    const text = said === undefined ? old.text : `${titleOf(old.write, old.target)}: ${said}`;
-    const over = end === undefined ? {} : ({ phase: 'ended', outcome: end, endedAt: clock.now() } as const);
-    const next: Operation = { ...old, ...fields, text, ...over };
-    all.set(id, next);
-    if (end !== undefined) finish(next, said ?? '');
-    else if (next.sentAt !== null) keep(next);
-    options.onChange();
-    return next;
-  }
-
-  function keep(operation: Operation): void {
-    try {
-      store?.save(operation);
-    } catch {
-      // The next start will not know of it; the journal does.
-    }
-  }
-
-  function finish(operation: Operation, said: string): void {
-    if (operation.sentAt !== null) {
-      enter(operation, operation.endedAt ?? clock.now(), `${shortTitleOf(operation.write)}: ${said}`);
-      void intents.outcome(operation).catch(() => {});
-      try {
-        store?.remove(operation.id);
-      } catch {
-        // It will be looked at once more by the next start, and found to be over.
-      }
-    }
-    options.onEnd(operation);
-    settled.get(operation.id)?.(operation);
-    settled.delete(operation.id);
-  }
-
-  function enter(operation: Operation, at: number, text: string): void {
-    const id = serverIdOf(operation);
-    const subject =
-      id === null ? null : ({ profile, resource: 'servers', id, name: operation.name } as const);
-    options.onEntry?.({ at, kind: 'operation', subject, text: safeText(text, ENTRY_MAX) });
-  }
-
-  function begin(wanted: Begin): Operation | { readonly refused: string } {
+  function begin(wanted: Begin): Begun {
     const { write, target } = wanted;
-    const refused = lockedBy([...all.values()], write);
+    const refused = lockedBy(
+      ledger.list().filter(({ id }) => !lifted.has(id)),
+      write,
+    );
     if (refused !== null) return { refused };
     begun += 1;
     const rule = RULES[write.kind];
-    const operation: Operation = {
+    const operation = ledger.add({
       id: `${clock.now().toString(36)}-${Math.floor(options.random() * 36 ** 6).toString(36)}-${begun}`,
       write,
       target,
@@ -144,32 +98,24 @@ export function createOperations(options: OperationsOptions) {
       message: null,
       before: { status: null, ids: cachedIds(write), skewMs: cache.skewMs() },
       trail: NOTHING_SEEN,
-    };
-    all.set(operation.id, operation);
-    options.onChange();
+    });
     void carryOut(operation.id, wanted);
     return operation;
   }
 
   /** Ids that were there before a create, as last read; an answer read just before replaces them. */
   function cachedIds(write: Write): readonly string[] | null {
-    if (write.kind === 'createServer') return cache.servers()?.rows.map(({ id }) => id) ?? null;
-    const kind = write.kind === 'createBackup' ? 'backups' : 'snapshots';
-    const server = write.kind === 'createBackup' || write.kind === 'createSnapshot' ? write.server : null;
-    return server === null ? null : (cache.known(server)?.[kind]?.rows.map(({ id }) => id) ?? null);
+    const list = write.kind.startsWith('create') ? listSince(cache, write, 0) : null;
+    return list?.rows.map(({ id }) => id) ?? null;
   }
 
   async function carryOut(id: string, wanted: Begin): Promise<void> {
     const { write, target, api } = wanted;
     if (!wanted.unchecked) {
-      const found = await check({ readNow: poll.readNow, clock, cache }, write, target);
-      const { before } = found;
-      change(id, {
-        before: { ...before, ids: before.ids ?? cachedIds(write) },
-        warnings: found.warnings,
-        ...(found.stop ? { end: found.stop.outcome, said: found.stop.said } : {}),
-      });
-      if (found.stop) return;
+      const { before, warnings, stop } = await check({ readNow: poll.readNow, clock, cache }, write, target);
+      const known = { ...before, ids: before.ids ?? cachedIds(write) };
+      change(id, { before: known, warnings, ...(stop ? { end: stop.outcome, said: stop.said } : {}) });
+      if (stop) return;
     }
     const intended = change(id, { phase: 'logging', said: 'writing it down' });
     const trouble = await inTime(intents.intent(intended));
@@ -180,12 +126,18 @@ export function createOperations(options: OperationsOptions) {
     const warnings = trouble === null ? intended.warnings : [...intended.warnings, `not logged: ${trouble}`];
     const sentAt = clock.now();
     const noted = warnings.length === 0 ? '' : ` (${warnings.join('; ')})`;
-    const sent = change(id, { phase: 'sending', sentAt, warnings, said: `sent${noted}` });
-    enter(sent, sentAt, `${shortTitleOf(write)} sent${noted}`);
+    enter(
+      change(id, { phase: 'sending', sentAt, warnings, said: `sent${noted}` }),
+      `${shortTitleOf(write)} sent${noted}`,
+    );
     // From now on only answers count that were asked for later, not in the same millisecond.
     cache.wrote(sentAt + 1);
     const outcome = await send(api, write);
-    change(id, { answeredAt: clock.now(), ...answered(write, outcome) });
+    const answeredAt = clock.now();
+    const named = await missing(poll.readNow, write, outcome);
+    const { said = '', ...step } = answered(write, outcome);
+    const next = change(id, { answeredAt, ...step, said: `${said}${named}` });
+    if (next.phase === 'reconciling') enter(next, `${shortTitleOf(write)}: ${said}`);
     review();
   }
 
@@ -204,18 +156,31 @@ export function createOperations(options: OperationsOptions) {
     return result;
   }
 
+  /** Moves one operation on; the answer is when it must be looked at again without a new read (ms since the epoch). */
+  function advance(operation: Operation, now: number): number {
+    const { id, write, created, phase, sentAt } = operation;
+    if (sentAt === null || (phase !== 'watching' && phase !== 'reconciling')) return NEVER;
+    const look = lookAt(cache, write, created, sentAt);
+    if (phase === 'watching') {
+      const step = watched(operation, look, now);
+      const next = step ? change(id, step) : operation;
+      return isOpen(next) ? (next.late ? giveUpAt(next) : lateAt(next)) : NEVER;
+    }
+    const facts = {
+      look,
+      list: listSince(cache, write, sentAt),
+      settings: settingsSince(cache, write, sentAt),
+    };
+    const step = reconciled(operation, facts, now);
+    const next = step ? change(id, step) : operation;
+    if (next.phase === 'watching') return advance(next, now);
+    return isOpen(next) ? reconcileUntil(next) : NEVER;
+  }
+
   /** Looks at everything that is under way with what is known now, and says what has to be read next. */
   function review(): void {
     const now = clock.now();
-    let nextAt = Number.POSITIVE_INFINITY;
-    for (const { id, phase } of [...all.values()]) {
-      if (phase !== 'watching') continue;
-      const operation = all.get(id) as Operation;
-      const look = lookAt(cache, operation.write, operation.created, operation.sentAt ?? now);
-      const step = watched(operation, look, now);
-      const next = step ? change(id, step) : operation;
-      if (isOpen(next)) nextAt = Math.min(nextAt, next.late ? giveUpAt(next) : lateAt(next));
-    }
+    const nextAt = Math.min(NEVER, ...ledger.open().map((operation) => advance(operation, now)));
     cancelTimer();
     if (Number.isFinite(nextAt)) cancelTimer = clock.after(Math.max(1, nextAt - now), review);
     watch();
@@ -223,11 +188,10 @@ export function createOperations(options: OperationsOptions) {
 
   function watch(): void {
     const keys = new Map<ReadKey, number>();
-    for (const operation of all.values()) {
-      if (operation.phase !== 'watching' && operation.phase !== 'reconciling') continue;
-      const key = keyOf(cache, operation.write, operation.created);
-      const since = operation.answeredAt ?? operation.confirmedAt;
-      if (key !== null) keys.set(key, Math.max(since, keys.get(key) ?? 0));
+    for (const { phase, write, created, answeredAt, confirmedAt } of ledger.open()) {
+      if (phase !== 'watching' && phase !== 'reconciling') continue;
+      const key = keyOf(cache, write, created);
+      if (key !== null) keys.set(key, Math.max(answeredAt ?? confirmedAt, keys.get(key) ?? 0));
     }
     const names = JSON.stringify([...keys]);
     if (names === watching) return;
@@ -240,13 +204,13 @@ export function createOperations(options: OperationsOptions) {
   return {
     begin,
     /** All of this console, oldest first. */
-    list: (): readonly Operation[] => [...all.values()],
-    get: (id: string): Operation | undefined => all.get(id),
+    list: ledger.list,
+    get: ledger.get,
     /** Resolves with the operation once it has ended. */
-    ended(id: string): Promise<Operation> {
-      const operation = all.get(id);
-      if (operation && !isOpen(operation)) return Promise.resolve(operation);
-      return new Promise((resolve) => settled.set(id, resolve));
+    ended: ledger.ended,
+    /** Somebody looked into a create whose answer was lost: the same may be asked for again. */
+    lift(id: string): void {
+      lifted.add(id);
     },
     stop(): void {
       unsubscribe();

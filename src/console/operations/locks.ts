@@ -34,6 +34,8 @@ export function lockedBy(operations: readonly Operation[], write: Write): string
     const isSame = key !== null && key === createKey(other.write);
     if (isUnanswered && (isSame || (subject !== null && subject === subjectOf(other.write))))
       return `${title} is not answered yet`;
+    if (isSame && other.outcome === 'unknown')
+      return `${title} may have been done: look before it is repeated`;
     if (isSame && other.phase === 'reconciling') return `${title} may have been done: still looking for it`;
   }
   return null;

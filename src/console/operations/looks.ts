@@ -1,10 +1,8 @@
 import type { Cache, Copies } from '../cache.ts';
 import type { ReadKey } from '../pace.ts';
 import type { Write } from '../writes.ts';
-import { RULES } from './done.ts';
-
-/** What one read showed of what an operation waits for. `status` null: it is not there. */
-export type Look = { readonly at: number; readonly status: string | null };
+import { type Look, RULES } from './done.ts';
+import type { Facts } from './reconcile.ts';
 
 /** What a write waits for: a server or a copy, by id; the id of what a create made may not be known yet. */
 type Awaited =
@@ -58,6 +56,25 @@ export function lookAt(cache: Cache, write: Write, created: string | null, since
     : copyLook(cache, wanted.of, wanted.id, wanted.server, since);
 }
 
+/** The list in which what a create made would be, if it was asked for after `since`. */
+export function listSince(cache: Cache, write: Write, since: number): Facts['list'] {
+  const wanted = awaited(write, null);
+  if (!wanted) return null;
+  const seen = wanted.of === 'server' ? cache.servers() : copiesOf(cache, wanted.of, wanted.server);
+  return seen && seen.at > since ? seen : null;
+}
+
+/** The answer for one server, if it was asked for after `since`. */
+export function settingsSince(cache: Cache, write: Write, since: number): Facts['settings'] {
+  if (write.kind !== 'updateServer' && write.kind !== 'replaceServer') return null;
+  const detail = cache.known(write.server)?.detail;
+  return detail && detail.at > since ? detail : null;
+}
+
+function copiesOf(cache: Cache, kind: Copies, server: string | null): Facts['list'] {
+  return (server === null ? undefined : cache.known(server)?.[kind]) ?? cache.copies(kind);
+}
+
 function serverLook(cache: Cache, id: string, since: number): Look | null {
   const known = cache.known(id);
   const list = cache.servers();
@@ -74,11 +91,9 @@ function serverLook(cache: Cache, id: string, since: number): Look | null {
 }
 
 function copyLook(cache: Cache, kind: Copies, id: string, server: string | null, since: number): Look | null {
-  const seen = (server === null ? undefined : cache.known(server)?.[kind]) ?? cache.copies(kind);
+  const seen = copiesOf(cache, kind, server);
   if (!seen || seen.at <= since) return null;
-  const row = (seen.rows as readonly { readonly id: string; readonly status: string }[]).find(
-    (one) => one.id === id,
-  );
+  const row = seen.rows.find((one) => one.id === id);
   if (row) return { at: seen.at, status: row.status };
   return seen.complete ? { at: seen.at, status: null } : null;
 }

@@ -1,7 +1,6 @@
 import { span } from '../../resources/format.ts';
 import type { Write } from '../writes.ts';
-import { followed, judge, RULES, type Verdict } from './done.ts';
-import type { Look } from './looks.ts';
+import { followed, judge, type Look, RULES, type Verdict } from './done.ts';
 import type { Ending, Operation } from './operation.ts';
 
 /** What changes about an operation; `said` follows its title. */
@@ -22,7 +21,7 @@ export function lateAt(operation: Operation): number {
 export function watched(operation: Operation, look: Look | null, now: number): Step | null {
   const rule = RULES[operation.write.kind];
   const isNew = look !== null && look.at > operation.trail.at;
-  const trail = isNew ? followed(rule, operation.trail, look.at, look.status) : operation.trail;
+  const trail = isNew ? followed(rule, operation.trail, look) : operation.trail;
   const verdict = judge(rule, trail, operation.sentAt ?? 0);
   // What an accepted create made may not be in the lists yet; a server that was never seen is no server that is gone.
   const unseen = verdict === 'gone' && operation.trail.reads === 0 && operation.created !== null;

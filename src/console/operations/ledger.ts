@@ -1,0 +1,96 @@
+import type { Clock } from '../../api/clock.ts';
+import { safeText } from '../../api/safe-text.ts';
+import type { Entry } from '../../resources/activity.ts';
+import type { InFlightStore } from './in-flight.ts';
+import type { IntentLog } from './intents.ts';
+import { isOpen, type Operation, serverIdOf } from './operation.ts';
+import type { Step } from './watching.ts';
+import { shortTitleOf, titleOf } from './wording.ts';
+
+export type LedgerOptions = {
+  readonly clock: Clock;
+  readonly intents: IntentLog;
+  readonly store: InFlightStore | null;
+  readonly onChange: () => void;
+  readonly onEnd: (operation: Operation) => void;
+  /** Something for the activity: what was sent, and what came of it. */
+  readonly onEntry?: (entry: Omit<Entry, 'id'>) => void;
+};
+
+export type Ledger = ReturnType<typeof createLedger>;
+
+const ENTRY_MAX = 1_024;
+
+/** All operations of this console: as they are now, on disk while they are under way, and in the activity. */
+export function createLedger({ clock, intents, store, onChange, onEnd, onEntry }: LedgerOptions) {
+  const all = new Map<string, Operation>();
+  const waiting = new Map<string, ((operation: Operation) => void)[]>();
+
+  /** A disk that fails stops nothing: the journal tells what the next start does not know. */
+  function keep(action: (store: InFlightStore) => void): void {
+    try {
+      if (store) action(store);
+    } catch {
+      // The journal, which is another file, has the intent.
+    }
+  }
+
+  function enter(operation: Operation, said: string): void {
+    const { profile, name } = operation;
+    const id = serverIdOf(operation);
+    const subject = id === null ? null : ({ profile, resource: 'servers', id, name } as const);
+    onEntry?.({ at: clock.now(), kind: 'operation', subject, text: safeText(said, ENTRY_MAX) });
+  }
+
+  function finish(operation: Operation, said: string): void {
+    if (operation.sentAt !== null) {
+      enter(operation, `${shortTitleOf(operation.write)}: ${said}`);
+      void intents.outcome(operation).catch(() => {});
+      keep((disk) => disk.remove(operation.id));
+    }
+    onEnd(operation);
+    for (const resolve of waiting.get(operation.id) ?? []) resolve(operation);
+    waiting.delete(operation.id);
+  }
+
+  return {
+    add(operation: Operation): Operation {
+      all.set(operation.id, operation);
+      onChange();
+      return operation;
+    },
+    /** The next value of an operation; one that has ended stays as it is. */
+    change(id: string, { said, end, ...fields }: Step): Operation {
+      const old = all.get(id);
+      if (!old) throw new Error(`there is no operation ${id}`);
+      if (!isOpen(old)) return old;
+      const text = said === undefined ? old.text : `${titleOf(old.write, old.target)}: ${said}`;
+      const over = end === undefined ? {} : ({ phase: 'ended', outcome: end, endedAt: clock.now() } as const);
+      const next: Operation = { ...old, ...fields, text, ...over };
+      all.set(id, next);
+      if (end !== undefined) finish(next, said ?? '');
+      else if (next.sentAt !== null && isWorthKeeping(old, next)) keep((disk) => disk.save(next));
+      onChange();
+      return next;
+    },
+    enter,
+    list: (): readonly Operation[] => [...all.values()],
+    open: (): readonly Operation[] => [...all.values()].filter(isOpen),
+    get: (id: string): Operation | undefined => all.get(id),
+    ended(id: string): Promise<Operation> {
+      const operation = all.get(id);
+      if (operation && !isOpen(operation)) return Promise.resolve(operation);
+      return new Promise((resolve) => waiting.set(id, [...(waiting.get(id) ?? []), resolve]));
+    },
+  };
+}
+
+/** Not every read is worth a write to the disk: what was seen last is read again by whoever takes over. */
+function isWorthKeeping(old: Operation, next: Operation): boolean {
+  return (
+    old.phase !== next.phase ||
+    old.trail.begun !== next.trail.begun ||
+    old.created !== next.created ||
+    old.late !== next.late
+  );
+}
