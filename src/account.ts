@@ -4,6 +4,8 @@ import { systemClock } from './api/clock.ts';
 import { Secret } from './api/secret.ts';
 import { type AnswerInfo, createTransport, type Mode } from './api/transport.ts';
 import type { Profile, Settings } from './config/settings.ts';
+import type { Permission } from './console/permission.ts';
+import { createPermission } from './permission.ts';
 
 /** The demo's waits are this much shorter than the documented ones; its screens say so. */
 export const DEMO_SPEED = 20;
@@ -12,7 +14,9 @@ export const DEMO_SPEED = 20;
 export type Account = {
   readonly profile: Profile;
   readonly host: string;
+  /** Reads only, whatever the mode. */
   readonly api: Api;
+  readonly permission: Permission;
   /** Told of every request that leaves and of every answer's head. Set by whoever polls. */
   onRequest: () => void;
   onAnswer: (info: AnswerInfo) => void;
@@ -26,30 +30,21 @@ export async function openAccount(
   profile: Profile,
   token: Secret | null,
 ): Promise<Account> {
-  const mode = (): Mode => profile.mode;
-  const onAnswer = (info: AnswerInfo): void => account.onAnswer(info);
-  const onRequest = (): void => account.onRequest();
-  const transport = settings.demo
-    ? createTransport({
-        apiUrl: DEMO_URL,
-        token: new Secret('demo-has-no-token'),
-        mode,
-        onRequest,
-        onAnswer,
-        fetch: await simulated(),
-      })
-    : createTransport({
-        apiUrl: profile.apiUrl,
-        token: token ?? new Secret(''),
-        mode,
-        onRequest,
-        onAnswer,
-        proxy: settings.proxy,
-      });
+  const common = {
+    onAnswer: (info: AnswerInfo): void => account.onAnswer(info),
+    onRequest: (): void => account.onRequest(),
+    ...(settings.demo
+      ? { apiUrl: DEMO_URL, token: new Secret('demo-has-no-token'), fetch: await simulated() }
+      : { apiUrl: profile.apiUrl, token: token ?? new Secret(''), proxy: settings.proxy }),
+  };
+  // The transport enforces the mode: what draws and polls could not change anything if it tried.
+  const transport = createTransport({ ...common, mode: (): Mode => 'read-only' });
+  const write = (): Api => createApi(createTransport({ ...common, mode: () => 'write' }));
   const account: Account = {
     profile,
     host: transport.host,
     api: createApi(transport),
+    permission: createPermission(profile.mode, systemClock, write),
     onRequest: () => {},
     onAnswer: () => {},
   };

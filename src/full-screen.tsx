@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { type Account, DEMO_SPEED, openAccount } from './account.ts';
 import { systemClock } from './api/clock.ts';
 import type { Secret } from './api/secret.ts';
+import { complaintsOf } from './config/complaint.ts';
+import { ensureStateDir } from './config/paths.ts';
 import type { Profile, Settings } from './config/settings.ts';
 import { type Console, createConsole, type Start } from './console/console.ts';
 import { openJournalFile } from './console/journal-file.ts';
@@ -41,12 +43,15 @@ export async function runFullScreen(
   // What was on screen when the process was stopped is old.
   terminal.onContinue(() => session?.console.choose([{ effect: 'refresh' }]));
 
+  const state = await stateFolder(given);
+
   function begin({ settings, account, token }: Chosen, start: Start): void {
     const { profile } = account;
     const console = createConsole({
       api: account.api,
       clock: systemClock,
       profile: profile.name,
+      permission: account.permission,
       size: terminal.size(),
       host: {
         quit: () => terminal.exit(0),
@@ -59,8 +64,7 @@ export async function runFullScreen(
       zone: settings.zone,
       paceMs: settings.pollMs,
       keys,
-      journal:
-        settings.demo || !token ? null : openJournalFile(settings.paths.stateDir, profile.apiUrl, token),
+      journal: state.dir === null || !token ? null : openJournalFile(state.dir, profile.apiUrl, token),
       profiles: profilesOf(settings, profile),
       start,
     });
@@ -79,6 +83,7 @@ export async function runFullScreen(
       },
     };
     console.start();
+    if (state.trouble !== null) console.say('warn', state.trouble);
   }
 
   /** Leaves one account for another: nothing of the old one stays but the filters of its lists. */
@@ -105,6 +110,16 @@ export async function runFullScreen(
   }
   const { welcome } = await import('./welcome.ts');
   welcome({ terminal, settings: given, theme, begin: (chosen) => begin(chosen, start) });
+}
+
+/** Where the journal is kept; null for the demo, and where the folder cannot be trusted. */
+async function stateFolder(settings: Settings): Promise<{ dir: string | null; trouble: string | null }> {
+  if (settings.demo) return { dir: null, trouble: null };
+  try {
+    return { dir: await ensureStateDir(settings.paths), trouble: null };
+  } catch (error) {
+    return { dir: null, trouble: `${complaintsOf(error).join(' ')}; the journal is kept in memory only` };
+  }
 }
 
 function isProfile(profile: Profile | readonly string[]): profile is Profile {

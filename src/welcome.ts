@@ -31,6 +31,8 @@ export function welcome({ terminal, settings, theme, begin }: Options): void {
     state = next;
     screen.draw(view());
     if (after === 'quit') terminal.exit(0);
+    if (after === 'stop') terminal.stop();
+    if (after === 'redraw') terminal.repaint();
     if (after === 'demo') void demo();
     if (after === 'check') void check();
     return true;
@@ -52,7 +54,10 @@ export function welcome({ terminal, settings, theme, begin }: Options): void {
   }
 
   async function check(): Promise<void> {
+    // Somebody who has gone back, or typed another token meanwhile, waits for no answer.
+    const asked = state;
     const trouble = (text: string): void => {
+      if (state !== asked) return;
       state = { ...state, checking: false, trouble: text };
       screen.draw(view());
     };
@@ -65,6 +70,6 @@ export function welcome({ terminal, settings, theme, begin }: Options): void {
     // Some tokens may not ask for the account: the list of servers is the next best proof.
     if (answer.kind === 'refused') answer = await account.api.listServers();
     if (answer.kind !== 'ok') return trouble(`${answer.text ?? ''} ${answer.next ?? ''}`);
-    leave({ settings, account, token });
+    if (state === asked) leave({ settings, account, token });
   }
 }

@@ -6,6 +6,8 @@ import { listView } from './state.ts';
 export type Verb = {
   readonly name: string;
   readonly args?: string;
+  /** The words may be left out. */
+  readonly optional?: true;
   readonly label: string;
   blocked?(context: KeyContext): string | undefined;
   /** What the words may be, for completion. */
@@ -13,6 +15,12 @@ export type Verb = {
   /** What it does, or a sentence that says what is wrong with the words. */
   run(context: KeyContext, words: string): readonly Command[] | string;
 };
+
+const UNLOCK_MAX_MIN = 480;
+const LOCK_REASONS = {
+  write: 'this profile is not locked',
+  'read-only': 'this profile is read-only for good',
+} as const;
 
 /** What has no key of its own, and what can be said with words as well. */
 export const VERBS: readonly Verb[] = [
@@ -75,6 +83,20 @@ export const VERBS: readonly Verb[] = [
     label: 'write the activity to a file',
     run: (_, words) =>
       /\.(md|json)$/.test(words) ? [{ effect: 'export', path: words }] : 'the file must end in .md or .json',
+  },
+  {
+    name: 'unlock',
+    args: '[MINUTES] [REASON]',
+    optional: true,
+    label: 'lift a locked profile for 15 min',
+    blocked: ({ mode }) => (mode === 'locked' ? undefined : LOCK_REASONS[mode]),
+    run: (_, words) => {
+      const [, minutes = '15', reason = ''] = /^(\d+)?\s*(.*)$/.exec(words) ?? [];
+      const n = Number(minutes);
+      return n >= 1 && n <= UNLOCK_MAX_MIN
+        ? [{ effect: 'unlock', minutes: n, reason }]
+        : `minutes are 1 to ${UNLOCK_MAX_MIN}`;
+    },
   },
   {
     name: 'messages',

@@ -1,7 +1,10 @@
 import type { Api } from '../api/api.ts';
 import type { Clock } from '../api/clock.ts';
+import { safeText } from '../api/safe-text.ts';
 import type { TimeZone } from '../resources/format.ts';
 import type { Thresholds, View } from '../resources/known.ts';
+import { offersFor, targetsOf } from './acting.ts';
+import { typedWord } from './actions.ts';
 import { foundBy } from './alert.ts';
 import { BINDINGS } from './bindings/all.ts';
 import type { Input } from './bound.ts';
@@ -14,6 +17,7 @@ import { type LinkState, linkState, nextChange } from './link.ts';
 import { namedOf } from './names.ts';
 import { dataOn, orderList } from './order.ts';
 import { listPace } from './pace.ts';
+import { type Permission, readOnlyReason } from './permission.ts';
 import { createPoll } from './poll.ts';
 import { press } from './press.ts';
 import type { ViewName } from './route.ts';
@@ -34,6 +38,8 @@ export type ConsoleOptions = {
   readonly api: Api;
   readonly clock: Clock;
   readonly host: Host;
+  /** Whether the account may be changed, and the API to change it with. */
+  readonly permission: Permission;
   /** Part of the identity of every row. */
   readonly profile: string;
   readonly size: Size;
@@ -52,6 +58,7 @@ export type ConsoleOptions = {
 
 export type Console = ReturnType<typeof createConsole>;
 
+const FILTER_MAX = 256;
 /** Data is drawn at most this often; keys at once. */
 const FRAME_MS = 100;
 /** Servers that did not change are judged anew this often. */
@@ -59,7 +66,7 @@ const STEP_MS = 10_000;
 
 /** The machine behind the screen: keys in, rows in, a state to draw out. It knows no terminal and no React. */
 export function createConsole(options: ConsoleOptions) {
-  const { api, clock, profile, thresholds, zone, paceMs } = options;
+  const { api, clock, profile, permission, thresholds, zone, paceMs } = options;
   const startedAt = clock.now();
   const store = createStore(options.size, startedAt);
   const journal = createJournal(options.journal, (text) => say('warn', text));
@@ -96,10 +103,14 @@ export function createConsole(options: ConsoleOptions) {
     host: options.host,
     data: () => dataOn(sources, store.get()),
     arrange: () => order(true),
+    permission,
+    act: () => say('bad', 'operations are not there yet'),
   });
   if (options.start?.lists) store.dispatch({ type: 'lists', lists: options.start.lists });
   if (options.start?.view) store.dispatch({ type: 'view', view: options.start.view });
-  if (options.start?.filter) store.dispatch({ type: 'filter', text: options.start.filter });
+  if (options.start?.filter) {
+    store.dispatch({ type: 'filter', text: safeText(options.start.filter, FILTER_MAX) });
+  }
 
   function makeView(now: number): View {
     return { now, apiNow: now + cache.skewMs(), thresholds, step: Math.floor(now / STEP_MS), zone };
@@ -118,7 +129,29 @@ export function createConsole(options: ConsoleOptions) {
   function context(): KeyContext {
     const state = store.get();
     const data = dataOn(sources, state);
-    return { state, now: clock.now(), data, objects: () => namedOf(cache), profiles: options.profiles };
+    return {
+      state,
+      now: clock.now(),
+      data,
+      objects: () => namedOf(cache),
+      profiles: options.profiles,
+      mode: permission.mode(),
+      targets: () => targetsOf(sources, state, data),
+      actions: (targets) => offersFor(targets, judge()),
+      word: (spec, targets) => typedWord(spec, targets, cache.list()),
+    };
+  }
+
+  function judge(): Parameters<typeof offersFor>[1] {
+    return {
+      readOnly: readOnlyReason(permission),
+      stale: link().kind !== 'live',
+      locked: () => undefined,
+    };
+  }
+
+  function link(): LinkState {
+    return linkState(poll.link(), cache.servers()?.at ?? null, pace(), store.get().paused, clock.now());
   }
 
   function order(anew: boolean): void {
@@ -209,8 +242,7 @@ export function createConsole(options: ConsoleOptions) {
     store,
     context,
     view: viewNow,
-    link: (): LinkState =>
-      linkState(poll.link(), cache.servers()?.at ?? null, pace(), store.get().paused, clock.now()),
+    link,
     version: () => version,
     subscribe(fn: () => void): () => void {
       listeners.add(fn);

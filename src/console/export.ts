@@ -16,7 +16,7 @@ export function exported(entries: readonly Entry[], format: 'md' | 'json', now: 
     const list = rows.map(({ at, kind, subject, text }) => ({
       at: new Date(at).toISOString(),
       kind,
-      subject,
+      subject: subject && { ...subject, name: redacted(subject.name) },
       text: redacted(text),
     }));
     return `${JSON.stringify({ written, withheld: ['tokens', 'mail addresses'], entries: list }, null, 2)}\n`;

@@ -16,8 +16,8 @@ export function focusOf(cache: Cache, state: State): ReturnType<Focus> {
   const real = (id: string): boolean => !id.startsWith('?');
   const shown = list.order.slice(list.top, list.top + bodyRows(state.size, currentList(state)));
   const known = route.view === 'server' ? cache.known(route.id) : undefined;
-  const viewed =
-    route.view === 'backups' || route.view === 'snapshots' ? cache.copies(route.view)?.rows : undefined;
+  const kind = route.view === 'copy' ? route.kind : route.view;
+  const viewed = kind === 'backups' || kind === 'snapshots' ? cache.copies(kind)?.rows : undefined;
   const copies = viewed ?? [...(known?.backups?.rows ?? []), ...(known?.snapshots?.rows ?? [])];
   return {
     route,

@@ -16,15 +16,15 @@ export function createJournal(store: JournalStore | null, onTrouble: (text: stri
   let entries: readonly Entry[] = [];
   let version = 0;
   let added = 0;
+  let trouble: string | null = null;
   const session = Math.random().toString(36).slice(2, 8);
 
   function guarded(what: string, action: () => void): void {
     try {
       action();
     } catch (error) {
-      onTrouble(
-        `the journal cannot be ${what}: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}; it goes on in memory`,
-      );
+      trouble = `the journal cannot be ${what}: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}; it goes on in memory`;
+      onTrouble(trouble);
     }
   }
 
@@ -49,6 +49,8 @@ export function createJournal(store: JournalStore | null, onTrouble: (text: stri
     /** Those about one server or its backups and snapshots. */
     of: (serverId: string): readonly Entry[] =>
       entries.filter(({ subject }) => subject?.resource === 'servers' && subject.id === serverId),
+    /** What is wrong with the journal on disk, or null. */
+    trouble: () => trouble,
     version: () => version,
   };
 }

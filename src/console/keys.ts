@@ -1,6 +1,9 @@
+import type { ActionSpec } from './actions.ts';
+import type { Offer, Order } from './confirm.ts';
 import type { ListData } from './list.ts';
 import type { Route } from './route.ts';
 import type { Event, State } from './state.ts';
+import type { Target } from './target.ts';
 
 /** What a key may do besides changing the state; `run` carries these out. */
 export type Effect =
@@ -12,7 +15,10 @@ export type Effect =
   | { readonly effect: 'raw' }
   | { readonly effect: 'note'; readonly text: string }
   | { readonly effect: 'export'; readonly path: string }
-  | { readonly effect: 'profile'; readonly name: string };
+  | { readonly effect: 'profile'; readonly name: string }
+  | { readonly effect: 'unlock'; readonly minutes: number; readonly reason: string }
+  /** Begins the operation of every target: confirmed, or in need of no confirmation. */
+  | { readonly effect: 'act'; readonly order: Order };
 
 export type Command = Event | Effect;
 
@@ -42,6 +48,13 @@ export type KeyContext = {
   /** What the palette can find by name, id or address. Asked for only while it is open. */
   readonly objects: () => readonly Named[];
   readonly profiles: readonly ProfileName[];
+  /** What an action key is about: the marked rows, else the row under the cursor, else what is on screen. */
+  readonly targets: () => readonly Target[];
+  readonly mode: 'write' | 'read-only' | 'locked';
+  /** Actions a target allows now, each with the reason when it is blocked. */
+  readonly actions: (targets: readonly Target[]) => readonly Offer[];
+  /** The word to type for an action on targets. */
+  readonly word: (spec: ActionSpec, targets: readonly Target[]) => string;
 };
 
 export type Binding = {
@@ -49,7 +62,7 @@ export type Binding = {
   readonly keys: readonly string[];
   readonly label: string;
   /** Heading in the help and in the README. */
-  readonly group: 'Move' | 'Go' | 'List' | 'Session';
+  readonly group: 'Move' | 'Go' | 'List' | 'Act' | 'Session';
   /** Shown in the footer with this word. */
   readonly footer?: string;
   /** Acts on the row under the cursor: ignored when data has just put another row there. */

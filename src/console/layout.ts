@@ -36,6 +36,8 @@ export function factLines(size: Size): number {
 /** How many rows of a list fit, title line and pane tabs taken off. */
 export function bodyRows(size: Size, list: string): number {
   const { body } = frameOf(size);
+  // The fields of one copy have a title and an empty line above them.
+  if (/^(backups|snapshots) /.test(list)) return Math.max(1, body - 2);
   if (!list.startsWith('server ')) return Math.max(1, body - 1);
   return Math.max(1, body - (factsOnTop(size) ? factLines(size) : 1) - 2);
 }

@@ -36,11 +36,16 @@ export function namedOf(cache: Cache): Named[] {
   return [...servers, ...copies];
 }
 
-/** Servers that a name, id or address from an alert may mean: those called exactly so, else those that contain it. */
+/** Servers called exactly so, by name, id, hostname or address. */
 export function serversCalled(cache: Cache, wanted: string): readonly Known[] {
   const text = wanted.trim().toLowerCase();
-  const exact = cache.list().filter((known) => namesOf(known).split('\n').includes(text));
-  return exact.length > 0 ? exact : cache.list().filter((known) => namesOf(known).includes(text));
+  return cache.list().filter((known) => namesOf(known).split('\n').includes(text));
+}
+
+/** Whether any server has the words in one of its names. */
+export function anyContains(cache: Cache, wanted: string): boolean {
+  const text = wanted.trim().toLowerCase();
+  return cache.list().some((known) => namesOf(known).includes(text));
 }
 
 /** The server that is meant by what is on screen: the one it is about, or the one under the cursor. */

@@ -38,8 +38,18 @@ export function orderList(
     const shifted = anew ? {} : { shiftedAt: view.now };
     store.dispatch({ type: 'arrange', list: currentList(state), order: next, toTop: untouched, ...shifted });
   }
-  if (rows?.rows && routeOf(state).view === rows.resource.name) {
-    store.dispatch({ type: 'prune', resource: rows.resource.name, has: (id) => rows.row(id) !== undefined });
+  prune(sources, store);
+}
+
+/** Marks of what is gone come off, whatever is on screen. Only a complete list proves absence. */
+function prune({ cache }: Sources, store: Store): void {
+  if (cache.servers()?.complete)
+    store.dispatch({ type: 'prune', resource: 'servers', has: (id) => cache.known(id) !== undefined });
+  for (const kind of ['backups', 'snapshots'] as const) {
+    const read = cache.copies(kind);
+    if (!read?.complete || store.get().marks[kind].length === 0) continue;
+    const ids = new Set(read.rows.map((row) => row.id));
+    store.dispatch({ type: 'prune', resource: kind, has: (id) => ids.has(id) });
   }
 }
 

@@ -1,4 +1,5 @@
 import { helpItems, type Input, type Pressed, runBinding } from './bound.ts';
+import { inActions, inConfirm } from './confirm.ts';
 import type { Binding, Command, KeyContext } from './keys.ts';
 import { bodyRows } from './layout.ts';
 import { edit, insert, lineOf } from './line.ts';
@@ -27,6 +28,10 @@ export function inOverlay(
       return inPalette(bindings, context, overlay, input);
     case 'picker':
       return inPicker(input);
+    case 'actions':
+      return inActions(context, overlay, input);
+    case 'confirm':
+      return inConfirm(context, overlay, input);
     case 'messages':
     case 'raw':
       return inPager(context, overlay, input);

@@ -127,7 +127,7 @@ function wants(world: PollWorld): Want[] {
     }
   }
   for (const kind of ['backups', 'snapshots'] as const) {
-    const open = route.view === kind;
+    const open = route.view === kind || (route.view === 'copy' && route.kind === kind);
     const every = !open ? COPIES_MS : world.busyCopies ? LIST_MS : COPIES_OPEN_MS;
     list.push({ key: kind, dueAt: dueAfter(world, kind, Math.max(every, open ? pace : 0)) });
   }
@@ -163,7 +163,8 @@ export function wantedAt(world: PollWorld): readonly ReadKey[] {
   if (world.paused || world.failing || world.now < world.holdUntil) return [];
   const { route, now } = world;
   const old = (key: ReadKey): boolean => !world.flying.has(key) && dueAfter(world, key, LOOK_MS) <= now;
-  if (route.view === 'backups' || route.view === 'snapshots') return old(route.view) ? [route.view] : [];
+  const kind = route.view === 'copy' ? route.kind : route.view;
+  if (kind === 'backups' || kind === 'snapshots') return old(kind) ? [kind] : [];
   if (route.view !== 'server') return [];
   return ([`server ${route.id}`, `backups ${route.id}`, `snapshots ${route.id}`] as const).filter(old);
 }

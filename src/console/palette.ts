@@ -31,11 +31,11 @@ function verbItems(verb: Verb, context: KeyContext, words: string): PaletteItem[
   };
   if (!verb.args)
     return [{ ...plain, complete: verb.name, commands: () => asCommands(verb.run(context, '')) }];
-  if (words === '') return [{ ...plain, complete: `${verb.name} `, commands: null }];
+  if (words === '' && !verb.optional) return [{ ...plain, complete: `${verb.name} `, commands: null }];
   const answer = reason === undefined ? verb.run(context, words) : [];
   const item: PaletteItem = {
     ...plain,
-    label: `${verb.name} ${words}`,
+    label: words === '' ? verb.label : `${verb.name} ${words}`,
     complete: `${verb.name} ${words}`,
     ...(typeof answer === 'string' ? { reason: answer } : {}),
     commands: () => asCommands(answer),
@@ -76,20 +76,22 @@ export function paletteItems(bindings: readonly Binding[], context: KeyContext, 
   const [first = '', ...rest] = text.split(' ');
   const words = rest.join(' ').trim();
   const exact = VERBS.find(({ name }) => name === first);
-  // `note ` begins a note; nothing else can be meant.
-  if (exact && (text.includes(' ') || !exact.args)) return verbItems(exact, context, words);
+  const isVerb = exact !== undefined && (text.includes(' ') || !exact.args || exact.optional);
+  const spelled = exact && isVerb ? verbItems(exact, context, words) : [];
   const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
   const means = (said: string): boolean => wanted.every((word) => said.toLowerCase().includes(word));
-  const verbs = VERBS.filter(({ name, label }) => means(`${name} ${label}`)).flatMap((verb) =>
-    verbItems(verb, context, ''),
-  );
+  const verbs = VERBS.filter(
+    (verb) => !(isVerb && verb === exact) && means(`${verb.name} ${verb.label}`),
+  ).flatMap((verb) => verbItems(verb, context, ''));
   const keys = bindingsFor(bindings, context)
     .filter((binding) => means(`${binding.label} ${binding.id} ${binding.keys.join(' ')}`))
     .map((binding) => bindingItem(binding, context));
   if (wanted.length === 0) return [...verbs, ...keys];
+  // `open web` is about servers called so.
+  const named = exact?.name === 'open' && isVerb ? wanted.slice(1) : wanted;
   const objects = context
     .objects()
-    .filter((object) => wanted.every((word) => object.text.includes(word)))
+    .filter((object) => named.every((word) => object.text.includes(word)))
     .slice(0, OBJECTS_MAX)
     .map(
       ({ label, detail, route }): PaletteItem => ({
@@ -102,5 +104,5 @@ export function paletteItems(bindings: readonly Binding[], context: KeyContext, 
   // What begins so is what is meant; else verbs, then keys, then servers and their copies.
   const starts = (item: PaletteItem): number =>
     item.complete.toLowerCase().startsWith(text.toLowerCase()) ? 0 : 1;
-  return [...verbs, ...keys, ...objects].sort((a, b) => starts(a) - starts(b));
+  return [...spelled, ...[...verbs, ...keys, ...objects].sort((a, b) => starts(a) - starts(b))];
 }

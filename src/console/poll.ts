@@ -255,7 +255,8 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
       const keys: ReadKey[] = ['servers'];
       if (route.view === 'server')
         keys.push(`server ${route.id}`, `backups ${route.id}`, `snapshots ${route.id}`);
-      if (route.view === 'backups' || route.view === 'snapshots') keys.push(route.view);
+      const kind = route.view === 'copy' ? route.kind : route.view;
+      if (kind === 'backups' || kind === 'snapshots') keys.push(kind);
       for (const key of keys) if (!flying.has(key)) launch(key);
       wake();
       return null;

@@ -1,9 +1,11 @@
 import type { Clock } from '../api/clock.ts';
 import { safeText } from '../api/safe-text.ts';
+import type { Order } from './confirm.ts';
 import { exported } from './export.ts';
 import type { Effect } from './keys.ts';
 import type { ListData, Sources } from './list.ts';
 import { serverOf } from './names.ts';
+import type { Permission } from './permission.ts';
 import type { Poll } from './poll.ts';
 import { rawOverlay } from './raw.ts';
 import type { Message } from './state.ts';
@@ -29,9 +31,13 @@ type Parts = {
   readonly data: () => ListData | null;
   /** Puts the list on screen in order at a key's word. */
   readonly arrange: () => void;
+  readonly permission: Permission;
+  /** Begins the operations of what was confirmed. */
+  readonly act: (order: Order) => void;
 };
 
 const NOTE_MAX = 1_024;
+const MINUTE_MS = 60_000;
 const WRITE_ERRORS: Readonly<Record<string, string>> = {
   EEXIST: 'it exists already, and nothing is overwritten',
   ENOENT: 'its folder does not exist',
@@ -59,8 +65,23 @@ export function createRun(parts: Parts): (effect: Effect) => void {
       ? ({ profile: sources.profile, resource: 'servers', id: known.id, name: known.server.name } as const)
       : null;
     sources.journal.add({ at: clock.now(), kind: 'note', subject, text: safeText(text, NOTE_MAX) });
-    say('info', `noted${known ? ` for ${known.server.name}` : ''}`);
+    const about = known ? ` for ${known.server.name}` : '';
+    const trouble = sources.journal.trouble();
+    if (trouble === null) say('info', `noted${about}`);
+    else say('warn', `noted${about} in memory only: ${trouble}`);
     parts.arrange();
+  }
+
+  function unlock(minutes: number, reason: string): void {
+    if (!parts.permission.unlock(minutes * MINUTE_MS)) return;
+    const why = reason === '' ? '' : `: ${safeText(reason, NOTE_MAX)}`;
+    sources.journal.add({
+      at: clock.now(),
+      kind: 'note',
+      subject: null,
+      text: `unlocked for ${minutes} min${why}`,
+    });
+    say('warn', `unlocked for ${minutes} min: changes are sent`);
   }
 
   function exportTo(path: string): void {
@@ -91,6 +112,10 @@ export function createRun(parts: Parts): (effect: Effect) => void {
         return note(effect.text);
       case 'export':
         return exportTo(effect.path);
+      case 'unlock':
+        return unlock(effect.minutes, effect.reason);
+      case 'act':
+        return parts.act(effect.order);
       case 'profile':
         return host.profile(effect.name);
     }

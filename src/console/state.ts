@@ -1,8 +1,10 @@
 import type { ResourceName } from '../resources/resource.ts';
+import type { Confirmation } from './confirm.ts';
 import { bodyRows, type Size } from './layout.ts';
 import { EMPTY, type Line } from './line.ts';
 import { type ListView, NEW_LIST, type Sort, scrolled } from './list-view.ts';
 import { listKey, type Pane, type Route, shownPane, type ViewName } from './route.ts';
+import type { Target } from './target.ts';
 
 const NO_MARKS = { servers: [], backups: [], snapshots: [], activity: [] } as const;
 
@@ -16,6 +18,8 @@ export type Overlay =
       readonly of: 'sort' | 'profile';
       readonly items: readonly { readonly label: string; readonly value: string }[];
     }
+  | { readonly kind: 'actions'; readonly targets: readonly Target[]; readonly at: number }
+  | Confirmation
   | { readonly kind: 'messages'; readonly top: number }
   | { readonly kind: 'raw'; readonly title: string; readonly lines: readonly string[]; readonly top: number };
 
@@ -26,7 +30,7 @@ export type State = {
   /** Never empty; the last one is on screen. */
   readonly routes: readonly [Route, ...Route[]];
   /** Where `-` goes. */
-  readonly last: readonly [Route, ...Route[]] | null;
+  readonly last: { readonly routes: readonly [Route, ...Route[]]; readonly pane: Pane } | null;
   /** Marked rows, by id; they stay marked whatever is on screen. */
   readonly marks: Readonly<Record<ResourceName, readonly string[]>>;
   /** Where a range of marks begins. */
@@ -148,6 +152,11 @@ function marked(state: State, resource: ResourceName, ids: readonly string[], on
   return { ...state, marks, anchor: on ? (ids.at(-1) ?? null) : null };
 }
 
+/** At another place: no overlay, and no range of marks that began elsewhere. */
+function placed(state: State, routes: State['routes'], pane: Pane): State {
+  return { ...state, routes, pane, overlay: null, anchor: null };
+}
+
 /** The next state. Pure: no clock, no rows, no effects. */
 export function reduce(state: State, event: Event): State {
   switch (event.type) {
@@ -161,34 +170,23 @@ export function reduce(state: State, event: Event): State {
     case 'interrupt':
       return { ...state, interruptedAt: event.at, overlay: null };
     case 'open':
-      return {
-        ...state,
-        routes: [...state.routes, event.route],
-        pane: event.pane ?? 'facts',
-        overlay: null,
-        anchor: null,
-      };
+      return placed(state, [...state.routes, event.route], event.pane ?? 'facts');
     case 'back': {
       const [first, ...rest] = state.routes;
-      return rest.length === 0
-        ? state
-        : { ...state, routes: [first, ...rest.slice(0, -1)], pane: 'facts', overlay: null, anchor: null };
+      return rest.length === 0 ? state : placed(state, [first, ...rest.slice(0, -1)], 'facts');
     }
     case 'view': {
       if (routeOf(state).view === event.view) return { ...state, overlay: null };
       return {
-        ...state,
-        routes: [{ view: event.view }],
-        last: state.routes,
-        pane: 'facts',
-        overlay: null,
-        anchor: null,
+        ...placed(state, [{ view: event.view }], 'facts'),
+        last: { routes: state.routes, pane: state.pane },
       };
     }
-    case 'last':
-      return state.last
-        ? { ...state, routes: state.last, last: state.routes, overlay: null, anchor: null }
-        : state;
+    case 'last': {
+      if (!state.last) return state;
+      const { routes, pane } = state.last;
+      return { ...placed(state, routes, pane), last: { routes: state.routes, pane: state.pane } };
+    }
     case 'lists': {
       const kept = Object.entries(event.lists).map(([key, { filter, sort, problems }]) => [
         key,

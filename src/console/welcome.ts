@@ -21,7 +21,10 @@ export const CHOICES = [
 type Choice = (typeof CHOICES)[number]['id'];
 
 /** What a key leads to besides another state. */
-export type WelcomeStep = { readonly next: Welcome; readonly after?: 'demo' | 'check' | 'quit' };
+export type WelcomeStep = {
+  readonly next: Welcome;
+  readonly after?: 'demo' | 'check' | 'quit' | 'stop' | 'redraw';
+};
 
 export const WELCOME: Welcome = { at: 0, page: 'choice', line: EMPTY, checking: false, trouble: null };
 
@@ -30,6 +33,10 @@ const TOKEN_MAX = 512;
 /** Pure: the next state, and what the program must do. */
 export function welcomeKey(state: Welcome, input: Input): WelcomeStep {
   if (input.type === 'key' && input.name === 'ctrl-c') return { next: state, after: 'quit' };
+  if (input.type === 'key' && input.name === 'ctrl-z') return { next: state, after: 'stop' };
+  if (input.type === 'key' && input.name === 'ctrl-l') return { next: state, after: 'redraw' };
+  // Whatever the check answers then is nobody's concern any more.
+  if (state.checking && input.type === 'key' && input.name === 'escape') return { next: WELCOME };
   if (state.checking) return { next: state };
   if (state.page === 'token') return inToken(state, input);
   if (input.type === 'paste') return { next: state };

@@ -9,6 +9,7 @@ import { listView } from '../console/state.ts';
 import { frame } from './frame.ts';
 import type { FrameLine } from './list-screen.ts';
 import { sceneOf, type Title } from './scene.ts';
+import { clip, widthOf } from './text.ts';
 import { type Theme, toAscii } from './theme.ts';
 
 type Props = { readonly console: Console; readonly title: Title; readonly theme: Theme };
@@ -68,7 +69,10 @@ function Picker({ console, title, theme, limit }: Props & { limit: number }) {
         : [{ effect: 'profile', name: item.value }];
     console.choose([{ type: 'overlay', overlay: null }, ...then]);
   };
-  const cursor = theme.ascii ? toAscii(theme.cursor, () => false) : theme.cursor;
+  const width = Math.max(8, state.size.columns - 4);
+  const shown = (text: string): string =>
+    theme.ascii ? toAscii(clip(text, width), widthOf) : clip(text, width);
+  const cursor = shown(theme.cursor);
   return (
     <Box height={limit} flexDirection="column">
       <SelectInput
@@ -80,7 +84,11 @@ function Picker({ console, title, theme, limit }: Props & { limit: number }) {
         )}
         onSelect={choose}
         indicatorComponent={({ isSelected }) => <Text>{isSelected ? ` ${cursor} ` : '   '}</Text>}
-        itemComponent={({ isSelected, label }) => <Text inverse={isSelected ?? false}>{label}</Text>}
+        itemComponent={({ isSelected, label }) => (
+          <Text wrap="truncate" inverse={isSelected ?? false}>
+            {shown(label)}
+          </Text>
+        )}
       />
     </Box>
   );

@@ -33,14 +33,15 @@ export function messageLine(scene: Scene): string {
     const left = inputPieces(scene, ' /', state.overlay.line, width - widthOf(right) - 2);
     return ends(left, [{ text: right, paint: (text) => theme.paint('dim', text) }], width);
   }
-  if (state.message) {
+  const { failure, failedAt } = scene.console.poll.link();
+  // What is wrong now is not hidden behind what was said before.
+  if (state.message && !(failure && failedAt > state.message.at)) {
     const { tone, text } = state.message;
     return join(
       [{ text: ` ${text}`, paint: (line) => (tone === 'info' ? line : theme.paint(tone, line)) }],
       width,
     );
   }
-  const { failure } = scene.console.poll.link();
   if (failure) {
     const text = ` ${failure.text} ${failure.next}`;
     return join([{ text, paint: (line) => theme.paint('bad', line) }], width);
@@ -73,6 +74,13 @@ const OVERLAY_KEYS = {
     ['Enter', 'take'],
     ['Esc', 'close'],
   ],
+  actions: [
+    ['letter', 'take'],
+    ['j k', 'choose'],
+    ['Enter', 'take'],
+    ['Esc', 'close'],
+  ],
+  confirm: [['Esc', 'cancel, nothing is sent']],
   messages: [
     ['j k', 'scroll'],
     ['Esc', 'close'],

@@ -1,6 +1,8 @@
 import { frameOf, SMALLEST } from '../console/layout.ts';
 import { routeOf } from '../console/state.ts';
+import { actionLines } from './action-menu.ts';
 import { copyLines } from './copy-screen.ts';
+import { dialogLines } from './dialog-screen.ts';
 import { footerLine, messageLine } from './footer.ts';
 import { countLine, ruleLine, titleLine } from './header.ts';
 import { helpLines } from './help-screen.ts';
@@ -29,9 +31,7 @@ export function frame(scene: Scene): FrameLine[] {
     footerLine(scene),
   ];
   if (!theme.ascii) return lines;
-  return lines.map((line) =>
-    typeof line === 'string' ? toAscii(line, (character) => widthOf(character) > 1) : line,
-  );
+  return lines.map((line) => (typeof line === 'string' ? toAscii(line, widthOf) : line));
 }
 
 function body(scene: Scene, height: number): FrameLine[] {
@@ -40,6 +40,8 @@ function body(scene: Scene, height: number): FrameLine[] {
   if (overlay?.kind === 'help') return helpLines(scene, overlay, height);
   if (overlay?.kind === 'raw' || overlay?.kind === 'messages') return pagerLines(scene, overlay, height);
   if (overlay?.kind === 'palette') return paletteLines(scene, overlay, height);
+  if (overlay?.kind === 'actions') return actionLines(scene, overlay);
+  if (overlay?.kind === 'confirm') return dialogLines(scene, overlay, height);
   if (overlay?.kind === 'picker') {
     const title = overlay.of === 'sort' ? ' sort by' : ' change to profile';
     return [title, ...overlay.items.slice(0, height - 1).map(() => ({ widget: 'picker' }) as const)];

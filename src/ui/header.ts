@@ -92,7 +92,7 @@ function counted(
   statuses: ReadonlyMap<string, number>,
 ): Part[] {
   const of = cutOf === null ? '' : ` of ${cutOf}`;
-  const parts: Part[] = [{ text: ` ${n}${of} ${n === 1 ? noun : plural}` }];
+  const parts: Part[] = [{ text: ` ${n}${of} ${(cutOf ?? n) === 1 ? noun : plural}` }];
   [...statuses]
     .sort((a, b) => b[1] - a[1])
     .forEach(([status, many], index) => {

@@ -100,10 +100,21 @@ const PLAIN: Readonly<Record<string, string>> = {
   '↓': 'v',
 };
 
-/** A line for terminals that show only ASCII: our own signs get a stand-in, a character of somebody's name becomes `?`. */
-export function toAscii(line: string, wide: (character: string) => boolean): string {
-  return line.replace(
-    /[^\u0000-\u007f]/gu,
-    (character) => PLAIN[character] ?? (wide(character) ? '??' : '?'),
-  );
+const ASCII_ONLY = /^[\u0000-\u007f]*$/;
+let graphemes: Intl.Segmenter | undefined;
+
+/**
+ * A line for terminals that show only ASCII: our own signs get a stand-in, a character of somebody's name `?` for each
+ * column it would take, however many code points it is made of.
+ */
+export function toAscii(line: string, widthOf: (text: string) => number): string {
+  if (ASCII_ONLY.test(line)) return line;
+  graphemes ??= new Intl.Segmenter('en');
+  let plain = '';
+  for (const { segment } of graphemes.segment(line)) {
+    plain += ASCII_ONLY.test(segment)
+      ? segment
+      : (PLAIN[segment] ?? '?'.repeat(Math.max(1, widthOf(segment))));
+  }
+  return plain;
 }

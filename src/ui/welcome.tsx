@@ -1,7 +1,7 @@
 import { Box, render, Text } from 'ink';
 import { CHOICES, type Welcome } from '../console/welcome.ts';
 import type { Streams } from './mount.tsx';
-import { clip, wrap } from './text.ts';
+import { clip, widthOf, wrap } from './text.ts';
 import { type Theme, toAscii } from './theme.ts';
 
 export type WelcomeFacts = { readonly host: string; readonly configFile: string };
@@ -64,7 +64,7 @@ export function welcomeLines(state: Welcome, facts: WelcomeFacts, theme: Theme, 
   const lines = [...head, ...pages[state.page]()].slice(0, size.rows);
   const fitted = lines.map((line) => (line.includes('\u001b') ? line : clip(line, size.columns)));
   const whole = [...fitted, ...Array.from({ length: Math.max(0, size.rows - fitted.length) }, () => ' ')];
-  return theme.ascii ? whole.map((line) => toAscii(line, () => false)) : whole;
+  return theme.ascii ? whole.map((line) => toAscii(line, widthOf)) : whole;
 }
 
 type View = { readonly state: Welcome; readonly size: Size };

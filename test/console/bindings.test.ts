@@ -67,7 +67,7 @@ describe('the table', () => {
     for (const { keys, label, group } of BINDINGS) {
       expect(keys.length).toBeGreaterThan(0);
       expect(label.trim()).not.toBe('');
-      expect(['Move', 'Go', 'List', 'Session']).toContain(group);
+      expect(['Move', 'Go', 'List', 'Act', 'Session']).toContain(group);
     }
   });
 

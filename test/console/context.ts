@@ -1,4 +1,6 @@
 import type { Server } from '../../src/api/model.ts';
+import { offersFor, targetsOf } from '../../src/console/acting.ts';
+import { typedWord } from '../../src/console/actions.ts';
 import { BINDINGS } from '../../src/console/bindings/all.ts';
 import type { Input } from '../../src/console/bound.ts';
 import { createCache } from '../../src/console/cache.ts';
@@ -47,7 +49,18 @@ export function place(options: PlaceOptions = {}): KeyContext {
   arranged();
   for (const event of options.events ?? []) state = reduce(state, event);
   if (!options.events?.some(({ type }) => type === 'arrange')) arranged();
-  return { state, now, data: listed(), objects: () => namedOf(cache), profiles: options.profiles ?? [] };
+  const data = listed();
+  return {
+    state,
+    now,
+    data,
+    objects: () => namedOf(cache),
+    profiles: options.profiles ?? [],
+    mode: 'write',
+    targets: () => targetsOf(sources, state, data),
+    actions: (targets) => offersFor(targets, { readOnly: undefined, stale: false, locked: () => undefined }),
+    word: (spec, targets) => typedWord(spec, targets, cache.list()),
+  };
 }
 
 export const key = (name: string, text?: string): Input =>

@@ -95,7 +95,7 @@ describe('the backups of all servers', () => {
   });
 
   // header.ts counted() takes the number read, not that of all, for the plural.
-  test.fails('one of many is not "1 of 300 backup"', async () => {
+  test('one of many is not "1 of 300 backup"', async () => {
     const app = await open({
       answer: (request) =>
         request.url.endsWith('/backups/')
@@ -167,7 +167,7 @@ describe('the backups of all servers', () => {
   });
 
   // pace.wants() and focusOf() know the list on screen, but not the one whose row is on screen.
-  test.fails('one in progress is followed where its fields are shown, as in the list', async () => {
+  test('one in progress is followed where its fields are shown, as in the list', async () => {
     const app = await backups();
     const { world } = app.simulator;
     const newest = world.backups.get(715);

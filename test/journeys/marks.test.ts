@@ -138,7 +138,7 @@ describe('marks', () => {
   });
 
   // orderList() prunes only the list on screen.
-  test.fails('the mark of a server that is gone is gone while another view is open', async () => {
+  test('the mark of a server that is gone is gone while another view is open', async () => {
     const app = await start();
     await app.type(' ');
     await app.type('2');

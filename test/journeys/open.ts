@@ -6,7 +6,9 @@ import { createTransport } from '../../src/api/transport.ts';
 import { createConsole, type Start } from '../../src/console/console.ts';
 import type { JournalStore } from '../../src/console/journal.ts';
 import type { ProfileName } from '../../src/console/keys.ts';
+import type { Permission } from '../../src/console/permission.ts';
 import { createSimulator } from '../../src/demo/simulator.ts';
+import { createPermission } from '../../src/permission.ts';
 import { DEFAULT_THRESHOLDS } from '../../src/resources/known.ts';
 import { Keyboard } from '../../src/terminal/keyboard.ts';
 import { mount } from '../../src/ui/mount.tsx';
@@ -56,6 +58,7 @@ export type OpenOptions = {
   readonly servers?: number;
   readonly ascii?: boolean;
   readonly journal?: JournalStore;
+  readonly permission?: Permission;
   readonly profiles?: readonly ProfileName[];
   readonly start?: Start;
   /** Answers in the API's place; undefined lets the simulator answer. */
@@ -98,10 +101,12 @@ export async function open(options: OpenOptions = {}) {
       return (await rig.answer?.(request)) ?? simulator.fetch(request);
     }) as unknown as typeof fetch,
   });
+  const api = createApi(transport);
   const console = createConsole({
-    api: createApi(transport),
+    api,
     clock,
     profile: 'prod',
+    permission: options.permission ?? createPermission('write', clock, () => api),
     size,
     host: {
       quit: () => {

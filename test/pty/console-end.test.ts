@@ -93,7 +93,7 @@ test('ctrl-z gives the terminal to the shell, fg brings the console back with fr
   pty.send(`${pty.program} --poll 3600\r`);
   await pty.until(live);
   for (const key of ['j', 'k']) {
-    await pressUntil(pty, key, key === 'j' ? /2\/24 *$/ : /1\/24 *$/);
+    await pressUntil(pty, key, key === 'j' ? '2/24' : '1/24');
     pty.send('\x1a'); // once: a second one would be the shell's
     await pty.until((screen) => screen.filter(Boolean).at(-1) === 'shell>');
     expect(pty.screen().join('\n')).toContain('Stopped');

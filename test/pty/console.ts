@@ -61,8 +61,14 @@ export function openConsole(args: readonly string[], options: Options = {}): Ope
 /** Opens it and waits until it shows fresh data. */
 export async function startConsole(args: readonly string[], options: Options = {}): Promise<Opened> {
   const pty = openConsole(args, options);
-  await pty.until(live);
+  await untilLive(pty);
   return pty;
+}
+
+async function untilLive(pty: Pty): Promise<void> {
+  const fault = (screen: string[]) => / ERROR /.test(screen[1] ?? ''); // how Ink tells of one
+  await pty.until((screen) => live(screen) || fault(screen));
+  expect(pty.screen().slice(0, 4)).toSatisfy((screen) => !fault(screen));
 }
 
 /** The header says that the data is fresh. */
@@ -84,7 +90,7 @@ export async function startInShell(
   await pty.until('shell');
   const before = pty.termios();
   pty.send('\r');
-  await pty.until(live);
+  await untilLive(pty);
   expect(pty.termios()).not.toBe(before);
   expect(pty.changedModes()).toContain('?1049');
   const appPid = Number(readFileSync(pidFile, 'utf8'));

@@ -1,0 +1,73 @@
+import type { HeldCopy } from '../resources/copies.ts';
+import type { Known } from '../resources/known.ts';
+import { ACTIONS, type ActionSpec } from './actions.ts';
+import type { Offer } from './confirm.ts';
+import { copyAt, type ListData, type Sources, serverAt } from './list.ts';
+import { listView, routeOf, type State } from './state.ts';
+import { copyTarget, serverTarget, type Target } from './target.ts';
+
+function ofServer({ profile, cache }: Sources, known: Known | undefined): Target[] {
+  return known ? [serverTarget(profile, known, cache.servers()?.at ?? 0)] : [];
+}
+
+function ofCopy({ profile, cache }: Sources, row: HeldCopy): Target {
+  const server = row.copy.server ? cache.known(row.copy.server.id) : undefined;
+  const kind = 'backup_type' in row.copy ? 'backups' : 'snapshots';
+  const readAt = (server ?? null)?.[kind]?.at ?? cache.copies(kind)?.at ?? 0;
+  return copyTarget(profile, row, server, readAt);
+}
+
+function ofRow(sources: Sources, data: ListData, id: string): Target[] {
+  if (data.resource.name === 'servers') return ofServer(sources, sources.cache.known(id));
+  const row =
+    data.row(id) ?? copyAt(sources.cache, data.resource.name === 'backups' ? 'backups' : 'snapshots', id);
+  return row ? [ofCopy(sources, row as HeldCopy)] : [];
+}
+
+/**
+ * What an action key is about: the marked rows of the kind on screen, else the row under the cursor, else the server or
+ * copy that the screen is about. A row without a valid id is never acted on.
+ */
+export function targetsOf(sources: Sources, state: State, data: ListData | null): readonly Target[] {
+  const route = routeOf(state);
+  if (data && data.resource.name !== 'activity') {
+    const marks = state.marks[data.resource.name];
+    const { cursor } = listView(state);
+    const ids = marks.length > 0 ? marks : cursor === null ? [] : [cursor];
+    const rows = ids.filter((id) => !id.startsWith('?')).flatMap((id) => ofRow(sources, data, id));
+    if (rows.length > 0 || route.view !== 'server') return rows;
+  }
+  if (route.view === 'server') return ofServer(sources, serverAt(sources.cache, route.id));
+  if (route.view !== 'copy') return [];
+  const row = copyAt(sources.cache, route.kind, route.id);
+  return row ? [ofCopy(sources, row)] : [];
+}
+
+type Judge = {
+  /** Why this account may not be changed now. */
+  readonly readOnly: string | undefined;
+  /** The data is known to be old: then the API decides what state allows. */
+  readonly stale: boolean;
+  /** Why an operation that is being sent keeps another away. */
+  readonly locked: (target: Target) => string | undefined;
+};
+
+function reasonFor(spec: ActionSpec, targets: readonly Target[], judge: Judge): string | undefined {
+  if (judge.readOnly !== undefined) return judge.readOnly;
+  if (targets.length > 1 && !spec.bulk) return 'one at a time only';
+  for (const target of targets) {
+    const reason = judge.locked(target) ?? (judge.stale ? undefined : spec.blocked(target));
+    if (reason !== undefined) return targets.length > 1 ? `${target.name}: ${reason}` : reason;
+  }
+  return undefined;
+}
+
+/** Every action on targets of one kind, in the order of the menu, with the reason when it is blocked. */
+export function offersFor(targets: readonly Target[], judge: Judge): readonly Offer[] {
+  const [first] = targets;
+  if (!first) return [];
+  return ACTIONS.filter(({ on }) => on === first.key.resource).map((spec) => ({
+    spec,
+    reason: reasonFor(spec, targets, judge),
+  }));
+}

@@ -1,0 +1,148 @@
+import type { ActionSpec, Level } from './actions.ts';
+import type { Input, Pressed } from './bound.ts';
+import type { Command, KeyContext } from './keys.ts';
+import { frameOf, type Size } from './layout.ts';
+import { EMPTY, edit, type Line } from './line.ts';
+import type { Target } from './target.ts';
+
+/** An action with the reason why it cannot be taken now. */
+export type Offer = { readonly spec: ActionSpec; readonly reason: string | undefined };
+
+/** What was confirmed: one action on targets that were copied when its key arrived. */
+export type Order = {
+  readonly spec: ActionSpec;
+  readonly targets: readonly Target[];
+  /** The target could not be read again, and the operator said to send all the same. */
+  readonly unchecked?: true;
+  /** The journal cannot be written, and the operator said to go on without. */
+  readonly unlogged?: true;
+};
+
+/** The dialog. It owns its targets: nothing that happens meanwhile changes what "yes" will do. */
+export type Confirmation = {
+  readonly kind: 'confirm';
+  readonly order: Order;
+  readonly level: Exclude<Level, 'none'>;
+  /** The word to type, for level `typed`. */
+  readonly word: string;
+  readonly line: Line;
+  /** When it came on screen, ms since the epoch: what was typed before is no answer to it. */
+  readonly openedAt: number;
+  /** Why it is asked once more. */
+  readonly because: string | null;
+};
+
+/** A key is an answer only when the dialog has been on screen for this long. */
+const SEEN_MS = 300;
+/** The dialog's facts need this much; a smaller screen would hide some of them. */
+export const DIALOG_SIZE: Size = { columns: 60, rows: 16 };
+
+export function levelOf({ spec, targets }: Order): Level {
+  return targets.length > 1 ? (spec.bulk ?? 'typed') : spec.level;
+}
+
+/** Asks, or goes ahead where nothing is to be asked. */
+export function ask(context: KeyContext, order: Order, because: string | null = null): readonly Command[] {
+  const { state, now } = context;
+  const say = (text: string): Command => ({ type: 'say', message: { at: now, tone: 'warn', text } });
+  const level = because === null ? levelOf(order) : order.spec.level === 'typed' ? 'typed' : 'y';
+  if (level === 'none')
+    return [
+      { type: 'overlay', overlay: null },
+      { effect: 'act', order },
+    ];
+  const { columns, rows } = state.size;
+  if (columns < DIALOG_SIZE.columns || rows < DIALOG_SIZE.rows) {
+    return [
+      say(
+        `${order.spec.label}: the screen is too small for what must be said, it needs ${DIALOG_SIZE.columns}x${DIALOG_SIZE.rows}`,
+      ),
+    ];
+  }
+  const word = level === 'typed' ? context.word(order.spec, order.targets) : '';
+  const typed = order.unlogged ? `${word} unlogged` : word;
+  const overlay: Confirmation = {
+    kind: 'confirm',
+    order,
+    level,
+    word: typed,
+    line: EMPTY,
+    openedAt: now,
+    because,
+  };
+  return [{ type: 'overlay', overlay }];
+}
+
+/** What an input means to the dialog. Everything but a late enough yes leaves things as they are. */
+export function inConfirm(context: KeyContext, overlay: Confirmation, input: Input): Pressed {
+  const { now } = context;
+  const say = (text: string): Command => ({ type: 'say', message: { at: now, tone: 'warn', text } });
+  const close = (...then: readonly Command[]): Pressed => ({
+    commands: [{ type: 'overlay', overlay: null }, ...then],
+  });
+  const cancel = (): Pressed =>
+    close({
+      type: 'say',
+      message: { at: now, tone: 'info', text: `${overlay.order.spec.label}: cancelled, nothing was sent` },
+    });
+  const early = now - overlay.openedAt < SEEN_MS;
+  if (input.type === 'paste') return { commands: [say('pasted text does not confirm: type it')] };
+  if (input.name === 'escape') return cancel();
+  if (early)
+    return { commands: [say('ignored: that key came before the question was read, press it again')] };
+  if (overlay.level === 'y') {
+    if (input.name === 'y') return close({ effect: 'act', order: overlay.order });
+    return input.name === 'n' || input.name === 'enter' || input.name === 'q' ? cancel() : { commands: [] };
+  }
+  if (input.name === 'enter') {
+    if (overlay.line.value === overlay.word) return close({ effect: 'act', order: overlay.order });
+    return { commands: [say(`that is not "${overlay.word}": nothing was sent`)] };
+  }
+  const line = edit(overlay.line, input.name, input.text);
+  return { commands: line ? [{ type: 'overlay', overlay: { ...overlay, line } }] : [] };
+}
+
+/** The action menu: a letter takes an action, or the arrows and Enter. */
+export function inActions(
+  context: KeyContext,
+  overlay: { targets: readonly Target[]; at: number },
+  input: Input,
+): Pressed {
+  if (input.type === 'paste') return { commands: [] };
+  const offers = context.actions(overlay.targets);
+  const to = (at: number): Pressed => ({
+    commands: [
+      {
+        type: 'overlay',
+        overlay: {
+          kind: 'actions',
+          targets: overlay.targets,
+          at: Math.max(0, Math.min(offers.length - 1, at)),
+        },
+      },
+    ],
+  });
+  if (input.name === 'escape' || input.name === 'q')
+    return { commands: [{ type: 'overlay', overlay: null }] };
+  if (input.name === 'down' || input.name === 'j') return to(overlay.at + 1);
+  if (input.name === 'up' || input.name === 'k') return to(overlay.at - 1);
+  const chosen =
+    input.name === 'enter' ? offers[overlay.at] : offers.find(({ spec }) => spec.key === input.name);
+  return chosen ? { commands: take(context, chosen, overlay.targets) } : { commands: [] };
+}
+
+/** Takes an offer, or says why not. */
+export function take(
+  context: KeyContext,
+  { spec, reason }: Offer,
+  targets: readonly Target[],
+): readonly Command[] {
+  if (reason === undefined) return ask(context, { spec, targets });
+  const text = `${spec.label} ${targets.length === 1 ? (targets[0]?.name ?? '') : `${targets.length} rows`}: ${reason}`;
+  return [{ type: 'say', message: { at: context.now, tone: 'warn', text } }];
+}
+
+/** Lines that a dialog may take on this screen. */
+export function dialogLines(size: Size): number {
+  return frameOf(size).body;
+}

@@ -1,0 +1,30 @@
+import type { Overlay } from '../console/state.ts';
+import type { Scene } from './scene.ts';
+import { join, type Piece, pad } from './text.ts';
+
+/** What can be done to the targets, from the table of actions; what cannot be done now says why. */
+export function actionLines(scene: Scene, overlay: Extract<Overlay, { kind: 'actions' }>): string[] {
+  const { theme, width, context } = scene;
+  const { targets } = overlay;
+  const [first] = targets;
+  const what =
+    targets.length === 1
+      ? `${first?.name ?? ''} (id ${first?.key.id ?? ''})`
+      : `${targets.length} ${first?.key.resource ?? ''}: ${targets.map(({ name }) => name).join(', ')}`;
+  const head = join([{ text: ' actions on ' }, { text: what, paint: theme.bold }], width);
+  const lines = context.actions(targets).map(({ spec, reason }, index) => {
+    const selected = index === overlay.at;
+    const pieces: Piece[] = [
+      { text: selected ? ` ${theme.cursor} ` : '   ' },
+      { text: pad(spec.key, 3), paint: (text) => theme.paint('accent', text) },
+      {
+        text: pad(spec.label, 24),
+        paint: (text) =>
+          reason === undefined ? (selected ? theme.inverse(text) : text) : theme.paint('dim', text),
+      },
+    ];
+    if (reason !== undefined) pieces.push({ text: `  ${reason}`, paint: (text) => theme.paint('dim', text) });
+    return join(pieces, width);
+  });
+  return [head, '', ...lines];
+}

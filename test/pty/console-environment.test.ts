@@ -1,0 +1,134 @@
+import { describe, expect, test, vi } from 'vitest';
+import { BUNDLE, makeHome, openConsole, SIZES, startConsole } from './console.ts';
+import { idOf, startQuietApi } from './console-api.ts';
+import { open } from './small-app.ts';
+import type { Pty } from './terminal.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+/** Shows every kind of screen once, and quits. */
+async function visitAll(pty: Pty): Promise<void> {
+  const visits: [keys: string, wanted: RegExp][] = [
+    ['2', /STATUS +TYPE +SERVER/],
+    ['3', /STATUS +NAME +SERVER/],
+    [':note hello', /:note hello/],
+    ['\r', /noted/],
+    ['4', / hello$/m],
+    ['?', /half a page/],
+    ['q', / hello$/m],
+    ['1', /STATUS +NAME +A/],
+    ['/a', /\/a/],
+    ['\r', /filter: a/],
+    [':web-server-01', /:web-server-01/],
+    ['\r', /web-server-01 {2}id 12345/],
+    ['\t', /(STATUS|Snapshots)/],
+    ['J', /"id"/],
+    ['q', /web-server-01 {2}id 12345/],
+    ['q', /filter: a/],
+  ];
+  for (const [keys, wanted] of visits) {
+    pty.send(keys);
+    await pty.until(wanted);
+  }
+  pty.send('q');
+  expect(await pty.exit).toEqual({ code: 0, signal: 0 });
+}
+
+/** Parameters of every style sequence that is a colour. */
+function colors(bytes: string): string[] {
+  return [...bytes.matchAll(/\x1b\[([\d;:]*)m/g)]
+    .map(([, list = '']) => list)
+    .filter((list) => list.split(';').some((code) => /^(3[0-8]|4[0-8]|9[0-7]|10[0-7])(:|$)/.test(code)));
+}
+
+/** What is not plain ASCII; the sequences around it are. */
+function beyondAscii(bytes: string): string[] {
+  return bytes.match(/[^\x00-\x7f]/gu) ?? [];
+}
+
+describe.each(SIZES)('at $cols by $rows', (size) => {
+  test('NO_COLOR leaves no colour in the bytes, and every status is still a word', async () => {
+    const pty = await startConsole(['--demo'], { size, env: { NO_COLOR: '1' } });
+    expect(pty.screen().join('\n')).toMatch(/suspended/);
+    await visitAll(pty);
+    expect(colors(pty.bytes)).toEqual([]);
+  });
+});
+
+test.each([
+  ['--ascii', ['--ascii'], {}, SIZES[0]],
+  ['--ascii', ['--ascii'], {}, SIZES[2]],
+  ['LANG=C', [], { LANG: 'C' }, SIZES[1]],
+  ['LC_ALL=POSIX over a UTF-8 LANG', [], { LC_ALL: 'POSIX' }, SIZES[2]],
+] as const)('%s gives nothing but ASCII', async (_, flags, env, size) => {
+  const pty = await startConsole(['--demo', ...flags], { size, env });
+  await visitAll(pty);
+  expect(beyondAscii(pty.bytes)).toEqual([]);
+});
+
+test('with colours and UTF-8 the same visit has both', async () => {
+  const pty = await startConsole(['--demo']);
+  await visitAll(pty);
+  expect(colors(pty.bytes).length).toBeGreaterThan(10);
+  expect(beyondAscii(pty.bytes).length).toBeGreaterThan(10);
+  expect(pty.outsideSequences()).toEqual([]);
+  expect(pty.bytes).not.toContain('\x1b[3J');
+});
+
+test('--no-color does as NO_COLOR', async () => {
+  const pty = await startConsole(['--demo', '--no-color']);
+  await visitAll(pty);
+  expect(colors(pty.bytes)).toEqual([]);
+});
+
+describe('a name full of what a terminal may obey or measure differently', () => {
+  const name = 'zoë-日本-\u202eevil\u001b]0;title\u0007';
+
+  test.each([
+    ['as it is, but for what is dangerous', [], /zoë-日本-/],
+    ['in ASCII', ['--ascii'], /zo\?-/],
+  ] as const)('%s', async (_, flags, wanted) => {
+    const api = await startQuietApi();
+    api.simulator.world.rename(idOf(api, 'web-server-01'), name);
+    const pty = await startConsole([...flags], { home: api.home });
+    pty.send('G');
+    await pty.until(wanted);
+    const row = pty.screen().find((line) => wanted.test(line));
+    expect(row).toMatch(/203\.0\.113\.10/);
+    expect(pty.outsideSequences()).toEqual([]);
+    expect(pty.bytes).not.toContain('\u202e');
+    if (flags.length > 0) expect(beyondAscii(pty.bytes)).toEqual([]);
+  });
+});
+
+describe('CI in the environment', () => {
+  test.each(['1', 'true'])('does not keep it from drawing (%s)', async (CI) => {
+    const pty = await startConsole(['--demo'], {
+      env: { CI, GITHUB_ACTIONS: 'true', CONTINUOUS_INTEGRATION: '1' },
+    });
+    pty.send('j');
+    await pty.until(/2\/24 *$/);
+  });
+});
+
+test.each([
+  ['TERM=dumb', ['TERM=dumb']],
+  ['no TERM', ['-u', 'TERM']],
+])('%s prints the report and draws nothing', async (_, change) => {
+  const { env } = makeHome();
+  const pty = open('env', [...change, process.execPath, BUNDLE, '--demo'], { env, cols: 120 });
+  expect(await pty.exit).toEqual({ code: 0, signal: 0 });
+  await expect.poll(() => pty.screen().join('\n')).toContain('24 servers: ');
+  expect(pty.bytes).not.toContain('\x1b');
+});
+
+test.each([
+  ['an unknown option', ['--demmo'], 2],
+  ['--help', ['--help'], 0],
+  ['--version', ['--version'], 0],
+] as const)('%s writes lines and leaves the terminal alone', async (_, args, code) => {
+  const pty = openConsole(args);
+  expect(await pty.exit).toEqual({ code, signal: 0 });
+  await expect.poll(() => pty.bytes).not.toBe('');
+  expect(pty.bytes).not.toContain('\x1b');
+});

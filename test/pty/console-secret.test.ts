@@ -1,0 +1,159 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+
+import { BUNDLE, message, openConsole, startConsole } from './console.ts';
+import { type Api, idOf, startQuietApi } from './console-api.ts';
+import { open } from './small-app.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const fast = ['--poll', '1'];
+
+/** Every file below a folder, with what it holds. */
+function filesBelow(folder: string): [path: string, text: string][] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path).isFile())
+    .map((path) => [path, readFileSync(path, 'latin1')]);
+}
+
+function expectNowhere(api: Api, text: string): void {
+  expect(text.includes(api.token)).toBe(false);
+  // Not a longer piece of it either: wrapped, cut or behind a mask.
+  expect(text.includes(api.token.slice(4, 20))).toBe(false);
+  expect(text.includes(api.token.slice(-12))).toBe(false);
+}
+
+function modeOf(path: string): string {
+  return (statSync(path).mode & 0o777).toString(8);
+}
+
+test('the token is in no output, no command line and no file, also when the API repeats it', async () => {
+  const api = await startQuietApi();
+  const pty = await startConsole(fast, { home: api.home });
+  expectNowhere(api, readFileSync(`/proc/${pty.pid}/cmdline`, 'utf8'));
+  api.simulator.world.setStatus(idOf(api, 'web-server-01'), 'stopped');
+  await pty.until(/stopped +web-server-01/);
+  pty.send(':note hello');
+  pty.send('\r');
+  await pty.until((screen) => message(screen).startsWith('noted'));
+  const echo = `Bearer ${api.token} is not welcome`;
+  const headers = {
+    'Content-Type': 'application/json',
+    Location: `https://elsewhere.invalid/?t=${api.token}`,
+  };
+  for (const status of [401, 403, 302, 500]) {
+    api.misbehave({
+      kind: 'answer',
+      status,
+      headers,
+      body: JSON.stringify({ detail: echo, [api.token]: echo }),
+    });
+    pty.send('r');
+    const word = status === 401 ? 'token refused' : `HTTP ${status}`;
+    await pty.until((screen) => (screen[0] ?? '').includes(word));
+    pty.send(':messages');
+    pty.send('\r');
+    await pty.until(/j k scroll/);
+    pty.send('\x1b');
+    await pty.until(/q quit/);
+  }
+  api.simulator.world.rename(idOf(api, 'web-server-01'), `name-${api.token}`);
+  api.misbehave(null);
+  pty.send('r');
+  await pty.until(/● live$/m);
+  pty.send('J');
+  await pty.until(/"id"/);
+  pty.send('qq');
+  expect(await pty.exit).toEqual({ code: 0, signal: 0 });
+  expectNowhere(api, pty.bytes);
+  const files = filesBelow(api.home.folder);
+  expect(files.map(([path]) => path)).toContain(join(api.home.state, 'vps-console', 'journal.jsonl'));
+  for (const [, text] of files) expectNowhere(api, text);
+});
+
+describe('the journal', () => {
+  test('is for its owner alone, whatever the umask, and found again by the next start', async () => {
+    const api = await startQuietApi();
+    const script = `umask 0; exec '${process.execPath}' ${BUNDLE} --poll 1`;
+    const pty = open('sh', ['-c', script], { env: api.home.env });
+    await pty.until(/● live$/m);
+    pty.send(':note hello');
+    pty.send('\r');
+    await pty.until((screen) => message(screen).startsWith('noted'));
+    pty.send('q');
+    expect(await pty.exit).toEqual({ code: 0, signal: 0 });
+    const folder = join(api.home.state, 'vps-console');
+    expect(modeOf(folder)).toBe('700');
+    for (const [path] of filesBelow(folder)) expect([path, modeOf(path)]).toEqual([path, '600']);
+    const entries = readFileSync(join(folder, 'journal.jsonl'), 'utf8').trim().split('\n');
+    expect(entries.map((line) => JSON.parse(line).text)).toContain('hello');
+
+    const again = await startConsole(['--view', 'activity'], { home: api.home });
+    await again.until(/ hello$/m);
+    // Another account must not see it.
+    const other = await startConsole(['--view', 'activity'], {
+      home: api.home,
+      env: { VPS_API_TOKEN: secondToken(api) },
+    });
+    await other.until(/nothing has changed/);
+    expect(other.screen().join('\n')).not.toContain('hello');
+  });
+
+  // ensureStateDir() is called by nobody.
+  test('in a folder others may write in is not trusted', async () => {
+    const api = await startQuietApi();
+    const folder = join(api.home.state, 'vps-console');
+    mkdirSync(folder, { recursive: true });
+    const script = `chmod 777 '${folder}'; exec '${process.execPath}' ${BUNDLE}`;
+    const pty = open('sh', ['-c', script], { env: api.home.env });
+    await pty.until(/others may write/, 5_000);
+  });
+
+  test('of a folder that cannot be made says so, and the console runs on', async () => {
+    const api = await startQuietApi();
+    writeFileSync(api.home.state, 'a file where the folder should be');
+    const pty = await startConsole([], { home: api.home });
+    await pty.until((screen) => message(screen).startsWith('the journal cannot be'));
+    pty.send('G');
+    await pty.until(/24\/24 *$/);
+  });
+
+  // "noted" is said over the message that it was not.
+  test('that cannot be written does not say that a note was kept', async () => {
+    const api = await startQuietApi();
+    writeFileSync(api.home.state, 'a file where the folder should be');
+    const pty = await startConsole([], { home: api.home });
+    pty.send(':note hello');
+    pty.send('\r');
+    await pty.until((screen) => message(screen) !== '');
+    pty.send('4');
+    await pty.until(/ hello$/m);
+    expect(message(pty.screen())).toMatch(/the journal cannot be written/);
+  });
+
+  test('of the demo is in no file', async () => {
+    const pty = openConsole(['--demo']);
+    await pty.until(/● live$/m);
+    pty.send(':note hello');
+    pty.send('\r');
+    await pty.until((screen) => message(screen).startsWith('noted'));
+    pty.send('q');
+    await pty.exit;
+    expect(filesBelow(pty.home.folder).filter(([path]) => !path.includes('/cache/'))).toEqual([]);
+  });
+});
+
+/** Makes the API take another token from now on, as it would that of another account. */
+function secondToken(api: Api): string {
+  const token = 'vps_of_another_account_0001';
+  const { fetch } = api.simulator;
+  api.simulator.fetch = (request) => {
+    const headers = new Headers(request.headers);
+    if (headers.get('Authorization') === `Bearer ${token}`)
+      headers.set('Authorization', `Bearer ${api.token}`);
+    return fetch(new Request(request, { headers }));
+  };
+  return token;
+}

@@ -1,0 +1,96 @@
+import { describe, expect, test, vi } from 'vitest';
+import { type Fault, faults, limited } from '../api-faults.ts';
+import { live, message, openConsole, SIZES, startConsole } from './console.ts';
+import { listReads, startQuietApi } from './console-api.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const fast = ['--poll', '1'];
+
+/** What is said of each, in the message line and in the header. */
+const troubles: readonly [string, Fault, RegExp, RegExp][] = [
+  ['an HTML page with status 502', faults.html502, /HTTP 502, HTML page from a gateway/, /HTTP 502/],
+  ['an empty body', faults.emptyBody, /empty|nothing/, /unreadable answer/],
+  ['half a body', faults.truncated, /broke off|closed the connection|wrong length/, /http|unreadable/],
+  ['the page of an airport', faults.captivePortal, /HTML/, /unreadable answer/],
+  ['a reset', faults.reset, /reset the connection|closed the connection/, /http|no connection/],
+  ['a refused token', faults.tokenRefused, /does not accept this token/, /token refused/],
+  ['a throttle', limited('3'), /got too many requests/, /asked to slow down, next try \d s/],
+];
+
+describe('an API that answers with', () => {
+  test.each(troubles)('%s: it is said and the data stays', async (_, fault, said, inHeader) => {
+    const api = await startQuietApi();
+    const pty = await startConsole(fast, { home: api.home, size: SIZES[0] });
+    api.misbehave(fault);
+    await pty.until((screen) => said.test(message(screen)) && /▲ stale/.test(screen[0] ?? ''));
+    expect(pty.screen()[0]).toMatch(inHeader);
+    expect(pty.screen().filter((line) => /● active/.test(line))).toHaveLength(24);
+    expect(pty.screen().join('\n')).not.toMatch(/undefined|\[object|at .*\.cjs|NaN/);
+    api.misbehave(null);
+    pty.send('r');
+    await pty.until(live);
+    expect(message(pty.screen())).not.toMatch(said);
+  });
+
+  test('one of these from the start: the screen says it, and shows the servers when they come', async () => {
+    const api = await startQuietApi();
+    api.misbehave(faults.html502);
+    const pty = openConsole([], { home: api.home, size: SIZES[2] });
+    await pty.until(/could not read the servers/);
+    await pty.until(/HTTP 502/);
+    expect(pty.screen()[0]).toMatch(/▲ no data/);
+    api.misbehave(null);
+    await pty.until(live);
+    expect(pty.screen().join('\n')).toContain('24 servers');
+  });
+
+  test('Retry-After: nothing is asked before it is over, not even by r', async () => {
+    const api = await startQuietApi();
+    const pty = await startConsole(fast, { home: api.home });
+    api.misbehave(limited('3'));
+    await pty.until(/asked to slow down/);
+    api.misbehave(null);
+    const heldAt = api.requests.at(-1)?.at ?? 0;
+    const before = api.requests.length;
+    pty.send('r');
+    await pty.until((screen) => /asked/.test(message(screen)));
+    await expect.poll(() => api.requests.length, { timeout: 10_000 }).toBeGreaterThan(before);
+    expect((api.requests[before]?.at ?? 0) - heldAt).toBeGreaterThanOrEqual(2_900);
+    await pty.until(live);
+  });
+});
+
+// The message line prefers the last message, however old, to what is wrong now.
+test('what is wrong is said also where an older message stands', async () => {
+  const api = await startQuietApi();
+  const pty = await startConsole(fast, { home: api.home });
+  pty.send(':note old');
+  pty.send('\r');
+  await pty.until((screen) => message(screen).startsWith('noted'));
+  api.misbehave(faults.tokenRefused);
+  await pty.until(/▲ stale/);
+  await pty.until((screen) => /does not accept this token/.test(message(screen)), 4_000);
+});
+
+test('a token that is refused from the start: the screen says so and asks rarely', async () => {
+  const api = await startQuietApi();
+  const pty = openConsole([], { home: api.home, env: { VPS_API_TOKEN: 'vps_another_token_0001' } });
+  await pty.until(/does not accept this token/);
+  await pty.until(/Invalid token/);
+  expect(pty.screen()[0]).toMatch(/token refused, r tries again/);
+  const reads = listReads(api);
+  pty.send('r');
+  await expect.poll(() => listReads(api)).toBe(reads + 1);
+});
+
+test('a port where nobody listens: the screen says so and q quits', async () => {
+  const api = await startQuietApi();
+  const pty = openConsole([], { home: api.home });
+  await api.close();
+  await pty.until(/refused the connection/);
+  expect(pty.screen()[0]).toMatch(/▲ no data: no connection/);
+  pty.send('q');
+  expect(await pty.exit).toEqual({ code: 0, signal: 0 });
+  expect(pty.changedModes()).toEqual([]);
+});

@@ -1,0 +1,164 @@
+import { describe, expect, test, vi } from 'vitest';
+import { type Fault, faults, limited } from '../api-faults.ts';
+import { BUNDLE, makeHome } from './console.ts';
+import { idOf, startApi, startQuietApi } from './console-api.ts';
+import { run } from './run.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const program = `'${process.execPath}' ${BUNDLE}`;
+
+describe('without a terminal', () => {
+  test.each([
+    ['a pipe behind it', `${program} --demo | cat`],
+    ['a pipe before and behind it', `: | ${program} --demo | cat`],
+    ['the command itself', `${program} report --demo`],
+  ])('%s: the report is printed', async (_, line) => {
+    const { code, stdout, stderr } = await run(`set -o pipefail; ${line}`, makeHome().env);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('DEMO (simulated fleet)');
+    expect(stdout).toMatch(/^24 servers: \d+ active/m);
+    expect(stdout).toMatch(/^ {2}suspended +mail-01 +203\.0\.113\.13 +id 12348 {2}suspended by provider$/m);
+  });
+
+  test('and without a token one line says what to do, exit 2', async () => {
+    for (const words of ['', 'report', 'report --json']) {
+      const { code, stdout, stderr } = await run(`${program} ${words}`, makeHome().env);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toMatch(/^vps-console: there is no token: .*VPS_API_TOKEN.*\n$/);
+    }
+  });
+});
+
+describe('a reader that has had enough', () => {
+  test.each(['head -1', 'true'])('| %s is no error and leaves no trace', async (reader) => {
+    const line = `set -o pipefail; ${program} report --demo --json | ${reader}`;
+    const { code, stderr } = await run(line, makeHome().env);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+
+  // print() answers every error of stdout with process.exit(0).
+  test.fails('does not turn what --check found into success', async () => {
+    const line = `${program} report --demo --check | true; echo "\${PIPESTATUS[0]}"`;
+    const { stdout } = await run(line, makeHome().env);
+    expect(stdout).toBe('1\n');
+  });
+
+  // The same: a report that nobody got counts as a success.
+  test.fails.each(['report --demo', 'report --demo --json', '--help'])(
+    'a full disk is an error: %s',
+    async (words) => {
+      const { code, stderr } = await run(`${program} ${words} >/dev/full`, makeHome().env);
+      expect(code).not.toBe(0);
+      expect(stderr).toMatch(/ENOSPC/);
+    },
+  );
+});
+
+describe('the report of an API', () => {
+  test('names what needs attention; --check turns it into exit 1', async () => {
+    const api = await startQuietApi();
+    api.simulator.world.setStatus(idOf(api, 'web-server-01'), 'suspended');
+    const plain = await run(`${program} report`, api.home.env);
+    expect(plain).toMatchObject({ code: 0, stderr: '' });
+    expect(plain.stdout).toContain(api.url);
+    expect(plain.stdout).toMatch(/^ {2}suspended +web-server-01 .* suspended by provider$/m);
+    expect(await run(`${program} report --check`, api.home.env)).toMatchObject({ code: 1 });
+    const { code, stdout } = await run(`${program} report --check --json`, api.home.env);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      api_url: api.url,
+      servers: { read: 24, count: 24, complete: true, by_status: { active: 23, suspended: 1 } },
+      attention: expect.arrayContaining([expect.objectContaining({ name: 'web-server-01' })]),
+      errors: [],
+    });
+  });
+
+  test('reads every list once, and each server only with --usage', async () => {
+    const api = await startQuietApi({ servers: 3 });
+    await run(`${program} report`, api.home.env);
+    expect(api.requests.map(({ path }) => path)).toEqual(['/servers/', '/backups/', '/snapshots/']);
+    await run(`${program} report --usage`, api.home.env);
+    expect(api.requests).toHaveLength(3 + 3 + 3);
+  });
+
+  test('of a fleet where all is well: exit 0 also with --check', async () => {
+    const api = await startQuietApi({ servers: 1 });
+    const { code, stdout } = await run(`${program} report --check`, api.home.env);
+    expect(stdout).toContain('nothing that was read needs attention');
+    expect(code).toBe(0);
+  });
+
+  test('has names of other alphabets, but not what a terminal may obey', async () => {
+    const api = await startQuietApi({ servers: 1 });
+    const id = idOf(api, 'web-server-01');
+    api.simulator.world.rename(id, 'zoë-日本-\u202e\u001b]0;title\u0007');
+    api.simulator.world.setStatus(id, 'suspended');
+    const { stdout } = await run(`${program} report`, api.home.env);
+    expect(stdout).toContain('zoë-日本-');
+    expect(stdout).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]/);
+  });
+
+  // The report heeds neither the flag nor the locale.
+  test.fails('is plain ASCII where that was asked for', async () => {
+    const api = await startQuietApi({ servers: 1 });
+    const id = idOf(api, 'web-server-01');
+    api.simulator.world.rename(id, 'zoë-日本');
+    api.simulator.world.setStatus(id, 'suspended');
+    const { stdout } = await run(`LANG=C ${program} report --ascii`, api.home.env);
+    expect(stdout).toMatch(/^[\x0a\x20-\x7e]+$/);
+  });
+});
+
+const troubles: readonly [string, Fault, number, RegExp][] = [
+  [
+    'a refused token',
+    faults.tokenRefused,
+    3,
+    /does not accept this token: Invalid token\. \(HTTP 401\)|HTTP 401/,
+  ],
+  ['a throttle', limited('7'), 4, /too many requests.*429[\s\S]*wait 7 s/],
+  ['an HTML page with status 502', faults.html502, 4, /HTTP 502, HTML page from a gateway/],
+  ['an empty body', faults.emptyBody, 4, /empty|nothing/],
+  ['half a body', faults.truncated, 4, /broke off|closed the connection|wrong length/],
+  ['the page of an airport', faults.captivePortal, 4, /HTML/],
+];
+
+describe('an API that answers with', () => {
+  test.each(troubles)('%s: two clear lines', async (_, fault, wanted, said) => {
+    const api = await startQuietApi();
+    api.misbehave(fault);
+    const { code, stdout, stderr } = await run(`${program} report --check`, api.home.env);
+    expect(stderr).toMatch(/^could not read the servers: /);
+    expect(stderr).toMatch(said);
+    expect(stderr.trim().split('\n')).toHaveLength(2);
+    expect({ code, stdout }).toEqual({ code: wanted, stdout: '' });
+    expect(stderr).not.toContain(api.token);
+  });
+
+  test('a wrong token: exit 3, as JSON too', async () => {
+    const api = await startApi();
+    const env = { ...api.home.env, VPS_API_TOKEN: 'vps_another_token_0001' };
+    const { code, stdout } = await run(`${program} report --json`, env);
+    expect(code).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({ error: { what: 'servers', kind: 'auth' } });
+    expect(stdout).not.toContain('vps_another_token_0001');
+  });
+
+  test('a port where nobody listens: exit 4', async () => {
+    const api = await startApi();
+    await api.close();
+    const { code, stdout, stderr } = await run(`${program} report --check`, api.home.env);
+    expect({ code, stdout }).toEqual({ code: 4, stdout: '' });
+    expect(stderr).toMatch(/refused the connection \[ECONNREFUSED\]\n/);
+  });
+
+  test('half of it: what was read is printed, and --check says 4, not 0 or 1', async () => {
+    const api = await startQuietApi();
+    api.misbehave(faults.html502, (_, path) => path === '/snapshots/');
+    const { code, stdout, stderr } = await run(`${program} report --check`, api.home.env);
+    expect(stdout).toContain('24 servers: 24 active');
+    expect(stderr).toMatch(/^snapshots: could not read the snapshots.*HTTP 502/);
+    expect(code).toBe(4);
+  });
+});
