@@ -16,7 +16,7 @@ try {
 const child = spawn(process.execPath, [BUNDLE, ...process.argv.slice(2)], { stdio: 'inherit' });
 
 process.on('SIGINT', () => {}); // sent to the whole group: the child decides
-process.on('SIGTERM', () => {});
+process.on('SIGTERM', () => child.kill('SIGTERM'));
 process.on('SIGHUP', () => child.kill('SIGHUP'));
 
 child.on('error', (error) => {

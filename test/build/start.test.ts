@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { expectGone, makeHome } from '../pty/console.ts';
@@ -30,14 +30,25 @@ test.each([
   expect(pty.changedModes()).toEqual([]);
 });
 
-test('the console does not outlive what started it', async () => {
-  const job = `echo "job $$"; '${process.execPath}' ${START.join(' ')} --demo; true`;
-  const pty = open('sh', ['-c', `sh -c '${job.replaceAll("'", `'\\''`)}'; echo over; sleep 60`], {
-    env: makeHome().env,
-  });
+test('npm start tells by which signal the console was ended', async () => {
+  const pty = open(process.execPath, [...START, '--demo'], { env: makeHome().env });
   await pty.until('DEMO');
-  const pid = Number(/job (\d+)/.exec(pty.bytes)?.[1]);
-  process.kill(pid, 'SIGKILL');
-  await expectGone(pid);
+  const processes = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
+  const console = processes.find((line) => /^ *\d+ +(\d+) .*vps-console/.exec(line)?.[1] === `${pty.pid}`);
+  process.kill(Number.parseInt(console ?? '', 10), 'SIGKILL');
+  expect(await pty.exit).toMatchObject({ code: 137 });
+});
+
+test('the console does not outlive what started it, however far up', async () => {
+  const env = {
+    ...makeHome().env,
+    NPM: 'echo "npm is $$"; sh -c "$TSX"; true',
+    TSX: `'${process.execPath}' ${START.join(' ')} --demo; true`,
+  };
+  const pty = open('sh', ['-c', 'sh -c "$NPM"; sleep 60'], { env });
+  await pty.until('DEMO');
+  const npm = Number(/npm is (\d+)/.exec(pty.bytes)?.[1]);
+  process.kill(npm, 'SIGKILL');
+  await expectGone(npm);
   await expect.poll(() => pty.changedModes(), { timeout: 5000 }).toEqual([]);
 });
