@@ -14,6 +14,7 @@ import { safeText } from '../api/safe-text.ts';
 import type { Secret } from '../api/secret.ts';
 import type { Entry } from '../resources/activity.ts';
 import type { JournalStore } from './journal.ts';
+import { olderFile, rotate } from './operations/rotate.ts';
 
 /** A line is never longer, so that two consoles appending at once cannot tear each other's lines. */
 const LINE_MAX_BYTES = 4_096;
@@ -27,17 +28,13 @@ const TEXT_MAX = 1_024;
  */
 export function openJournalFile(dir: string, apiUrl: string, token: Secret): JournalStore {
   const path = join(dir, 'journal.jsonl');
-  let account: string | null = null;
-  const key = (): string => {
-    account ??= createHash('sha256')
-      .update(`${salt(dir)}\n${apiUrl}\n${token.reveal()}`)
-      .digest('hex')
-      .slice(0, 16);
-    return account;
-  };
+  const key = accountKey(dir, apiUrl, token);
   return {
-    load: () => readTail(path).flatMap((line) => entryOf(line, key())),
+    load: () => [...readTail(olderFile(path, 1)), ...readTail(path)].flatMap((line) => entryOf(line, key())),
     append: ({ id, at, kind, subject, text }) => {
+      // These are in the file already: they were written before the request, and after it (operations/intents.ts).
+      if (kind === 'operation') return;
+      rotate(path);
       const line = JSON.stringify({
         account: key(),
         id,
@@ -48,6 +45,18 @@ export function openJournalFile(dir: string, apiUrl: string, token: Secret): Jou
       });
       if (Buffer.byteLength(line) < LINE_MAX_BYTES) appendFileSync(path, `${line}\n`, { mode: 0o600 });
     },
+  };
+}
+
+/** The fingerprint of an account, worked out when it is first asked for: it touches the disk. */
+export function accountKey(dir: string, apiUrl: string, token: Secret): () => string {
+  let account: string | null = null;
+  return () => {
+    account ??= createHash('sha256')
+      .update(`${salt(dir)}\n${apiUrl}\n${token.reveal()}`)
+      .digest('hex')
+      .slice(0, 16);
+    return account;
   };
 }
 
@@ -84,7 +93,7 @@ function readTail(path: string): string[] {
   }
 }
 
-const KINDS = new Set(['seen', 'note']);
+const KINDS = new Set(['seen', 'note', 'operation']);
 
 /** A line of another account, of another program or half written is passed over. */
 function entryOf(line: string, account: string): Entry[] {
@@ -101,7 +110,7 @@ function entryOf(line: string, account: string): Entry[] {
       {
         id,
         at: time,
-        kind: kind as 'seen' | 'note',
+        kind: kind as 'seen' | 'note' | 'operation',
         subject: named
           ? {
               profile: safeText(String(about.profile), 128),

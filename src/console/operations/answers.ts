@@ -27,7 +27,11 @@ const NOT_DONE: Partial<Record<FailureKind, Ending>> = {
 };
 
 function failed(failure: Failure): Step {
-  const fields = { requestId: failure.requestId ?? null, message: failure.words ?? null };
+  const fields = {
+    requestId: failure.requestId ?? null,
+    message: failure.words ?? null,
+    httpStatus: failure.status ?? null,
+  };
   const end = NOT_DONE[failure.kind];
   if (end !== undefined) return { ...fields, end, said: failure.text };
   return { ...fields, phase: 'reconciling', said: `${failure.text}; reading whether it was done` };

@@ -4,15 +4,17 @@ import type { ReadKey } from '../pace.ts';
 import type { Target } from '../target.ts';
 import { send, type Write } from '../writes.ts';
 import { answered } from './answers.ts';
+import { type Bulk, runBulk } from './bulk.ts';
 import { check, type ReadNow } from './check.ts';
 import { NOTHING_SEEN, RULES } from './done.ts';
+import type { InFlight } from './in-flight.ts';
 import { createLedger, type LedgerOptions } from './ledger.ts';
 import { lockedBy } from './locks.ts';
 import { keyOf, listSince, lookAt, settingsSince } from './looks.ts';
 import { missing } from './missing.ts';
 import { isOpen, type Operation } from './operation.ts';
 import { reconciled, reconcileUntil } from './reconcile.ts';
-import { giveUpAt, lateAt, watched } from './watching.ts';
+import { lateAt, watched } from './watching.ts';
 import { nameOf, shortTitleOf, titleOf } from './wording.ts';
 
 export type OperationsOptions = LedgerOptions & {
@@ -94,6 +96,7 @@ export function createOperations(options: OperationsOptions) {
       documented: rule.documented,
       late: false,
       requestId: null,
+      httpStatus: null,
       created: null,
       message: null,
       before: { status: null, ids: cachedIds(write), skewMs: cache.skewMs() },
@@ -164,7 +167,7 @@ export function createOperations(options: OperationsOptions) {
     if (phase === 'watching') {
       const step = watched(operation, look, now);
       const next = step ? change(id, step) : operation;
-      return isOpen(next) ? (next.late ? giveUpAt(next) : lateAt(next)) : NEVER;
+      return isOpen(next) && !next.late ? lateAt(next) : NEVER;
     }
     const facts = {
       look,
@@ -207,7 +210,22 @@ export function createOperations(options: OperationsOptions) {
     list: ledger.list,
     get: ledger.get,
     /** Resolves with the operation once it has ended. */
-    ended: ledger.ended,
+    ended: (id: string): Promise<Operation> => ledger.when(id, (operation) => !isOpen(operation)),
+    beginAll: (items: readonly Begin[], concurrency?: number): Bulk =>
+      runBulk({ begin, when: ledger.when }, items, concurrency),
+    /** Follows what an earlier console left (see in-flight.ts). Call it before the first read. */
+    resume(records: readonly InFlight[]): void {
+      for (const { operation: record, followedBy } of records) {
+        if (followedBy !== null || ledger.get(record.id)) continue;
+        cache.wrote((record.sentAt ?? 0) + 1);
+        const isLost = record.phase !== 'watching';
+        // Whether it left is not known: it is looked for from now on.
+        ledger.add(
+          isLost ? { ...record, phase: 'reconciling', answeredAt: clock.now(), trail: NOTHING_SEEN } : record,
+        );
+      }
+      review();
+    },
     /** Somebody looked into a create whose answer was lost: the same may be asked for again. */
     lift(id: string): void {
       lifted.add(id);

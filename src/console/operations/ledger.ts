@@ -24,7 +24,7 @@ const ENTRY_MAX = 1_024;
 /** All operations of this console: as they are now, on disk while they are under way, and in the activity. */
 export function createLedger({ clock, intents, store, onChange, onEnd, onEntry }: LedgerOptions) {
   const all = new Map<string, Operation>();
-  const waiting = new Map<string, ((operation: Operation) => void)[]>();
+  let waiting: readonly { readonly id: string; readonly hear: (operation: Operation) => boolean }[] = [];
 
   /** A disk that fails stops nothing: the journal tells what the next start does not know. */
   function keep(action: (store: InFlightStore) => void): void {
@@ -43,14 +43,19 @@ export function createLedger({ clock, intents, store, onChange, onEnd, onEntry }
   }
 
   function finish(operation: Operation, said: string): void {
+    // It may still be written, late, that it was about to be sent.
+    if (operation.outcome === 'unlogged') void intents.outcome(operation).catch(() => {});
     if (operation.sentAt !== null) {
       enter(operation, `${shortTitleOf(operation.write)}: ${said}`);
       void intents.outcome(operation).catch(() => {});
       keep((disk) => disk.remove(operation.id));
     }
     onEnd(operation);
-    for (const resolve of waiting.get(operation.id) ?? []) resolve(operation);
-    waiting.delete(operation.id);
+  }
+
+  /** Tells whoever waits for it; those who got what they waited for wait no longer. */
+  function tell(operation: Operation): void {
+    waiting = waiting.filter(({ id, hear }) => id !== operation.id || !hear(operation));
   }
 
   return {
@@ -70,6 +75,7 @@ export function createLedger({ clock, intents, store, onChange, onEnd, onEntry }
       all.set(id, next);
       if (end !== undefined) finish(next, said ?? '');
       else if (next.sentAt !== null && isWorthKeeping(old, next)) keep((disk) => disk.save(next));
+      tell(next);
       onChange();
       return next;
     },
@@ -77,10 +83,18 @@ export function createLedger({ clock, intents, store, onChange, onEnd, onEntry }
     list: (): readonly Operation[] => [...all.values()],
     open: (): readonly Operation[] => [...all.values()].filter(isOpen),
     get: (id: string): Operation | undefined => all.get(id),
-    ended(id: string): Promise<Operation> {
-      const operation = all.get(id);
-      if (operation && !isOpen(operation)) return Promise.resolve(operation);
-      return new Promise((resolve) => waiting.set(id, [...(waiting.get(id) ?? []), resolve]));
+    /** Resolves with the operation as it is when `test` first holds. */
+    when(id: string, test: (operation: Operation) => boolean): Promise<Operation> {
+      const now = all.get(id);
+      if (now && test(now)) return Promise.resolve(now);
+      return new Promise((resolve) => {
+        const hear = (operation: Operation): boolean => {
+          const holds = test(operation);
+          if (holds) resolve(operation);
+          return holds;
+        };
+        waiting = [...waiting, { id, hear }];
+      });
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Write } from '../writes.ts';
-import type { Operation } from './operation.ts';
+import { isUnanswered, type Operation } from './operation.ts';
 import { titleOf } from './wording.ts';
 
 /** What only one request may be about at a time: a server, or a backup or snapshot whose server is not known. */
@@ -30,9 +30,8 @@ export function lockedBy(operations: readonly Operation[], write: Write): string
   const subject = subjectOf(write);
   for (const other of operations) {
     const title = titleOf(other.write, other.target);
-    const isUnanswered = ['checking', 'logging', 'sending'].includes(other.phase);
     const isSame = key !== null && key === createKey(other.write);
-    if (isUnanswered && (isSame || (subject !== null && subject === subjectOf(other.write))))
+    if (isUnanswered(other) && (isSame || (subject !== null && subject === subjectOf(other.write))))
       return `${title} is not answered yet`;
     if (isSame && other.outcome === 'unknown')
       return `${title} may have been done: look before it is repeated`;

@@ -72,6 +72,8 @@ export type Operation = {
   /** It takes longer than usual. */
   readonly late: boolean;
   readonly requestId: string | null;
+  /** Of the answer to the request, when it was a failure. */
+  readonly httpStatus: number | null;
   /** The id of what was made, when the API or a later read told it. */
   readonly created: string | null;
   /** The API's own words. */
@@ -82,6 +84,11 @@ export type Operation = {
 
 export function isOpen(operation: Operation): boolean {
   return operation.phase !== 'ended';
+}
+
+/** The API has not answered yet: until then nothing else is sent to the same server. */
+export function isUnanswered({ phase }: Operation): boolean {
+  return phase === 'checking' || phase === 'logging' || phase === 'sending';
 }
 
 /** Milliseconds since it was sent (or confirmed, until then), up to its end. */

@@ -28,7 +28,8 @@ export function watched(operation: Operation, look: Look | null, now: number): S
   if (verdict !== 'wait' && !unseen) return { trail, ...ending(operation, verdict, trail) };
   const last = unseen || trail.last === null || trail.last === 'gone' ? null : trail.last.status;
   const kept = unseen ? operation.trail : trail;
-  if (now >= giveUpAt(operation)) {
+  // Given up by what was read, not by the time alone: who takes over an old operation looks at it first.
+  if (trail.at >= giveUpAt(operation)) {
     const said = `not seen to end in ${span(now - (operation.sentAt ?? now))}${last === null ? '' : `, last ${last}`}; no longer watched${noted(operation.write)}`;
     return { trail: kept, end: 'still-running', said };
   }
