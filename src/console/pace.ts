@@ -32,6 +32,8 @@ export type PollWorld = {
   readonly flying: ReadonlySet<ReadKey>;
   /** Starts of the requests of the last minute, oldest first. */
   readonly recent: readonly number[];
+  /** Those of them that were not for the list of servers. */
+  readonly others: readonly number[];
   /** Nothing is asked before this: the API asked for a pause, or is failing. */
   readonly holdUntil: number;
   /** The list of servers cannot be read: nothing else is asked until it can. */
@@ -190,6 +192,12 @@ function watchPlan(world: PollWorld): { readonly start: readonly ReadKey[]; read
   return { start, wakeAt };
 }
 
+/** When one more request fits, if there may be `room` of them a minute and these were the last ones. */
+function freeAt(starts: readonly number[], room: number, now: number): number {
+  if (room <= 0) return now + SECOND_MS;
+  return starts.length < room ? 0 : (starts[starts.length - room] ?? 0) + MINUTE_MS;
+}
+
 /** What to start now, and when to look again (ms since the epoch; Infinity = only when something happens). */
 export function plan(world: PollWorld): { readonly start: readonly ReadKey[]; readonly wakeAt: number } {
   const { now, recent } = world;
@@ -209,15 +217,16 @@ export function plan(world: PollWorld): { readonly start: readonly ReadKey[]; re
   const reserve = Math.min(limit - 1, Math.ceil(MINUTE_MS / listPace(world)) * world.listCost);
   const start: ReadKey[] = [...watching.start];
   let { wakeAt } = watching;
-  const freeAt = (room: number): number =>
-    (recent[recent.length - room] ?? Number.NEGATIVE_INFINITY) + MINUTE_MS;
   for (const want of [...wants(world), ...detailWants(world)]) {
     if (world.flying.has(want.key) || start.includes(want.key)) continue;
     const left = world.allowance?.left ?? Number.POSITIVE_INFINITY;
     if (start.length >= left) return { start, wakeAt: Math.min(wakeAt, world.allowance?.until ?? wakeAt) };
-    const room =
-      (want.key === 'servers' ? Math.max(1, limit + 1 - world.listCost) : limit - reserve) - start.length;
-    const allowedAt = room <= 0 ? now + SECOND_MS : recent.length < room ? 0 : freeAt(room);
+    const list = want.key === 'servers';
+    const all = list ? Math.max(1, limit + 1 - world.listCost) : limit;
+    const allowedAt = Math.max(
+      freeAt(recent, all - start.length, now),
+      list ? 0 : freeAt(world.others, limit - reserve - start.length, now),
+    );
     const at = Math.max(want.dueAt, allowedAt);
     if (at > now) wakeAt = Math.min(wakeAt, at);
     else if (world.flying.size + start.length < CONCURRENT_MAX) start.push(want.key);

@@ -52,6 +52,7 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
   const failures = new Map<ReadKey, Failure>();
   const flying = new Map<ReadKey, AbortController>();
   let recent: number[] = [];
+  let others: number[] = [];
   let link: Link = { failure: null, failedAt: 0, nextTryAt: 0 };
   let failed = 0;
   let gentleUntil = 0;
@@ -69,7 +70,9 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
 
   function world(now: number): PollWorld {
     const seen = focus();
-    recent = recent.filter((at) => at > now - MINUTE_MS && at <= now);
+    const lately = (at: number): boolean => at > now - MINUTE_MS && at <= now;
+    recent = recent.filter(lately);
+    others = others.filter(lately);
     return {
       ...seen,
       now,
@@ -78,6 +81,7 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
       done,
       flying: new Set(flying.keys()),
       recent,
+      others,
       // No wait is longer than five minutes; one that seems so was begun before the clock was set back.
       holdUntil: link.nextTryAt - now > HOLD_MAX_MS ? 0 : link.nextTryAt,
       failing: link.failure !== null,
@@ -106,6 +110,7 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
     const startedAt = clock.now();
     flying.set(key, abort);
     recent.push(startedAt);
+    if (key !== 'servers') others.push(startedAt);
     launched += 1;
     if (key === 'servers') listExtra = 0;
     if (allowance) allowance = { ...allowance, left: allowance.left - 1 };
@@ -271,6 +276,7 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
       if (sent <= launched) return;
       launched = sent;
       if (flying.has('servers')) listExtra += 1;
+      else others.push(clock.now());
       recent.push(clock.now());
     },
     link: (): Link => link,

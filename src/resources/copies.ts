@@ -48,7 +48,7 @@ export const createdColumn: Column<Copy> = {
   title: 'CREATED',
   min: 17,
   max: 22,
-  drop: 2,
+  drop: 6,
   cell: ({ copy }, view) => ({ text: dateTime(copy.created_at, view.zone) }),
   compare: byNewest,
 };

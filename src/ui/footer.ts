@@ -91,29 +91,34 @@ const OVERLAY_KEYS = {
   ],
 } as const;
 
+type Hint = { readonly key: string; readonly word: string; readonly must: boolean };
+
+/** The ways out, which stay however narrow it is. */
+const MUST = new Set(['quit', 'leave', 'palette', 'help']);
+
 /** The keys that matter here, from the key table; position in the list at the right. */
 export function footerLine(scene: Scene): string {
   const { state, theme, width, list } = scene;
-  const hints: readonly (readonly [string, string])[] = state.overlay
-    ? OVERLAY_KEYS[state.overlay.kind]
+  const hints: readonly Hint[] = state.overlay
+    ? OVERLAY_KEYS[state.overlay.kind].map(([key, word]) => ({ key, word, must: false }))
     : bindingsFor(scene.console.bindings, scene.context)
         .filter((binding) => binding.footer !== undefined && binding.blocked?.(scene.context) === undefined)
-        .map((binding) => [keyWord(binding.keys[0] ?? ''), binding.footer ?? '']);
+        .map(({ id, keys, footer }) => ({
+          key: keyWord(keys[0] ?? ''),
+          word: footer ?? '',
+          must: MUST.has(id),
+        }));
   const at = list.cursor === null ? -1 : list.order.indexOf(list.cursor);
   const place =
     at < 0 || (state.overlay && state.overlay.kind !== 'filter') ? '' : `${at + 1}/${list.order.length} `;
   const room = width - widthOf(place) - 2;
-  // Quit, commands and help are the last of the table and must never be the ones that do not fit.
-  const last = hints.slice(-3);
   const pieces: Piece[] = [{ text: ' ' }];
-  let used = 1;
-  const size = ([key, word]: readonly [string, string]): number => widthOf(key) + widthOf(word) + 3;
-  const kept = last.reduce((sum, hint) => sum + size(hint), 0);
+  const size = ({ key, word }: Hint): number => widthOf(key) + widthOf(word) + 3;
+  let left = room - 1 - hints.filter(({ must }) => must).reduce((sum, hint) => sum + size(hint), 0);
   for (const hint of hints) {
-    const must = last.includes(hint);
-    if (!must && used + size(hint) + kept > room) continue;
-    used += must ? 0 : size(hint);
-    pieces.push({ text: hint[0], paint: (text) => theme.bold(text) }, { text: ` ${hint[1]}  ` });
+    if (!hint.must && size(hint) > left) continue;
+    if (!hint.must) left -= size(hint);
+    pieces.push({ text: hint.key, paint: (text) => theme.bold(text) }, { text: ` ${hint.word}  ` });
   }
   return ends(pieces, [{ text: place, paint: (text) => theme.paint('dim', text) }], width);
 }

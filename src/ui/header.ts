@@ -94,7 +94,7 @@ function counted(
   const of = cutOf === null ? '' : ` of ${cutOf}`;
   const parts: Part[] = [{ text: ` ${n}${of} ${(cutOf ?? n) === 1 ? noun : plural}` }];
   [...statuses]
-    .sort((a, b) => b[1] - a[1])
+    .sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
     .forEach(([status, many], index) => {
       parts.push({ text: `${index === 0 ? ': ' : ' '}${many} ${status}`, drop: 10 + index });
     });
@@ -142,6 +142,7 @@ export function countLine(scene: Scene): string {
         ? copyCounts(scene, kind)
         : serverCounts(scene);
   const bold = (text: string): string => theme.bold(text);
+  if (parts.length === 0) parts.push({ text: ' nothing was read yet' });
   if (list.problems) parts.push({ text: ' · problems only', paint: bold });
   if (list.filter !== '') parts.push({ text: ` · filter: ${list.filter}`, paint: bold });
   for (const [resource, ids] of Object.entries(state.marks)) {

@@ -81,7 +81,8 @@ function emptyLines(scene: Scene, total: number, resource: Resource<unknown>): F
 function emptyWords(scene: Scene, total: number, resource: Resource<unknown>): string[] {
   const { list } = scene;
   const { noun, plural } = resource;
-  if (list.filter !== '' && total > 0) return [`no ${noun} matches "${list.filter}"`, 'Esc clears the filter'];
+  if (list.filter !== '' && total > 0)
+    return [`no ${noun} matches "${list.filter}"`, 'Esc clears the filter'];
   if (list.problems && total > 0) return ['nothing that was read needs attention: ! shows all servers'];
   if (resource.name === 'activity') {
     return ['nothing has changed since this console began to watch', ':note TEXT writes a note here'];

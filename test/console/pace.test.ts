@@ -16,6 +16,7 @@ function world(change: Partial<PollWorld> = {}): PollWorld {
     done: new Map(),
     flying: new Set(),
     recent: [],
+    others: [],
     holdUntil: 0,
     failing: false,
     gentleUntil: 0,
