@@ -1,12 +1,16 @@
 // npm start -- --demo: builds what changed, then is the console.
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
+import { stop } from 'esbuild';
 import { ancestorsInJob, isAlive } from './build/ancestors.ts';
 import { BUNDLE, bundle, ENTRY } from './build/bundle.ts';
 import { isStale } from './build/stale.ts';
 
 try {
-  if (isStale(BUNDLE)) await bundle({ entry: ENTRY, outfile: BUNDLE });
+  if (isStale(BUNDLE)) {
+    await bundle({ entry: ENTRY, outfile: BUNDLE });
+    await stop(); // esbuild's own process, which would stay as long as the console
+  }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

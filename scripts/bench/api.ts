@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const SERVER = fileURLToPath(new URL('./server.ts', import.meta.url));
 
 export type Api = {
   readonly url: string;
@@ -10,7 +13,7 @@ export type Api = {
 
 /** The API with so many servers. It stays one process, so that it takes no time from what is measured. */
 export async function startApi(servers: number): Promise<Api> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/bench/server.ts', String(servers)], {
+  const child = spawn(process.execPath, ['--import', 'tsx', SERVER, String(servers)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [first] = await once(child.stdout, 'data');

@@ -2,8 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BUNDLE, bundle } from '../../scripts/build/bundle.ts';
+
+const PROGRAM = fileURLToPath(new URL('./fixtures/program.ts', import.meta.url));
 
 const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -40,7 +43,7 @@ describe('a bundled program', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'bundle-'));
     file = join(folder, 'program.cjs');
-    await bundle({ entry: 'test/build/fixtures/program.ts', outfile: file, shims: [] });
+    await bundle({ entry: PROGRAM, outfile: file, shims: [] });
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -15,9 +15,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bundle } from '../../scripts/build/bundle.ts';
 import { cacheFolder, readCache, writeCache } from '../../scripts/build/inside/code-cache.ts';
+
+const PROGRAM = fileURLToPath(new URL('./fixtures/program.ts', import.meta.url));
 
 let home: string;
 beforeEach(() => {
@@ -112,7 +115,7 @@ describe('a program with a code cache', () => {
 
   it('keeps its code once it has run for a while, and starts with any cache', async () => {
     const file = join(home, 'program.cjs');
-    await bundle({ entry: 'test/build/fixtures/program.ts', outfile: file, shims: [] });
+    await bundle({ entry: PROGRAM, outfile: file, shims: [] });
     const plain = await run(file);
     expect(plain).toMatchObject({ code: 0 });
     const folder = join(home, '.cache/vps-console');
@@ -138,7 +141,7 @@ describe('a program with a code cache', () => {
 
   it('starts where nothing can be written', async () => {
     const file = join(home, 'program.cjs');
-    await bundle({ entry: 'test/build/fixtures/program.ts', outfile: file, shims: [] });
+    await bundle({ entry: PROGRAM, outfile: file, shims: [] });
     writeFileSync(join(home, '.cache'), '');
     expect(await run(file)).toMatchObject({ code: 0 });
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { NewOutput } from '../../scripts/build/inside/rows.ts';
+import { drawRows, type NewOutput } from '../../scripts/build/inside/rows.ts';
 import { output as shim } from '../../scripts/build/shims/output.ts';
 import { loadShimmed } from './shimmed.ts';
 import { anyText } from './text.ts';
@@ -84,24 +84,31 @@ describe("Ink's frames in the bundle", async () => {
   });
 
   it('draw a row once', () => {
-    let drawn = 0;
-    const counting = [
-      (line: string) => {
-        drawn += 1;
-        return line;
-      },
-    ];
-    const frame = () => {
-      const output = new shimmed({ width: 10, height: 2 });
-      output.drawCells = () => {
-        throw new Error('drawn cell by cell');
-      };
-      output.write(0, 0, 'one', { transformers: counting });
-      output.write(0, 1, 'two', { transformers: counting });
-      return output.get().output;
+    let made = 0;
+    class Counted extends shimmed {
+      constructor(size: { width: number; height: number }) {
+        super(size);
+        made += 1;
+      }
+    }
+    const frame = (...rows: string[]) => {
+      const output = new shimmed({ width: 12, height: rows.length });
+      for (const [y, row] of rows.entries()) output.write(0, y, row, { transformers: [] });
+      made = 0;
+      return drawRows(output, Counted)?.output;
     };
-    expect(frame()).toBe('one\ntwo');
-    expect(frame()).toBe('one\ntwo');
-    expect(drawn).toBe(4);
+    expect(frame('one', 'two')).toBe('one\ntwo');
+    expect(made).toBeGreaterThan(0);
+    expect(frame('two', 'one')).toBe('two\none');
+    expect(made).toBe(0);
+  });
+
+  it('are left to Ink where rows depend on each other', () => {
+    const clipped = new shimmed({ width: 10, height: 2 });
+    clipped.clip({ x1: 0, x2: 1, y1: 0, y2: 1 });
+    expect(drawRows(clipped, shimmed)).toBeUndefined();
+    const twoLines = new shimmed({ width: 10, height: 2 });
+    twoLines.write(0, 0, 'a\nb', { transformers: [] });
+    expect(drawRows(twoLines, shimmed)).toBeUndefined();
   });
 });
