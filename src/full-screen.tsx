@@ -7,8 +7,10 @@ import { complaintsOf } from './config/complaint.ts';
 import { ensureStateDir } from './config/paths.ts';
 import type { Profile, Settings } from './config/settings.ts';
 import { type Console, createConsole, type Start } from './console/console.ts';
-import { openJournalFile } from './console/journal-file.ts';
+import { accountKey, openJournalFile } from './console/journal-file.ts';
 import type { ProfileName } from './console/keys.ts';
+import { openInFlight } from './console/operations/in-flight.ts';
+import { type IntentLog, openIntents } from './console/operations/intents.ts';
 import type { State } from './console/state.ts';
 import { DEFAULT_THRESHOLDS } from './resources/known.ts';
 import { openTerminal } from './terminal/screen.ts';
@@ -57,6 +59,7 @@ export async function runFullScreen(
         quit: () => terminal.exit(0),
         suspend: () => terminal.stop(),
         redraw: () => terminal.repaint(),
+        bell: () => settings.bell && terminal.bell(),
         profile: (name) => void change(settings, name),
         write: writeNew,
       },
@@ -64,7 +67,7 @@ export async function runFullScreen(
       zone: settings.zone,
       paceMs: settings.pollMs,
       keys,
-      journal: state.dir === null || !token ? null : openJournalFile(state.dir, profile.apiUrl, token),
+      ...onDisk(state.dir, settings, profile, token),
       profiles: profilesOf(settings, profile),
       start,
     });
@@ -110,6 +113,17 @@ export async function runFullScreen(
   }
   const { welcome } = await import('./welcome.ts');
   welcome({ terminal, settings: given, theme, begin: (chosen) => begin(chosen, start) });
+}
+
+/** What is kept beyond this process: the journal, with each intent before it is sent, and what is under way. */
+function onDisk(dir: string | null, settings: Settings, profile: Profile, token: Secret | null) {
+  if (dir === null || !token) return { journal: null, intents: IN_MEMORY, inFlight: null };
+  const account = accountKey(dir, profile.apiUrl, token);
+  return {
+    journal: openJournalFile(dir, profile.apiUrl, token),
+    intents: openIntents({ dir, account, who: settings.who, now: systemClock.now }),
+    inFlight: openInFlight(dir, account),
+  };
 }
 
 /** Where the journal is kept; null for the demo, and where the folder cannot be trusted. */
@@ -159,3 +173,6 @@ function writeNew(path: string, text: string): string {
   writeFileSync(whole, text, { flag: 'wx', mode: 0o600 });
   return whole;
 }
+
+/** The demo writes nothing down. */
+const IN_MEMORY: IntentLog = { intent: async () => {}, outcome: async () => {} };

@@ -9,12 +9,18 @@ import { foundBy } from './alert.ts';
 import { BINDINGS } from './bindings/all.ts';
 import type { Input } from './bound.ts';
 import { createCache } from './cache.ts';
+import { createCarry } from './carry.ts';
 import { focusOf, isBusy } from './focus.ts';
 import { createJournal, type JournalStore } from './journal.ts';
 import { bind, type Command, type KeyContext, type ProfileName } from './keys.ts';
 import type { Size } from './layout.ts';
 import { type LinkState, linkState, nextChange } from './link.ts';
 import { namedOf } from './names.ts';
+import { createOperations } from './operations/engine.ts';
+import type { InFlightStore } from './operations/in-flight.ts';
+import type { IntentLog } from './operations/intents.ts';
+import { lockOf } from './operations/on-row.ts';
+import { isOpen } from './operations/operation.ts';
 import { dataOn, orderList } from './order.ts';
 import { listPace } from './pace.ts';
 import { type Permission, readOnlyReason } from './permission.ts';
@@ -51,6 +57,10 @@ export type ConsoleOptions = {
   readonly keys: Readonly<Record<string, readonly string[]>>;
   /** Keeps the activity beyond this process; null keeps it in memory. */
   readonly journal: JournalStore | null;
+  /** Where what is sent is written down first. */
+  readonly intents: IntentLog;
+  /** Keeps what is under way, for the next start; null for the demo. */
+  readonly inFlight: InFlightStore | null;
   readonly profiles: readonly ProfileName[];
   readonly start?: Start;
   readonly random?: () => number;
@@ -95,6 +105,33 @@ export function createConsole(options: ConsoleOptions) {
     onLink: changed,
     focus: () => focusOf(cache, store.get()),
   });
+  const operations = createOperations({
+    clock,
+    cache,
+    poll,
+    intents: options.intents,
+    store: options.inFlight,
+    random,
+    profile,
+    speed: thresholds.speed,
+    onChange: changed,
+    onEnd: () => {},
+    onEntry: (entry) => journal.add(entry),
+  });
+  const carry = createCarry({
+    operations,
+    permission,
+    context,
+    perform: (commands) => {
+      perform(commands);
+      draw();
+    },
+    say: (tone, text) => {
+      say(tone, text);
+      draw();
+    },
+    bell: () => options.host.bell(),
+  });
   const run = createRun({
     sources,
     store,
@@ -104,7 +141,7 @@ export function createConsole(options: ConsoleOptions) {
     data: () => dataOn(sources, store.get()),
     arrange: () => order(true),
     permission,
-    act: () => say('bad', 'operations are not there yet'),
+    act: (order) => carry(order),
   });
   if (options.start?.lists) store.dispatch({ type: 'lists', lists: options.start.lists });
   if (options.start?.view) store.dispatch({ type: 'view', view: options.start.view });
@@ -146,7 +183,7 @@ export function createConsole(options: ConsoleOptions) {
     return {
       readOnly: readOnlyReason(permission),
       stale: link().kind !== 'live',
-      locked: () => undefined,
+      locked: (target) => lockOf(operations.list(), target),
     };
   }
 
@@ -194,7 +231,9 @@ export function createConsole(options: ConsoleOptions) {
     cancelTick();
     const now = clock.now();
     const at = nextChange(poll.link(), cache.servers()?.at ?? null, pace(), store.get().paused, now);
-    if (!stopped && Number.isFinite(at)) cancelTick = clock.after(Math.max(100, at - now), draw);
+    // What is under way is timed second by second, on its one line.
+    const next = operations.list().some(isOpen) ? Math.min(at, now + 1_000) : at;
+    if (!stopped && Number.isFinite(next)) cancelTick = clock.after(Math.max(100, next - now), draw);
   }
 
   function pace(): number {
@@ -207,6 +246,20 @@ export function createConsole(options: ConsoleOptions) {
       gentleUntil: 0,
       listCost: poll.listCost(),
     });
+  }
+
+  /** Follows what an earlier console of this account left under way. */
+  function pickUp(): void {
+    const records = options.inFlight?.load() ?? [];
+    if (records.length === 0) return;
+    operations.resume(records);
+    const ours = records.filter(({ followedBy }) => followedBy === null).length;
+    const others = records.length - ours;
+    const parts = [
+      ours > 0 ? `${ours} taken up again` : '',
+      others > 0 ? `${others} followed by another console` : '',
+    ];
+    say('info', `operations that were under way: ${parts.filter(Boolean).join(', ')}`);
   }
 
   function say(tone: Message['tone'], text: string): void {
@@ -235,6 +288,8 @@ export function createConsole(options: ConsoleOptions) {
 
   return {
     bindings,
+    operations,
+    permission,
     cache,
     journal,
     poll,
@@ -253,11 +308,13 @@ export function createConsole(options: ConsoleOptions) {
       draw();
       clock.after(0, () => {
         journal.load();
+        pickUp();
         changed();
       });
     },
     stop(): void {
       stopped = true;
+      operations.stop();
       poll.stop();
       cancelTick();
       cancelDraw?.();

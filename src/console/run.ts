@@ -16,6 +16,8 @@ export type Host = {
   quit(): void;
   suspend(): void;
   redraw(): void;
+  /** Rings once: something that was waited for has ended. */
+  bell(): void;
   /** Leaves this account for another. */
   profile(name: string): void;
   /** Writes a new file that only its owner can read; the answer is its whole path. Throws what the file system says. */

@@ -1,5 +1,7 @@
 import { bindingsFor } from '../console/bound.ts';
 import { keyWord } from '../console/keys.ts';
+import { isOpen } from '../console/operations/operation.ts';
+import { operationLine } from './operation-line.ts';
 import type { Scene } from './scene.ts';
 import { ends, join, type Piece, widthOf } from './text.ts';
 
@@ -42,6 +44,8 @@ export function messageLine(scene: Scene): string {
       width,
     );
   }
+  const open = scene.console.operations.list().findLast(isOpen);
+  if (open) return operationLine(scene, open);
   if (failure) {
     const text = ` ${failure.text} ${failure.next}`;
     return join([{ text, paint: (line) => theme.paint('bad', line) }], width);

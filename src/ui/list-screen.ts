@@ -1,3 +1,5 @@
+import { openOn } from '../console/operations/on-row.ts';
+import { shortTitleOf } from '../console/operations/wording.ts';
 import { routeOf } from '../console/state.ts';
 import type { Column, Resource } from '../resources/resource.ts';
 import type { Scene } from './scene.ts';
@@ -46,13 +48,14 @@ export function tableLines(scene: Scene, height: number): FrameLine[] {
   const rows = list.order.map((id) => data.row(id)).filter((row) => row !== undefined);
   const placed = placedOnce(columnsOf(scene), rows, scene);
   const lines: FrameLine[] = [titleLine(placed, list.sort, theme)];
+  const operations = scene.console.operations.list();
   const marks = new Set(state.marks[data.resource.name]);
   for (const id of list.order.slice(list.top, list.top + height - 1)) {
     const row = data.row(id);
-    const selected = id === list.cursor;
-    lines.push(
-      row === undefined ? '' : rowLine(row, placed, view, { selected, marked: marks.has(id) }, theme),
-    );
+    const operation = data.resource.name === 'servers' ? openOn(operations, id) : undefined;
+    const said = operation && `${shortTitleOf(operation.write)}: ${operation.phase}`;
+    const looks = { selected: id === list.cursor, marked: marks.has(id), said };
+    lines.push(row === undefined ? '' : rowLine(row, placed, view, looks, theme));
   }
   return lines;
 }

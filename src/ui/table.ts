@@ -111,11 +111,14 @@ export function rowLine(
   row: unknown,
   placed: readonly Placed[],
   view: View,
-  { selected, marked }: { selected: boolean; marked: boolean },
+  { selected, marked, said }: { selected: boolean; marked: boolean; said?: string | undefined },
   theme: Theme,
 ): string {
   const cells = placed.map((one, index) => {
-    const line = painted(one.column.cell(row, view), one, theme);
+    // What this console is doing to a row is more than what the row needs.
+    const own =
+      said !== undefined && one.column.id === 'attention' ? { text: said, tone: 'busy' as const } : undefined;
+    const line = painted(own ?? one.column.cell(row, view), one, theme);
     return gap(one.column, index) + (selected && one.column.id === 'name' ? theme.inverse(line) : line);
   });
   const line = cells.join('').trimEnd();

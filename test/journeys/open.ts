@@ -76,11 +76,13 @@ export async function open(options: OpenOptions = {}) {
   const rig: {
     answer: OpenOptions['answer'];
     quits: number;
+    bells: number;
     profile: string | null;
     files: Map<string, string>;
   } = {
     answer: options.answer,
     quits: 0,
+    bells: 0,
     profile: null,
     files: new Map(),
   };
@@ -114,6 +116,9 @@ export async function open(options: OpenOptions = {}) {
       },
       suspend: () => {},
       redraw: () => {},
+      bell: () => {
+        rig.bells += 1;
+      },
       profile: (name) => {
         rig.profile = name;
       },
@@ -127,6 +132,8 @@ export async function open(options: OpenOptions = {}) {
     paceMs: null,
     keys: {},
     journal: options.journal ?? null,
+    intents: { intent: async () => {}, outcome: async () => {} },
+    inFlight: null,
     profiles: options.profiles ?? [],
     ...(options.start ? { start: options.start } : {}),
     random: () => 0.5,

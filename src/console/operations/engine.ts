@@ -215,7 +215,7 @@ export function createOperations(options: OperationsOptions) {
       runBulk({ begin, when: ledger.when }, items, concurrency),
     /** Follows what an earlier console left (see in-flight.ts). Call it before the first read. */
     resume(records: readonly InFlight[]): void {
-      for (const { operation: record, followedBy } of records) {
+      for (const { value: record, followedBy } of records) {
         if (followedBy !== null || ledger.get(record.id)) continue;
         cache.wrote((record.sentAt ?? 0) + 1);
         const isLost = record.phase !== 'watching';

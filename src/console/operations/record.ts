@@ -1,5 +1,7 @@
 import { validId } from '../../api/ids.ts';
 import { DESCRIPTION_CAP, NAME_CAP, safeText } from '../../api/safe-text.ts';
+import type { Write } from '../writes.ts';
+import type { Chain, ChainStep } from './chain.ts';
 import { RULES } from './done.ts';
 import type { Operation } from './operation.ts';
 
@@ -21,6 +23,21 @@ export function operationFrom(value: unknown): Operation | null {
     return null;
   if (found.created !== null && !validId(String(found.created))) return null;
   return cleaned(found) as Operation;
+}
+
+/** The same for a chain. */
+export function chainFrom(value: unknown): Chain | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { id, title, server, name, steps, closing, phase } = value as Partial<Chain>;
+  if (typeof id !== 'string' || typeof title !== 'string' || typeof name !== 'string') return null;
+  if (!validId(String(server)) || phase !== 'running' || !Array.isArray(steps) || steps.length === 0)
+    return null;
+  const isSound = (write: Write | null | undefined): boolean =>
+    typeof write === 'object' && write !== null && Object.hasOwn(RULES, write.kind) && areIds(write);
+  if (!steps.every((step: Partial<ChainStep> | null) => isSound(step?.write) && step?.target?.key))
+    return null;
+  if (closing !== null && !isSound(closing)) return null;
+  return cleaned(value) as Chain;
 }
 
 function areIds(write: object): boolean {

@@ -2,6 +2,8 @@ import { createApi } from '../../../src/api/client.ts';
 import { Secret } from '../../../src/api/secret.ts';
 import { createTransport } from '../../../src/api/transport.ts';
 import { createCache } from '../../../src/console/cache.ts';
+import type { ChainStore } from '../../../src/console/operations/chain-file.ts';
+import { createChains } from '../../../src/console/operations/chains.ts';
 import { createOperations } from '../../../src/console/operations/engine.ts';
 import type { InFlightStore } from '../../../src/console/operations/in-flight.ts';
 import type { IntentLog } from '../../../src/console/operations/intents.ts';
@@ -18,6 +20,7 @@ export type RigOptions = {
   readonly simulator?: Simulator;
   readonly store?: InFlightStore;
   readonly intents?: IntentLog;
+  readonly chainStore?: ChainStore;
   /** In the API's place; undefined lets the simulator answer. */
   readonly answer?: (request: Request) => Response | Promise<Response> | undefined;
 };
@@ -85,6 +88,17 @@ export async function rig(options: RigOptions = {}) {
     onEnd: (operation) => ended.push(operation),
     onEntry: (entry) => entries.push(entry),
   });
+  const chains = createChains({
+    clock,
+    cache,
+    store: options.chainStore ?? null,
+    random: Math.random,
+    profile: 'prod',
+    operations,
+    onChange: () => {},
+    onEnd: () => {},
+  });
+  if (options.store) operations.resume(options.store.load());
   poll.start();
   await settle();
   await clock.turn(1_000);
@@ -101,6 +115,7 @@ export async function rig(options: RigOptions = {}) {
     poll,
     api,
     operations,
+    chains,
     sent,
     entries,
     texts: () => entries.map(({ text }) => text),
@@ -145,8 +160,10 @@ export async function rig(options: RigOptions = {}) {
       }
       throw new Error(`not over: ${operations.get(operation.id)?.text}`);
     },
+    /** As kill -9 ends a console: nothing is tidied up. */
     close(): void {
       operations.stop();
+      chains.stop();
       poll.stop();
     },
   };

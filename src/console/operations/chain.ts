@@ -1,0 +1,141 @@
+import { clockTime, type TimeZone } from '../../resources/format.ts';
+import type { Target } from '../target.ts';
+import type { Write } from '../writes.ts';
+import type { Ending, Operation } from './operation.ts';
+import { shortTitleOf, titleOf } from './wording.ts';
+
+/** One step of a chain, and what became of it. */
+export type ChainStep = {
+  readonly write: Write;
+  readonly target: Target;
+  /** Its operation, once it was begun. */
+  readonly operation: string | null;
+  readonly outcome: Ending | null;
+  readonly created: string | null;
+  readonly endedAt: number | null;
+};
+
+/** Several writes in a row as one confirmed action. Immutable; each change is a new value. */
+export type Chain = {
+  readonly id: string;
+  readonly profile: string;
+  /** `consistent snapshot of web-01`. */
+  readonly title: string;
+  readonly server: string;
+  readonly name: string;
+  readonly steps: readonly ChainStep[];
+  /** The step that puts the server back as it was: offered when the chain cannot be finished otherwise. */
+  readonly closing: Write | null;
+  readonly phase: 'running' | 'ended';
+  readonly outcome: 'succeeded' | 'failed' | null;
+  /** One sentence: what was done, and what state things are in. */
+  readonly text: string;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+};
+
+/** What a chain is made of, before it has begun. */
+export type ChainPlan = Pick<Chain, 'title' | 'server' | 'name' | 'closing'> & {
+  readonly steps: readonly { readonly write: Write; readonly target: Target }[];
+};
+
+type Named = { readonly name: string; readonly description: string };
+
+/** Stop, snapshot, start: the Snapshots page says that a snapshot of a running server may be inconsistent on disk. */
+export function consistentSnapshot(target: Target, { name, description }: Named): ChainPlan {
+  const server = target.key.id;
+  const start: Write = { kind: 'startServer', server };
+  const writes: readonly Write[] = [
+    { kind: 'stopServer', server },
+    { kind: 'createSnapshot', server, name, description },
+    start,
+  ];
+  return {
+    title: `consistent snapshot of ${target.name}`,
+    server,
+    name: target.name,
+    steps: writes.map((write) => ({ write, target })),
+    closing: start,
+  };
+}
+
+/** A way back before a restore overwrites the disk. `copy` is what is restored, `server` the server it overwrites. */
+export function snapshotThenRestore(
+  server: Target,
+  { name, description }: Named,
+  restore: Extract<Write, { kind: 'restoreServer' | 'restoreSnapshot' }>,
+  copy: Target,
+): ChainPlan {
+  return {
+    title: `snapshot, then ${titleOf(restore, copy)}`,
+    server: server.key.id,
+    name: server.name,
+    steps: [
+      { write: { kind: 'createSnapshot', server: server.key.id, name, description }, target: server },
+      { write: restore, target: copy },
+    ],
+    closing: null,
+  };
+}
+
+/** The step that is next or under way; null when all are done. */
+export function currentStep(chain: Chain): ChainStep | null {
+  return chain.steps.find(({ outcome }) => outcome !== 'succeeded') ?? null;
+}
+
+/** What state things are in, from the steps that are done: `web-01 stopped since 12:03Z, snapshot 812 made`. */
+export function standing(chain: Chain, zone: TimeZone, open?: Operation): string {
+  const parts: string[] = [];
+  const time = (at: number): string => clockTime(at, zone).replace(/:\d\d(?=Z|[+-])/, '');
+  const done = (kind: Write['kind']): ChainStep | undefined =>
+    chain.steps.findLast(({ write, outcome }) => write.kind === kind && outcome === 'succeeded');
+  const [stop, start] = [done('stopServer'), done('startServer')];
+  if (stop?.endedAt != null && !start) parts.push(`${chain.name} stopped since ${time(stop.endedAt)}`);
+  const snapshot = done('createSnapshot');
+  if (snapshot) parts.push(`snapshot ${snapshot.created ?? ''} completed`);
+  const step = currentStep(chain);
+  if (step && step.operation !== null) parts.push(underWay(step, open));
+  return parts.length === 0 ? `nothing of it is known to be done` : parts.join(', ');
+}
+
+function underWay({ write, created }: ChainStep, open: Operation | undefined): string {
+  const id = open?.created ?? created;
+  const what = write.kind === 'createSnapshot' && id !== null ? `snapshot ${id}` : shortTitleOf(write);
+  if (!open) return `it is not known whether ${what} was sent`;
+  return open.phase === 'watching' ? `${what} in progress` : `${what} sent, its answer lost`;
+}
+
+/** What the next start offers for a chain that nobody carries on: it never goes on by itself. */
+export type Interrupted = {
+  readonly chain: Chain;
+  readonly text: string;
+  /** Steps that Enter would carry out, in words: `finish (start)`; null when there is nothing to do. */
+  readonly offer: string | null;
+  readonly remaining: readonly ChainStep[];
+};
+
+/** `open`: the operation of its current step, if that is still under way. */
+export function interrupted(chain: Chain, open: Operation | undefined, zone: TimeZone): Interrupted {
+  const step = currentStep(chain);
+  const at = step ? chain.steps.indexOf(step) : chain.steps.length;
+  // A step that may have been sent is not sent again; only what puts the server back is offered.
+  const isLost = step !== null && step.operation !== null && !open;
+  const closing = chain.steps.filter(({ write }) => write === chain.closing || isSame(write, chain.closing));
+  const remaining = isLost
+    ? stoppedByUs(chain)
+      ? closing
+      : []
+    : chain.steps.slice(step?.operation === null ? at : at + 1);
+  const text = `interrupted: ${chain.title}: ${standing(chain, zone, open)}`;
+  if (remaining.length === 0) return { chain, text, offer: null, remaining };
+  const offer = `finish (${remaining.map(({ write }) => shortTitleOf(write)).join(', ')})`;
+  return { chain, text: `${text}; Enter = ${offer}`, offer, remaining };
+}
+
+function stoppedByUs(chain: Chain): boolean {
+  return chain.steps.some(({ write, operation }) => write.kind === 'stopServer' && operation !== null);
+}
+
+function isSame(write: Write, other: Write | null): boolean {
+  return JSON.stringify(write) === JSON.stringify(other);
+}

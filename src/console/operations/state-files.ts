@@ -1,0 +1,85 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dropLock, heldBy, takeLock } from './process-lock.ts';
+
+/** A value that an earlier console left. */
+export type Left<T> = {
+  readonly value: T;
+  /** The process of another console that carries it on; null: it is ours from now on. */
+  readonly followedBy: number | null;
+};
+
+/** Values of one account that outlive the process, each followed by one console at a time. */
+export type StateFiles<T> = {
+  save(value: T): void;
+  remove(id: string): void;
+  /** All of this account, each taken over unless a living console has it. */
+  load(): readonly Left<T>[];
+};
+
+const ID = /^[a-z0-9-]{1,64}$/;
+
+/**
+ * One file a value, renamed into place so that it is whole or not there, readable by its owner alone. Beside it a lock
+ * says which process follows it. `account` is a fingerprint (journal-file.ts): other accounts' files are left alone.
+ */
+export function openStateFiles<T extends { readonly id: string }>(
+  dir: string,
+  account: () => string,
+  decode: (value: unknown) => T | null,
+): StateFiles<T> {
+  const file = (id: string): string => join(dir, `${id}.json`);
+  const lock = (id: string): string => join(dir, `${id}.lock`);
+
+  /** Null for another account's, and for what cannot be read. */
+  function read(id: string): T | null {
+    try {
+      const found = JSON.parse(readFileSync(file(id), 'utf8')) as { account?: unknown; value?: unknown };
+      const value = found.account === account() ? decode(found.value) : null;
+      return value?.id === id ? value : null;
+    } catch {
+      return null;
+    }
+  }
+
+  return {
+    save(value) {
+      mkdirSync(dir, { recursive: true, mode: 0o700 });
+      takeLock(lock(value.id));
+      const draft = `${file(value.id)}.${process.pid}`;
+      writeFileSync(draft, JSON.stringify({ account: account(), value }), { mode: 0o600 });
+      renameSync(draft, file(value.id));
+    },
+    remove(id) {
+      removeFile(file(id));
+      dropLock(lock(id));
+    },
+    load: () =>
+      idsIn(dir).flatMap((id) => {
+        const value = read(id);
+        if (value === null) return [];
+        return [{ value, followedBy: takeLock(lock(id)) ? null : (heldBy(lock(id)) ?? 0) }];
+      }),
+  };
+}
+
+function idsIn(dir: string): string[] {
+  try {
+    return readdirSync(dir)
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => name.slice(0, -'.json'.length))
+      .filter((id) => ID.test(id))
+      .sort();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function removeFile(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}

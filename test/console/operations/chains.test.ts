@@ -1,0 +1,121 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import {
+  consistentSnapshot,
+  interrupted,
+  snapshotThenRestore,
+} from '../../../src/console/operations/chain.ts';
+import { openChainFile } from '../../../src/console/operations/chain-file.ts';
+import { openInFlight } from '../../../src/console/operations/in-flight.ts';
+import { type Rig, rig } from './rig.ts';
+
+const NAMED = { name: 'pre-upgrade', description: '' };
+
+async function over(of: Rig, seconds = 3_600): Promise<void> {
+  for (let i = 0; i < seconds && of.chains.running().length > 0; i++) await of.clock.turn(1_000);
+}
+
+test('a consistent snapshot stops, takes the snapshot of the stopped server, and starts', async () => {
+  const of = await rig();
+  const target = of.target('active');
+  of.chains.begin(consistentSnapshot(target, NAMED), of.api);
+  await over(of);
+  expect(of.chains.list()[0]).toMatchObject({
+    outcome: 'succeeded',
+    text: `consistent snapshot of ${target.name}: done`,
+  });
+  expect(of.sent).toEqual([
+    `POST /servers/${target.key.id}/stop/`,
+    'POST /snapshots/',
+    `POST /servers/${target.key.id}/start/`,
+  ]);
+  of.close();
+});
+
+test('a snapshot that is refused stops the chain, and it says that the server is stopped', async () => {
+  const of = await rig();
+  const target = of.target('active');
+  of.hand.answer = ({ method, url }) =>
+    method !== 'GET' && url.endsWith('/snapshots/')
+      ? Response.json({ detail: 'Snapshot limit reached.' }, { status: 400 })
+      : undefined;
+  of.chains.begin(consistentSnapshot(target, NAMED), of.api);
+  await over(of);
+  const [chain] = of.chains.list();
+  expect(chain?.outcome).toBe('failed');
+  expect(chain?.text).toMatch(/stopped at step 2 of 3: .*Snapshot limit reached/);
+  expect(chain?.text).toContain(`${target.name} stopped since 15:4`);
+  expect(chain?.text).toContain(`${target.name} is stopped`);
+  expect(of.sent).toHaveLength(2);
+  of.close();
+});
+
+test('a restore begins only when the snapshot before it is complete', async () => {
+  const of = await rig();
+  const copy = of.copy('backups');
+  const plan = snapshotThenRestore(
+    of.targetOf(copy.serverId),
+    NAMED,
+    { kind: 'restoreServer', server: copy.serverId, backup: copy.copyId },
+    copy,
+  );
+  of.hand.answer = ({ method, url }) => {
+    if (method === 'POST' && url.endsWith('/restore/')) {
+      const made = [...of.simulator.world.snapshots.values()].find(({ name }) => name === NAMED.name);
+      expect(made && 'untilMs' in made.state && made.state.untilMs <= of.clock.now()).toBe(true);
+    }
+    return undefined;
+  };
+  of.chains.begin(plan, of.api);
+  await over(of);
+  expect(of.chains.list()[0]?.outcome).toBe('succeeded');
+  expect(of.sent).toEqual(['POST /snapshots/', `POST /servers/${copy.serverId}/restore/`]);
+  of.close();
+});
+
+/** Kills the console when this many requests have left and the last was answered; the next start's offer, and its end. */
+async function killedAfter(requests: number, extraMs: number) {
+  const dir = mkdtempSync(join(tmpdir(), 'chain-'));
+  const stores = { store: openInFlight(dir, () => 'a'), chainStore: openChainFile(dir, () => 'a') };
+  const first = await rig(stores);
+  const target = first.target('active');
+  first.chains.begin(consistentSnapshot(target, NAMED), first.api);
+  for (let i = 0; i < 3_600 && first.sent.length < requests; i++) await first.clock.turn(1_000);
+  await first.clock.turn(extraMs);
+  first.close();
+  const next = await rig({ ...stores, clock: first.clock, simulator: first.simulator });
+  const [left] = stores.chainStore.load();
+  if (!left) throw new Error('nothing was left');
+  const offer = interrupted(left.value, next.chains.openStep(left.value), 'utc');
+  expect(next.sent).toEqual([]);
+  return { next, target, offer };
+}
+
+test.each([
+  [
+    1,
+    3_000,
+    /stop in progress; Enter = finish \(snapshot pre-upgrade, start\)$/,
+    ['POST /snapshots/', '/start/'],
+  ],
+  [2, 3_000, /stopped since 15:4\dZ, snapshot \d+ in progress; Enter = finish \(start\)$/, ['/start/']],
+  [3, 3_000, /snapshot \d+ completed, start in progress$/, []],
+] as const)(
+  'killed after request %i it never goes on by itself, and offers the rest',
+  async (requests, ms, said, rest) => {
+    const { next, offer, target } = await killedAfter(requests, ms);
+    expect(offer.text).toMatch(/^interrupted: consistent snapshot of /);
+    expect(offer.text).toMatch(said);
+    await next.clock.turn(600_000);
+    expect(next.sent).toEqual([]);
+    if (offer.remaining.length > 0) {
+      next.chains.finish(offer.chain, offer.remaining, next.api);
+      await over(next);
+      expect(next.chains.list()[0]?.text).toMatch(/: done$/);
+    }
+    expect(next.sent.map((path) => path.replace(`POST /servers/${target.key.id}`, ''))).toEqual(rest);
+    next.close();
+  },
+);
