@@ -69,7 +69,8 @@ async function starts(few: Api, some: Api, many: Api): Promise<Line[]> {
 }
 
 function start(what: string, times: Spread | undefined, htop?: Spread): Line {
-  const note = times ? `min ${times.min.toFixed(0)}` : '';
+  const least = times ? `min ${times.min.toFixed(0)}` : '';
+  const note = times && htop ? `${least}, ${(times.min / htop.min).toFixed(1)} × htop's` : least;
   const limits = htop ? { must: 2 * htop.p50, goal: 1.2 * htop.p50 } : {};
   return { what, value: times?.p50 ?? Number.NaN, unit: 'ms', note, ...limits };
 }
@@ -91,7 +92,7 @@ function upAndDown(presses: number): string {
 function keyLines(what: string, { bytes, chunks, ms, cpuMs }: Keys, must: number, goal: number): Line[] {
   return [
     { what: `bytes per j, ${what}`, value: bytes.p50, must, goal, note: `p99 ${bytes.p99}` },
-    { what: `writes per j, ${what}`, value: chunks.p99, must: 1, goal: 1 },
+    { what: `writes per j, ${what}`, value: chunks.p50, must: 1, goal: 1, note: `p99 ${chunks.p99}` },
     {
       what: `key to paint p50, ${what}`,
       value: ms.p50,
