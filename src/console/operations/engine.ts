@@ -68,6 +68,7 @@ export function createOperations(options: OperationsOptions) {
   let begun = 0;
   let watching = '[]';
   let cancelTimer = (): void => {};
+  let stopped = false;
 
   function begin(wanted: Begin): Begun {
     const { write, target } = wanted;
@@ -182,6 +183,7 @@ export function createOperations(options: OperationsOptions) {
 
   /** Looks at everything that is under way with what is known now, and says what has to be read next. */
   function review(): void {
+    if (stopped) return;
     const now = clock.now();
     const nextAt = Math.min(NEVER, ...ledger.open().map((operation) => advance(operation, now)));
     cancelTimer();
@@ -230,7 +232,9 @@ export function createOperations(options: OperationsOptions) {
     lift(id: string): void {
       lifted.add(id);
     },
+    /** Follows nothing any more. What was confirmed is still sent, and kept for the next start. */
     stop(): void {
+      stopped = true;
       unsubscribe();
       cancelTimer();
     },

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { followed, judge, NOTHING_SEEN, RULES, type Verdict } from '../../../src/console/operations/done.ts';
+import { elapsed, progressOf } from '../../../src/console/operations/operation.ts';
+import type { Write } from '../../../src/console/writes.ts';
+import { MINUTE, NOW, SECOND } from '../../resources/build.ts';
+import { operationOf } from './values.ts';
+
+/** The verdict after reads that showed these, one every ten seconds; null = not there. */
+function after(kind: Write['kind'], ...statuses: (string | null)[]): Verdict {
+  const trail = statuses.reduce(
+    (seen, status, i) => followed(RULES[kind], seen, { at: NOW + (i + 1) * 10 * SECOND, status }),
+    NOTHING_SEEN,
+  );
+  return judge(RULES[kind], trail, NOW);
+}
+
+const TABLE: readonly [Write['kind'], (string | null)[], Verdict][] = [
+  ['startServer', [], 'wait'],
+  ['startServer', ['stopped', 'starting'], 'wait'],
+  ['startServer', ['starting', 'active'], 'good'],
+  ['startServer', ['error'], 'bad'],
+  ['startServer', [null], 'gone'],
+  ['stopServer', ['active', 'stopping'], 'wait'],
+  ['stopServer', ['stopped'], 'good'],
+  ['stopServer', ['powering-off'], 'wait'],
+  ['rebootServer', ['active', 'active'], 'wait'],
+  ['rebootServer', ['rebooting'], 'wait'],
+  ['rebootServer', ['rebooting', 'active'], 'good'],
+  ['rebootServer', ['stopped', 'active'], 'good'],
+  ['rebootServer', Array(8).fill('active'), 'wait'],
+  ['rebootServer', Array(9).fill('active'), 'unobserved'],
+  ['restoreServer', ['active', 'stopping', 'stopped'], 'wait'],
+  ['restoreServer', ['stopping', 'restoring'], 'wait'],
+  ['restoreServer', ['restoring', 'stopped'], 'good'],
+  ['restoreServer', ['restoring', 'whatever'], 'good'],
+  ['restoreSnapshot', ['restoring', 'restore_failed'], 'bad'],
+  ['restoreSnapshot', Array(30).fill('active'), 'unobserved'],
+  ['createServer', ['provisioning'], 'wait'],
+  ['createServer', ['provisioning', 'active'], 'good'],
+  ['createServer', ['provisioning', 'stopped'], 'bad'],
+  ['createServer', ['provisioning', 'mystery'], 'bad'],
+  ['createBackup', ['in_progress'], 'wait'],
+  ['createBackup', ['in_progress', 'completed'], 'good'],
+  ['createBackup', ['in_progress', 'expired'], 'bad'],
+  ['createSnapshot', ['in_progress', null], 'gone'],
+  ['deleteServer', ['active', 'deleting'], 'wait'],
+  ['deleteServer', ['active', null], 'good'],
+  ['deleteBackup', [null], 'good'],
+  ['deleteSnapshot', ['failed'], 'wait'],
+];
+
+test.each(TABLE)('%s, %j: %s', (kind, statuses, verdict) => {
+  expect(after(kind, ...statuses)).toBe(verdict);
+});
+
+test('usual times are those of the pages, or said to be our estimate', () => {
+  const times = Object.entries(RULES)
+    .filter(([, { reads }]) => reads !== 'nothing')
+    .map(([kind, { usualMs, documented }]) => [kind, usualMs / MINUTE, documented]);
+  expect(times).toEqual([
+    ['createServer', 5, true],
+    ['startServer', 5, false],
+    ['stopServer', 5, false],
+    ['rebootServer', 5, false],
+    ['restoreServer', 60, false],
+    ['restoreSnapshot', 15, true],
+    ['createBackup', 60, false],
+    ['createSnapshot', 10, true],
+    ['deleteServer', 5, false],
+    ['deleteBackup', 5, false],
+    ['deleteSnapshot', 5, false],
+  ]);
+});
+
+describe('progress', () => {
+  const stop = operationOf({ kind: 'stopServer', server: '1' });
+  test('is the share of the usual time, and never full', () => {
+    expect(progressOf(stop, NOW + MINUTE)).toBeCloseTo(0.2);
+    expect(progressOf(stop, NOW + 100 * MINUTE)).toBe(0.95);
+  });
+  test('is not told of what may not have been accepted, or is over', () => {
+    for (const phase of ['checking', 'logging', 'sending', 'reconciling', 'ended'] as const)
+      expect(progressOf({ ...stop, phase }, NOW + MINUTE)).toBeNull();
+    expect(progressOf({ ...stop, usualMs: null }, NOW)).toBeNull();
+  });
+  test('elapsed time ends with the operation', () => {
+    expect(elapsed(stop, NOW + 5_000)).toBe(5_000);
+    expect(elapsed({ ...stop, endedAt: NOW + 3_000 }, NOW + 5_000)).toBe(3_000);
+  });
+});

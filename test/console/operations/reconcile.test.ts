@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import type { Operation } from '../../../src/console/operations/operation.ts';
+import { type Facts, RECONCILE_MS, reconciled } from '../../../src/console/operations/reconcile.ts';
+import type { Write } from '../../../src/console/writes.ts';
+import { backup, detail, NOW, SECOND, server, snapshot } from '../../resources/build.ts';
+import { operationOf } from './values.ts';
+
+const NOTHING: Facts = { look: null, list: null, settings: null };
+const END = NOW + RECONCILE_MS;
+
+function lost(write: Write, change: Partial<Operation> = {}): Operation {
+  return operationOf(write, { phase: 'reconciling', ...change });
+}
+
+/** What is known after one look, at `at`. */
+function seen(operation: Operation, status: string | null, at = END - SECOND, now = END) {
+  return reconciled(operation, { ...NOTHING, look: { at, status } }, now);
+}
+
+const start = lost(
+  { kind: 'startServer', server: '1' },
+  { before: { status: 'stopped', ids: null, skewMs: 0 } },
+);
+const stop = lost({ kind: 'stopServer', server: '1' });
+const reboot = lost({ kind: 'rebootServer', server: '1' });
+const restore = lost({ kind: 'restoreSnapshot', snapshot: '5', server: '1' });
+const remove = lost({ kind: 'deleteServer', server: '1' });
+
+describe('actions', () => {
+  test.each([
+    [start, 'starting'],
+    [start, 'active'],
+    [stop, 'stopping'],
+    [stop, 'stopped'],
+    [reboot, 'rebooting'],
+    [restore, 'restoring'],
+    [remove, null],
+  ])('$write.kind seen %s: it was carried out and is watched on', (operation, status) => {
+    expect(seen(operation, status, NOW + SECOND, NOW + SECOND)).toMatchObject({ phase: 'watching' });
+  });
+
+  test.each([
+    [start, 'stopped', 'not-done'],
+    [stop, 'active', 'not-done'],
+    [reboot, 'active', 'unknown'],
+    [restore, 'active', 'unknown'],
+    [remove, 'active', 'not-done'],
+    [remove, 'deleting', 'unknown'],
+    [stop, 'mystery', 'unknown'],
+  ])('$write.kind seen %s for two minutes: %s', (operation, status, end) => {
+    expect(seen(operation, status, NOW + SECOND, NOW + SECOND)?.end).toBeUndefined();
+    expect(seen(operation, status)?.end).toBe(end);
+  });
+
+  test('a status that was so before proves nothing', () => {
+    const active = { before: { status: 'active', ids: null, skewMs: 0 } };
+    expect(seen({ ...start, ...active }, 'active')?.end).toBe('unknown');
+    const unread = { before: { status: null, ids: null, skewMs: 0 } };
+    expect(seen({ ...start, ...unread }, 'active')?.end).toBe('unknown');
+    expect(seen({ ...stop, ...unread }, 'active')?.end).toBe('unknown');
+  });
+
+  test('without a read of the last half minute nothing is said not to be done', () => {
+    expect(seen(stop, 'active', END - 31 * SECOND)?.end).toBe('unknown');
+    expect(reconciled(stop, NOTHING, END)?.end).toBe('unknown');
+    expect(reconciled(stop, NOTHING, END - 1)).toBeNull();
+  });
+});
+
+describe('creates', () => {
+  const body = { name: 'web-9', plan_id: '2', os_id: '5', location: 'us-west' };
+  const before = { status: null, ids: ['1', '2'], skewMs: 0 };
+  const create = lost({ kind: 'createServer', body }, { before });
+  const ours = server({ id: '9', name: 'web-9', created_at: NOW + SECOND });
+  const find = (rows: readonly Parameters<typeof server>[0][], operation = create, now = NOW + SECOND) =>
+    reconciled(
+      operation,
+      {
+        ...NOTHING,
+        list: {
+          at: now,
+          complete: true,
+          rows: rows.map((row) => ({ ...ours, ...server({ ...ours, ...row }) })),
+        },
+      },
+      now,
+    );
+
+  test('exactly one new one of the name is adopted', () => {
+    expect(find([{}])).toMatchObject({ phase: 'watching', created: '9' });
+  });
+
+  test.each([
+    ['was there before', { id: '2' }],
+    ['has another name', { name: 'web-8' }],
+    ['is elsewhere', { location: server().location && ('eu' as never) }],
+    ['is older than the request', { created_at: NOW - 60 * SECOND }],
+  ])('one that %s is not', (_, row) => {
+    expect(find([row])).toBeNull();
+    expect(find([row], create, END)?.end).toBe('unknown');
+  });
+
+  test('two that could be it leave it unknown', () => {
+    expect(find([{}, { id: '10' }])).toMatchObject({
+      end: 'unknown',
+      said: expect.stringContaining('9, 10'),
+    });
+  });
+
+  test('its age is told by the clock of the API', () => {
+    const behind = { ...create, before: { ...before, skewMs: -3_600_000 } };
+    const row = { created_at: NOW - 3_600_000 + SECOND };
+    expect(find([row], behind)).toMatchObject({ created: '9' });
+    expect(find([row])).toBeNull();
+  });
+
+  test('a backup is told by its server and its description, and is not a nightly one', () => {
+    const write: Write = { kind: 'createBackup', server: '1', description: 'mine' };
+    const operation = lost(write, { before });
+    const row = backup({
+      id: '7',
+      created_at: NOW,
+      server: { id: '1', name: null },
+      ...{ description: 'mine' as never },
+    });
+    const given = (rows: Facts['list']) => reconciled(operation, { ...NOTHING, list: rows }, NOW);
+    const manual = { ...row, backup_type: 'manual' as never };
+    expect(given({ at: NOW, complete: true, rows: [manual] })).toMatchObject({ created: '7' });
+    expect(
+      given({ at: NOW, complete: true, rows: [{ ...row, backup_type: 'automatic' as never }] }),
+    ).toBeNull();
+    expect(given({ at: NOW, complete: true, rows: [{ ...manual, description: null }] })).toBeNull();
+  });
+
+  test('a snapshot is told by its server and name', () => {
+    const operation = lost({ kind: 'createSnapshot', server: '1', name: 'pre', description: '' }, { before });
+    const row = {
+      ...snapshot({ id: '7', created_at: NOW, server: { id: '1', name: null } }),
+      name: 'pre' as never,
+    };
+    const given = (one: typeof row) =>
+      reconciled(operation, { ...NOTHING, list: { at: NOW, complete: true, rows: [one] } }, NOW);
+    expect(given(row)).toMatchObject({ created: '7' });
+    expect(given({ ...row, server: { id: '2', name: null } })).toBeNull();
+  });
+});
+
+describe('edits', () => {
+  const edit = lost({ kind: 'updateServer', server: '1', body: { name: 'new' } });
+  const reads = (name: string) => ({
+    ...NOTHING,
+    settings: { at: NOW + SECOND, server: detail(server({ name })) },
+  });
+
+  test('are done when the settings are as asked for', () => {
+    expect(reconciled(edit, reads('new'), NOW + SECOND)?.end).toBe('succeeded');
+  });
+  test('are not done when they are still others at the end', () => {
+    expect(reconciled(edit, reads('old'), NOW + SECOND)).toBeNull();
+    expect(reconciled(edit, reads('old'), END)).toMatchObject({
+      end: 'not-done',
+      said: expect.stringContaining('name'),
+    });
+  });
+  test('are unknown when nothing could be read', () => {
+    expect(reconciled(edit, NOTHING, END)?.end).toBe('unknown');
+  });
+});
