@@ -1,9 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { expect, onTestFinished } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import { type ApiServer, type ApiServerOptions, startApiServer } from '../api-server.ts';
 import { type Home, makeHome } from './console.ts';
 
 export type Api = ApiServer & { token: string; home: Home };
+
+const apis: ApiServer[] = [];
+afterAll(async () => {
+  await Promise.all(apis.map((api) => api.close()));
+  const writes = apis.flatMap(({ requests }) => requests.filter(({ method }) => method !== 'GET'));
+  expect(writes, 'nothing in these tests may write').toEqual([]);
+});
 
 /** An API outside the console's process, and a home whose environment leads to it. Nothing but reads may arrive. */
 export async function startApi(options: ApiServerOptions = {}): Promise<Api> {
@@ -11,11 +18,7 @@ export async function startApi(options: ApiServerOptions = {}): Promise<Api> {
   const api = await startApiServer({ token, ...options });
   const home = makeHome();
   Object.assign(home.env, { VPS_API_URL: api.url, VPS_API_TOKEN: token });
-  onTestFinished(async () => {
-    await api.close();
-    const methods = new Set(api.requests.map(({ method }) => method));
-    expect([...methods].filter((method) => method !== 'GET')).toEqual([]);
-  });
+  apis.push(api);
   return Object.assign(api, { token, home });
 }
 

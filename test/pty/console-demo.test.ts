@@ -1,8 +1,10 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test as one, vi } from 'vitest';
 import { rowAtCursor, SIZES, startConsole, startInShell } from './console.ts';
 import { expectRestored } from './small-app.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
+
+const test = one.concurrent;
 
 const place = (at: string) => new RegExp(`${at} *$`);
 
@@ -90,7 +92,6 @@ function namesOnScreen(screen: string[]): string[] {
   return screen.flatMap((line) => /^ [▸ ] [●◐○▲?] \S+ +(\S+)/.exec(line)?.[1] ?? []);
 }
 
-// The bundle's LazySegmenter has no containing(): what Ink must cut with slice-ansi ends the program.
 test('an activity without entries is shown at 50 columns', async () => {
   const pty = await startConsole(['--demo'], { size: SIZES[2] });
   pty.send('4');

@@ -1,21 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test as one, vi } from 'vitest';
 import {
   BUNDLE,
   expectGone,
   isAlive,
   live,
   makeHome,
+  open,
   openJobShell,
   SIZES,
   startConsole,
   startInShell,
 } from './console.ts';
 import { listReads, startQuietApi } from './console-api.ts';
-import { expectRestored, open, pressUntil } from './small-app.ts';
+import { expectRestored, pressUntil } from './small-app.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
+
+const test = one.concurrent;
 
 describe('the console is gone within two seconds, and the terminal as it was', () => {
   test.each([
@@ -45,7 +48,7 @@ describe('the console is gone within two seconds, and the terminal as it was', (
     const pty = await startInShell(['--poll', '1'], { home: api.home });
     api.misbehave({ kind: 'stall' });
     const before = api.requests.length;
-    await expect.poll(() => api.requests.length, { timeout: 10_000 }).toBeGreaterThan(before);
+    await vi.waitFor(() => expect(api.requests.length).toBeGreaterThan(before), 10_000);
     process.kill(pty.appPid, 'SIGTERM');
     await expectGone(pty.appPid);
     await expectRestored(pty, 143);
@@ -71,18 +74,18 @@ describe('the console is gone within two seconds', () => {
     const pty = await startInShell(['--poll', '3600'], { home: api.home, size: SIZES[0] });
     pty.pause();
     // Each pair of keys paints most of the screen; the refresh at the end tells that all of them were taken.
-    for (let round = 0; round < 100; round += 1) pty.send('21\x0c');
+    for (let round = 0; round < 50; round += 1) pty.send('21\x0c');
     const reads = listReads(api);
     pty.send('r');
-    await expect.poll(() => listReads(api), { timeout: 20_000 }).toBeGreaterThan(reads);
+    await vi.waitFor(() => expect(listReads(api)).toBeGreaterThan(reads), 20_000);
     expect(isAlive(pty.appPid)).toBe(true);
     process.kill(pty.appPid, 'SIGTERM');
     await expectGone(pty.appPid);
     expect(pty.termios()).toBe(pty.before);
     pty.resume();
     // What the shell prints now lands anywhere on a screen that nobody could restore.
-    await expect.poll(() => pty.bytes, { timeout: 5_000 }).toContain('code 143');
-    expect(pty.bytes.split('\x1b[2J').length).toBeLessThan(50); // else it was never stalled
+    await vi.waitFor(() => expect(pty.bytes).toContain('code 143'), 5_000);
+    expect(pty.bytes.split('\x1b[2J').length).toBeLessThan(25); // else it was never stalled
   });
 });
 
@@ -102,7 +105,7 @@ test('ctrl-z gives the terminal to the shell, fg brings the console back with fr
     const reads = listReads(api);
     pty.send('clear; fg\r');
     await pty.until(live);
-    await expect.poll(() => listReads(api), { timeout: 5_000 }).toBeGreaterThan(reads);
+    await vi.waitFor(() => expect(listReads(api)).toBeGreaterThan(reads), 5_000);
     expect(pty.screen().join('\n')).not.toContain('Stopped');
   }
   await pressUntil(pty, 'q', (screen) => screen.filter(Boolean).at(-1) === 'shell>');

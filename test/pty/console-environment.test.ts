@@ -1,10 +1,11 @@
-import { describe, expect, test, vi } from 'vitest';
-import { BUNDLE, makeHome, openConsole, SIZES, startConsole } from './console.ts';
+import { describe, expect, test as one, vi } from 'vitest';
+import { BUNDLE, makeHome, open, openConsole, SIZES, startConsole } from './console.ts';
 import { idOf, startQuietApi } from './console-api.ts';
-import { open } from './small-app.ts';
 import type { Pty } from './terminal.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
+
+const test = one.concurrent;
 
 /** Shows every kind of screen once, and quits. */
 async function visitAll(pty: Pty): Promise<void> {
@@ -118,7 +119,7 @@ test.each([
   const { env } = makeHome();
   const pty = open('env', [...change, process.execPath, BUNDLE, '--demo'], { env, cols: 120 });
   expect(await pty.exit).toEqual({ code: 0, signal: 0 });
-  await expect.poll(() => pty.screen().join('\n')).toContain('24 servers: ');
+  await vi.waitFor(() => expect(pty.screen().join('\n')).toContain('24 servers: '));
   expect(pty.bytes).not.toContain('\x1b');
 });
 
@@ -129,6 +130,6 @@ test.each([
 ] as const)('%s writes lines and leaves the terminal alone', async (_, args, code) => {
   const pty = openConsole(args);
   expect(await pty.exit).toEqual({ code, signal: 0 });
-  await expect.poll(() => pty.bytes).not.toBe('');
+  await vi.waitFor(() => expect(pty.bytes).not.toBe(''));
   expect(pty.bytes).not.toContain('\x1b');
 });

@@ -1,9 +1,11 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test as one, vi } from 'vitest';
 import { live, openConsole, rowAtCursor, SIZES, type Size, startConsole } from './console.ts';
 import { startQuietApi } from './console-api.ts';
 import type { Pty } from './terminal.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
+
+const test = one.concurrent;
 
 const [wide, usual, small] = SIZES;
 const tiny: Size = { cols: 30, rows: 8 };
@@ -29,9 +31,8 @@ function picture(pty: Pty, { cols, rows }: Size): string[] {
 }
 
 async function expectSame(pty: Pty, wanted: Pty, size: Size): Promise<void> {
-  await expect
-    .poll(() => picture(pty, size), { timeout: 8_000, interval: 50 })
-    .toEqual(picture(wanted, size));
+  const compare = () => expect(picture(pty, size)).toEqual(picture(wanted, size));
+  await vi.waitFor(compare, { timeout: 8_000, interval: 50 });
 }
 
 /** All of a small fleet is read at once: after that two consoles differ in nothing but ages. */

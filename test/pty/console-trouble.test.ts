@@ -1,9 +1,11 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test as one, vi } from 'vitest';
 import { type Fault, faults, limited } from '../api-faults.ts';
 import { live, message, openConsole, SIZES, startConsole } from './console.ts';
 import { listReads, startQuietApi } from './console-api.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
+
+const test = one.concurrent;
 
 const fast = ['--poll', '1'];
 
@@ -55,13 +57,12 @@ describe('an API that answers with', () => {
     const before = api.requests.length;
     pty.send('r');
     await pty.until((screen) => /asked/.test(message(screen)));
-    await expect.poll(() => api.requests.length, { timeout: 10_000 }).toBeGreaterThan(before);
+    await vi.waitFor(() => expect(api.requests.length).toBeGreaterThan(before), 10_000);
     expect((api.requests[before]?.at ?? 0) - heldAt).toBeGreaterThanOrEqual(2_900);
     await pty.until(live);
   });
 });
 
-// The message line prefers the last message, however old, to what is wrong now.
 test('what is wrong is said also where an older message stands', async () => {
   const api = await startQuietApi();
   const pty = await startConsole(fast, { home: api.home });
@@ -81,7 +82,7 @@ test('a token that is refused from the start: the screen says so and asks rarely
   expect(pty.screen()[0]).toMatch(/token refused, r tries again/);
   const reads = listReads(api);
   pty.send('r');
-  await expect.poll(() => listReads(api)).toBe(reads + 1);
+  await vi.waitFor(() => expect(listReads(api)).toBe(reads + 1));
 });
 
 test('a port where nobody listens: the screen says so and q quits', async () => {

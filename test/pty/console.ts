@@ -1,9 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished } from 'vitest';
-import { open } from './small-app.ts';
-import type { Pty } from './terminal.ts';
+import { afterAll, expect, vi } from 'vitest';
+import { openPty, type Pty, type PtyOptions } from './terminal.ts';
 
 /** Wide, usual, and small. */
 export const SIZES = [
@@ -23,12 +22,27 @@ const PROGRAM = `'${process.execPath}' ${BUNDLE}`;
 const HEEDED =
   /^(VPS_|XDG_|LC_|SSH_|NODE_|LANG$|CI$|NO_COLOR$|FORCE_COLOR$|TMUX$|STY$|BASH_ENV$|ENV$)|_proxy$/i;
 
+// Tests of one file run side by side, and most of their time is waiting: what they leave is cleared away at the end.
+const opened: Pty[] = [];
+const folders: string[] = [];
+afterAll(async () => {
+  await Promise.all(opened.map((pty) => pty.kill()));
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Any program in a terminal. */
+export function open(command: string, args: string[], options: PtyOptions): Pty {
+  const pty = openPty(command, args, options);
+  opened.push(pty);
+  return pty;
+}
+
 export type Home = { folder: string; state: string; env: Env };
 
 /** Folders and an environment of a test's own. What the machine sets is blanked, which counts as unset. */
 export function makeHome(): Home {
   const folder = mkdtempSync(join(tmpdir(), 'console-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   const blanks = Object.keys(process.env).filter((name) => name !== 'CI' && HEEDED.test(name));
   const state = join(folder, 'state');
   const env: Env = {
@@ -118,7 +132,7 @@ export function isAlive(pid: number): boolean {
 
 /** The promise of the design: gone two seconds after it was told to go. */
 export async function expectGone(pid: number): Promise<void> {
-  await expect.poll(() => isAlive(pid), { timeout: 2_000, interval: 20 }).toBe(false);
+  await vi.waitFor(() => expect(isAlive(pid)).toBe(false), { timeout: 2_000, interval: 20 });
 }
 
 /** The name in the row under the cursor of a list of servers. */

@@ -1,11 +1,12 @@
 import { readdirSync } from 'node:fs';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test as one, vi } from 'vitest';
 import { faults } from '../api-faults.ts';
-import { live, makeHome, type Opened, type Options, openConsole, SIZES } from './console.ts';
+import { live, makeHome, type Opened, type Options, open, openConsole, SIZES } from './console.ts';
 import { startQuietApi } from './console-api.ts';
-import { open } from './small-app.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
+
+const test = one.concurrent;
 
 const wrong = 'vps_wrong_0001';
 
@@ -132,7 +133,6 @@ test('while a token is checked ctrl-c quits', async () => {
   expectQuietEnd(pty);
 });
 
-// Every key but ctrl-c is dropped, for as long as the API is silent.
 test('while a token is checked Esc leads back', async () => {
   const { pty, api } = await openTokenPage();
   api.misbehave({ kind: 'stall' });
@@ -147,7 +147,7 @@ test('a new size is drawn at once', async () => {
   for (const size of [...SIZES, SIZES[0]]) {
     pty.resize(size.cols, size.rows);
     const fresh = await openWelcome({ size });
-    await expect.poll(() => pty.screen()).toEqual(fresh.screen());
+    await vi.waitFor(() => expect(pty.screen()).toEqual(fresh.screen()));
   }
 });
 
@@ -173,7 +173,6 @@ test.each([
   expectQuietEnd(pty);
 });
 
-// welcomeKey() knows neither ctrl-z nor ctrl-l.
 test('ctrl-z stops it as it does the console', async () => {
   const { env } = makeHome();
   const pty = open('bash', ['--norc', '--noprofile', '--noediting', '-i'], { env });
