@@ -4,7 +4,11 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'esbuild';
 
 /** One piece of a library's source and what stands in its place. It must occur exactly once. */
-export type Change = { readonly find: string | RegExp; readonly put: string };
+export type Change = {
+  readonly find: string | RegExp;
+  /** What it becomes, or how that is made of what was found and the first group in it. */
+  readonly put: string | ((found: string, group: string) => string);
+};
 
 /** Changes one module of a library while it is bundled. */
 export type Shim = {
@@ -30,9 +34,10 @@ export class ShimError extends Error {
 
 export function applyShim(shim: Shim, source: string): string {
   const changed = shim.changes.reduce((text, { find, put }) => {
-    const pieces = text.split(find);
-    if (pieces.length !== 2) throw new ShimError(shim, `has ${pieces.length - 1} times, not once: ${find}`);
-    return pieces.join(put);
+    const times =
+      text.match(typeof find === 'string' ? literal(find, 'g') : new RegExp(find, 'g'))?.length ?? 0;
+    if (times !== 1) throw new ShimError(shim, `has ${times} times, not once: ${find}`);
+    return text.replace(find, typeof put === 'string' ? () => put : put);
   }, source);
   return `${shim.prefix ?? ''}${changed}`;
 }
@@ -66,6 +71,9 @@ export function shimPlugin(
 
 /** esbuild gives a path as the system writes it. */
 function endingWith(path: string): RegExp {
-  const literal = path.replaceAll('/', sep).replaceAll(/[\\.]/g, '\\$&');
-  return new RegExp(`${literal}$`);
+  return new RegExp(`${literal(path.replaceAll('/', sep)).source}$`);
+}
+
+function literal(text: string, flags = ''): RegExp {
+  return new RegExp(text.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&'), flags);
 }

@@ -1,4 +1,5 @@
 import type { Shim } from '../shim.ts';
+import { packed } from './packed.ts';
 
 /** src/api/proxy.ts needs two classes of undici, and they its `connect`; its index brings fetch, WebSocket, mocks and caches too: 230 kB. */
 const index: Shim = {
@@ -28,6 +29,18 @@ const http1: Shim = {
   ],
 };
 
+const parser: Shim = {
+  name: 'HTTP parser packed',
+  file: 'undici/lib/llhttp/llhttp-wasm.js',
+  changes: [
+    {
+      find: /const wasmBase64 = '([A-Za-z0-9+/=]+)'/,
+      put: (_, base64) => `const wasmBytes = ${packed(base64)}`,
+    },
+    { find: "Buffer.from(wasmBase64, 'base64')", put: 'wasmBytes' },
+  ],
+};
+
 /** HTTP/2 is for those who pass `allowH2` (10 kB). */
 const http2: Shim = {
   name: 'undici without HTTP/2',
@@ -42,4 +55,4 @@ const socks: Shim = {
   changes: [{ find: "require('./socks5-proxy-agent')", put: 'undefined' }],
 };
 
-export const undici: readonly Shim[] = [index, http1, http2, socks];
+export const undici: readonly Shim[] = [index, http1, parser, http2, socks];

@@ -1,4 +1,5 @@
 import type { Shim } from '../shim.ts';
+import { packed } from './packed.ts';
 
 /**
  * Yoga is WebAssembly inside a data: address. Emscripten's glue hands that to `fetch`, which loads all of undici before the
@@ -11,9 +12,13 @@ const glue: Shim = {
   changes: [
     { find: 'var _scriptDir = import.meta.url;', put: 'var _scriptDir = "";' },
     {
-      // `d` are the imports of the assembly, `a` takes the instance, `H` is the data: address.
+      find: /H="data:application\/octet-stream;base64,([A-Za-z0-9+/=]+)";/,
+      put: (_, base64) => `H="data:application/octet-stream;base64,";var wasmBytes=${packed(base64)};`,
+    },
+    {
+      // `d` are the imports of the assembly, `a` takes the instance.
       find: 'if(h.instantiateWasm)try{return h.instantiateWasm(d,\na)}catch(e){v("Module.instantiateWasm callback failed with error: "+e),ca(e)}',
-      put: 'if(1){var wasm=new WebAssembly.Instance(new WebAssembly.Module(Buffer.from(H.slice(H.indexOf(",")+1),"base64")),d);a(wasm);return wasm.exports}',
+      put: 'if(1){var wasm=new WebAssembly.Instance(new WebAssembly.Module(wasmBytes),d);a(wasm);return wasm.exports}',
     },
     { find: 'return loadYoga.ready', put: 'return loadYoga' },
   ],
