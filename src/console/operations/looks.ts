@@ -80,10 +80,12 @@ function serverLook(cache: Cache, id: string, since: number): Look | null {
   const list = cache.servers();
   const fresh = list !== null && list.at > since;
   if (known) {
-    // A list that is cut keeps rows it did not show: they tell nothing new.
-    const listedAt = fresh && list.rows.some((row) => row.id === id) ? list.at : 0;
-    const at = Math.max(listedAt, known.detail?.at ?? 0);
-    return at > since ? { at, status: known.server.status } : null;
+    const isListed = fresh && list.rows.some((row) => row.id === id);
+    const { detail } = known;
+    const isDetailed = detail !== null && detail.at > since;
+    if (isListed) return { at: Math.max(list.at, isDetailed ? detail.at : 0), status: known.server.status };
+    // A list that is cut keeps rows it did not show, as they were: only the answer for this server tells.
+    return isDetailed ? { at: detail.at, status: detail.server.status } : null;
   }
   const gone = cache.gone(id);
   if (gone && gone.at > since) return { at: gone.at, status: null };
