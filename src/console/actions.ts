@@ -17,6 +17,10 @@ export type ActionSpec = {
   /** A verb: `reboot`. */
   readonly label: string;
   readonly level: Level;
+  /** Chosen on another pane of the server first. */
+  readonly opens?: 'backups' | 'snapshots';
+  /** Filled in first; the form is then the confirmation, or leads to it. */
+  readonly form?: string;
   /** How many of them at once are confirmed; without it one at a time only. */
   readonly bulk?: Exclude<Level, 'none'>;
   /** Destroys data: without a journal it asks again. */
@@ -94,6 +98,50 @@ export const ACTIONS: readonly ActionSpec[] = [
     blocked: (target) => needsStatus(target, 'active', 'it is STATUS: only an active server can be rebooted'),
     consequence: () => ['soft reboot: the server is away until it is up again'],
     write: (target) => ({ kind: 'rebootServer', server: serverId(target) }),
+  },
+  {
+    ...OF_SERVER,
+    id: 'edit',
+    key: 'e',
+    label: 'edit…',
+    level: 'none',
+    form: 'edit',
+    blocked: () => undefined,
+    consequence: () => [],
+    write: (target) => ({ kind: 'updateServer', server: serverId(target), body: {} }),
+  },
+  {
+    ...OF_SERVER,
+    id: 'backup',
+    key: 'b',
+    label: 'back up now…',
+    level: 'none',
+    form: 'backup',
+    blocked: () => undefined,
+    consequence: () => [],
+    write: (target) => ({ kind: 'createBackup', server: serverId(target), description: '' }),
+  },
+  {
+    ...OF_SERVER,
+    id: 'snapshot',
+    key: 'p',
+    label: 'snapshot now…',
+    level: 'none',
+    form: 'snapshot',
+    blocked: () => undefined,
+    consequence: () => [],
+    write: (target) => ({ kind: 'createSnapshot', server: serverId(target), name: '', description: '' }),
+  },
+  {
+    ...OF_SERVER,
+    id: 'restore',
+    key: 'R',
+    label: 'restore from a backup…',
+    level: 'none',
+    opens: 'backups',
+    blocked: () => undefined,
+    consequence: () => [],
+    write: (target) => ({ kind: 'restoreServer', server: serverId(target), backup: '' }),
   },
   {
     ...OF_SERVER,

@@ -1,4 +1,4 @@
-import type { Account, Backup, List, Server, Snapshot } from '../api/model.ts';
+import type { Account, Backup, List, PlanOffer, Server, Snapshot } from '../api/model.ts';
 import type { Success } from '../api/outcome.ts';
 import type { Known, Seen } from '../resources/known.ts';
 import { sampleOf } from '../resources/usage.ts';
@@ -51,6 +51,7 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
     snapshots: new Map(),
   };
   let account: Account | null = null;
+  let plans: readonly PlanOffer[] | null = null;
   let skewMs = 0;
   let wroteAt = 0;
   let version = 0;
@@ -144,6 +145,8 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
     gone: (id: string) => gone.get(id),
     copies: (kind: Copies) => all[kind],
     account: () => account,
+    /** Plans on offer; null until they were read, and where the API does not tell. */
+    plans: () => plans,
     /** The API's clock minus ours, in ms; 0 when they agree within 2 s. */
     skewMs: () => skewMs,
     /** From now on answers to reads that started before `at` are dropped. */
@@ -234,6 +237,11 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
         grouped[kind] = byServer(rows);
       } else scoped[kind].set(serverId, read);
       joinCopies(kind, serverId === undefined ? known.keys() : [serverId], answer.at);
+      changed();
+    },
+
+    setPlans(next: readonly PlanOffer[]): void {
+      plans = next;
       changed();
     },
 

@@ -4,7 +4,7 @@ import type { Begin, Operations } from './operations/engine.ts';
 import type { Operation } from './operations/operation.ts';
 import type { Permission } from './permission.ts';
 import type { Message } from './state.ts';
-import type { Target } from './target.ts';
+import { NOTHING_YET, type Target } from './target.ts';
 
 type Parts = {
   readonly operations: Operations;
@@ -22,31 +22,31 @@ const ASKS_AGAIN = new Set(['unchecked', 'unlogged']);
 export function createCarry(parts: Parts) {
   const { say } = parts;
 
-  async function one(order: Order, target: Target): Promise<void> {
+  async function one(order: Order, target: Target | null): Promise<void> {
     const api = parts.permission.api();
     if (!api) {
       say(
         'bad',
-        `${order.spec.label} ${target.name}: this profile may not be changed any more; nothing was sent`,
+        `${order.spec.label} ${target?.name ?? ''}: this profile may not be changed any more; nothing was sent`,
       );
       return;
     }
     const begun = parts.operations.begin({
-      write: order.spec.write(target),
+      write: order.spec.write(target ?? NOTHING_YET),
       target,
       api,
       ...(order.unchecked ? { unchecked: true } : {}),
       ...(order.unlogged ? { unlogged: true } : {}),
     });
     if ('refused' in begun) {
-      say('warn', `${order.spec.label} ${target.name}: ${begun.refused}`);
+      say('warn', `${order.spec.label} ${target?.name ?? ''}: ${begun.refused}`);
       return;
     }
     const operation = await parts.operations.ended(begun.id);
     finished(order, target, operation);
   }
 
-  function finished(order: Order, target: Target, operation: Operation): void {
+  function finished(order: Order, target: Target | null, operation: Operation): void {
     const { outcome, text, sentAt } = operation;
     if (outcome !== null && ASKS_AGAIN.has(outcome)) {
       const again: Order = {
@@ -61,7 +61,7 @@ export function createCarry(parts: Parts) {
     }
     say(outcome === 'succeeded' ? 'info' : outcome === 'unobserved' ? 'warn' : 'bad', text);
     if (sentAt !== null) parts.bell();
-    if (outcome === 'succeeded') {
+    if (outcome === 'succeeded' && target) {
       parts.perform([{ type: 'mark', resource: target.key.resource, ids: [target.key.id], on: false }]);
     }
   }
@@ -92,6 +92,6 @@ export function createCarry(parts: Parts) {
   return (order: Order): void => {
     const [target] = order.targets;
     if (order.targets.length > 1) void many(order);
-    else if (target) void one(order, target);
+    else void one(order, target ?? null);
   };
 }

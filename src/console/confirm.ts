@@ -1,7 +1,7 @@
 import type { ActionSpec, Level } from './actions.ts';
 import type { Input, Pressed } from './bound.ts';
 import type { Command, KeyContext } from './keys.ts';
-import { frameOf, type Size } from './layout.ts';
+import type { Size } from './layout.ts';
 import { EMPTY, edit, type Line } from './line.ts';
 import type { Target } from './target.ts';
 
@@ -11,7 +11,10 @@ export type Offer = { readonly spec: ActionSpec; readonly reason: string | undef
 /** What was confirmed: one action on targets that were copied when its key arrived. */
 export type Order = {
   readonly spec: ActionSpec;
+  /** None for a new server. */
   readonly targets: readonly Target[];
+  /** What was filled in, for the last look. */
+  readonly review?: readonly { readonly label: string; readonly text: string }[];
   /** The target could not be read again, and the operator said to send all the same. */
   readonly unchecked?: true;
   /** The journal cannot be written, and the operator said to go on without. */
@@ -100,49 +103,4 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
   }
   const line = edit(overlay.line, input.name, input.text);
   return { commands: line ? [{ type: 'overlay', overlay: { ...overlay, line } }] : [] };
-}
-
-/** The action menu: a letter takes an action, or the arrows and Enter. */
-export function inActions(
-  context: KeyContext,
-  overlay: { targets: readonly Target[]; at: number },
-  input: Input,
-): Pressed {
-  if (input.type === 'paste') return { commands: [] };
-  const offers = context.actions(overlay.targets);
-  const to = (at: number): Pressed => ({
-    commands: [
-      {
-        type: 'overlay',
-        overlay: {
-          kind: 'actions',
-          targets: overlay.targets,
-          at: Math.max(0, Math.min(offers.length - 1, at)),
-        },
-      },
-    ],
-  });
-  if (input.name === 'escape' || input.name === 'q')
-    return { commands: [{ type: 'overlay', overlay: null }] };
-  if (input.name === 'down' || input.name === 'j') return to(overlay.at + 1);
-  if (input.name === 'up' || input.name === 'k') return to(overlay.at - 1);
-  const chosen =
-    input.name === 'enter' ? offers[overlay.at] : offers.find(({ spec }) => spec.key === input.name);
-  return chosen ? { commands: take(context, chosen, overlay.targets) } : { commands: [] };
-}
-
-/** Takes an offer, or says why not. */
-export function take(
-  context: KeyContext,
-  { spec, reason }: Offer,
-  targets: readonly Target[],
-): readonly Command[] {
-  if (reason === undefined) return ask(context, { spec, targets });
-  const text = `${spec.label} ${targets.length === 1 ? (targets[0]?.name ?? '') : `${targets.length} rows`}: ${reason}`;
-  return [{ type: 'say', message: { at: context.now, tone: 'warn', text } }];
-}
-
-/** Lines that a dialog may take on this screen. */
-export function dialogLines(size: Size): number {
-  return frameOf(size).body;
 }

@@ -173,8 +173,15 @@ export function createConsole(options: ConsoleOptions) {
       objects: () => namedOf(cache),
       profiles: options.profiles,
       mode: permission.mode(),
+      readOnly: readOnlyReason(permission),
       targets: () => targetsOf(sources, state, data),
       actions: (targets) => offersFor(targets, judge()),
+      formFacts: (target) => ({
+        target,
+        known: target?.server ? cache.known(target.server.id) : undefined,
+        servers: cache.list(),
+        plans: cache.plans(),
+      }),
       word: (spec, targets) => typedWord(spec, targets, cache.list()),
     };
   }

@@ -1,5 +1,6 @@
 import type { ActionSpec } from './actions.ts';
 import type { Offer, Order } from './confirm.ts';
+import type { FormFacts } from './forms.ts';
 import type { ListData } from './list.ts';
 import type { Route } from './route.ts';
 import type { Event, State } from './state.ts';
@@ -16,6 +17,8 @@ export type Effect =
   | { readonly effect: 'note'; readonly text: string }
   | { readonly effect: 'export'; readonly path: string }
   | { readonly effect: 'profile'; readonly name: string }
+  /** Reads what a form offers. */
+  | { readonly effect: 'plans' }
   | { readonly effect: 'unlock'; readonly minutes: number; readonly reason: string }
   /** Begins the operation of every target: confirmed, or in need of no confirmation. */
   | { readonly effect: 'act'; readonly order: Order };
@@ -51,8 +54,12 @@ export type KeyContext = {
   /** What an action key is about: the marked rows, else the row under the cursor, else what is on screen. */
   readonly targets: () => readonly Target[];
   readonly mode: 'write' | 'read-only' | 'locked';
+  /** Why nothing may be changed, or undefined. */
+  readonly readOnly: string | undefined;
   /** Actions a target allows now, each with the reason when it is blocked. */
   readonly actions: (targets: readonly Target[]) => readonly Offer[];
+  /** What a form about a target, or about a new server, may look at. */
+  readonly formFacts: (target: Target | null) => FormFacts;
   /** The word to type for an action on targets. */
   readonly word: (spec: ActionSpec, targets: readonly Target[]) => string;
 };

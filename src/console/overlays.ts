@@ -1,8 +1,10 @@
 import { helpItems, type Input, type Pressed, runBinding } from './bound.ts';
-import { inActions, inConfirm } from './confirm.ts';
+import { inConfirm } from './confirm.ts';
+import { inForm } from './form.ts';
 import type { Binding, Command, KeyContext } from './keys.ts';
 import { bodyRows } from './layout.ts';
 import { edit, insert, lineOf } from './line.ts';
+import { inActions } from './menu.ts';
 import { paletteItems } from './palette.ts';
 import type { Overlay } from './state.ts';
 
@@ -30,6 +32,8 @@ export function inOverlay(
       return inPicker(input);
     case 'actions':
       return inActions(context, overlay, input);
+    case 'form':
+      return inForm(context, overlay, input);
     case 'confirm':
       return inConfirm(context, overlay, input);
     case 'messages':

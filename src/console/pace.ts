@@ -6,6 +6,7 @@ import type { Route } from './route.ts';
  */
 export type ReadKey =
   | 'account'
+  | 'plans'
   | 'servers'
   | 'backups'
   | 'snapshots'

@@ -2,6 +2,7 @@ import { goTo } from './bindings/open.ts';
 import { bindingsFor, runBinding } from './bound.ts';
 import { VERBS, type Verb } from './commands.ts';
 import { type Binding, type Command, type KeyContext, keyWord } from './keys.ts';
+import { take } from './menu.ts';
 
 /** One line of the palette. */
 export type PaletteItem = {
@@ -70,6 +71,22 @@ function bindingItem(binding: Binding, context: KeyContext): PaletteItem {
   };
 }
 
+/** What can be done to the marked rows or the one under the cursor, with the reason when it cannot. */
+function actionItems(context: KeyContext): PaletteItem[] {
+  const targets = context.targets();
+  const [first] = targets;
+  const what = targets.length === 1 ? (first?.name ?? '') : `${targets.length} marked`;
+  return context.actions(targets).map(
+    (offer): PaletteItem => ({
+      label: `${offer.spec.label.replace('…', '')} ${what}`,
+      detail: `a ${offer.spec.key}`,
+      complete: `${offer.spec.label.replace('…', '')} ${what}`,
+      ...reasoned(offer.reason),
+      commands: () => take(context, offer, targets),
+    }),
+  );
+}
+
 /** Everything that can be done from here, and every server by name, id or address, that the line may mean. */
 export function paletteItems(bindings: readonly Binding[], context: KeyContext, line: string): PaletteItem[] {
   const text = line.trimStart();
@@ -86,7 +103,8 @@ export function paletteItems(bindings: readonly Binding[], context: KeyContext, 
   const keys = bindingsFor(bindings, context)
     .filter((binding) => means(`${binding.label} ${binding.id} ${binding.keys.join(' ')}`))
     .map((binding) => bindingItem(binding, context));
-  if (wanted.length === 0) return [...verbs, ...keys];
+  const actions = actionItems(context).filter(({ label }) => means(label));
+  if (wanted.length === 0) return [...verbs, ...keys, ...actions];
   // `open web` is about servers called so.
   const named = exact?.name === 'open' && isVerb ? wanted.slice(1) : wanted;
   const objects = context
@@ -104,5 +122,5 @@ export function paletteItems(bindings: readonly Binding[], context: KeyContext, 
   // What begins so is what is meant; else verbs, then keys, then servers and their copies.
   const starts = (item: PaletteItem): number =>
     item.complete.toLowerCase().startsWith(text.toLowerCase()) ? 0 : 1;
-  return [...spelled, ...[...verbs, ...keys, ...objects].sort((a, b) => starts(a) - starts(b))];
+  return [...spelled, ...[...verbs, ...actions, ...keys, ...objects].sort((a, b) => starts(a) - starts(b))];
 }

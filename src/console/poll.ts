@@ -143,6 +143,8 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
         cache.setCopies('snapshots', answer, id),
       );
     }
+    if (kind === 'plans')
+      return tell(await api.listPlans({}, signal), (answer) => cache.setPlans(answer.value.rows));
     const account = await api.getAccount(signal);
     // 403, 404 or 405 mean "account unknown", nothing more: the question is not asked again.
     if (account.kind === 'ok' || account.kind === 'refused') accountSettled = true;

@@ -114,6 +114,9 @@ export function createRun(parts: Parts): (effect: Effect) => void {
         return note(effect.text);
       case 'export':
         return exportTo(effect.path);
+      case 'plans':
+        void poll.readNow('plans');
+        return;
       case 'unlock':
         return unlock(effect.minutes, effect.reason);
       case 'act':

@@ -1,5 +1,6 @@
 import type { ResourceName } from '../resources/resource.ts';
 import type { Confirmation } from './confirm.ts';
+import type { Form } from './form.ts';
 import { bodyRows, type Size } from './layout.ts';
 import { EMPTY, type Line } from './line.ts';
 import { type ListView, NEW_LIST, type Sort, scrolled } from './list-view.ts';
@@ -20,6 +21,7 @@ export type Overlay =
     }
   | { readonly kind: 'actions'; readonly targets: readonly Target[]; readonly at: number }
   | Confirmation
+  | Form
   | { readonly kind: 'messages'; readonly top: number }
   | { readonly kind: 'raw'; readonly title: string; readonly lines: readonly string[]; readonly top: number };
 

@@ -56,3 +56,12 @@ export function copyTarget(
     readAt,
   };
 }
+
+/** What a write is about that makes something new. */
+export const NOTHING_YET: Target = {
+  key: { profile: '', resource: 'servers', id: '' },
+  name: '',
+  server: null,
+  copy: null,
+  readAt: 0,
+};

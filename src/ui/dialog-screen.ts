@@ -1,16 +1,17 @@
 import type { Confirmation } from '../console/confirm.ts';
-import type { Target } from '../console/target.ts';
+import { NOTHING_YET, type Target } from '../console/target.ts';
 import { coarseSpan, dateTime, NOTHING } from '../resources/format.ts';
 import { inputPieces } from './footer.ts';
 import type { Scene } from './scene.ts';
 import { join, type Piece, pad, wrap } from './text.ts';
 
 const LABEL = 9;
+const REVIEW_LABEL = 17;
 
-function fact(scene: Scene, label: string, text: string): string {
+function fact(scene: Scene, label: string, text: string, size = LABEL): string {
   const { theme, width } = scene;
   return join(
-    [{ text: `  ${pad(label, LABEL)} `, paint: (line) => theme.paint('dim', line) }, { text }],
+    [{ text: `  ${pad(label, size)} `, paint: (line) => theme.paint('dim', line) }, { text }],
     width,
   );
 }
@@ -21,7 +22,7 @@ function titleOf({ order }: Confirmation): string {
   if (targets.length > 1) return `${spec.label} ${targets.length} ${spec.on}`;
   if (target?.copy)
     return `${spec.label} ${target.copy.kind === 'backups' ? 'backup' : 'snapshot'} ${target.name}`;
-  return `${spec.label} ${target?.name ?? ''}`;
+  return target ? `${spec.label} ${target.name}` : spec.label;
 }
 
 /** Everything that tells one target from another, and how old that knowledge is. */
@@ -61,14 +62,21 @@ export function dialogLines(scene: Scene, dialog: Confirmation, height: number):
   const { spec, targets } = dialog.order;
   const [target] = targets;
   const head = join([{ text: ` ${titleOf(dialog)}?`, paint: theme.bold }], width);
-  const facts = targets.length === 1 && target ? targetLines(scene, target) : manyLines(scene, targets);
-  const means = (target ? spec.consequence(target, view) : []).flatMap((line) => wrap(line, width - 4));
+  const review = (dialog.order.review ?? []).map(({ label, text }) => fact(scene, label, text, REVIEW_LABEL));
+  const about =
+    targets.length === 1 && target
+      ? targetLines(scene, target)
+      : targets.length > 1
+        ? manyLines(scene, targets)
+        : [fact(scene, 'profile', scene.title.profile, REVIEW_LABEL)];
+  const facts = [...review, ...about];
+  const means = spec.consequence(target ?? NOTHING_YET, view).flatMap((line) => wrap(line, width - 4));
   const because = dialog.because === null ? [] : wrap(dialog.because, width - 4);
   const question: Piece[] =
     dialog.level === 'y'
       ? [
           { text: '  y', paint: theme.bold },
-          { text: ` ${spec.label}s · ` },
+          { text: ` yes, ${spec.label} · ` },
           { text: 'Enter, n or Esc', paint: theme.bold },
           { text: ' cancel' },
         ]

@@ -84,6 +84,12 @@ const OVERLAY_KEYS = {
     ['Enter', 'take'],
     ['Esc', 'close'],
   ],
+  form: [
+    ['Enter', 'next, on the last: send'],
+    ['Tab', 'choices'],
+    ['↑↓', 'fields'],
+    ['Esc', 'cancel'],
+  ],
   confirm: [['Esc', 'cancel, nothing is sent']],
   messages: [
     ['j k', 'scroll'],

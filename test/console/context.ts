@@ -57,6 +57,8 @@ export function place(options: PlaceOptions = {}): KeyContext {
     objects: () => namedOf(cache),
     profiles: options.profiles ?? [],
     mode: 'write',
+    readOnly: undefined,
+    formFacts: (target) => ({ target, known: undefined, servers: cache.list(), plans: null }),
     targets: () => targetsOf(sources, state, data),
     actions: (targets) => offersFor(targets, { readOnly: undefined, stale: false, locked: () => undefined }),
     word: (spec, targets) => typedWord(spec, targets, cache.list()),

@@ -1,5 +1,7 @@
-import { take } from '../confirm.ts';
+import { openForm } from '../form.ts';
 import type { Binding, KeyContext } from '../keys.ts';
+import { take } from '../menu.ts';
+import { onServer, onServers } from './where.ts';
 
 /** Wherever there is something to act on: rows of the API, or the server or copy on screen. */
 function onTarget({ state, data }: KeyContext): boolean {
@@ -23,6 +25,30 @@ export const ACT: readonly Binding[] = [
     applies: onTarget,
     blocked: noTarget,
     run: ({ targets }) => [{ type: 'overlay', overlay: { kind: 'actions', targets: targets(), at: 0 } }],
+  },
+  {
+    id: 'new-server',
+    keys: ['n'],
+    label: 'new server…',
+    group: 'Act',
+    footer: 'new',
+    applies: onServers,
+    blocked: ({ readOnly }) => readOnly,
+    run: (context) => [{ effect: 'plans' }, ...openForm(context, 'create-server', null)],
+  },
+  {
+    id: 'edit',
+    keys: ['e'],
+    label: 'edit the server…',
+    group: 'Act',
+    onRow: true,
+    applies: (context) => onServers(context) || onServer(context),
+    blocked: noTarget,
+    run: (context) => {
+      const targets = context.targets();
+      const offer = context.actions(targets).find(({ spec }) => spec.key === 'e');
+      return offer ? take(context, offer, targets) : [];
+    },
   },
   {
     id: 'delete',

@@ -1,0 +1,53 @@
+import { goTo } from './bindings/open.ts';
+import type { Input, Pressed } from './bound.ts';
+import { ask, type Offer } from './confirm.ts';
+import { openForm } from './form.ts';
+import type { Command, KeyContext } from './keys.ts';
+import type { Target } from './target.ts';
+
+/** The action menu: a letter takes an action, or the arrows and Enter. */
+export function inActions(
+  context: KeyContext,
+  overlay: { targets: readonly Target[]; at: number },
+  input: Input,
+): Pressed {
+  if (input.type === 'paste') return { commands: [] };
+  const offers = context.actions(overlay.targets);
+  const to = (at: number): Pressed => ({
+    commands: [
+      {
+        type: 'overlay',
+        overlay: {
+          kind: 'actions',
+          targets: overlay.targets,
+          at: Math.max(0, Math.min(offers.length - 1, at)),
+        },
+      },
+    ],
+  });
+  if (input.name === 'escape' || input.name === 'q')
+    return { commands: [{ type: 'overlay', overlay: null }] };
+  if (input.name === 'down' || input.name === 'j') return to(overlay.at + 1);
+  if (input.name === 'up' || input.name === 'k') return to(overlay.at - 1);
+  const chosen =
+    input.name === 'enter' ? offers[overlay.at] : offers.find(({ spec }) => spec.key === input.name);
+  return chosen ? { commands: take(context, chosen, overlay.targets) } : { commands: [] };
+}
+
+/** Takes an offer, or says why not. */
+export function take(
+  context: KeyContext,
+  { spec, reason }: Offer,
+  targets: readonly Target[],
+): readonly Command[] {
+  const [target] = targets;
+  if (reason === undefined && spec.form !== undefined) return openForm(context, spec.form, target ?? null);
+  if (reason === undefined && spec.opens !== undefined && target) {
+    const text = `choose one of the ${spec.opens}, then a and R`;
+    const go = goTo({ view: 'server', id: target.key.id }, spec.opens);
+    return [...go, { type: 'say', message: { at: context.now, tone: 'info', text } }];
+  }
+  if (reason === undefined) return ask(context, { spec, targets });
+  const text = `${spec.label} ${targets.length === 1 ? (targets[0]?.name ?? '') : `${targets.length} rows`}: ${reason}`;
+  return [{ type: 'say', message: { at: context.now, tone: 'warn', text } }];
+}

@@ -1,0 +1,48 @@
+import { choicesOf, type Form, formSpec, freshField, troubleOf } from '../console/form.ts';
+import { inputPieces } from './footer.ts';
+import type { Scene } from './scene.ts';
+import { join, type Piece, pad, wrap } from './text.ts';
+
+const LABEL = 18;
+
+/** A form: what is known beforehand, its fields with what is wrong with them, and the choices of the field with the cursor. */
+export function formLines(scene: Scene, form: Form, height: number): string[] {
+  const { theme, width, context } = scene;
+  const spec = formSpec(form.form);
+  if (!spec) return [];
+  const facts = context.formFacts(form.target);
+  const name = form.target?.name ?? '';
+  const head = join([{ text: ` ${spec.label} ` }, { text: name, paint: theme.bold }], width);
+  const notes = spec
+    .notes(facts)
+    .flatMap((line) => wrap(line, width - 3))
+    .map((line) => ` ${theme.paint('dim', line)}`);
+  const fields = form.fields.map((field, index) => {
+    const here = index === form.at;
+    const label: Piece = {
+      text: `${here ? ` ${theme.cursor} ` : '   '}${pad(field.label, LABEL)} `,
+      ...(here ? { paint: theme.bold } : {}),
+    };
+    const trouble = troubleOf(spec, field, facts);
+    const value = here ? inputPieces(scene, '', field.line, width - LABEL - 6) : [{ text: field.line.value }];
+    const hint: Piece = trouble
+      ? { text: `  ${trouble}`, paint: (text) => theme.paint('warn', text) }
+      : { text: field.line.value === '' ? `  ${field.hint}` : '', paint: (text) => theme.paint('dim', text) };
+    return join([label, ...value, hint], width);
+  });
+  const field = form.fields[form.at];
+  const choices = field ? choicesOf(freshField(spec, field, facts)) : [];
+  const room = Math.max(0, height - notes.length - fields.length - 4);
+  const offered = choices.slice(0, room).map(({ value, label, reason }) => {
+    const text = `     ${value}  ${label}${reason ? `  ${reason}` : ''}`;
+    return join([{ text, paint: (line) => (reason ? theme.paint('dim', line) : line) }], width);
+  });
+  const more =
+    choices.length > 0
+      ? [join([{ text: '   Tab takes the next of:', paint: (text) => theme.paint('dim', text) }], width)]
+      : [];
+  const trouble = form.trouble
+    ? [join([{ text: ` ${form.trouble}`, paint: (text) => theme.paint('bad', text) }], width)]
+    : [];
+  return [head, ...notes, ...fields, ...trouble, ...more, ...offered];
+}
