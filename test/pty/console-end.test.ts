@@ -56,14 +56,15 @@ describe('the console is gone within two seconds, and the terminal as it was', (
 });
 
 describe('the console is gone within two seconds', () => {
-  test.each(SIZES)('when the terminal hangs up ($cols by $rows)', async (size) => {
+  // One by one: a program that is started meanwhile would inherit the terminal's other end and hold it open.
+  one.each(SIZES)('when the terminal hangs up ($cols by $rows)', async (size) => {
     const pty = await startConsole(['--demo'], { size });
     pty.hangUp();
     await expectGone(pty.pid);
     expect(await pty.exit).toEqual({ code: 129, signal: 0 });
   });
 
-  test('when the terminal hangs up and SIGHUP does not arrive', async () => {
+  one('when the terminal hangs up and SIGHUP does not arrive', async () => {
     const { pty, pid } = await startDeaf();
     pty.hangUp();
     await expectGone(pid);
