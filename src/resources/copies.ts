@@ -88,7 +88,7 @@ export const descriptionColumn: Column<Copy> = {
   title: 'DESCRIPTION',
   min: 12,
   max: 60,
-  drop: 5,
+  drop: 7,
   grow: true,
   cell: ({ copy }) => ({ text: copy.description ?? '', tone: 'dim' }),
 };

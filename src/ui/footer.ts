@@ -110,7 +110,7 @@ const MUST = new Set(['quit', 'leave', 'palette', 'help']);
 export function footerLine(scene: Scene): string {
   const { state, theme, width, list } = scene;
   const hints: readonly Hint[] = state.overlay
-    ? OVERLAY_KEYS[state.overlay.kind].map(([key, word]) => ({ key, word, must: false }))
+    ? OVERLAY_KEYS[state.overlay.kind].map(([key, word]) => ({ key, word, must: key === 'Esc' }))
     : bindingsFor(scene.console.bindings, scene.context)
         .filter((binding) => binding.footer !== undefined && binding.blocked?.(scene.context) === undefined)
         .map(({ id, keys, footer }) => ({
