@@ -1,0 +1,16 @@
+import type { Operations } from './engine.ts';
+import type { InFlightStore } from './in-flight.ts';
+
+/** Follows what an earlier console of this account left under way; what to say of it, or null. */
+export function pickUp(store: InFlightStore | null, operations: Operations): string | null {
+  const records = store?.load() ?? [];
+  if (records.length === 0) return null;
+  operations.resume(records);
+  const ours = records.filter(({ followedBy }) => followedBy === null).length;
+  const others = records.length - ours;
+  const parts = [
+    ours > 0 ? `${ours} taken up again` : '',
+    others > 0 ? `${others} followed by another console` : '',
+  ];
+  return `operations that were under way: ${parts.filter(Boolean).join(', ')}`;
+}
