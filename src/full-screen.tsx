@@ -6,11 +6,12 @@ import type { Secret } from './api/secret.ts';
 import { complaintsOf } from './config/complaint.ts';
 import { ensureStateDir } from './config/paths.ts';
 import type { Profile, Settings } from './config/settings.ts';
-import { type Console, createConsole, type Start } from './console/console.ts';
+import { type Console, createConsole } from './console/console.ts';
 import { accountKey, openJournalFile } from './console/journal-file.ts';
 import type { ProfileName } from './console/keys.ts';
 import { openInFlight } from './console/operations/in-flight.ts';
 import { type IntentLog, openIntents } from './console/operations/intents.ts';
+import type { Start } from './console/options.ts';
 import type { State } from './console/state.ts';
 import { DEFAULT_THRESHOLDS } from './resources/known.ts';
 import { openTerminal } from './terminal/screen.ts';
@@ -161,7 +162,6 @@ function titleOf(settings: Settings, account: Account): Title {
   return {
     profile: profile.name,
     color: profile.color,
-    mode: profile.mode === 'write' ? null : profile.mode,
     host: account.host,
     demo: settings.demo ? DEMO_WORDS : null,
   };

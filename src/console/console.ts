@@ -1,78 +1,32 @@
-import type { Api } from '../api/api.ts';
-import type { Clock } from '../api/clock.ts';
 import { safeText } from '../api/safe-text.ts';
-import type { TimeZone } from '../resources/format.ts';
-import type { Thresholds, View } from '../resources/known.ts';
-import { offersFor, targetsOf } from './acting.ts';
-import { typedWord } from './actions.ts';
 import { foundBy } from './alert.ts';
 import { BINDINGS } from './bindings/all.ts';
 import type { Input } from './bound.ts';
 import { createCache } from './cache.ts';
 import { createCarry } from './carry.ts';
-import { focusOf, isBusy } from './focus.ts';
-import { createJournal, type JournalStore } from './journal.ts';
-import { bind, type Command, type KeyContext, type ProfileName } from './keys.ts';
+import { focusOf } from './focus.ts';
+import { createJournal } from './journal.ts';
+import { keyContext } from './key-context.ts';
+import { bind, type Command, type KeyContext } from './keys.ts';
 import type { Size } from './layout.ts';
-import { type LinkState, linkState, nextChange } from './link.ts';
-import { namedOf } from './names.ts';
+import { type LinkState, linkState } from './link.ts';
 import { createOperations } from './operations/engine.ts';
-import type { InFlightStore } from './operations/in-flight.ts';
-import type { IntentLog } from './operations/intents.ts';
-import { lockOf } from './operations/on-row.ts';
-import { isOpen } from './operations/operation.ts';
+import { pickUp } from './operations/pick-up.ts';
+import type { ConsoleOptions } from './options.ts';
 import { dataOn, orderList } from './order.ts';
-import { listPace } from './pace.ts';
-import { type Permission, readOnlyReason } from './permission.ts';
 import { createPoll } from './poll.ts';
 import { press } from './press.ts';
-import type { ViewName } from './route.ts';
-import { createRun, type Host } from './run.ts';
+import { nextDrawAt, paceNow } from './pulse.ts';
+import { createRun } from './run.ts';
 import { type Event, type Message, routeOf, type State } from './state.ts';
 import { createStore } from './store.ts';
-
-/** Where to begin: at a view, filtered, or on the server an alert named. */
-export type Start = {
-  readonly view?: ViewName;
-  readonly filter?: string;
-  readonly target?: string;
-  /** Filters and sorts of an earlier visit to this account. */
-  readonly lists?: State['lists'];
-};
-
-export type ConsoleOptions = {
-  readonly api: Api;
-  readonly clock: Clock;
-  readonly host: Host;
-  /** Whether the account may be changed, and the API to change it with. */
-  readonly permission: Permission;
-  /** Part of the identity of every row. */
-  readonly profile: string;
-  readonly size: Size;
-  readonly thresholds: Thresholds;
-  readonly zone: TimeZone;
-  /** Pace of the server list in ms; null = adaptive, 0 = by hand. */
-  readonly paceMs: number | null;
-  /** Keys by binding id, where they differ from the table. */
-  readonly keys: Readonly<Record<string, readonly string[]>>;
-  /** Keeps the activity beyond this process; null keeps it in memory. */
-  readonly journal: JournalStore | null;
-  /** Where what is sent is written down first. */
-  readonly intents: IntentLog;
-  /** Keeps what is under way, for the next start; null for the demo. */
-  readonly inFlight: InFlightStore | null;
-  readonly profiles: readonly ProfileName[];
-  readonly start?: Start;
-  readonly random?: () => number;
-};
+import { createViews } from './view-clock.ts';
 
 export type Console = ReturnType<typeof createConsole>;
 
 const FILTER_MAX = 256;
 /** Data is drawn at most this often; keys at once. */
 const FRAME_MS = 100;
-/** Servers that did not change are judged anew this often. */
-const STEP_MS = 10_000;
 
 /** The machine behind the screen: keys in, rows in, a state to draw out. It knows no terminal and no React. */
 export function createConsole(options: ConsoleOptions) {
@@ -84,11 +38,10 @@ export function createConsole(options: ConsoleOptions) {
     journal.add({ at, kind: 'seen', subject: { profile, resource: 'servers', id, name }, text });
   });
   const sources = { profile, cache, journal };
+  const viewNow = createViews(clock, cache, thresholds, zone);
   const bindings = bind(BINDINGS, options.keys);
   const listeners = new Set<() => void>();
   let version = 0;
-  let view: View = makeView(startedAt);
-  let viewVersion = -1;
   let drawnAt = Number.NEGATIVE_INFINITY;
   let cancelDraw: (() => void) | null = null;
   let cancelTick = (): void => {};
@@ -105,6 +58,7 @@ export function createConsole(options: ConsoleOptions) {
     onLink: changed,
     focus: () => focusOf(cache, store.get()),
   });
+  const pulse = { cache, poll, permission, paceMs };
   const operations = createOperations({
     clock,
     cache,
@@ -149,53 +103,23 @@ export function createConsole(options: ConsoleOptions) {
     store.dispatch({ type: 'filter', text: safeText(options.start.filter, FILTER_MAX) });
   }
 
-  function makeView(now: number): View {
-    return { now, apiNow: now + cache.skewMs(), thresholds, step: Math.floor(now / STEP_MS), zone };
-  }
-
-  /** The same value until rows or the time that matters for them changed. */
-  function viewNow(): View {
-    const now = clock.now();
-    if (viewVersion !== cache.version() || view.step !== Math.floor(now / STEP_MS)) {
-      view = makeView(now);
-      viewVersion = cache.version();
-    }
-    return view;
-  }
-
   function context(): KeyContext {
-    const state = store.get();
-    const data = dataOn(sources, state);
-    return {
-      state,
+    const { profiles } = options;
+    return keyContext({
+      sources,
+      state: store.get(),
       now: clock.now(),
-      data,
-      objects: () => namedOf(cache),
-      profiles: options.profiles,
-      mode: permission.mode(),
-      readOnly: readOnlyReason(permission),
-      targets: () => targetsOf(sources, state, data),
-      actions: (targets) => offersFor(targets, judge()),
-      formFacts: (target) => ({
-        target,
-        known: target?.server ? cache.known(target.server.id) : undefined,
-        servers: cache.list(),
-        plans: cache.plans(),
-      }),
-      word: (spec, targets) => typedWord(spec, targets, cache.list()),
-    };
-  }
-
-  function judge(): Parameters<typeof offersFor>[1] {
-    return {
-      readOnly: readOnlyReason(permission),
-      stale: link().kind !== 'live',
-      locked: (target) => lockOf(operations.list(), target),
-    };
+      permission,
+      operations,
+      link: link(),
+      profiles,
+    });
   }
 
   function link(): LinkState {
-    return linkState(poll.link(), cache.servers()?.at ?? null, pace(), store.get().paused, clock.now());
+    const state = store.get();
+    const now = clock.now();
+    return linkState(poll.link(), cache.servers()?.at ?? null, paceNow(pulse, state, now), state.paused, now);
   }
 
   function order(anew: boolean): void {
@@ -233,40 +157,12 @@ export function createConsole(options: ConsoleOptions) {
     perform(foundBy(cache, wanted, clock.now()));
   }
 
-  /** Wakes when the age on screen becomes another one, and only then. */
+  /** Wakes when the screen says something else by itself, and only then. */
   function tick(): void {
     cancelTick();
     const now = clock.now();
-    const at = nextChange(poll.link(), cache.servers()?.at ?? null, pace(), store.get().paused, now);
-    // What is under way is timed second by second, on its one line.
-    const next = operations.list().some(isOpen) ? Math.min(at, now + 1_000) : at;
-    if (!stopped && Number.isFinite(next)) cancelTick = clock.after(Math.max(100, next - now), draw);
-  }
-
-  function pace(): number {
-    const now = clock.now();
-    return listPace({
-      now,
-      chosenPaceMs: paceMs,
-      idleMs: now - store.get().lastKeyAt,
-      busy: isBusy(cache),
-      gentleUntil: 0,
-      listCost: poll.listCost(),
-    });
-  }
-
-  /** Follows what an earlier console of this account left under way. */
-  function pickUp(): void {
-    const records = options.inFlight?.load() ?? [];
-    if (records.length === 0) return;
-    operations.resume(records);
-    const ours = records.filter(({ followedBy }) => followedBy === null).length;
-    const others = records.length - ours;
-    const parts = [
-      ours > 0 ? `${ours} taken up again` : '',
-      others > 0 ? `${others} followed by another console` : '',
-    ];
-    say('info', `operations that were under way: ${parts.filter(Boolean).join(', ')}`);
+    const at = nextDrawAt(pulse, store.get(), operations.list(), now);
+    if (!stopped && Number.isFinite(at)) cancelTick = clock.after(Math.max(100, at - now), draw);
   }
 
   function say(tone: Message['tone'], text: string): void {
@@ -315,7 +211,8 @@ export function createConsole(options: ConsoleOptions) {
       draw();
       clock.after(0, () => {
         journal.load();
-        pickUp();
+        const found = pickUp(options.inFlight, operations);
+        if (found !== null) say('info', found);
         changed();
       });
     },

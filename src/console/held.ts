@@ -5,6 +5,12 @@ import type { Cache } from './cache.ts';
 
 const kept = new WeakMap<object, Held<Backup | Snapshot>>();
 
+/** Worked out once for a list of rows and a list of servers, not at every key. */
+const lists = new WeakMap<
+  object,
+  { list: unknown; complete: boolean; rows: readonly Held<Backup | Snapshot>[] }
+>();
+
 /** Backups of which there may be ten a server: the manual ones. All snapshots count. */
 function counts(row: Backup | Snapshot): boolean {
   return !('backup_type' in row) || row.backup_type === 'manual';
@@ -16,6 +22,15 @@ export function heldRows<T extends Backup | Snapshot>(
   seen: Seen<Backup | Snapshot> | null,
 ): readonly Held<T>[] | null {
   if (!seen) return null;
+  const known = lists.get(seen.rows);
+  if (known?.list === cache.list() && known.complete === seen.complete)
+    return known.rows as readonly Held<T>[];
+  const rows = held<T>(cache, seen);
+  lists.set(seen.rows, { list: cache.list(), complete: seen.complete, rows });
+  return rows;
+}
+
+function held<T extends Backup | Snapshot>(cache: Cache, seen: Seen<Backup | Snapshot>): readonly Held<T>[] {
   const servers = cache.servers();
   const numbers = new Map<string, number>();
   for (const row of seen.rows)

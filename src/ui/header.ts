@@ -24,6 +24,13 @@ function fitting(parts: readonly Part[], width: number): readonly Part[] {
   return kept;
 }
 
+/** `read-only`, `locked`, or for how long it is unlocked; nothing for a profile that may write. */
+function modeWords({ console, context }: Scene): string | null {
+  const until = console.permission.until();
+  if (until !== null) return `unlocked ${Math.ceil((until - context.now) / 60_000)} min`;
+  return context.mode === 'write' ? null : context.mode;
+}
+
 /** Program, profile, mode, account, token, host on the left; the link on the right. Profile, mode and link always stay. */
 export function titleLine(scene: Scene): string {
   const { title, theme, link, width } = scene;
@@ -42,7 +49,7 @@ export function titleLine(scene: Scene): string {
         ...(paint ? { paint } : {}),
       });
   };
-  add(title.mode, undefined, (text) => theme.paint('warn', text));
+  add(modeWords(scene), undefined, (text) => theme.paint('warn', text));
   add(title.demo, 1);
   add(account?.email, 2);
   add(account?.token_name ? `token ${account.token_name}` : null, 3);
@@ -65,6 +72,15 @@ export type Tally = {
   readonly judged: number;
   readonly active: number;
 };
+
+let lastTally: { list: readonly Known[]; view: View; tally: Tally } | null = null;
+
+/** Counted anew only when rows or the time that matters for them changed: not for a key, of 10,000 servers. */
+function tallyOnce(list: readonly Known[], view: View): Tally {
+  if (lastTally?.list !== list || lastTally.view !== view)
+    lastTally = { list, view, tally: tally(list, view) };
+  return lastTally.tally;
+}
 
 export function tally(list: readonly Known[], view: View): Tally {
   const byStatus = new Map<string, number>();
@@ -107,7 +123,7 @@ function serverCounts(scene: Scene): Part[] {
   if (!read) return [];
   const all = cache.list();
   const { theme } = scene;
-  const numbers = tally(all, scene.view);
+  const numbers = tallyOnce(all, scene.view);
   const parts = counted(all.length, 'server', 'servers', read.complete ? null : read.count, numbers.byStatus);
   parts.push({
     text: ` · ${numbers.problems} attention`,

@@ -1,3 +1,4 @@
+import type { ListData } from '../console/list.ts';
 import { openOn } from '../console/operations/on-row.ts';
 import { shortTitleOf } from '../console/operations/wording.ts';
 import { routeOf } from '../console/state.ts';
@@ -15,13 +16,11 @@ export type FrameLine =
 let placedFor: { key: readonly unknown[]; placed: readonly Placed[] } | null = null;
 
 /** Column widths stay as they are while the order of the rows does, so that one changed cell repaints one cell. */
-function placedOnce(
-  columns: readonly Column<unknown>[],
-  rows: readonly unknown[],
-  scene: Scene,
-): readonly Placed[] {
-  const key = [columns, scene.list.order, scene.width, rows.length];
+function placedOnce(columns: readonly Column<unknown>[], data: ListData, scene: Scene): readonly Placed[] {
+  const { order } = scene.list;
+  const key = [columns, order, scene.width, data.rows?.length];
   if (placedFor && key.every((part, index) => part === placedFor?.key[index])) return placedFor.placed;
+  const rows = order.map((id) => data.row(id)).filter((row) => row !== undefined);
   const placed = place(columns, rows, scene.width, scene.view);
   placedFor = { key, placed };
   return placed;
@@ -45,8 +44,7 @@ export function tableLines(scene: Scene, height: number): FrameLine[] {
   if (!data) return [];
   if (data.rows === null) return waitingLines(scene, data.resource.title.toLowerCase());
   if (list.order.length === 0) return emptyLines(scene, data.rows.length, data.resource);
-  const rows = list.order.map((id) => data.row(id)).filter((row) => row !== undefined);
-  const placed = placedOnce(columnsOf(scene), rows, scene);
+  const placed = placedOnce(columnsOf(scene), data, scene);
   const lines: FrameLine[] = [titleLine(placed, list.sort, theme)];
   const operations = scene.console.operations.list();
   const marks = new Set(state.marks[data.resource.name]);

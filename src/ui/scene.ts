@@ -12,8 +12,6 @@ export type Title = {
   readonly profile: string;
   /** The profile's own colour, by Ink's name for it. */
   readonly color: string | null;
-  /** In words, such as `read-only`; null for a profile that may write. */
-  readonly mode: string | null;
   readonly host: string;
   /** The demo says so on every screen, and how much shorter its waits are. */
   readonly demo: string | null;

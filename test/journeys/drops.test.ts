@@ -84,5 +84,5 @@ test('columns of backups and snapshots: status, server and age stay to the last'
   const gone = await goneInOrder(app, titles, () => app.lines()[3] ?? '');
   for (const title of ['STATUS', 'TYPE', 'SERVER', 'AGE']) expect(gone).not.toContain(title);
   expect(gone.filter((title) => title.includes('again'))).toEqual([]);
-  expect(gone.slice(0, 2)).toEqual(['DESCRIPTION', 'ID']);
+  expect(gone.slice(0, 3)).toEqual(['DESCRIPTION', 'CREATED', 'ID']);
 });

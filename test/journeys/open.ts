@@ -3,9 +3,10 @@ import { stripVTControlCharacters } from 'node:util';
 import { createApi } from '../../src/api/client.ts';
 import { Secret } from '../../src/api/secret.ts';
 import { createTransport } from '../../src/api/transport.ts';
-import { createConsole, type Start } from '../../src/console/console.ts';
+import { createConsole } from '../../src/console/console.ts';
 import type { JournalStore } from '../../src/console/journal.ts';
 import type { ProfileName } from '../../src/console/keys.ts';
+import type { Start } from '../../src/console/options.ts';
 import type { Permission } from '../../src/console/permission.ts';
 import { createSimulator } from '../../src/demo/simulator.ts';
 import { createPermission } from '../../src/permission.ts';
@@ -147,7 +148,7 @@ export async function open(options: OpenOptions = {}) {
     clock,
   });
   keyboard.start();
-  const title = { profile: 'prod', color: null, mode: null, host: 'api.example.com', demo: null };
+  const title = { profile: 'prod', color: null, host: 'api.example.com', demo: null };
   const unmount = mount(
     {
       stdin: keyboard.standIn as unknown as NodeJS.ReadableStream,

@@ -23,6 +23,13 @@ export type ChainsOptions = {
   readonly onEnd: (chain: Chain) => void;
 };
 
+/**
+ * A server that we stopped is not left so because one read failed: nothing was sent, so that step may begin anew. After
+ * two minutes it is a failed step like any other.
+ */
+const UNREAD_WAIT_MS = 10_000;
+const UNREAD_MAX = 12;
+
 export type Chains = ReturnType<typeof createChains>;
 
 /** Carries out chains: each step when the one before has succeeded, all with the permission of the one confirmation. */
@@ -60,6 +67,7 @@ export function createChains(options: ChainsOptions) {
 
   async function run(first: Chain, api: Api): Promise<void> {
     let chain = first;
+    let unread = 0;
     for (let step = currentStep(chain); step !== null; step = currentStep(chain)) {
       if (stopped) return;
       const at = chain.steps.indexOf(step);
@@ -73,6 +81,13 @@ export function createChains(options: ChainsOptions) {
         chain = set({ ...withStep(chain, at, { operation: id }), text });
       }
       const over = await operations.ended(id);
+      if (over.outcome === 'unchecked' && at > 0 && unread < UNREAD_MAX) {
+        unread += 1;
+        chain = set(withStep(chain, at, { operation: null }));
+        await new Promise<void>((resolve) => clock.after(UNREAD_WAIT_MS, resolve));
+        continue;
+      }
+      unread = 0;
       const { outcome, created, endedAt } = over;
       chain = withStep(chain, at, { outcome, created, endedAt });
       if (outcome !== 'succeeded')

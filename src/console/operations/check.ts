@@ -78,10 +78,9 @@ type Answers = {
 export function weigh(write: Write, target: Target | null, answers: Answers, skewMs: number): Checked {
   const { server, copies, list } = answers;
   const row = server?.kind === 'ok' ? server.value : null;
-  const ids = (list?.kind === 'ok' ? list : copies?.kind === 'ok' ? copies : null)?.value.rows.map(
-    ({ id }) => id,
-  );
-  const before: Before = { status: row?.status ?? null, ids: ids ?? null, skewMs };
+  const there = list?.kind === 'ok' ? list.value : copies?.kind === 'ok' ? copies.value : null;
+  const ids = there?.complete ? there.rows.map(({ id }) => id) : null;
+  const before: Before = { status: row?.status ?? null, ids, skewMs };
   const stop = (outcome: 'changed' | 'unchecked', said: string): Checked => ({
     before,
     warnings: [],

@@ -110,7 +110,7 @@ export function createOperations(options: OperationsOptions) {
   /** Ids that were there before a create, as last read; an answer read just before replaces them. */
   function cachedIds(write: Write): readonly string[] | null {
     const list = write.kind.startsWith('create') ? listSince(cache, write, 0) : null;
-    return list?.rows.map(({ id }) => id) ?? null;
+    return list?.complete ? list.rows.map(({ id }) => id) : null;
   }
 
   async function carryOut(id: string, wanted: Begin): Promise<void> {
@@ -219,7 +219,9 @@ export function createOperations(options: OperationsOptions) {
     resume(records: readonly InFlight[]): void {
       for (const { value: record, followedBy } of records) {
         if (followedBy !== null || ledger.get(record.id)) continue;
-        cache.wrote((record.sentAt ?? 0) + 1);
+        // A clock that was set back since would have all reads dropped until it has caught up.
+        const sentAt = Math.min(record.sentAt ?? 0, clock.now());
+        cache.wrote(sentAt + 1);
         const isLost = record.phase !== 'watching';
         // Whether it left is not known: it is looked for from now on.
         ledger.add(

@@ -20,18 +20,20 @@ export type LedgerOptions = {
 export type Ledger = ReturnType<typeof createLedger>;
 
 const ENTRY_MAX = 1_024;
+const NOT_KEPT = 'the next start will not know of it: it cannot be written to the disk';
 
 /** All operations of this console: as they are now, on disk while they are under way, and in the activity. */
 export function createLedger({ clock, intents, store, onChange, onEnd, onEntry }: LedgerOptions) {
   const all = new Map<string, Operation>();
   let waiting: readonly { readonly id: string; readonly hear: (operation: Operation) => boolean }[] = [];
 
-  /** A disk that fails stops nothing: the journal tells what the next start does not know. */
-  function keep(action: (store: InFlightStore) => void): void {
+  /** A disk that fails stops nothing: the intent is in the journal. False when it failed. */
+  function keep(action: (store: InFlightStore) => void): boolean {
     try {
       if (store) action(store);
+      return true;
     } catch {
-      // The journal, which is another file, has the intent.
+      return false;
     }
   }
 
@@ -71,10 +73,12 @@ export function createLedger({ clock, intents, store, onChange, onEnd, onEntry }
       if (!isOpen(old)) return old;
       const text = said === undefined ? old.text : `${titleOf(old.write, old.target)}: ${said}`;
       const over = end === undefined ? {} : ({ phase: 'ended', outcome: end, endedAt: clock.now() } as const);
-      const next: Operation = { ...old, ...fields, text, ...over };
+      let next: Operation = { ...old, ...fields, text, ...over };
+      const isKept = !isOpen(next) || !isWorthKeeping(old, next) || keep((disk) => disk.save(next));
+      if (!isKept && !next.warnings.includes(NOT_KEPT))
+        next = { ...next, warnings: [...next.warnings, NOT_KEPT] };
       all.set(id, next);
       if (end !== undefined) finish(next, said ?? '');
-      else if (next.sentAt !== null && isWorthKeeping(old, next)) keep((disk) => disk.save(next));
       tell(next);
       onChange();
       return next;
@@ -101,6 +105,7 @@ export function createLedger({ clock, intents, store, onChange, onEnd, onEntry }
 
 /** Not every read is worth a write to the disk: what was seen last is read again by whoever takes over. */
 function isWorthKeeping(old: Operation, next: Operation): boolean {
+  if (next.sentAt === null) return false;
   return (
     old.phase !== next.phase ||
     old.trail.begun !== next.trail.begun ||

@@ -39,3 +39,15 @@ export function lockedBy(operations: readonly Operation[], write: Write): string
   }
   return null;
 }
+
+/**
+ * The last write of this kind to the same server that may have been carried out although nobody knows: to send it again
+ * asks for more than a key ("may already have been sent 14 s ago").
+ */
+export function mayHaveBeenSent(operations: readonly Operation[], write: Write): Operation | undefined {
+  const last = operations.findLast(
+    (other) =>
+      other.write.kind === write.kind && subjectOf(other.write) === subjectOf(write) && other.sentAt !== null,
+  );
+  return last && (last.phase === 'reconciling' || last.outcome === 'unknown') ? last : undefined;
+}

@@ -11,6 +11,7 @@ export const RECONCILE_MS = 120_000;
 const LATEST_MS = 30_000;
 /** The API's times are whole seconds by its own clock. */
 const CLOCK_TOLERANCE_MS = 5_000;
+const FOUND = 'its answer was lost; it was found by reading';
 
 type Row = Server | Backup | Snapshot;
 
@@ -60,11 +61,12 @@ function action(operation: Operation, look: Look | null, over: boolean, now: num
   const isNew = look !== null && look.at > operation.trail.at;
   const trail = isNew ? followed(rule, operation.trail, look) : operation.trail;
   const { last } = trail;
-  if (last === 'gone') return { trail, phase: 'watching' };
+  const warnings = [...operation.warnings, FOUND];
+  if (last === 'gone') return { trail, warnings, phase: 'watching' };
   const status = last?.status ?? null;
   const isProof = status !== null && before.status !== null && status !== before.status;
   if (isProof && PROOFS[write.kind]?.(status))
-    return { trail, phase: 'watching', said: `it was carried out: ${status}` };
+    return { trail, warnings, phase: 'watching', said: `it was carried out: ${status}` };
   if (!over) return isNew ? { trail } : null;
   return { trail, ...undecided(operation, status, trail.reads, now - trail.at <= LATEST_MS) };
 }
@@ -103,7 +105,7 @@ function create(operation: Operation, list: Facts['list'], over: boolean): Step 
       created: one.id,
       phase: 'watching',
       said: `found by name and time: it was made, id ${one.id}`,
-      warnings: [...operation.warnings, 'its answer was lost; it was found by reading'],
+      warnings: [...operation.warnings, FOUND],
     };
   }
   const name =

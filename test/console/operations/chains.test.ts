@@ -119,3 +119,29 @@ test.each([
     next.close();
   },
 );
+
+test('a link that fails for a while between two steps does not leave the server stopped', async () => {
+  const of = await rig();
+  const target = of.target('active');
+  let isDown = false;
+  of.hand.answer = ({ method, url }) => {
+    if (method === 'POST' && url.endsWith('/snapshots/'))
+      of.clock.after(1_000, () => {
+        isDown = true;
+      });
+    return isDown && url.endsWith(`/servers/${target.key.id}/`)
+      ? new Response('', { status: 500 })
+      : undefined;
+  };
+  of.chains.begin(consistentSnapshot(target, NAMED), of.api);
+  const step = () => of.chains.list()[0]?.text ?? '';
+  for (let i = 0; i < 900 && !step().includes('step 3'); i++) await of.clock.turn(1_000);
+  await of.clock.turn(40_000);
+  expect(of.sent).toHaveLength(2);
+  isDown = false;
+  of.hand.answer = undefined;
+  await over(of);
+  expect(of.chains.list()[0]?.outcome).toBe('succeeded');
+  expect(of.sent).toHaveLength(3);
+  of.close();
+});

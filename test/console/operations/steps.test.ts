@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { mayHaveBeenSent } from '../../../src/console/operations/locks.ts';
 import type { Write } from '../../../src/console/writes.ts';
 import { settle } from '../../clock.ts';
 import { type Rig, rig } from './rig.ts';
@@ -193,6 +194,52 @@ describe('what takes long', () => {
     of.simulator.world.setStatus(Number(created), 'error');
     const over = await of.follow(begun, 60);
     expect(over).toMatchObject({ outcome: 'failed', text: expect.stringContaining('it is error') });
+    of.close();
+  });
+});
+
+describe('what is said', () => {
+  test('a restore that is answered 404 names what is missing', async () => {
+    const of = await rig();
+    const target = of.copy('backups');
+    of.hand.answer = ({ method }) => {
+      if (method === 'GET') return undefined;
+      of.simulator.world.backups.delete(Number(target.copyId));
+      return new Response('', { status: 404 });
+    };
+    const over = await of.follow(
+      of.begin({ kind: 'restoreServer', server: target.serverId, backup: target.copyId }, target),
+    );
+    expect(over.outcome).toBe('refused');
+    expect(over.text).toContain('the API answered 404; it may not offer restore');
+    expect(over.text).toContain(`backup ${target.copyId} is gone`);
+    of.close();
+  });
+
+  test('a stop that may have been sent is told of before it is sent again', async () => {
+    const { of, target, id } = await withTarget();
+    const stop: Write = { kind: 'stopServer', server: id };
+    expect(mayHaveBeenSent(of.operations.list(), stop)).toBeUndefined();
+    of.hand.answer = ({ method }) => (method === 'GET' ? undefined : new Response('', { status: 500 }));
+    const lost = of.begin(stop, target);
+    await settle();
+    expect(mayHaveBeenSent(of.operations.list(), stop)?.id).toBe(lost.id);
+    expect(mayHaveBeenSent(of.operations.list(), reboot(id))).toBeUndefined();
+    of.hand.answer = undefined;
+    const again = of.begin(stop, target);
+    await of.follow(again);
+    expect(mayHaveBeenSent(of.operations.list(), stop)).toBeUndefined();
+    of.close();
+  });
+
+  test('a folder that cannot be written is a warning, and stops nothing', async () => {
+    const fails = () => {
+      throw new Error('EROFS');
+    };
+    const of = await rig({ store: { save: fails, remove: fails, load: () => [] } });
+    const target = of.target('active');
+    const over = await of.follow(of.begin(reboot(target.key.id), target));
+    expect([over.outcome, over.warnings.length]).toEqual(['succeeded', 1]);
     of.close();
   });
 });
