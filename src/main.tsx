@@ -5,6 +5,7 @@ import { boundKeys } from './keys.ts';
 declare const __VERSION__: string | undefined;
 
 const USAGE = 2;
+const WRITE_FAILED = 1;
 
 /** argv → command. Everything else is loaded when it is needed. */
 async function main(): Promise<void> {
@@ -34,6 +35,7 @@ async function runReport(settings: Settings): Promise<void> {
       import('./api/clock.ts'),
       import('./resources/known.ts'),
     ]);
+  const [{ toAscii }, { widthOf }] = await Promise.all([import('./ui/theme.ts'), import('./ui/text.ts')]);
   const account = await openAccount(settings, profile, profile.token);
   const { text, errors, exitCode } = await report({
     api: account.api,
@@ -43,14 +45,19 @@ async function runReport(settings: Settings): Promise<void> {
     apiUrl: settings.demo ? 'no network' : profile.apiUrl,
     ...settings.report,
   });
-  print(text);
-  for (const line of errors) process.stderr.write(`${line}\n`);
   process.exitCode = exitCode;
+  print(settings.terminal.ascii ? toAscii(text, widthOf) : text);
+  for (const line of errors)
+    process.stderr.write(`${settings.terminal.ascii ? toAscii(line, widthOf) : line}\n`);
 }
 
 function print(text: string): void {
-  // `| head` closes the pipe early: that is no error.
-  process.stdout.on('error', () => process.exit(0));
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // `| head` closes the pipe early: that is no error, and says nothing of what was found.
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+    process.stderr.write(`vps-console: the output cannot be written [${error.code ?? 'unknown error'}]\n`);
+    process.exit(WRITE_FAILED);
+  });
   process.stdout.write(text);
 }
 

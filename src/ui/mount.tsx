@@ -19,5 +19,7 @@ export function mount(streams: Streams, console: Console, title: Title, theme: T
     patchConsole: false,
     exitOnCtrlC: false,
   });
+  // A fault while drawing rejects here: unheard it would leave Ink's error page and a process that does nothing.
+  void app.waitUntilExit();
   return () => app.unmount();
 }

@@ -92,6 +92,8 @@ export function mountWelcome(streams: Streams, view: View, facts: WelcomeFacts, 
     exitOnCtrlC: false,
   };
   const app = render(<Screen view={view} facts={facts} theme={theme} />, options);
+  // A fault while drawing rejects here, and ends the program with the terminal restored.
+  void app.waitUntilExit();
   return {
     draw: (next: View): void => app.rerender(<Screen view={next} facts={facts} theme={theme} />),
     unmount: (): void => app.unmount(),
