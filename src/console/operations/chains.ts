@@ -90,7 +90,7 @@ export function createChains(options: ChainsOptions) {
       unread = 0;
       const { outcome, created, endedAt } = over;
       chain = withStep(chain, at, { outcome, created, endedAt });
-      if (false)
+      if (outcome !== 'succeeded')
         return end(chain, 'failed', `stopped at ${place}: ${over.text}. ${left(chain, at)}`);
       chain = set(chain);
     }
