@@ -1,3 +1,6 @@
+import type { TimeZone } from '../../resources/format.ts';
+import { type Interrupted, interrupted } from './chain.ts';
+import type { ChainStore } from './chain-file.ts';
 import type { Operations } from './engine.ts';
 import type { InFlightStore } from './in-flight.ts';
 
@@ -13,4 +16,18 @@ export function pickUp(store: InFlightStore | null, operations: Operations): str
     others > 0 ? `${others} followed by another console` : '',
   ];
   return `operations that were under way: ${parts.filter(Boolean).join(', ')}`;
+}
+
+/** Chains that nobody carries on any more, each with what would finish it. They never go on by themselves. */
+export function leftChains(
+  store: ChainStore | null,
+  operations: Operations,
+  zone: TimeZone,
+): readonly Interrupted[] {
+  const left = (store?.load() ?? []).filter(({ followedBy }) => followedBy === null);
+  return left.map(({ value }) => {
+    const step = value.steps.find(({ outcome }) => outcome !== 'succeeded');
+    const open = step?.operation == null ? undefined : operations.get(step.operation);
+    return interrupted(value, open, zone);
+  });
 }

@@ -1,15 +1,18 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
+  type Chain,
   consistentSnapshot,
   interrupted,
   snapshotThenRestore,
 } from '../../../src/console/operations/chain.ts';
 import { openChainFile } from '../../../src/console/operations/chain-file.ts';
 import { openInFlight } from '../../../src/console/operations/in-flight.ts';
+import { NOW } from '../../resources/build.ts';
 import { type Rig, rig } from './rig.ts';
+import { TARGET } from './values.ts';
 
 const NAMED = { name: 'pre-upgrade', description: '' };
 
@@ -144,4 +147,52 @@ test('a link that fails for a while between two steps does not leave the server 
   expect(of.chains.list()[0]?.outcome).toBe('succeeded');
   expect(of.sent).toHaveLength(3);
   of.close();
+});
+
+describe('what the next start offers', () => {
+  const plan = consistentSnapshot(TARGET, NAMED);
+  const chainAt = (at: number, begun: boolean): Chain => ({
+    id: 'c',
+    profile: 'prod',
+    title: plan.title,
+    server: plan.server,
+    name: plan.name,
+    closing: plan.closing,
+    steps: plan.steps.map((step, i) => ({
+      ...step,
+      operation: i < at || (i === at && begun) ? `op-${i}` : null,
+      outcome: i < at ? 'succeeded' : null,
+      created: i === 1 && i < at ? '812' : null,
+      endedAt: i < at ? NOW : null,
+    })),
+    phase: 'running',
+    outcome: null,
+    text: '',
+    startedAt: NOW,
+    endedAt: null,
+  });
+
+  test.each([
+    [0, false, 'nothing of it is known to be done; Enter = finish (stop, snapshot pre-upgrade, start)'],
+    [0, true, 'it is not known whether stop was sent; Enter = finish (start)'],
+    [1, false, 'web-1 stopped since 15:45Z; Enter = finish (snapshot pre-upgrade, start)'],
+    [
+      1,
+      true,
+      'web-1 stopped since 15:45Z, it is not known whether snapshot pre-upgrade was sent; Enter = finish (start)',
+    ],
+    [2, false, 'web-1 stopped since 15:45Z, snapshot 812 completed; Enter = finish (start)'],
+    [
+      2,
+      true,
+      'web-1 stopped since 15:45Z, snapshot 812 completed, it is not known whether start was sent; Enter = finish (start)',
+    ],
+    [3, false, 'snapshot 812 completed'],
+  ])(
+    'at step %i, begun %s: what may have been sent is never sent again, but for the start',
+    (at, begun, said) => {
+      const { text } = interrupted(chainAt(at, begun), undefined, 'utc');
+      expect(text).toBe(`interrupted: consistent snapshot of web-1: ${said}`);
+    },
+  );
 });
