@@ -9,6 +9,7 @@ import type { Profile, Settings } from './config/settings.ts';
 import { type Console, createConsole } from './console/console.ts';
 import { accountKey, openJournalFile } from './console/journal-file.ts';
 import type { ProfileName } from './console/keys.ts';
+import { openChainFile } from './console/operations/chain-file.ts';
 import { openInFlight } from './console/operations/in-flight.ts';
 import { type IntentLog, openIntents } from './console/operations/intents.ts';
 import type { Start } from './console/options.ts';
@@ -118,12 +119,13 @@ export async function runFullScreen(
 
 /** What is kept beyond this process: the journal, with each intent before it is sent, and what is under way. */
 function onDisk(dir: string | null, settings: Settings, profile: Profile, token: Secret | null) {
-  if (dir === null || !token) return { journal: null, intents: IN_MEMORY, inFlight: null };
+  if (dir === null || !token) return { journal: null, intents: IN_MEMORY, inFlight: null, chains: null };
   const account = accountKey(dir, profile.apiUrl, token);
   return {
     journal: openJournalFile(dir, profile.apiUrl, token),
     intents: openIntents({ dir, account, who: settings.who, now: systemClock.now }),
     inFlight: openInFlight(dir, account),
+    chains: openChainFile(dir, account),
   };
 }
 

@@ -2,7 +2,8 @@ import { isPlain } from '../api/safe-text.ts';
 import { dateTime, span } from '../resources/format.ts';
 import type { Known, View } from '../resources/known.ts';
 import { serverStatus } from '../resources/status.ts';
-import type { Target } from './target.ts';
+import { type ChainPlan, snapshotThenRestore } from './operations/chain.ts';
+import { serverOfCopy, type Target } from './target.ts';
 import type { Write } from './writes.ts';
 
 /** How sure the operator must be: nothing, `y`, or a word typed exactly. */
@@ -30,6 +31,8 @@ export type ActionSpec = {
   /** What will be so afterwards, a line each. */
   consequence(target: Target, view: View): readonly string[];
   write(target: Target): Write;
+  /** Several steps instead of the one write; `now` in ms since the epoch. */
+  chain?(target: Target, now: number): ChainPlan;
 };
 
 const OF_SERVER = { on: 'servers', final: false } as const;
@@ -62,6 +65,17 @@ function overwrites(target: Target, view: View): string {
 function notCompleted(target: Target): string | undefined {
   const status = target.copy?.status;
   return status === undefined || status === 'completed' ? undefined : `it is ${status}, not completed`;
+}
+
+/** A snapshot of the server as it is, then the restore. It is named by the time, so that it is found again. */
+function snapshotFirst(
+  target: Target,
+  now: number,
+  restore: Parameters<typeof snapshotThenRestore>[2],
+): ChainPlan {
+  const time = new Date(now).toISOString().slice(0, 16).replace(/[-:]/g, '').replace('T', '-');
+  const named = { name: `before-restore-${time}`, description: `before restore of ${target.name}` };
+  return snapshotThenRestore(serverOfCopy(target), named, restore, target);
 }
 
 /** In the order of the menu. Which states allow what is documented on the Servers, Backups and Snapshots pages. */
@@ -134,6 +148,18 @@ export const ACTIONS: readonly ActionSpec[] = [
   },
   {
     ...OF_SERVER,
+    id: 'consistent',
+    key: 'c',
+    label: 'consistent snapshot…',
+    level: 'none',
+    form: 'consistent',
+    blocked: (target) =>
+      needsStatus(target, 'active', 'it is STATUS: only an active server needs to be stopped for it'),
+    consequence: () => [],
+    write: (target) => ({ kind: 'stopServer', server: serverId(target) }),
+  },
+  {
+    ...OF_SERVER,
     id: 'restore',
     key: 'R',
     label: 'restore from a backup…',
@@ -170,6 +196,22 @@ export const ACTIONS: readonly ActionSpec[] = [
     write: (target) => ({ kind: 'restoreServer', server: serverId(target), backup: target.key.id }),
   },
   {
+    id: 'restore-backup-safely',
+    on: 'backups',
+    key: 's',
+    label: 'snapshot first, then restore',
+    level: 'typed',
+    final: true,
+    blocked: (target) => notCompleted(target) ?? gone(target),
+    consequence: (target, view) => [
+      'makes a snapshot of the server as it is now (3–10 min, documented); only if that succeeds:',
+      overwrites(target, view),
+    ],
+    write: (target) => ({ kind: 'restoreServer', server: serverId(target), backup: target.key.id }),
+    chain: (target, now) =>
+      snapshotFirst(target, now, { kind: 'restoreServer', server: serverId(target), backup: target.key.id }),
+  },
+  {
     id: 'delete-backup',
     on: 'backups',
     key: 'D',
@@ -191,6 +233,26 @@ export const ACTIONS: readonly ActionSpec[] = [
     blocked: (target) => notCompleted(target) ?? gone(target),
     consequence: (target, view) => [overwrites(target, view), 'the server is stopped first'],
     write: (target) => ({ kind: 'restoreSnapshot', snapshot: target.key.id, server: serverId(target) }),
+  },
+  {
+    id: 'restore-snapshot-safely',
+    on: 'snapshots',
+    key: 's',
+    label: 'snapshot first, then restore',
+    level: 'typed',
+    final: true,
+    blocked: (target) => notCompleted(target) ?? gone(target),
+    consequence: (target, view) => [
+      'makes a snapshot of the server as it is now (3–10 min, documented); only if that succeeds:',
+      overwrites(target, view),
+    ],
+    write: (target) => ({ kind: 'restoreSnapshot', snapshot: target.key.id, server: serverId(target) }),
+    chain: (target, now) =>
+      snapshotFirst(target, now, {
+        kind: 'restoreSnapshot',
+        snapshot: target.key.id,
+        server: serverId(target),
+      }),
   },
   {
     id: 'delete-snapshot',

@@ -1,5 +1,7 @@
 import { ask, type Order } from './confirm.ts';
 import type { Command, KeyContext } from './keys.ts';
+import type { ChainPlan } from './operations/chain.ts';
+import type { Chains } from './operations/chains.ts';
 import type { Begin, Operations } from './operations/engine.ts';
 import type { Operation } from './operations/operation.ts';
 import type { Permission } from './permission.ts';
@@ -8,6 +10,7 @@ import { NOTHING_YET, type Target } from './target.ts';
 
 type Parts = {
   readonly operations: Operations;
+  readonly chains: Chains;
   readonly permission: Permission;
   readonly context: () => KeyContext;
   readonly perform: (commands: readonly Command[]) => void;
@@ -51,7 +54,7 @@ export function createCarry(parts: Parts) {
     if (outcome !== null && ASKS_AGAIN.has(outcome)) {
       const again: Order = {
         ...order,
-        ...(outcome === 'unchecked' ? { unchecked: true } : { unchecked: true, unlogged: true }),
+        ...(outcome === 'unchecked' ? { unchecked: true } : { unlogged: true }),
       };
       // Only where nobody is doing something else: a dialog must not open under a finger.
       if (parts.context().state.overlay === null) {
@@ -89,9 +92,16 @@ export function createCarry(parts: Parts) {
     parts.bell();
   }
 
+  function chained(plan: ChainPlan): void {
+    const api = parts.permission.api();
+    if (api) parts.chains.begin(plan, api);
+    else say('bad', `${plan.title}: this profile may not be changed any more; nothing was sent`);
+  }
+
   return (order: Order): void => {
     const [target] = order.targets;
-    if (order.targets.length > 1) void many(order);
+    if (order.chain) chained(order.chain);
+    else if (order.targets.length > 1) void many(order);
     else void one(order, target ?? null);
   };
 }

@@ -85,6 +85,19 @@ export const VERBS: readonly Verb[] = [
       /\.(md|json)$/.test(words) ? [{ effect: 'export', path: words }] : 'the file must end in .md or .json',
   },
   {
+    name: 'replace',
+    label: 'replace all settings of the server (PUT)',
+    blocked: ({ readOnly, targets }) => {
+      const [target, more] = targets();
+      if (readOnly !== undefined) return readOnly;
+      return target?.key.resource === 'servers' && !more ? undefined : 'put the cursor on one server first';
+    },
+    run: ({ targets }) => {
+      const [target] = targets();
+      return target ? [{ effect: 'replace', target }] : 'put the cursor on one server first';
+    },
+  },
+  {
     name: 'unlock',
     args: '[MINUTES] [REASON]',
     optional: true,

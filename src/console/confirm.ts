@@ -3,6 +3,7 @@ import type { Input, Pressed } from './bound.ts';
 import type { Command, KeyContext } from './keys.ts';
 import type { Size } from './layout.ts';
 import { EMPTY, edit, type Line } from './line.ts';
+import type { ChainPlan, Interrupted } from './operations/chain.ts';
 import type { Target } from './target.ts';
 
 /** An action with the reason why it cannot be taken now. */
@@ -13,6 +14,8 @@ export type Order = {
   readonly spec: ActionSpec;
   /** None for a new server. */
   readonly targets: readonly Target[];
+  /** Several steps in a row, in place of one write. */
+  readonly chain?: ChainPlan;
   /** What was filled in, for the last look. */
   readonly review?: readonly { readonly label: string; readonly text: string }[];
   /** The target could not be read again, and the operator said to send all the same. */
@@ -103,4 +106,19 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
   }
   const line = edit(overlay.line, input.name, input.text);
   return { commands: line ? [{ type: 'overlay', overlay: { ...overlay, line } }] : [] };
+}
+
+/** What an earlier console left half done: Enter finishes it, `x` gives it up, Esc leaves it for the next start. */
+export function inInterrupted(
+  context: KeyContext,
+  { item, openedAt }: { readonly item: Interrupted; readonly openedAt: number },
+  input: Input,
+): Pressed {
+  const close = (...then: readonly Command[]): Pressed => ({
+    commands: [{ type: 'overlay', overlay: null }, ...then],
+  });
+  if (input.type === 'paste' || context.now - openedAt < SEEN_MS) return { commands: [] };
+  if (input.name === 'escape' || input.name === 'q') return close();
+  if (input.name === 'x') return close({ effect: 'forget', item });
+  return input.name === 'enter' && item.offer !== null ? close({ effect: 'finish', item }) : { commands: [] };
 }

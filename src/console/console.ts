@@ -10,8 +10,9 @@ import { keyContext } from './key-context.ts';
 import { bind, type Command, type KeyContext } from './keys.ts';
 import type { Size } from './layout.ts';
 import { type LinkState, linkState } from './link.ts';
+import { createChains } from './operations/chains.ts';
 import { createOperations } from './operations/engine.ts';
-import { pickUp } from './operations/pick-up.ts';
+import { leftChains, pickUp } from './operations/pick-up.ts';
 import type { ConsoleOptions } from './options.ts';
 import { dataOn, orderList } from './order.ts';
 import { createPoll } from './poll.ts';
@@ -72,8 +73,23 @@ export function createConsole(options: ConsoleOptions) {
     onEnd: () => {},
     onEntry: (entry) => journal.add(entry),
   });
+  const chains = createChains({
+    clock,
+    cache,
+    store: options.chains,
+    random,
+    profile,
+    operations,
+    onChange: changed,
+    onEnd: ({ outcome, text }) => {
+      say(outcome === 'succeeded' ? 'info' : 'bad', text);
+      options.host.bell();
+      draw();
+    },
+  });
   const carry = createCarry({
     operations,
+    chains,
     permission,
     context,
     perform: (commands) => {
@@ -95,6 +111,10 @@ export function createConsole(options: ConsoleOptions) {
     data: () => dataOn(sources, store.get()),
     arrange: () => order(true),
     permission,
+    chains,
+    context,
+    perform,
+    draw,
     act: (order) => carry(order),
   });
   if (options.start?.lists) store.dispatch({ type: 'lists', lists: options.start.lists });
@@ -192,6 +212,7 @@ export function createConsole(options: ConsoleOptions) {
   return {
     bindings,
     operations,
+    chains,
     permission,
     cache,
     journal,
@@ -213,11 +234,18 @@ export function createConsole(options: ConsoleOptions) {
         journal.load();
         const found = pickUp(options.inFlight, operations);
         if (found !== null) say('info', found);
+        const [left] = leftChains(options.chains, operations, zone);
+        if (left)
+          store.dispatch({
+            type: 'overlay',
+            overlay: { kind: 'interrupted', item: left, openedAt: clock.now() },
+          });
         changed();
       });
     },
     stop(): void {
       stopped = true;
+      chains.stop();
       operations.stop();
       poll.stop();
       cancelTick();

@@ -4,6 +4,7 @@ import { ask, type Order } from './confirm.ts';
 import { FORMS, type FormFacts, type FormField, type FormSpec } from './forms.ts';
 import type { Command, KeyContext } from './keys.ts';
 import { edit, insert, lineOf } from './line.ts';
+import type { ChainPlan } from './operations/chain.ts';
 import type { Target } from './target.ts';
 
 /** A form being filled. It owns its target, like the dialog does. */
@@ -114,11 +115,11 @@ function handIn(context: KeyContext, form: Form): readonly Command[] {
     key: '',
     label: spec.label,
     // A form is its own confirmation, but what costs money is shown once more.
-    level: write.kind === 'createServer' ? 'y' : 'none',
+    level: 'steps' in write || write.kind === 'createServer' ? 'y' : 'none',
     final: false,
     blocked: () => undefined,
     consequence: () => spec.notes(facts),
-    write: () => write,
+    write: () => ('steps' in write ? (write.steps[0] as ChainPlan['steps'][number]).write : write),
   };
   const review = form.fields.flatMap((typed) => {
     const { id, label, choices } = freshField(spec, typed, facts);
@@ -126,6 +127,11 @@ function handIn(context: KeyContext, form: Form): readonly Command[] {
     const meant = choices.find((choice) => choice.value === value)?.label;
     return value === '' ? [] : [{ label, text: meant ? `${value}  ${meant}` : value }];
   });
-  const order: Order = { spec: action, targets: form.target ? [form.target] : [], review };
+  const order: Order = {
+    spec: action,
+    targets: form.target ? [form.target] : [],
+    review,
+    ...('steps' in write ? { chain: write } : {}),
+  };
   return ask(context, order);
 }

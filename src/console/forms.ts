@@ -2,6 +2,7 @@ import type { PlanOffer } from '../api/model.ts';
 import { megabytes } from '../resources/format.ts';
 import { type Known, MANUAL_BACKUPS_MAX, SNAPSHOTS_MAX } from '../resources/known.ts';
 import { type Line, lineOf } from './line.ts';
+import { type ChainPlan, consistentSnapshot } from './operations/chain.ts';
 import type { Target } from './target.ts';
 import type { Write } from './writes.ts';
 
@@ -37,8 +38,8 @@ export type FormSpec = {
   fields(facts: FormFacts): readonly FormField[];
   /** What is wrong with a value, or undefined; asked while typing. */
   check(id: string, value: string, facts: FormFacts): string | undefined;
-  /** The write, or why there is none. */
-  write(values: Values, facts: FormFacts): Write | string;
+  /** The write, a chain of several, or why there is none. */
+  write(values: Values, facts: FormFacts): Write | ChainPlan | string;
 };
 
 /** The rules of the pages: letters, digits and hyphens for servers; underscores too for snapshots. */
@@ -233,4 +234,37 @@ const SNAPSHOT: FormSpec = {
   }),
 };
 
-export const FORMS: readonly FormSpec[] = [CREATE, EDIT, BACKUP, SNAPSHOT];
+const CONSISTENT: FormSpec = {
+  ...SNAPSHOT,
+  id: 'consistent',
+  label: 'consistent snapshot',
+  notes: (facts) => [
+    'stops the server, makes the snapshot, starts it again: it is away all the while',
+    'if this console dies half-way the server stays stopped: run this in tmux; the next start offers to finish it',
+    ...SNAPSHOT.notes(facts).filter((note) => !note.startsWith('the server runs')),
+  ],
+  write: (values, { target }) =>
+    target
+      ? consistentSnapshot(target, { name: values['name'] ?? '', description: values['description'] ?? '' })
+      : 'which server?',
+};
+
+/** PUT wants every field: what the API did not tell stands empty, nothing is made up for it. */
+const REPLACE: FormSpec = {
+  id: 'replace',
+  label: 'replace the settings of',
+  notes: () => ['all three are sent, as they stand here; filled from the server as it was read just now'],
+  fields: settingFields,
+  check: (id, value, facts) => (value === '' ? 'must not be empty' : checkServer(id, value, facts)),
+  write: (values, facts) => ({
+    kind: 'replaceServer',
+    server: serverOf(facts),
+    body: {
+      name: values['name'] ?? '',
+      hostname: values['hostname'] ?? '',
+      backups_enabled: yes(values['backups_enabled']),
+    },
+  }),
+};
+
+export const FORMS: readonly FormSpec[] = [CREATE, EDIT, REPLACE, BACKUP, SNAPSHOT, CONSISTENT];

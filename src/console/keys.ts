@@ -2,6 +2,7 @@ import type { ActionSpec } from './actions.ts';
 import type { Offer, Order } from './confirm.ts';
 import type { FormFacts } from './forms.ts';
 import type { ListData } from './list.ts';
+import type { Interrupted } from './operations/chain.ts';
 import type { Route } from './route.ts';
 import type { Event, State } from './state.ts';
 import type { Target } from './target.ts';
@@ -20,6 +21,10 @@ export type Effect =
   /** Reads what a form offers. */
   | { readonly effect: 'plans' }
   | { readonly effect: 'unlock'; readonly minutes: number; readonly reason: string }
+  /** Reads the server once more and opens the form that replaces its settings. */
+  | { readonly effect: 'replace'; readonly target: Target }
+  /** Finishes, or gives up, what an earlier console left half done. */
+  | { readonly effect: 'finish' | 'forget'; readonly item: Interrupted }
   /** Begins the operation of every target: confirmed, or in need of no confirmation. */
   | { readonly effect: 'act'; readonly order: Order };
 

@@ -47,7 +47,8 @@ export function take(
     const go = goTo({ view: 'server', id: target.key.id }, spec.opens);
     return [...go, { type: 'say', message: { at: context.now, tone: 'info', text } }];
   }
-  if (reason === undefined) return ask(context, { spec, targets });
+  const chain = target && targets.length === 1 ? spec.chain?.(target, context.now) : undefined;
+  if (reason === undefined) return ask(context, { spec, targets, ...(chain ? { chain } : {}) });
   const text = `${spec.label} ${targets.length === 1 ? (targets[0]?.name ?? '') : `${targets.length} rows`}: ${reason}`;
   return [{ type: 'say', message: { at: context.now, tone: 'warn', text } }];
 }

@@ -5,6 +5,7 @@ import type { Thresholds } from '../resources/known.ts';
 import type { JournalStore } from './journal.ts';
 import type { ProfileName } from './keys.ts';
 import type { Size } from './layout.ts';
+import type { ChainStore } from './operations/chain-file.ts';
 import type { InFlightStore } from './operations/in-flight.ts';
 import type { IntentLog } from './operations/intents.ts';
 import type { Permission } from './permission.ts';
@@ -42,6 +43,8 @@ export type ConsoleOptions = {
   readonly intents: IntentLog;
   /** Keeps what is under way, for the next start; null for the demo. */
   readonly inFlight: InFlightStore | null;
+  /** Keeps chains of several steps as they stand; null for the demo. */
+  readonly chains: ChainStore | null;
   readonly profiles: readonly ProfileName[];
   readonly start?: Start;
   readonly random?: () => number;

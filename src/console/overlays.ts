@@ -1,5 +1,5 @@
 import { helpItems, type Input, type Pressed, runBinding } from './bound.ts';
-import { inConfirm } from './confirm.ts';
+import { inConfirm, inInterrupted } from './confirm.ts';
 import { inForm } from './form.ts';
 import type { Binding, Command, KeyContext } from './keys.ts';
 import { bodyRows } from './layout.ts';
@@ -32,6 +32,8 @@ export function inOverlay(
       return inPicker(input);
     case 'actions':
       return inActions(context, overlay, input);
+    case 'interrupted':
+      return inInterrupted(context, overlay, input);
     case 'form':
       return inForm(context, overlay, input);
     case 'confirm':

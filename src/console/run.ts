@@ -2,14 +2,18 @@ import type { Clock } from '../api/clock.ts';
 import { safeText } from '../api/safe-text.ts';
 import type { Order } from './confirm.ts';
 import { exported } from './export.ts';
-import type { Effect } from './keys.ts';
+import { openForm } from './form.ts';
+import type { Command, Effect, KeyContext } from './keys.ts';
 import type { ListData, Sources } from './list.ts';
 import { serverOf } from './names.ts';
+import type { Interrupted } from './operations/chain.ts';
+import type { Chains } from './operations/chains.ts';
 import type { Permission } from './permission.ts';
 import type { Poll } from './poll.ts';
 import { rawOverlay } from './raw.ts';
 import type { Message } from './state.ts';
 import type { Store } from './store.ts';
+import type { Target } from './target.ts';
 
 /** What the program around the console does for it. */
 export type Host = {
@@ -34,12 +38,17 @@ type Parts = {
   /** Puts the list on screen in order at a key's word. */
   readonly arrange: () => void;
   readonly permission: Permission;
+  readonly chains: Chains;
+  readonly context: () => KeyContext;
+  readonly perform: (commands: readonly Command[]) => void;
+  readonly draw: () => void;
   /** Begins the operations of what was confirmed. */
   readonly act: (order: Order) => void;
 };
 
 const NOTE_MAX = 1_024;
 const MINUTE_MS = 60_000;
+const QUIT_MS = 10_000;
 const WRITE_ERRORS: Readonly<Record<string, string>> = {
   EEXIST: 'it exists already, and nothing is overwritten',
   ENOENT: 'its folder does not exist',
@@ -49,6 +58,7 @@ const WRITE_ERRORS: Readonly<Record<string, string>> = {
 /** The only effects of the console, by their names. */
 export function createRun(parts: Parts): (effect: Effect) => void {
   const { sources, store, poll, clock, host, data } = parts;
+  let askedToQuitAt = Number.NEGATIVE_INFINITY;
 
   function say(tone: Message['tone'], text: string): void {
     store.dispatch({ type: 'say', message: { at: clock.now(), tone, text } });
@@ -72,6 +82,39 @@ export function createRun(parts: Parts): (effect: Effect) => void {
     if (trouble === null) say('info', `noted${about}`);
     else say('warn', `noted${about} in memory only: ${trouble}`);
     parts.arrange();
+  }
+
+  /** Without a fresh read there is nothing to fill the form with, and PUT would overwrite what nobody saw. */
+  async function replace(target: Target): Promise<void> {
+    const outcome = await poll.readNow(`server ${target.key.id}`);
+    if (outcome.kind !== 'ok')
+      say(
+        'bad',
+        `replace: ${target.name} could not be read, so nothing can be replaced. ${'text' in outcome ? outcome.text : ''}`,
+      );
+    else if (store.get().overlay === null) parts.perform(openForm(parts.context(), 'replace', target));
+    parts.draw();
+  }
+
+  function finish({ chain, remaining }: Interrupted): void {
+    const api = parts.permission.api();
+    if (api) parts.chains.finish(chain, remaining, api);
+    else say('bad', `${chain.title}: this profile may not be changed now; nothing was sent`);
+  }
+
+  /** A chain that is left half-way may leave a server stopped: that is asked about. */
+  function quit(): void {
+    const [chain] = parts.chains.running();
+    const now = clock.now();
+    if (!chain || now - askedToQuitAt < QUIT_MS) {
+      host.quit();
+      return;
+    }
+    askedToQuitAt = now;
+    say(
+      'warn',
+      `${chain.title} is not over, ${chain.name} may stay stopped; the next start offers to finish it. Quit again to leave`,
+    );
   }
 
   function unlock(minutes: number, reason: string): void {
@@ -99,7 +142,7 @@ export function createRun(parts: Parts): (effect: Effect) => void {
   return (effect) => {
     switch (effect.effect) {
       case 'quit':
-        return host.quit();
+        return quit();
       case 'suspend':
         return host.suspend();
       case 'redraw':
@@ -119,6 +162,13 @@ export function createRun(parts: Parts): (effect: Effect) => void {
         return;
       case 'unlock':
         return unlock(effect.minutes, effect.reason);
+      case 'replace':
+        void replace(effect.target);
+        return;
+      case 'finish':
+        return finish(effect.item);
+      case 'forget':
+        return parts.chains.forget(effect.item.chain.id);
       case 'act':
         return parts.act(effect.order);
       case 'profile':

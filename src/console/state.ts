@@ -4,6 +4,7 @@ import type { Form } from './form.ts';
 import { bodyRows, type Size } from './layout.ts';
 import { EMPTY, type Line } from './line.ts';
 import { type ListView, NEW_LIST, type Sort, scrolled } from './list-view.ts';
+import type { Interrupted } from './operations/chain.ts';
 import { listKey, type Pane, type Route, shownPane, type ViewName } from './route.ts';
 import type { Target } from './target.ts';
 
@@ -21,6 +22,8 @@ export type Overlay =
     }
   | { readonly kind: 'actions'; readonly targets: readonly Target[]; readonly at: number }
   | Confirmation
+  /** What an earlier console left half done. */
+  | { readonly kind: 'interrupted'; readonly item: Interrupted; readonly openedAt: number }
   | Form
   | { readonly kind: 'messages'; readonly top: number }
   | { readonly kind: 'raw'; readonly title: string; readonly lines: readonly string[]; readonly top: number };

@@ -65,3 +65,10 @@ export const NOTHING_YET: Target = {
   copy: null,
   readAt: 0,
 };
+
+/** The server that a copy belongs to, as a target of its own. */
+export function serverOfCopy(copy: Target): Target {
+  const { key, server, readAt } = copy;
+  const id = server?.id ?? '';
+  return { key: { ...key, resource: 'servers', id }, name: server?.name ?? id, server, copy: null, readAt };
+}

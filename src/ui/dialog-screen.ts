@@ -1,4 +1,5 @@
 import type { Confirmation } from '../console/confirm.ts';
+import type { Interrupted } from '../console/operations/chain.ts';
 import { NOTHING_YET, type Target } from '../console/target.ts';
 import { coarseSpan, dateTime, NOTHING } from '../resources/format.ts';
 import { inputPieces } from './footer.ts';
@@ -97,4 +98,18 @@ export function dialogLines(scene: Scene, dialog: Confirmation, height: number):
     '',
     join(question, width),
   ];
+}
+
+/** What an earlier console left half done, and what can be done about it. */
+export function interruptedLines(scene: Scene, item: Interrupted): string[] {
+  const { theme, width } = scene;
+  const said = wrap(item.text, width - 4).map((line) => `  ${line}`);
+  const keys: Piece[] = [
+    ...(item.offer === null ? [] : [{ text: '  Enter', paint: theme.bold }, { text: ` ${item.offer} ·` }]),
+    { text: '  x', paint: theme.bold },
+    { text: ' give it up · ' },
+    { text: 'Esc', paint: theme.bold },
+    { text: ' leave it for later' },
+  ];
+  return [join([{ text: ' interrupted', paint: theme.bold }], width), ...said, '', join(keys, width)];
 }

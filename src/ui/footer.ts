@@ -45,7 +45,8 @@ export function messageLine(scene: Scene): string {
     );
   }
   const open = scene.console.operations.list().findLast(isOpen);
-  if (open) return operationLine(scene, open);
+  const [chain] = scene.console.chains.running();
+  if (open) return operationLine(scene, open, chain?.text ?? open.text);
   if (failure) {
     const text = ` ${failure.text} ${failure.next}`;
     return join([{ text, paint: (line) => theme.paint('bad', line) }], width);
@@ -90,6 +91,7 @@ const OVERLAY_KEYS = {
     ['↑↓', 'fields'],
     ['Esc', 'cancel'],
   ],
+  interrupted: [['Esc', 'leave it for later']],
   confirm: [['Esc', 'cancel, nothing is sent']],
   messages: [
     ['j k', 'scroll'],

@@ -6,10 +6,10 @@ import { join, type Piece } from './text.ts';
 const CELLS = 10;
 
 /** What is under way: how long it has been, how long it usually takes, and whose word that is. */
-export function operationLine(scene: Scene, operation: Operation): string {
+export function operationLine(scene: Scene, operation: Operation, text: string): string {
   const { theme, view, width } = scene;
   const now = Math.max(view.now, scene.context.now);
-  const { text, usualMs, documented, late } = operation;
+  const { usualMs, documented, late } = operation;
   const pieces: Piece[] = [
     { text: ` ${text}`, ...(late ? { paint: (line: string) => theme.paint('warn', line) } : {}) },
     { text: `  ${span(elapsed(operation, now))}` },

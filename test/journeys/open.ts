@@ -6,6 +6,7 @@ import { createTransport } from '../../src/api/transport.ts';
 import { createConsole } from '../../src/console/console.ts';
 import type { JournalStore } from '../../src/console/journal.ts';
 import type { ProfileName } from '../../src/console/keys.ts';
+import type { ChainStore } from '../../src/console/operations/chain-file.ts';
 import type { Start } from '../../src/console/options.ts';
 import type { Permission } from '../../src/console/permission.ts';
 import { createSimulator } from '../../src/demo/simulator.ts';
@@ -60,6 +61,7 @@ export type OpenOptions = {
   readonly ascii?: boolean;
   readonly journal?: JournalStore;
   readonly permission?: Permission;
+  readonly chains?: ChainStore;
   readonly profiles?: readonly ProfileName[];
   readonly start?: Start;
   /** Answers in the API's place; undefined lets the simulator answer. */
@@ -135,6 +137,7 @@ export async function open(options: OpenOptions = {}) {
     journal: options.journal ?? null,
     intents: { intent: async () => {}, outcome: async () => {} },
     inFlight: null,
+    chains: options.chains ?? null,
     profiles: options.profiles ?? [],
     ...(options.start ? { start: options.start } : {}),
     random: () => 0.5,

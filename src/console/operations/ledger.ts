@@ -17,8 +17,6 @@ export type LedgerOptions = {
   readonly onEntry?: (entry: Omit<Entry, 'id'>) => void;
 };
 
-export type Ledger = ReturnType<typeof createLedger>;
-
 const ENTRY_MAX = 1_024;
 const NOT_KEPT = 'the next start will not know of it: it cannot be written to the disk';
 
