@@ -1,10 +1,12 @@
 import type { HeldCopy } from '../resources/copies.ts';
 import type { Known } from '../resources/known.ts';
-import { ACTIONS, type ActionSpec } from './actions.ts';
+import type { ActionSpec } from './actions/action.ts';
+import { ACTIONS } from './actions/all.ts';
 import type { Offer } from './confirm.ts';
 import { copyAt, type ListData, type Sources, serverAt } from './list.ts';
 import { listView, routeOf, type State } from './state.ts';
 import { copyTarget, serverTarget, type Target } from './target.ts';
+import type { Write } from './writes.ts';
 
 function ofServer({ profile, cache }: Sources, known: Known | undefined): Target[] {
   return known ? [serverTarget(profile, known, cache.servers()?.at ?? 0)] : [];
@@ -49,14 +51,14 @@ type Judge = {
   /** The data is known to be old: then the API decides what state allows. */
   readonly stale: boolean;
   /** Why an operation that is being sent keeps another away. */
-  readonly locked: (target: Target) => string | undefined;
+  readonly locked: (write: Write) => string | undefined;
 };
 
 function reasonFor(spec: ActionSpec, targets: readonly Target[], judge: Judge): string | undefined {
   if (judge.readOnly !== undefined) return judge.readOnly;
   if (targets.length > 1 && !spec.bulk) return 'one at a time only';
   for (const target of targets) {
-    const reason = judge.locked(target) ?? (judge.stale ? undefined : spec.blocked(target));
+    const reason = judge.locked(spec.write(target)) ?? (judge.stale ? undefined : spec.blocked(target));
     if (reason !== undefined) return targets.length > 1 ? `${target.name}: ${reason}` : reason;
   }
   return undefined;

@@ -1,4 +1,4 @@
-import type { ActionSpec, Level } from './actions.ts';
+import type { ActionSpec, Level } from './actions/action.ts';
 import type { Input, Pressed } from './bound.ts';
 import type { Command, KeyContext } from './keys.ts';
 import type { Size } from './layout.ts';
@@ -48,10 +48,20 @@ export function levelOf({ spec, targets }: Order): Level {
 }
 
 /** Asks, or goes ahead where nothing is to be asked. */
-export function ask(context: KeyContext, order: Order, because: string | null = null): readonly Command[] {
+export function ask(context: KeyContext, order: Order, reason: string | null = null): readonly Command[] {
   const { state, now } = context;
   const say = (text: string): Command => ({ type: 'say', message: { at: now, tone: 'warn', text } });
-  const level = because === null ? levelOf(order) : order.spec.level === 'typed' ? 'typed' : 'y';
+  const doubt = context.doubt(order.spec, order.targets);
+  const because = reason ?? doubt ?? null;
+  // What may have been sent already is sent again only after its name was typed.
+  const level =
+    doubt !== undefined
+      ? 'typed'
+      : because === null
+        ? levelOf(order)
+        : order.spec.level === 'typed'
+          ? 'typed'
+          : 'y';
   if (level === 'none')
     return [
       { type: 'overlay', overlay: null },

@@ -1,4 +1,4 @@
-import type { ActionSpec } from './actions.ts';
+import type { ActionSpec } from './actions/action.ts';
 import type { Input, Pressed } from './bound.ts';
 import { ask, type Order } from './confirm.ts';
 import { FORMS, type FormFacts, type FormField, type FormSpec } from './forms.ts';

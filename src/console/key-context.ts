@@ -1,14 +1,16 @@
+import { span } from '../resources/format.ts';
 import { offersFor, targetsOf } from './acting.ts';
-import { typedWord } from './actions.ts';
+import { type ActionSpec, typedWord } from './actions/action.ts';
 import type { KeyContext, ProfileName } from './keys.ts';
 import type { LinkState } from './link.ts';
 import type { Sources } from './list.ts';
 import { namedOf } from './names.ts';
 import type { Operations } from './operations/engine.ts';
-import { lockOf } from './operations/on-row.ts';
+import { lockedBy, mayHaveBeenSent } from './operations/locks.ts';
 import { dataOn } from './order.ts';
 import { type Permission, readOnlyReason } from './permission.ts';
 import type { State } from './state.ts';
+import type { Target } from './target.ts';
 
 type Parts = {
   readonly sources: Sources;
@@ -19,6 +21,20 @@ type Parts = {
   readonly link: LinkState;
   readonly profiles: readonly ProfileName[];
 };
+
+function doubtOf(
+  operations: Operations,
+  spec: ActionSpec,
+  targets: readonly Target[],
+  now: number,
+): string | undefined {
+  for (const target of targets) {
+    const before = mayHaveBeenSent(operations.list(), spec.write(target));
+    if (before?.sentAt != null)
+      return `it may already have been sent ${span(now - before.sentAt)} ago: ${before.text}`;
+  }
+  return undefined;
+}
 
 /** All that a key may look at, as it is when the key arrives. */
 export function keyContext(parts: Parts): KeyContext {
@@ -40,7 +56,7 @@ export function keyContext(parts: Parts): KeyContext {
       offersFor(targets, {
         readOnly,
         stale: link.kind !== 'live',
-        locked: (target) => lockOf(operations.list(), target),
+        locked: (write) => lockedBy(operations.list(), write) ?? undefined,
       }),
     formFacts: (target) => ({
       target,
@@ -48,6 +64,7 @@ export function keyContext(parts: Parts): KeyContext {
       servers: cache.list(),
       plans: cache.plans(),
     }),
+    doubt: (spec, targets) => doubtOf(operations, spec, targets, now),
     word: (spec, targets) => typedWord(spec, targets, cache.list()),
   };
 }

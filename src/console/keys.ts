@@ -1,4 +1,4 @@
-import type { ActionSpec } from './actions.ts';
+import type { ActionSpec } from './actions/action.ts';
 import type { Offer, Order } from './confirm.ts';
 import type { FormFacts } from './forms.ts';
 import type { ListData } from './list.ts';
@@ -63,6 +63,8 @@ export type KeyContext = {
   readonly readOnly: string | undefined;
   /** Actions a target allows now, each with the reason when it is blocked. */
   readonly actions: (targets: readonly Target[]) => readonly Offer[];
+  /** Why an action may have been sent already although nobody knows; undefined when there is no doubt. */
+  readonly doubt: (spec: ActionSpec, targets: readonly Target[]) => string | undefined;
   /** What a form about a target, or about a new server, may look at. */
   readonly formFacts: (target: Target | null) => FormFacts;
   /** The word to type for an action on targets. */

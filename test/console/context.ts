@@ -1,6 +1,6 @@
 import type { Server } from '../../src/api/model.ts';
 import { offersFor, targetsOf } from '../../src/console/acting.ts';
-import { typedWord } from '../../src/console/actions.ts';
+import { typedWord } from '../../src/console/actions/action.ts';
 import { BINDINGS } from '../../src/console/bindings/all.ts';
 import type { Input } from '../../src/console/bound.ts';
 import { createCache } from '../../src/console/cache.ts';
@@ -58,6 +58,7 @@ export function place(options: PlaceOptions = {}): KeyContext {
     profiles: options.profiles ?? [],
     mode: 'write',
     readOnly: undefined,
+    doubt: () => undefined,
     formFacts: (target) => ({ target, known: undefined, servers: cache.list(), plans: null }),
     targets: () => targetsOf(sources, state, data),
     actions: (targets) => offersFor(targets, { readOnly: undefined, stale: false, locked: () => undefined }),

@@ -1,0 +1,55 @@
+import { isPlain } from '../../api/safe-text.ts';
+import type { Known, View } from '../../resources/known.ts';
+import type { ChainPlan } from '../operations/chain.ts';
+import type { Target } from '../target.ts';
+import type { Write } from '../writes.ts';
+
+/** How sure the operator must be: nothing, `y`, or a word typed exactly. */
+export type Level = 'none' | 'y' | 'typed';
+
+/** One thing the API can do to a row. Menu, palette, dialog and operation read this. */
+export type ActionSpec = {
+  readonly id: string;
+  readonly on: 'servers' | 'backups' | 'snapshots';
+  /** Its letter in the action menu. */
+  readonly key: string;
+  /** A verb: `reboot`. */
+  readonly label: string;
+  readonly level: Level;
+  /** Chosen on another pane of the server first. */
+  readonly opens?: 'backups' | 'snapshots';
+  /** Filled in first; the form is then the confirmation, or leads to it. */
+  readonly form?: string;
+  /** How many of them at once are confirmed; without it one at a time only. */
+  readonly bulk?: Exclude<Level, 'none'>;
+  /** Destroys data: without a journal it asks again. */
+  readonly final: boolean;
+  /** Why the API would refuse, judged from the server's status. */
+  blocked(target: Target): string | undefined;
+  /** What will be so afterwards, a line each. */
+  consequence(target: Target, view: View): readonly string[];
+  write(target: Target): Write;
+  /** Several steps instead of the one write; `now` in ms since the epoch. */
+  chain?(target: Target, now: number): ChainPlan;
+};
+
+/** The server that a target is, or belongs to. */
+export function serverId(target: Target): string {
+  return target.server?.id ?? target.key.id;
+}
+
+/**
+ * The word to be typed, exact in case: the name of what is deleted, of the server that is overwritten, the id of a backup.
+ * Where the name is not unique, not printable ASCII, long or hides characters, the id.
+ */
+export function typedWord(spec: ActionSpec, targets: readonly Target[], servers: readonly Known[]): string {
+  const [target] = targets;
+  if (!target) return '';
+  if (targets.length > 1) return `${spec.label} ${targets.length}`;
+  const restores = spec.id.startsWith('restore');
+  if (target.copy?.kind === 'backups' && !restores) return target.key.id;
+  const name = restores ? (target.server?.name ?? '') : target.name;
+  const id = restores ? (target.server?.id ?? target.key.id) : target.key.id;
+  const twice = servers.filter((known) => known.server.name === name).length > 1;
+  return isPlain(name) && !twice ? name : id;
+}

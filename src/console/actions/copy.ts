@@ -1,0 +1,126 @@
+import { dateTime, span } from '../../resources/format.ts';
+import type { View } from '../../resources/known.ts';
+import { type ChainPlan, snapshotThenRestore } from '../operations/chain.ts';
+import { serverOfCopy, type Target } from '../target.ts';
+import { type ActionSpec, serverId } from './action.ts';
+
+function gone(target: Target): string | undefined {
+  return target.server ? undefined : 'its server is not in the list any more';
+}
+
+/** How old a copy is, in words that say what is lost. */
+function copyAge(target: Target, view: View): string {
+  const at = target.copy?.created_at ?? null;
+  if (at === null) return 'of an unknown time';
+  return `of ${dateTime(at, view.zone)}, ${span(view.apiNow - at)} ago`;
+}
+
+function overwrites(target: Target, view: View): string {
+  return `overwrites the disk of ${target.server?.name ?? 'its server'} with the state ${copyAge(target, view)}; cannot be undone`;
+}
+
+function notCompleted(target: Target): string | undefined {
+  const status = target.copy?.status;
+  return status === undefined || status === 'completed' ? undefined : `it is ${status}, not completed`;
+}
+
+/** A snapshot of the server as it is, then the restore. It is named by the time, so that it is found again. */
+function snapshotFirst(
+  target: Target,
+  now: number,
+  restore: Parameters<typeof snapshotThenRestore>[2],
+): ChainPlan {
+  const time = new Date(now).toISOString().slice(0, 16).replace(/[-:]/g, '').replace('T', '-');
+  const named = { name: `before-restore-${time}`, description: `before restore of ${target.name}` };
+  return snapshotThenRestore(serverOfCopy(target), named, restore, target);
+}
+
+/** What can be done to a backup or a snapshot, in the order of the menu (Backups and Snapshots pages). */
+export const COPY_ACTIONS: readonly ActionSpec[] = [
+  {
+    id: 'restore-backup',
+    on: 'backups',
+    key: 'R',
+    label: 'restore',
+    level: 'typed',
+    final: true,
+    blocked: (target) => notCompleted(target) ?? gone(target),
+    consequence: (target, view) => [overwrites(target, view)],
+    write: (target) => ({ kind: 'restoreServer', server: serverId(target), backup: target.key.id }),
+  },
+  {
+    id: 'restore-backup-safely',
+    on: 'backups',
+    key: 's',
+    label: 'snapshot first, then restore',
+    level: 'typed',
+    final: true,
+    blocked: (target) => notCompleted(target) ?? gone(target),
+    consequence: (target, view) => [
+      'makes a snapshot of the server as it is now (3–10 min, documented); only if that succeeds:',
+      overwrites(target, view),
+    ],
+    write: (target) => ({ kind: 'restoreServer', server: serverId(target), backup: target.key.id }),
+    chain: (target, now) =>
+      snapshotFirst(target, now, { kind: 'restoreServer', server: serverId(target), backup: target.key.id }),
+  },
+  {
+    id: 'delete-backup',
+    on: 'backups',
+    key: 'D',
+    label: 'delete',
+    level: 'typed',
+    bulk: 'typed',
+    final: true,
+    blocked: () => undefined,
+    consequence: (target, view) => [`permanent: the backup ${copyAge(target, view)} is gone`],
+    write: (target) => ({ kind: 'deleteBackup', backup: target.key.id, server: target.server?.id ?? null }),
+  },
+  {
+    id: 'restore-snapshot',
+    on: 'snapshots',
+    key: 'R',
+    label: 'restore',
+    level: 'typed',
+    final: true,
+    blocked: (target) => notCompleted(target) ?? gone(target),
+    consequence: (target, view) => [overwrites(target, view), 'the server is stopped first'],
+    write: (target) => ({ kind: 'restoreSnapshot', snapshot: target.key.id, server: serverId(target) }),
+  },
+  {
+    id: 'restore-snapshot-safely',
+    on: 'snapshots',
+    key: 's',
+    label: 'snapshot first, then restore',
+    level: 'typed',
+    final: true,
+    blocked: (target) => notCompleted(target) ?? gone(target),
+    consequence: (target, view) => [
+      'makes a snapshot of the server as it is now (3–10 min, documented); only if that succeeds:',
+      overwrites(target, view),
+    ],
+    write: (target) => ({ kind: 'restoreSnapshot', snapshot: target.key.id, server: serverId(target) }),
+    chain: (target, now) =>
+      snapshotFirst(target, now, {
+        kind: 'restoreSnapshot',
+        snapshot: target.key.id,
+        server: serverId(target),
+      }),
+  },
+  {
+    id: 'delete-snapshot',
+    on: 'snapshots',
+    key: 'D',
+    label: 'delete',
+    level: 'typed',
+    bulk: 'typed',
+    final: true,
+    blocked: () => undefined,
+    consequence: (target, view) => [`permanent: the snapshot ${copyAge(target, view)} is gone`],
+    write: (target) => ({
+      kind: 'deleteSnapshot',
+      snapshot: target.key.id,
+      server: target.server?.id ?? null,
+    }),
+  },
+];

@@ -1,0 +1,119 @@
+import { serverStatus } from '../../resources/status.ts';
+import type { Target } from '../target.ts';
+import { type ActionSpec, serverId } from './action.ts';
+
+const OF_SERVER = { on: 'servers', final: false } as const;
+
+function needsStatus(target: Target, status: string, otherwise: string): string | undefined {
+  const now = target.server?.status;
+  if (now === status) return undefined;
+  return serverStatus(now ?? '').busy ? `it is ${now}` : otherwise.replace('STATUS', now ?? 'unknown');
+}
+
+/** What can be done to a server, in the order of the menu (Servers page; which states allow it). */
+export const SERVER_ACTIONS: readonly ActionSpec[] = [
+  {
+    ...OF_SERVER,
+    id: 'start',
+    key: 's',
+    label: 'start',
+    level: 'none',
+    bulk: 'y',
+    blocked: (target) => needsStatus(target, 'stopped', 'it is STATUS: only a stopped server can be started'),
+    consequence: () => ['the server boots'],
+    write: (target) => ({ kind: 'startServer', server: serverId(target) }),
+  },
+  {
+    ...OF_SERVER,
+    id: 'stop',
+    key: 'x',
+    label: 'stop',
+    level: 'y',
+    bulk: 'typed',
+    blocked: (target) => needsStatus(target, 'active', 'it is STATUS: only an active server can be stopped'),
+    consequence: () => ['graceful shutdown: what runs on it ends', 'a stopped server is still billed'],
+    write: (target) => ({ kind: 'stopServer', server: serverId(target) }),
+  },
+  {
+    ...OF_SERVER,
+    id: 'reboot',
+    key: 'r',
+    label: 'reboot',
+    level: 'y',
+    bulk: 'typed',
+    blocked: (target) => needsStatus(target, 'active', 'it is STATUS: only an active server can be rebooted'),
+    consequence: () => ['soft reboot: the server is away until it is up again'],
+    write: (target) => ({ kind: 'rebootServer', server: serverId(target) }),
+  },
+  {
+    ...OF_SERVER,
+    id: 'edit',
+    key: 'e',
+    label: 'edit…',
+    level: 'none',
+    form: 'edit',
+    blocked: () => undefined,
+    consequence: () => [],
+    write: (target) => ({ kind: 'updateServer', server: serverId(target), body: {} }),
+  },
+  {
+    ...OF_SERVER,
+    id: 'backup',
+    key: 'b',
+    label: 'back up now…',
+    level: 'none',
+    form: 'backup',
+    blocked: () => undefined,
+    consequence: () => [],
+    write: (target) => ({ kind: 'createBackup', server: serverId(target), description: '' }),
+  },
+  {
+    ...OF_SERVER,
+    id: 'snapshot',
+    key: 'p',
+    label: 'snapshot now…',
+    level: 'none',
+    form: 'snapshot',
+    blocked: () => undefined,
+    consequence: () => [],
+    write: (target) => ({ kind: 'createSnapshot', server: serverId(target), name: '', description: '' }),
+  },
+  {
+    ...OF_SERVER,
+    id: 'consistent',
+    key: 'c',
+    label: 'consistent snapshot…',
+    level: 'none',
+    form: 'consistent',
+    blocked: (target) =>
+      needsStatus(target, 'active', 'it is STATUS: only an active server needs to be stopped for it'),
+    consequence: () => [],
+    write: (target) => ({ kind: 'stopServer', server: serverId(target) }),
+  },
+  {
+    ...OF_SERVER,
+    id: 'restore',
+    key: 'R',
+    label: 'restore from a backup…',
+    level: 'none',
+    opens: 'backups',
+    blocked: () => undefined,
+    consequence: () => [],
+    write: (target) => ({ kind: 'restoreServer', server: serverId(target), backup: '' }),
+  },
+  {
+    ...OF_SERVER,
+    id: 'delete-server',
+    key: 'D',
+    label: 'delete',
+    level: 'typed',
+    bulk: 'typed',
+    final: true,
+    blocked: () => undefined,
+    consequence: () => [
+      'permanent: the server and its disk are gone',
+      'not documented: whether its backups and snapshots stay',
+    ],
+    write: (target) => ({ kind: 'deleteServer', server: serverId(target) }),
+  },
+];
