@@ -2,6 +2,7 @@ import type { Account, Backup, List, PlanOffer, Server, Snapshot } from '../api/
 import type { Success } from '../api/outcome.ts';
 import type { Known, Seen } from '../resources/known.ts';
 import { sampleOf } from '../resources/usage.ts';
+import { byServer } from './held.ts';
 import { keepSame } from './same.ts';
 import { changesOf, copyChanges } from './sights.ts';
 
@@ -20,17 +21,6 @@ export type Sight = {
   readonly name: string;
   readonly text: string;
 };
-
-function byServer(rows: readonly CopyRow[]): Map<string, CopyRow[]> {
-  const groups = new Map<string, CopyRow[]>();
-  for (const row of rows) {
-    if (!row.server) continue;
-    const group = groups.get(row.server.id);
-    if (group) group.push(row);
-    else groups.set(row.server.id, [row]);
-  }
-  return groups;
-}
 
 /**
  * All rows of one profile, as last read. Rows that did not change keep their object. Answers that started before

@@ -3,15 +3,13 @@ import { foundBy } from './alert.ts';
 import { BINDINGS } from './bindings/all.ts';
 import type { Input } from './bound.ts';
 import { createCache } from './cache.ts';
-import { createCarry } from './carry.ts';
+import { createDoing } from './doing.ts';
 import { focusOf } from './focus.ts';
 import { createJournal } from './journal.ts';
 import { keyContext } from './key-context.ts';
 import { bind, type Command, type KeyContext } from './keys.ts';
 import type { Size } from './layout.ts';
 import { type LinkState, linkState } from './link.ts';
-import { createChains } from './operations/chains.ts';
-import { createOperations } from './operations/engine.ts';
 import { leftChains, pickUp } from './operations/pick-up.ts';
 import type { ConsoleOptions } from './options.ts';
 import { dataOn, orderList } from './order.ts';
@@ -60,38 +58,12 @@ export function createConsole(options: ConsoleOptions) {
     focus: () => focusOf(cache, store.get()),
   });
   const pulse = { cache, poll, permission, paceMs };
-  const operations = createOperations({
-    clock,
-    cache,
+  const { operations, chains, carry } = createDoing(options, {
+    sources,
     poll,
-    intents: options.intents,
-    store: options.inFlight,
     random,
-    profile,
-    speed: thresholds.speed,
-    onChange: changed,
-    onEnd: () => {},
-    onEntry: (entry) => journal.add(entry),
-  });
-  const chains = createChains({
-    clock,
-    cache,
-    store: options.chains,
-    random,
-    profile,
-    operations,
-    onChange: changed,
-    onEnd: ({ outcome, text }) => {
-      say(outcome === 'succeeded' ? 'info' : 'bad', text);
-      options.host.bell();
-      draw();
-    },
-  });
-  const carry = createCarry({
-    operations,
-    chains,
-    permission,
     context,
+    changed,
     perform: (commands) => {
       perform(commands);
       draw();
@@ -100,7 +72,6 @@ export function createConsole(options: ConsoleOptions) {
       say(tone, text);
       draw();
     },
-    bell: () => options.host.bell(),
   });
   const run = createRun({
     sources,
@@ -274,7 +245,6 @@ export function createConsole(options: ConsoleOptions) {
       say(tone, text);
       draw();
     },
-    /** Filters and sorts, to be found again after a change of profile. */
     lists: (): State['lists'] => store.get().lists,
   };
 }

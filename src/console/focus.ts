@@ -2,8 +2,19 @@ import type { Known } from '../resources/known.ts';
 import { serverStatus } from '../resources/status.ts';
 import type { Cache } from './cache.ts';
 import { bodyRows } from './layout.ts';
-import type { Focus } from './poll.ts';
+import type { Route } from './route.ts';
 import { currentList, listView, routeOf, type State } from './state.ts';
+
+/** What the poller must know of the console, asked anew each time. */
+export type Focus = () => {
+  readonly route: Route;
+  readonly visible: readonly string[];
+  readonly all: readonly string[];
+  readonly paused: boolean;
+  readonly lastKeyAt: number;
+  readonly busy: boolean;
+  readonly busyCopies: boolean;
+};
 
 type Fleet = { readonly ids: readonly string[]; readonly busy: boolean };
 const fleets = new WeakMap<readonly Known[], Fleet>();

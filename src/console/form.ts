@@ -1,7 +1,8 @@
 import type { ActionSpec } from './actions/action.ts';
 import type { Input, Pressed } from './bound.ts';
 import { ask, type Order } from './confirm.ts';
-import { FORMS, type FormFacts, type FormField, type FormSpec } from './forms.ts';
+import { FORMS } from './forms/all.ts';
+import type { FormFacts, FormField, FormSpec } from './forms/form-spec.ts';
 import type { Command, KeyContext } from './keys.ts';
 import { edit, insert, lineOf } from './line.ts';
 import type { ChainPlan } from './operations/chain.ts';

@@ -5,6 +5,18 @@ import type { Cache } from './cache.ts';
 
 const kept = new WeakMap<object, Held<Backup | Snapshot>>();
 
+/** Rows by the server they belong to. */
+export function byServer(rows: readonly (Backup | Snapshot)[]): Map<string, (Backup | Snapshot)[]> {
+  const groups = new Map<string, (Backup | Snapshot)[]>();
+  for (const row of rows) {
+    if (!row.server) continue;
+    const group = groups.get(row.server.id);
+    if (group) group.push(row);
+    else groups.set(row.server.id, [row]);
+  }
+  return groups;
+}
+
 /** Worked out once for a list of rows and a list of servers, not at every key. */
 const lists = new WeakMap<
   object,

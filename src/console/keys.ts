@@ -1,6 +1,6 @@
 import type { ActionSpec } from './actions/action.ts';
 import type { Offer, Order } from './confirm.ts';
-import type { FormFacts } from './forms.ts';
+import type { FormFacts } from './forms/form-spec.ts';
 import type { ListData } from './list.ts';
 import type { Interrupted } from './operations/chain.ts';
 import type { Route } from './route.ts';

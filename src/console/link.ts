@@ -1,6 +1,14 @@
 import type { Failure } from '../api/outcome.ts';
 import { coarseSpan } from '../resources/format.ts';
-import type { Link } from './poll.ts';
+
+/** How the link to the API is, as far as the list of servers tells. */
+export type Link = {
+  /** Why the last read of the list failed; null when it did not. */
+  readonly failure: Failure | null;
+  readonly failedAt: number;
+  /** When the next try is allowed, ms since the epoch; 0 when nothing holds it. */
+  readonly nextTryAt: number;
+};
 
 /** The state of the link to the API in the fewest words that are still true. */
 export type LinkState = {

@@ -1,37 +1,18 @@
 import type { Api } from '../api/api.ts';
 import type { Clock } from '../api/clock.ts';
 import type { Failure, Outcome } from '../api/outcome.ts';
+import { backOff } from './back-off.ts';
 import type { Cache } from './cache.ts';
+import type { Focus } from './focus.ts';
+import type { Link } from './link.ts';
 import { type Done, type PollWorld, plan, type ReadKey, wantedAt } from './pace.ts';
-import type { Route } from './route.ts';
+import { createReads } from './reads.ts';
 
 const MINUTE_MS = 60_000;
 const GENTLE_MS = 10 * MINUTE_MS;
-const BREAKER_AFTER = 5;
-const BREAKER_MS = 30_000;
 /** When the API says "too many requests" and not for how long. */
 const LIMITED_MS = 30_000;
 const HOLD_MAX_MS = 5 * MINUTE_MS;
-
-/** What the poller must know of the console, asked anew each time. */
-export type Focus = () => {
-  readonly route: Route;
-  readonly visible: readonly string[];
-  readonly all: readonly string[];
-  readonly paused: boolean;
-  readonly lastKeyAt: number;
-  readonly busy: boolean;
-  readonly busyCopies: boolean;
-};
-
-/** How the link to the API is, as far as the list of servers tells. */
-export type Link = {
-  /** Why the last read of the list failed; null when it did not. */
-  readonly failure: Failure | null;
-  readonly failedAt: number;
-  /** When the next try is allowed, ms since the epoch; 0 when nothing holds it. */
-  readonly nextTryAt: number;
-};
 
 type Options = {
   readonly api: Api;
@@ -67,6 +48,16 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
   let turns = 0;
   let stopped = true;
   let cancelTimer = (): void => {};
+
+  const reads = createReads({
+    api,
+    cache,
+    clock,
+    isOver: () => stopped,
+    onAccount: () => {
+      accountSettled = true;
+    },
+  });
 
   function world(now: number): PollWorld {
     const seen = focus();
@@ -118,46 +109,13 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
       turns += 1;
       lastDetailAt = startedAt;
     }
-    void read(key, startedAt, abort.signal).then((outcome) => {
+    void reads(key, startedAt, abort.signal).then((outcome) => {
       if (flying.get(key) === abort) flying.delete(key);
       if (stopped || outcome.kind === 'cancelled') return stopped ? undefined : wake();
       done.set(key, { startedAt, at: clock.now(), ok: outcome.kind === 'ok' });
       hear(key, outcome);
       wake();
     });
-  }
-
-  async function read(key: ReadKey, startedAt: number, signal: AbortSignal): Promise<Outcome<unknown>> {
-    const [kind, id] = key.split(' ') as [string, string | undefined];
-    const scope = id === undefined ? {} : { server_id: id };
-    if (kind === 'servers') return tell(await api.listServers({}, signal), cache.setServers);
-    if (kind === 'server' && id !== undefined) {
-      const outcome = await api.getServer(id, signal);
-      if (outcome.kind === 'refused' && outcome.status === 404) cache.setGone(id, clock.now(), startedAt);
-      return tell(outcome, cache.setServer);
-    }
-    if (kind === 'backups')
-      return tell(await api.listBackups(scope, signal), (answer) => cache.setCopies('backups', answer, id));
-    if (kind === 'snapshots') {
-      return tell(await api.listSnapshots(scope, signal), (answer) =>
-        cache.setCopies('snapshots', answer, id),
-      );
-    }
-    if (kind === 'plans')
-      return tell(await api.listPlans({}, signal), (answer) => cache.setPlans(answer.value.rows));
-    const account = await api.getAccount(signal);
-    // 403, 404 or 405 mean "account unknown", nothing more: the question is not asked again.
-    if (account.kind === 'ok' || account.kind === 'refused') accountSettled = true;
-    if (account.kind === 'ok') cache.setAccount(account.value);
-    return account.kind === 'refused' ? { ...account, kind: 'cancelled' } : account;
-  }
-
-  function tell<T>(
-    outcome: Outcome<T>,
-    apply: (answer: Extract<Outcome<T>, { kind: 'ok' }>) => void,
-  ): Outcome<T> {
-    if (outcome.kind === 'ok' && !stopped) apply(outcome);
-    return outcome;
   }
 
   function hear(key: ReadKey, outcome: Outcome<unknown>): void {
@@ -227,7 +185,7 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
       const startedAt = clock.now();
       launched += 1;
       recent.push(startedAt);
-      const outcome = await read(key, startedAt, signal ?? new AbortController().signal);
+      const outcome = await reads(key, startedAt, signal ?? new AbortController().signal);
       if (!stopped && outcome.kind !== 'cancelled') {
         done.set(key, { startedAt, at: clock.now(), ok: outcome.kind === 'ok' });
         hear(key, outcome);
@@ -288,11 +246,4 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
     /** Started reads of the last minute, for the budget's own tests and the status line. */
     recentCount: (): number => recent.filter((at) => at > clock.now() - MINUTE_MS).length,
   };
-}
-
-/** How long to wait after the n-th failure in a row, in ms: doubling with jitter, then the breaker's half minute, then a minute. */
-function backOff(failures: number, random: () => number): number {
-  if (failures >= BREAKER_AFTER)
-    return (failures < 2 * BREAKER_AFTER ? BREAKER_MS : 2 * BREAKER_MS) * (0.75 + random() / 2);
-  return 1_000 * 2 ** failures * (0.5 + random() / 2);
 }

@@ -18,7 +18,7 @@ export function actionLines(scene: Scene, overlay: Extract<Overlay, { kind: 'act
       { text: selected ? ` ${theme.cursor} ` : '   ' },
       { text: pad(spec.key, 3), paint: (text) => theme.paint('accent', text) },
       {
-        text: pad(spec.label, 24),
+        text: pad(spec.label, 30),
         paint: (text) =>
           reason === undefined ? (selected ? theme.inverse(text) : text) : theme.paint('dim', text),
       },

@@ -3,7 +3,8 @@ import type { Clock } from '../../src/api/clock.ts';
 import type { Server } from '../../src/api/model.ts';
 import type { Failure, Outcome } from '../../src/api/outcome.ts';
 import { createCache } from '../../src/console/cache.ts';
-import { createPoll, type Focus } from '../../src/console/poll.ts';
+import type { Focus } from '../../src/console/focus.ts';
+import { createPoll } from '../../src/console/poll.ts';
 import { detail, NOW, server } from '../resources/build.ts';
 import { failed, listOf } from './answers.ts';
 

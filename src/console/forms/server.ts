@@ -1,70 +1,15 @@
-import type { PlanOffer } from '../api/model.ts';
-import { megabytes } from '../resources/format.ts';
-import { type Known, MANUAL_BACKUPS_MAX, SNAPSHOTS_MAX } from '../resources/known.ts';
-import { type Line, lineOf } from './line.ts';
-import { type ChainPlan, consistentSnapshot } from './operations/chain.ts';
-import type { Target } from './target.ts';
-import type { Write } from './writes.ts';
-
-/** What may stand in a field: the value that is sent, and what it means. */
-export type Choice = { readonly value: string; readonly label: string; readonly reason?: string };
-
-export type FormField = {
-  readonly id: string;
-  readonly label: string;
-  readonly line: Line;
-  readonly choices: readonly Choice[];
-  readonly hint: string;
-};
-
-/** What a form may look at. */
-export type FormFacts = {
-  readonly target: Target | null;
-  /** The server it is about, as read. */
-  readonly known: Known | undefined;
-  readonly servers: readonly Known[];
-  /** Plans on offer; null where the API does not tell. */
-  readonly plans: readonly PlanOffer[] | null;
-};
-
-type Values = Readonly<Record<string, string>>;
-
-/** A form as data: its fields, what is wrong with their values, and the write that they make. */
-export type FormSpec = {
-  readonly id: string;
-  readonly label: string;
-  /** What is said above the fields. */
-  notes(facts: FormFacts): readonly string[];
-  fields(facts: FormFacts): readonly FormField[];
-  /** What is wrong with a value, or undefined; asked while typing. */
-  check(id: string, value: string, facts: FormFacts): string | undefined;
-  /** The write, a chain of several, or why there is none. */
-  write(values: Values, facts: FormFacts): Write | ChainPlan | string;
-};
+import { megabytes } from '../../resources/format.ts';
+import type { Known } from '../../resources/known.ts';
+import { type Choice, type FormFacts, type FormField, type FormSpec, field, serverOf } from './form-spec.ts';
 
 /** The rules of the pages: letters, digits and hyphens for servers; underscores too for snapshots. */
 const SERVER_NAME = /^[A-Za-z0-9][A-Za-z0-9-]{0,62}$/;
-const SNAPSHOT_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/;
 const FQDN = /^(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
 const NUMBER = /^[1-9][0-9]{0,15}$/;
 const YES_NO: readonly Choice[] = [
   { value: 'yes', label: 'on' },
   { value: 'no', label: 'off' },
 ];
-
-function field(
-  id: string,
-  label: string,
-  value: string,
-  hint: string,
-  choices: readonly Choice[] = [],
-): FormField {
-  return { id, label, line: lineOf(value), choices, hint };
-}
-
-function serverOf(facts: FormFacts): string {
-  return facts.target?.server?.id ?? facts.target?.key.id ?? '';
-}
 
 /** Values that the servers of this account have, each once. */
 function seen(servers: readonly Known[], value: (known: Known) => Choice | null): Choice[] {
@@ -177,78 +122,6 @@ const EDIT: FormSpec = {
   },
 };
 
-const BACKUP: FormSpec = {
-  id: 'backup',
-  label: 'back up now',
-  notes: ({ known }) => {
-    const manual = known?.backups?.rows.filter((row) => row.backup_type === 'manual').length;
-    const room =
-      manual === undefined
-        ? 'manual backups were not read yet'
-        : `${manual} of ${MANUAL_BACKUPS_MAX} manual backups`;
-    const full =
-      manual !== undefined && manual >= MANUAL_BACKUPS_MAX
-        ? ['that is the limit: the API will refuse; delete an old one first']
-        : [];
-    return [`takes several minutes, by size; never expires; ${room}`, ...full];
-  },
-  fields: () => [field('description', 'description', '', 'may be left out')],
-  check: () => undefined,
-  write: (values, facts) => ({
-    kind: 'createBackup',
-    server: serverOf(facts),
-    description: values['description'] ?? '',
-  }),
-};
-
-const SNAPSHOT: FormSpec = {
-  id: 'snapshot',
-  label: 'snapshot now',
-  notes: ({ known }) => {
-    const n = known?.snapshots?.rows.length;
-    const full =
-      n !== undefined && n >= SNAPSHOTS_MAX
-        ? ['that is the limit: the API will refuse; delete an old one first']
-        : [];
-    const running =
-      known?.server.status === 'active'
-        ? ['the server runs: its disk may not be consistent in the snapshot; stopping it first avoids that']
-        : [];
-    return [
-      `takes 3–10 min (documented); ${n === undefined ? 'snapshots were not read yet' : `${n} of ${SNAPSHOTS_MAX} snapshots`}`,
-      ...running,
-      ...full,
-    ];
-  },
-  fields: () => [
-    field('name', 'name', '', 'letters, digits, hyphens, underscores'),
-    field('description', 'description', '', 'may be left out'),
-  ],
-  check: (id, value) =>
-    id !== 'name' || SNAPSHOT_NAME.test(value) ? undefined : 'letters, digits, hyphens, underscores',
-  write: (values, facts) => ({
-    kind: 'createSnapshot',
-    server: serverOf(facts),
-    name: values['name'] ?? '',
-    description: values['description'] ?? '',
-  }),
-};
-
-const CONSISTENT: FormSpec = {
-  ...SNAPSHOT,
-  id: 'consistent',
-  label: 'consistent snapshot',
-  notes: (facts) => [
-    'stops the server, makes the snapshot, starts it again: it is away all the while',
-    'if this console dies half-way the server stays stopped: run this in tmux; the next start offers to finish it',
-    ...SNAPSHOT.notes(facts).filter((note) => !note.startsWith('the server runs')),
-  ],
-  write: (values, { target }) =>
-    target
-      ? consistentSnapshot(target, { name: values['name'] ?? '', description: values['description'] ?? '' })
-      : 'which server?',
-};
-
 /** PUT wants every field: what the API did not tell stands empty, nothing is made up for it. */
 const REPLACE: FormSpec = {
   id: 'replace',
@@ -267,4 +140,4 @@ const REPLACE: FormSpec = {
   }),
 };
 
-export const FORMS: readonly FormSpec[] = [CREATE, EDIT, REPLACE, BACKUP, SNAPSHOT, CONSISTENT];
+export const SERVER_FORMS: readonly FormSpec[] = [CREATE, EDIT, REPLACE];
