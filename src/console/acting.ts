@@ -58,7 +58,10 @@ function reasonFor(spec: ActionSpec, targets: readonly Target[], judge: Judge): 
   if (judge.readOnly !== undefined) return judge.readOnly;
   if (targets.length > 1 && !spec.bulk) return 'one at a time only';
   for (const target of targets) {
-    const reason = judge.locked(spec.write(target)) ?? (judge.stale ? undefined : spec.blocked(target));
+    const reason =
+      spec.impossible?.(target) ??
+      judge.locked(spec.write(target)) ??
+      (judge.stale ? undefined : spec.blocked(target));
     if (reason !== undefined) return targets.length > 1 ? `${target.name}: ${reason}` : reason;
   }
   return undefined;

@@ -39,7 +39,7 @@ export type Confirmation = {
 };
 
 /** A key is an answer only when the dialog has been on screen for this long. */
-const SEEN_MS = 300;
+export const SEEN_MS = 300;
 /** The dialog's facts need this much; a smaller screen would hide some of them. */
 export const DIALOG_SIZE: Size = { columns: 60, rows: 16 };
 
@@ -69,11 +69,7 @@ export function ask(context: KeyContext, order: Order, reason: string | null = n
     ];
   const { columns, rows } = state.size;
   if (columns < DIALOG_SIZE.columns || rows < DIALOG_SIZE.rows) {
-    return [
-      say(
-        `${order.spec.label}: the screen is too small for what must be said, it needs ${DIALOG_SIZE.columns}x${DIALOG_SIZE.rows}`,
-      ),
-    ];
+    return [say(`${order.spec.label}: its question needs ${DIALOG_SIZE.columns}x${DIALOG_SIZE.rows}`)];
   }
   const word = level === 'typed' ? context.word(order.spec, order.targets) : '';
   const typed = order.unlogged ? `${word} unlogged` : word;

@@ -1,6 +1,6 @@
 import type { ActionSpec } from './actions/action.ts';
 import type { Input, Pressed } from './bound.ts';
-import { ask, type Order } from './confirm.ts';
+import { ask, type Order, SEEN_MS } from './confirm.ts';
 import { FORMS } from './forms/all.ts';
 import type { FormFacts, FormField, FormSpec } from './forms/form-spec.ts';
 import type { Command, KeyContext } from './keys.ts';
@@ -16,6 +16,8 @@ export type Form = {
   readonly fields: readonly FormField[];
   /** The field with the cursor. */
   readonly at: number;
+  /** When it came on screen, ms since the epoch: an Enter from before is no answer to it. */
+  readonly openedAt: number;
   /** Why it was not taken. */
   readonly trouble: string | null;
 };
@@ -28,7 +30,12 @@ export function openForm(context: KeyContext, form: string, target: Target | nul
   const spec = formSpec(form);
   if (!spec) return [];
   const fields = spec.fields(context.formFacts(target));
-  return [{ type: 'overlay', overlay: { kind: 'form', form, target, fields, at: 0, trouble: null } }];
+  return [
+    {
+      type: 'overlay',
+      overlay: { kind: 'form', form, target, fields, at: 0, trouble: null, openedAt: context.now },
+    },
+  ];
 }
 
 function valuesOf(form: Form): Record<string, string> {
@@ -86,6 +93,9 @@ export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
   if (name === 'down') return to(form.at + 1);
   if (name === 'up' || name === 'shift-tab') return to(form.at - 1);
   if (name === 'tab') return field.choices.length > 0 ? put(completed(field, 1)) : to(form.at + 1);
+  if (name === 'enter' && context.now - form.openedAt < SEEN_MS) {
+    return { commands: [said(context, 'ignored: Enter came before the form was read, press it again')] };
+  }
   if (name === 'enter')
     return form.at < form.fields.length - 1 ? to(form.at + 1) : { commands: handIn(context, form) };
   const line = edit(field.line, name, text);

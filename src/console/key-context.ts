@@ -22,6 +22,13 @@ type Parts = {
   readonly profiles: readonly ProfileName[];
 };
 
+/** Names that the one to be typed could be mistaken for: of snapshots where one is deleted, else of servers. */
+function namesFor({ cache }: Sources, spec: ActionSpec): readonly string[] {
+  if (spec.id === 'delete-snapshot')
+    return (cache.copies('snapshots')?.rows ?? []).map((row) => ('name' in row ? row.name : row.id));
+  return cache.list().map(({ server }) => server.name);
+}
+
 function doubtOf(
   operations: Operations,
   spec: ActionSpec,
@@ -65,6 +72,6 @@ export function keyContext(parts: Parts): KeyContext {
       plans: cache.plans(),
     }),
     doubt: (spec, targets) => doubtOf(operations, spec, targets, now),
-    word: (spec, targets) => typedWord(spec, targets, cache.list()),
+    word: (spec, targets) => typedWord(spec, targets, namesFor(sources, spec)),
   };
 }

@@ -1,6 +1,6 @@
 import { goTo } from './bindings/open.ts';
 import type { Input, Pressed } from './bound.ts';
-import { ask, type Offer } from './confirm.ts';
+import { ask, type Offer, SEEN_MS } from './confirm.ts';
 import { openForm } from './form.ts';
 import type { Command, KeyContext } from './keys.ts';
 import type { Target } from './target.ts';
@@ -8,7 +8,7 @@ import type { Target } from './target.ts';
 /** The action menu: a letter takes an action, or the arrows and Enter. */
 export function inActions(
   context: KeyContext,
-  overlay: { targets: readonly Target[]; at: number },
+  overlay: { targets: readonly Target[]; at: number; openedAt: number },
   input: Input,
 ): Pressed {
   if (input.type === 'paste') return { commands: [] };
@@ -20,6 +20,7 @@ export function inActions(
         overlay: {
           kind: 'actions',
           targets: overlay.targets,
+          openedAt: overlay.openedAt,
           at: Math.max(0, Math.min(offers.length - 1, at)),
         },
       },
@@ -31,6 +32,18 @@ export function inActions(
   if (input.name === 'up' || input.name === 'k') return to(overlay.at - 1);
   const chosen =
     input.name === 'enter' ? offers[overlay.at] : offers.find(({ spec }) => spec.key === input.name);
+  // What asks nothing is sent at once: not by a key that came before the menu was read.
+  if (
+    chosen?.reason === undefined &&
+    chosen?.spec.level === 'none' &&
+    !chosen.spec.form &&
+    !chosen.spec.opens
+  ) {
+    if (context.now - overlay.openedAt < SEEN_MS) {
+      const text = `ignored: ${chosen.spec.key} came before the menu was read, press it again`;
+      return { commands: [{ type: 'say', message: { at: context.now, tone: 'warn', text } }] };
+    }
+  }
   return chosen ? { commands: take(context, chosen, overlay.targets) } : { commands: [] };
 }
 

@@ -20,7 +20,12 @@ export type Overlay =
       readonly of: 'sort' | 'profile';
       readonly items: readonly { readonly label: string; readonly value: string }[];
     }
-  | { readonly kind: 'actions'; readonly targets: readonly Target[]; readonly at: number }
+  | {
+      readonly kind: 'actions';
+      readonly targets: readonly Target[];
+      readonly at: number;
+      readonly openedAt: number;
+    }
   | Confirmation
   /** What an earlier console left half done. */
   | { readonly kind: 'interrupted'; readonly item: Interrupted; readonly openedAt: number }

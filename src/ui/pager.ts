@@ -1,7 +1,7 @@
 import type { Overlay } from '../console/state.ts';
 import { clockTime } from '../resources/format.ts';
 import type { Scene } from './scene.ts';
-import { join } from './text.ts';
+import { join, wrap } from './text.ts';
 
 /** Long text, a screen at a time: raw JSON, or what was said so far. */
 export function pagerLines(
@@ -14,7 +14,9 @@ export function pagerLines(
   const raw = overlay.kind === 'raw';
   const text = raw
     ? overlay.lines
-    : state.messages.map((message) => `${clockTime(message.at, view.zone)}  ${message.text}`).reverse();
+    : [...state.messages]
+        .reverse()
+        .flatMap((message) => wrap(`${clockTime(message.at, view.zone)}  ${message.text}`, width - 2));
   const title = raw ? overlay.title : 'messages, newest first';
   const last = Math.min(text.length, overlay.top + rows);
   const head = join(

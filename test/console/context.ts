@@ -62,7 +62,12 @@ export function place(options: PlaceOptions = {}): KeyContext {
     formFacts: (target) => ({ target, known: undefined, servers: cache.list(), plans: null }),
     targets: () => targetsOf(sources, state, data),
     actions: (targets) => offersFor(targets, { readOnly: undefined, stale: false, locked: () => undefined }),
-    word: (spec, targets) => typedWord(spec, targets, cache.list()),
+    word: (spec, targets) =>
+      typedWord(
+        spec,
+        targets,
+        cache.list().map((known) => known.server.name),
+      ),
   };
 }
 

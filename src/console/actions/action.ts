@@ -1,5 +1,5 @@
 import { isPlain } from '../../api/safe-text.ts';
-import type { Known, View } from '../../resources/known.ts';
+import type { View } from '../../resources/known.ts';
 import type { ChainPlan } from '../operations/chain.ts';
 import type { Target } from '../target.ts';
 import type { Write } from '../writes.ts';
@@ -26,6 +26,8 @@ export type ActionSpec = {
   readonly final: boolean;
   /** Why the API would refuse, judged from the server's status. */
   blocked(target: Target): string | undefined;
+  /** Why it can never be done to this target, however old the data is. */
+  impossible?(target: Target): string | undefined;
   /** What will be so afterwards, a line each. */
   consequence(target: Target, view: View): readonly string[];
   write(target: Target): Write;
@@ -35,14 +37,15 @@ export type ActionSpec = {
 
 /** The server that a target is, or belongs to. */
 export function serverId(target: Target): string {
-  return target.server?.id ?? target.key.id;
+  // The id of a copy is no server's: without its server there is none.
+  return target.server?.id ?? (target.copy ? '' : target.key.id);
 }
 
 /**
  * The word to be typed, exact in case: the name of what is deleted, of the server that is overwritten, the id of a backup.
- * Where the name is not unique, not printable ASCII, long or hides characters, the id.
+ * `names`: what else is called so, of the same kind. Where the name is not unique, not printable ASCII, long or hides characters, the id.
  */
-export function typedWord(spec: ActionSpec, targets: readonly Target[], servers: readonly Known[]): string {
+export function typedWord(spec: ActionSpec, targets: readonly Target[], names: readonly string[]): string {
   const [target] = targets;
   if (!target) return '';
   if (targets.length > 1) return `${spec.label} ${targets.length}`;
@@ -50,6 +53,6 @@ export function typedWord(spec: ActionSpec, targets: readonly Target[], servers:
   if (target.copy?.kind === 'backups' && !restores) return target.key.id;
   const name = restores ? (target.server?.name ?? '') : target.name;
   const id = restores ? (target.server?.id ?? target.key.id) : target.key.id;
-  const twice = servers.filter((known) => known.server.name === name).length > 1;
+  const twice = names.filter((one) => one === name).length > 1;
   return isPlain(name) && !twice ? name : id;
 }

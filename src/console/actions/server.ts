@@ -4,10 +4,10 @@ import { type ActionSpec, serverId } from './action.ts';
 
 const OF_SERVER = { on: 'servers', final: false } as const;
 
-function needsStatus(target: Target, status: string, otherwise: string): string | undefined {
-  const now = target.server?.status;
+function needsStatus(target: Target, status: string): string | undefined {
+  const now = target.server?.status ?? 'unknown';
   if (now === status) return undefined;
-  return serverStatus(now ?? '').busy ? `it is ${now}` : otherwise.replace('STATUS', now ?? 'unknown');
+  return serverStatus(now).busy ? `it is ${now}` : `it is ${now}, not ${status}`;
 }
 
 /** What can be done to a server, in the order of the menu (Servers page; which states allow it). */
@@ -19,7 +19,7 @@ export const SERVER_ACTIONS: readonly ActionSpec[] = [
     label: 'start',
     level: 'none',
     bulk: 'y',
-    blocked: (target) => needsStatus(target, 'stopped', 'it is STATUS: only a stopped server can be started'),
+    blocked: (target) => needsStatus(target, 'stopped'),
     consequence: () => ['the server boots'],
     write: (target) => ({ kind: 'startServer', server: serverId(target) }),
   },
@@ -30,7 +30,7 @@ export const SERVER_ACTIONS: readonly ActionSpec[] = [
     label: 'stop',
     level: 'y',
     bulk: 'typed',
-    blocked: (target) => needsStatus(target, 'active', 'it is STATUS: only an active server can be stopped'),
+    blocked: (target) => needsStatus(target, 'active'),
     consequence: () => ['graceful shutdown: what runs on it ends', 'a stopped server is still billed'],
     write: (target) => ({ kind: 'stopServer', server: serverId(target) }),
   },
@@ -41,7 +41,7 @@ export const SERVER_ACTIONS: readonly ActionSpec[] = [
     label: 'reboot',
     level: 'y',
     bulk: 'typed',
-    blocked: (target) => needsStatus(target, 'active', 'it is STATUS: only an active server can be rebooted'),
+    blocked: (target) => needsStatus(target, 'active'),
     consequence: () => ['soft reboot: the server is away until it is up again'],
     write: (target) => ({ kind: 'rebootServer', server: serverId(target) }),
   },
@@ -85,8 +85,7 @@ export const SERVER_ACTIONS: readonly ActionSpec[] = [
     label: 'consistent snapshot…',
     level: 'none',
     form: 'consistent',
-    blocked: (target) =>
-      needsStatus(target, 'active', 'it is STATUS: only an active server needs to be stopped for it'),
+    blocked: (target) => needsStatus(target, 'active'),
     consequence: () => [],
     write: (target) => ({ kind: 'stopServer', server: serverId(target) }),
   },

@@ -24,7 +24,9 @@ export const ACT: readonly Binding[] = [
     onRow: true,
     applies: onTarget,
     blocked: noTarget,
-    run: ({ targets }) => [{ type: 'overlay', overlay: { kind: 'actions', targets: targets(), at: 0 } }],
+    run: ({ targets, now }) => [
+      { type: 'overlay', overlay: { kind: 'actions', targets: targets(), at: 0, openedAt: now } },
+    ],
   },
   {
     id: 'new-server',

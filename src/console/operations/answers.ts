@@ -33,7 +33,8 @@ function failed(failure: Failure): Step {
     httpStatus: failure.status ?? null,
   };
   const end = NOT_DONE[failure.kind];
-  if (end !== undefined) return { ...fields, end, said: failure.text };
+  // The API's own words first: a narrow screen shows the beginning of a line.
+  if (end !== undefined) return { ...fields, end, said: saidOf(failure) };
   return { ...fields, phase: 'reconciling', said: `${failure.text}; reading whether it was done` };
 }
 
@@ -41,4 +42,16 @@ function createdId(write: Write, value: unknown): string | null {
   if (!write.kind.startsWith('create')) return null;
   const { id } = value as { readonly id?: unknown };
   return typeof id === 'string' ? id : null;
+}
+
+/** What a code means besides the words that came with it. */
+const MEANINGS: Readonly<Record<number, string>> = {
+  402: 'the account lacks credit',
+  403: 'this token lacks the permission',
+};
+
+function saidOf({ kind, words, text, status }: Failure): string {
+  if (kind !== 'refused' || words === undefined) return text;
+  const why = status === undefined ? '' : (MEANINGS[status] ?? `HTTP ${status}`);
+  return `refused: ${words}${why === '' ? '' : ` (${why})`}`;
 }
