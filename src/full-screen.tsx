@@ -151,10 +151,11 @@ function complaintOf(profile: Profile | readonly string[], name: string): string
 }
 
 function profilesOf(settings: Settings, current: Profile): ProfileName[] {
-  return settings.profiles.map(({ name, host, mode }) => ({
+  return settings.profiles.map(({ name, host, mode, color }) => ({
     name,
     host,
     mode,
+    color,
     current: name === current.name,
   }));
 }

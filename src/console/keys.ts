@@ -43,6 +43,7 @@ export type ProfileName = {
   readonly name: string;
   readonly host: string;
   readonly mode: string;
+  readonly color?: string | null;
   readonly current: boolean;
 };
 

@@ -30,8 +30,8 @@ export const SESSION: readonly Binding[] = [
     blocked: ({ profiles }) =>
       profiles.length > 1 ? undefined : 'there is no other profile in the configuration',
     run: ({ profiles }) => {
-      const items = profiles.map(({ name, host, mode, current }) => {
-        const words = [name, host, mode, ...(current ? ['this one'] : [])];
+      const items = profiles.map(({ name, host, mode, color, current }) => {
+        const words = [name, host, mode, ...(color ? [color] : []), ...(current ? ['this one'] : [])];
         return { label: words.join(' · '), value: name };
       });
       return [{ type: 'overlay', overlay: { kind: 'picker', of: 'profile', items } }];
