@@ -53,7 +53,6 @@ const OPTIONS = [
   { name: 'filter', value: 'TEXT', words: 'begin with this filter', of: 'console', check: oneLine },
   { name: 'ascii', words: 'draw with ASCII only' },
   { name: 'no-color', words: 'draw without colour' },
-  { name: 'ink-output', words: "Ink's own painting, for bug hunting", of: 'console' },
   { name: 'json', words: 'as JSON', of: 'report' },
   { name: 'check', words: 'exit with 1 when something needs attention', of: 'report' },
   { name: 'usage', words: "also read each server's usage (one request a server)", of: 'report' },

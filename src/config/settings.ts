@@ -53,7 +53,6 @@ export type Settings = {
   readonly view: ViewName;
   readonly filter: string;
   readonly report: { readonly json: boolean; readonly check: boolean; readonly usage: boolean };
-  readonly inkOutput: boolean;
   readonly terminal: Terminal;
   readonly thresholds: ThresholdSettings;
   readonly zone: 'utc' | 'local';
@@ -127,7 +126,6 @@ function fromFlags(flags: Flags) {
     view: VIEWS.find((view) => view === flags.text('view')) ?? 'servers',
     filter: flags.text('filter') ?? '',
     report: { json: flags.has('json'), check: flags.has('check'), usage: flags.has('usage') },
-    inkOutput: flags.has('ink-output'),
   };
 }
 

@@ -5,14 +5,13 @@ import { CANARY, emptyHome, leaked } from './home.ts';
 
 describe('a command line that can be used', () => {
   test.each([
-    [[], { command: 'console', target: null, pollMs: null, view: 'servers', filter: '', inkOutput: false }],
+    [[], { command: 'console', target: null, pollMs: null, view: 'servers', filter: '' }],
     [['web-1'], { command: 'console', target: 'web-1' }],
     [['--view', 'backups', '203.0.113.7'], { view: 'backups', target: '203.0.113.7' }],
     [['--poll', '0'], { pollMs: 0 }],
     [['--poll=3600'], { pollMs: 3_600_000 }],
     [['--filter', 'status:active !web'], { filter: 'status:active !web' }],
     [['--filter=-x'], { filter: '-x' }],
-    [['--ink-output'], { inkOutput: true }],
     [['report'], { command: 'report', target: null, report: { json: false, check: false, usage: false } }],
     [['report', '--json', '--check'], { report: { json: true, check: true, usage: false } }],
     [['--usage', 'report'], { command: 'report', report: { json: false, check: false, usage: true } }],
