@@ -2,7 +2,7 @@ import type { ResourceName } from '../resources/resource.ts';
 import type { Confirmation } from './confirm.ts';
 import type { Form } from './form.ts';
 import { bodyRows, type Size } from './layout.ts';
-import { EMPTY, type Line } from './line.ts';
+import type { Line } from './line.ts';
 import { type ListView, NEW_LIST, type Sort, scrolled } from './list-view.ts';
 import type { Interrupted } from './operations/chain.ts';
 import { listKey, type Pane, type Route, shownPane, type ViewName } from './route.ts';
@@ -248,5 +248,3 @@ export function reduce(state: State, event: Event): State {
       return { ...state, paused: event.paused };
   }
 }
-
-export const helpOverlay: Overlay = { kind: 'help', line: EMPTY, at: 0 };

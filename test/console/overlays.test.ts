@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { BINDINGS } from '../../src/console/bindings/all.ts';
 import type { Input } from '../../src/console/bound.ts';
 import type { KeyContext } from '../../src/console/keys.ts';
-import { lineOf } from '../../src/console/line.ts';
+import { EMPTY, lineOf } from '../../src/console/line.ts';
 import { press } from '../../src/console/press.ts';
-import { helpOverlay, type Overlay } from '../../src/console/state.ts';
+import type { Overlay } from '../../src/console/state.ts';
+
+const helpOverlay: Overlay = { kind: 'help', line: EMPTY, at: 0 };
+
 import { key, paste, place, pressed, saidAfter } from './context.ts';
 
 const within = (overlay: Overlay): KeyContext => place({ events: [{ type: 'overlay', overlay }] });

@@ -1,6 +1,5 @@
 import type { Binding } from '../keys.ts';
 import { EMPTY } from '../line.ts';
-import { helpOverlay } from '../state.ts';
 import { always, below } from './where.ts';
 
 const session = { group: 'Session', applies: always } as const;
@@ -68,6 +67,6 @@ export const SESSION: readonly Binding[] = [
     keys: ['?', 'f1'],
     label: 'help: type to filter, Enter runs',
     footer: 'help',
-    run: () => [{ type: 'overlay', overlay: helpOverlay }],
+    run: () => [{ type: 'overlay', overlay: { kind: 'help', line: EMPTY, at: 0 } }],
   },
 ];
