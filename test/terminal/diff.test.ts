@@ -161,6 +161,8 @@ test('a list that scrolls under its header looks like a fresh one', async () => 
       async (windows, texts) => {
         const painter = createPainter(columns, rows);
         const emulator = createEmulator(columns, rows);
+        // As the writer sets it: a family of emoji that this terminal draws wider than we think stays in its row.
+        await emulator.write('\x1b[?7l');
         let shown: ReturnType<typeof painter.read> | undefined;
         let frame = '';
         for (const { first, selected } of windows) {
@@ -174,7 +176,7 @@ test('a list that scrolls under its header looks like a fresh one', async () => 
           shown = next;
         }
         const fresh = createEmulator(columns, rows);
-        await fresh.write(change('', frame, columns, rows));
+        await fresh.write(`\x1b[?7l${change('', frame, columns, rows)}`);
         expect(emulator.picture()).toEqual(fresh.picture());
       },
     ),
