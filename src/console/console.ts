@@ -4,6 +4,7 @@ import { BINDINGS } from './bindings/all.ts';
 import type { Input } from './bound.ts';
 import { createCache } from './cache.ts';
 import { createDoing } from './doing.ts';
+import { createDrawing } from './drawing.ts';
 import { focusOf } from './focus.ts';
 import { createJournal } from './journal.ts';
 import { keyContext } from './key-context.ts';
@@ -24,8 +25,6 @@ import { createViews } from './view-clock.ts';
 export type Console = ReturnType<typeof createConsole>;
 
 const FILTER_MAX = 256;
-/** Data is drawn at most this often; keys at once. */
-const FRAME_MS = 100;
 
 /** The machine behind the screen: keys in, rows in, a state to draw out. It knows no terminal and no React. */
 export function createConsole(options: ConsoleOptions) {
@@ -39,14 +38,18 @@ export function createConsole(options: ConsoleOptions) {
   const sources = { profile, cache, journal };
   const viewNow = createViews(clock, cache, thresholds, zone);
   const bindings = bind(BINDINGS, options.keys);
-  const listeners = new Set<() => void>();
-  let version = 0;
-  let drawnAt = Number.NEGATIVE_INFINITY;
-  let cancelDraw: (() => void) | null = null;
-  let cancelTick = (): void => {};
-  let stopped = false;
   let target = options.start?.target;
 
+  const drawing = createDrawing({
+    clock,
+    arrange: () => {
+      begin();
+      order(false);
+    },
+    drawn: () => poll.wake(),
+    nextAt: (now) => nextDrawAt(pulse, store.get(), operations.list(), now),
+  });
+  const { draw, changed } = drawing;
   const random = options.random ?? Math.random;
   const poll = createPoll({
     api,
@@ -117,43 +120,12 @@ export function createConsole(options: ConsoleOptions) {
     orderList(sources, store, { ...viewNow(), now: clock.now() }, anew, store.get().lastKeyAt === startedAt);
   }
 
-  function draw(): void {
-    // News that waited for its turn is put in order first: a frame never mixes old order and new rows.
-    if (cancelDraw) {
-      cancelDraw();
-      cancelDraw = null;
-      begin();
-      order(false);
-    }
-    drawnAt = clock.now();
-    version += 1;
-    for (const fn of listeners) fn();
-    tick();
-  }
-
-  /** News from the API: drawn soon, together with what comes right after it. */
-  function changed(): void {
-    if (stopped || cancelDraw) return;
-    cancelDraw = clock.after(Math.max(0, drawnAt + FRAME_MS - clock.now()), () => {
-      draw();
-      poll.wake();
-    });
-  }
-
   /** Opens what an alert named, as soon as there is a list to find it in. */
   function begin(): void {
     if (target === undefined || !cache.servers()) return;
     const wanted = target;
     target = undefined;
     perform(foundBy(cache, wanted, clock.now()));
-  }
-
-  /** Wakes when the screen says something else by itself, and only then. */
-  function tick(): void {
-    cancelTick();
-    const now = clock.now();
-    const at = nextDrawAt(pulse, store.get(), operations.list(), now);
-    if (!stopped && Number.isFinite(at)) cancelTick = clock.after(Math.max(100, at - now), draw);
   }
 
   function say(tone: Message['tone'], text: string): void {
@@ -193,11 +165,8 @@ export function createConsole(options: ConsoleOptions) {
     context,
     view: viewNow,
     link,
-    version: () => version,
-    subscribe(fn: () => void): () => void {
-      listeners.add(fn);
-      return () => listeners.delete(fn);
-    },
+    version: drawing.version,
+    subscribe: drawing.subscribe,
     start(): void {
       poll.start();
       draw();
@@ -215,12 +184,10 @@ export function createConsole(options: ConsoleOptions) {
       });
     },
     stop(): void {
-      stopped = true;
       chains.stop();
       operations.stop();
       poll.stop();
-      cancelTick();
-      cancelDraw?.();
+      drawing.stop();
     },
     /** One key or paste. False: it belongs to the widget that is open. */
     input(input: Input): boolean {
