@@ -47,6 +47,11 @@ export function serverStatus(status: string): Status {
   return lookUp(SERVER_STATUSES, status);
 }
 
+/** Whether the pages name this status of a server; of any other word only the API knows what it allows. */
+export function isDocumented(status: string): boolean {
+  return Object.hasOwn(SERVER_STATUSES, status);
+}
+
 /** For backups and snapshots. */
 export function copyStatus(status: string): Status {
   return lookUp(COPY_STATUSES, status);

@@ -1,5 +1,6 @@
 import { dateTime, span } from '../../resources/format.ts';
 import type { View } from '../../resources/known.ts';
+import { unfit } from '../fits.ts';
 import { type ChainPlan, snapshotThenRestore } from '../operations/chain.ts';
 import { serverOfCopy, type Target } from '../target.ts';
 import { type ActionSpec, serverId } from './action.ts';
@@ -19,9 +20,11 @@ function overwrites(target: Target, view: View): string {
   return `overwrites the disk of ${target.server?.name ?? 'its server'} with the state ${copyAge(target, view)}; cannot be undone`;
 }
 
-function notCompleted(target: Target): string | undefined {
-  const status = target.copy?.status;
-  return status === undefined || status === 'completed' ? undefined : `it is ${status}, not completed`;
+/** The copy must be whole, and its server in a state that can be overwritten (Snapshots page: "in a valid state"). */
+function notRestorable({ copy, server }: Target): string | undefined {
+  if (copy && copy.status !== 'completed') return `it is ${copy.status}, not completed`;
+  const reason = server ? unfit('restoreSnapshot', server.status) : undefined;
+  return reason && server ? `${server.name}: ${reason}` : undefined;
 }
 
 /** A snapshot of the server as it is, then the restore. It is named by the time, so that it is found again. */
@@ -45,7 +48,7 @@ export const COPY_ACTIONS: readonly ActionSpec[] = [
     level: 'typed',
     final: true,
     impossible: gone,
-    blocked: notCompleted,
+    blocked: notRestorable,
     consequence: (target, view) => [overwrites(target, view)],
     write: (target) => ({ kind: 'restoreServer', server: serverId(target), backup: target.key.id }),
   },
@@ -57,7 +60,7 @@ export const COPY_ACTIONS: readonly ActionSpec[] = [
     level: 'typed',
     final: true,
     impossible: gone,
-    blocked: notCompleted,
+    blocked: notRestorable,
     consequence: (target, view) => [
       'makes a snapshot of the server as it is now (3–10 min, documented); only if that succeeds:',
       overwrites(target, view),
@@ -86,7 +89,7 @@ export const COPY_ACTIONS: readonly ActionSpec[] = [
     level: 'typed',
     final: true,
     impossible: gone,
-    blocked: notCompleted,
+    blocked: notRestorable,
     consequence: (target, view) => [overwrites(target, view), 'the server is stopped first'],
     write: (target) => ({ kind: 'restoreSnapshot', snapshot: target.key.id, server: serverId(target) }),
   },
@@ -98,7 +101,7 @@ export const COPY_ACTIONS: readonly ActionSpec[] = [
     level: 'typed',
     final: true,
     impossible: gone,
-    blocked: notCompleted,
+    blocked: notRestorable,
     consequence: (target, view) => [
       'makes a snapshot of the server as it is now (3–10 min, documented); only if that succeeds:',
       overwrites(target, view),

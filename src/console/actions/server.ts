@@ -1,14 +1,14 @@
-import { serverStatus } from '../../resources/status.ts';
-import type { Target } from '../target.ts';
+import { unfit } from '../fits.ts';
+import type { Write } from '../writes.ts';
 import { type ActionSpec, serverId } from './action.ts';
 
 const OF_SERVER = { on: 'servers', final: false } as const;
 
-function needsStatus(target: Target, status: string): string | undefined {
-  const now = target.server?.status ?? 'unknown';
-  if (now === status) return undefined;
-  return serverStatus(now).busy ? `it is ${now}` : `it is ${now}, not ${status}`;
-}
+/** Judged from the status of the server as it was read last. */
+const fitsFor =
+  (kind: Write['kind']): ActionSpec['blocked'] =>
+  ({ server }) =>
+    unfit(kind, server?.status ?? '');
 
 /** What can be done to a server, in the order of the menu (Servers page; which states allow it). */
 export const SERVER_ACTIONS: readonly ActionSpec[] = [
@@ -19,7 +19,7 @@ export const SERVER_ACTIONS: readonly ActionSpec[] = [
     label: 'start',
     level: 'none',
     bulk: 'y',
-    blocked: (target) => needsStatus(target, 'stopped'),
+    blocked: fitsFor('startServer'),
     consequence: () => ['the server boots'],
     write: (target) => ({ kind: 'startServer', server: serverId(target) }),
   },
@@ -30,7 +30,7 @@ export const SERVER_ACTIONS: readonly ActionSpec[] = [
     label: 'stop',
     level: 'y',
     bulk: 'typed',
-    blocked: (target) => needsStatus(target, 'active'),
+    blocked: fitsFor('stopServer'),
     consequence: () => ['graceful shutdown: what runs on it ends', 'a stopped server is still billed'],
     write: (target) => ({ kind: 'stopServer', server: serverId(target) }),
   },
@@ -41,7 +41,7 @@ export const SERVER_ACTIONS: readonly ActionSpec[] = [
     label: 'reboot',
     level: 'y',
     bulk: 'typed',
-    blocked: (target) => needsStatus(target, 'active'),
+    blocked: fitsFor('rebootServer'),
     consequence: () => ['soft reboot: the server is away until it is up again'],
     write: (target) => ({ kind: 'rebootServer', server: serverId(target) }),
   },
@@ -63,7 +63,7 @@ export const SERVER_ACTIONS: readonly ActionSpec[] = [
     label: 'back up now…',
     level: 'none',
     form: 'backup',
-    blocked: () => undefined,
+    blocked: fitsFor('createBackup'),
     consequence: () => [],
     write: (target) => ({ kind: 'createBackup', server: serverId(target), description: '' }),
   },
@@ -74,7 +74,7 @@ export const SERVER_ACTIONS: readonly ActionSpec[] = [
     label: 'snapshot now…',
     level: 'none',
     form: 'snapshot',
-    blocked: () => undefined,
+    blocked: fitsFor('createSnapshot'),
     consequence: () => [],
     write: (target) => ({ kind: 'createSnapshot', server: serverId(target), name: '', description: '' }),
   },
@@ -85,7 +85,7 @@ export const SERVER_ACTIONS: readonly ActionSpec[] = [
     label: 'consistent snapshot…',
     level: 'none',
     form: 'consistent',
-    blocked: (target) => needsStatus(target, 'active'),
+    blocked: fitsFor('stopServer'),
     consequence: () => [],
     write: (target) => ({ kind: 'stopServer', server: serverId(target) }),
   },
@@ -96,7 +96,7 @@ export const SERVER_ACTIONS: readonly ActionSpec[] = [
     label: 'restore from a backup…',
     level: 'none',
     opens: 'backups',
-    blocked: () => undefined,
+    blocked: fitsFor('restoreServer'),
     consequence: () => [],
     write: (target) => ({ kind: 'restoreServer', server: serverId(target), backup: '' }),
   },

@@ -2,10 +2,11 @@ import type { Clock } from '../../api/clock.ts';
 import type { Backup, List, Server, Snapshot } from '../../api/model.ts';
 import type { Outcome } from '../../api/outcome.ts';
 import type { Cache } from '../cache.ts';
+import { unfit } from '../fits.ts';
 import type { ReadKey } from '../pace.ts';
 import type { Target } from '../target.ts';
 import type { Write } from '../writes.ts';
-import { copyChanges, serverChanges, stillApplies } from './identity.ts';
+import { copyChanges, serverChanges } from './identity.ts';
 import type { Before } from './operation.ts';
 
 /** Reads one thing now. The value is what the API client gives for that key. */
@@ -103,10 +104,17 @@ export function weigh(write: Write, target: Target | null, answers: Answers, ske
   const changes = row && target?.server ? serverChanges(target.server, row) : [];
   if (copies?.kind === 'ok' && !isCreate) changes.push(...copyFindings(write, target, copies.value));
   if (changes.length > 0) return stop('changed', `it changed meanwhile: ${changes.join(', ')}`);
+  const notReady = copies?.kind === 'ok' ? notCompleted(write, copies.value) : undefined;
+  if (notReady !== undefined) return stop('changed', notReady);
   const seen = target?.server?.status;
-  if (row === null || seen === undefined || row.status === seen) return { before, warnings: [], stop: null };
-  if (!stillApplies(write.kind, row.status))
-    return stop('changed', `it changed meanwhile: status ${seen} → ${row.status}`);
+  if (row === null || seen === undefined) return { before, warnings: [], stop: null };
+  const reason = unfit(write.kind, row.status);
+  if (reason !== undefined)
+    return stop(
+      'changed',
+      row.status === seen ? reason : `it changed meanwhile: status ${seen} → ${row.status}`,
+    );
+  if (row.status === seen) return { before, warnings: [], stop: null };
   return { before, warnings: [`status was ${seen}, is ${row.status}`], stop: null };
 }
 
@@ -116,6 +124,15 @@ function copyIn(write: Write, list: List<Backup | Snapshot>): Backup | Snapshot 
 
 function copyIdOf(write: Write): string | null {
   return 'backup' in write ? write.backup : 'snapshot' in write ? write.snapshot : null;
+}
+
+/** What a server would be overwritten with must be whole, also when that was not so when it was confirmed. */
+function notCompleted(write: Write, list: List<Backup | Snapshot>): string | undefined {
+  if (write.kind !== 'restoreServer' && write.kind !== 'restoreSnapshot') return undefined;
+  const row = copyIn(write, list);
+  return row && row.status !== 'completed'
+    ? `${'name' in row ? `snapshot ${row.name}` : `backup ${row.id}`} is ${row.status}, not completed`
+    : undefined;
 }
 
 function copyFindings(write: Write, target: Target | null, list: List<Backup | Snapshot>): string[] {

@@ -1,8 +1,6 @@
 import type { Backup, Server, Snapshot } from '../../api/model.ts';
 import { dateTime, NOTHING } from '../../resources/format.ts';
-import { serverStatus } from '../../resources/status.ts';
 import type { ServerIdentity, Target } from '../target.ts';
-import type { Write } from '../writes.ts';
 
 /** What makes this server another than the one that was confirmed, in words; empty when it is the same. */
 export function serverChanges(seen: ServerIdentity, now: Server): string[] {
@@ -30,27 +28,4 @@ export function copyChanges(target: Target, now: Backup | Snapshot): string[] {
 
 function change(what: string, before: string | null, now: string | null): string[] {
   return before === now ? [] : [`${what} ${before ?? NOTHING} → ${now ?? NOTHING}`];
-}
-
-const RUNNING = (status: string): boolean => status === 'active';
-const DOWN = (status: string): boolean => status === 'stopped';
-const COPYABLE = (status: string): boolean => status !== 'provisioning' && status !== 'restoring';
-const SETTLED = (status: string): boolean => !serverStatus(status).busy;
-
-/**
- * The statuses of a server in which a write still makes sense after a change. Only for statuses we know: of another word
- * the API decides. (Servers page: start for stopped servers, stop and reboot for active ones.)
- */
-const APPLIES: Partial<Record<Write['kind'], (status: string) => boolean>> = {
-  startServer: DOWN,
-  stopServer: RUNNING,
-  rebootServer: RUNNING,
-  createBackup: COPYABLE,
-  createSnapshot: COPYABLE,
-  restoreServer: SETTLED,
-  restoreSnapshot: SETTLED,
-};
-
-export function stillApplies(kind: Write['kind'], status: string): boolean {
-  return serverStatus(status).tone === 'unknown' || (APPLIES[kind]?.(status) ?? true);
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { own } from '../../../src/api/safe-text.ts';
-import { copyChanges, serverChanges, stillApplies } from '../../../src/console/operations/identity.ts';
+import { unfit } from '../../../src/console/fits.ts';
+import { copyChanges, serverChanges } from '../../../src/console/operations/identity.ts';
 import { NOW, server, snapshot } from '../../resources/build.ts';
 import { TARGET } from './values.ts';
 
@@ -46,5 +47,5 @@ test.each([
   ['restoreSnapshot', 'rebooting', false],
   ['deleteServer', 'restoring', true],
 ] as const)('%s of a server that is %s by now still applies: %s', (kind, status, applies) => {
-  expect(stillApplies(kind, status)).toBe(applies);
+  expect(unfit(kind, status) === undefined).toBe(applies);
 });
