@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Account, DEMO_SPEED, openAccount } from './account.ts';
 import { systemClock } from './api/clock.ts';
 import type { Secret } from './api/secret.ts';
@@ -28,7 +28,11 @@ export type Chosen = {
 };
 
 /** What runs while one profile is on screen. */
-type Session = { readonly console: Console; readonly end: () => void };
+type Session = {
+  readonly console: Console;
+  readonly title: Title;
+  readonly unmount: () => void;
+};
 
 const DEMO_WORDS = `simulated fleet, waits ${DEMO_SPEED}× shorter`;
 
@@ -41,7 +45,15 @@ export async function runFullScreen(
   const theme = createTheme({ color: given.terminal.color, ascii: given.terminal.ascii });
   const remembered = new Map<string, State['lists']>();
   let session: Session | null = null;
-  terminal.onExit(() => session?.end());
+  /** Consoles of other profiles that still carry something out, by profile. */
+  const away = new Map<string, Session>();
+  let isChanging = false;
+  /** What consoles that are over have done. */
+  const done: string[] = [];
+  terminal.onExit(() => {
+    for (const one of [...away.values(), ...(session ? [session] : [])]) one.console.stop();
+    session?.unmount();
+  });
   terminal.onResize((size) => session?.console.resize(size));
   terminal.onEvent((event) => event.type !== 'note' && session !== null && session.console.input(event));
   // What was on screen when the process was stopped is old.
@@ -58,11 +70,15 @@ export async function runFullScreen(
       permission: account.permission,
       size: terminal.size(),
       host: {
-        quit: () => terminal.exit(0),
+        quit,
+        elsewhere: () =>
+          [...away].flatMap(([name, one]) =>
+            one.console.doing.unsafeToLeave().map((what) => `${name}: ${what}`),
+          ),
         suspend: () => terminal.stop(),
         redraw: () => terminal.repaint(),
         bell: () => settings.bell && terminal.bell(),
-        profile: (name) => void change(settings, name),
+        profile: (name) => void changeTo(settings, name),
         write: writeNew,
       },
       thresholds: { ...DEFAULT_THRESHOLDS, ...settings.thresholds, speed: settings.demo ? DEMO_SPEED : 1 },
@@ -78,28 +94,66 @@ export async function runFullScreen(
       if (rateLimit?.remaining != null && rateLimit.resetS != null)
         console.poll.heard(rateLimit.remaining, rateLimit.resetS);
     };
-    const unmount = mount(terminal, console, titleOf(settings, account), theme);
-    session = {
-      console,
-      end: () => {
-        remembered.set(profile.name, console.lists());
-        console.stop();
-        unmount();
-      },
-    };
+    show(console, titleOf(settings, account));
     console.start();
     if (state.trouble !== null) console.say('warn', state.trouble);
   }
 
+  function show(console: Console, title: Title): void {
+    session = { console, title, unmount: mount(terminal, console, title, theme) };
+  }
+
+  /** Takes what is on screen off it; what it carries out goes on. */
+  function hide(one: Session): void {
+    const { profile } = one.title;
+    remembered.set(profile, one.console.lists());
+    one.unmount();
+    if (one.console.leave((tone, text) => session?.console.say(tone, text))) away.set(profile, one);
+    else done.push(...one.console.doing.summary());
+  }
+
+  /** A second console of the same profile would follow the same operations once more. */
+  function comeBack(name: string, one: Session): void {
+    if (session) hide(session);
+    away.delete(name);
+    show(one.console, one.title);
+    one.console.resize(terminal.size());
+    one.console.comeBack();
+  }
+
+  /** The farewell stands where the screen was: what was done, and where it is written down. */
+  function quit(): never {
+    const all = [...away.values(), ...(session ? [session] : [])];
+    const lines = [...done, ...all.flatMap((one) => one.console.doing.summary())];
+    const journal = state.dir === null ? [] : [`journal: ${join(state.dir, 'journal.jsonl')}`];
+    return terminal.exit(0, lines.length === 0 ? '' : [...lines, ...journal].join('\n'));
+  }
+
+  /** One at a time: a token command may take its time, and a second switch would hide the same console twice. */
+  async function changeTo(settings: Settings, name: string): Promise<void> {
+    if (isChanging) return session?.console.say('warn', 'another profile is being opened');
+    isChanging = true;
+    try {
+      await change(settings, name);
+    } catch (error) {
+      session?.console.say('bad', complaintsOf(error).join(' '));
+    } finally {
+      isChanging = false;
+    }
+  }
+
   /** Leaves one account for another: nothing of the old one stays but the filters of its lists. */
   async function change(settings: Settings, name: string): Promise<void> {
-    const before = session;
-    before?.console.say('info', `opening profile ${name}`);
+    const back = away.get(name);
+    if (back?.console.doing.isWorking()) return comeBack(name, back);
+    session?.console.say('info', `opening profile ${name}`);
     const profile = await settings.openProfile(name);
     const complaint = complaintOf(profile, name);
-    if (complaint !== null || !isProfile(profile)) return before?.console.say('bad', complaint ?? '');
+    if (complaint !== null || !isProfile(profile)) return session?.console.say('bad', complaint ?? '');
     const account = await openAccount(settings, profile, profile.token);
-    before?.end();
+    if (session) hide(session);
+    if (back) done.push(...back.console.doing.summary());
+    away.delete(name);
     const lists = remembered.get(name);
     begin({ settings, account, token: profile.token }, lists ? { lists } : {});
   }

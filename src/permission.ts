@@ -18,6 +18,9 @@ export function createPermission(profileMode: Mode, clock: Clock, write: () => A
       until = clock.now() + ms;
       return true;
     },
+    lock() {
+      until = 0;
+    },
     api: () => (mode() === 'write' ? write() : null),
   };
 }

@@ -1,5 +1,6 @@
 import type { ActionSpec, Level } from './actions/action.ts';
 import type { Input, Pressed } from './bound.ts';
+import { isStrange } from './fits.ts';
 import type { Command, KeyContext } from './keys.ts';
 import type { Size } from './layout.ts';
 import { EMPTY, edit, type Line } from './line.ts';
@@ -43,8 +44,17 @@ export const SEEN_MS = 300;
 /** The dialog's facts need this much; a smaller screen would hide some of them. */
 export const DIALOG_SIZE: Size = { columns: 60, rows: 16 };
 
-export function levelOf({ spec, targets }: Order): Level {
-  return targets.length > 1 ? (spec.bulk ?? 'typed') : spec.level;
+const STRICTER: Readonly<Record<Level, Level>> = { none: 'y', y: 'typed', typed: 'typed' };
+
+/** The first target in a status of which the pages do not say what it allows, and the action needs a certain one. */
+function strange({ spec, targets }: Order): Target | undefined {
+  return targets.find((target) => target.server && isStrange(spec.write(target).kind, target.server.status));
+}
+
+export function levelOf(order: Order): Level {
+  const { spec, targets } = order;
+  const level = targets.length > 1 ? (spec.bulk ?? 'typed') : spec.level;
+  return strange(order) ? STRICTER[level] : level;
 }
 
 /** Asks, or goes ahead where nothing is to be asked. */
@@ -52,16 +62,13 @@ export function ask(context: KeyContext, order: Order, reason: string | null = n
   const { state, now } = context;
   const say = (text: string): Command => ({ type: 'say', message: { at: now, tone: 'warn', text } });
   const doubt = context.doubt(order.spec, order.targets);
-  const because = reason ?? doubt ?? null;
-  // What may have been sent already is sent again only after its name was typed.
-  const level =
-    doubt !== undefined
-      ? 'typed'
-      : because === null
-        ? levelOf(order)
-        : order.spec.level === 'typed'
-          ? 'typed'
-          : 'y';
+  const odd = strange(order);
+  const because =
+    reason ??
+    doubt ??
+    (odd ? `${odd.name} is ${odd.server?.status}, a status that is not documented: the API decides` : null);
+  // What may have been sent already is sent again only after its name was typed; what is asked again is never sent by one key.
+  const level = doubt !== undefined || levelOf(order) === 'typed' ? 'typed' : reason ? 'y' : levelOf(order);
   if (level === 'none')
     return [
       { type: 'overlay', overlay: null },

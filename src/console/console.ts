@@ -11,7 +11,6 @@ import { keyContext } from './key-context.ts';
 import { bind, type Command, type KeyContext } from './keys.ts';
 import type { Size } from './layout.ts';
 import { type LinkState, linkState } from './link.ts';
-import { leftChains, pickUp } from './operations/pick-up.ts';
 import type { ConsoleOptions } from './options.ts';
 import { dataOn, orderList } from './order.ts';
 import { createPoll } from './poll.ts';
@@ -39,11 +38,14 @@ export function createConsole(options: ConsoleOptions) {
   const viewNow = createViews(clock, cache, thresholds, zone);
   const bindings = bind(BINDINGS, options.keys);
   let target = options.start?.target;
+  /** Set while another profile is on screen. */
+  let tellElsewhere: ((tone: Message['tone'], text: string) => void) | null = null;
 
   const drawing = createDrawing({
     clock,
     arrange: () => {
       begin();
+      offerLeft();
       order(false);
     },
     drawn: () => poll.wake(),
@@ -61,12 +63,16 @@ export function createConsole(options: ConsoleOptions) {
     focus: () => focusOf(cache, store.get()),
   });
   const pulse = { cache, poll, permission, paceMs };
-  const { operations, chains, carry } = createDoing(options, {
+  const doing = createDoing(options, {
     sources,
     poll,
     random,
     context,
-    changed,
+    changed: () => {
+      changed();
+      if (tellElsewhere && !doing.isWorking()) stop();
+    },
+    canAsk: () => tellElsewhere === null && store.get().overlay === null,
     perform: (commands) => {
       perform(commands);
       draw();
@@ -76,6 +82,7 @@ export function createConsole(options: ConsoleOptions) {
       draw();
     },
   });
+  const { operations, chains, leftBehind } = doing;
   const run = createRun({
     sources,
     store,
@@ -86,10 +93,11 @@ export function createConsole(options: ConsoleOptions) {
     arrange: () => order(true),
     permission,
     chains,
+    unsafeToLeave: doing.unsafeToLeave,
     context,
     perform,
     draw,
-    act: (order) => carry(order),
+    act: doing.order,
   });
   if (options.start?.lists) store.dispatch({ type: 'lists', lists: options.start.lists });
   if (options.start?.view) store.dispatch({ type: 'view', view: options.start.view });
@@ -128,8 +136,23 @@ export function createConsole(options: ConsoleOptions) {
     perform(foundBy(cache, wanted, clock.now()));
   }
 
+  /** Chains that an earlier console left are offered one after the other, not over what somebody is doing. */
+  function offerLeft(): void {
+    if (tellElsewhere || target !== undefined || store.get().overlay !== null) return;
+    const item = leftBehind.next();
+    if (item)
+      store.dispatch({ type: 'overlay', overlay: { kind: 'interrupted', item, openedAt: clock.now() } });
+  }
+
+  function stop(): void {
+    doing.stop();
+    poll.stop();
+    drawing.stop();
+  }
+
   function say(tone: Message['tone'], text: string): void {
-    store.dispatch({ type: 'say', message: { at: clock.now(), tone, text } });
+    if (tellElsewhere) tellElsewhere(tone, `${profile}: ${text}`);
+    else store.dispatch({ type: 'say', message: { at: clock.now(), tone, text } });
   }
 
   function perform(commands: readonly Command[]): void {
@@ -172,23 +195,32 @@ export function createConsole(options: ConsoleOptions) {
       draw();
       clock.after(0, () => {
         journal.load();
-        const found = pickUp(options.inFlight, operations);
-        if (found !== null) say('info', found);
-        const [left] = leftChains(options.chains, operations, zone);
-        if (left)
-          store.dispatch({
-            type: 'overlay',
-            overlay: { kind: 'interrupted', item: left, openedAt: clock.now() },
-          });
+        leftBehind.look();
         changed();
       });
     },
-    stop(): void {
-      chains.stop();
-      operations.stop();
-      poll.stop();
-      drawing.stop();
+    stop,
+    /**
+     * Another profile comes on screen. What is under way goes on and is told through `tell`; with the last of it the console
+     * stops. False: nothing is under way, and it has stopped already.
+     */
+    leave(tell: (tone: Message['tone'], text: string) => void): boolean {
+      tellElsewhere = tell;
+      store.dispatch({ type: 'pause', paused: true });
+      if (!doing.isWorking()) stop();
+      return doing.isWorking();
     },
+    /** Back on screen before that, as a fresh visit: no marks, no overlay, the profile's own mode. */
+    comeBack(): void {
+      tellElsewhere = null;
+      permission.lock();
+      store.dispatch({ type: 'unmark' });
+      store.dispatch({ type: 'overlay', overlay: null });
+      store.dispatch({ type: 'pause', paused: false });
+      poll.refresh();
+      draw();
+    },
+    doing,
     /** One key or paste. False: it belongs to the widget that is open. */
     input(input: Input): boolean {
       const { commands, pass } = press(bindings, context(), input);

@@ -1,11 +1,15 @@
+import { createBulks } from './bulks.ts';
 import { createCarry } from './carry.ts';
 import type { Command, KeyContext } from './keys.ts';
+import { createLeftBehind } from './left-behind.ts';
 import type { Sources } from './list.ts';
 import { createChains } from './operations/chains.ts';
 import { createOperations } from './operations/engine.ts';
+import { isOpen, isUnanswered } from './operations/operation.ts';
 import type { ConsoleOptions } from './options.ts';
 import type { Poll } from './poll.ts';
 import type { Message } from './state.ts';
+import { summaryOf } from './summary.ts';
 
 type Parts = {
   readonly sources: Sources;
@@ -14,11 +18,13 @@ type Parts = {
   readonly context: () => KeyContext;
   /** Something about an operation changed. */
   readonly changed: () => void;
+  /** Whether a dialog may open now: nobody is doing something else, and the console is on screen. */
+  readonly canAsk: () => boolean;
   readonly perform: (commands: readonly Command[]) => void;
   readonly say: (tone: Message['tone'], text: string) => void;
 };
 
-/** All that changes something: operations, chains of them, and what carries out a confirmed order. */
+/** All that changes something: operations, chains of them, what carries out a confirmed order, and what earlier consoles left. */
 export function createDoing(options: ConsoleOptions, parts: Parts) {
   const { clock, profile, permission, host, thresholds, intents, inFlight } = options;
   const { sources, poll, random, context, changed, perform, say } = parts;
@@ -49,14 +55,78 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
       host.bell();
     },
   });
-  const carry = createCarry({
+  const carryParts = {
     operations,
     chains,
     permission,
     context,
+    canAsk: parts.canAsk,
     perform,
     say,
     bell: () => host.bell(),
+  };
+  const bulks = createBulks({
+    ...carryParts,
+    now: clock.now,
+    changed,
+    enter: ({ server, name }, text) => {
+      const subject = server
+        ? ({ profile, resource: 'servers', id: server.id, name: server.name } as const)
+        : null;
+      journal.add({
+        at: clock.now(),
+        kind: 'operation',
+        subject,
+        text: subject ? text : `${text} (${name})`,
+      });
+    },
   });
-  return { operations, chains, carry };
+  const carry = createCarry(carryParts, bulks.begin);
+  const leftBehind = createLeftBehind({
+    clock,
+    zone: options.zone,
+    inFlight,
+    chainStore: options.chains,
+    operations,
+    chains,
+    announce: carry.announce,
+    say,
+  });
+  return {
+    operations,
+    chains,
+    bulks,
+    leftBehind,
+    order: carry.order,
+    /** Whether something is under way that this console carries out or follows. */
+    isWorking: (): boolean =>
+      chains.running().length > 0 || bulks.running().length > 0 || operations.list().some(isOpen),
+    /** What would be left half-way if the program ended now, a sentence each. */
+    unsafeToLeave: (): readonly string[] => [
+      ...chains
+        .running()
+        .map(
+          ({ title, name }) =>
+            `${title} is not over, ${name} may stay as it is now; the next start offers to finish it`,
+        ),
+      ...bulks.running().map(({ order }) => `${order.spec.label} of ${order.targets.length} is not over`),
+      ...operations
+        .list()
+        .filter(isUnanswered)
+        .map(({ text }) => `${text}: it is not answered yet`),
+    ],
+    /** For the screen that is there when the console is gone. */
+    summary: () =>
+      summaryOf({
+        profile,
+        operations: operations.list(),
+        chains: chains.running(),
+        isKept: inFlight !== null,
+      }),
+    stop(): void {
+      leftBehind.stop();
+      chains.stop();
+      operations.stop();
+    },
+  };
 }

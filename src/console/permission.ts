@@ -7,6 +7,8 @@ export type Permission = {
   until(): number | null;
   /** Lifts `locked` for so many ms; false where there is nothing to lift. */
   unlock(ms: number): boolean;
+  /** Ends the time of `:unlock`. */
+  lock(): void;
   /** The API with the permission of this moment, or null when nothing may be changed. */
   api(): Api | null;
 };

@@ -17,7 +17,10 @@ import type { Target } from './target.ts';
 
 /** What the program around the console does for it. */
 export type Host = {
+  /** Ends the program; what was done is printed where the screen was. */
   quit(): void;
+  /** What would be left half-way for profiles that are not on screen, a sentence each. */
+  elsewhere(): readonly string[];
   suspend(): void;
   redraw(): void;
   /** Rings once: something that was waited for has ended. */
@@ -39,6 +42,8 @@ type Parts = {
   readonly arrange: () => void;
   readonly permission: Permission;
   readonly chains: Chains;
+  /** What would be left half-way by an end now. */
+  readonly unsafeToLeave: () => readonly string[];
   readonly context: () => KeyContext;
   readonly perform: (commands: readonly Command[]) => void;
   readonly draw: () => void;
@@ -102,19 +107,16 @@ export function createRun(parts: Parts): (effect: Effect) => void {
     else say('bad', `${chain.title}: this profile may not be changed now; nothing was sent`);
   }
 
-  /** A chain that is left half-way may leave a server stopped: that is asked about. */
+  /** A chain that is left half-way may leave a server stopped, and a request that is being sent may be lost: that is asked about. */
   function quit(): void {
-    const [chain] = parts.chains.running();
     const now = clock.now();
-    if (!chain || now - askedToQuitAt < QUIT_MS) {
+    const [why] = [...parts.unsafeToLeave(), ...host.elsewhere()];
+    if (why === undefined || now - askedToQuitAt < QUIT_MS) {
       host.quit();
       return;
     }
     askedToQuitAt = now;
-    say(
-      'warn',
-      `${chain.title} is not over, ${chain.name} may stay stopped; the next start offers to finish it. Quit again to leave`,
-    );
+    say('warn', `${why}. Quit again to leave`);
   }
 
   function unlock(minutes: number, reason: string): void {

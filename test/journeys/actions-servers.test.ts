@@ -210,7 +210,7 @@ describe('what must not happen', () => {
     expect(app.text()).toContain('web-server-01');
     expect(app.text()).toContain('web-server-02');
     await answer(app, 'reboot 2\r');
-    await app.until('reboot of 2: 2 succeeded', 180);
+    await app.until('reboot of 2 servers: 2 succeeded', 180);
     expect(writes(app)).toHaveLength(2);
     expect(app.text()).not.toContain('marked');
   });

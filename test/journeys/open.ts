@@ -117,6 +117,7 @@ export async function open(options: OpenOptions = {}) {
       quit: () => {
         rig.quits += 1;
       },
+      elsewhere: () => [],
       suspend: () => {},
       redraw: () => {},
       bell: () => {

@@ -160,6 +160,7 @@ export function createChains(options: ChainsOptions) {
     forget(id: string): void {
       store?.remove(id);
     },
+    get: (id: string): Chain | undefined => all.get(id),
     list: (): readonly Chain[] => [...all.values()],
     running: (): readonly Chain[] => [...all.values()].filter(({ phase }) => phase === 'running'),
     /** The operation of the step that is under way. */

@@ -1,0 +1,106 @@
+import { askAgain, asksAgain, type CarryParts } from './carry.ts';
+import type { Order } from './confirm.ts';
+import type { Bulk, BulkItem } from './operations/bulk.ts';
+import type { Begin } from './operations/engine.ts';
+import { shortTitleOf } from './operations/wording.ts';
+import type { Target } from './target.ts';
+
+/** One confirmed action on many targets, under way. */
+export type RunningBulk = { readonly order: Order; readonly bulk: Bulk; readonly startedAt: number };
+
+type Parts = CarryParts & {
+  readonly now: () => number;
+  readonly changed: () => void;
+  /** One item that was not sent: what was sent is in the activity already. */
+  readonly enter: (target: Target, text: string) => void;
+};
+
+const WORDS: Readonly<Record<BulkItem['result'], string>> = {
+  waiting: 'waiting',
+  open: 'under way',
+  succeeded: 'succeeded',
+  failed: 'failed',
+  unobserved: 'accepted, not observed',
+  'still-running': 'still running',
+  unknown: 'unknown',
+  refused: 'refused',
+  auth: 'refused for the token',
+  limited: 'told to slow down',
+  'not-done': 'not done',
+  'not-sent': 'not sent',
+  changed: 'changed meanwhile, not sent',
+  unchecked: 'not read again, not sent',
+  unlogged: 'not logged, not sent',
+  locked: 'not begun',
+  'not-tried': 'not tried',
+};
+
+/** `reboot of 12 servers: 9 succeeded, 2 refused, 1 not tried`. */
+export function bulkText({ spec, targets }: Order, items: readonly BulkItem[]): string {
+  const counts = new Map<string, number>();
+  for (const { result } of items) counts.set(WORDS[result], (counts.get(WORDS[result]) ?? 0) + 1);
+  const told = [...counts].map(([word, n]) => `${n} ${word}`).join(', ');
+  return `${spec.label} of ${targets.length} ${spec.on}: ${told}`;
+}
+
+/** Carries out actions on many targets: per item an outcome, and one notice at the end. */
+export function createBulks(parts: Parts) {
+  const { say } = parts;
+  let running: readonly RunningBulk[] = [];
+
+  async function carryOut(order: Order): Promise<void> {
+    const api = parts.permission.api();
+    if (!api)
+      return say('bad', `${order.spec.label}: this profile may not be changed any more; nothing was sent`);
+    const wanted = order.targets.map(
+      (target): Begin => ({
+        write: order.spec.write(target),
+        target,
+        api,
+        ...(order.unchecked ? { unchecked: true } : {}),
+        ...(order.unlogged ? { unlogged: true } : {}),
+      }),
+    );
+    const one: RunningBulk = { order, bulk: parts.operations.beginAll(wanted), startedAt: parts.now() };
+    running = [...running, one];
+    const items = await one.bulk.ended;
+    running = running.filter((other) => other !== one);
+    over(order, items);
+    parts.changed();
+  }
+
+  function over(order: Order, items: readonly BulkItem[]): void {
+    for (const { id, text, wanted } of items) {
+      const wasSent = id !== null && parts.operations.get(id)?.sentAt != null;
+      if (!wasSent && wanted.target) parts.enter(wanted.target, `${shortTitleOf(wanted.write)}: ${text}`);
+    }
+    const done = items.flatMap(({ result, wanted }) =>
+      result === 'succeeded' && wanted.target ? [wanted.target.key] : [],
+    );
+    const [first] = done;
+    if (first)
+      parts.perform([{ type: 'mark', resource: first.resource, ids: done.map(({ id }) => id), on: false }]);
+    const all = done.length === items.length;
+    const stays = all ? '' : '; what did not succeed stays marked, 4 shows each';
+    say(all ? 'info' : 'warn', `${bulkText(order, items)}${stays}`);
+    parts.bell();
+    again(order, items);
+  }
+
+  /** Items of which nothing was sent because they could not be read, or not be logged, are asked about once more. */
+  function again(order: Order, items: readonly BulkItem[]): void {
+    const [first] = items.filter(({ result }) => asksAgain(result) !== null);
+    const why = first ? asksAgain(first.result) : null;
+    if (!first || why === null) return;
+    const targets = items.flatMap(({ result, wanted }) =>
+      result === why && wanted.target ? [wanted.target] : [],
+    );
+    const text = `${targets.length} of ${items.length} were not sent. ${first.text}`;
+    askAgain(parts, { ...order, targets }, why, text);
+  }
+
+  return {
+    begin: (order: Order): void => void carryOut(order),
+    running: (): readonly RunningBulk[] => running,
+  };
+}

@@ -1,0 +1,82 @@
+import type { Clock } from '../api/clock.ts';
+import type { TimeZone } from '../resources/format.ts';
+import type { Interrupted } from './operations/chain.ts';
+import type { ChainStore } from './operations/chain-file.ts';
+import type { Chains } from './operations/chains.ts';
+import type { Operations } from './operations/engine.ts';
+import type { InFlightStore } from './operations/in-flight.ts';
+import type { Operation } from './operations/operation.ts';
+import { leftChains, pickUp } from './operations/pick-up.ts';
+import type { Message } from './state.ts';
+
+type Parts = {
+  readonly clock: Clock;
+  readonly zone: TimeZone;
+  readonly inFlight: InFlightStore | null;
+  readonly chainStore: ChainStore | null;
+  readonly operations: Operations;
+  readonly chains: Chains;
+  /** An operation that was taken up has ended. */
+  readonly announce: (operation: Operation) => void;
+  readonly say: (tone: Message['tone'], text: string) => void;
+};
+
+/** How often it is looked whether the console that follows something still lives. */
+const LOOK_AGAIN_MS = 15_000;
+
+/**
+ * What other consoles of this account left under way: operations are followed to their end, chains are offered one after
+ * the other and never go on by themselves. What a living console follows is left to it until it dies.
+ */
+export function createLeftBehind(parts: Parts) {
+  const { clock, operations, chains, say } = parts;
+  const offered = new Set<string>();
+  let waiting: readonly Interrupted[] = [];
+  let followed = 0;
+  let cancel = (): void => {};
+
+  function look(): void {
+    const { ids, followedByOthers } = pickUp(parts.inFlight, operations);
+    for (const id of ids) void operations.ended(id).then(parts.announce);
+    const isOurs = (id: string): boolean => offered.has(id) || chains.get(id) !== undefined;
+    const others = leftChains(parts.chainStore, operations, isOurs, parts.zone);
+    for (const { chain } of others.left) offered.add(chain.id);
+    waiting = [...waiting, ...others.left];
+    tell(ids.length, followedByOthers);
+    if (followedByOthers + others.followedByOthers > 0) cancel = clock.after(LOOK_AGAIN_MS, guarded);
+  }
+
+  /** Nothing is said again while it stays as it is. */
+  function tell(taken: number, others: number): void {
+    const isNews = taken > 0 || others > followed;
+    followed = others;
+    if (!isNews) return;
+    const said = [
+      taken > 0 ? `${taken} taken up again` : '',
+      others > 0 ? `${others} followed by another console` : '',
+    ];
+    say('info', `operations that were under way: ${said.filter(Boolean).join(', ')}`);
+  }
+
+  /** A disk that is full or cannot be read must not end the console. */
+  function guarded(): void {
+    try {
+      look();
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+      say('warn', `what an earlier console left under way cannot be taken up: ${code}`);
+    }
+  }
+
+  return {
+    /** Looks now, and again for as long as another console follows something. */
+    look: guarded,
+    /** The next chain to offer, once. */
+    next(): Interrupted | undefined {
+      const [first, ...rest] = waiting;
+      waiting = rest;
+      return first;
+    },
+    stop: (): void => cancel(),
+  };
+}

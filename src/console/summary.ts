@@ -1,0 +1,37 @@
+import type { Chain } from './operations/chain.ts';
+import { isOpen, type Operation } from './operations/operation.ts';
+
+type Parts = {
+  readonly profile: string;
+  readonly operations: readonly Operation[];
+  readonly chains: readonly Chain[];
+  /** Whether the next start of this account knows of what is under way. */
+  readonly isKept: boolean;
+};
+
+const LINES_MAX = 20;
+
+/** What was asked for in this console and what came of it, for the screen that is there when it is gone; empty when nothing was. */
+export function summaryOf({ profile, operations, chains, isKept }: Parts): readonly string[] {
+  if (operations.length === 0) return [];
+  const then = (kept: string): string => (isKept ? kept : 'nobody follows it now');
+  const open = [
+    ...chains.map(({ text }) => `  not over: ${text} (${then('the next start offers to finish it')})`),
+    ...operations
+      .filter(isOpen)
+      .map(({ text, sentAt }) =>
+        sentAt === null
+          ? `  not sent: ${text}`
+          : `  still under way: ${text} (${then('the next start follows it')})`,
+      ),
+  ];
+  const ended = operations.filter((one) => !isOpen(one)).map(({ text }) => `  ${text}`);
+  const room = Math.max(0, LINES_MAX - open.length);
+  const left = ended.length - room;
+  return [
+    `${profile}: ${operations.length === 1 ? '1 change was' : `${operations.length} changes were`} asked for`,
+    ...(left > 0 ? [`  … ${left} more before`] : []),
+    ...(room > 0 ? ended.slice(-room) : []),
+    ...open,
+  ];
+}
