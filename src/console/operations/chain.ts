@@ -8,6 +8,8 @@ import { shortTitleOf, titleOf } from './wording.ts';
 export type ChainStep = {
   readonly write: Write;
   readonly target: Target;
+  /** The status of the server without which this step makes no sense: a consistent snapshot is one of a stopped server. */
+  readonly needs?: string;
   /** Its operation, once it was begun. */
   readonly operation: string | null;
   readonly outcome: Ending | null;
@@ -36,7 +38,7 @@ export type Chain = {
 
 /** What a chain is made of, before it has begun. */
 export type ChainPlan = Pick<Chain, 'title' | 'server' | 'name' | 'closing'> & {
-  readonly steps: readonly { readonly write: Write; readonly target: Target }[];
+  readonly steps: readonly Pick<ChainStep, 'write' | 'target' | 'needs'>[];
 };
 
 type Named = { readonly name: string; readonly description: string };
@@ -45,16 +47,15 @@ type Named = { readonly name: string; readonly description: string };
 export function consistentSnapshot(target: Target, { name, description }: Named): ChainPlan {
   const server = target.key.id;
   const start: Write = { kind: 'startServer', server };
-  const writes: readonly Write[] = [
-    { kind: 'stopServer', server },
-    { kind: 'createSnapshot', server, name, description },
-    start,
-  ];
   return {
     title: `consistent snapshot of ${target.name}`,
     server,
     name: target.name,
-    steps: writes.map((write) => ({ write, target })),
+    steps: [
+      { write: { kind: 'stopServer', server }, target },
+      { write: { kind: 'createSnapshot', server, name, description }, target, needs: 'stopped' },
+      { write: start, target },
+    ],
     closing: start,
   };
 }
@@ -83,14 +84,48 @@ export function currentStep(chain: Chain): ChainStep | null {
   return chain.steps.find(({ outcome }) => outcome !== 'succeeded') ?? null;
 }
 
-/** What state things are in, from the steps that are done: `web-01 stopped since 12:03Z, snapshot 812 made`. */
-export function standing(chain: Chain, zone: TimeZone, open?: Operation): string {
+/** Nothing was done: it was not sent, or the API said no. */
+const NOT_DONE: ReadonlySet<Ending | null> = new Set<Ending>([
+  'refused',
+  'auth',
+  'limited',
+  'not-done',
+  'not-sent',
+  'changed',
+  'unchecked',
+  'unlogged',
+]);
+
+/** Whether this is the step that puts the server back. */
+export function isClosing({ closing }: Chain, { write }: ChainStep): boolean {
+  return closing !== null && JSON.stringify(write) === JSON.stringify(closing);
+}
+
+/** Whether we may have stopped the server and not started it again. A chain that is being finished may be without its stop. */
+export function owesStart(chain: Chain): boolean {
+  const back = chain.steps.find((step) => isClosing(chain, step));
+  const stop = chain.steps.find(({ write }) => write.kind === 'stopServer');
+  if (!back || back.outcome === 'succeeded') return false;
+  return !stop || (stop.operation !== null && !NOT_DONE.has(stop.outcome));
+}
+
+/** Whether a server in this status (undefined: not known) may be one that is left stopped. */
+export function isDown(status: string | undefined): boolean {
+  return status === undefined || status === 'stopped' || status === 'stopping';
+}
+
+/**
+ * What state things are in, from the steps that are done: `web-01 stopped since 12:03Z, snapshot 812 made`. `status`: the
+ * server's, where it is known.
+ */
+export function standing(chain: Chain, zone: TimeZone, open?: Operation, status?: string): string {
   const parts: string[] = [];
   const time = (at: number): string => clockTime(at, zone).replace(/:\d\d(?=Z|[+-])/, '');
   const done = (kind: Write['kind']): ChainStep | undefined =>
     chain.steps.findLast(({ write, outcome }) => write.kind === kind && outcome === 'succeeded');
   const [stop, start] = [done('stopServer'), done('startServer')];
-  if (stop?.endedAt != null && !start) parts.push(`${chain.name} stopped since ${time(stop.endedAt)}`);
+  if (stop?.endedAt != null && !start)
+    parts.push(`${chain.name} ${isDown(status) ? 'stopped since' : 'was stopped at'} ${time(stop.endedAt)}`);
   const snapshot = done('createSnapshot');
   if (snapshot) parts.push(`snapshot ${snapshot.created ?? ''} completed`);
   const step = currentStep(chain);
@@ -98,9 +133,12 @@ export function standing(chain: Chain, zone: TimeZone, open?: Operation): string
   return parts.length === 0 ? `nothing of it is known to be done` : parts.join(', ');
 }
 
-function underWay({ write, created }: ChainStep, open: Operation | undefined): string {
+function underWay({ write, created, outcome }: ChainStep, open: Operation | undefined): string {
   const id = open?.created ?? created;
   const what = write.kind === 'createSnapshot' && id !== null ? `snapshot ${id}` : shortTitleOf(write);
+  if (NOT_DONE.has(outcome)) return `${what} was not done`;
+  if (outcome === 'failed') return `${what} failed`;
+  if (outcome !== null) return `it is not known whether ${what} was done`;
   if (!open) return `it is not known whether ${what} was sent`;
   return open.phase === 'watching' ? `${what} in progress` : `${what} sent, its answer lost`;
 }
@@ -118,11 +156,11 @@ export type Interrupted = {
 export function interrupted(chain: Chain, open: Operation | undefined, zone: TimeZone): Interrupted {
   const step = currentStep(chain);
   const at = step ? chain.steps.indexOf(step) : chain.steps.length;
-  // A step that may have been sent is not sent again; only what puts the server back is offered.
+  // A step that may have been sent, or that failed, is not sent again; only what puts the server back is offered.
   const isLost = step !== null && step.operation !== null && !open;
-  const closing = chain.steps.filter(({ write }) => write === chain.closing || isSame(write, chain.closing));
+  const closing = chain.steps.filter((one) => isClosing(chain, one));
   const remaining = isLost
-    ? stoppedByUs(chain)
+    ? owesStart(chain)
       ? closing
       : []
     : chain.steps.slice(step?.operation === null ? at : at + 1);
@@ -130,12 +168,4 @@ export function interrupted(chain: Chain, open: Operation | undefined, zone: Tim
   if (remaining.length === 0) return { chain, text, offer: null, remaining };
   const offer = `finish (${remaining.map(({ write }) => shortTitleOf(write)).join(', ')})`;
   return { chain, text: `${text}; Enter = ${offer}`, offer, remaining };
-}
-
-function stoppedByUs(chain: Chain): boolean {
-  return chain.steps.some(({ write, operation }) => write.kind === 'stopServer' && operation !== null);
-}
-
-function isSame(write: Write, other: Write | null): boolean {
-  return JSON.stringify(write) === JSON.stringify(other);
 }

@@ -2,10 +2,19 @@ import type { Api } from '../../api/api.ts';
 import type { Clock } from '../../api/clock.ts';
 import type { Cache } from '../cache.ts';
 import type { Target } from '../target.ts';
-import { type Chain, type ChainPlan, type ChainStep, currentStep, standing } from './chain.ts';
+import {
+  type Chain,
+  type ChainPlan,
+  type ChainStep,
+  currentStep,
+  isClosing,
+  isDown,
+  owesStart,
+  standing,
+} from './chain.ts';
 import type { ChainStore } from './chain-file.ts';
 import type { Begin, Begun } from './engine.ts';
-import { isOpen, type Operation } from './operation.ts';
+import { type Ending, isOpen, type Operation } from './operation.ts';
 import { titleOf } from './wording.ts';
 
 export type ChainsOptions = {
@@ -24,11 +33,14 @@ export type ChainsOptions = {
 };
 
 /**
- * A server that we stopped is not left so because one read failed: nothing was sent, so that step may begin anew. After
- * two minutes it is a failed step like any other.
+ * A server that we stopped is not left so for what may pass: a read that failed, a request that did not leave, a disk that
+ * is full, another request to it that is not answered yet, too many requests. Nothing was done, so that step may begin anew.
+ * After this many times it is a failed step like any other.
  */
-const UNREAD_WAIT_MS = 10_000;
-const UNREAD_MAX = 12;
+const PASSING: ReadonlySet<Ending | null> = new Set<Ending>(['unchecked', 'not-sent', 'unlogged', 'limited']);
+const TRIES_MAX = 12;
+const TRY_WAIT_MS = 10_000;
+const LIMITED_WAIT_MS = 30_000;
 
 export type Chains = ReturnType<typeof createChains>;
 
@@ -38,16 +50,27 @@ export function createChains(options: ChainsOptions) {
   const all = new Map<string, Chain>();
   let stopped = false;
 
-  function set(chain: Chain): Chain {
-    all.set(chain.id, chain);
+  /** False when it cannot be told to the next start. `asLeft`: as it is kept there. */
+  function keep(chain: Chain, asLeft: Chain | null): boolean {
     try {
-      if (chain.phase === 'ended') store?.remove(chain.id);
-      else store?.save(chain);
+      if (asLeft === null) store?.remove(chain.id);
+      else store?.save(asLeft);
+      return store !== null;
     } catch {
       // It goes on; only the next start would not know of it.
+      return false;
     }
+  }
+
+  function set(chain: Chain): Chain {
+    all.set(chain.id, chain);
     options.onChange();
     return chain;
+  }
+
+  function step(chain: Chain): Chain {
+    keep(chain, chain);
+    return set(chain);
   }
 
   function withStep(chain: Chain, at: number, change: Partial<ChainStep>): Chain {
@@ -55,8 +78,27 @@ export function createChains(options: ChainsOptions) {
   }
 
   function end(chain: Chain, outcome: 'succeeded' | 'failed', said: string): void {
-    const text = `${chain.title}: ${said}`;
+    const isOwed = outcome === 'failed' && owesStart(chain) && isDown(statusOf(chain));
+    // On disk it is as one that was interrupted: the next start offers what puts the server back.
+    const isKept = keep(chain, isOwed ? chain : null);
+    if (isOwed) forgetWhenUp(chain);
+    const owed = isOwed
+      ? `. ${chain.name} was stopped for this and not started again: start it${isKept ? ' (the next start of this console offers to)' : ''}`
+      : '';
+    const text = `${chain.title}: ${said}${owed}`;
     options.onEnd(set({ ...chain, phase: 'ended', outcome, text, endedAt: clock.now() }));
+  }
+
+  /** Somebody started the server by hand: there is nothing to offer any more. */
+  function forgetWhenUp(chain: Chain): void {
+    const unsubscribe = cache.subscribe(() => {
+      if (stopped || statusOf(chain) === 'active') unsubscribe();
+      if (!stopped && statusOf(chain) === 'active') keep(chain, null);
+    });
+  }
+
+  function statusOf(chain: Chain): string | undefined {
+    return cache.known(chain.server)?.server.status;
   }
 
   /** The target as confirmed, but in the status that the steps before have led to. */
@@ -67,56 +109,73 @@ export function createChains(options: ChainsOptions) {
 
   async function run(first: Chain, api: Api): Promise<void> {
     let chain = first;
-    let unread = 0;
-    for (let step = currentStep(chain); step !== null; step = currentStep(chain)) {
+    let tries = 0;
+    for (let now = currentStep(chain); now !== null; now = currentStep(chain)) {
       if (stopped) return;
-      const at = chain.steps.indexOf(step);
+      const at = chain.steps.indexOf(now);
       const place = `step ${at + 1} of ${chain.steps.length}`;
-      let id = step.operation;
-      if (id === null || !operations.get(id)) {
-        const begun = operations.begin({ write: step.write, target: targetNow(step.target), api });
-        if ('refused' in begun) return end(chain, 'failed', `stopped at ${place}: ${begun.refused}`);
-        id = begun.id;
-        const text = `${chain.title}: ${place}, ${titleOf(step.write, step.target)}`;
-        chain = set({ ...withStep(chain, at, { operation: id }), text });
-      }
-      const over = await operations.ended(id);
-      if (over.outcome === 'unchecked' && at > 0 && unread < UNREAD_MAX) {
-        unread += 1;
-        chain = set(withStep(chain, at, { operation: null }));
-        await new Promise<void>((resolve) => clock.after(UNREAD_WAIT_MS, resolve));
+      const mayWait = (at > 0 || isClosing(chain, now)) && tries < TRIES_MAX;
+      const begun = begunOf(now, api);
+      if ('refused' in begun) {
+        if (!mayWait) return end(chain, 'failed', stoppedAt(chain, at, begun.refused));
+        tries += 1;
+        chain = await wait(chain, at, TRY_WAIT_MS, begun.refused);
         continue;
       }
-      unread = 0;
+      if (begun.id !== now.operation) {
+        const text = `${chain.title}: ${place}, ${titleOf(now.write, now.target)}`;
+        chain = step({ ...withStep(chain, at, { operation: begun.id }), text });
+      }
+      const over = await operations.ended(begun.id);
       const { outcome, created, endedAt } = over;
+      if (PASSING.has(outcome) && mayWait) {
+        tries += 1;
+        const waitMs = outcome === 'limited' ? LIMITED_WAIT_MS : TRY_WAIT_MS;
+        chain = await wait(withStep(chain, at, { operation: null }), at, waitMs, over.text);
+        continue;
+      }
+      tries = 0;
       chain = withStep(chain, at, { outcome, created, endedAt });
-      if (outcome !== 'succeeded')
-        return end(chain, 'failed', `stopped at ${place}: ${over.text}. ${left(chain, at)}`);
-      chain = set(chain);
+      if (outcome !== 'succeeded') return end(chain, 'failed', stoppedAt(chain, at, over.text));
+      chain = step(chain);
     }
     end(chain, 'succeeded', 'done');
   }
 
-  /** What state a chain that failed has left, as far as it is known. */
-  function left(chain: Chain, at: number): string {
-    const status = cache.known(chain.server)?.server.status;
-    const done =
-      at === 0
-        ? 'Nothing else was begun'
-        : `Done: ${standing({ ...chain, steps: chain.steps.slice(0, at) }, 'utc')}`;
+  /** The operation of a step: the one that is under way, or a new one. */
+  function begunOf({ operation, write, target, needs }: ChainStep, api: Api): Begun {
+    const open = operation === null ? undefined : operations.get(operation);
+    if (open) return open;
+    return operations.begin({ write, target: targetNow(target), api, ...(needs ? { needs } : {}) });
+  }
+
+  /** Nothing of this step was done, for a reason that may pass. */
+  async function wait(chain: Chain, at: number, ms: number, why: string): Promise<Chain> {
+    const text = `${chain.title}: step ${at + 1} of ${chain.steps.length} is tried again in ${ms / 1_000} s: ${why}`;
+    const waiting = step({ ...chain, text });
+    await new Promise<void>((resolve) => clock.after(ms, resolve));
+    return waiting;
+  }
+
+  /** Where a chain failed and what state it has left, as far as it is known. */
+  function stoppedAt(chain: Chain, at: number, why: string): string {
+    const status = statusOf(chain);
+    const before = { ...chain, steps: chain.steps.slice(0, at) };
+    const done = at === 0 ? 'Nothing else was begun' : `Done: ${standing(before, 'utc', undefined, status)}`;
     const rest = chain.steps.slice(at + 1).map(({ write }) => titleOf(write, null));
-    return [
+    const left = [
       done,
       ...(rest.length > 0 ? [`not begun: ${rest.join(', ')}`] : []),
       ...(status ? [`${chain.name} is ${status}`] : []),
     ].join('; ');
+    return `stopped at step ${at + 1} of ${chain.steps.length}: ${why}. ${left}`;
   }
 
   return {
     begin(plan: ChainPlan, api: Api): Chain {
       const { title, server, name, closing } = plan;
       const now = clock.now();
-      const chain = set({
+      const chain = step({
         id: `${now.toString(36)}-${Math.floor(options.random() * 36 ** 6).toString(36)}`,
         profile: options.profile,
         title,
@@ -146,7 +205,7 @@ export function createChains(options: ChainsOptions) {
       );
       const done = chain.steps.filter(({ outcome }) => outcome === 'succeeded');
       const fresh = remaining.map((step) => ({ ...step, operation: null, outcome: null }));
-      const next = set({
+      const next = step({
         ...chain,
         steps: [...done, ...open, ...fresh],
         phase: 'running',

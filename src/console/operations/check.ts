@@ -24,7 +24,12 @@ type Parts = { readonly readNow: ReadNow; readonly clock: Clock; readonly cache:
 const CHECK_MS = 3_000;
 
 /** Reads the target once more, 3 s at most, and holds it against what was confirmed. */
-export async function check(parts: Parts, write: Write, target: Target | null): Promise<Checked> {
+export async function check(
+  parts: Parts,
+  write: Write,
+  target: Target | null,
+  needs?: string,
+): Promise<Checked> {
   const abort = new AbortController();
   const cancel = parts.clock.after(CHECK_MS, () => abort.abort());
   const late = new Promise<null>((resolve) =>
@@ -38,7 +43,7 @@ export async function check(parts: Parts, write: Write, target: Target | null): 
       copyKey(write) === null ? undefined : read<List<Backup | Snapshot>>(copyKey(write) ?? 'backups'),
       write.kind === 'createServer' ? read<List<Server>>('servers') : undefined,
     ]);
-    return weigh(write, target, { server, copies, list }, parts.cache.skewMs());
+    return weigh(write, target, { server, copies, list }, parts.cache.skewMs(), needs);
   } finally {
     cancel();
   }
@@ -76,7 +81,13 @@ type Answers = {
 };
 
 /** What the answers mean for this write. */
-export function weigh(write: Write, target: Target | null, answers: Answers, skewMs: number): Checked {
+export function weigh(
+  write: Write,
+  target: Target | null,
+  answers: Answers,
+  skewMs: number,
+  needs?: string,
+): Checked {
   const { server, copies, list } = answers;
   const row = server?.kind === 'ok' ? server.value : null;
   const there = list?.kind === 'ok' ? list.value : copies?.kind === 'ok' ? copies.value : null;
@@ -108,6 +119,8 @@ export function weigh(write: Write, target: Target | null, answers: Answers, ske
   if (notReady !== undefined) return stop('changed', notReady);
   const seen = target?.server?.status;
   if (row === null || seen === undefined) return { before, warnings: [], stop: null };
+  if (needs !== undefined && row.status !== needs)
+    return stop('changed', `it is ${row.status}, not ${needs} any more`);
   const reason = unfit(write.kind, row.status);
   if (reason !== undefined)
     return stop(

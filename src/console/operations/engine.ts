@@ -8,6 +8,7 @@ import { type Bulk, runBulk } from './bulk.ts';
 import { check, type ReadNow } from './check.ts';
 import { NOTHING_SEEN, RULES } from './done.ts';
 import type { InFlight } from './in-flight.ts';
+import { inTime } from './intents.ts';
 import { createLedger, type LedgerOptions } from './ledger.ts';
 import { lockedBy } from './locks.ts';
 import { keyOf, listSince, lookAt, settingsSince } from './looks.ts';
@@ -34,6 +35,8 @@ export type Begin = {
   readonly target: Target | null;
   /** Bound to the permission with which it was confirmed. */
   readonly api: Api;
+  /** The status of the server without which this is not to be sent. */
+  readonly needs?: string;
   /** Confirmed again although the target could not be read, or the intent not be written. */
   readonly unchecked?: true;
   readonly unlogged?: true;
@@ -43,8 +46,6 @@ export type Begun = Operation | { readonly refused: string };
 
 export type Operations = ReturnType<typeof createOperations>;
 
-/** Writing an intent may take this long before it counts as failed. */
-const LOG_MS = 2_000;
 const NEVER = Number.POSITIVE_INFINITY;
 /** Without a line on disk these are not sent: what they destroy does not come back. */
 const NEEDS_LOG: ReadonlySet<Write['kind']> = new Set([
@@ -116,13 +117,18 @@ export function createOperations(options: OperationsOptions) {
   async function carryOut(id: string, wanted: Begin): Promise<void> {
     const { write, target, api } = wanted;
     if (!wanted.unchecked) {
-      const { before, warnings, stop } = await check({ readNow: poll.readNow, clock, cache }, write, target);
+      const { before, warnings, stop } = await check(
+        { readNow: poll.readNow, clock, cache },
+        write,
+        target,
+        wanted.needs,
+      );
       const known = { ...before, ids: before.ids ?? cachedIds(write) };
       change(id, { before: known, warnings, ...(stop ? { end: stop.outcome, said: stop.said } : {}) });
       if (stop) return;
     }
     const intended = change(id, { phase: 'logging', said: 'writing it down' });
-    const trouble = await inTime(intents.intent(intended));
+    const trouble = await inTime(clock, intents.intent(intended));
     if (trouble !== null && NEEDS_LOG.has(write.kind) && !wanted.unlogged) {
       change(id, { end: 'unlogged', said: `the journal cannot be written (${trouble}); nothing was sent` });
       return;
@@ -143,21 +149,6 @@ export function createOperations(options: OperationsOptions) {
     const next = change(id, { answeredAt, ...step, said: `${said}${named}` });
     if (next.phase === 'reconciling') enter(next, `${shortTitleOf(write)}: ${said}`);
     review();
-  }
-
-  /** Null when it was done in time, else what went wrong. */
-  async function inTime(writing: Promise<void>): Promise<string | null> {
-    let cancel = (): void => {};
-    const late = new Promise<string>((resolve) => {
-      cancel = clock.after(LOG_MS, () => resolve('the disk takes longer than 2 s'));
-    });
-    const done = writing.then(
-      () => null,
-      (error: unknown) => (error as NodeJS.ErrnoException | null)?.code ?? 'unknown error',
-    );
-    const result = await Promise.race([done, late]);
-    cancel();
-    return result;
   }
 
   /** Moves one operation on; the answer is when it must be looked at again without a new read (ms since the epoch). */

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Operation } from './operation.ts';
-import { serverIdOf } from './operation.ts';
+import type { Clock } from '../../api/clock.ts';
+import { type Operation, serverIdOf } from './operation.ts';
 import { rotate } from './rotate.ts';
 import { shortTitleOf } from './wording.ts';
 
@@ -29,6 +29,8 @@ type Options = {
   readonly rotateBytes?: number;
 };
 
+/** Writing an intent may take this long before it counts as failed. */
+const LOG_MS = 2_000;
 const LINE_MAX_BYTES = 4_096;
 /** Texts are cut to one of these numbers of characters, the first with which the line fits. */
 const TEXT_CAPS = [256, 100, 30] as const;
@@ -125,4 +127,19 @@ function shortened(value: unknown, cap: number): unknown {
   if (Array.isArray(value)) return value.map((item) => shortened(item, cap));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, shortened(item, cap)]));
+}
+
+/** Waits for a line to be written, 2 s at most; null when it was, else what went wrong. */
+export async function inTime(clock: Clock, writing: Promise<void>): Promise<string | null> {
+  let cancel = (): void => {};
+  const late = new Promise<string>((resolve) => {
+    cancel = clock.after(LOG_MS, () => resolve('the disk takes longer than 2 s'));
+  });
+  const done = writing.then(
+    () => null,
+    (error: unknown) => (error as NodeJS.ErrnoException | null)?.code ?? 'unknown error',
+  );
+  const result = await Promise.race([done, late]);
+  cancel();
+  return result;
 }

@@ -1,0 +1,194 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import {
+  consistentSnapshot,
+  interrupted,
+  snapshotThenRestore,
+} from '../../../src/console/operations/chain.ts';
+import { type ChainStore, openChainFile } from '../../../src/console/operations/chain-file.ts';
+import { type Rig, type RigOptions, rig } from './rig.ts';
+
+const NAMED = { name: 'pre-upgrade', description: '' };
+
+async function over(of: Rig, seconds = 3_600): Promise<void> {
+  for (let i = 0; i < seconds && of.chains.running().length > 0; i++) await of.clock.turn(1_000);
+}
+
+/** A consistent snapshot of an active server; `start` answers the request that puts it back. */
+async function snapshotOf(start: RigOptions['answer'], options: RigOptions = {}) {
+  const of = await rig(options);
+  const target = of.target('active');
+  of.hand.answer = (request) =>
+    request.method === 'POST' && request.url.endsWith('/start/') ? start?.(request) : undefined;
+  of.chains.begin(consistentSnapshot(target, NAMED), of.api);
+  return { of, target };
+}
+
+function refusedConnection(): never {
+  throw Object.assign(new TypeError('fetch failed'), {
+    cause: Object.assign(new Error('x'), { code: 'ECONNREFUSED', syscall: 'connect' }),
+  });
+}
+
+const files = (): ChainStore => openChainFile(mkdtempSync(join(tmpdir(), 'chain-')), () => 'a');
+
+describe('a server that was stopped for a chain is started again in spite of', () => {
+  test.each<readonly [string, () => Response]>([
+    ['too many requests', () => new Response('{}', { status: 429 })],
+    ['a request that does not leave', refusedConnection],
+  ])('%s', async (_, trouble) => {
+    let asked = 0;
+    const { of } = await snapshotOf(() => {
+      asked += 1;
+      return asked <= 3 ? trouble() : undefined;
+    });
+    await over(of);
+    expect(of.chains.list()[0]).toMatchObject({ outcome: 'succeeded' });
+    expect(asked).toBe(4);
+    of.close();
+  });
+
+  test('another request to it that is not answered yet', async () => {
+    const { of, target } = await snapshotOf(undefined);
+    const text = () => of.chains.list()[0]?.text ?? '';
+    for (let i = 0; i < 900 && !text().includes('step 2'); i++) await of.clock.turn(1_000);
+    let answer = (_: Response): void => {};
+    of.hand.answer = ({ method }) =>
+      method === 'PATCH'
+        ? new Promise<Response>((resolve) => {
+            answer = resolve;
+          })
+        : undefined;
+    const edit = { kind: 'updateServer', server: target.key.id, body: { name: target.name } } as const;
+    for (let i = 0; i < 900 && !text().includes('is tried again'); i++) {
+      of.operations.begin({ write: edit, target: of.targetOf(target.key.id), api: of.api });
+      await of.clock.turn(1_000);
+    }
+    expect(text()).toContain('step 3 of 3 is tried again in 10 s: edit of');
+    answer(Response.json({}, { status: 400 }));
+    await over(of);
+    expect(of.chains.list()[0]).toMatchObject({ outcome: 'succeeded' });
+    of.close();
+  });
+});
+
+test('a restore waits for a disk that is full for a while, and is sent once', async () => {
+  const of = await rig();
+  const copy = of.copy('backups');
+  const restore = { kind: 'restoreServer', server: copy.serverId, backup: copy.copyId } as const;
+  let refused = 0;
+  of.hand.intents = {
+    intent: async ({ write }) => {
+      if (write.kind === 'restoreServer' && refused++ < 3)
+        throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+    },
+    outcome: async () => {},
+  };
+  of.chains.begin(snapshotThenRestore(of.targetOf(copy.serverId), NAMED, restore, copy), of.api);
+  await over(of);
+  expect(of.chains.list()[0]).toMatchObject({ outcome: 'succeeded' });
+  expect(of.sent).toEqual(['POST /snapshots/', `POST /servers/${copy.serverId}/restore/`]);
+  of.close();
+});
+
+describe('a chain that leaves its server stopped', () => {
+  test('says so, and the next start offers to start it until that is done', async () => {
+    const chainStore = files();
+    const { of, target } = await snapshotOf(() => new Response('{}', { status: 429 }), { chainStore });
+    await over(of);
+    const [chain] = of.chains.list();
+    expect(of.sent.filter((path) => path.endsWith('/start/'))).toHaveLength(13);
+    expect(chain).toMatchObject({ phase: 'ended', outcome: 'failed' });
+    expect(chain?.text).toContain(
+      `${target.name} is stopped. ${target.name} was stopped for this and not started again: start it (the next start of this console offers to)`,
+    );
+    of.close();
+
+    const next = await rig({ chainStore, clock: of.clock, simulator: of.simulator });
+    const [left] = chainStore.load();
+    if (!left) throw new Error('nothing was left');
+    const offer = interrupted(left.value, next.chains.openStep(left.value), 'utc');
+    expect(offer.text).toMatch(/completed, start was not done; Enter = finish \(start\)$/);
+    expect(offer.text).toContain(`${target.name} stopped since 15:4`);
+    next.hand.answer = ({ method }) => (method === 'POST' ? new Response('{}', { status: 403 }) : undefined);
+    next.chains.finish(offer.chain, offer.remaining, next.api);
+    await over(next);
+    expect(chainStore.load()).toHaveLength(1);
+    next.hand.answer = undefined;
+    const again = interrupted(chainStore.load()[0]?.value ?? offer.chain, undefined, 'utc');
+    next.chains.finish(again.chain, again.remaining, next.api);
+    await over(next);
+    expect(next.chains.list()[0]?.outcome).toBe('succeeded');
+    expect(chainStore.load()).toEqual([]);
+    next.close();
+  });
+
+  test('is not offered again once somebody decided not to finish it', async () => {
+    const chainStore = files();
+    const { of } = await snapshotOf(() => new Response('{}', { status: 403 }), { chainStore });
+    await over(of);
+    const [left] = chainStore.load();
+    expect(left?.value.phase).toBe('running');
+    of.chains.forget(left?.value.id ?? '');
+    expect(chainStore.load()).toEqual([]);
+    of.close();
+  });
+
+  test('is not offered any more once somebody started the server by hand', async () => {
+    const chainStore = files();
+    const { of, target } = await snapshotOf(() => new Response('{}', { status: 403 }), { chainStore });
+    await over(of);
+    of.hand.answer = undefined;
+    expect(chainStore.load()).toHaveLength(1);
+    const id = target.key.id;
+    await of.follow(of.begin({ kind: 'startServer', server: id }, of.targetOf(id)));
+    expect(chainStore.load()).toEqual([]);
+    of.close();
+  });
+
+  test('after a stop that was refused nothing is kept: the server runs', async () => {
+    const chainStore = files();
+    const of = await rig({ chainStore });
+    of.hand.answer = ({ method }) => (method === 'POST' ? new Response('{}', { status: 400 }) : undefined);
+    of.chains.begin(consistentSnapshot(of.target('active'), NAMED), of.api);
+    await over(of);
+    expect(of.chains.list()[0]?.text).not.toContain('start it');
+    expect(chainStore.load()).toEqual([]);
+    of.close();
+  });
+
+  test('a start whose answer was lost and that is not done after all is offered', async () => {
+    const chainStore = files();
+    const { of } = await snapshotOf(() => new Response('', { status: 502 }), { chainStore });
+    await over(of);
+    const [left] = chainStore.load();
+    expect(left && interrupted(left.value, undefined, 'utc').offer).toBe('finish (start)');
+    of.close();
+  });
+});
+
+test('a server that was started between the stop and the snapshot gets no snapshot', async () => {
+  const chainStore = files();
+  const of = await rig({ chainStore });
+  const target = of.target('active');
+  const id = target.key.id;
+  of.hand.answer = ({ method, url }) => {
+    const isLook = method === 'GET' && url.endsWith(`/servers/${id}/`);
+    // The stop is over by the list; just before the snapshot somebody has started it.
+    if (isLook && of.cache.known(id)?.server.status === 'stopped')
+      of.simulator.world.setStatus(Number(id), 'active');
+    return undefined;
+  };
+  of.chains.begin(consistentSnapshot(target, NAMED), of.api);
+  await over(of);
+  const [chain] = of.chains.list();
+  expect(of.sent).toEqual([`POST /servers/${id}/stop/`]);
+  expect(chain?.outcome).toBe('failed');
+  expect(chain?.text).toContain('it is active, not stopped any more; nothing was sent');
+  expect(chain?.text).toContain(`Done: ${target.name} was stopped at 15:4`);
+  expect(chain?.text).not.toContain('start it');
+  expect(chainStore.load()).toEqual([]);
+  of.close();
+});
