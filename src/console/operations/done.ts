@@ -126,15 +126,37 @@ export function followed(rule: Rule, trail: Trail, { at, status }: Look): Trail 
 
 export type Verdict = 'wait' | 'good' | 'bad' | 'gone' | 'unobserved';
 
-/** What the reads since the request (ms since the epoch) tell. */
-export function judge(rule: Rule, trail: Trail, sentAt: number): Verdict {
+/** What there is to know besides the reads since the request. */
+type Given = {
+  /** When it was sent, ms since the epoch. */
+  readonly sentAt: number;
+  /** The status before it; null when that was not read. */
+  readonly before?: string | null;
+  /** Whether the last two reads showed the same. */
+  readonly isSettled?: boolean;
+  /** The demo's clock runs shorter waits: times are divided by it. */
+  readonly speed?: number;
+};
+
+/** What the reads tell. */
+export function judge(
+  rule: Rule,
+  trail: Trail,
+  { sentAt, before = null, isSettled = true, speed = 1 }: Given,
+): Verdict {
   const { last, begun } = trail;
   if (last === null) return 'wait';
   if (last === 'gone') return rule.good === 'gone' ? 'good' : 'gone';
   if (rule.good === 'gone') return 'wait';
-  if (isFailed(last.status)) return 'bad';
-  // Reads that failed show nothing: only one that came after the time proves that nothing was to be seen.
-  if (rule.first && !begun) return trail.at - sentAt >= rule.first.withinMs ? 'unobserved' : 'wait';
-  if (rule.good(last.status)) return 'good';
-  return rule.waits(last.status) ? 'wait' : 'bad';
+  const { status } = last;
+  if (isFailed(status)) return 'bad';
+  if (rule.first && !begun) {
+    // Reads that failed show nothing: only one that came after the time proves that nothing was to be seen.
+    if (trail.at - sentAt < rule.first.withinMs / speed || serverStatus(status).busy) return 'wait';
+    if (before === null || status === before) return 'unobserved';
+    // It has come to rest in another status than it had: that is the trace of what was not seen itself.
+    return isSettled && rule.good(status) ? 'good' : 'wait';
+  }
+  if (rule.good(status)) return 'good';
+  return rule.waits(status) ? 'wait' : 'bad';
 }

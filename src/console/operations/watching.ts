@@ -22,7 +22,12 @@ export function watched(operation: Operation, look: Look | null, now: number): S
   const rule = RULES[operation.write.kind];
   const isNew = look !== null && look.at > operation.trail.at;
   const trail = isNew ? followed(rule, operation.trail, look) : operation.trail;
-  const verdict = judge(rule, trail, operation.sentAt ?? 0);
+  const verdict = judge(rule, trail, {
+    sentAt: operation.sentAt ?? 0,
+    before: operation.before.status,
+    isSettled: isNew && wordOf(operation.trail) === wordOf(trail),
+    speed: rule.usualMs / (operation.usualMs ?? rule.usualMs),
+  });
   // What an accepted create made may not be in the lists yet; a server that was never seen is no server that is gone.
   const unseen = verdict === 'gone' && operation.trail.reads === 0 && operation.created !== null;
   if (verdict !== 'wait' && !unseen) return { trail, ...ending(operation, verdict, trail) };
@@ -43,6 +48,10 @@ export function watched(operation: Operation, look: Look | null, now: number): S
   };
 }
 
+function wordOf({ last }: Operation['trail']): string | null {
+  return last === null || last === 'gone' ? last : last.status;
+}
+
 function noted(write: Write): string {
   const { lateNote } = RULES[write.kind];
   return lateNote === undefined ? '' : ` (${lateNote})`;
@@ -53,27 +62,33 @@ function ending(
   verdict: Exclude<Verdict, 'wait'>,
   trail: Operation['trail'],
 ): Pick<Step, 'end' | 'said'> {
-  const after = `after ${span(trail.at - (operation.sentAt ?? trail.at))}`;
-  const status = trail.last === null || trail.last === 'gone' ? 'gone' : trail.last.status;
+  const took = span(trail.at - (operation.sentAt ?? trail.at));
+  const after = `after ${took}`;
+  const status = wordOf(trail) ?? 'gone';
+  const { kind } = operation.write;
+  const isRestore = kind === 'restoreServer' || kind === 'restoreSnapshot';
   switch (verdict) {
     case 'good':
-      return { end: 'succeeded', said: success(operation.write.kind, status, after) };
+      if (isRestore) return { end: 'succeeded', said: restored(operation, trail, status, took) };
+      return { end: 'succeeded', said: `${kind === 'rebootServer' ? 'active again' : status} ${after}` };
     case 'bad':
       return { end: 'failed', said: `it is ${status} ${after}` };
     case 'gone':
       return { end: 'failed', said: `it is gone ${after}` };
     case 'unobserved':
-      return { end: 'unobserved', said: `accepted; ${noun(operation.write.kind)} not observed` };
+      return {
+        end: 'unobserved',
+        said: `accepted; ${isRestore ? 'restore' : 'reboot'} not observed in ${took}; the server is ${landed(status)}`,
+      };
   }
 }
 
-function success(kind: Write['kind'], status: string, after: string): string {
-  if (kind === 'rebootServer') return `active again ${after}`;
-  if (kind === 'restoreServer' || kind === 'restoreSnapshot')
-    return `over ${after}; the server is ${status}${status === 'stopped' ? ' and can be started' : ''}`;
-  return `${status} ${after}`;
+function restored(operation: Operation, trail: Operation['trail'], status: string, took: string): string {
+  if (trail.begun) return `over after ${took}; the server is ${landed(status)}`;
+  return `restoring was not seen in ${took}, but the server was ${operation.before.status} and is ${landed(status)}`;
 }
 
-function noun(kind: Write['kind']): string {
-  return kind === 'rebootServer' ? 'reboot' : 'restore';
+/** The status after a restore is not documented. */
+function landed(status: string): string {
+  return status === 'stopped' ? 'stopped and can be started' : status;
 }

@@ -11,7 +11,7 @@ function after(kind: Write['kind'], ...statuses: (string | null)[]): Verdict {
     (seen, status, i) => followed(RULES[kind], seen, { at: NOW + (i + 1) * 10 * SECOND, status }),
     NOTHING_SEEN,
   );
-  return judge(RULES[kind], trail, NOW);
+  return judge(RULES[kind], trail, { sentAt: NOW, before: 'active' });
 }
 
 const TABLE: readonly [Write['kind'], (string | null)[], Verdict][] = [
@@ -35,6 +35,10 @@ const TABLE: readonly [Write['kind'], (string | null)[], Verdict][] = [
   ['restoreServer', ['restoring', 'whatever'], 'good'],
   ['restoreSnapshot', ['restoring', 'restore_failed'], 'bad'],
   ['restoreSnapshot', Array(30).fill('active'), 'unobserved'],
+  ['restoreSnapshot', Array(29).fill('stopped'), 'wait'],
+  ['restoreSnapshot', Array(30).fill('stopped'), 'good'],
+  ['restoreServer', [...Array(40).fill('stopping')], 'wait'],
+  ['restoreServer', [...Array(40).fill('starting'), 'suspended'], 'good'],
   ['createServer', ['provisioning'], 'wait'],
   ['createServer', ['provisioning', 'active'], 'good'],
   ['createServer', ['provisioning', 'stopped'], 'bad'],

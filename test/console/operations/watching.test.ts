@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { watched } from '../../../src/console/operations/watching.ts';
+import { describe, expect, test } from 'vitest';
+import type { Operation } from '../../../src/console/operations/operation.ts';
+import { type Step, watched } from '../../../src/console/operations/watching.ts';
 import { MINUTE, NOW, SECOND } from '../../resources/build.ts';
 import { operationOf } from './values.ts';
 
@@ -40,4 +41,57 @@ test('an old operation is looked at before it is given up', () => {
   expect(watched(stop, null, now)?.end).toBeUndefined();
   expect(watched(stop, { at: now, status: 'stopped' }, now)?.end).toBe('succeeded');
   expect(watched(stop, { at: now, status: 'stopping' }, now)?.end).toBe('still-running');
+});
+
+describe('a restore that is never seen restoring', () => {
+  const restore = operationOf({ kind: 'restoreSnapshot', snapshot: '5', server: '1' });
+  const looked = (of: Operation, minutes: number, status: string) => {
+    const at = NOW + minutes * MINUTE;
+    return watched(of, { at, status }, at);
+  };
+  const seen = (of: Operation, minutes: number, status: string): Operation & Step => ({
+    ...of,
+    ...looked(of, minutes, status),
+  });
+  const was = (status: string | null): Operation => ({ ...restore, before: { ...restore.before, status } });
+
+  test('says the status it is in, and that a stopped server can be started', () => {
+    expect(looked(was('active'), 6, 'active')).toMatchObject({
+      end: 'unobserved',
+      said: 'accepted; restore not observed in 6 min; the server is active',
+    });
+    expect(looked(was('stopped'), 6, 'stopped')).toMatchObject({
+      end: 'unobserved',
+      said: 'accepted; restore not observed in 6 min; the server is stopped and can be started',
+    });
+    expect(looked(was(null), 6, 'stopped')?.end).toBe('unobserved');
+  });
+
+  test('is watched on while the server is on its way', () => {
+    const stopping = seen(was('active'), 6, 'stopping');
+    expect(stopping.end).toBeUndefined();
+    // It stops only now: restoring may be what comes next.
+    const stopped = seen(stopping, 6.1, 'stopped');
+    expect(stopped.end).toBeUndefined();
+    expect(seen(stopped, 6.3, 'restoring').end).toBeUndefined();
+    expect(
+      watched(stopped, { at: NOW + 6.1 * MINUTE, status: 'stopped' }, NOW + 7 * MINUTE)?.end,
+    ).toBeUndefined();
+  });
+
+  test('has left its trace in a server that rests in another status than before', () => {
+    const stopped = seen(was('active'), 4.9, 'stopped');
+    expect(looked(stopped, 5.1, 'stopped')).toMatchObject({
+      end: 'succeeded',
+      said: 'restoring was not seen in 5 min, but the server was active and is stopped and can be started',
+    });
+  });
+});
+
+test('in the demo, whose usual times are shorter, a reboot is not observed before it is given up', () => {
+  const reboot = operationOf({ kind: 'rebootServer', server: '1' }, { usualMs: (5 * MINUTE) / 20 });
+  expect(watched(reboot, { at: NOW + 4 * SECOND, status: 'active' }, NOW + 4 * SECOND)?.end).toBeUndefined();
+  expect(watched(reboot, { at: NOW + 5 * SECOND, status: 'active' }, NOW + 5 * SECOND)?.end).toBe(
+    'unobserved',
+  );
 });
