@@ -24,9 +24,16 @@ type Parts = {
 
 const AT_ONCE = 4;
 
-/** What one item was refused for, all others would be: token, permission, too many requests. */
+const FOR_ALL: ReadonlySet<number | null> = new Set([401, 403, 429]);
+
+/** What one item was refused for, already when it was read again, all others would be: token, permission, too many requests. */
 function stops({ outcome, httpStatus }: Operation): boolean {
-  return outcome === 'auth' || outcome === 'limited' || httpStatus === 403;
+  return outcome === 'auth' || outcome === 'limited' || FOR_ALL.has(httpStatus);
+}
+
+/** What was held back before its request is not tried. */
+function resultOf({ outcome, sentAt }: Operation): BulkItem['result'] {
+  return outcome === 'not-sent' && sentAt === null ? 'not-tried' : (outcome ?? 'unknown');
 }
 
 /** Begins all, four requests at a time (deletes one at a time), and stops asking when the API says no for all. */
@@ -55,7 +62,7 @@ export function runBulk(parts: Parts, wanted: readonly Begin[], concurrency = AT
         set(at, { result: 'not-tried', text: `not tried: ${why}` });
         continue;
       }
-      const begun = parts.begin(one);
+      const begun = parts.begin({ ...one, mayGoOn: () => why });
       if ('refused' in begun) {
         set(at, { result: 'locked', text: begun.refused });
         continue;
@@ -64,7 +71,7 @@ export function runBulk(parts: Parts, wanted: readonly Begin[], concurrency = AT
       over.push(
         parts
           .when(begun.id, (operation) => !isOpen(operation))
-          .then((operation) => set(at, { result: operation.outcome ?? 'unknown', text: operation.text })),
+          .then((operation) => set(at, { result: resultOf(operation), text: operation.text })),
       );
       const answer = await parts.when(begun.id, (operation) => !isUnanswered(operation));
       if (stops(answer)) why ??= answer.text;

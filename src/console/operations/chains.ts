@@ -127,10 +127,10 @@ export function createChains(options: ChainsOptions) {
         chain = step({ ...withStep(chain, at, { operation: begun.id }), text });
       }
       const over = await operations.ended(begun.id);
-      const { outcome, created, endedAt } = over;
+      const { outcome, created, endedAt, httpStatus } = over;
       if (PASSING.has(outcome) && mayWait) {
         tries += 1;
-        const waitMs = outcome === 'limited' ? LIMITED_WAIT_MS : TRY_WAIT_MS;
+        const waitMs = httpStatus === 429 ? LIMITED_WAIT_MS : TRY_WAIT_MS;
         chain = await wait(withStep(chain, at, { operation: null }), at, waitMs, over.text);
         continue;
       }

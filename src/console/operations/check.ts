@@ -16,7 +16,12 @@ export type Checked = {
   readonly before: Before;
   readonly warnings: readonly string[];
   /** Why nothing may be sent; null when it may. */
-  readonly stop: { readonly outcome: 'changed' | 'unchecked'; readonly said: string } | null;
+  readonly stop: {
+    readonly outcome: 'changed' | 'unchecked';
+    readonly said: string;
+    /** Of the answer that failed. */
+    readonly httpStatus: number | null;
+  } | null;
 };
 
 type Parts = { readonly readNow: ReadNow; readonly clock: Clock; readonly cache: Cache };
@@ -93,11 +98,11 @@ export function weigh(
   const there = list?.kind === 'ok' ? list.value : copies?.kind === 'ok' ? copies.value : null;
   const ids = there?.complete ? there.rows.map(({ id }) => id) : null;
   const before: Before = { status: row?.status ?? null, ids, skewMs };
-  const stop = (outcome: 'changed' | 'unchecked', said: string): Checked => ({
-    before,
-    warnings: [],
-    stop: { outcome, said: `${said}; nothing was sent` },
-  });
+  const stop = (
+    outcome: 'changed' | 'unchecked',
+    said: string,
+    httpStatus: number | null = null,
+  ): Checked => ({ before, warnings: [], stop: { outcome, said: `${said}; nothing was sent`, httpStatus } });
   const isCreate = write.kind === 'createBackup' || write.kind === 'createSnapshot';
   if (server?.kind === 'refused' && server.status === 404)
     return stop('changed', 'the server is gone: the API answered 404');
@@ -107,7 +112,8 @@ export function weigh(
     [copies, !isCreate],
   ] as const) {
     if (needed && answer !== undefined && answer?.kind !== 'ok') {
-      return stop('unchecked', `it could not be read again (${answer?.text ?? 'no answer within 3 s'})`);
+      const why = answer?.text ?? 'no answer within 3 s';
+      return stop('unchecked', `it could not be read again (${why})`, answer?.status);
     }
   }
   if (copies?.kind === 'ok' && !isCreate && !copies.value.complete && !copyIn(write, copies.value))

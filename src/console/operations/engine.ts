@@ -37,6 +37,8 @@ export type Begin = {
   readonly api: Api;
   /** The status of the server without which this is not to be sent. */
   readonly needs?: string;
+  /** Asked right before it is sent: why it is not to be, after all; null when it is. */
+  readonly mayGoOn?: () => string | null;
   /** Confirmed again although the target could not be read, or the intent not be written. */
   readonly unchecked?: true;
   readonly unlogged?: true;
@@ -124,15 +126,21 @@ export function createOperations(options: OperationsOptions) {
         wanted.needs,
       );
       const known = { ...before, ids: before.ids ?? cachedIds(write) };
-      change(id, { before: known, warnings, ...(stop ? { end: stop.outcome, said: stop.said } : {}) });
+      change(id, {
+        before: known,
+        warnings,
+        ...(stop ? { end: stop.outcome, said: stop.said, httpStatus: stop.httpStatus } : {}),
+      });
       if (stop) return;
     }
+    if (isHeldBack(id, wanted)) return;
     const intended = change(id, { phase: 'logging', said: 'writing it down' });
     const trouble = await inTime(clock, intents.intent(intended));
     if (trouble !== null && NEEDS_LOG.has(write.kind) && !wanted.unlogged) {
       change(id, { end: 'unlogged', said: `the journal cannot be written (${trouble}); nothing was sent` });
       return;
     }
+    if (isHeldBack(id, wanted)) return;
     const warnings = trouble === null ? intended.warnings : [...intended.warnings, `not logged: ${trouble}`];
     const sentAt = clock.now();
     const noted = warnings.length === 0 ? '' : ` (${warnings.join('; ')})`;
@@ -149,6 +157,13 @@ export function createOperations(options: OperationsOptions) {
     const next = change(id, { answeredAt, ...step, said: `${said}${named}` });
     if (next.phase === 'reconciling') enter(next, `${shortTitleOf(write)}: ${said}`);
     review();
+  }
+
+  /** Ends what is not to be sent any more. */
+  function isHeldBack(id: string, { mayGoOn }: Begin): boolean {
+    const why = mayGoOn?.() ?? null;
+    if (why !== null) change(id, { end: 'not-sent', said: `not tried: ${why}` });
+    return why !== null;
   }
 
   /** Moves one operation on; the answer is when it must be looked at again without a new read (ms since the epoch). */

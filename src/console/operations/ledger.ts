@@ -42,9 +42,9 @@ export function createLedger({ clock, intents, store, onChange, onEnd, onEntry }
     onEntry?.({ at: clock.now(), kind: 'operation', subject, text: safeText(said, ENTRY_MAX) });
   }
 
-  function finish(operation: Operation, said: string): void {
-    // It may still be written, late, that it was about to be sent.
-    if (operation.outcome === 'unlogged') void intents.outcome(operation).catch(() => {});
+  function finish(operation: Operation, said: string, before: Operation['phase']): void {
+    // It is written, or may still be, late, that it was about to be sent.
+    if (before === 'logging') void intents.outcome(operation).catch(() => {});
     if (operation.sentAt !== null) {
       enter(operation, `${shortTitleOf(operation.write)}: ${said}`);
       void intents.outcome(operation).catch(() => {});
@@ -76,7 +76,7 @@ export function createLedger({ clock, intents, store, onChange, onEnd, onEntry }
       if (!isKept && !next.warnings.includes(NOT_KEPT))
         next = { ...next, warnings: [...next.warnings, NOT_KEPT] };
       all.set(id, next);
-      if (end !== undefined) finish(next, said ?? '');
+      if (end !== undefined) finish(next, said ?? '', old.phase);
       tell(next);
       onChange();
       return next;

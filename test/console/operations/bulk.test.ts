@@ -71,3 +71,72 @@ test('one that is refused does not stop the others', async () => {
   expect(results.filter((result) => result === 'succeeded')).toHaveLength(9);
   of.close();
 });
+
+test.each([401, 403, 429])(
+  'after a %i to the look before it no other one is read or sent',
+  async (status) => {
+    const { of, items } = await many('rebootServer');
+    let looks = 0;
+    of.hand.answer = ({ method, url }) => {
+      if (method !== 'GET' || !/\/servers\/\d+\/$/.test(url)) return undefined;
+      looks += 1;
+      return new Response('{}', { status });
+    };
+    of.poll.stop();
+    const bulk = of.operations.beginAll(items);
+    for (let i = 0; i < 60; i++) await of.clock.turn(1_000);
+    const results = await bulk.ended;
+    expect(results.map(({ result }) => result)).toEqual([
+      ...Array(4).fill('unchecked'),
+      ...Array(6).fill('not-tried'),
+    ]);
+    expect(results[9]?.text).toContain('not tried: ');
+    expect(of.sent).toEqual([]);
+    expect(of.operations.get(results[0]?.id ?? '')?.httpStatus).toBe(status);
+    expect(looks).toBeLessThanOrEqual(4 * (status === 429 ? 3 : 1));
+    of.close();
+  },
+);
+
+test('those that are still read again when the API says no for all are not sent', async () => {
+  const { of, items } = await many('rebootServer');
+  const [first] = items;
+  const waiting: (() => void)[] = [];
+  of.hand.answer = ({ method, url }) => {
+    if (method !== 'GET') return new Response('{}', { status: 403 });
+    const isLook = /\/servers\/\d+\/$/.test(url) && !url.includes(`/${first?.write.server}/`);
+    return isLook ? new Promise((resolve) => waiting.push(() => resolve(undefined as never))) : undefined;
+  };
+  const bulk = of.operations.beginAll(items);
+  await settle();
+  expect(of.sent).toHaveLength(1);
+  for (const go of waiting) go();
+  for (let i = 0; i < 10; i++) await of.clock.turn(1_000);
+  const results = await bulk.ended;
+  expect(results.map(({ result }) => result)).toEqual(['refused', ...Array(9).fill('not-tried')]);
+  expect(results[2]?.text).toMatch(/^reboot of \S+: not tried: reboot of /);
+  expect(of.sent).toHaveLength(1);
+  of.close();
+});
+
+test('what was written down as about to be sent, and then was not, is written down as not sent', async () => {
+  const { of, items } = await many('rebootServer');
+  const [one] = items;
+  if (!one) throw new Error('no server');
+  let why: string | null = null;
+  let write = (): void => {};
+  of.hand.intents = {
+    intent: () =>
+      new Promise((resolve) => {
+        write = resolve;
+      }),
+    outcome: async ({ outcome }) => void of.logged.push(`outcome ${outcome}`),
+  };
+  of.operations.begin({ ...one, mayGoOn: () => why });
+  await settle();
+  why = 'another was refused';
+  write();
+  await settle();
+  expect([of.sent, of.logged]).toEqual([[], ['outcome not-sent']]);
+  of.close();
+});
