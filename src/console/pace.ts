@@ -177,20 +177,26 @@ function watchPace(forMs: number): number {
   return (forMs < 30 * SECOND_MS ? 2 : forMs < 3 * MINUTE_MS ? 5 : 10) * SECOND_MS;
 }
 
+/** A list in many pages is not asked for at the pace of one server. */
+function watchedAt(world: PollWorld, key: ReadKey, since: number): number {
+  const done = world.done.get(key);
+  if (!done || done.startedAt > world.now) return since;
+  const cost = key === 'servers' && world.listCost > 1 ? world.listCost * SECOND_MS : 0;
+  return Math.max(done.startedAt, since) + Math.max(watchPace(world.now - since), cost);
+}
+
 function watchPlan(world: PollWorld): { readonly start: readonly ReadKey[]; readonly wakeAt: number } {
-  const start: ReadKey[] = [];
-  let wakeAt = Number.POSITIVE_INFINITY;
-  for (const [key, since] of world.watched) {
-    if (world.flying.has(key)) continue;
-    const done = world.done.get(key);
-    const at =
-      done && done.startedAt <= world.now
-        ? Math.max(done.startedAt, since) + watchPace(world.now - since)
-        : since;
-    if (at > world.now) wakeAt = Math.min(wakeAt, at);
-    else start.push(key);
-  }
-  return { start, wakeAt };
+  const places = Math.max(0, CONCURRENT_MAX - world.flying.size);
+  const waiting = [...world.watched]
+    .filter(([key]) => !world.flying.has(key))
+    .map(([key, since]) => ({ key, at: watchedAt(world, key, since) }))
+    .sort((a, b) => a.at - b.at);
+  const due = waiting.filter(({ at }) => at <= world.now);
+  // What is due and finds no place starts when a read ends.
+  return {
+    start: due.slice(0, places).map(({ key }) => key),
+    wakeAt: waiting[due.length]?.at ?? Number.POSITIVE_INFINITY,
+  };
 }
 
 /** When one more request fits, if there may be `room` of them a minute and these were the last ones. */

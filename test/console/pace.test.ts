@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { budget, listPace, type PollWorld, plan } from '../../src/console/pace.ts';
+import { budget, listPace, type PollWorld, plan, type ReadKey } from '../../src/console/pace.ts';
 import { MINUTE, NOW, SECOND } from '../resources/build.ts';
 
 function world(change: Partial<PollWorld> = {}): PollWorld {
@@ -113,5 +113,40 @@ describe('a plan', () => {
     expect(plan(world({ done, ...open })).start).not.toContain('server 7');
     const later = new Map([...done, ['server 7', read(30, false)] as const]);
     expect(plan(world({ done: later, ...open })).start).toContain('server 7');
+  });
+});
+
+describe('what own operations wait for', () => {
+  const keys = (n: number): ReadKey[] => Array.from({ length: n }, (_, i) => `server ${i}` as const);
+  const watched = new Map(keys(9).map((key) => [key, NOW - 10 * SECOND] as const));
+  const done = (agoS: (i: number) => number) =>
+    new Map(
+      keys(9).map((key, i) => [key, { startedAt: NOW - agoS(i) * SECOND, at: NOW, ok: true }] as const),
+    );
+
+  test('is read four at a time, the longest due first; the others when one of those ends', () => {
+    const all = done((i) => 3 + i / 2);
+    expect(plan(world({ paused: true, watched, done: all }))).toEqual({
+      start: ['server 8', 'server 7', 'server 6', 'server 5'],
+      wakeAt: INFINITE,
+    });
+    const flying = new Set<ReadKey>(['servers', 'server 8', 'backups']);
+    expect(plan(world({ paused: true, watched, done: all, flying })).start).toEqual(['server 7']);
+  });
+
+  test('wakes when the next is due', () => {
+    const all = done((i) => (i < 2 ? 5 : 1.5));
+    expect(plan(world({ paused: true, watched, done: all }))).toEqual({
+      start: ['server 0', 'server 1'],
+      wakeAt: NOW + 0.5 * SECOND,
+    });
+  });
+
+  test('by a list in ten pages is read every ten seconds', () => {
+    const list = new Map([['servers', NOW - SECOND]] as const);
+    const read = new Map([['servers', { startedAt: NOW - SECOND, at: NOW, ok: true }]] as const);
+    const next = (listCost: number) =>
+      plan(world({ paused: true, watched: list, done: read, listCost })).wakeAt;
+    expect([next(1), next(10)]).toEqual([NOW + SECOND, NOW + 9 * SECOND]);
   });
 });

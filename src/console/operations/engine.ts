@@ -11,7 +11,7 @@ import type { InFlight } from './in-flight.ts';
 import { inTime } from './intents.ts';
 import { createLedger, type LedgerOptions } from './ledger.ts';
 import { lockedBy } from './locks.ts';
-import { keyOf, listSince, lookAt, settingsSince } from './looks.ts';
+import { keysOf, listSince, lookAt, settingsSince } from './looks.ts';
 import { missing } from './missing.ts';
 import { isOpen, type Operation } from './operation.ts';
 import { reconciled, reconcileUntil } from './reconcile.ts';
@@ -198,12 +198,7 @@ export function createOperations(options: OperationsOptions) {
   }
 
   function watch(): void {
-    const keys = new Map<ReadKey, number>();
-    for (const { phase, write, created, answeredAt, confirmedAt } of ledger.open()) {
-      if (phase !== 'watching' && phase !== 'reconciling') continue;
-      const key = keyOf(cache, write, created);
-      if (key !== null) keys.set(key, Math.max(answeredAt ?? confirmedAt, keys.get(key) ?? 0));
-    }
+    const keys = keysOf(cache, ledger.open());
     const names = JSON.stringify([...keys]);
     if (names === watching) return;
     watching = names;

@@ -2,6 +2,7 @@ import type { Cache, Copies } from '../cache.ts';
 import type { ReadKey } from '../pace.ts';
 import type { Write } from '../writes.ts';
 import { type Look, RULES } from './done.ts';
+import type { Operation } from './operation.ts';
 import type { Facts } from './reconcile.ts';
 
 /** What a write waits for: a server or a copy, by id; the id of what a create made may not be known yet. */
@@ -33,7 +34,7 @@ function serverKey(cache: Cache, id: string | null): ReadKey {
 }
 
 /** What must be read to see how a write goes on; null when its answer is all there is to know. */
-export function keyOf(cache: Cache, write: Write, created: string | null): ReadKey | null {
+function keyOf(cache: Cache, write: Write, created: string | null): ReadKey | null {
   const wanted = awaited(write, created);
   if (!wanted) return write.kind === 'createServer' ? 'servers' : settingsKey(cache, write);
   if (wanted.of === 'server') return serverKey(cache, wanted.id);
@@ -42,6 +43,44 @@ export function keyOf(cache: Cache, write: Write, created: string | null): ReadK
 
 function settingsKey(cache: Cache, write: Write): ReadKey | null {
   return 'body' in write && write.kind !== 'createServer' ? serverKey(cache, write.server) : null;
+}
+
+/** When more servers than this are waited for, or the copies of more servers, the list of all is read instead of each. */
+const EACH_MAX = 4;
+
+/** What must be read for all that is under way, each with the time it is waited for since (ms since the epoch). */
+export function keysOf(cache: Cache, operations: readonly Operation[]): ReadonlyMap<ReadKey, number> {
+  const keys = new Map<ReadKey, number>();
+  const add = (key: ReadKey, since: number): void => {
+    keys.set(key, Math.max(since, keys.get(key) ?? 0));
+  };
+  const each: Record<string, Map<ReadKey, number>> = {
+    servers: new Map(),
+    backups: new Map(),
+    snapshots: new Map(),
+  };
+  for (const { phase, write, created, answeredAt, confirmedAt } of operations) {
+    if (phase !== 'watching' && phase !== 'reconciling') continue;
+    const key = keyOf(cache, write, created);
+    if (key === null) continue;
+    const since = answeredAt ?? confirmedAt;
+    const group = each[listOver(cache, write, key) ?? ''];
+    if (group) group.set(key, Math.max(since, group.get(key) ?? 0));
+    else add(key, since);
+  }
+  for (const [list, group] of Object.entries(each))
+    for (const [key, since] of group) add(group.size > EACH_MAX ? (list as ReadKey) : key, since);
+  return keys;
+}
+
+/** The list that tells as much as this read of one server; null when there is none. */
+function listOver(cache: Cache, write: Write, key: ReadKey): 'servers' | Copies | null {
+  const [kind, id] = key.split(' ');
+  if (id === undefined) return null;
+  if (kind === 'backups' || kind === 'snapshots') return kind;
+  // Only the answer for one server has all settings, and a list that is cut may be without it.
+  const isListed = cache.servers()?.rows.some((row) => row.id === id) === true;
+  return settingsKey(cache, write) === null && isListed ? 'servers' : null;
 }
 
 /**

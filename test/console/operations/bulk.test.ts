@@ -4,13 +4,13 @@ import { createSimulator } from '../../../src/demo/simulator.ts';
 import { settle, turnedClock } from '../../clock.ts';
 import { rig } from './rig.ts';
 
-async function many(kind: 'rebootServer' | 'deleteServer') {
+async function many(kind: 'rebootServer' | 'deleteServer', most = 10, servers = 24) {
   const clock = turnedClock();
-  const of = await rig({ clock, simulator: createSimulator({ clock, servers: 24 }) });
+  const of = await rig({ clock, simulator: createSimulator({ clock, servers }) });
   const items = of.cache
     .list()
     .filter(({ server }) => server.status === 'active')
-    .slice(0, 10)
+    .slice(0, most)
     .map((known) => ({
       write: { kind, server: known.id } as const,
       target: serverTarget('prod', known, clock.now()),
@@ -138,5 +138,41 @@ test('what was written down as about to be sent, and then was not, is written do
   write();
   await settle();
   expect([of.sent, of.logged]).toEqual([[], ['outcome not-sent']]);
+  of.close();
+});
+
+test('forty that are watched are read by their list, and all are seen to end', async () => {
+  const { of, items } = await many('rebootServer', 40, 80);
+  expect(items).toHaveLength(40);
+  const reads: string[] = [];
+  of.hand.answer = ({ method, url }) => {
+    if (method === 'GET') reads.push(new URL(url).pathname);
+    return undefined;
+  };
+  const bulk = of.operations.beginAll(items);
+  await of.clock.turn(60_000);
+  const looks = new Set(reads.filter((path) => /\/servers\/\d+\/$/.test(path))).size;
+  expect(looks).toBeGreaterThanOrEqual(40);
+  // Once each before it is sent, then the list every two seconds, and what is polled anyway.
+  expect(reads.length).toBeLessThan(40 + 30 + 30);
+  for (let i = 0; i < 120; i++) await of.clock.turn(1_000);
+  expect((await bulk.ended).map(({ result }) => result)).toEqual(Array(40).fill('succeeded'));
+  of.close();
+});
+
+test('backups of many servers are followed by the list of all of them', async () => {
+  const { of, items } = await many('rebootServer');
+  const reads: string[] = [];
+  for (const { target, write } of items.slice(0, 6))
+    of.begin({ kind: 'createBackup', server: write.server, description: 'x' }, target);
+  await settle();
+  of.hand.answer = ({ method, url }) => {
+    if (method === 'GET') reads.push(url.replace(/.*v1/, ''));
+    return undefined;
+  };
+  await of.clock.turn(20_000);
+  const ofBackups = reads.filter((path) => path.startsWith('/backups/'));
+  expect(new Set(ofBackups)).toEqual(new Set(['/backups/']));
+  expect(ofBackups.length).toBeGreaterThan(7);
   of.close();
 });
