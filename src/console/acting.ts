@@ -4,6 +4,7 @@ import type { ActionSpec } from './actions/action.ts';
 import { ACTIONS } from './actions/all.ts';
 import type { Offer } from './confirm.ts';
 import { copyAt, type ListData, type Sources, serverAt } from './list.ts';
+import type { CopyKind } from './room.ts';
 import { listView, routeOf, type State } from './state.ts';
 import { copyTarget, serverTarget, type Target } from './target.ts';
 import type { Write } from './writes.ts';
@@ -12,7 +13,8 @@ function ofServer({ profile, cache }: Sources, known: Known | undefined): Target
   return known ? [serverTarget(profile, known, cache.servers()?.at ?? 0)] : [];
 }
 
-function ofCopy({ profile, cache }: Sources, row: HeldCopy): Target {
+/** A backup or snapshot with what is known of its server. */
+export function ofCopy({ profile, cache }: Sources, row: HeldCopy): Target {
   const server = row.copy.server ? cache.known(row.copy.server.id) : undefined;
   const kind = 'backup_type' in row.copy ? 'backups' : 'snapshots';
   const readAt = (server ?? null)?.[kind]?.at ?? cache.copies(kind)?.at ?? 0;
@@ -45,11 +47,19 @@ export function targetsOf(sources: Sources, state: State, data: ListData | null)
   return row ? [ofCopy(sources, row)] : [];
 }
 
+/** The server that the screen is about. */
+export function serverOnScreen(sources: Sources, state: State): readonly Target[] {
+  const route = routeOf(state);
+  return route.view === 'server' ? ofServer(sources, sources.cache.known(route.id)) : [];
+}
+
 type Judge = {
   /** Why this account may not be changed now. */
   readonly readOnly: string | undefined;
   /** The data is known to be old: then the API decides what state allows. */
   readonly stale: boolean;
+  /** Why there is no room for one more of a kind, or undefined. */
+  readonly full: (kind: CopyKind, target: Target) => string | undefined;
   /** Why an operation that is being sent keeps another away. */
   readonly locked: (write: Write) => string | undefined;
 };
@@ -71,8 +81,12 @@ function reasonFor(spec: ActionSpec, targets: readonly Target[], judge: Judge): 
 export function offersFor(targets: readonly Target[], judge: Judge): readonly Offer[] {
   const [first] = targets;
   if (!first) return [];
-  return ACTIONS.filter(({ on }) => on === first.key.resource).map((spec) => ({
-    spec,
-    reason: reasonFor(spec, targets, judge),
-  }));
+  return ACTIONS.filter(({ on }) => on === first.key.resource).map((spec) => {
+    const reason = reasonFor(spec, targets, judge);
+    const full =
+      reason === undefined && spec.makes && targets.length === 1 && !judge.stale
+        ? judge.full(spec.makes, first)
+        : undefined;
+    return { spec, reason, ...(full === undefined ? {} : { full }) };
+  });
 }

@@ -40,7 +40,7 @@ export function bulkText({ spec, targets }: Order, items: readonly BulkItem[]): 
   const counts = new Map<string, number>();
   for (const { result } of items) counts.set(WORDS[result], (counts.get(WORDS[result]) ?? 0) + 1);
   const told = [...counts].map(([word, n]) => `${n} ${word}`).join(', ');
-  return `${spec.label} of ${targets.length} ${spec.on}: ${told}`;
+  return `${spec.label.replace(' now', '')} of ${targets.length} ${spec.on}: ${told}`;
 }
 
 /** Carries out actions on many targets: per item an outcome, and one notice at the end. */
@@ -52,6 +52,7 @@ export function createBulks(parts: Parts) {
     const api = parts.permission.api();
     if (!api)
       return say('bad', `${order.spec.label}: this profile may not be changed any more; nothing was sent`);
+    for (const id of order.lifts ?? []) parts.operations.lift(id);
     const wanted = order.targets.map(
       (target): Begin => ({
         write: order.spec.write(target),

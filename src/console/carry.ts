@@ -1,6 +1,6 @@
 import { ask, type Order } from './confirm.ts';
 import type { Command, KeyContext } from './keys.ts';
-import type { ChainPlan } from './operations/chain.ts';
+import type { ChainPlan, Interrupted } from './operations/chain.ts';
 import type { Chains } from './operations/chains.ts';
 import type { Operations } from './operations/engine.ts';
 import type { Operation } from './operations/operation.ts';
@@ -45,6 +45,7 @@ export function createCarry(parts: CarryParts, many: (order: Order) => void) {
     const what = `${order.spec.label} ${target?.name ?? ''}`.trim();
     const api = parts.permission.api();
     if (!api) return forbidden(what);
+    for (const id of order.lifts ?? []) parts.operations.lift(id);
     const begun = parts.operations.begin({
       write: order.spec.write(target ?? NOTHING_YET),
       target,
@@ -73,13 +74,21 @@ export function createCarry(parts: CarryParts, many: (order: Order) => void) {
     else forbidden(plan.title);
   }
 
+  function finish({ chain, remaining }: Interrupted): void {
+    const api = parts.permission.api();
+    if (api) parts.chains.finish(chain, remaining, api);
+    else forbidden(chain.title);
+  }
+
   return {
     order(order: Order): void {
       const [target] = order.targets;
-      if (order.chain) chained(order.chain);
+      if (order.finishes) finish(order.finishes);
+      else if (order.chain) chained(order.chain);
       else if (order.targets.length > 1) many(order);
       else void one(order, target ?? null);
     },
+    finish,
     announce,
   };
 }

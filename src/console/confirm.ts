@@ -5,10 +5,15 @@ import type { Command, KeyContext } from './keys.ts';
 import type { Size } from './layout.ts';
 import { EMPTY, edit, type Line } from './line.ts';
 import type { ChainPlan, Interrupted } from './operations/chain.ts';
-import type { Target } from './target.ts';
+import { NOTHING_YET, type Target } from './target.ts';
 
 /** An action with the reason why it cannot be taken now. */
-export type Offer = { readonly spec: ActionSpec; readonly reason: string | undefined };
+export type Offer = {
+  readonly spec: ActionSpec;
+  readonly reason: string | undefined;
+  /** There is no room for what it makes: it leads to the deletion of the oldest. */
+  readonly full?: string;
+};
 
 /** What was confirmed: one action on targets that were copied when its key arrived. */
 export type Order = {
@@ -21,6 +26,10 @@ export type Order = {
   readonly review?: readonly { readonly label: string; readonly text: string }[];
   /** The target could not be read again, and the operator said to send all the same. */
   readonly unchecked?: true;
+  /** Operations that may have done it already, and whose lock ends because the word was typed all the same. */
+  readonly lifts?: readonly string[];
+  /** It finishes what an earlier console left half done. */
+  readonly finishes?: Interrupted;
   /** The journal cannot be written, and the operator said to go on without. */
   readonly unlogged?: true;
 };
@@ -33,6 +42,8 @@ export type Confirmation = {
   /** The word to type, for level `typed`. */
   readonly word: string;
   readonly line: Line;
+  /** The first of many targets that is shown. */
+  readonly top: number;
   /** When it came on screen, ms since the epoch: what was typed before is no answer to it. */
   readonly openedAt: number;
   /** Why it is asked once more. */
@@ -57,81 +68,90 @@ export function levelOf(order: Order): Level {
   return strange(order) ? STRICTER[level] : level;
 }
 
+/** Whether all facts of a question fit on the screen. */
+function fits({ columns, rows }: Size): boolean {
+  return columns >= DIALOG_SIZE.columns && rows >= DIALOG_SIZE.rows;
+}
+
+function tooSmall(order: Order): string {
+  return `${order.spec.label}: its question needs ${DIALOG_SIZE.columns}x${DIALOG_SIZE.rows}`;
+}
+
+/** The word for targets that are there; what is new is called by its own name. */
+function wordFor(context: KeyContext, { spec, targets, unlogged }: Order): string {
+  const write = spec.write(targets[0] ?? NOTHING_YET);
+  const word = write.kind === 'createServer' ? write.body.name : context.word(spec, targets);
+  return unlogged ? `${word} unlogged` : word;
+}
+
 /** Asks, or goes ahead where nothing is to be asked. */
 export function ask(context: KeyContext, order: Order, reason: string | null = null): readonly Command[] {
   const { state, now } = context;
-  const say = (text: string): Command => ({ type: 'say', message: { at: now, tone: 'warn', text } });
   const doubt = context.doubt(order.spec, order.targets);
   const odd = strange(order);
   const because =
     reason ??
-    doubt ??
+    doubt?.text ??
     (odd ? `${odd.name} is ${odd.server?.status}, a status that is not documented: the API decides` : null);
   // What may have been sent already is sent again only after its name was typed; what is asked again is never sent by one key.
-  const level = doubt !== undefined || levelOf(order) === 'typed' ? 'typed' : reason ? 'y' : levelOf(order);
+  const level = doubt || levelOf(order) === 'typed' ? 'typed' : reason ? 'y' : levelOf(order);
   if (level === 'none')
     return [
       { type: 'overlay', overlay: null },
       { effect: 'act', order },
     ];
-  const { columns, rows } = state.size;
-  if (columns < DIALOG_SIZE.columns || rows < DIALOG_SIZE.rows) {
-    return [say(`${order.spec.label}: its question needs ${DIALOG_SIZE.columns}x${DIALOG_SIZE.rows}`)];
+  if (!fits(state.size)) {
+    const text = [...(reason === null ? [] : [reason]), tooSmall(order)].join('. ');
+    return [{ type: 'say', message: { at: now, tone: 'warn', text } }];
   }
-  const word = level === 'typed' ? context.word(order.spec, order.targets) : '';
-  const typed = order.unlogged ? `${word} unlogged` : word;
   const overlay: Confirmation = {
     kind: 'confirm',
-    order,
+    order: doubt ? { ...order, lifts: doubt.ids } : order,
     level,
-    word: typed,
+    word: level === 'typed' ? wordFor(context, order) : '',
     line: EMPTY,
+    top: 0,
     openedAt: now,
     because,
   };
   return [{ type: 'overlay', overlay }];
 }
 
+const SCROLLS: Readonly<Record<string, number>> = { down: 1, up: -1, pagedown: 8, pageup: -8 };
+
 /** What an input means to the dialog. Everything but a late enough yes leaves things as they are. */
 export function inConfirm(context: KeyContext, overlay: Confirmation, input: Input): Pressed {
-  const { now } = context;
-  const say = (text: string): Command => ({ type: 'say', message: { at: now, tone: 'warn', text } });
+  const { now, state } = context;
+  const { order, level, line, word } = overlay;
+  const say = (text: string): Pressed => ({
+    commands: [{ type: 'say', message: { at: now, tone: 'warn', text } }],
+  });
   const close = (...then: readonly Command[]): Pressed => ({
     commands: [{ type: 'overlay', overlay: null }, ...then],
   });
   const cancel = (): Pressed =>
     close({
       type: 'say',
-      message: { at: now, tone: 'info', text: `${overlay.order.spec.label}: cancelled, nothing was sent` },
+      message: { at: now, tone: 'info', text: `${order.spec.label}: cancelled, nothing was sent` },
     });
-  const early = now - overlay.openedAt < SEEN_MS;
-  if (input.type === 'paste') return { commands: [say('pasted text does not confirm: type it')] };
+  if (input.type === 'paste') return say('pasted text does not confirm: type it');
   if (input.name === 'escape') return cancel();
-  if (early)
-    return { commands: [say('ignored: that key came before the question was read, press it again')] };
-  if (overlay.level === 'y') {
-    if (input.name === 'y') return close({ effect: 'act', order: overlay.order });
+  if (!fits(state.size)) return say(tooSmall(order));
+  const by = SCROLLS[input.name];
+  if (by !== undefined) {
+    const top = Math.max(0, Math.min(order.targets.length - 1, overlay.top + by));
+    return { commands: [{ type: 'overlay', overlay: { ...overlay, top } }] };
+  }
+  if (now - overlay.openedAt < SEEN_MS)
+    return say('ignored: that key came before the question was read, press it again');
+  if (level === 'y') {
+    if (input.name === 'y') return close({ effect: 'act', order });
     return input.name === 'n' || input.name === 'enter' || input.name === 'q' ? cancel() : { commands: [] };
   }
   if (input.name === 'enter') {
-    if (overlay.line.value === overlay.word) return close({ effect: 'act', order: overlay.order });
-    return { commands: [say(`that is not "${overlay.word}": nothing was sent`)] };
+    if (line.value === word) return close({ effect: 'act', order });
+    return say(`that is not "${word}": nothing was sent`);
   }
-  const line = edit(overlay.line, input.name, input.text);
-  return { commands: line ? [{ type: 'overlay', overlay: { ...overlay, line } }] : [] };
-}
-
-/** What an earlier console left half done: Enter finishes it, `x` gives it up, Esc leaves it for the next start. */
-export function inInterrupted(
-  context: KeyContext,
-  { item, openedAt }: { readonly item: Interrupted; readonly openedAt: number },
-  input: Input,
-): Pressed {
-  const close = (...then: readonly Command[]): Pressed => ({
-    commands: [{ type: 'overlay', overlay: null }, ...then],
-  });
-  if (input.type === 'paste' || context.now - openedAt < SEEN_MS) return { commands: [] };
-  if (input.name === 'escape' || input.name === 'q') return close();
-  if (input.name === 'x') return close({ effect: 'forget', item });
-  return input.name === 'enter' && item.offer !== null ? close({ effect: 'finish', item }) : { commands: [] };
+  const next = edit(line, input.name, input.text);
+  return { commands: next ? [{ type: 'overlay', overlay: { ...overlay, line: next } }] : [] };
 }

@@ -11,6 +11,7 @@ import { keyContext } from './key-context.ts';
 import { bind, type Command, type KeyContext } from './keys.ts';
 import type { Size } from './layout.ts';
 import { type LinkState, linkState } from './link.ts';
+import type { Sources } from './list.ts';
 import type { ConsoleOptions } from './options.ts';
 import { dataOn, orderList } from './order.ts';
 import { createPoll } from './poll.ts';
@@ -34,7 +35,7 @@ export function createConsole(options: ConsoleOptions) {
   const cache = createCache(({ at, id, name, text }) => {
     journal.add({ at, kind: 'seen', subject: { profile, resource: 'servers', id, name }, text });
   });
-  const sources = { profile, cache, journal };
+  const sources: Sources = { profile, cache, journal, underWay: () => doing.underWay() };
   const viewNow = createViews(clock, cache, thresholds, zone);
   const bindings = bind(BINDINGS, options.keys);
   let target = options.start?.target;
@@ -98,6 +99,7 @@ export function createConsole(options: ConsoleOptions) {
     perform,
     draw,
     act: doing.order,
+    finish: doing.finish,
   });
   if (options.start?.lists) store.dispatch({ type: 'lists', lists: options.start.lists });
   if (options.start?.view) store.dispatch({ type: 'view', view: options.start.view });
@@ -177,13 +179,9 @@ export function createConsole(options: ConsoleOptions) {
 
   return {
     bindings,
-    operations,
-    chains,
     permission,
     cache,
-    journal,
     poll,
-    sources,
     store,
     context,
     view: viewNow,

@@ -10,6 +10,7 @@ import type { ConsoleOptions } from './options.ts';
 import type { Poll } from './poll.ts';
 import type { Message } from './state.ts';
 import { summaryOf } from './summary.ts';
+import { underWay } from './under-way.ts';
 
 type Parts = {
   readonly sources: Sources;
@@ -98,6 +99,9 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     bulks,
     leftBehind,
     order: carry.order,
+    finish: carry.finish,
+    underWay: () =>
+      underWay({ profile, operations: operations.list(), chains: chains.running(), bulks: bulks.running() }),
     /** Whether something is under way that this console carries out or follows. */
     isWorking: (): boolean =>
       chains.running().length > 0 || bulks.running().length > 0 || operations.list().some(isOpen),

@@ -1,19 +1,18 @@
-import type { ActionSpec } from './actions/action.ts';
-import type { Input, Pressed } from './bound.ts';
-import { ask, type Order, SEEN_MS } from './confirm.ts';
 import { FORMS } from './forms/all.ts';
-import type { FormFacts, FormField, FormSpec } from './forms/form-spec.ts';
+import type { FormFacts, FormField, FormSpec, Values } from './forms/form-spec.ts';
 import type { Command, KeyContext } from './keys.ts';
-import { edit, insert, lineOf } from './line.ts';
-import type { ChainPlan } from './operations/chain.ts';
+import { type Line, lineOf } from './line.ts';
 import type { Target } from './target.ts';
 
-/** A form being filled. It owns its target, like the dialog does. */
+/** A form being filled. It owns its targets, like the dialog does. */
 export type Form = {
   readonly kind: 'form';
   readonly form: string;
-  readonly target: Target | null;
+  /** None for a new server, and until the server is named in its field. */
+  readonly targets: readonly Target[];
   readonly fields: readonly FormField[];
+  /** What stood in the fields when it was opened. */
+  readonly opened: Values;
   /** The field with the cursor. */
   readonly at: number;
   /** When it came on screen, ms since the epoch: an Enter from before is no answer to it. */
@@ -26,20 +25,25 @@ export function formSpec(form: string): FormSpec | undefined {
   return FORMS.find(({ id }) => id === form);
 }
 
-export function openForm(context: KeyContext, form: string, target: Target | null): readonly Command[] {
-  const spec = formSpec(form);
-  if (!spec) return [];
-  const fields = spec.fields(context.formFacts(target));
-  return [
-    {
-      type: 'overlay',
-      overlay: { kind: 'form', form, target, fields, at: 0, trouble: null, openedAt: context.now },
-    },
-  ];
+function valuesOf(fields: readonly FormField[]): Values {
+  return Object.fromEntries(fields.map(({ id, line }) => [id, line.value.trim()]));
 }
 
-function valuesOf(form: Form): Record<string, string> {
-  return Object.fromEntries(form.fields.map(({ id, line }) => [id, line.value.trim()]));
+/** All that a form may look at, as it is now. */
+export function factsOf({ formSources }: KeyContext, form: Form): FormFacts {
+  const { targets, opened, fields } = form;
+  return { ...formSources(), targets, opened, values: valuesOf(fields) };
+}
+
+export function openForm(
+  { now, formSources }: KeyContext,
+  form: string,
+  targets: readonly Target[],
+): readonly Command[] {
+  const fields = formSpec(form)?.fields({ ...formSources(), targets, opened: {}, values: {} }) ?? [];
+  const opened = valuesOf(fields);
+  const overlay: Form = { kind: 'form', form, targets, fields, opened, at: 0, trouble: null, openedAt: now };
+  return [{ type: 'overlay', overlay }];
 }
 
 /** What is wrong with a field as it is typed; an empty one is only wrong when the form is handed in. */
@@ -61,88 +65,19 @@ export function choicesOf(field: FormField): FormField['choices'] {
   return field.choices.filter((choice) => `${choice.value} ${choice.label}`.toLowerCase().includes(value));
 }
 
-/** The next of the choices that fit, after the one that stands there. */
-function completed(field: FormField, by: 1 | -1): FormField {
-  const choices = choicesOf(field);
+/** The next of the choices that fit and can be taken, after the one that stands there. */
+export function completed(field: FormField): Line {
+  const choices = choicesOf(field).filter(({ reason }) => reason === undefined);
   const at = choices.findIndex((choice) => choice.value === field.line.value.trim());
-  const next = choices[(at + by + choices.length) % choices.length];
-  return next ? { ...field, line: lineOf(next.value) } : field;
+  const next = choices[(at + 1) % choices.length];
+  return next ? lineOf(next.value) : field.line;
 }
 
-/** What an input does to the form. Enter goes to the next field, on the last it hands the form in. */
-export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
-  const spec = formSpec(form.form);
-  const typed = form.fields[form.at];
-  const field = spec && typed ? freshField(spec, typed, context.formFacts(form.target)) : undefined;
-  const show = (change: Partial<Form>): Pressed => ({
-    commands: [{ type: 'overlay', overlay: { ...form, ...change } }],
-  });
-  const to = (at: number): Pressed => show({ at: Math.max(0, Math.min(form.fields.length - 1, at)) });
-  const put = (next: FormField): Pressed =>
-    show({ fields: form.fields.map((one, i) => (i === form.at ? next : one)), trouble: null });
-  if (!field) return { commands: [] };
-  if (input.type === 'paste') {
-    return put({
-      ...field,
-      line: insert(field.line, input.text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim()),
-    });
-  }
-  const { name, text } = input;
-  if (name === 'escape')
-    return { commands: [{ type: 'overlay', overlay: null }, said(context, 'cancelled, nothing was sent')] };
-  if (name === 'down') return to(form.at + 1);
-  if (name === 'up' || name === 'shift-tab') return to(form.at - 1);
-  if (name === 'tab') return field.choices.length > 0 ? put(completed(field, 1)) : to(form.at + 1);
-  if (name === 'enter' && context.now - form.openedAt < SEEN_MS) {
-    return { commands: [said(context, 'ignored: Enter came before the form was read, press it again')] };
-  }
-  if (name === 'enter')
-    return form.at < form.fields.length - 1 ? to(form.at + 1) : { commands: handIn(context, form) };
-  const line = edit(field.line, name, text);
-  return line ? put({ ...field, line }) : { commands: [] };
-}
-
-function said(context: KeyContext, text: string): Command {
-  return { type: 'say', message: { at: context.now, tone: 'info', text } };
-}
-
-/** The write of a form that is right, confirmed as its action wants; else the field that is wrong. */
-function handIn(context: KeyContext, form: Form): readonly Command[] {
-  const spec = formSpec(form.form);
-  if (!spec) return [];
-  const facts = context.formFacts(form.target);
-  const values = valuesOf(form);
-  const wrong = form.fields.findIndex(({ id }) => spec.check(id, values[id] ?? '', facts) !== undefined);
-  if (wrong >= 0) {
-    const { id, label } = form.fields[wrong] as FormField;
-    const trouble = `${label}: ${spec.check(id, values[id] ?? '', facts)}`;
-    return [{ type: 'overlay', overlay: { ...form, at: wrong, trouble } }];
-  }
-  const write = spec.write(values, facts);
-  if (typeof write === 'string') return [{ type: 'overlay', overlay: { ...form, trouble: write } }];
-  const action: ActionSpec = {
-    id: spec.id,
-    on: 'servers',
-    key: '',
-    label: spec.label,
-    // A form is its own confirmation, but what costs money is shown once more.
-    level: 'steps' in write || write.kind === 'createServer' ? 'y' : 'none',
-    final: false,
-    blocked: () => undefined,
-    consequence: () => spec.notes(facts),
-    write: () => ('steps' in write ? (write.steps[0] as ChainPlan['steps'][number]).write : write),
-  };
-  const review = form.fields.flatMap((typed) => {
-    const { id, label, choices } = freshField(spec, typed, facts);
-    const value = values[id] ?? '';
-    const meant = choices.find((choice) => choice.value === value)?.label;
-    return value === '' ? [] : [{ label, text: meant ? `${value}  ${meant}` : value }];
-  });
-  const order: Order = {
-    spec: action,
-    targets: form.target ? [form.target] : [],
-    review,
-    ...('steps' in write ? { chain: write } : {}),
-  };
-  return ask(context, order);
+/** The form with another line in the field with the cursor; a server that is named there becomes its target. */
+export function withLine(context: KeyContext, form: Form, line: Line): Form {
+  const fields = form.fields.map((one, i) => (i === form.at ? { ...one, line } : one));
+  const next = { ...form, fields, trouble: null };
+  if (form.fields[form.at]?.id !== 'server') return next;
+  const found = context.formSources().called(line.value);
+  return { ...next, targets: found.length === 1 ? found : [] };
 }

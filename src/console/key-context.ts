@@ -1,16 +1,17 @@
 import { span } from '../resources/format.ts';
-import { offersFor, targetsOf } from './acting.ts';
-import { type ActionSpec, typedWord } from './actions/action.ts';
+import { offersFor, serverOnScreen, targetsOf } from './acting.ts';
+import { type ActionSpec, serverId, typedWord } from './actions/action.ts';
 import type { KeyContext, ProfileName } from './keys.ts';
 import type { LinkState } from './link.ts';
 import type { Sources } from './list.ts';
-import { namedOf } from './names.ts';
+import { namedOf, serversCalled } from './names.ts';
 import type { Operations } from './operations/engine.ts';
-import { lockedBy, mayHaveBeenSent } from './operations/locks.ts';
+import { createKey, lockedBy, mayHaveBeenSent } from './operations/locks.ts';
 import { dataOn } from './order.ts';
 import { type Permission, readOnlyReason } from './permission.ts';
+import { roomOf, roomText } from './room.ts';
 import type { State } from './state.ts';
-import type { Target } from './target.ts';
+import { NOTHING_YET, serverTarget, type Target } from './target.ts';
 
 type Parts = {
   readonly sources: Sources;
@@ -34,13 +35,18 @@ function doubtOf(
   spec: ActionSpec,
   targets: readonly Target[],
   now: number,
-): string | undefined {
-  for (const target of targets) {
-    const before = mayHaveBeenSent(operations.list(), spec.write(target));
-    if (before?.sentAt != null)
-      return `it may already have been sent ${span(now - before.sentAt)} ago: ${before.text}`;
-  }
-  return undefined;
+): ReturnType<KeyContext['doubt']> {
+  const found = (targets.length === 0 ? [NOTHING_YET] : targets).flatMap((target) => {
+    const write = spec.write(target);
+    const alike = operations.list().filter((one) => createKey(one.write) === createKey(write));
+    return mayHaveBeenSent(alike, write) ?? [];
+  });
+  const [first] = found;
+  if (first?.sentAt == null) return undefined;
+  return {
+    text: `it may already have been sent ${span(now - first.sentAt)} ago: ${first.text}`,
+    ids: found.map(({ id }) => id),
+  };
 }
 
 /** All that a key may look at, as it is when the key arrives. */
@@ -58,17 +64,30 @@ export function keyContext(parts: Parts): KeyContext {
     mode: permission.mode(),
     readOnly,
     targets: () => targetsOf(sources, state, data),
+    serverOnScreen: () => serverOnScreen(sources, state),
     // State known to be old never blocks: the API decides.
     actions: (targets) =>
       offersFor(targets, {
         readOnly,
         stale: link.kind !== 'live',
-        locked: (write) => lockedBy(operations.list(), write) ?? undefined,
+        full: (kind, target) => {
+          const room = roomOf(cache.known(serverId(target)), kind);
+          return room && room.held >= room.max ? roomText(room) : undefined;
+        },
+        // What ended unknown keeps nothing from being asked for: the question then says so, and wants a word.
+        locked: (write) =>
+          lockedBy(
+            operations.list().filter(({ outcome }) => outcome !== 'unknown'),
+            write,
+          ) ?? undefined,
       }),
-    formFacts: (target) => ({
-      target,
-      known: target?.server ? cache.known(target.server.id) : undefined,
+    formSources: () => ({
       servers: cache.list(),
+      known: cache.known,
+      called: (text) =>
+        serversCalled(cache, text).map((known) =>
+          serverTarget(sources.profile, known, cache.servers()?.at ?? 0),
+        ),
       plans: cache.plans(),
     }),
     doubt: (spec, targets) => doubtOf(operations, spec, targets, now),

@@ -1,6 +1,6 @@
 import type { ActionSpec } from './actions/action.ts';
 import type { Offer, Order } from './confirm.ts';
-import type { FormFacts } from './forms/form-spec.ts';
+import type { FormSources } from './forms/form-spec.ts';
 import type { ListData } from './list.ts';
 import type { Interrupted } from './operations/chain.ts';
 import type { Route } from './route.ts';
@@ -25,6 +25,8 @@ export type Effect =
   | { readonly effect: 'replace'; readonly target: Target }
   /** Finishes, or gives up, what an earlier console left half done. */
   | { readonly effect: 'finish' | 'forget'; readonly item: Interrupted }
+  /** Reads how many a server holds of what an action makes: there may be room by now, else the oldest is offered for deletion. */
+  | { readonly effect: 'room'; readonly spec: ActionSpec; readonly target: Target }
   /** Begins the operation of every target: confirmed, or in need of no confirmation. */
   | { readonly effect: 'act'; readonly order: Order };
 
@@ -59,15 +61,20 @@ export type KeyContext = {
   readonly profiles: readonly ProfileName[];
   /** What an action key is about: the marked rows, else the row under the cursor, else what is on screen. */
   readonly targets: () => readonly Target[];
+  /** The server that the screen is about, if it is about one. */
+  readonly serverOnScreen: () => readonly Target[];
   readonly mode: 'write' | 'read-only' | 'locked';
   /** Why nothing may be changed, or undefined. */
   readonly readOnly: string | undefined;
   /** Actions a target allows now, each with the reason when it is blocked. */
   readonly actions: (targets: readonly Target[]) => readonly Offer[];
-  /** Why an action may have been sent already although nobody knows; undefined when there is no doubt. */
-  readonly doubt: (spec: ActionSpec, targets: readonly Target[]) => string | undefined;
-  /** What a form about a target, or about a new server, may look at. */
-  readonly formFacts: (target: Target | null) => FormFacts;
+  /** That an action may have been sent already although nobody knows, and by which operations; undefined without doubt. */
+  readonly doubt: (
+    spec: ActionSpec,
+    targets: readonly Target[],
+  ) => { readonly text: string; readonly ids: readonly string[] } | undefined;
+  /** What forms may look at. */
+  readonly formSources: () => FormSources;
   /** The word to type for an action on targets. */
   readonly word: (spec: ActionSpec, targets: readonly Target[]) => string;
 };

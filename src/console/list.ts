@@ -1,5 +1,5 @@
 import type { Backup, Snapshot } from '../api/model.ts';
-import { activity } from '../resources/activity.ts';
+import { activity, type Entry } from '../resources/activity.ts';
 import { attention } from '../resources/attention.ts';
 import { backups } from '../resources/backups.ts';
 import type { HeldCopy } from '../resources/copies.ts';
@@ -24,7 +24,13 @@ export type ListData<Row = unknown> = {
 };
 
 /** Where rows come from. */
-export type Sources = { readonly profile: string; readonly cache: Cache; readonly journal: Journal };
+export type Sources = {
+  readonly profile: string;
+  readonly cache: Cache;
+  readonly journal: Journal;
+  /** What this console carries out or follows now. */
+  readonly underWay: () => readonly Entry[];
+};
 
 function listData<Row>(
   resource: Resource<Row>,
@@ -45,6 +51,11 @@ export function serverAt(cache: Cache, id: string): Known | undefined {
   return cache.known(id) ?? cache.gone(id)?.known;
 }
 
+/** Without anything under way the journal's own list, which is the same object until it grows. */
+function joined(open: readonly Entry[], entries: readonly Entry[]): readonly Entry[] {
+  return open.length === 0 ? entries : [...open, ...entries];
+}
+
 /** The rows that a route and pane show, or null where it shows no rows of a resource. */
 export function dataOf(sources: Sources, route: Route, pane: Pane): ListData | null {
   const { cache, journal } = sources;
@@ -56,7 +67,7 @@ export function dataOf(sources: Sources, route: Route, pane: Pane): ListData | n
     case 'snapshots':
       return listData(snapshots, heldRows<Snapshot>(cache, cache.copies('snapshots')));
     case 'activity':
-      return listData(activity, journal.entries());
+      return listData(activity, joined(sources.underWay(), journal.entries()));
     case 'copy':
       return null;
     case 'server': {
@@ -65,7 +76,13 @@ export function dataOf(sources: Sources, route: Route, pane: Pane): ListData | n
       if (pane === 'timeline')
         return listData(
           activity,
-          known ? [...journal.of(route.id), ...apiEntries(known, sources.profile)] : null,
+          known
+            ? [
+                ...sources.underWay().filter(({ subject }) => subject?.id === route.id),
+                ...journal.of(route.id),
+                ...apiEntries(known, sources.profile),
+              ]
+            : null,
         );
       if (pane === 'backups') return listData(backups, heldRows<Backup>(cache, known?.backups ?? null));
       return listData(snapshots, heldRows<Snapshot>(cache, known?.snapshots ?? null));

@@ -1,3 +1,4 @@
+import type { ActionSpec } from './actions/action.ts';
 import { goTo } from './bindings/open.ts';
 import type { Input, Pressed } from './bound.ts';
 import { ask, type Offer, SEEN_MS } from './confirm.ts';
@@ -48,20 +49,36 @@ export function inActions(
 }
 
 /** Takes an offer, or says why not. */
-export function take(
-  context: KeyContext,
-  { spec, reason }: Offer,
-  targets: readonly Target[],
-): readonly Command[] {
+export function take(context: KeyContext, offer: Offer, targets: readonly Target[]): readonly Command[] {
+  const { spec, reason, full } = offer;
   const [target] = targets;
-  if (reason === undefined && spec.form !== undefined) return openForm(context, spec.form, target ?? null);
-  if (reason === undefined && spec.opens !== undefined && target) {
+  if (reason !== undefined) {
+    const name = targets.length === 1 ? (target?.name ?? '') : `${targets.length} rows`;
+    return [warn(context, `${spec.label} ${name}: ${reason}`)];
+  }
+  if (full !== undefined && target) {
+    return [
+      { type: 'overlay', overlay: null },
+      warn(context, `${target.name}: ${full}; reading them again`),
+      { effect: 'room', spec, target },
+    ];
+  }
+  return goOn(context, spec, targets);
+}
+
+function warn({ now }: KeyContext, text: string): Command {
+  return { type: 'say', message: { at: now, tone: 'warn', text } };
+}
+
+/** To the form of an action, the pane where one is chosen, or its question. */
+export function goOn(context: KeyContext, spec: ActionSpec, targets: readonly Target[]): readonly Command[] {
+  const [target, more] = targets;
+  if (spec.form !== undefined) return openForm(context, spec.form, targets);
+  if (spec.opens !== undefined && target) {
     const text = `choose one of the ${spec.opens}, then a and R`;
     const go = goTo({ view: 'server', id: target.key.id }, spec.opens);
     return [...go, { type: 'say', message: { at: context.now, tone: 'info', text } }];
   }
-  const chain = target && targets.length === 1 ? spec.chain?.(target, context.now) : undefined;
-  if (reason === undefined) return ask(context, { spec, targets, ...(chain ? { chain } : {}) });
-  const text = `${spec.label} ${targets.length === 1 ? (targets[0]?.name ?? '') : `${targets.length} rows`}: ${reason}`;
-  return [{ type: 'say', message: { at: context.now, tone: 'warn', text } }];
+  const chain = target && !more ? spec.chain?.(target, context.now) : undefined;
+  return ask(context, { spec, targets, ...(chain ? { chain } : {}) });
 }

@@ -39,6 +39,7 @@ export function namedOf(cache: Cache): Named[] {
 /** Servers called exactly so, by name, id, hostname or address. */
 export function serversCalled(cache: Cache, wanted: string): readonly Known[] {
   const text = wanted.trim().toLowerCase();
+  if (text === '') return [];
   return cache.list().filter((known) => namesOf(known).split('\n').includes(text));
 }
 

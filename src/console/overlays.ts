@@ -1,6 +1,7 @@
 import { helpItems, type Input, type Pressed, runBinding } from './bound.ts';
-import { inConfirm, inInterrupted } from './confirm.ts';
-import { inForm } from './form.ts';
+import { inConfirm } from './confirm.ts';
+import { inForm } from './form-keys.ts';
+import { inInterrupted } from './interrupted.ts';
 import type { Binding, Command, KeyContext } from './keys.ts';
 import { bodyRows } from './layout.ts';
 import { edit, insert, lineOf } from './line.ts';

@@ -2,7 +2,7 @@ import type { Clock } from '../api/clock.ts';
 import { safeText } from '../api/safe-text.ts';
 import type { Order } from './confirm.ts';
 import { exported } from './export.ts';
-import { openForm } from './form.ts';
+import { createFresh } from './fresh.ts';
 import type { Command, Effect, KeyContext } from './keys.ts';
 import type { ListData, Sources } from './list.ts';
 import { serverOf } from './names.ts';
@@ -13,7 +13,6 @@ import type { Poll } from './poll.ts';
 import { rawOverlay } from './raw.ts';
 import type { Message } from './state.ts';
 import type { Store } from './store.ts';
-import type { Target } from './target.ts';
 
 /** What the program around the console does for it. */
 export type Host = {
@@ -49,6 +48,8 @@ type Parts = {
   readonly draw: () => void;
   /** Begins the operations of what was confirmed. */
   readonly act: (order: Order) => void;
+  /** Carries out what was left of a chain. */
+  readonly finish: (item: Interrupted) => void;
 };
 
 const NOTE_MAX = 1_024;
@@ -89,23 +90,14 @@ export function createRun(parts: Parts): (effect: Effect) => void {
     parts.arrange();
   }
 
-  /** Without a fresh read there is nothing to fill the form with, and PUT would overwrite what nobody saw. */
-  async function replace(target: Target): Promise<void> {
-    const outcome = await poll.readNow(`server ${target.key.id}`);
-    if (outcome.kind !== 'ok')
-      say(
-        'bad',
-        `replace: ${target.name} could not be read, so nothing can be replaced. ${'text' in outcome ? outcome.text : ''}`,
-      );
-    else if (store.get().overlay === null) parts.perform(openForm(parts.context(), 'replace', target));
-    parts.draw();
-  }
-
-  function finish({ chain, remaining }: Interrupted): void {
-    const api = parts.permission.api();
-    if (api) parts.chains.finish(chain, remaining, api);
-    else say('bad', `${chain.title}: this profile may not be changed now; nothing was sent`);
-  }
+  const fresh = createFresh({
+    sources,
+    poll,
+    context: parts.context,
+    perform: parts.perform,
+    say,
+    draw: parts.draw,
+  });
 
   /** A chain that is left half-way may leave a server stopped, and a request that is being sent may be lost: that is asked about. */
   function quit(): void {
@@ -165,10 +157,13 @@ export function createRun(parts: Parts): (effect: Effect) => void {
       case 'unlock':
         return unlock(effect.minutes, effect.reason);
       case 'replace':
-        void replace(effect.target);
+        void fresh.replace(effect.target);
+        return;
+      case 'room':
+        void fresh.room(effect.spec, effect.target);
         return;
       case 'finish':
-        return finish(effect.item);
+        return parts.finish(effect.item);
       case 'forget':
         return parts.chains.forget(effect.item.chain.id);
       case 'act':

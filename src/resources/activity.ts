@@ -1,4 +1,4 @@
-import { clockTime, dateTime, NOTHING } from './format.ts';
+import { clockTime, dateTime, NOTHING, span } from './format.ts';
 import type { View } from './known.ts';
 import { byName, type Resource, type RowKey } from './resource.ts';
 
@@ -7,17 +7,20 @@ export type Subject = RowKey & { readonly name: string };
 
 /**
  * Something that happened: seen by a console in a poll, noted by an operator, done by one, or told by the API's own dates.
- * `at` is milliseconds since the epoch.
+ * `at` is milliseconds since the epoch. `now`:
+ * it is under way since then.
  */
 export type Entry = {
   readonly id: string;
   readonly at: number;
-  readonly kind: 'seen' | 'note' | 'api' | 'operation';
+  readonly kind: 'seen' | 'note' | 'api' | 'operation' | 'now';
   readonly subject: Subject | null;
   readonly text: string;
+  /** Of what is under way: how long it takes at most, usually, and whether that is documented or our estimate. */
+  readonly usual?: { readonly ms: number; readonly documented: boolean };
 };
 
-const KINDS = { seen: 'seen', note: 'note', api: 'API', operation: 'sent' } as const;
+const KINDS = { seen: 'seen', note: 'note', api: 'API', operation: 'sent', now: 'now' } as const;
 
 /** With the date when it was not today. */
 export function timeOf(at: number, view: View): string {
@@ -25,7 +28,18 @@ export function timeOf(at: number, view: View): string {
   return day(at) === day(view.now) ? clockTime(at, view.zone) : dateTime(at, view.zone);
 }
 
-/** Activity of the fleet, newest first; the timeline of a server is the same list of one server. */
+/** What is under way stands above what is over. */
+function newestFirst(a: Entry, b: Entry): number {
+  return Number(b.kind === 'now') - Number(a.kind === 'now') || b.at - a.at;
+}
+
+function usually({ usual }: Entry): string {
+  return usual
+    ? `, usually up to ${span(usual.ms)} (${usual.documented ? 'documented' : 'our estimate'})`
+    : '';
+}
+
+/** Activity of the fleet, what is under way first, then newest first; the timeline of a server is the same list of one server. */
 export const activity: Resource<Entry> = {
   name: 'activity',
   title: 'Activity',
@@ -37,8 +51,11 @@ export const activity: Resource<Entry> = {
       title: 'TIME',
       min: 9,
       max: 22,
-      cell: (entry, view) => ({ text: timeOf(entry.at, view), tone: 'dim' }),
-      compare: (a, b) => b.at - a.at,
+      cell: (entry, view) =>
+        entry.kind === 'now'
+          ? { text: span(Math.max(0, view.now - entry.at)), tone: 'busy' }
+          : { text: timeOf(entry.at, view), tone: 'dim' },
+      compare: newestFirst,
     },
     {
       id: 'kind',
@@ -62,13 +79,16 @@ export const activity: Resource<Entry> = {
       min: 16,
       max: 120,
       grow: true,
-      cell: (entry) => ({ text: entry.text, ...(entry.kind === 'note' ? { tone: 'busy' as const } : {}) }),
+      cell: (entry) => ({
+        text: `${entry.text}${usually(entry)}`,
+        ...(entry.kind === 'note' || entry.kind === 'now' ? { tone: 'busy' as const } : {}),
+      }),
     },
   ],
   actions: [],
   id: (entry) => entry.id,
   busy: () => false,
-  compare: (a, b) => b.at - a.at || byName(b.id, a.id),
+  compare: (a, b) => newestFirst(a, b) || byName(b.id, a.id),
   raw: (entry) => entry,
   fields: (entry) => ({
     type: KINDS[entry.kind].toLowerCase(),

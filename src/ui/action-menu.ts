@@ -12,7 +12,7 @@ export function actionLines(scene: Scene, overlay: Extract<Overlay, { kind: 'act
       ? `${first?.name ?? ''} (id ${first?.key.id ?? ''})`
       : `${targets.length} ${first?.key.resource ?? ''}: ${targets.map(({ name }) => name).join(', ')}`;
   const head = join([{ text: ' actions on ' }, { text: what, paint: theme.bold }], width);
-  const lines = context.actions(targets).map(({ spec, reason }, index) => {
+  const lines = context.actions(targets).map(({ spec, reason, full }, index) => {
     const selected = index === overlay.at;
     const pieces: Piece[] = [
       { text: selected ? ` ${theme.cursor} ` : '   ' },
@@ -24,6 +24,11 @@ export function actionLines(scene: Scene, overlay: Extract<Overlay, { kind: 'act
       },
     ];
     if (reason !== undefined) pieces.push({ text: `  ${reason}`, paint: (text) => theme.paint('dim', text) });
+    if (full !== undefined)
+      pieces.push({
+        text: `  ${full}: offers the oldest for deletion`,
+        paint: (text) => theme.paint('warn', text),
+      });
     return join(pieces, width);
   });
   return [head, '', ...lines];

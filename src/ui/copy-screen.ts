@@ -1,8 +1,10 @@
 import { copyAt } from '../console/list.ts';
+import { openOnCopy } from '../console/operations/on-row.ts';
 import type { Route } from '../console/route.ts';
 import { copyFacts } from '../resources/facts.ts';
 import { factList } from './facts.ts';
 import { type FrameLine, waitingLines } from './list-screen.ts';
+import { operationWords } from './operation-line.ts';
 import type { Scene } from './scene.ts';
 import { join } from './text.ts';
 
@@ -20,6 +22,17 @@ export function copyLines(
     return read ? ['', `  ${noun} ${route.id} is not in the list any more`] : waitingLines(scene, route.kind);
   }
   const name = 'name' in row.copy ? row.copy.name : route.id;
-  const head = join([{ text: ` ${noun} ` }, { text: name, paint: theme.bold }], width);
+  const open = openOnCopy(scene.console.doing.operations.list(), route.kind, route.id);
+  const head = join(
+    [
+      { text: ` ${noun} ` },
+      { text: name, paint: theme.bold },
+      {
+        text: open ? `  ${operationWords(scene, open)}` : '',
+        paint: (text) => theme.paint('busy', text),
+      },
+    ],
+    width,
+  );
   return [head, '', ...factList(scene, copyFacts(row, view), height - 2)];
 }

@@ -26,10 +26,13 @@ function titleOf({ order }: Confirmation): string {
   return target ? `${spec.label} ${target.name}` : spec.label;
 }
 
+function profileOf({ title, console }: Scene): string {
+  return [title.profile, console.cache.account()?.email].filter(Boolean).join(' · ');
+}
+
 /** Everything that tells one target from another, and how old that knowledge is. */
 function targetLines(scene: Scene, target: Target): string[] {
-  const { view, title } = scene;
-  const account = scene.console.cache.account();
+  const { view } = scene;
   const { server, copy } = target;
   const lines = [];
   if (copy) {
@@ -44,17 +47,36 @@ function targetLines(scene: Scene, target: Target): string[] {
   }
   lines.push(fact(scene, 'server', server ? `${server.name} (id ${server.id})` : 'not in the list any more'));
   lines.push(fact(scene, 'address', `${server?.ip_address ?? NOTHING} · ${server?.location ?? NOTHING}`));
-  lines.push(fact(scene, 'profile', [title.profile, account?.email].filter(Boolean).join(' · ')));
+  lines.push(fact(scene, 'profile', profileOf(scene)));
   lines.push(
     fact(scene, 'status', `${server?.status ?? 'unknown'}, read ${coarseSpan(view.now - target.readAt)} ago`),
   );
   return lines;
 }
 
-/** Many targets: all of them by name and id, as many a line as fit. */
-function manyLines(scene: Scene, targets: readonly Target[]): string[] {
-  const names = targets.map(({ name, key }) => `${name} (${key.id})`).join(', ');
-  return wrap(names, scene.width - 4).map((line) => `  ${line}`);
+/** One of many targets: what tells it from the others. */
+function rowOf({ width }: Scene, { name, key, server, copy }: Target): string {
+  const where = copy ? `of ${server?.name ?? NOTHING}` : (server?.ip_address ?? NOTHING);
+  const status = copy?.status ?? server?.status ?? 'unknown';
+  const [names, places] = width >= 100 ? [40, 28] : [20, 15];
+  return join(
+    [{ text: `  ${pad(name, names)} ${pad(`id ${key.id}`, 9)} ${pad(where, places)} ${status}` }],
+    width,
+  );
+}
+
+/** Many targets, a line each, those that a filter hides at the end; the arrows move through what does not fit. */
+function manyLines(scene: Scene, { order, top }: Confirmation, room: number): string[] {
+  const shown = new Set(scene.list.order);
+  const [seen, hidden] = [true, false].map((isShown) =>
+    order.targets.filter(({ key }) => shown.has(key.id) === isShown).map((target) => rowOf(scene, target)),
+  ) as [string[], string[]];
+  const title = `  not among the rows on screen, marked all the same: ${hidden.length}`;
+  const rows = hidden.length === 0 ? seen : [...seen, scene.theme.paint('warn', title), ...hidden];
+  if (rows.length <= room) return rows;
+  const fit = Math.max(1, room - 1);
+  const from = Math.min(top, rows.length - fit);
+  return [...rows.slice(from, from + fit), `  ${order.targets.length} in all: ↑ ↓ show the others`];
 }
 
 /** The question, with all that decides it. */
@@ -67,11 +89,9 @@ export function dialogLines(scene: Scene, dialog: Confirmation, height: number):
   const about =
     targets.length === 1 && target
       ? targetLines(scene, target)
-      : targets.length > 1
-        ? manyLines(scene, targets)
-        : [fact(scene, 'profile', scene.title.profile, REVIEW_LABEL)];
-  const facts = [...review, ...about];
-  const means = spec.consequence(target ?? NOTHING_YET, view).flatMap((line) => wrap(line, width - 4));
+      : [fact(scene, 'profile', profileOf(scene), targets.length > 1 ? LABEL : REVIEW_LABEL)];
+  const told = (targets.length > 1 && spec.many) || spec.consequence(target ?? NOTHING_YET, view);
+  const means = told.flatMap((line) => wrap(line, width - 4));
   const because = dialog.because === null ? [] : wrap(dialog.because, width - 4);
   const question: Piece[] =
     dialog.level === 'y'
@@ -84,20 +104,14 @@ export function dialogLines(scene: Scene, dialog: Confirmation, height: number):
       : inputPieces(scene, `  type ${dialog.word} and Enter: `, dialog.line, width - 4);
   const warn = (line: string): string =>
     join([{ text: `  ${line}`, paint: (text) => theme.paint('warn', text) }], width);
-  const lines = [head, ...because.map(warn), ...facts, ...means.map(warn), '', join(question, width)];
-  // What asks must be on screen: of many targets the middle gives way, and says so.
+  const above = [head, ...because.map(warn), ...review, ...about];
+  const below = [...means.map(warn), '', join(question, width)];
+  const many = targets.length > 1 ? manyLines(scene, dialog, height - above.length - below.length) : [];
+  const lines = [...above, ...many, ...below];
   if (lines.length <= height) return lines;
-  const room = height - (lines.length - facts.length) - 1;
-  const kept = facts.slice(0, Math.max(0, room));
-  return [
-    head,
-    ...because.map(warn),
-    ...kept,
-    `  … and more: ${targets.length} in all`,
-    ...means.map(warn),
-    '',
-    join(question, width),
-  ];
+  // The empty line goes first where it is tight; what asks is never cut off.
+  const tight = lines.filter((line) => line !== '');
+  return [...tight.slice(0, Math.min(height, tight.length) - 1), ...tight.slice(-1)];
 }
 
 /** What an earlier console left half done, and what can be done about it. */

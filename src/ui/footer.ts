@@ -1,6 +1,9 @@
 import { bindingsFor } from '../console/bound.ts';
+import { bulkText } from '../console/bulks.ts';
 import { keyWord } from '../console/keys.ts';
-import { isOpen } from '../console/operations/operation.ts';
+import { openOn, openOnCopy } from '../console/operations/on-row.ts';
+import { isOpen, type Operation } from '../console/operations/operation.ts';
+import { routeOf } from '../console/state.ts';
 import { operationLine } from './operation-line.ts';
 import type { Scene } from './scene.ts';
 import { ends, join, type Piece, widthOf } from './text.ts';
@@ -44,14 +47,36 @@ export function messageLine(scene: Scene): string {
       width,
     );
   }
-  const open = scene.console.operations.list().findLast(isOpen);
-  const [chain] = scene.console.chains.running();
-  if (open) return operationLine(scene, open, chain?.text ?? open.text);
+  const open = openHere(scene);
+  if (open) return operationLine(scene, open.operation, open.text);
   if (failure) {
     const text = ` ${failure.text} ${failure.next}`;
     return join([{ text, paint: (line) => theme.paint('bad', line) }], width);
   }
   return '';
+}
+
+/** What is under way: of what is on screen if there is such, else the newest; the others are counted. */
+function openHere(scene: Scene): { readonly operation: Operation; readonly text: string } | undefined {
+  const { doing } = scene.console;
+  const open = doing.operations.list().filter(isOpen);
+  const newest = open.at(-1);
+  if (!newest) return undefined;
+  const [bulk] = doing.bulks.running();
+  if (bulk) return { operation: newest, text: bulkText(bulk.order, bulk.bulk.items()) };
+  const route = routeOf(scene.state);
+  const here =
+    route.view === 'server'
+      ? openOn(open, route.id)
+      : route.view === 'copy'
+        ? openOnCopy(open, route.kind, route.id)
+        : undefined;
+  const operation = here ?? newest;
+  const chain = doing.chains
+    .running()
+    .find(({ steps }) => steps.some((step) => step.operation === operation.id));
+  const more = open.length > 1 ? `(1 of ${open.length}) ` : '';
+  return { operation, text: `${more}${chain?.text ?? operation.text}` };
 }
 
 const OVERLAY_KEYS = {

@@ -1,18 +1,28 @@
-import { choicesOf, type Form, formSpec, freshField, troubleOf } from '../console/form.ts';
+import { choicesOf, type Form, factsOf, formSpec, freshField, troubleOf } from '../console/form.ts';
+import type { Target } from '../console/target.ts';
 import { inputPieces } from './footer.ts';
 import type { Scene } from './scene.ts';
 import { join, type Piece, pad, wrap } from './text.ts';
 
 const LABEL = 18;
 
+/** Whom it is about: one server with what tells it from others, many by their names. */
+function subjectOf(targets: readonly Target[]): string {
+  const [target, more] = targets;
+  if (more) return `${targets.length} servers: ${targets.map(({ name }) => name).join(', ')}`;
+  return target ? `${target.name} (id ${target.key.id}) ${target.server?.ip_address ?? ''}` : '';
+}
+
 /** A form: what is known beforehand, its fields with what is wrong with them, and the choices of the field with the cursor. */
 export function formLines(scene: Scene, form: Form, height: number): string[] {
   const { theme, width, context } = scene;
   const spec = formSpec(form.form);
   if (!spec) return [];
-  const facts = context.formFacts(form.target);
-  const name = form.target?.name ?? '';
-  const head = join([{ text: ` ${spec.label} ` }, { text: name, paint: theme.bold }], width);
+  const facts = factsOf(context, form);
+  const head = join(
+    [{ text: ` ${spec.label} ` }, { text: subjectOf(form.targets), paint: theme.bold }],
+    width,
+  );
   const notes = spec
     .notes(facts)
     .flatMap((line) => wrap(line, width - 3))

@@ -1,6 +1,6 @@
 import type { ListData } from '../console/list.ts';
-import { openOn } from '../console/operations/on-row.ts';
-import { shortTitleOf } from '../console/operations/wording.ts';
+import { openOn, openOnCopy, phaseText } from '../console/operations/on-row.ts';
+import type { Operation } from '../console/operations/operation.ts';
 import { routeOf } from '../console/state.ts';
 import type { Column, Resource } from '../resources/resource.ts';
 import type { Scene } from './scene.ts';
@@ -37,6 +37,17 @@ function columnsOf(scene: Scene): readonly Column<unknown>[] {
   return known;
 }
 
+/** What this console is doing to a row, and the column that says so. */
+function saidOf(
+  operations: readonly Operation[],
+  { resource: { name } }: ListData,
+  id: string,
+): { readonly column: string; readonly text: string } | undefined {
+  if (operations.length === 0 || name === 'activity') return undefined;
+  const open = name === 'servers' ? openOn(operations, id) : openOnCopy(operations, name, id);
+  return open && { column: name === 'servers' ? 'attention' : 'status', text: phaseText(open) };
+}
+
 /** The list on screen: titles and as many rows as fit into `height` lines. */
 export function tableLines(scene: Scene, height: number): FrameLine[] {
   const { context, list, view, theme, state } = scene;
@@ -46,13 +57,11 @@ export function tableLines(scene: Scene, height: number): FrameLine[] {
   if (list.order.length === 0) return emptyLines(scene, data.rows.length, data.resource);
   const placed = placedOnce(columnsOf(scene), data, scene);
   const lines: FrameLine[] = [titleLine(placed, list.sort, theme)];
-  const operations = scene.console.operations.list();
+  const operations = scene.console.doing.operations.list();
   const marks = new Set(state.marks[data.resource.name]);
   for (const id of list.order.slice(list.top, list.top + height - 1)) {
     const row = data.row(id);
-    const operation = data.resource.name === 'servers' ? openOn(operations, id) : undefined;
-    const said = operation && `${shortTitleOf(operation.write)}: ${operation.phase}`;
-    const looks = { selected: id === list.cursor, marked: marks.has(id), said };
+    const looks = { selected: id === list.cursor, marked: marks.has(id), said: saidOf(operations, data, id) };
     lines.push(row === undefined ? '' : rowLine(row, placed, view, looks, theme));
   }
   return lines;

@@ -1,5 +1,6 @@
 import { factsOnTop } from '../console/layout.ts';
 import { serverAt } from '../console/list.ts';
+import { openOn } from '../console/operations/on-row.ts';
 import { type Pane, panesOf, type Route, shownPane } from '../console/route.ts';
 import { attention } from '../resources/attention.ts';
 import { type Fact, serverFacts } from '../resources/facts.ts';
@@ -7,8 +8,9 @@ import type { Known } from '../resources/known.ts';
 import { serverStatus } from '../resources/status.ts';
 import { factList, factPieces } from './facts.ts';
 import { type FrameLine, tableLines, waitingLines } from './list-screen.ts';
+import { operationWords } from './operation-line.ts';
 import type { Scene } from './scene.ts';
-import { join, type Piece, widthOf, wrap } from './text.ts';
+import { ends, join, type Piece, widthOf, wrap } from './text.ts';
 
 /** One server: what it is, how it is loaded, what protects it, and its backups, snapshots and timeline as panes. */
 export function serverLines(
@@ -117,5 +119,9 @@ function tabLine(scene: Scene, known: Known): string {
     const text = ` ${titles[pane]}${numbers[pane]} `;
     pieces.push({ text, paint: (line) => (pane === shown ? theme.inverse(line) : line) }, { text: ' ' });
   }
-  return join(pieces, width);
+  const open = openOn(scene.console.doing.operations.list(), known.id);
+  const said = open ? operationWords(scene, open) : '';
+  // Where both do not fit the message line alone says it.
+  if (said === '' || plainWidth(pieces) + widthOf(said) + 2 > width) return join(pieces, width);
+  return ends(pieces, [{ text: said, paint: (text) => theme.paint('busy', text) }], width - 1);
 }

@@ -106,18 +106,24 @@ function painted(cell: Cell, { column, width }: Placed, theme: Theme): string {
   return theme.paint(cell.tone, pad(shown, width));
 }
 
+type RowLooks = {
+  readonly selected: boolean;
+  readonly marked: boolean;
+  /** Said in a column in place of what the row says. */
+  readonly said?: { readonly column: string; readonly text: string } | undefined;
+};
+
 /** One row as one line: ` ▸ ● active  web-1 …`, with `+` before it when it is marked. The row under the cursor is marked, bold, its name reversed. */
 export function rowLine(
   row: unknown,
   placed: readonly Placed[],
   view: View,
-  { selected, marked, said }: { selected: boolean; marked: boolean; said?: string | undefined },
+  { selected, marked, said }: RowLooks,
   theme: Theme,
 ): string {
   const cells = placed.map((one, index) => {
     // What this console is doing to a row is more than what the row needs.
-    const own =
-      said !== undefined && one.column.id === 'attention' ? { text: said, tone: 'busy' as const } : undefined;
+    const own = said?.column === one.column.id ? { text: said.text, tone: 'busy' as const } : undefined;
     const line = painted(own ?? one.column.cell(row, view), one, theme);
     return gap(one.column, index) + (selected && one.column.id === 'name' ? theme.inverse(line) : line);
   });

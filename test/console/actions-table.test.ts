@@ -82,7 +82,12 @@ const PLACES: readonly Place[] = [
   ),
 ];
 
-const LIVE: Judge = { readOnly: undefined, stale: false, locked: () => undefined };
+const LIVE: Judge = {
+  readOnly: undefined,
+  stale: false,
+  full: () => undefined,
+  locked: () => undefined,
+};
 const STALE: Judge = { ...LIVE, stale: true };
 const READ_ONLY: Judge = { ...LIVE, readOnly: 'this profile is read-only' };
 

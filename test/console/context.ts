@@ -1,15 +1,16 @@
 import type { Server } from '../../src/api/model.ts';
-import { offersFor, targetsOf } from '../../src/console/acting.ts';
+import { offersFor, serverOnScreen, targetsOf } from '../../src/console/acting.ts';
 import { typedWord } from '../../src/console/actions/action.ts';
 import { BINDINGS } from '../../src/console/bindings/all.ts';
 import type { Input } from '../../src/console/bound.ts';
 import { createCache } from '../../src/console/cache.ts';
 import type { Binding, Command, KeyContext } from '../../src/console/keys.ts';
 import { arrange, dataOf } from '../../src/console/list.ts';
-import { namedOf } from '../../src/console/names.ts';
+import { namedOf, serversCalled } from '../../src/console/names.ts';
 import { press } from '../../src/console/press.ts';
 import { shownPane } from '../../src/console/route.ts';
 import { currentList, type Event, initialState, listView, reduce, routeOf } from '../../src/console/state.ts';
+import { serverTarget } from '../../src/console/target.ts';
 import { backup, NOW, server, snapshot, view } from '../resources/build.ts';
 import { listOf, ok } from './answers.ts';
 import { sourcesOf } from './sources.ts';
@@ -59,9 +60,21 @@ export function place(options: PlaceOptions = {}): KeyContext {
     mode: 'write',
     readOnly: undefined,
     doubt: () => undefined,
-    formFacts: (target) => ({ target, known: undefined, servers: cache.list(), plans: null }),
+    formSources: () => ({
+      servers: cache.list(),
+      known: cache.known,
+      called: (text) => serversCalled(cache, text).map((known) => serverTarget('prod', known, NOW)),
+      plans: null,
+    }),
     targets: () => targetsOf(sources, state, data),
-    actions: (targets) => offersFor(targets, { readOnly: undefined, stale: false, locked: () => undefined }),
+    serverOnScreen: () => serverOnScreen(sources, state),
+    actions: (targets) =>
+      offersFor(targets, {
+        readOnly: undefined,
+        stale: false,
+        full: () => undefined,
+        locked: () => undefined,
+      }),
     word: (spec, targets) =>
       typedWord(
         spec,

@@ -4,5 +4,5 @@ import type { Sources } from '../../src/console/list.ts';
 
 /** Where rows come from, with a journal in memory. */
 export function sourcesOf(cache: Cache = createCache()): Sources {
-  return { profile: 'prod', cache, journal: createJournal(null, () => {}) };
+  return { profile: 'prod', cache, journal: createJournal(null, () => {}), underWay: () => [] };
 }

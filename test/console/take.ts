@@ -32,8 +32,11 @@ export function take(spec: ActionSpec, target: Target, judge: Judge): readonly W
 }
 
 function answerTo(overlay: Overlay): string | null {
-  if (overlay.kind === 'form')
-    return overlay.at === 0 && overlay.fields[0]?.line.value === '' ? 'x' : 'enter';
+  if (overlay.kind === 'form') {
+    const [first] = overlay.fields;
+    const isAsOpened = first?.line.value === overlay.opened[first?.id ?? ''];
+    return overlay.at === 0 && isAsOpened ? 'x' : 'enter';
+  }
   if (overlay.kind !== 'confirm') return null;
   return overlay.level === 'y' ? 'y' : (overlay.word[overlay.line.value.length] ?? 'enter');
 }

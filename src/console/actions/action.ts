@@ -1,6 +1,8 @@
+import { bodyId } from '../../api/ids.ts';
 import { isPlain } from '../../api/safe-text.ts';
 import type { View } from '../../resources/known.ts';
 import type { ChainPlan } from '../operations/chain.ts';
+import type { CopyKind } from '../room.ts';
 import type { Target } from '../target.ts';
 import type { Write } from '../writes.ts';
 
@@ -20,6 +22,8 @@ export type ActionSpec = {
   readonly opens?: 'backups' | 'snapshots';
   /** Filled in first; the form is then the confirmation, or leads to it. */
   readonly form?: string;
+  /** It makes one more of these, of which a server may have only so many. */
+  readonly makes?: CopyKind;
   /** How many of them at once are confirmed; without it one at a time only. */
   readonly bulk?: Exclude<Level, 'none'>;
   /** Destroys data: without a journal it asks again. */
@@ -30,6 +34,8 @@ export type ActionSpec = {
   impossible?(target: Target): string | undefined;
   /** What will be so afterwards, a line each. */
   consequence(target: Target, view: View): readonly string[];
+  /** The same of many targets, where it is not what it is of one. */
+  readonly many?: readonly string[];
   write(target: Target): Write;
   /** Several steps instead of the one write; `now` in ms since the epoch. */
   chain?(target: Target, now: number): ChainPlan;
@@ -39,6 +45,11 @@ export type ActionSpec = {
 export function serverId(target: Target): string {
   // The id of a copy is no server's: without its server there is none.
   return target.server?.id ?? (target.copy ? '' : target.key.id);
+}
+
+/** Why an id cannot be sent in a body, where it would be rounded to that of another object; undefined when it can. */
+export function unsendable(what: string, id: string): string | undefined {
+  return bodyId(id) === null ? `the id of the ${what}, ${id}, cannot be sent` : undefined;
 }
 
 /**

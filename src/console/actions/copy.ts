@@ -3,10 +3,20 @@ import type { View } from '../../resources/known.ts';
 import { unfit } from '../fits.ts';
 import { type ChainPlan, snapshotThenRestore } from '../operations/chain.ts';
 import { serverOfCopy, type Target } from '../target.ts';
-import { type ActionSpec, serverId } from './action.ts';
+import { type ActionSpec, serverId, unsendable } from './action.ts';
 
 function gone(target: Target): string | undefined {
   return target.server ? undefined : 'its server is not in the list any more';
+}
+
+/** A snapshot is made first, or the backup is named: ids that go into bodies. */
+function goneOrUnsendable(target: Target): string | undefined {
+  const backup = target.copy?.kind === 'backups' ? unsendable('backup', target.key.id) : undefined;
+  return gone(target) ?? backup;
+}
+
+function safelyImpossible(target: Target): string | undefined {
+  return goneOrUnsendable(target) ?? unsendable('server', serverId(target));
 }
 
 /** How old a copy is, in words that say what is lost. */
@@ -26,6 +36,8 @@ function notRestorable({ copy, server }: Target): string | undefined {
   const reason = server ? unfit('restoreSnapshot', server.status) : undefined;
   return reason && server ? `${server.name}: ${reason}` : undefined;
 }
+
+const WAY_BACK = 'a way back: Esc, then s in the menu makes a snapshot first';
 
 /** A snapshot of the server as it is, then the restore. It is named by the time, so that it is found again. */
 function snapshotFirst(
@@ -47,9 +59,9 @@ export const COPY_ACTIONS: readonly ActionSpec[] = [
     label: 'restore',
     level: 'typed',
     final: true,
-    impossible: gone,
+    impossible: goneOrUnsendable,
     blocked: notRestorable,
-    consequence: (target, view) => [overwrites(target, view)],
+    consequence: (target, view) => [overwrites(target, view), WAY_BACK],
     write: (target) => ({ kind: 'restoreServer', server: serverId(target), backup: target.key.id }),
   },
   {
@@ -59,7 +71,8 @@ export const COPY_ACTIONS: readonly ActionSpec[] = [
     label: 'snapshot first, then restore',
     level: 'typed',
     final: true,
-    impossible: gone,
+    makes: 'snapshots',
+    impossible: safelyImpossible,
     blocked: notRestorable,
     consequence: (target, view) => [
       'makes a snapshot of the server as it is now (3–10 min, documented); only if that succeeds:',
@@ -79,6 +92,7 @@ export const COPY_ACTIONS: readonly ActionSpec[] = [
     final: true,
     blocked: () => undefined,
     consequence: (target, view) => [`permanent: the backup ${copyAge(target, view)} is gone`],
+    many: ['permanent: all these backups are gone'],
     write: (target) => ({ kind: 'deleteBackup', backup: target.key.id, server: target.server?.id ?? null }),
   },
   {
@@ -90,7 +104,7 @@ export const COPY_ACTIONS: readonly ActionSpec[] = [
     final: true,
     impossible: gone,
     blocked: notRestorable,
-    consequence: (target, view) => [overwrites(target, view), 'the server is stopped first'],
+    consequence: (target, view) => [overwrites(target, view), `the server is stopped first; ${WAY_BACK}`],
     write: (target) => ({ kind: 'restoreSnapshot', snapshot: target.key.id, server: serverId(target) }),
   },
   {
@@ -100,7 +114,8 @@ export const COPY_ACTIONS: readonly ActionSpec[] = [
     label: 'snapshot first, then restore',
     level: 'typed',
     final: true,
-    impossible: gone,
+    makes: 'snapshots',
+    impossible: safelyImpossible,
     blocked: notRestorable,
     consequence: (target, view) => [
       'makes a snapshot of the server as it is now (3–10 min, documented); only if that succeeds:',
@@ -124,6 +139,7 @@ export const COPY_ACTIONS: readonly ActionSpec[] = [
     final: true,
     blocked: () => undefined,
     consequence: (target, view) => [`permanent: the snapshot ${copyAge(target, view)} is gone`],
+    many: ['permanent: all these snapshots are gone'],
     write: (target) => ({
       kind: 'deleteSnapshot',
       snapshot: target.key.id,

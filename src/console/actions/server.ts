@@ -1,6 +1,7 @@
 import { unfit } from '../fits.ts';
+import type { Target } from '../target.ts';
 import type { Write } from '../writes.ts';
-import { type ActionSpec, serverId } from './action.ts';
+import { type ActionSpec, serverId, unsendable } from './action.ts';
 
 const OF_SERVER = { on: 'servers', final: false } as const;
 
@@ -9,6 +10,9 @@ const fitsFor =
   (kind: Write['kind']): ActionSpec['blocked'] =>
   ({ server }) =>
     unfit(kind, server?.status ?? '');
+
+/** Its id goes into a body. */
+const noBodyId = (target: Target): string | undefined => unsendable('server', serverId(target));
 
 /** What can be done to a server, in the order of the menu (Servers page; which states allow it). */
 export const SERVER_ACTIONS: readonly ActionSpec[] = [
@@ -63,6 +67,9 @@ export const SERVER_ACTIONS: readonly ActionSpec[] = [
     label: 'back up now…',
     level: 'none',
     form: 'backup',
+    bulk: 'y',
+    makes: 'backups',
+    impossible: noBodyId,
     blocked: fitsFor('createBackup'),
     consequence: () => [],
     write: (target) => ({ kind: 'createBackup', server: serverId(target), description: '' }),
@@ -74,6 +81,9 @@ export const SERVER_ACTIONS: readonly ActionSpec[] = [
     label: 'snapshot now…',
     level: 'none',
     form: 'snapshot',
+    bulk: 'y',
+    makes: 'snapshots',
+    impossible: noBodyId,
     blocked: fitsFor('createSnapshot'),
     consequence: () => [],
     write: (target) => ({ kind: 'createSnapshot', server: serverId(target), name: '', description: '' }),
@@ -85,6 +95,8 @@ export const SERVER_ACTIONS: readonly ActionSpec[] = [
     label: 'consistent snapshot…',
     level: 'none',
     form: 'consistent',
+    makes: 'snapshots',
+    impossible: noBodyId,
     blocked: fitsFor('stopServer'),
     consequence: () => [],
     write: (target) => ({ kind: 'stopServer', server: serverId(target) }),
@@ -112,6 +124,10 @@ export const SERVER_ACTIONS: readonly ActionSpec[] = [
     consequence: () => [
       'permanent: the server and its disk are gone',
       'not documented: whether its backups and snapshots stay',
+    ],
+    many: [
+      'permanent: all these servers and their disks are gone',
+      'not documented: whether their backups and snapshots stay',
     ],
     write: (target) => ({ kind: 'deleteServer', server: serverId(target) }),
   },

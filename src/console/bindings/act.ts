@@ -1,7 +1,7 @@
 import { openForm } from '../form.ts';
 import type { Binding, KeyContext } from '../keys.ts';
 import { take } from '../menu.ts';
-import { onServer, onServers } from './where.ts';
+import { onCopies, onServer, onServers } from './where.ts';
 
 /** Wherever there is something to act on: rows of the API, or the server or copy on screen. */
 function onTarget({ state, data }: KeyContext): boolean {
@@ -36,7 +36,24 @@ export const ACT: readonly Binding[] = [
     footer: 'new',
     applies: onServers,
     blocked: ({ readOnly }) => readOnly,
-    run: (context) => [{ effect: 'plans' }, ...openForm(context, 'create-server', null)],
+    run: (context) => [{ effect: 'plans' }, ...openForm(context, 'create-server', [])],
+  },
+  {
+    id: 'new-copy',
+    keys: ['n'],
+    label: 'new backup or snapshot…',
+    group: 'Act',
+    footer: 'new',
+    applies: onCopies,
+    blocked: ({ readOnly }) => readOnly,
+    run: (context) => {
+      const spec = context.data?.resource.name === 'backups' ? 'backup' : 'snapshot';
+      // In the view of all servers the form asks which one.
+      const targets = context.serverOnScreen();
+      if (targets.length === 0) return openForm(context, spec, []);
+      const offer = context.actions(targets).find((one) => one.spec.id === spec);
+      return offer ? take(context, offer, targets) : [];
+    },
   },
   {
     id: 'edit',

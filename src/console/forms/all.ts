@@ -1,5 +1,6 @@
 import { COPY_FORMS } from './copy.ts';
+import { CREATE } from './create.ts';
 import type { FormSpec } from './form-spec.ts';
-import { SERVER_FORMS } from './server.ts';
+import { SETTING_FORMS } from './settings.ts';
 
-export const FORMS: readonly FormSpec[] = [...SERVER_FORMS, ...COPY_FORMS];
+export const FORMS: readonly FormSpec[] = [CREATE, ...SETTING_FORMS, ...COPY_FORMS];

@@ -1,80 +1,117 @@
-import { MANUAL_BACKUPS_MAX, SNAPSHOTS_MAX } from '../../resources/known.ts';
+import { count } from '../../resources/format.ts';
+import { byName } from '../../resources/resource.ts';
 import { consistentSnapshot } from '../operations/chain.ts';
-import { type FormSpec, field, serverOf } from './form-spec.ts';
+import { type CopyKind, isFull, roomOf, roomText } from '../room.ts';
+import {
+  type FormFacts,
+  type FormField,
+  type FormSpec,
+  field,
+  isYes,
+  knownOf,
+  serverOf,
+  YES_NO,
+} from './form-spec.ts';
 
 /** The rule of the Snapshots page. */
-const SNAPSHOT_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/;
+const SNAPSHOT_NAME = /^[A-Za-z0-9_-]+$/;
+
+/** Where the form was opened in the view of all servers, the server comes first. */
+function serverField({ targets, servers }: FormFacts): FormField[] {
+  if (targets.length > 0) return [];
+  const choices = [...servers]
+    .sort((a, b) => byName(a.server.name, b.server.name))
+    .map(({ id, server }) => ({ value: server.name, label: `id ${id}  ${server.ip_address ?? ''}` }));
+  return [field('server', 'server', '', 'its name, id or address', choices)];
+}
+
+function checkServer(value: string, { called }: FormFacts): string | undefined {
+  const found = called(value).length;
+  if (found === 1) return undefined;
+  return found === 0 ? 'no server is called so' : `${count(found, 'server')} are called so: give the id`;
+}
+
+/** What is known of the limit: of one server its numbers, of many those that are at it. */
+function roomNotes(facts: FormFacts, kind: CopyKind): string[] {
+  const { targets, known } = facts;
+  if (targets.length < 2) {
+    const room = roomOf(knownOf(facts), kind);
+    if (targets.length === 0 || !room) return [];
+    const full = room.held >= room.max ? ': that is the limit, the API will refuse' : '';
+    return [`it has ${roomText(room)}${full}`];
+  }
+  const full = targets.filter((target) => isFull(known(serverOf(target)), kind));
+  if (full.length === 0) return [];
+  return [`at the limit, the API will refuse: ${full.map(({ name }) => name).join(', ')}`];
+}
 
 const BACKUP: FormSpec = {
   id: 'backup',
   label: 'back up now',
-  notes: ({ known }) => {
-    const manual = known?.backups?.rows.filter((row) => row.backup_type === 'manual').length;
-    const room =
-      manual === undefined
-        ? 'manual backups were not read yet'
-        : `${manual} of ${MANUAL_BACKUPS_MAX} manual backups`;
-    const full =
-      manual !== undefined && manual >= MANUAL_BACKUPS_MAX
-        ? ['that is the limit: the API will refuse; delete an old one first']
-        : [];
-    return [`takes several minutes, by size; never expires; ${room}`, ...full];
-  },
-  fields: () => [field('description', 'description', '', 'may be left out')],
-  check: () => undefined,
-  write: (values, facts) => ({
+  notes: (facts) => ['takes several minutes, by size; never expires', ...roomNotes(facts, 'backups')],
+  fields: (facts) => [...serverField(facts), field('description', 'description', '', 'may be left out')],
+  check: (id, value, facts) => (id === 'server' ? checkServer(value, facts) : undefined),
+  write: (values, target) => ({
     kind: 'createBackup',
-    server: serverOf(facts),
+    server: serverOf(target),
     description: values['description'] ?? '',
   }),
 };
 
-const SNAPSHOT: FormSpec = {
-  id: 'snapshot',
-  label: 'snapshot now',
-  notes: ({ known }) => {
-    const n = known?.snapshots?.rows.length;
-    const full =
-      n !== undefined && n >= SNAPSHOTS_MAX
-        ? ['that is the limit: the API will refuse; delete an old one first']
-        : [];
-    const running =
-      known?.server.status === 'active'
-        ? ['the server runs: its disk may not be consistent in the snapshot; stopping it first avoids that']
-        : [];
-    return [
-      `takes 3–10 min (documented); ${n === undefined ? 'snapshots were not read yet' : `${n} of ${SNAPSHOTS_MAX} snapshots`}`,
-      ...running,
-      ...full,
-    ];
-  },
-  fields: () => [
-    field('name', 'name', '', 'letters, digits, hyphens, underscores'),
-    field('description', 'description', '', 'may be left out'),
-  ],
-  check: (id, value) =>
-    id !== 'name' || SNAPSHOT_NAME.test(value) ? undefined : 'letters, digits, hyphens, underscores',
-  write: (values, facts) => ({
-    kind: 'createSnapshot',
-    server: serverOf(facts),
-    name: values['name'] ?? '',
-    description: values['description'] ?? '',
-  }),
-};
+/** Stopping first is for one server that runs, or is still to be named. */
+function mayRun({ targets }: FormFacts): boolean {
+  const [target, more] = targets;
+  return more === undefined && (target === undefined || target.server?.status === 'active');
+}
 
-const CONSISTENT: FormSpec = {
-  ...SNAPSHOT,
-  id: 'consistent',
-  label: 'consistent snapshot',
-  notes: (facts) => [
-    'stops the server, makes the snapshot, starts it again: it is away all the while',
-    'if this console dies half-way the server stays stopped: run this in tmux; the next start offers to finish it',
-    ...SNAPSHOT.notes(facts).filter((note) => !note.startsWith('the server runs')),
-  ],
-  write: (values, { target }) =>
-    target
-      ? consistentSnapshot(target, { name: values['name'] ?? '', description: values['description'] ?? '' })
-      : 'which server?',
-};
+const CHAIN_NOTES = [
+  'stops the server, makes the snapshot, starts it again: it is away all the while',
+  'if this console dies half-way the server stays stopped: run this in tmux; the next start offers to finish it',
+];
 
-export const COPY_FORMS: readonly FormSpec[] = [BACKUP, SNAPSHOT, CONSISTENT];
+function snapshotForm(id: string, label: string, stopFirst: 'yes' | 'no'): FormSpec {
+  // Whoever asked for a stopped server may know better than a status that is old.
+  const offersStop = (facts: FormFacts): boolean => stopFirst === 'yes' || mayRun(facts);
+  return {
+    id,
+    label,
+    chainLabel: 'consistent snapshot',
+    notes: (facts) => {
+      const running = facts.targets.filter(({ server }) => server?.status === 'active').length;
+      const instead = facts.targets.length === 1 ? '; "stop it first: yes" makes a consistent one' : '';
+      const warning = `${facts.targets.length === 1 ? 'the server runs' : `${running} of them run`}: what is on disk may be inconsistent (documented)${instead}`;
+      return [
+        'takes 3–10 min (documented)',
+        ...(isYes(facts.values['stop_first']) ? CHAIN_NOTES : running > 0 ? [warning] : []),
+        ...roomNotes(facts, 'snapshots'),
+      ];
+    },
+    fields: (facts) => [
+      ...serverField(facts),
+      field('name', 'name', '', 'letters, digits, hyphens, underscores'),
+      field('description', 'description', '', 'may be left out'),
+      ...(offersStop(facts)
+        ? [field('stop_first', 'stop it first', stopFirst, 'yes: stop, snapshot, start', YES_NO)]
+        : []),
+    ],
+    check: (id, value, facts) => {
+      if (id === 'server') return checkServer(value, facts);
+      if (id === 'name')
+        return SNAPSHOT_NAME.test(value) ? undefined : 'letters, digits, hyphens, underscores';
+      if (id !== 'stop_first') return undefined;
+      if (!/^(yes|no|)$/.test(value)) return 'yes or no';
+      return isYes(value) && !offersStop(facts) ? 'it does not run: nothing is to be stopped' : undefined;
+    },
+    write: (values, target) => {
+      const named = { name: values['name'] ?? '', description: values['description'] ?? '' };
+      if (target && isYes(values['stop_first'])) return consistentSnapshot(target, named);
+      return { kind: 'createSnapshot', server: serverOf(target), ...named };
+    },
+  };
+}
+
+export const COPY_FORMS: readonly FormSpec[] = [
+  BACKUP,
+  snapshotForm('snapshot', 'snapshot now', 'no'),
+  snapshotForm('consistent', 'snapshot now', 'yes'),
+];

@@ -16,30 +16,50 @@ export type FormField = {
   readonly hint: string;
 };
 
-/** What a form may look at. */
-export type FormFacts = {
-  readonly target: Target | null;
-  /** The server it is about, as read. */
-  readonly known: Known | undefined;
+export type Values = Readonly<Record<string, string>>;
+
+/** What the console knows that a form may look at. */
+export type FormSources = {
   readonly servers: readonly Known[];
+  /** A server as it was read. */
+  readonly known: (id: string) => Known | undefined;
+  /** Servers called exactly so, by name, id, hostname or address. */
+  readonly called: (text: string) => readonly Target[];
   /** Plans on offer; null where the API does not tell. */
   readonly plans: readonly PlanOffer[] | null;
 };
 
-type Values = Readonly<Record<string, string>>;
+/** What a form may look at: what the console knows, what the form is about, and what stands in it. */
+export type FormFacts = FormSources & {
+  /** None for a new server, and where the server is still to be named. */
+  readonly targets: readonly Target[];
+  readonly values: Values;
+  /** What stood in it when it was opened. */
+  readonly opened: Values;
+};
 
 /** A form as data: its fields, what is wrong with their values, and the write that they make. */
 export type FormSpec = {
   readonly id: string;
+  /** A verb: `back up now`. */
   readonly label: string;
+  /** The same, where its write is a chain. */
+  readonly chainLabel?: string;
   /** What is said above the fields. */
   notes(facts: FormFacts): readonly string[];
   fields(facts: FormFacts): readonly FormField[];
   /** What is wrong with a value, or undefined; asked while typing. */
   check(id: string, value: string, facts: FormFacts): string | undefined;
-  /** The write, a chain of several, or why there is none. */
-  write(values: Values, facts: FormFacts): Write | ChainPlan | string;
+  /** The write for one target (null: what it makes has none), a chain of several, or why there is none. */
+  write(values: Values, target: Target | null, facts: FormFacts): Write | ChainPlan | string;
 };
+
+export const YES_NO: readonly Choice[] = [
+  { value: 'yes', label: 'on' },
+  { value: 'no', label: 'off' },
+];
+
+export const isYes = (value: string | undefined): boolean => value === 'yes';
 
 export function field(
   id: string,
@@ -51,7 +71,13 @@ export function field(
   return { id, label, line: lineOf(value), choices, hint };
 }
 
-/** The server a form is about. */
-export function serverOf(facts: FormFacts): string {
-  return facts.target?.server?.id ?? facts.target?.key.id ?? '';
+/** The id of the server a form is about. */
+export function serverOf(target: Target | null): string {
+  return target?.server?.id ?? target?.key.id ?? '';
+}
+
+/** The server a form about one is about, as read. */
+export function knownOf({ targets, known }: FormFacts): Known | undefined {
+  const [target] = targets;
+  return target?.server ? known(target.server.id) : undefined;
 }

@@ -1,0 +1,39 @@
+import type { Input, Pressed } from './bound.ts';
+import { SEEN_MS } from './confirm.ts';
+import { completed, type Form, factsOf, formSpec, freshField, withLine } from './form.ts';
+import { handIn } from './hand-in.ts';
+import type { Command, KeyContext } from './keys.ts';
+import { edit, insert } from './line.ts';
+
+/** What an input does to the form. Enter goes to the next field, on the last it hands the form in. */
+export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
+  const spec = formSpec(form.form);
+  const typed = form.fields[form.at];
+  if (!spec || !typed) return { commands: [] };
+  const field = freshField(spec, typed, factsOf(context, form));
+  const show = (next: Form): Pressed => ({ commands: [{ type: 'overlay', overlay: next }] });
+  const to = (at: number): Pressed =>
+    show({ ...form, at: Math.max(0, Math.min(form.fields.length - 1, at)) });
+  if (input.type === 'paste') {
+    const text = input.text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+    return show(withLine(context, form, insert(field.line, text)));
+  }
+  const { name, text } = input;
+  if (name === 'escape')
+    return { commands: [{ type: 'overlay', overlay: null }, said(context, 'cancelled, nothing was sent')] };
+  if (name === 'down') return to(form.at + 1);
+  if (name === 'up' || name === 'shift-tab') return to(form.at - 1);
+  if (name === 'tab')
+    return field.choices.length > 0 ? show(withLine(context, form, completed(field))) : to(form.at + 1);
+  if (name === 'enter' && context.now - form.openedAt < SEEN_MS) {
+    return { commands: [said(context, 'ignored: Enter came before the form was read, press it again')] };
+  }
+  if (name === 'enter' && form.at < form.fields.length - 1) return to(form.at + 1);
+  if (name === 'enter') return { commands: handIn(context, form, spec, factsOf(context, form)) };
+  const line = edit(field.line, name, text);
+  return line ? show(withLine(context, form, line)) : { commands: [] };
+}
+
+function said(context: KeyContext, text: string): Command {
+  return { type: 'say', message: { at: context.now, tone: 'info', text } };
+}

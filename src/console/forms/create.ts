@@ -1,0 +1,107 @@
+import type { PlanOffer } from '../../api/model.ts';
+import { megabytes } from '../../resources/format.ts';
+import type { Known } from '../../resources/known.ts';
+import { type Choice, type FormFacts, type FormSpec, field, isYes, YES_NO } from './form-spec.ts';
+import { checkSetting } from './settings.ts';
+
+const NUMBER = /^[1-9][0-9]{0,15}$/;
+
+/** Values that the servers of this account have, each once. */
+function seen(servers: readonly Known[], value: (known: Known) => Choice | null): Choice[] {
+  const found = new Map<string, Choice>();
+  for (const known of servers) {
+    const choice = value(known);
+    if (choice) found.set(choice.value, choice);
+  }
+  return [...found.values()];
+}
+
+/** Locations are documented nowhere: those of the servers, and those that plans are offered at. */
+function locationChoices({ servers, plans }: FormFacts): Choice[] {
+  const codes = [
+    ...servers.map(({ server }) => server.location),
+    ...(plans ?? []).flatMap(({ locations }) => locations),
+  ];
+  return [...new Set(codes)].flatMap((value) => (value ? [{ value, label: '' }] : [])).sort(byValue);
+}
+
+const byValue = (a: Choice, b: Choice): number => (a.value < b.value ? -1 : 1);
+
+/** Why a plan cannot be ordered (Plans: `available`, `locations`). A plan that names no location is offered everywhere. */
+function notOffered({ available, locations }: PlanOffer, location: string): string | undefined {
+  if (available === false) return 'not available';
+  const isHere = location === '' || locations.length === 0 || locations.some((code) => code === location);
+  return isHere ? undefined : `not offered at ${location}`;
+}
+
+function price({ price_monthly, price_hourly }: PlanOffer): string {
+  if (price_monthly === null) return 'price not told';
+  return `$${price_monthly.toFixed(2)} a month${price_hourly === null ? '' : `, $${price_hourly} an hour`}`;
+}
+
+/** Plans that can be ordered at the location first; without an offer of the API those of the account's servers. */
+function planChoices({ plans, servers, values }: FormFacts): Choice[] {
+  if (!plans) {
+    return seen(servers, ({ server: { plan } }) =>
+      plan?.id
+        ? { value: plan.id, label: `${plan.name ?? ''}, ${plan.vcpus ?? '?'} cpu, ${megabytes(plan.memory)}` }
+        : null,
+    );
+  }
+  const choices = plans.map((plan): Choice => {
+    const label = `${plan.name}, ${plan.vcpus ?? '?'} cpu, ${megabytes(plan.memory)}, ${plan.storage ?? '?'} GB, ${price(plan)}`;
+    const reason = notOffered(plan, values['location'] ?? '');
+    return { value: plan.id, label, ...(reason ? { reason } : {}) };
+  });
+  return [...choices.filter(({ reason }) => !reason), ...choices.filter(({ reason }) => reason)];
+}
+
+function check(id: string, value: string, facts: FormFacts): string | undefined {
+  if (id === 'location') return value === '' ? 'which location?' : undefined;
+  if (id === 'ssh_key_id') return value === '' || NUMBER.test(value) ? undefined : 'a number, or nothing';
+  if (id !== 'plan_id' && id !== 'os_id') return checkSetting(id, value);
+  const chosen = id === 'plan_id' ? planChoices(facts).find((choice) => choice.value === value) : undefined;
+  return chosen?.reason ?? (NUMBER.test(value) ? undefined : 'a number');
+}
+
+/** A new server (Servers page, POST). What the account does not show can be typed: there is no list of systems or locations. */
+export const CREATE: FormSpec = {
+  id: 'create-server',
+  label: 'create server',
+  notes: ({ plans, servers, values }) => {
+    const same = servers.filter(({ server }) => server.name === values['name']);
+    return [
+      'provisioning takes 2–5 min (documented); it is billed from then on',
+      ...(plans ? [] : ['the API tells no plans: those of your servers are offered, or type a number']),
+      ...(same.length > 0 ? [`there is a server of this name already: id ${same[0]?.id}`] : []),
+    ];
+  },
+  fields: (facts) => [
+    field('location', 'location', '', 'code of the data centre', locationChoices(facts)),
+    field('plan_id', 'plan', '', 'id of the plan', planChoices(facts)),
+    field(
+      'os_id',
+      'os',
+      '',
+      'id of the operating system',
+      seen(facts.servers, ({ server: { os } }) => (os?.id ? { value: os.id, label: os.name ?? '' } : null)),
+    ),
+    field('name', 'name', '', 'letters, digits, hyphens'),
+    field('hostname', 'hostname', '', 'full name, may be left out'),
+    field('ssh_key_id', 'ssh key', '', 'its id, may be left out'),
+    field('backups_enabled', 'automatic backups', 'no', 'yes or no', YES_NO),
+  ],
+  check,
+  write: (values) => ({
+    kind: 'createServer',
+    body: {
+      name: values['name'] ?? '',
+      plan_id: values['plan_id'] ?? '',
+      os_id: values['os_id'] ?? '',
+      location: values['location'] ?? '',
+      ...(values['hostname'] ? { hostname: values['hostname'] } : {}),
+      ...(values['ssh_key_id'] ? { ssh_key_id: values['ssh_key_id'] } : {}),
+      backups_enabled: isYes(values['backups_enabled']),
+    },
+  }),
+};

@@ -1,0 +1,77 @@
+import {
+  type FormFacts,
+  type FormField,
+  type FormSpec,
+  field,
+  isYes,
+  knownOf,
+  serverOf,
+  YES_NO,
+} from './form-spec.ts';
+
+/** The rules of the Servers page. */
+const SERVER_NAME = /^[A-Za-z0-9][A-Za-z0-9-]{0,62}$/;
+const FQDN = /^(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
+
+/** What is wrong with the name, hostname or backup setting of a server. */
+export function checkSetting(id: string, value: string): string | undefined {
+  if (id === 'name') return SERVER_NAME.test(value) ? undefined : 'letters, digits and hyphens, up to 63';
+  if (id === 'hostname')
+    return value === '' || FQDN.test(value) ? undefined : 'a full name such as web.example.com';
+  if (id === 'backups_enabled') return /^(yes|no|)$/.test(value) ? undefined : 'yes or no';
+  return undefined;
+}
+
+function yesNo(value: boolean | null | undefined): string {
+  return value === true ? 'yes' : value === false ? 'no' : '';
+}
+
+function settingFields(facts: FormFacts): FormField[] {
+  const known = knownOf(facts);
+  const now = known?.detail?.server ?? known?.server;
+  return [
+    field('name', 'name', now?.name ?? '', 'letters, digits, hyphens'),
+    field('hostname', 'hostname', now?.hostname ?? '', 'full name'),
+    field('backups_enabled', 'automatic backups', yesNo(now?.backups_enabled), 'yes or no', YES_NO),
+  ];
+}
+
+/** Only what differs from what stood there when the form was opened: what others changed meanwhile stays as it is. */
+const EDIT: FormSpec = {
+  id: 'edit',
+  label: 'edit',
+  notes: () => ['only what was changed is sent'],
+  fields: settingFields,
+  check: (id, value, { opened }) => {
+    if (value === opened[id]) return undefined;
+    return value === '' ? 'cannot be emptied: the API documents no way to' : checkSetting(id, value);
+  },
+  write: (values, target, { opened }) => {
+    const changed = Object.keys(opened).filter((id) => values[id] !== opened[id]);
+    if (changed.length === 0) return 'nothing was changed';
+    const body = Object.fromEntries(
+      changed.map((id) => [id, id === 'backups_enabled' ? isYes(values[id]) : values[id]]),
+    );
+    return { kind: 'updateServer', server: serverOf(target), body };
+  },
+};
+
+/** PUT wants every field: what the API did not tell stands empty, nothing is made up for it. */
+const REPLACE: FormSpec = {
+  id: 'replace',
+  label: 'replace the settings of',
+  notes: () => ['all three are sent, as they stand here; filled from the server as it was read just now'],
+  fields: settingFields,
+  check: (id, value) => (value === '' ? 'must not be empty' : checkSetting(id, value)),
+  write: (values, target) => ({
+    kind: 'replaceServer',
+    server: serverOf(target),
+    body: {
+      name: values['name'] ?? '',
+      hostname: values['hostname'] ?? '',
+      backups_enabled: isYes(values['backups_enabled']),
+    },
+  }),
+};
+
+export const SETTING_FORMS: readonly FormSpec[] = [EDIT, REPLACE];

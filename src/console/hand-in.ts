@@ -1,0 +1,68 @@
+import type { ActionSpec } from './actions/action.ts';
+import { ask, type Order } from './confirm.ts';
+import { type Form, freshField } from './form.ts';
+import type { FormFacts, FormSpec } from './forms/form-spec.ts';
+import type { Command, KeyContext } from './keys.ts';
+import type { ChainPlan } from './operations/chain.ts';
+import type { Target } from './target.ts';
+import type { Write } from './writes.ts';
+
+/** What a form that is right makes: a write for each target (by id; one without a target has none), or a chain. */
+type Made = { readonly writes: ReadonlyMap<string, Write>; readonly chain?: ChainPlan };
+
+const idOf = (target: Target | null): string => target?.key.id ?? '';
+
+function make(spec: FormSpec, facts: FormFacts): Made | string {
+  const writes = new Map<string, Write>();
+  for (const target of facts.targets.length === 0 ? [null] : facts.targets) {
+    const made = spec.write(facts.values, target, facts);
+    if (typeof made === 'string') return made;
+    if (!('steps' in made)) writes.set(idOf(target), made);
+    else if (made.steps[0]) return { writes: new Map([[idOf(target), made.steps[0].write]]), chain: made };
+  }
+  return { writes };
+}
+
+/** The order of a form that is right, confirmed as it must be; else the field that is wrong. */
+export function handIn(
+  context: KeyContext,
+  form: Form,
+  spec: FormSpec,
+  facts: FormFacts,
+): readonly Command[] {
+  const wrongAt = (at: number, trouble: string): readonly Command[] => [
+    { type: 'overlay', overlay: { ...form, at, trouble } },
+  ];
+  for (const [at, { id, label }] of form.fields.entries()) {
+    const trouble = spec.check(id, facts.values[id] ?? '', facts);
+    if (trouble !== undefined) return wrongAt(at, `${label}: ${trouble}`);
+  }
+  const made = make(spec, facts);
+  if (typeof made === 'string') return wrongAt(form.at, made);
+  return ask(context, orderOf(spec, facts, form, made));
+}
+
+function orderOf(spec: FormSpec, facts: FormFacts, form: Form, { writes, chain }: Made): Order {
+  const first = [...writes.values()][0] as Write;
+  const action: ActionSpec = {
+    id: spec.id,
+    on: 'servers',
+    key: '',
+    label: chain ? (spec.chainLabel ?? spec.label) : spec.label,
+    // A form is its own confirmation, but what costs money, and what takes a server down, is shown once more.
+    level: chain || first.kind === 'createServer' ? 'y' : 'none',
+    bulk: 'y',
+    final: false,
+    blocked: () => undefined,
+    consequence: () => spec.notes(facts),
+    write: (target) => writes.get(idOf(target)) ?? first,
+  };
+  const review = form.fields.flatMap((typed) => {
+    const { id, label, choices } = freshField(spec, typed, facts);
+    const value = facts.values[id] ?? '';
+    const meant = choices.find((choice) => choice.value === value)?.label;
+    if (value === '' || id === 'server') return [];
+    return [{ label, text: meant ? `${value}  ${meant}` : value }];
+  });
+  return { spec: action, targets: facts.targets, review, ...(chain ? { chain } : {}) };
+}

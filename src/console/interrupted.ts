@@ -1,0 +1,38 @@
+import { ACTIONS } from './actions/all.ts';
+import type { Input, Pressed } from './bound.ts';
+import { ask, SEEN_MS } from './confirm.ts';
+import type { Command, KeyContext } from './keys.ts';
+import type { Interrupted } from './operations/chain.ts';
+
+/** Words of the action that would carry out a step which overwrites a server. */
+const RESTORES: Readonly<Record<string, string>> = {
+  restoreServer: 'restore-backup',
+  restoreSnapshot: 'restore-snapshot',
+};
+
+/** Enter finishes it; but what overwrites a server is asked for as strictly as ever, by the word typed. */
+function finish(context: KeyContext, item: Interrupted): readonly Command[] {
+  const step = item.remaining.find(({ write }) => RESTORES[write.kind] !== undefined);
+  const spec = ACTIONS.find(({ id }) => id === RESTORES[step?.write.kind ?? '']);
+  if (!step || !spec)
+    return [
+      { type: 'overlay', overlay: null },
+      { effect: 'finish', item },
+    ];
+  return ask(context, { spec, targets: [step.target], finishes: item }, item.text);
+}
+
+/** What an earlier console left half done: Enter finishes it, `x` gives it up, Esc leaves it for the next start. */
+export function inInterrupted(
+  context: KeyContext,
+  { item, openedAt }: { readonly item: Interrupted; readonly openedAt: number },
+  input: Input,
+): Pressed {
+  const close = (...then: readonly Command[]): Pressed => ({
+    commands: [{ type: 'overlay', overlay: null }, ...then],
+  });
+  if (input.type === 'paste' || context.now - openedAt < SEEN_MS) return { commands: [] };
+  if (input.name === 'escape' || input.name === 'q') return close();
+  if (input.name === 'x') return close({ effect: 'forget', item });
+  return { commands: input.name === 'enter' && item.offer !== null ? finish(context, item) : [] };
+}
