@@ -4,6 +4,7 @@ import type { Known, Seen } from '../resources/known.ts';
 import { sampleOf } from '../resources/usage.ts';
 import { byServer } from './held.ts';
 import { keepSame } from './same.ts';
+import { askedBefore, isAhead } from './set-back.ts';
 import { changesOf, copyChanges } from './sights.ts';
 
 /** The last list of a kind. `count` is the API's own; times are ms since the epoch, our clock. */
@@ -54,7 +55,9 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
 
   /** False for an answer that must not be shown: it started before a newer answer or before the last write. */
   function accept(answer: Success<unknown>, before: { startedAt: number } | null | undefined): boolean {
-    if (answer.startedAt < wroteAt || (before && answer.startedAt < before.startedAt)) return false;
+    // Asked for before our clock was set back: when, is not known any more.
+    if (isAhead(answer.startedAt, answer.at)) return false;
+    if (askedBefore(answer, wroteAt) || (before && askedBefore(answer, before.startedAt))) return false;
     if (answer.serverTime !== undefined) {
       const skew = answer.serverTime - answer.at;
       skewMs = Math.abs(skew) > 2_000 ? skew : 0;
@@ -77,8 +80,8 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
       id: server.id,
       server,
       detail: null,
-      backups: copiesOf('backups', server.id) as Seen<Backup> | null,
-      snapshots: copiesOf('snapshots', server.id) as Seen<Snapshot> | null,
+      backups: copiesOf('backups', server.id, at) as Seen<Backup> | null,
+      snapshots: copiesOf('snapshots', server.id, at) as Seen<Snapshot> | null,
       samples: [],
       statusSince: at,
       sawChange: false,
@@ -97,10 +100,11 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
   }
 
   /** The newer of what the list of all and the list of this one server said. */
-  function copiesOf(kind: Copies, id: string): Seen<CopyRow> | null {
+  function copiesOf(kind: Copies, id: string, now: number): Seen<CopyRow> | null {
     const own = scoped[kind].get(id);
     const every = all[kind];
-    if (own && (!every || own.startedAt >= every.startedAt)) return own;
+    const asked = ({ startedAt }: ListRead<CopyRow>): number => (isAhead(startedAt, now) ? 0 : startedAt);
+    if (own && (!every || asked(own) >= asked(every))) return own;
     if (!every) return null;
     return { rows: grouped[kind].get(id) ?? [], at: every.at, complete: every.complete };
   }
@@ -114,7 +118,7 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
     const next = new Map(known);
     for (const id of ids) {
       const one = next.get(id);
-      const seen = copiesOf(kind, id);
+      const seen = copiesOf(kind, id, at);
       if (!one || !seen) continue;
       const texts = one[kind] ? copyChanges(kind, one[kind].rows, seen) : [];
       see(one, at, texts);
@@ -140,8 +144,8 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
     /** The API's clock minus ours, in ms; 0 when they agree within 2 s. */
     skewMs: () => skewMs,
     /** From now on answers to reads that started before `at` are dropped. */
-    wrote(at: number): void {
-      wroteAt = Math.max(wroteAt, at);
+    wrote(at: number, now = at): void {
+      wroteAt = isAhead(wroteAt, now) ? at : Math.max(wroteAt, at);
     },
 
     setServers(answer: Success<List<Server>>): void {
@@ -152,8 +156,8 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
       for (const row of keepSame(before, rows)) {
         const old = known.get(row.id);
         // Asked for before what another answer told of this one server: that stays.
-        const newer = (detailStartedAt.get(row.id) ?? 0) > answer.startedAt;
-        if ((gone.get(row.id)?.provenAt ?? 0) > answer.startedAt) continue;
+        const newer = askedBefore(answer, detailStartedAt.get(row.id) ?? 0);
+        if (askedBefore(answer, gone.get(row.id)?.provenAt ?? 0)) continue;
         gone.delete(row.id);
         if (!old) next.set(row.id, meet(row, answer.at));
         else next.set(row.id, update(old, newer ? { ...row, status: old.server.status } : row, answer.at));
@@ -176,7 +180,7 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
       if (!old || !accept(answer, before === undefined ? null : { startedAt: before })) return;
       detailStartedAt.set(detail.id, answer.startedAt);
       // One answer may be newer than the list: its status is shown at once. An older one tells of another state.
-      const newer = !servers || answer.startedAt >= servers.startedAt;
+      const newer = !servers || !askedBefore(answer, servers.startedAt);
       const row =
         newer && detail.status !== old.server.status ? { ...old.server, status: detail.status } : old.server;
       const sample = row.status === detail.status ? sampleOf(detail, answer.at) : null;
@@ -203,7 +207,7 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
     /** GET of one server, started at `startedAt`, answered 404. */
     setGone(id: string, at: number, startedAt = at): void {
       const old = known.get(id);
-      if (!old || startedAt < wroteAt) return;
+      if (!old || isAhead(startedAt, at) || askedBefore({ startedAt, at }, wroteAt)) return;
       const next = new Map(known);
       next.delete(id);
       part(old, at, at, 'the API answered 404');

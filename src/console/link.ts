@@ -1,5 +1,6 @@
 import type { Failure } from '../api/outcome.ts';
 import { coarseSpan } from '../resources/format.ts';
+import { isAhead } from './set-back.ts';
 
 /** How the link to the API is, as far as the list of servers tells. */
 export type Link = {
@@ -39,7 +40,9 @@ export function linkState(
   paused: boolean,
   now: number,
 ): LinkState {
-  const age = at === null ? '' : ` ${coarseSpan(now - at)}`;
+  // Of data that came before our clock was set back the age is not known.
+  const isUndated = at !== null && isAhead(at, now);
+  const age = at === null || isUndated ? '' : ` ${coarseSpan(now - at)}`;
   if (paused) return { kind: 'paused', text: `paused${age}` };
   if (link.failure)
     return {
@@ -47,6 +50,7 @@ export function linkState(
       text: `${at === null ? 'no data' : `stale${age}`}: ${failureWord(link.failure)}${nextTry(link, now)}`,
     };
   if (at === null) return { kind: 'connecting', text: 'connecting' };
+  if (isUndated) return { kind: 'aging', text: 'age unknown' };
   if (now - at < 2 * Math.min(paceMs, 120_000)) return { kind: 'live', text: 'live' };
   return { kind: 'aging', text: coarseSpan(now - at) };
 }
@@ -63,6 +67,7 @@ export function nextChange(
   // A wait is counted down second by second; everything else is said in longer steps.
   if (link.failure && !paused && leftMs > 0) return link.nextTryAt - (Math.ceil(leftMs / 1_000) - 1) * 1_000;
   if (at === null) return Number.POSITIVE_INFINITY;
+  if (isAhead(at, now)) return at;
   const live = at + 2 * Math.min(paceMs, 120_000);
   if (!paused && now < live) return live;
   const age = now - at;

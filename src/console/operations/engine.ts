@@ -6,7 +6,8 @@ import { send, type Write } from '../writes.ts';
 import { answered } from './answers.ts';
 import { type Bulk, runBulk } from './bulk.ts';
 import { check, type ReadNow } from './check.ts';
-import { NOTHING_SEEN, RULES } from './done.ts';
+import { createConfirmed } from './confirmed.ts';
+import { NOTHING_SEEN } from './done.ts';
 import type { InFlight } from './in-flight.ts';
 import { inTime } from './intents.ts';
 import { createLedger, type LedgerOptions } from './ledger.ts';
@@ -15,8 +16,8 @@ import { keysOf, listSince, lookAt, settingsSince } from './looks.ts';
 import { missing } from './missing.ts';
 import { isOpen, type Operation } from './operation.ts';
 import { reconciled, reconcileUntil } from './reconcile.ts';
-import { lateAt, watched } from './watching.ts';
-import { nameOf, shortTitleOf, titleOf } from './wording.ts';
+import { lateAt, notAhead, watched } from './watching.ts';
+import { shortTitleOf } from './wording.ts';
 
 export type OperationsOptions = LedgerOptions & {
   readonly cache: Cache;
@@ -63,12 +64,12 @@ const NEEDS_LOG: ReadonlySet<Write['kind']> = new Set([
  * sends it, and follows it to its end by reading. It never sends twice.
  */
 export function createOperations(options: OperationsOptions) {
-  const { clock, cache, poll, intents, profile, speed = 1 } = options;
+  const { clock, cache, poll, intents, speed = 1 } = options;
   const ledger = createLedger(options);
   const { change, enter } = ledger;
+  const confirmed = createConfirmed({ ...options, speed });
   /** Creates whose answer was lost and that somebody has looked into. */
   const lifted = new Set<string>();
-  let begun = 0;
   let watching = '[]';
   let cancelTimer = (): void => {};
   let stopped = false;
@@ -80,39 +81,17 @@ export function createOperations(options: OperationsOptions) {
       write,
     );
     if (refused !== null) return { refused };
-    begun += 1;
-    const rule = RULES[write.kind];
-    const operation = ledger.add({
-      id: `${clock.now().toString(36)}-${Math.floor(options.random() * 36 ** 6).toString(36)}-${begun}`,
-      write,
-      target,
-      profile,
-      name: nameOf(write, target),
-      phase: 'checking',
-      outcome: null,
-      text: `${titleOf(write, target)}: reading it once more`,
-      warnings: [],
-      confirmedAt: clock.now(),
-      sentAt: null,
-      answeredAt: null,
-      endedAt: null,
-      usualMs: rule.reads === 'nothing' ? null : rule.usualMs / speed,
-      documented: rule.documented,
-      late: false,
-      requestId: null,
-      httpStatus: null,
-      created: null,
-      message: null,
-      before: { status: null, ids: cachedIds(write), skewMs: cache.skewMs() },
-      trail: NOTHING_SEEN,
-    });
+    const before = { status: null, ids: cachedIds(write), skewMs: cache.skewMs() };
+    const operation = ledger.add(confirmed(write, target, before));
     void carryOut(operation.id, wanted);
     return operation;
   }
 
   /** Ids that were there before a create, as last read; an answer read just before replaces them. */
   function cachedIds(write: Write): readonly string[] | null {
-    const list = write.kind.startsWith('create') ? listSince(cache, write, 0) : null;
+    const list = write.kind.startsWith('create')
+      ? listSince(cache, write, { since: 0, now: clock.now() })
+      : null;
     return list?.complete ? list.rows.map(({ id }) => id) : null;
   }
 
@@ -170,7 +149,8 @@ export function createOperations(options: OperationsOptions) {
   function advance(operation: Operation, now: number): number {
     const { id, write, created, phase, sentAt } = operation;
     if (sentAt === null || (phase !== 'watching' && phase !== 'reconciling')) return NEVER;
-    const look = lookAt(cache, write, created, sentAt);
+    const when = { since: sentAt, now };
+    const look = lookAt(cache, write, created, when);
     if (phase === 'watching') {
       const step = watched(operation, look, now);
       const next = step ? change(id, step) : operation;
@@ -178,8 +158,8 @@ export function createOperations(options: OperationsOptions) {
     }
     const facts = {
       look,
-      list: listSince(cache, write, sentAt),
-      settings: settingsSince(cache, write, sentAt),
+      list: listSince(cache, write, when),
+      settings: settingsSince(cache, write, when),
     };
     const step = reconciled(operation, facts, now);
     const next = step ? change(id, step) : operation;
@@ -191,6 +171,10 @@ export function createOperations(options: OperationsOptions) {
   function review(): void {
     if (stopped) return;
     const now = clock.now();
+    for (const operation of ledger.open()) {
+      const kept = notAhead(operation, now);
+      if (kept !== operation) change(operation.id, kept);
+    }
     const nextAt = Math.min(NEVER, ...ledger.open().map((operation) => advance(operation, now)));
     cancelTimer();
     if (Number.isFinite(nextAt)) cancelTimer = clock.after(Math.max(1, nextAt - now), review);
@@ -218,15 +202,15 @@ export function createOperations(options: OperationsOptions) {
       runBulk({ begin, when: ledger.when }, items, concurrency),
     /** Follows what an earlier console left (see in-flight.ts). Call it before the first read. */
     resume(records: readonly InFlight[]): void {
-      for (const { value: record, followedBy } of records) {
-        if (followedBy !== null || ledger.get(record.id)) continue;
-        // A clock that was set back since would have all reads dropped until it has caught up.
-        const sentAt = Math.min(record.sentAt ?? 0, clock.now());
-        cache.wrote(sentAt + 1);
+      const now = clock.now();
+      for (const { value, followedBy } of records) {
+        if (followedBy !== null || ledger.get(value.id)) continue;
+        const record = notAhead(value, now);
+        cache.wrote((record.sentAt ?? 0) + 1, now);
         const isLost = record.phase !== 'watching';
         // Whether it left is not known: it is looked for from now on.
         ledger.add(
-          isLost ? { ...record, phase: 'reconciling', answeredAt: clock.now(), trail: NOTHING_SEEN } : record,
+          isLost ? { ...record, phase: 'reconciling', answeredAt: now, trail: NOTHING_SEEN } : record,
         );
       }
       review();

@@ -1,5 +1,6 @@
 import type { Cache, Copies } from '../cache.ts';
 import type { ReadKey } from '../pace.ts';
+import { isAhead } from '../set-back.ts';
 import type { Write } from '../writes.ts';
 import { type Look, RULES } from './done.ts';
 import type { Operation } from './operation.ts';
@@ -83,57 +84,64 @@ function listOver(cache: Cache, write: Write, key: ReadKey): 'servers' | Copies 
   return settingsKey(cache, write) === null && isListed ? 'servers' : null;
 }
 
+/** Only what was read after `since` counts, and by `now`: what seems later was read before our clock was set back. */
+export type When = { readonly since: number; readonly now: number };
+
+function isFresh(at: number, { since, now }: When): boolean {
+  return at > since && !isAhead(at, now);
+}
+
 /**
  * What the cache shows of it, by a read that started after `since` (ms since the epoch); null when no such read has told.
  * The cache itself drops answers to reads that started before the last write, so that what came later was asked later.
  */
-export function lookAt(cache: Cache, write: Write, created: string | null, since: number): Look | null {
+export function lookAt(cache: Cache, write: Write, created: string | null, when: When): Look | null {
   const wanted = awaited(write, created);
   if (!wanted || wanted.id === null) return null;
   return wanted.of === 'server'
-    ? serverLook(cache, wanted.id, since)
-    : copyLook(cache, wanted.of, wanted.id, wanted.server, since);
+    ? serverLook(cache, wanted.id, when)
+    : copyLook(cache, wanted.of, wanted.id, wanted.server, when);
 }
 
 /** The list in which what a create made would be, if it was asked for after `since`. */
-export function listSince(cache: Cache, write: Write, since: number): Facts['list'] {
+export function listSince(cache: Cache, write: Write, when: When): Facts['list'] {
   const wanted = awaited(write, null);
   if (!wanted) return null;
   const seen = wanted.of === 'server' ? cache.servers() : copiesOf(cache, wanted.of, wanted.server);
-  return seen && seen.at > since ? seen : null;
+  return seen && isFresh(seen.at, when) ? seen : null;
 }
 
 /** The answer for one server, if it was asked for after `since`. */
-export function settingsSince(cache: Cache, write: Write, since: number): Facts['settings'] {
+export function settingsSince(cache: Cache, write: Write, when: When): Facts['settings'] {
   if (write.kind !== 'updateServer' && write.kind !== 'replaceServer') return null;
   const detail = cache.known(write.server)?.detail;
-  return detail && detail.at > since ? detail : null;
+  return detail && isFresh(detail.at, when) ? detail : null;
 }
 
 function copiesOf(cache: Cache, kind: Copies, server: string | null): Facts['list'] {
   return (server === null ? undefined : cache.known(server)?.[kind]) ?? cache.copies(kind);
 }
 
-function serverLook(cache: Cache, id: string, since: number): Look | null {
+function serverLook(cache: Cache, id: string, when: When): Look | null {
   const known = cache.known(id);
   const list = cache.servers();
-  const fresh = list !== null && list.at > since;
+  const fresh = list !== null && isFresh(list.at, when);
   if (known) {
     const isListed = fresh && list.rows.some((row) => row.id === id);
     const { detail } = known;
-    const isDetailed = detail !== null && detail.at > since;
+    const isDetailed = detail !== null && isFresh(detail.at, when);
     if (isListed) return { at: Math.max(list.at, isDetailed ? detail.at : 0), status: known.server.status };
     // A list that is cut keeps rows it did not show, as they were: only the answer for this server tells.
     return isDetailed ? { at: detail.at, status: detail.server.status } : null;
   }
   const gone = cache.gone(id);
-  if (gone && gone.at > since) return { at: gone.at, status: null };
+  if (gone && isFresh(gone.at, when)) return { at: gone.at, status: null };
   return fresh && list.complete ? { at: list.at, status: null } : null;
 }
 
-function copyLook(cache: Cache, kind: Copies, id: string, server: string | null, since: number): Look | null {
+function copyLook(cache: Cache, kind: Copies, id: string, server: string | null, when: When): Look | null {
   const seen = copiesOf(cache, kind, server);
-  if (!seen || seen.at <= since) return null;
+  if (!seen || !isFresh(seen.at, when)) return null;
   const row = seen.rows.find((one) => one.id === id);
   if (row) return { at: seen.at, status: row.status };
   return seen.complete ? { at: seen.at, status: null } : null;

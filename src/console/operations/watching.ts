@@ -1,10 +1,28 @@
 import { span } from '../../resources/format.ts';
+import { isAhead } from '../set-back.ts';
 import type { Write } from '../writes.ts';
 import { followed, judge, type Look, RULES, type Verdict } from './done.ts';
 import type { Ending, Operation } from './operation.ts';
 
 /** What changes about an operation; `said` follows its title. */
 export type Step = Partial<Operation> & { readonly said?: string; readonly end?: Ending };
+
+/**
+ * The same with no time ahead of now. Our clock may have been set back since: reads would not count until it has caught up.
+ * The time of noticing counts as that of sending, so that only what is asked for from now on tells.
+ */
+export function notAhead(operation: Operation, now: number): Operation {
+  const { confirmedAt, sentAt, answeredAt, trail } = operation;
+  if (![confirmedAt, sentAt ?? 0, answeredAt ?? 0, trail.at].some((at) => isAhead(at, now))) return operation;
+  const capped = (at: number | null): number | null => (at === null ? null : Math.min(at, now));
+  return {
+    ...operation,
+    confirmedAt: Math.min(confirmedAt, now),
+    sentAt: capped(sentAt),
+    answeredAt: capped(answeredAt),
+    trail: { ...trail, at: Math.min(trail.at, now) },
+  };
+}
 
 /** After this many times its usual duration an operation is no longer watched. */
 const GIVE_UP_TIMES = 4;
