@@ -14,6 +14,7 @@ export const DEMO_SPEED = 20;
 export type Account = {
   readonly profile: Profile;
   readonly host: string;
+  readonly apiUrl: string;
   /** Reads only, whatever the mode. */
   readonly api: Api;
   readonly permission: Permission;
@@ -43,6 +44,7 @@ export async function openAccount(
   const account: Account = {
     profile,
     host: transport.host,
+    apiUrl: transport.baseUrl,
     api: createApi(transport),
     permission: createPermission(profile.mode, systemClock, write),
     onRequest: () => {},

@@ -15,6 +15,7 @@ import { type IntentLog, openIntents } from './console/operations/intents.ts';
 import type { Start } from './console/options.ts';
 import type { State } from './console/state.ts';
 import { DEFAULT_THRESHOLDS } from './resources/known.ts';
+import { copySequence } from './terminal/clipboard.ts';
 import { openTerminal } from './terminal/screen.ts';
 import { mount } from './ui/mount.tsx';
 import type { Title } from './ui/scene.ts';
@@ -66,6 +67,7 @@ export async function runFullScreen(
     const console = createConsole({
       api: account.api,
       clock: systemClock,
+      apiUrl: account.apiUrl,
       profile: profile.name,
       permission: account.permission,
       size: terminal.size(),
@@ -79,6 +81,7 @@ export async function runFullScreen(
         redraw: () => terminal.repaint(),
         bell: () => settings.bell && terminal.bell(),
         profile: (name) => void changeTo(settings, name),
+        copy,
         write: writeNew,
       },
       thresholds: { ...DEFAULT_THRESHOLDS, ...settings.thresholds, speed: settings.demo ? DEMO_SPEED : 1 },
@@ -110,6 +113,12 @@ export async function runFullScreen(
     one.unmount();
     if (one.console.leave((tone, text) => session?.console.say(tone, text))) away.set(profile, one);
     else done.push(...one.console.doing.summary());
+  }
+
+  function copy(text: string): boolean {
+    const sequence = copySequence(text, given.terminal);
+    if (sequence !== null) terminal.control(sequence);
+    return sequence !== null;
   }
 
   /** A second console of the same profile would follow the same operations once more. */

@@ -137,6 +137,7 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
   if (input.type === 'paste') return say('pasted text does not confirm: type it');
   if (input.name === 'escape') return cancel();
   if (!fits(state.size)) return say(tooSmall(order));
+  if (input.name === 'ctrl-y') return { commands: [{ effect: 'curl', order }] };
   const by = SCROLLS[input.name];
   if (by !== undefined) {
     const top = Math.max(0, Math.min(order.targets.length - 1, overlay.top + by));

@@ -89,6 +89,7 @@ export function createConsole(options: ConsoleOptions) {
     store,
     poll,
     clock,
+    apiUrl: options.apiUrl,
     host: options.host,
     data: () => dataOn(sources, store.get()),
     arrange: () => order(true),

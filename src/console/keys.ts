@@ -27,6 +27,8 @@ export type Effect =
   | { readonly effect: 'finish' | 'forget'; readonly item: Interrupted }
   /** Reads how many a server holds of what an action makes: there may be room by now, else the oldest is offered for deletion. */
   | { readonly effect: 'room'; readonly spec: ActionSpec; readonly target: Target }
+  /** Copies the requests of an order as lines for a shell; nothing is sent. */
+  | { readonly effect: 'curl'; readonly order: Order }
   /** Begins the operation of every target: confirmed, or in need of no confirmation. */
   | { readonly effect: 'act'; readonly order: Order };
 

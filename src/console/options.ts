@@ -28,6 +28,8 @@ export type ConsoleOptions = {
   readonly host: Host;
   /** Whether the account may be changed, and the API to change it with. */
   readonly permission: Permission;
+  /** Where requests go. */
+  readonly apiUrl: string;
   /** Part of the identity of every row. */
   readonly profile: string;
   readonly size: Size;

@@ -1,4 +1,5 @@
 import type { Clock } from '../api/clock.ts';
+import { curlOf } from '../api/curl.ts';
 import { safeText } from '../api/safe-text.ts';
 import type { Order } from './confirm.ts';
 import { exported } from './export.ts';
@@ -13,6 +14,8 @@ import type { Poll } from './poll.ts';
 import { rawOverlay } from './raw.ts';
 import type { Message } from './state.ts';
 import type { Store } from './store.ts';
+import { NOTHING_YET } from './target.ts';
+import { send } from './writes.ts';
 
 /** What the program around the console does for it. */
 export type Host = {
@@ -24,6 +27,8 @@ export type Host = {
   redraw(): void;
   /** Rings once: something that was waited for has ended. */
   bell(): void;
+  /** Puts a text into the operator's clipboard; false when it is too long for that. */
+  copy(text: string): boolean;
   /** Leaves this account for another. */
   profile(name: string): void;
   /** Writes a new file that only its owner can read; the answer is its whole path. Throws what the file system says. */
@@ -35,6 +40,8 @@ type Parts = {
   readonly store: Store;
   readonly poll: Poll;
   readonly clock: Clock;
+  /** Where requests go, for what is shown of them. */
+  readonly apiUrl: string;
   readonly host: Host;
   readonly data: () => ListData | null;
   /** Puts the list on screen in order at a key's word. */
@@ -123,6 +130,19 @@ export function createRun(parts: Parts): (effect: Effect) => void {
     say('warn', `unlocked for ${minutes} min: changes are sent`);
   }
 
+  /** What would be sent, for a ticket or a colleague. The dialog stays as it is. */
+  async function copyAsCurl({ spec, targets, chain }: Order): Promise<void> {
+    const writes = chain
+      ? chain.steps.map(({ write }) => write)
+      : (targets.length === 0 ? [NOTHING_YET] : targets).map((target) => spec.write(target));
+    const lines = await Promise.all(writes.map((write) => curlOf(parts.apiUrl, (api) => send(api, write))));
+    const text = lines.filter(Boolean).join('\n');
+    if (text === '') say('warn', 'there is no request to copy');
+    else if (!host.copy(text)) say('warn', `${lines.length} requests are too long for a clipboard`);
+    else say('info', `copied, where the terminal allows it: ${text.replaceAll('\n', ' ; ')}`);
+    parts.draw();
+  }
+
   function exportTo(path: string): void {
     const text = exported(sources.journal.entries(), path.endsWith('.json') ? 'json' : 'md', clock.now());
     try {
@@ -161,6 +181,9 @@ export function createRun(parts: Parts): (effect: Effect) => void {
         return;
       case 'room':
         void fresh.room(effect.spec, effect.target);
+        return;
+      case 'curl':
+        void copyAsCurl(effect.order);
         return;
       case 'finish':
         return parts.finish(effect.item);

@@ -117,7 +117,10 @@ const OVERLAY_KEYS = {
     ['Esc', 'cancel'],
   ],
   interrupted: [['Esc', 'leave it for later']],
-  confirm: [['Esc', 'cancel, nothing is sent']],
+  confirm: [
+    ['Esc', 'cancel, nothing is sent'],
+    ['ctrl-y', 'copy as curl'],
+  ],
   messages: [
     ['j k', 'scroll'],
     ['Esc', 'close'],

@@ -64,6 +64,8 @@ export type OpenOptions = {
   readonly chains?: ChainStore;
   readonly profiles?: readonly ProfileName[];
   readonly start?: Start;
+  /** False: nothing is drawn, for tests of thousands of keys that look at the state alone. */
+  readonly isDrawn?: boolean;
   /** Answers in the API's place; undefined lets the simulator answer. */
   readonly answer?: (request: Request) => Response | Promise<Response> | undefined;
 };
@@ -81,12 +83,14 @@ export async function open(options: OpenOptions = {}) {
     quits: number;
     bells: number;
     profile: string | null;
+    copied: string | null;
     files: Map<string, string>;
   } = {
     answer: options.answer,
     quits: 0,
     bells: 0,
     profile: null,
+    copied: null,
     files: new Map(),
   };
   const transport = createTransport({
@@ -110,6 +114,7 @@ export async function open(options: OpenOptions = {}) {
   const console = createConsole({
     api,
     clock,
+    apiUrl: 'https://api.example.com/api/v1',
     profile: 'prod',
     permission: options.permission ?? createPermission('write', clock, () => api),
     size,
@@ -125,6 +130,10 @@ export async function open(options: OpenOptions = {}) {
       },
       profile: (name) => {
         rig.profile = name;
+      },
+      copy: (text) => {
+        rig.copied = text;
+        return true;
       },
       write: (path, text) => {
         rig.files.set(path, text);
@@ -153,15 +162,17 @@ export async function open(options: OpenOptions = {}) {
   });
   keyboard.start();
   const title = { profile: 'prod', color: null, host: 'api.example.com', demo: null };
-  const unmount = mount(
-    {
-      stdin: keyboard.standIn as unknown as NodeJS.ReadableStream,
-      stdout: screen as unknown as NodeJS.WritableStream,
-    },
-    console,
-    title,
-    createTheme({ color: true, ascii: options.ascii ?? false }),
-  );
+  const draw = (): (() => void) =>
+    mount(
+      {
+        stdin: keyboard.standIn as unknown as NodeJS.ReadableStream,
+        stdout: screen as unknown as NodeJS.WritableStream,
+      },
+      console,
+      title,
+      createTheme({ color: true, ascii: options.ascii ?? false }),
+    );
+  const unmount = options.isDrawn === false ? () => {} : draw();
   console.start();
   await settle();
 
