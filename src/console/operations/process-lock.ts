@@ -1,7 +1,20 @@
-import { linkSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, statSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 
-/** Who holds a lock: a process id alone may belong to another process by now. */
-type Holder = { readonly pid: number; readonly start: string };
+/**
+ * Who holds a lock. A process id alone may belong to another process by now, and a home folder may be shared by several
+ * hosts, each with processes of its own.
+ */
+type Holder = { readonly pid: number; readonly start: string; readonly host: string };
+
+const HOST = hostname();
+/** Of a process of another host only the lock tells that it lives: its owner touches it this often, */
+const TOUCH_MS = 30_000;
+/** and it counts as held for this long after that. */
+const UNTOUCHED_MS = 120_000;
+
+const touched = new Set<string>();
+let touching: NodeJS.Timeout | undefined;
 
 /** When a process started, in the kernel's own ticks; empty where the system does not tell (then the pid must do). */
 function startOf(pid: number): string {
@@ -24,26 +37,79 @@ function isAlive({ pid, start }: Holder): boolean {
   return now === '' || start === '' || now === start;
 }
 
+function isTouched(path: string): boolean {
+  const lock = statSync(path, { throwIfNoEntry: false });
+  return lock !== undefined && Date.now() - lock.mtimeMs < UNTOUCHED_MS;
+}
+
 function holderOf(path: string): Holder | null {
   try {
-    const { pid, start } = JSON.parse(readFileSync(path, 'utf8')) as Partial<Holder>;
-    return Number.isSafeInteger(pid) && typeof start === 'string' ? { pid: Number(pid), start } : null;
+    const { pid, start, host = HOST } = JSON.parse(readFileSync(path, 'utf8')) as Partial<Holder>;
+    if (!Number.isSafeInteger(pid) || typeof start !== 'string' || typeof host !== 'string') return null;
+    return { pid: Number(pid), start, host };
   } catch {
     return null;
   }
 }
 
+function isOurs(holder: Holder | null): boolean {
+  return holder?.pid === process.pid && holder.host === HOST;
+}
+
 /** The process that holds the lock, if it is another one that lives. */
 export function heldBy(path: string): number | null {
   const holder = holderOf(path);
-  return holder && holder.pid !== process.pid && isAlive(holder) ? holder.pid : null;
+  if (!holder || isOurs(holder)) return null;
+  const isHeld = holder.host === HOST ? isAlive(holder) : isTouched(path);
+  return isHeld ? holder.pid : null;
 }
 
-/** Takes the lock, also one that this process has or that a dead one left. False: another process has it. */
+/** Tells other hosts that we live, for as long as we hold a lock. */
+function touch(): void {
+  for (const path of touched) {
+    // Another host took it while this one stood still.
+    if (!isOurs(holderOf(path))) {
+      leave(path);
+      continue;
+    }
+    try {
+      utimesSync(path, new Date(), new Date());
+    } catch {
+      // It is gone, or cannot be touched now: the next time may do.
+    }
+  }
+}
+
+function keepTouched(path: string): void {
+  touched.add(path);
+  touching ??= setInterval(touch, TOUCH_MS).unref();
+}
+
+function leave(path: string): void {
+  touched.delete(path);
+  if (touched.size > 0) return;
+  clearInterval(touching);
+  touching = undefined;
+}
+
+/**
+ * Takes the lock, also one that this process has or that a dead one left. False: another process has it, or the disk does
+ * not take it.
+ */
 export function takeLock(path: string): boolean {
+  try {
+    const isTaken = take(path);
+    if (isTaken) keepTouched(path);
+    return isTaken;
+  } catch {
+    return false;
+  }
+}
+
+function take(path: string): boolean {
   if (create(path)) return true;
   const holder = holderOf(path);
-  if (holder?.pid === process.pid && holder.start === startOf(process.pid)) return true;
+  if (isOurs(holder) && holder?.start === startOf(process.pid)) return true;
   if (heldBy(path) !== null) return false;
   // Of several that find a dead one's lock, one at a time removes it, and looks again before it does.
   const guard = `${path}.taking`;
@@ -61,14 +127,15 @@ export function takeLock(path: string): boolean {
 }
 
 export function dropLock(path: string): void {
-  if (holderOf(path)?.pid === process.pid) remove(path);
+  leave(path);
+  if (isOurs(holderOf(path))) remove(path);
 }
 
 /** A lock appears with its content or not at all. */
 function create(path: string): boolean {
   const { pid } = process;
-  const mine = `${path}.${pid}`;
-  writeFileSync(mine, JSON.stringify({ pid, start: startOf(pid) }), { mode: 0o600 });
+  const mine = `${path}.${encodeURIComponent(HOST)}.${pid}`;
+  writeFileSync(mine, JSON.stringify({ pid, start: startOf(pid), host: HOST }), { mode: 0o600 });
   try {
     linkSync(mine, path);
     return true;
