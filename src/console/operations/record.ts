@@ -1,48 +1,91 @@
-import { validId } from '../../api/ids.ts';
 import { DESCRIPTION_CAP, NAME_CAP, safeText } from '../../api/safe-text.ts';
-import type { Write } from '../writes.ts';
-import type { Chain, ChainStep } from './chain.ts';
-import { RULES } from './done.ts';
+import type { Chain } from './chain.ts';
 import type { Operation } from './operation.ts';
+import {
+  isFlag,
+  isId,
+  isNumber,
+  isTarget,
+  isText,
+  isWrite,
+  listOf,
+  object,
+  oneOf,
+  orMissing,
+  orNull,
+} from './shapes.ts';
 
-const IDS = ['server', 'backup', 'snapshot'] as const;
-const PHASES: ReadonlySet<unknown> = new Set(['sending', 'watching', 'reconciling']);
+const isOperation = object({
+  id: isText,
+  write: isWrite,
+  target: orNull(isTarget),
+  profile: isText,
+  name: isText,
+  phase: oneOf('sending', 'watching', 'reconciling'),
+  outcome: oneOf(null),
+  text: isText,
+  warnings: listOf(isText),
+  confirmedAt: isNumber,
+  sentAt: isNumber,
+  answeredAt: orNull(isNumber),
+  endedAt: oneOf(null),
+  usualMs: orNull(isNumber),
+  documented: isFlag,
+  late: isFlag,
+  requestId: orNull(isText),
+  httpStatus: orNull(isNumber),
+  created: orNull(isId),
+  before: object({ status: orNull(isText), ids: orNull(listOf(isText)), skewMs: isNumber }),
+  trail: object({
+    reads: isNumber,
+    at: isNumber,
+    last: (value) => value === null || value === 'gone' || object({ status: isText })(value),
+    begun: isFlag,
+  }),
+});
+
+const isChain = object({
+  id: isText,
+  profile: isText,
+  title: isText,
+  server: isId,
+  name: isText,
+  steps: (value) =>
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every(
+      object({
+        write: isWrite,
+        target: isTarget,
+        needs: orMissing(isText),
+        operation: orNull(isText),
+        outcome: orNull(isText),
+        created: orNull(isId),
+        endedAt: orNull(isNumber),
+      }),
+    ),
+  closing: orNull(isWrite),
+  phase: oneOf('running'),
+  text: isText,
+  startedAt: isNumber,
+});
 
 /**
- * An operation read back from disk; null when it is not one. Files are no safer than the API: ids are checked before they
- * reach a URL, texts before they reach the screen.
+ * An operation as it goes to disk. The API's own words stay out: those of the answer to a create may hold a password, and
+ * what is to be said of it is in its text.
  */
+export function recordOf(operation: Operation): Operation {
+  return { ...operation, message: null };
+}
+
+/** An operation read back from disk; null when it is not one. Files are no safer than the API: texts are made printable. */
 export function operationFrom(value: unknown): Operation | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const found = value as Partial<Operation>;
-  const { write, id, name, text, phase, sentAt, confirmedAt, trail, before } = found;
-  if (typeof id !== 'string' || typeof name !== 'string' || typeof text !== 'string') return null;
-  if (!write || !Object.hasOwn(RULES, write.kind) || !areIds(write)) return null;
-  if (!PHASES.has(phase) || typeof sentAt !== 'number' || typeof confirmedAt !== 'number') return null;
-  if (typeof trail?.reads !== 'number' || typeof trail.at !== 'number' || typeof before?.skewMs !== 'number')
-    return null;
-  if (found.created !== null && !validId(String(found.created))) return null;
-  return cleaned(found) as Operation;
+  return isOperation(value) ? { ...(cleaned(value) as Operation), message: null } : null;
 }
 
 /** The same for a chain. */
 export function chainFrom(value: unknown): Chain | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const { id, title, server, name, steps, closing, phase } = value as Partial<Chain>;
-  if (typeof id !== 'string' || typeof title !== 'string' || typeof name !== 'string') return null;
-  if (!validId(String(server)) || phase !== 'running' || !Array.isArray(steps) || steps.length === 0)
-    return null;
-  const isSound = (write: Write | null | undefined): boolean =>
-    typeof write === 'object' && write !== null && Object.hasOwn(RULES, write.kind) && areIds(write);
-  if (!steps.every((step: Partial<ChainStep> | null) => isSound(step?.write) && step?.target?.key))
-    return null;
-  if (closing !== null && !isSound(closing)) return null;
-  return cleaned(value) as Chain;
-}
-
-function areIds(write: object): boolean {
-  const ids = write as Record<(typeof IDS)[number], unknown>;
-  return IDS.every((name) => ids[name] === undefined || ids[name] === null || validId(String(ids[name])));
+  return isChain(value) ? (cleaned(value) as Chain) : null;
 }
 
 /** Every text in it made printable. */

@@ -5,7 +5,7 @@ import { dropLock, heldBy, takeLock } from './process-lock.ts';
 /** A value that an earlier console left. */
 export type Left<T> = {
   readonly value: T;
-  /** The process of another console that carries it on; null: it is ours from now on. */
+  /** The process of another console that carries it on (0: none could be told, but it is not ours); null: it is ours from now on. */
   readonly followedBy: number | null;
 };
 
@@ -55,10 +55,14 @@ export function openStateFiles<T extends { readonly id: string }>(
       dropLock(lock(id));
     },
     load: () =>
-      idsIn(dir).flatMap((id) => {
+      idsIn(dir).flatMap((id): Left<T>[] => {
+        const found = read(id);
+        if (found === null) return [];
+        if (!takeLock(lock(id))) return [{ value: found, followedBy: heldBy(lock(id)) ?? 0 }];
+        // Whoever had it may have ended it, or gone on with it, until it let go of the lock.
         const value = read(id);
-        if (value === null) return [];
-        return [{ value, followedBy: takeLock(lock(id)) ? null : (heldBy(lock(id)) ?? 0) }];
+        if (value === null) dropLock(lock(id));
+        return value === null ? [] : [{ value, followedBy: null }];
       }),
   };
 }

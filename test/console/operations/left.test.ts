@@ -1,0 +1,83 @@
+import { mkdtempSync, readdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openInFlight } from '../../../src/console/operations/in-flight.ts';
+import type { Operation } from '../../../src/console/operations/operation.ts';
+import { chainFrom, operationFrom } from '../../../src/console/operations/record.ts';
+import { openStateFiles } from '../../../src/console/operations/state-files.ts';
+import { NOW } from '../../resources/build.ts';
+import { operationOf, TARGET } from './values.ts';
+
+const REBOOT = operationOf({ kind: 'rebootServer', server: '1' });
+const folder = (): string => mkdtempSync(join(tmpdir(), 'left-'));
+
+describe('what an earlier console left', () => {
+  test('is not taken up when that ended it while its lock was being taken', () => {
+    const dir = folder();
+    const file = join(dir, 'one.json');
+    let looks = 0;
+    const files = openStateFiles<{ readonly id: string }>(
+      dir,
+      () => 'a',
+      (value) => {
+        looks += 1;
+        if (looks === 1) unlinkSync(file);
+        return value as { readonly id: string };
+      },
+    );
+    writeFileSync(file, JSON.stringify({ account: 'a', value: { id: 'one' } }));
+    expect(files.load()).toEqual([]);
+    expect(readdirSync(dir)).toEqual([]);
+  });
+
+  const without = (field: keyof Operation, value?: unknown): unknown => {
+    const { [field]: _, ...rest } = REBOOT;
+    return value === undefined ? rest : { ...rest, [field]: value };
+  };
+  test.each([
+    ['warnings', without('warnings')],
+    ['warnings that are no texts', without('warnings', [1])],
+    ['usual time', without('usualMs')],
+    ['trail of a right kind', without('trail', { reads: 0, at: 0, begun: false, last: { status: 3 } })],
+    ['target with a server', without('target', { key: {}, name: 'x' })],
+    ['body of a create', without('write', { kind: 'createServer' })],
+    ['ids before', without('before', { status: null, skewMs: 0, ids: 'x' })],
+    ['profile', without('profile')],
+  ])('is not followed without %s', (_, value) => {
+    expect(operationFrom(REBOOT)).not.toBeNull();
+    expect(operationFrom(value)).toBeNull();
+  });
+
+  test('is not offered as a chain without the parts of one', () => {
+    const chain = {
+      id: 'c',
+      profile: 'prod',
+      title: 't',
+      server: '1',
+      name: 'web-1',
+      steps: [
+        { write: REBOOT.write, target: TARGET, operation: null, outcome: null, created: null, endedAt: null },
+      ],
+      closing: null,
+      phase: 'running',
+      outcome: null,
+      text: '',
+      startedAt: NOW,
+      endedAt: null,
+    };
+    expect(chainFrom(chain)).not.toBeNull();
+    for (const field of ['profile', 'text', 'startedAt', 'closing', 'steps'] as const)
+      expect(chainFrom({ ...chain, [field]: undefined })).toBeNull();
+    expect(chainFrom({ ...chain, steps: [{ ...chain.steps[0], operation: 7 }] })).toBeNull();
+    expect(chainFrom({ ...chain, steps: [{ ...chain.steps[0], target: { key: {} } }] })).toBeNull();
+  });
+
+  test('holds nothing of the words of an answer: that to a create may tell a password', () => {
+    const dir = folder();
+    const store = openInFlight(dir, () => 'a');
+    store.save({ ...REBOOT, message: 'Your root password is hunter2' as never });
+    expect(readFileSync(join(dir, 'operations', `${REBOOT.id}.json`), 'utf8')).not.toContain('hunter2');
+    expect(store.load()).toMatchObject([{ value: { id: REBOOT.id, message: null } }]);
+  });
+});
