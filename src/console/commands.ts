@@ -1,5 +1,6 @@
 import { goTo } from './bindings/open.ts';
 import type { Command, KeyContext } from './keys.ts';
+import { rawLines } from './raw.ts';
 import { listView } from './state.ts';
 
 /** A verb of the palette. With `args` it wants words after it. */
@@ -96,6 +97,13 @@ export const VERBS: readonly Verb[] = [
       const [target] = targets();
       return target ? [{ effect: 'replace', target }] : 'put the cursor on one server first';
     },
+  },
+  {
+    name: 'answer',
+    label: 'what else the last create answered',
+    blocked: ({ answer }) => (answer ? undefined : 'it held no more than the pages say'),
+    run: ({ answer, state }) =>
+      answer ? [{ type: 'overlay', overlay: rawLines(answer.title, answer.fields, state) }] : [],
   },
   {
     name: 'unlock',

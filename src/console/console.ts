@@ -116,6 +116,7 @@ export function createConsole(options: ConsoleOptions) {
       now: clock.now(),
       permission,
       operations,
+      answer: doing.answer(),
       link: link(),
       profiles,
     });
@@ -182,6 +183,7 @@ export function createConsole(options: ConsoleOptions) {
     bindings,
     permission,
     cache,
+    journal,
     poll,
     store,
     context,

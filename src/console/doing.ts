@@ -1,5 +1,6 @@
 import { createBulks } from './bulks.ts';
 import { createCarry } from './carry.ts';
+import { answerNotice, type CreatedAnswer, createdAnswer } from './created-answer.ts';
 import type { Command, KeyContext } from './keys.ts';
 import { createLeftBehind } from './left-behind.ts';
 import type { Sources } from './list.ts';
@@ -30,6 +31,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
   const { clock, profile, permission, host, thresholds, intents, inFlight } = options;
   const { sources, poll, random, context, changed, perform, say } = parts;
   const { cache, journal } = sources;
+  let answer: CreatedAnswer | null = null;
   const operations = createOperations({
     clock,
     cache,
@@ -41,6 +43,12 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     speed: thresholds.speed,
     onChange: changed,
     onEnd: () => {},
+    onAnswer: (operation, outcome) => {
+      const told = createdAnswer(operation, outcome);
+      if (told === null) return;
+      answer = told;
+      say('warn', `${operation.name}: ${answerNotice(told)}`);
+    },
     onEntry: (entry) => journal.add(entry),
   });
   const chains = createChains({
@@ -100,6 +108,8 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     leftBehind,
     order: carry.order,
     finish: carry.finish,
+    /** What the last create told beyond the pages. */
+    answer: (): CreatedAnswer | null => answer,
     underWay: () =>
       underWay({ profile, operations: operations.list(), chains: chains.running(), bulks: bulks.running() }),
     /** Whether something is under way that this console carries out or follows. */

@@ -1,6 +1,7 @@
 import { span } from '../resources/format.ts';
 import { offersFor, serverOnScreen, targetsOf } from './acting.ts';
 import { type ActionSpec, serverId, typedWord } from './actions/action.ts';
+import type { CreatedAnswer } from './created-answer.ts';
 import type { KeyContext, ProfileName } from './keys.ts';
 import type { LinkState } from './link.ts';
 import type { Sources } from './list.ts';
@@ -19,6 +20,7 @@ type Parts = {
   readonly now: number;
   readonly permission: Permission;
   readonly operations: Operations;
+  readonly answer: CreatedAnswer | null;
   readonly link: LinkState;
   readonly profiles: readonly ProfileName[];
 };
@@ -91,6 +93,7 @@ export function keyContext(parts: Parts): KeyContext {
       plans: cache.plans(),
     }),
     doubt: (spec, targets) => doubtOf(operations, spec, targets, now),
+    answer: parts.answer,
     word: (spec, targets) => typedWord(spec, targets, namesFor(sources, spec)),
   };
 }

@@ -22,10 +22,15 @@ export function rawOverlay({ cache }: Sources, state: State, data: ListData | nu
     title = `${route.kind.slice(0, -1)} ${route.id}`;
   }
   if (raw === undefined) return null;
-  const width = Math.max(20, state.size.columns - 2);
+  return rawLines(`${title} as the API sent it`, raw, state);
+}
+
+/** A value of the API as JSON to page through. */
+export function rawLines(title: string, raw: unknown, { size }: State): Overlay {
+  const width = Math.max(20, size.columns - 2);
   const pieces = new RegExp(`.{1,${width}}`, 'gu');
   const lines = (JSON.stringify(raw, null, 2) ?? '')
     .split('\n')
     .flatMap((line) => safeText(line, LINE_MAX).match(pieces) ?? ['']);
-  return { kind: 'raw', title: `${title} as the API sent it`, lines, top: 0 };
+  return { kind: 'raw', title, lines, top: 0 };
 }

@@ -7,6 +7,7 @@ import { createConsole } from '../../src/console/console.ts';
 import type { JournalStore } from '../../src/console/journal.ts';
 import type { ProfileName } from '../../src/console/keys.ts';
 import type { ChainStore } from '../../src/console/operations/chain-file.ts';
+import type { IntentLog } from '../../src/console/operations/intents.ts';
 import type { Start } from '../../src/console/options.ts';
 import type { Permission } from '../../src/console/permission.ts';
 import { createSimulator } from '../../src/demo/simulator.ts';
@@ -60,6 +61,7 @@ export type OpenOptions = {
   readonly servers?: number;
   readonly ascii?: boolean;
   readonly journal?: JournalStore;
+  readonly intents?: IntentLog;
   readonly permission?: Permission;
   readonly chains?: ChainStore;
   readonly profiles?: readonly ProfileName[];
@@ -145,7 +147,7 @@ export async function open(options: OpenOptions = {}) {
     paceMs: null,
     keys: {},
     journal: options.journal ?? null,
-    intents: { intent: async () => {}, outcome: async () => {} },
+    intents: options.intents ?? { intent: async () => {}, outcome: async () => {} },
     inFlight: null,
     chains: options.chains ?? null,
     profiles: options.profiles ?? [],

@@ -1,4 +1,5 @@
 import type { Api } from '../../api/api.ts';
+import type { Outcome } from '../../api/outcome.ts';
 import type { Cache } from '../cache.ts';
 import type { ReadKey } from '../pace.ts';
 import type { Target } from '../target.ts';
@@ -27,6 +28,8 @@ export type OperationsOptions = LedgerOptions & {
   };
   readonly random: () => number;
   readonly profile: string;
+  /** What the API answered to a write, whole. */
+  readonly onAnswer?: (operation: Operation, outcome: Outcome<unknown>) => void;
   /** Usual durations are divided by it: the demo's clock runs shorter waits. */
   readonly speed?: number;
 };
@@ -134,6 +137,7 @@ export function createOperations(options: OperationsOptions) {
     const named = await missing(poll.readNow, write, outcome);
     const { said = '', ...step } = answered(write, outcome);
     const next = change(id, { answeredAt, ...step, said: `${said}${named}` });
+    options.onAnswer?.(next, outcome);
     if (next.phase === 'reconciling') enter(next, `${shortTitleOf(write)}: ${said}`);
     review();
   }

@@ -1,0 +1,81 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { Secret } from '../../src/api/secret.ts';
+import { openJournalFile } from '../../src/console/journal-file.ts';
+import { openIntents } from '../../src/console/operations/intents.ts';
+import { KEY, type Opened, open } from './open.ts';
+
+const CANARY = 'hunter2-canary';
+const WHO = { user: 'ada', sudoUser: null, sshClient: null };
+
+let opened: Opened | undefined;
+afterEach(() => opened?.close());
+
+/** The simulator's answer to a create with a field that no page names. */
+async function withPassword(app: Opened, request: Request): Promise<Response> {
+  const answer = await app.simulator.fetch(request);
+  const body = (await answer.json()) as object;
+  return Response.json({ ...body, root_password: CANARY }, { status: answer.status });
+}
+
+async function createServer(app: Opened): Promise<void> {
+  await app.type('n');
+  await app.clock.turn(400);
+  for (const [text, enters] of [
+    ['us-west', 1],
+    ['1', 1],
+    ['5', 1],
+    ['new-01', 4],
+  ] as const) {
+    for (const letter of text) await app.type(letter);
+    for (let i = 0; i < enters; i++) await app.type(KEY.enter);
+  }
+  await app.clock.turn(400);
+  await app.type('y');
+}
+
+test('a password that comes with a new server can be looked at, and is in no file, message or entry', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'created-'));
+  const clock = { now: () => Date.now() };
+  const app = await open({
+    columns: 80,
+    rows: 24,
+    servers: 6,
+    journal: openJournalFile(dir, 'https://api.example.com', new Secret('vps_test_token_0001')),
+    intents: openIntents({ dir, account: () => 'a', who: WHO, now: clock.now }),
+  });
+  opened = app;
+  await app.until('ATTENTION');
+  app.rig.answer = (request) => (request.method === 'POST' ? withPassword(app, request) : undefined);
+  await createServer(app);
+  await app.until('root_password: :answer shows it');
+  expect(app.text()).not.toContain(CANARY);
+  await app.type(':');
+  for (const letter of 'answer') await app.type(letter);
+  await app.type(KEY.enter);
+  expect(app.text()).toContain(`"root_password": "${CANARY}"`);
+  await app.type(KEY.escape);
+  await app.until('create of new-01: active', 600);
+  expect(app.text()).not.toContain(CANARY);
+  const said = JSON.stringify([
+    app.console.store.get().messages,
+    app.console.journal.entries(),
+    app.console.doing.operations.list(),
+    app.console.doing.summary(),
+  ]);
+  expect(said).not.toContain(CANARY);
+  const files = readdirSync(dir).map((name) => readFileSync(join(dir, name), 'utf8'));
+  expect(files.join('\n')).toContain('create of new-01');
+  expect(files.join('\n')).not.toContain(CANARY);
+});
+
+test('without such a field there is nothing to show, and it says so', async () => {
+  const app = await open({ columns: 80, rows: 24, servers: 6 });
+  opened = app;
+  await app.until('ATTENTION');
+  await app.type(':');
+  for (const letter of 'answer') await app.type(letter);
+  expect(app.text()).toContain('it held no more than the pages say');
+});
