@@ -1,7 +1,7 @@
 import type { Confirmation } from '../console/confirm.ts';
 import type { Interrupted } from '../console/operations/chain.ts';
 import { NOTHING_YET, type Target } from '../console/target.ts';
-import { coarseSpan, dateTime, NOTHING } from '../resources/format.ts';
+import { coarseSpan, NOTHING } from '../resources/format.ts';
 import { inputPieces } from './footer.ts';
 import type { Scene } from './scene.ts';
 import { join, type Piece, pad, wrap } from './text.ts';
@@ -37,13 +37,8 @@ function targetLines(scene: Scene, target: Target): string[] {
   const lines = [];
   if (copy) {
     const name = copy.id === target.name ? copy.id : `${target.name} (id ${copy.id})`;
-    lines.push(
-      fact(
-        scene,
-        copy.kind === 'backups' ? 'backup' : 'snapshot',
-        `${name}, ${copy.status}, of ${dateTime(copy.created_at, view.zone)}`,
-      ),
-    );
+    // When it was made stands in what will be so.
+    lines.push(fact(scene, copy.kind === 'backups' ? 'backup' : 'snapshot', `${name}, ${copy.status}`));
   }
   lines.push(fact(scene, 'server', server ? `${server.name} (id ${server.id})` : 'not in the list any more'));
   lines.push(fact(scene, 'address', `${server?.ip_address ?? NOTHING} · ${server?.location ?? NOTHING}`));

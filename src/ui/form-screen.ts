@@ -1,4 +1,5 @@
 import { choicesOf, type Form, factsOf, formSpec, freshField, troubleOf } from '../console/form.ts';
+import type { FormField } from '../console/forms/form-spec.ts';
 import type { Target } from '../console/target.ts';
 import { inputPieces } from './footer.ts';
 import type { Scene } from './scene.ts';
@@ -11,6 +12,11 @@ function subjectOf(targets: readonly Target[]): string {
   const [target, more] = targets;
   if (more) return `${targets.length} servers: ${targets.map(({ name }) => name).join(', ')}`;
   return target ? `${target.name} (id ${target.key.id}) ${target.server?.ip_address ?? ''}` : '';
+}
+
+/** What a value stands for, where it is one of the choices. */
+function meaningOf({ line, choices }: FormField): string {
+  return choices.find(({ value }) => value === line.value.trim())?.label ?? '';
 }
 
 /** A form: what is known beforehand, its fields with what is wrong with them, and the choices of the field with the cursor. */
@@ -35,9 +41,10 @@ export function formLines(scene: Scene, form: Form, height: number): string[] {
     };
     const trouble = troubleOf(spec, field, facts);
     const value = here ? inputPieces(scene, '', field.line, width - LABEL - 6) : [{ text: field.line.value }];
+    const told = field.line.value === '' ? field.hint : meaningOf(freshField(spec, field, facts));
     const hint: Piece = trouble
       ? { text: `  ${trouble}`, paint: (text) => theme.paint('warn', text) }
-      : { text: field.line.value === '' ? `  ${field.hint}` : '', paint: (text) => theme.paint('dim', text) };
+      : { text: `  ${told}`, paint: (text) => theme.paint('dim', text) };
     return join([label, ...value, hint], width);
   });
   const field = form.fields[form.at];
@@ -48,7 +55,7 @@ export function formLines(scene: Scene, form: Form, height: number): string[] {
     return join([{ text, paint: (line) => (reason ? theme.paint('dim', line) : line) }], width);
   });
   const more =
-    choices.length > 0
+    offered.length > 0
       ? [join([{ text: '   Tab takes the next of:', paint: (text) => theme.paint('dim', text) }], width)]
       : [];
   const trouble = form.trouble

@@ -34,9 +34,11 @@ function notOffered({ available, locations }: PlanOffer, location: string): stri
   return isHere ? undefined : `not offered at ${location}`;
 }
 
-function price({ price_monthly, price_hourly }: PlanOffer): string {
-  if (price_monthly === null) return 'price not told';
-  return `$${price_monthly.toFixed(2)} a month${price_hourly === null ? '' : `, $${price_hourly} an hour`}`;
+/** The price by the month first: where there is little room it is what must be read. */
+function planLabel({ name, vcpus, memory, storage, price_monthly, price_hourly }: PlanOffer): string {
+  const monthly = price_monthly === null ? 'price not told' : `$${price_monthly.toFixed(2)} a month`;
+  const hourly = price_hourly === null ? '' : `, $${price_hourly} an hour`;
+  return `${monthly}, ${name}, ${vcpus ?? '?'} cpu, ${megabytes(memory)}, ${storage ?? '?'} GB${hourly}`;
 }
 
 /** Plans that can be ordered at the location first; without an offer of the API those of the account's servers. */
@@ -49,9 +51,8 @@ function planChoices({ plans, servers, values }: FormFacts): Choice[] {
     );
   }
   const choices = plans.map((plan): Choice => {
-    const label = `${plan.name}, ${plan.vcpus ?? '?'} cpu, ${megabytes(plan.memory)}, ${plan.storage ?? '?'} GB, ${price(plan)}`;
     const reason = notOffered(plan, values['location'] ?? '');
-    return { value: plan.id, label, ...(reason ? { reason } : {}) };
+    return { value: plan.id, label: planLabel(plan), ...(reason ? { reason } : {}) };
   });
   return [...choices.filter(({ reason }) => !reason), ...choices.filter(({ reason }) => reason)];
 }
