@@ -101,7 +101,7 @@ export const VERBS: readonly Verb[] = [
   {
     name: 'answer',
     label: 'what else the last create answered',
-    blocked: ({ answer }) => (answer ? undefined : 'it held no more than the pages say'),
+    blocked: ({ answer }) => (answer ? undefined : 'nothing beyond the pages'),
     run: ({ answer, state }) =>
       answer ? [{ type: 'overlay', overlay: rawLines(answer.title, answer.fields, state) }] : [],
   },

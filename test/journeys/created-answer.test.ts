@@ -77,5 +77,5 @@ test('without such a field there is nothing to show, and it says so', async () =
   await app.until('ATTENTION');
   await app.type(':');
   for (const letter of 'answer') await app.type(letter);
-  expect(app.text()).toContain('it held no more than the pages say');
+  expect(app.text()).toContain('nothing beyond the pages');
 });
