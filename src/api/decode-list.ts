@@ -30,7 +30,7 @@ export function decodePage(body: unknown): Page | null {
 
 /**
  * The rows of all pages. A row that cannot be read stays as a row with a `?N` id. Of rows with one id, which a list that
- * shifts between pages holds twice, the later stays. `cut`: whether pages are known to be missing.
+ * shifts between pages holds twice, the later stays. `cut`: whether rows are known or feared to be missing.
  */
 export function decodeRows<T extends { readonly id: string }>(
   items: readonly unknown[],

@@ -14,7 +14,8 @@ const TELLING: readonly FailureKind[] = ['auth', 'limited', 'cancelled'];
 
 /**
  * Reads a list to its end: `next` is followed on the API's own origin only, because the token goes with it. When a later page
- * fails, leads elsewhere or round in circles, the rows so far come with `complete: false`.
+ * fails, leads elsewhere or round in circles, the rows so far come with `complete: false`; and so do all rows when the pages
+ * do not agree on how many there are: the list changed while it was read, and a row may have moved from one to another.
  */
 export async function readList<T extends { readonly id: string }>(
   transport: Transport,
@@ -24,6 +25,7 @@ export async function readList<T extends { readonly id: string }>(
 ): Promise<Outcome<List<T>>> {
   const items: unknown[] = [];
   const seen = new Set<string>();
+  const counts = new Set<number>();
   let first: Success<LocatedPage> | undefined;
   let last: Success<LocatedPage> | undefined;
   let at: string | null | undefined;
@@ -39,6 +41,7 @@ export async function readList<T extends { readonly id: string }>(
       last = outcome;
       seen.add(url);
       items.push(...page.items);
+      if (page.count !== null) counts.add(page.count);
       at = page.next === null ? null : sameOrigin(page.next, url);
       const circles = at !== null && (seen.has(at) || seen.size >= PAGE_CAP || page.items.length === 0);
       cut = (page.next !== null && at === null) || circles || (at !== null && items.length >= ROW_CAP);
@@ -47,7 +50,7 @@ export async function readList<T extends { readonly id: string }>(
   // The loop ends without a first page only by returning its failure.
   const { value, ...rest } = last as Success<LocatedPage>;
   const startedAt = first?.startedAt ?? rest.startedAt;
-  return { ...rest, startedAt, value: decodeRows(items, decode, value.page.count, cut) };
+  return { ...rest, startedAt, value: decodeRows(items, decode, value.page.count, cut || counts.size > 1) };
 }
 
 type LocatedPage = { readonly page: Page; readonly url: string };

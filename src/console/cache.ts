@@ -2,16 +2,12 @@ import type { Account, Backup, List, PlanOffer, Server, Snapshot } from '../api/
 import type { Success } from '../api/outcome.ts';
 import type { Known, Seen } from '../resources/known.ts';
 import { sampleOf } from '../resources/usage.ts';
-import { byServer } from './held.ts';
+import { type Copies, createCopyLists, type ListRead } from './copy-lists.ts';
 import { keepSame } from './same.ts';
 import { askedBefore, isAhead } from './set-back.ts';
 import { changesOf, copyChanges } from './sights.ts';
 
-/** The last list of a kind. `count` is the API's own; times are ms since the epoch, our clock. */
-export type ListRead<T> = Seen<T> & { readonly startedAt: number; readonly count: number | null };
-
-export type Copies = 'backups' | 'snapshots';
-type CopyRow = Backup | Snapshot;
+export type { Copies, ListRead };
 
 const SAMPLES_MAX = 120;
 
@@ -21,6 +17,15 @@ export type Sight = {
   readonly id: string;
   readonly name: string;
   readonly text: string;
+};
+
+/** A server that is not there any more. `is404`: it was asked for by its id; else a complete list was without it. */
+type Gone = {
+  readonly known: Known;
+  readonly at: number;
+  readonly provenAt: number;
+  readonly how: string;
+  readonly is404: boolean;
 };
 
 /**
@@ -34,13 +39,8 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
   let known = new Map<string, Known>();
   let list: readonly Known[] = [];
   const detailStartedAt = new Map<string, number>();
-  const gone = new Map<string, { known: Known; at: number; provenAt: number; how: string }>();
-  const all: { [K in Copies]: ListRead<CopyRow> | null } = { backups: null, snapshots: null };
-  const grouped: { [K in Copies]: Map<string, CopyRow[]> } = { backups: new Map(), snapshots: new Map() };
-  const scoped: { [K in Copies]: Map<string, ListRead<CopyRow>> } = {
-    backups: new Map(),
-    snapshots: new Map(),
-  };
+  const gone = new Map<string, Gone>();
+  const copies = { backups: createCopyLists(), snapshots: createCopyLists() };
   let account: Account | null = null;
   let plans: readonly PlanOffer[] | null = null;
   let skewMs = 0;
@@ -70,9 +70,10 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
   }
 
   /** `provenAt`: lists asked for before then do not bring it back. */
-  function part(one: Known, at: number, provenAt: number, how: string): void {
+  function part(one: Known, at: number, provenAt: number, is404: boolean): void {
+    const how = is404 ? 'the API answered 404' : 'not in the last list';
     see(one, at, [`gone: ${how}`]);
-    gone.set(one.id, { known: one, at, provenAt, how });
+    gone.set(one.id, { known: one, at, provenAt, how, is404 });
   }
 
   function meet(server: Server, at: number): Known {
@@ -80,8 +81,8 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
       id: server.id,
       server,
       detail: null,
-      backups: copiesOf('backups', server.id, at) as Seen<Backup> | null,
-      snapshots: copiesOf('snapshots', server.id, at) as Seen<Snapshot> | null,
+      backups: copies.backups.of(server.id, at) as Seen<Backup> | null,
+      snapshots: copies.snapshots.of(server.id, at) as Seen<Snapshot> | null,
       samples: [],
       statusSince: at,
       sawChange: false,
@@ -99,16 +100,6 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
     return next;
   }
 
-  /** The newer of what the list of all and the list of this one server said. */
-  function copiesOf(kind: Copies, id: string, now: number): Seen<CopyRow> | null {
-    const own = scoped[kind].get(id);
-    const every = all[kind];
-    const asked = ({ startedAt }: ListRead<CopyRow>): number => (isAhead(startedAt, now) ? 0 : startedAt);
-    if (own && (!every || asked(own) >= asked(every))) return own;
-    if (!every) return null;
-    return { rows: grouped[kind].get(id) ?? [], at: every.at, complete: every.complete };
-  }
-
   function setKnown(next: Map<string, Known>): void {
     known = next;
     list = [...next.values()];
@@ -118,7 +109,7 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
     const next = new Map(known);
     for (const id of ids) {
       const one = next.get(id);
-      const seen = copiesOf(kind, id, at);
+      const seen = copies[kind].of(id, at);
       if (!one || !seen) continue;
       const texts = one[kind] ? copyChanges(kind, one[kind].rows, seen) : [];
       see(one, at, texts);
@@ -137,7 +128,7 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
     known: (id: string) => known.get(id),
     list: () => list,
     gone: (id: string) => gone.get(id),
-    copies: (kind: Copies) => all[kind],
+    copies: (kind: Copies) => copies[kind].every(),
     account: () => account,
     /** Plans on offer; null until they were read, and where the API does not tell. */
     plans: () => plans,
@@ -166,7 +157,7 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
         if (next.has(id)) continue;
         // Only a complete list proves absence.
         if (!complete) next.set(id, one);
-        else part(one, answer.at, answer.startedAt, 'not in the last list');
+        else part(one, answer.at, answer.startedAt, false);
       }
       setKnown(next);
       servers = { rows, count, complete, at: answer.at, startedAt: answer.startedAt };
@@ -206,11 +197,12 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
 
     /** GET of one server, started at `startedAt`, answered 404. */
     setGone(id: string, at: number, startedAt = at): void {
-      const old = known.get(id);
+      const parted = gone.get(id);
+      const old = known.get(id) ?? (parted?.is404 ? undefined : parted?.known);
       if (!old || isAhead(startedAt, at) || askedBefore({ startedAt, at }, wroteAt)) return;
       const next = new Map(known);
       next.delete(id);
-      part(old, at, at, 'the API answered 404');
+      part(old, at, at, true);
       setKnown(next);
       changed();
     },
@@ -220,16 +212,8 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
       answer: Success<List<Backup>> | Success<List<Snapshot>>,
       serverId?: string,
     ): void {
-      const before = serverId === undefined ? all[kind] : scoped[kind].get(serverId);
-      if (!accept(answer, before)) return;
-      const old = new Map<string, CopyRow>((before?.rows ?? []).map((row) => [row.id, row]));
-      const rows = keepSame<CopyRow>(old, answer.value.rows);
-      const { count, complete } = answer.value;
-      const read: ListRead<CopyRow> = { rows, count, complete, at: answer.at, startedAt: answer.startedAt };
-      if (serverId === undefined) {
-        all[kind] = read;
-        grouped[kind] = byServer(rows);
-      } else scoped[kind].set(serverId, read);
+      if (!accept(answer, copies[kind].last(serverId))) return;
+      copies[kind].set(answer, serverId);
       joinCopies(kind, serverId === undefined ? known.keys() : [serverId], answer.at);
       changed();
     },

@@ -29,6 +29,13 @@ describe('a list in pages', () => {
     for (const { headers } of sent) expect(headers.get('authorization')).toBe(`Bearer ${TOKEN}`);
   });
 
+  it('is incomplete when its pages do not agree on how many there are', async () => {
+    const shrunk = fakeApi([page(1, 2, '?page=2', 6), page(4, 6, null, 5)]);
+    expect(shown(await shrunk.api.listBackups())).toBe('1 2 4 5 6 of 5, incomplete');
+    const untold = fakeApi([page(1, 2, '?page=2', 4), page(3, 4, null, null)]);
+    expect(shown(await untold.api.listBackups())).toBe('1 2 3 4 of null');
+  });
+
   it.each([
     'https://evil.test/api/v1/backups/?page=2',
     'http://api.test/api/v1/backups/?page=2',

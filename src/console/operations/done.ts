@@ -113,13 +113,17 @@ export const RULES: Readonly<Record<Write['kind'], Rule>> = {
   replaceServer: AT_ONCE,
 };
 
-/** What one read showed of what an operation waits for. `status` null: it is not there. */
-export type Look = { readonly at: number; readonly status: string | null };
+/**
+ * What one read showed of what an operation waits for. `status` null: it is not there; `unlisted`: only a list says so, which
+ * proves nothing but the end of a delete.
+ */
+export type Look = { readonly at: number; readonly status: string | null; readonly unlisted?: boolean };
 
 export const NOTHING_SEEN: Trail = { reads: 0, at: 0, last: null, begun: false };
 
 /** The trail with one more read. */
-export function followed(rule: Rule, trail: Trail, { at, status }: Look): Trail {
+export function followed(rule: Rule, trail: Trail, { at, status, unlisted }: Look): Trail {
+  if (unlisted && rule.good !== 'gone') return { ...trail, reads: trail.reads + 1, at };
   const begun = trail.begun || (status !== null && rule.first?.seen(status) === true);
   return { reads: trail.reads + 1, at, last: status === null ? 'gone' : { status }, begun };
 }

@@ -30,8 +30,8 @@ function awaited(write: Write, created: string | null): Awaited | null {
 }
 
 function serverKey(cache: Cache, id: string | null): ReadKey {
-  // The cache takes the answer for one server only when the list has told of it.
-  return id !== null && cache.known(id) ? `server ${id}` : 'servers';
+  // The cache takes the answer for one server only when the list has told of it, be it once.
+  return id !== null && (cache.known(id) || cache.gone(id)) ? `server ${id}` : 'servers';
 }
 
 /** What must be read to see how a write goes on; null when its answer is all there is to know. */
@@ -135,8 +135,8 @@ function serverLook(cache: Cache, id: string, when: When): Look | null {
     return isDetailed ? { at: detail.at, status: detail.server.status } : null;
   }
   const gone = cache.gone(id);
-  if (gone && isFresh(gone.at, when)) return { at: gone.at, status: null };
-  return fresh && list.complete ? { at: list.at, status: null } : null;
+  if (gone && isFresh(gone.at, when)) return { at: gone.at, status: null, unlisted: !gone.is404 };
+  return fresh && list.complete ? { at: list.at, status: null, unlisted: true } : null;
 }
 
 function copyLook(cache: Cache, kind: Copies, id: string, server: string | null, when: When): Look | null {
@@ -144,5 +144,5 @@ function copyLook(cache: Cache, kind: Copies, id: string, server: string | null,
   if (!seen || !isFresh(seen.at, when)) return null;
   const row = seen.rows.find((one) => one.id === id);
   if (row) return { at: seen.at, status: row.status };
-  return seen.complete ? { at: seen.at, status: null } : null;
+  return seen.complete ? { at: seen.at, status: null, unlisted: true } : null;
 }

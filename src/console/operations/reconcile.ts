@@ -78,7 +78,8 @@ function undecided(operation: Operation, status: string | null, reads: number, i
     end: 'unknown',
     said: `it is not known whether it was done: ${said}`,
   });
-  if (status === null) return unknown('nothing could be read for 2 minutes');
+  if (status === null)
+    return unknown(reads > 0 ? 'it is not in the list' : 'nothing could be read for 2 minutes');
   const seen = `${status} in ${count(reads, 'read')} over 2 minutes`;
   if (write.kind === 'rebootServer') return unknown(`${seen}, and a quick reboot is not seen`);
   if (write.kind === 'restoreServer' || write.kind === 'restoreSnapshot')

@@ -46,21 +46,19 @@ export function watched(operation: Operation, look: Look | null, now: number): S
     isSettled: isNew && wordOf(operation.trail) === wordOf(trail),
     speed: rule.usualMs / (operation.usualMs ?? rule.usualMs),
   });
-  // What an accepted create made may not be in the lists yet; a server that was never seen is no server that is gone.
-  const unseen = verdict === 'gone' && operation.trail.reads === 0 && operation.created !== null;
-  if (verdict !== 'wait' && !unseen) return { trail, ...ending(operation, verdict, trail) };
-  const last = unseen || trail.last === null || trail.last === 'gone' ? null : trail.last.status;
-  const kept = unseen ? operation.trail : trail;
+  if (verdict !== 'wait') return { trail, ...ending(operation, verdict, trail) };
+  const word = wordOf(trail);
+  const last = look?.unlisted ? `${word === null ? '' : `${word}, `}not in the list` : word;
   // Given up by what was read, not by the time alone: who takes over an old operation looks at it first.
   if (trail.at >= giveUpAt(operation)) {
     const said = `not seen to end in ${span(now - (operation.sentAt ?? now))}${last === null ? '' : `, last ${last}`}; no longer watched${noted(operation.write)}`;
-    return { trail: kept, end: 'still-running', said };
+    return { trail, end: 'still-running', said };
   }
   const late = now >= lateAt(operation);
   if (!isNew && late === operation.late) return null;
   const how = last === null ? 'accepted, watching' : `accepted, ${last}`;
   return {
-    trail: kept,
+    trail,
     late,
     said: late ? `${how}; longer than usual${noted(operation.write)}` : how,
   };

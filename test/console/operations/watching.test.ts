@@ -10,17 +10,21 @@ const snapshot = operationOf(
   { created: '9' },
 );
 
-test('what was just made and is not in the list yet is not said to be gone; what was there and vanished is', () => {
-  const first = watched(snapshot, { at: NOW + SECOND, status: null }, NOW + SECOND);
-  expect(first?.end).toBeUndefined();
-  const seen = {
-    ...snapshot,
-    ...watched(snapshot, { at: NOW + SECOND, status: 'in_progress' }, NOW + SECOND),
+test('what is in no list is not gone, whether it was there or not; what is asked for and answered 404 is', () => {
+  const absent = (of: Operation, afterS: number, unlisted: boolean) => {
+    const at = NOW + afterS * SECOND;
+    return watched(of, { at, status: null, unlisted }, at);
   };
-  expect(watched(seen, { at: NOW + 2 * SECOND, status: null }, NOW + 2 * SECOND)).toMatchObject({
-    end: 'failed',
-    said: 'it is gone after 2 s',
-  });
+  const first = absent(snapshot, 1, true);
+  expect(first).toMatchObject({ trail: { reads: 1, last: null }, said: 'accepted, not in the list' });
+  expect(first?.end).toBeUndefined();
+  const at = NOW + SECOND;
+  const seen = { ...snapshot, ...watched(snapshot, { at, status: 'in_progress' }, at) };
+  expect(absent(seen, 2, true)).toMatchObject({ said: 'accepted, in_progress, not in the list' });
+  expect(absent(seen, 2, true)?.end).toBeUndefined();
+  expect(absent(stop, 2, false)).toMatchObject({ end: 'failed', said: 'it is gone after 2 s' });
+  const remove = operationOf({ kind: 'deleteSnapshot', server: '1', snapshot: '9' });
+  expect(absent(remove, 2, true)).toMatchObject({ end: 'succeeded' });
 });
 
 test('the same read is no news', () => {

@@ -1,0 +1,46 @@
+import type { Backup, Snapshot } from '../api/model.ts';
+import type { Success } from '../api/outcome.ts';
+import type { Seen } from '../resources/known.ts';
+import { byServer } from './held.ts';
+import { keepSame } from './same.ts';
+import { isAhead } from './set-back.ts';
+
+/** The last list of a kind. `count` is the API's own; times are ms since the epoch, our clock. */
+export type ListRead<T> = Seen<T> & { readonly startedAt: number; readonly count: number | null };
+
+export type Copies = 'backups' | 'snapshots';
+export type CopyRow = Backup | Snapshot;
+type CopyAnswer = Success<Omit<Seen<CopyRow>, 'at'> & { readonly count: number | null }>;
+
+/** Lists of backups or snapshots as last read: of all servers, and of one. Rows that did not change keep their object. */
+export function createCopyLists() {
+  let every: ListRead<CopyRow> | null = null;
+  let grouped = new Map<string, CopyRow[]>();
+  const scoped = new Map<string, ListRead<CopyRow>>();
+  const last = (serverId: string | undefined) =>
+    (serverId === undefined ? every : scoped.get(serverId)) ?? null;
+
+  return {
+    every: () => every,
+    last,
+    /** The newer of what the list of all and the list of this one server said. */
+    of(id: string, now: number): Seen<CopyRow> | null {
+      const own = scoped.get(id);
+      const asked = ({ startedAt }: ListRead<CopyRow>): number => (isAhead(startedAt, now) ? 0 : startedAt);
+      if (own && (!every || asked(own) >= asked(every))) return own;
+      if (!every) return null;
+      return { rows: grouped.get(id) ?? [], at: every.at, complete: every.complete };
+    },
+    set({ value, at, startedAt }: CopyAnswer, serverId: string | undefined): void {
+      const old = new Map<string, CopyRow>((last(serverId)?.rows ?? []).map((row) => [row.id, row]));
+      const rows = keepSame<CopyRow>(old, value.rows);
+      const { count, complete } = value;
+      const read: ListRead<CopyRow> = { rows, count, complete, at, startedAt };
+      if (serverId !== undefined) scoped.set(serverId, read);
+      else {
+        every = read;
+        grouped = byServer(rows);
+      }
+    },
+  };
+}
