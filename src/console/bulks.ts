@@ -90,6 +90,8 @@ export function createBulks(parts: Parts) {
 
   /** Items of which nothing was sent because they could not be read, or not be logged, are asked about once more. */
   function again(order: Order, items: readonly BulkItem[]): void {
+    // Where the API said no for all, sending without a look would meet the same.
+    if (items.some(({ result }) => result === 'not-tried')) return;
     const [first] = items.filter(({ result }) => asksAgain(result) !== null);
     const why = first ? asksAgain(first.result) : null;
     if (!first || why === null) return;
