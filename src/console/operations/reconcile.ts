@@ -1,4 +1,5 @@
 import type { Backup, Server, Snapshot } from '../../api/model.ts';
+import { DESCRIPTION_CAP, safeText } from '../../api/safe-text.ts';
 import { count, span } from '../../resources/format.ts';
 import type { Write } from '../writes.ts';
 import { followed, type Look, RULES } from './done.ts';
@@ -11,6 +12,8 @@ export const RECONCILE_MS = 120_000;
 const LATEST_MS = 30_000;
 /** The API's times are whole seconds by its own clock. */
 const CLOCK_TOLERANCE_MS = 5_000;
+/** Where it is not known what was there before, one that seems to be made this long before may still be ours. */
+const ALIKE_MS = 24 * 3_600_000;
 const FOUND = 'its answer was lost; it was found by reading';
 
 type Row = Server | Backup | Snapshot;
@@ -27,7 +30,8 @@ export type Facts = {
 const PROOFS: Partial<Record<Write['kind'], (status: string) => boolean>> = {
   startServer: (status) => status === 'starting' || status === 'active',
   stopServer: (status) => status === 'stopping' || status === 'stopped',
-  rebootServer: (status) => status !== 'active',
+  // Of other words than these nobody knows whether a reboot leads to them.
+  rebootServer: (status) => ['rebooting', 'stopping', 'starting', 'stopped'].includes(status),
   restoreServer: (status) => status === 'restoring',
   restoreSnapshot: (status) => status === 'restoring',
 };
@@ -45,7 +49,7 @@ export function reconciled(operation: Operation, facts: Facts, now: number): Ste
       return create(operation, facts.list, over);
     case 'updateServer':
     case 'replaceServer':
-      return edit(operation, facts.settings, over);
+      return edit(operation, facts.settings, over, now);
     default:
       return action(operation, facts.look, over, now);
   }
@@ -127,10 +131,25 @@ function create(operation: Operation, list: Facts['list'], over: boolean): Step 
       : list.complete
         ? null
         : 'the list is cut';
+  const noted = cut === null ? '' : ` (${cut})`;
+  // Perhaps it is there, and the clocks disagree by more than we know.
+  const alike = list?.rows.filter((row) => isAlike(operation, row)) ?? [];
+  if (alike.length > 0)
+    return {
+      end: 'unknown',
+      said: `${alike.length === 1 ? 'one that seems older' : `${alike.length} that seem older`} could be it (id ${alike.map(({ id }) => id).join(', ')})${noted}: check before repeating`,
+    };
   return {
     end: 'unknown',
-    said: `no new ${name} was seen in ${span(RECONCILE_MS)}${cut === null ? '' : ` (${cut})`}: check before repeating`,
+    said: `no new ${name} was seen in ${span(RECONCILE_MS)}${noted}: check before repeating`,
   };
+}
+
+/** As asked for, and perhaps not there before, but by its time older than the request: it is named, not adopted. */
+function isAlike({ before, write, sentAt, confirmedAt }: Operation, row: Row): boolean {
+  if (before.ids?.includes(row.id) || !isAsAsked(write, row)) return false;
+  const from = (sentAt ?? confirmedAt) + before.skewMs - ALIKE_MS;
+  return before.ids !== null || row.created_at === null || row.created_at >= from;
 }
 
 /** Not there before, of the same name or server and kind, and made since it was sent. */
@@ -159,7 +178,7 @@ function isAsAsked(write: Write, row: Row): boolean {
         'backup_type' in row &&
         row.server?.id === write.server &&
         row.backup_type !== 'automatic' &&
-        (row.description ?? '') === write.description
+        (row.description ?? '') === safeText(write.description, DESCRIPTION_CAP)
       );
     case 'createSnapshot':
       return 'server' in row && 'name' in row && row.server?.id === write.server && row.name === write.name;
@@ -173,7 +192,7 @@ function same(told: string | null | undefined, asked: string): boolean {
   return told === null || told === undefined || told === asked;
 }
 
-function edit(operation: Operation, settings: Facts['settings'], over: boolean): Step | null {
+function edit(operation: Operation, settings: Facts['settings'], over: boolean, now: number): Step | null {
   const { write } = operation;
   if (write.kind !== 'updateServer' && write.kind !== 'replaceServer') return null;
   if (settings === null)
@@ -186,8 +205,11 @@ function edit(operation: Operation, settings: Facts['settings'], over: boolean):
   if (others.length === 0)
     return { end: 'succeeded', said: 'its answer was lost, but the settings are as asked for' };
   if (!over) return null;
-  return {
-    end: 'not-done',
-    said: `not done: ${others.map(([field]) => field.replace('_', ' ')).join(', ')} not as asked for after 2 minutes`,
-  };
+  const said = `${others.map(([field]) => field.replace('_', ' ')).join(', ')} not as asked for`;
+  if (now - settings.at > LATEST_MS)
+    return {
+      end: 'unknown',
+      said: `it is not known whether it was done: ${said} when last read, and it can no longer be read`,
+    };
+  return { end: 'not-done', said: `not done: ${said} after 2 minutes` };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { decodeBackup } from '../../../src/api/decode-copies.ts';
 import type { Operation } from '../../../src/console/operations/operation.ts';
 import { type Facts, RECONCILE_MS, reconciled } from '../../../src/console/operations/reconcile.ts';
 import type { Write } from '../../../src/console/writes.ts';
@@ -33,6 +34,7 @@ describe('actions', () => {
     [stop, 'stopping'],
     [stop, 'stopped'],
     [reboot, 'rebooting'],
+    [reboot, 'stopped'],
     [restore, 'restoring'],
     [remove, null],
   ])('$write.kind seen %s: it was carried out and is watched on', (operation, status) => {
@@ -43,6 +45,8 @@ describe('actions', () => {
     [start, 'stopped', 'not-done'],
     [stop, 'active', 'not-done'],
     [reboot, 'active', 'unknown'],
+    [reboot, 'suspended', 'unknown'],
+    [reboot, 'mystery', 'unknown'],
     [restore, 'active', 'unknown'],
     [remove, 'active', 'not-done'],
     [remove, 'deleting', 'unknown'],
@@ -100,6 +104,21 @@ describe('creates', () => {
     expect(find([row], create, END)?.end).toBe('unknown');
   });
 
+  test('one that was not there before but seems older is named, and not said not to be there', () => {
+    const old = { created_at: NOW - 60 * SECOND };
+    expect(find([old], create, END)).toMatchObject({
+      end: 'unknown',
+      said: 'one that seems older could be it (id 9): check before repeating',
+    });
+    expect(find([old, { ...old, id: '10' }], create, END)?.said).toContain(
+      '2 that seem older could be it (id 9, 10)',
+    );
+    expect(find([{ ...old, id: '2' }], create, END)?.said).toContain('no new server web-9 was seen');
+    const unread = { ...create, before: { ...before, ids: null } };
+    expect(find([old], unread, END)?.said).toContain('id 9');
+    expect(find([{ created_at: NOW - 48 * 3_600_000 }], unread, END)?.said).toContain('no new server');
+  });
+
   test('two that could be it leave it unknown', () => {
     expect(find([{}, { id: '10' }])).toMatchObject({
       end: 'unknown',
@@ -132,6 +151,24 @@ describe('creates', () => {
     expect(given({ at: NOW, complete: true, rows: [{ ...manual, description: null }] })).toBeNull();
   });
 
+  test('the description of a backup is told by what is kept of it', () => {
+    const description = `caf\u0301e\u200b ${'x'.repeat(1_100)}`;
+    const operation = lost({ kind: 'createBackup', server: '1', description }, { before });
+    const row = decodeBackup(
+      {
+        id: 7,
+        server: { id: 1, name: 'web-1' },
+        backup_type: 'manual',
+        status: 'in_progress',
+        created_at: new Date(NOW).toISOString(),
+        description,
+      },
+      1,
+    );
+    const list = { at: NOW, complete: true, rows: [row] };
+    expect(reconciled(operation, { ...NOTHING, list }, NOW)).toMatchObject({ created: '7' });
+  });
+
   test('a snapshot is told by its server and name', () => {
     const operation = lost({ kind: 'createSnapshot', server: '1', name: 'pre', description: '' }, { before });
     const row = {
@@ -147,9 +184,9 @@ describe('creates', () => {
 
 describe('edits', () => {
   const edit = lost({ kind: 'updateServer', server: '1', body: { name: 'new' } });
-  const reads = (name: string) => ({
+  const reads = (name: string, at = NOW + SECOND) => ({
     ...NOTHING,
-    settings: { at: NOW + SECOND, server: detail(server({ name })) },
+    settings: { at, server: detail(server({ name })) },
   });
 
   test('are done when the settings are as asked for', () => {
@@ -157,9 +194,15 @@ describe('edits', () => {
   });
   test('are not done when they are still others at the end', () => {
     expect(reconciled(edit, reads('old'), NOW + SECOND)).toBeNull();
-    expect(reconciled(edit, reads('old'), END)).toMatchObject({
+    expect(reconciled(edit, reads('old', END - SECOND), END)).toMatchObject({
       end: 'not-done',
-      said: expect.stringContaining('name'),
+      said: 'not done: name not as asked for after 2 minutes',
+    });
+  });
+  test('are unknown when they were others, and nothing could be read since', () => {
+    expect(reconciled(edit, reads('old'), END)).toMatchObject({
+      end: 'unknown',
+      said: expect.stringContaining('name not as asked for when last read, and it can no longer be read'),
     });
   });
   test('are unknown when nothing could be read', () => {
