@@ -77,12 +77,17 @@ export function createOperations(options: OperationsOptions) {
   let cancelTimer = (): void => {};
   let stopped = false;
 
-  function begin(wanted: Begin): Begun {
-    const { write, target } = wanted;
-    const refused = lockedBy(
+  /** Why a write may not be begun now, or null. */
+  function keptFrom(write: Write): string | null {
+    return lockedBy(
       ledger.list().filter(({ id }) => !lifted.has(id)),
       write,
     );
+  }
+
+  function begin(wanted: Begin): Begun {
+    const { write, target } = wanted;
+    const refused = keptFrom(write);
     if (refused !== null) return { refused };
     const before = { status: null, ids: cachedIds(write), skewMs: cache.skewMs() };
     const operation = ledger.add(confirmed(write, target, before));
@@ -126,14 +131,12 @@ export function createOperations(options: OperationsOptions) {
     const warnings = trouble === null ? intended.warnings : [...intended.warnings, `not logged: ${trouble}`];
     const sentAt = clock.now();
     const noted = warnings.length === 0 ? '' : ` (${warnings.join('; ')})`;
-    enter(
-      change(id, { phase: 'sending', sentAt, warnings, said: `sent${noted}` }),
-      `${shortTitleOf(write)} sent${noted}`,
-    );
+    const sending = change(id, { phase: 'sending', sentAt, warnings, said: `being sent${noted}` });
     // From now on only answers count that were asked for later, not in the same millisecond.
     cache.wrote(sentAt + 1);
     const outcome = await send(api, write);
     const answeredAt = clock.now();
+    if (mayHaveLeft(outcome)) enter(sending, `${shortTitleOf(write)} sent${noted}`, sentAt);
     const named = await missing(poll.readNow, write, outcome);
     const { said = '', ...step } = answered(write, outcome);
     const next = change(id, { answeredAt, ...step, said: `${said}${named}` });
@@ -197,6 +200,7 @@ export function createOperations(options: OperationsOptions) {
 
   return {
     begin,
+    lockedBy: keptFrom,
     /** All of this console, oldest first. */
     list: ledger.list,
     get: ledger.get,
@@ -230,4 +234,10 @@ export function createOperations(options: OperationsOptions) {
       cancelTimer();
     },
   };
+}
+
+/** Whether a byte of a request may have left this machine. */
+function mayHaveLeft(outcome: Outcome<unknown>): boolean {
+  if (outcome.kind === 'ok') return true;
+  return outcome.kind !== 'unavailable' && outcome.step !== 'input' && outcome.step !== 'mode';
 }

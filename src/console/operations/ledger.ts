@@ -35,22 +35,33 @@ export function createLedger({ clock, intents, store, onChange, onEnd, onEntry }
     }
   }
 
-  function enter(operation: Operation, said: string): void {
+  function enter(operation: Operation, said: string, at = clock.now()): void {
     const { profile, name } = operation;
     const id = serverIdOf(operation);
     const subject = id === null ? null : ({ profile, resource: 'servers', id, name } as const);
-    onEntry?.({ at: clock.now(), kind: 'operation', subject, text: safeText(said, ENTRY_MAX) });
+    onEntry?.({ at, kind: 'operation', subject, text: safeText(said, ENTRY_MAX) });
   }
 
   function finish(operation: Operation, said: string, before: Operation['phase']): void {
     // It is written, or may still be, late, that it was about to be sent.
-    if (before === 'logging') void intents.outcome(operation).catch(() => {});
+    if (before === 'logging') log(operation);
     if (operation.sentAt !== null) {
       enter(operation, `${shortTitleOf(operation.write)}: ${said}`);
-      void intents.outcome(operation).catch(() => {});
+      log(operation);
       keep((disk) => disk.remove(operation.id));
     }
     onEnd(operation);
+  }
+
+  /** Writes down how it ended. Where that fails, the journal's last word on it is that it was about to be sent. */
+  function log(operation: Operation): void {
+    intents.outcome(operation).catch((error: unknown) => {
+      const code = (error as NodeJS.ErrnoException | null)?.code ?? 'unknown error';
+      const warning = `its end is not in the journal: ${code}`;
+      all.set(operation.id, { ...operation, warnings: [...operation.warnings, warning] });
+      enter(operation, `${shortTitleOf(operation.write)}: ${warning}`);
+      onChange();
+    });
   }
 
   /** Tells whoever waits for it; those who got what they waited for wait no longer. */

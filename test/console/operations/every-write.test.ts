@@ -113,8 +113,8 @@ describe.each(KINDS)('%s', (kind) => {
     expect(of.sent).toHaveLength(1);
   });
 
-  test('of which no byte left is not sent', async () => {
-    const [over] = await run(kind, ({ hand }) => {
+  test('of which no byte left is not sent, and nowhere said to be', async () => {
+    const [over, of] = await run(kind, ({ hand }) => {
       hand.answer = ({ method }) => {
         if (method === 'GET') return undefined;
         throw Object.assign(new TypeError('fetch failed'), {
@@ -124,5 +124,7 @@ describe.each(KINDS)('%s', (kind) => {
     });
     expect(over.outcome).toBe('not-sent');
     expect(over.text).toContain('nothing was sent');
+    expect(of.texts()).toHaveLength(1);
+    expect(of.texts()[0]).toContain(': could not ');
   });
 });

@@ -147,7 +147,9 @@ describe('one request to one server at a time', () => {
     expect(lost.outcome).toBe('unknown');
     const again = of.operations.begin({ write, target: null, api: of.api });
     expect(again).toEqual({ refused: expect.stringContaining('may have been done') });
+    expect(of.operations.lockedBy(write)).toContain('may have been done');
     of.operations.lift(lost.id);
+    expect(of.operations.lockedBy(write)).toBeNull();
     expect('refused' in of.operations.begin({ write, target: null, api: of.api })).toBe(false);
     of.close();
   });
