@@ -7,7 +7,7 @@ import { keepSame } from './same.ts';
 import { askedBefore, isAhead } from './set-back.ts';
 import { changesOf, copyChanges } from './sights.ts';
 
-export type { Copies, ListRead };
+export type { Copies };
 
 const SAMPLES_MAX = 120;
 
