@@ -37,11 +37,8 @@ export function runBinding(binding: Binding, context: KeyContext): readonly Comm
   const reason = binding.blocked?.(context);
   if (reason !== undefined) return [say(`${binding.label}: ${reason}`)];
   if (binding.onRow && now - listView(state).shiftedAt < SETTLE_MS) {
-    return [
-      say(
-        `${keyWord(binding.keys[0] ?? '')} ignored: another row has just come under the cursor, press it again`,
-      ),
-    ];
+    const text = `${keyWord(binding.keys[0] ?? '')} ignored: another row has just come under the cursor, press it again`;
+    return [{ type: 'ignored', at: now }, say(text)];
   }
   return binding.run(context);
 }

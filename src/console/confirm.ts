@@ -143,8 +143,16 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
     const top = Math.max(0, Math.min(order.targets.length - 1, overlay.top + by));
     return { commands: [{ type: 'overlay', overlay: { ...overlay, top } }] };
   }
-  if (now - overlay.openedAt < SEEN_MS)
-    return say('ignored: that key came before the question was read, press it again');
+  // The wait begins anew: a key that is held down is no answer however long it is held.
+  if (now - overlay.openedAt < SEEN_MS) {
+    const wait: Command = { type: 'overlay', overlay: { ...overlay, openedAt: now } };
+    return {
+      commands: [
+        wait,
+        ...say('ignored: that key came before the question was read, press it again').commands,
+      ],
+    };
+  }
   if (level === 'y') {
     if (input.name === 'y') return close({ effect: 'act', order });
     return input.name === 'n' || input.name === 'enter' || input.name === 'q' ? cancel() : { commands: [] };

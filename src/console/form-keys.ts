@@ -26,7 +26,10 @@ export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
   if (name === 'tab')
     return field.choices.length > 0 ? show(withLine(context, form, completed(field))) : to(form.at + 1);
   if (name === 'enter' && context.now - form.openedAt < SEEN_MS) {
-    return { commands: [said(context, 'ignored: Enter came before the form was read, press it again')] };
+    const wait: Command = { type: 'overlay', overlay: { ...form, openedAt: context.now } };
+    return {
+      commands: [wait, said(context, 'ignored: Enter came before the form was read, press it again')],
+    };
   }
   if (name === 'enter' && form.at < form.fields.length - 1) return to(form.at + 1);
   if (name === 'enter') return { commands: handIn(context, form, spec, factsOf(context, form)) };

@@ -42,7 +42,12 @@ export function inActions(
   ) {
     if (context.now - overlay.openedAt < SEEN_MS) {
       const text = `ignored: ${chosen.spec.key} came before the menu was read, press it again`;
-      return { commands: [{ type: 'say', message: { at: context.now, tone: 'warn', text } }] };
+      return {
+        commands: [
+          { type: 'overlay', overlay: { ...overlay, kind: 'actions', openedAt: context.now } },
+          { type: 'say', message: { at: context.now, tone: 'warn', text } },
+        ],
+      };
     }
   }
   return chosen ? { commands: take(context, chosen, overlay.targets) } : { commands: [] };

@@ -6,8 +6,8 @@ import type { Binding, Command, KeyContext } from './keys.ts';
 import { bodyRows } from './layout.ts';
 import { edit, insert, lineOf } from './line.ts';
 import { inActions } from './menu.ts';
+import type { Overlay } from './overlay.ts';
 import { paletteItems } from './palette.ts';
-import type { Overlay } from './state.ts';
 
 const nothing: Pressed = { commands: [] };
 

@@ -1,8 +1,10 @@
 import { goTo } from './bindings/open.ts';
 import { bindingsFor, runBinding } from './bound.ts';
 import { VERBS, type Verb } from './commands.ts';
+import { ask, type Offer } from './confirm.ts';
 import { type Binding, type Command, type KeyContext, keyWord } from './keys.ts';
 import { take } from './menu.ts';
+import type { Target } from './target.ts';
 
 /** One line of the palette. */
 export type PaletteItem = {
@@ -71,6 +73,14 @@ function bindingItem(binding: Binding, context: KeyContext): PaletteItem {
   };
 }
 
+/** A line can be typed ahead or pasted with its Enter: what asks nothing in the menu asks here. */
+function takeByName(context: KeyContext, offer: Offer, targets: readonly Target[]): readonly Command[] {
+  const { spec, reason } = offer;
+  const isSentAtOnce = targets.length === 1 && spec.level === 'none' && !spec.form && !spec.opens;
+  if (reason !== undefined || !isSentAtOnce) return take(context, offer, targets);
+  return ask(context, { spec, targets }, 'it was named in the command line');
+}
+
 /** What can be done to the marked rows or the one under the cursor, with the reason when it cannot. */
 function actionItems(context: KeyContext): PaletteItem[] {
   const targets = context.targets();
@@ -82,7 +92,7 @@ function actionItems(context: KeyContext): PaletteItem[] {
       detail: `a ${offer.spec.key}`,
       complete: `${offer.spec.label.replace('…', '')} ${what}`,
       ...reasoned(offer.reason),
-      commands: () => take(context, offer, targets),
+      commands: () => takeByName(context, offer, targets),
     }),
   );
 }

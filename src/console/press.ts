@@ -1,4 +1,4 @@
-import { bindingsFor, type Input, type Pressed, runBinding } from './bound.ts';
+import { bindingsFor, type Input, type Pressed, runBinding, SETTLE_MS } from './bound.ts';
 import type { Binding, Command, KeyContext } from './keys.ts';
 import { frameOf } from './layout.ts';
 import { inOverlay } from './overlays.ts';
@@ -23,6 +23,9 @@ export function press(bindings: readonly Binding[], context: KeyContext, input: 
   if (frameOf(state.size).tooSmall) {
     return input.type === 'key' && input.name === 'q' ? done({ effect: 'quit' }) : done();
   }
+  // A name that was typed behind a key that was ignored must not be taken for keys.
+  if (now - state.ignoredAt < SETTLE_MS && !(input.type === 'key' && input.name === 'escape'))
+    return done({ type: 'ignored', at: now });
   if (state.overlay) {
     const answer = inOverlay(bindings, context, state.overlay, input);
     return answer.pass ? { commands: woken, pass: true } : done(...answer.commands);

@@ -1,6 +1,7 @@
 import { safeText } from '../api/safe-text.ts';
 import { copyAt, type ListData, type Sources, serverAt } from './list.ts';
-import { listView, type Overlay, routeOf, type State } from './state.ts';
+import type { Overlay } from './overlay.ts';
+import { listView, routeOf, type State } from './state.ts';
 
 /** Longer than any line worth reading; a line of JSON holds at most one field. */
 const LINE_MAX = 20_000;

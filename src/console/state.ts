@@ -1,37 +1,10 @@
 import type { ResourceName } from '../resources/resource.ts';
-import type { Confirmation } from './confirm.ts';
-import type { Form } from './form.ts';
 import { bodyRows, type Size } from './layout.ts';
-import type { Line } from './line.ts';
 import { type ListView, NEW_LIST, type Sort, scrolled } from './list-view.ts';
-import type { Interrupted } from './operations/chain.ts';
+import type { Overlay } from './overlay.ts';
 import { listKey, type Pane, type Route, shownPane, type ViewName } from './route.ts';
-import type { Target } from './target.ts';
 
 const NO_MARKS = { servers: [], backups: [], snapshots: [], activity: [] } as const;
-
-/** Overlays own the input while open. */
-export type Overlay =
-  | { readonly kind: 'filter'; readonly line: Line; readonly before: string }
-  | { readonly kind: 'help'; readonly line: Line; readonly at: number }
-  | { readonly kind: 'palette'; readonly line: Line; readonly at: number; readonly past: number }
-  | {
-      readonly kind: 'picker';
-      readonly of: 'sort' | 'profile';
-      readonly items: readonly { readonly label: string; readonly value: string }[];
-    }
-  | {
-      readonly kind: 'actions';
-      readonly targets: readonly Target[];
-      readonly at: number;
-      readonly openedAt: number;
-    }
-  | Confirmation
-  /** What an earlier console left half done. */
-  | { readonly kind: 'interrupted'; readonly item: Interrupted; readonly openedAt: number }
-  | Form
-  | { readonly kind: 'messages'; readonly top: number }
-  | { readonly kind: 'raw'; readonly title: string; readonly lines: readonly string[]; readonly top: number };
 
 export type Message = { readonly at: number; readonly tone: 'info' | 'warn' | 'bad'; readonly text: string };
 
@@ -54,6 +27,8 @@ export type State = {
   readonly messages: readonly Message[];
   readonly paused: boolean;
   readonly lastKeyAt: number;
+  /** When a key was last ignored for what had changed under it, ms since the epoch: what is typed right behind it is ignored too. */
+  readonly ignoredAt: number;
   /** When ctrl-c was last pressed: a second one soon after quits. */
   readonly interruptedAt: number;
 };
@@ -61,6 +36,7 @@ export type State = {
 export type Event =
   | { readonly type: 'resize'; readonly size: Size }
   | { readonly type: 'key'; readonly at: number }
+  | { readonly type: 'ignored'; readonly at: number }
   | { readonly type: 'interrupt'; readonly at: number }
   | { readonly type: 'open'; readonly route: Route; readonly pane?: Pane }
   | { readonly type: 'back' }
@@ -115,6 +91,7 @@ export function initialState(size: Size, at: number): State {
     messages: [],
     paused: false,
     lastKeyAt: at,
+    ignoredAt: Number.NEGATIVE_INFINITY,
     interruptedAt: Number.NEGATIVE_INFINITY,
   };
 }
@@ -177,6 +154,8 @@ export function reduce(state: State, event: Event): State {
     }
     case 'key':
       return { ...state, lastKeyAt: event.at };
+    case 'ignored':
+      return { ...state, ignoredAt: event.at };
     case 'interrupt':
       return { ...state, interruptedAt: event.at, overlay: null };
     case 'open':

@@ -1,6 +1,6 @@
 import { helpItems } from '../console/bound.ts';
 import { keyWord } from '../console/keys.ts';
-import type { Overlay } from '../console/state.ts';
+import type { Overlay } from '../console/overlay.ts';
 import { inputPieces } from './footer.ts';
 import type { Scene } from './scene.ts';
 import { join, type Piece, pad } from './text.ts';

@@ -1,4 +1,4 @@
-import type { Overlay } from '../console/state.ts';
+import type { Overlay } from '../console/overlay.ts';
 import { clockTime } from '../resources/format.ts';
 import type { Scene } from './scene.ts';
 import { join, wrap } from './text.ts';

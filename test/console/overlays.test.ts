@@ -3,8 +3,8 @@ import { BINDINGS } from '../../src/console/bindings/all.ts';
 import type { Input } from '../../src/console/bound.ts';
 import type { KeyContext } from '../../src/console/keys.ts';
 import { EMPTY, lineOf } from '../../src/console/line.ts';
+import type { Overlay } from '../../src/console/overlay.ts';
 import { press } from '../../src/console/press.ts';
-import type { Overlay } from '../../src/console/state.ts';
 
 const helpOverlay: Overlay = { kind: 'help', line: EMPTY, at: 0 };
 

@@ -1,0 +1,28 @@
+import type { Confirmation } from './confirm.ts';
+import type { Form } from './form.ts';
+import type { Line } from './line.ts';
+import type { Interrupted } from './operations/chain.ts';
+import type { Target } from './target.ts';
+
+/** Overlays own the input while open. */
+export type Overlay =
+  | { readonly kind: 'filter'; readonly line: Line; readonly before: string }
+  | { readonly kind: 'help'; readonly line: Line; readonly at: number }
+  | { readonly kind: 'palette'; readonly line: Line; readonly at: number; readonly past: number }
+  | {
+      readonly kind: 'picker';
+      readonly of: 'sort' | 'profile';
+      readonly items: readonly { readonly label: string; readonly value: string }[];
+    }
+  | {
+      readonly kind: 'actions';
+      readonly targets: readonly Target[];
+      readonly at: number;
+      readonly openedAt: number;
+    }
+  | Confirmation
+  /** What an earlier console left half done. */
+  | { readonly kind: 'interrupted'; readonly item: Interrupted; readonly openedAt: number }
+  | Form
+  | { readonly kind: 'messages'; readonly top: number }
+  | { readonly kind: 'raw'; readonly title: string; readonly lines: readonly string[]; readonly top: number };

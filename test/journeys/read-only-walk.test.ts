@@ -1,0 +1,224 @@
+import { describe, expect, test } from 'vitest';
+import type { Api } from '../../src/api/api.ts';
+import { createApi } from '../../src/api/client.ts';
+import { Secret } from '../../src/api/secret.ts';
+import { createTransport, type Mode } from '../../src/api/transport.ts';
+import { type Chain, consistentSnapshot } from '../../src/console/operations/chain.ts';
+import type { Permission } from '../../src/console/permission.ts';
+import { seededRandom } from '../../src/demo/random.ts';
+import { createPermission } from '../../src/permission.ts';
+import { turnedClock } from '../clock.ts';
+import { TARGET } from '../console/operations/values.ts';
+import { KEY, type Opened, type OpenOptions, open } from './open.ts';
+import { filter, opener } from './started.ts';
+import { type Walked, walk } from './walk.ts';
+
+const KEYS_EACH = 2_000;
+/** Enough for a whole dialog, and little to draw; the walk resizes it. */
+const SMALL = { columns: 60, rows: 16 };
+
+/** An API whose transport is in `mode`, and what left through it. */
+function apiIn(mode: Mode) {
+  const sent: string[] = [];
+  const transport = createTransport({
+    apiUrl: 'https://api.example.com/api/v1',
+    token: new Secret('vps_test_token_0002'),
+    mode: () => mode,
+    clock: turnedClock(),
+    random: () => 0.5,
+    fetch: (async ({ method, url }: Request) => {
+      sent.push(`${method} ${url}`);
+      return new Response(null, { status: 204 });
+    }) as unknown as typeof fetch,
+  });
+  return { api: createApi(transport), sent };
+}
+
+function changes(app: Opened): string[] {
+  return app.requests.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`);
+}
+
+/** Walks through one console after the other; the answer is where all of them have been, and what left. */
+async function walkAll(keys: number, seed: number, permission: (api: Api) => Permission, mode: Mode) {
+  const { api, sent } = apiIn(mode);
+  const all: Walked = { keys: 0, been: new Map(), said: new Set() };
+  let operations = 0;
+  for (let i = 0; all.keys < keys; i++) {
+    const app = await open({
+      ...SMALL,
+      permission: permission(api),
+      // What is drawn decides nothing but how long this takes.
+      isDrawn: i % 3 === 0,
+      profiles: [
+        { name: 'prod', host: 'api.example.com', mode: 'read-only', current: true },
+        { name: 'staging', host: 'api.example.com', mode: 'write', current: false },
+      ],
+    });
+    try {
+      await app.clock.turn(3_000);
+      const { keys, been, said } = await walk(app, seededRandom(seed + i), KEYS_EACH);
+      all.keys += keys;
+      for (const [what, n] of been) all.been.set(what, (all.been.get(what) ?? 0) + n);
+      for (const text of said) all.said.add(text);
+      // What was begun by the last keys gets the time to be sent.
+      await app.clock.turn(10_000);
+      sent.push(...changes(app));
+      operations += app.console.doing.operations.list().length;
+    } finally {
+      app.close();
+    }
+  }
+  return { ...all, sent, operations };
+}
+
+const PLACES = ['servers', 'backups', 'snapshots', 'activity', 'copy'];
+const PANES = ['facts', 'timeline', 'backups', 'snapshots'].map((pane) => `server ${pane}`);
+
+/** Fails where the walk has not been: what it does not reach it does not prove. */
+function expectBeen({ been }: Walked, least: number, ...overlays: readonly string[]): void {
+  for (const what of [...PLACES, ...PANES, ...overlays])
+    expect({ what, often: (been.get(what) ?? 0) >= least }).toEqual({ what, often: true });
+}
+
+function refusals({ said }: Walked, reason: string): string[] {
+  return [...said].filter((text) => text.endsWith(`: ${reason}`));
+}
+
+describe('20,000 random keys change nothing, and nothing is even asked', () => {
+  test('14,000 where the profile is read-only', async () => {
+    const walked = await walkAll(
+      14_000,
+      1,
+      (api) => createPermission('read-only', turnedClock(), () => api),
+      'write',
+    );
+    expect(walked.sent).toEqual([]);
+    expect(walked.operations).toBe(0);
+    expectBeen(walked, 30, 'actions', 'palette', 'filter', 'help', 'picker', 'raw');
+    expect(walked.been.has('messages')).toBe(true);
+    expect(['confirm', 'form'].filter((kind) => walked.been.has(kind))).toEqual([]);
+    expect(refusals(walked, 'this profile is read-only').length).toBeGreaterThan(100);
+    expect(refusals(walked, 'this profile is read-only for good').length).toBeGreaterThan(2);
+  }, 180_000);
+
+  test('6,000 where it is locked and :unlock is not let through', async () => {
+    let tried = 0;
+    const walked = await walkAll(
+      6_000,
+      1_001,
+      (api) => ({
+        ...createPermission('locked', turnedClock(), () => api),
+        unlock: () => {
+          tried += 1;
+          return false;
+        },
+      }),
+      'write',
+    );
+    expect(walked.sent).toEqual([]);
+    expect(walked.operations).toBe(0);
+    expectBeen(walked, 5, 'actions', 'palette', 'filter', 'help', 'picker', 'raw');
+    expect(['confirm', 'form'].filter((kind) => walked.been.has(kind))).toEqual([]);
+    expect(refusals(walked, 'locked: :unlock lifts it for 15 min').length).toBeGreaterThan(40);
+    expect(tried).toBeGreaterThan(0);
+  }, 90_000);
+});
+
+test('2,000 keys in a console that takes itself for writable: the transport alone holds all of it back', async () => {
+  const walked = await walkAll(
+    2_000,
+    2_001,
+    (api) => createPermission('write', turnedClock(), () => api),
+    'read-only',
+  );
+  expect(walked.sent).toEqual([]);
+  expect(walked.operations).toBeGreaterThan(5);
+  expectBeen(walked, 1, 'actions', 'palette', 'confirm', 'form');
+  const heldBack = [...walked.said].filter((text) => text.includes('the console is read-only'));
+  expect(heldBack.length).toBeGreaterThan(2);
+}, 60_000);
+
+describe('a question that is open when the permission ends', () => {
+  const start = opener();
+
+  async function unlocked(options: OpenOptions = {}) {
+    const { api, sent } = apiIn('write');
+    const clock = turnedClock();
+    const permission = createPermission('locked', clock, () => api);
+    permission.unlock(60_000);
+    const app = await start({ ...SMALL, permission, ...options });
+    await app.until('ATTENTION');
+    await app.clock.turn(2_000);
+    await filter(app, 'docs-01');
+    return { app, sent, end: () => clock.turn(60_001) };
+  }
+
+  test.each([
+    ['stop', ['a', 'x'], 'y', 'stop docs-01?'],
+    ['delete', ['D'], 'docs-01\r', 'delete docs-01?'],
+    ['back up', ['a', 'b'], 'before\r', 'back up now'],
+    ['edit', ['e'], `-b${KEY.enter}${KEY.enter}${KEY.enter}`, 'only what was changed is sent'],
+    ['snapshot, stopped for it', ['a', 'c'], 's-1\r\r\r', 'stops the server, makes the snapshot'],
+  ])('%s: its answer sends nothing, and that is said', async (_, keys, answer, question) => {
+    const { app, sent, end } = await unlocked();
+    for (const key of keys) await app.type(key);
+    expect(app.text()).toContain(question);
+    await end();
+    await app.clock.turn(400);
+    await app.type(answer);
+    await app.clock.turn(400);
+    if (app.console.store.get().overlay?.kind === 'confirm') await app.type('y');
+    await app.clock.turn(10_000);
+    expect([...sent, ...changes(app)]).toEqual([]);
+    expect(app.console.store.get().messages.at(-1)?.text).toMatch(
+      /may not be changed any more; nothing was sent/,
+    );
+  });
+
+  test('the same answers send while it lasts', async () => {
+    const { app, sent } = await unlocked();
+    await app.type('ax');
+    await app.clock.turn(400);
+    await app.type('y');
+    await app.clock.turn(1_000);
+    expect(sent).toHaveLength(1);
+  });
+});
+
+test.each(['read-only', 'locked'] as const)(
+  'what an earlier console left half done is not finished in a %s one',
+  async (mode) => {
+    const plan = consistentSnapshot(TARGET, { name: 'pre', description: '' });
+    const steps = plan.steps.map((step, i): Chain['steps'][number] => ({
+      ...step,
+      operation: i === 0 ? 'op-1' : null,
+      outcome: i === 0 ? 'succeeded' : null,
+      created: null,
+      endedAt: i === 0 ? 1 : null,
+    }));
+    const left: Chain = {
+      ...plan,
+      steps,
+      id: 'c-1',
+      profile: 'prod',
+      phase: 'running',
+      outcome: null,
+      text: '',
+      startedAt: 0,
+      endedAt: null,
+    };
+    const { api, sent } = apiIn('write');
+    const app = await open({
+      ...SMALL,
+      permission: createPermission(mode, turnedClock(), () => api),
+      chains: { save: () => {}, remove: () => {}, load: () => [{ value: left, followedBy: null }] },
+    });
+    await app.until('interrupted');
+    await app.clock.turn(400);
+    await app.type(KEY.enter);
+    await app.clock.turn(10_000);
+    expect([...sent, ...changes(app)]).toEqual([]);
+    expect(app.console.store.get().messages.at(-1)?.text).toContain('nothing was sent');
+    app.close();
+  },
+);

@@ -1,0 +1,150 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { levelOf, SEEN_MS } from '../../src/console/confirm.ts';
+import type { Opened } from './open.ts';
+import { pasted } from './started.ts';
+import { aim, chunk, leave, specOf, start, writes } from './typed-ahead-rig.ts';
+import { play, script } from './typed-ahead-scripts.ts';
+
+test('1,000 answers that were typed or pasted before their question was read send nothing', async () => {
+  const app = await start(24);
+  for (const view of ['2', '3', '1']) {
+    await chunk(app, view);
+    await app.clock.turn(3_000);
+  }
+  const ends = new Map<string, number>();
+  await fc.assert(
+    fc.asyncProperty(script, async (one) => {
+      const { operations, chains } = app.console.doing;
+      const before = [writes(app).length, operations.list().length, chains.list().length];
+      const end = await play(app, one);
+      ends.set(end, (ends.get(end) ?? 0) + 1);
+      expect([writes(app).length, operations.list().length, chains.list().length]).toEqual(before);
+      await leave(app);
+    }),
+    { numRuns: 1_000 },
+  );
+  await app.clock.turn(60_000);
+  expect(writes(app)).toEqual([]);
+  expect(ends.get('confirm')).toBeGreaterThan(200);
+  expect(ends.get('form')).toBeGreaterThan(100);
+  app.close();
+}, 90_000);
+
+/** Rows between one run and the next: the list may still show what a run has changed as it was. */
+const APART = 7;
+
+/** Asks for something, and tells the right answer to what is asked then. */
+type Ask = (app: Opened, run: number) => Promise<string>;
+
+const asking =
+  (id: string, rows: number, keys: string): Ask =>
+  async (app, run) => {
+    const spec = specOf(id);
+    const targets = aim(app, spec, APART * run, rows) ?? [];
+    await chunk(app, keys);
+    return levelOf({ spec, targets }) === 'typed' ? `${app.console.context().word(spec, targets)}\r` : 'y';
+  };
+
+async function fillNewServer(app: Opened, name: string): Promise<void> {
+  await chunk(app, 'n');
+  await app.clock.turn(400);
+  for (const value of ['us-west', '1', '5', name, '', '']) await chunk(app, `${pasted(value)}\r`);
+}
+
+async function askForServer(app: Opened, run: number): Promise<string> {
+  await fillNewServer(app, `new-${run}`);
+  await chunk(app, '\r');
+  return 'y';
+}
+
+async function askToStart(app: Opened, run: number): Promise<string> {
+  const spec = specOf('start');
+  const [target] = aim(app, specOf('delete-server'), APART * run, 1) ?? [];
+  const server = app.simulator.world.servers.get(Number(target?.key.id));
+  if (server) server.state = { status: 'stopped' };
+  await chunk(app, 'r');
+  await app.clock.turn(2_000);
+  await chunk(app, 'as');
+  expect(app.console.store.get().message?.text).toContain('came before the menu was read');
+  return spec.key;
+}
+
+test.each<[string, number, Ask, string, number]>([
+  ['reboot', 100, asking('reboot', 1, 'ar'), 'POST /servers/ID/reboot/', 1],
+  ['delete', 100, asking('delete-server', 1, 'D'), 'DELETE /servers/ID/', 1],
+  ['create', 100, askForServer, 'POST /servers/', 1],
+  ['reboot of two', 30, asking('reboot', 2, '  ar'), 'POST /servers/ID/reboot/', 2],
+  ['start, which asks nothing', 30, askToStart, 'POST /servers/ID/start/', 1],
+])(
+  '%s, %i times: the right answer and 99 keys more in a second are one request a target',
+  async (_, runs, ask, request, n) => {
+    const app = await start(130);
+    for (let run = 0; run < runs; run++) {
+      const before = writes(app).length;
+      const answer = await ask(app, run);
+      await app.clock.turn(SEEN_MS + (run % 7) * 100);
+      for (const key of answer) await app.type(key);
+      const three = ['\r\r\r', answer.slice(-1).repeat(3), 'y\ry'][run % 3] ?? '';
+      for (let i = 0; i < 33; i++) {
+        await app.type(three);
+        await app.clock.turn(30);
+      }
+      // A key that comes right after a row has gone away under the cursor would be ignored.
+      await app.clock.turn(4_000);
+      const sent = writes(app).slice(before);
+      expect({ run, sent: sent.map((one) => one.replace(/\d+/, 'ID')) }).toEqual({
+        run,
+        sent: Array.from({ length: n }, () => request),
+      });
+      await leave(app);
+    }
+    app.close();
+  },
+  90_000,
+);
+
+describe('Enter held down', () => {
+  const held = async (app: Opened): Promise<void> => {
+    for (let i = 0; i < 40; i++) {
+      await app.type('\r');
+      await app.clock.turn(30);
+    }
+  };
+
+  test('on the last field of a new server shows its price, and cancels it', async () => {
+    const app = await start(24);
+    await fillNewServer(app, 'new-01');
+    await held(app);
+    await app.clock.turn(4_000);
+    expect(app.console.store.get().messages.map(({ text }) => text)).toContain(
+      'create server: cancelled, nothing was sent',
+    );
+    expect(writes(app)).toEqual([]);
+    app.close();
+  });
+
+  test.each(['ar', 'ax', 'D'])('behind %s cancels, or is not the word', async (keys) => {
+    const app = await start(24);
+    aim(app, specOf('stop'), 0, 1);
+    await chunk(app, keys);
+    await held(app);
+    await app.clock.turn(4_000);
+    expect(writes(app)).toEqual([]);
+    app.close();
+  });
+});
+
+test('y typed behind the Enter that hands a form in is no answer to its review; pressed again it is', async () => {
+  const app = await start(24);
+  await fillNewServer(app, 'new-01');
+  await chunk(app, '\ry');
+  await app.clock.turn(SEEN_MS - 1);
+  await chunk(app, 'y');
+  expect(writes(app)).toEqual([]);
+  await app.clock.turn(1);
+  await chunk(app, 'y');
+  await app.clock.turn(4_000);
+  expect(writes(app)).toEqual(['POST /servers/']);
+  app.close();
+});
