@@ -6,20 +6,29 @@ import { type Home, makeHome } from './console.ts';
 export type Api = ApiServer & { token: string; home: Home };
 
 const apis: ApiServer[] = [];
+/** Those of which nothing may be changed. */
+const readApis: ApiServer[] = [];
 afterAll(async () => {
   await Promise.all(apis.map((api) => api.close()));
-  const writes = apis.flatMap(({ requests }) => requests.filter(({ method }) => method !== 'GET'));
+  const writes = readApis.flatMap(({ requests }) => requests.filter(({ method }) => method !== 'GET'));
   expect(writes, 'nothing in these tests may write').toEqual([]);
 });
 
-/** An API outside the console's process, and a home whose environment leads to it. Nothing but reads may arrive. */
-export async function startApi(options: ApiServerOptions = {}): Promise<Api> {
+/** An API outside the console's process that may be changed, and a home whose environment leads to it. */
+export async function startWritableApi(options: ApiServerOptions = {}): Promise<Api> {
   const token = `vps_${randomBytes(16).toString('hex')}`;
   const api = await startApiServer({ token, ...options });
   const home = makeHome();
   Object.assign(home.env, { VPS_API_URL: api.url, VPS_API_TOKEN: token });
   apis.push(api);
   return Object.assign(api, { token, home });
+}
+
+/** The same, but nothing but reads may arrive. */
+export async function startApi(options: ApiServerOptions = {}): Promise<Api> {
+  const api = await startWritableApi(options);
+  readApis.push(api);
+  return api;
 }
 
 /** A fleet in which nothing changes by itself: every status lasts, and there is no usage to move. */

@@ -9,7 +9,7 @@ export const VERBS: Readonly<Record<Write['kind'], string>> = {
   deleteServer: 'delete',
   createServer: 'create',
   updateServer: 'edit',
-  replaceServer: 'edit',
+  replaceServer: 'replace settings',
   restoreServer: 'restore',
   createBackup: 'backup',
   deleteBackup: 'delete',

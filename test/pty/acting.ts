@@ -1,0 +1,77 @@
+import type { Opened } from './console.ts';
+
+const DOWN = '\u001b[B';
+
+const TRIES = 12;
+const TRY_MS = 400;
+
+/** What a person does: presses, and presses again where the console says that the key came before the question was read. */
+async function press(pty: Opened, key: string, isTaken: (screen: string[]) => boolean): Promise<void> {
+  for (let left = TRIES; left > 0; left--) {
+    pty.send(key);
+    const wait = pty.until(isTaken, left === 1 ? undefined : TRY_MS);
+    if (left === 1) return wait;
+    if (
+      await wait.then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+  }
+}
+
+const shows = (text: string) => (screen: string[]) => screen.join('\n').includes(text);
+const lacks = (text: string) => (screen: string[]) => !screen.join('\n').includes(text);
+
+/** Leaves only the row that is wanted. */
+export async function find(pty: Opened, text: string): Promise<void> {
+  if (shows('filter: ')(pty.screen())) {
+    pty.send('\u001b');
+    await pty.until(lacks('filter: '));
+  }
+  pty.send('/');
+  await pty.until(shows('Esc clear'));
+  pty.send(text);
+  await pty.until(shows(`/${text}`));
+  pty.send('\r');
+  await pty.until(/ 1\/1$/m);
+}
+
+/** Takes an action of the row under the cursor from the menu. */
+export async function choose(pty: Opened, key: string): Promise<void> {
+  pty.send('a');
+  await pty.until(shows('actions on'));
+  await press(pty, key, lacks('actions on'));
+}
+
+export async function sayYes(pty: Opened): Promise<void> {
+  await pty.until(shows('Enter, n or Esc'));
+  await press(pty, 'y', lacks('Enter, n or Esc'));
+}
+
+export async function typeWord(pty: Opened, word: string): Promise<void> {
+  const prompt = `type ${word} and Enter: `;
+  await pty.until(shows(prompt.trimEnd()));
+  await press(pty, word.slice(0, 1), shows(`${prompt}${word.slice(0, 1)}`));
+  // Many letters in one read would count as a paste.
+  for (let typed = 2; typed <= word.length; typed++) {
+    pty.send(word.slice(typed - 1, typed));
+    await pty.until(shows(`${prompt}${word.slice(0, typed)}`));
+  }
+  pty.send('\r');
+  await pty.until(lacks(prompt.trimEnd()));
+}
+
+/** Fills the fields of a form from the top, and hands it in. */
+export async function fill(pty: Opened, values: readonly string[]): Promise<void> {
+  await pty.until(shows('on the last: send'));
+  for (const [at, value] of values.entries()) {
+    if (at > 0) pty.send(DOWN);
+    // What stands there is taken out first.
+    if (value !== '') pty.send('\u0015');
+    if (value !== '') pty.send(value);
+  }
+  await pty.until(shows(values.findLast((value) => value !== '') ?? ''));
+  await press(pty, '\r', lacks('on the last: send'));
+}
