@@ -73,7 +73,9 @@ export function createBulks(parts: Parts) {
   function over(order: Order, items: readonly BulkItem[]): void {
     for (const { id, text, wanted } of items) {
       const wasSent = id !== null && parts.operations.get(id)?.sentAt != null;
-      if (!wasSent && wanted.target) parts.enter(wanted.target, `${shortTitleOf(wanted.write)}: ${text}`);
+      // What was begun says itself what it is.
+      const said = id === null ? `${shortTitleOf(wanted.write)}: ${text}` : text;
+      if (!wasSent && wanted.target) parts.enter(wanted.target, said);
     }
     const done = items.flatMap(({ result, wanted }) =>
       result === 'succeeded' && wanted.target ? [wanted.target.key] : [],

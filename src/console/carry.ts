@@ -65,7 +65,7 @@ export function createCarry(parts: CarryParts, many: (order: Order) => void) {
     if (outcome === 'succeeded' && target)
       parts.perform([{ type: 'mark', resource: target.key.resource, ids: [target.key.id], on: false }]);
     say(outcome === 'succeeded' ? 'info' : outcome === 'unobserved' ? 'warn' : 'bad', text);
-    if (sentAt !== null) parts.bell();
+    if (sentAt !== null && outcome !== 'not-sent') parts.bell();
   }
 
   function chained(plan: ChainPlan): void {

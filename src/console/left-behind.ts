@@ -36,24 +36,25 @@ export function createLeftBehind(parts: Parts) {
   let cancel = (): void => {};
 
   function look(): void {
-    const { ids, followedByOthers } = pickUp(parts.inFlight, operations);
+    const { ids, followedByOthers, stuck } = pickUp(parts.inFlight, operations);
     for (const id of ids) void operations.ended(id).then(parts.announce);
     const isOurs = (id: string): boolean => offered.has(id) || chains.get(id) !== undefined;
     const others = leftChains(parts.chainStore, operations, isOurs, parts.zone);
     for (const { chain } of others.left) offered.add(chain.id);
     waiting = [...waiting, ...others.left];
-    tell(ids.length, followedByOthers);
-    if (followedByOthers + others.followedByOthers > 0) cancel = clock.after(LOOK_AGAIN_MS, guarded);
+    tell(ids.length, followedByOthers, stuck);
+    if (followedByOthers + others.followedByOthers + stuck > 0) cancel = clock.after(LOOK_AGAIN_MS, guarded);
   }
 
   /** Nothing is said again while it stays as it is. */
-  function tell(taken: number, others: number): void {
-    const isNews = taken > 0 || others > followed;
-    followed = others;
+  function tell(taken: number, others: number, stuck: number): void {
+    const isNews = taken > 0 || others + stuck > followed;
+    followed = others + stuck;
     if (!isNews) return;
     const said = [
       taken > 0 ? `${taken} taken up again` : '',
       others > 0 ? `${others} followed by another console` : '',
+      stuck > 0 ? `${stuck} not taken up, the disk cannot be written` : '',
     ];
     say('info', `operations that were under way: ${said.filter(Boolean).join(', ')}`);
   }

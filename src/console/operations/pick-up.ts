@@ -3,16 +3,32 @@ import { type Interrupted, interrupted } from './chain.ts';
 import type { ChainStore } from './chain-file.ts';
 import type { Operations } from './engine.ts';
 import type { InFlightStore } from './in-flight.ts';
+import { isOpen } from './operation.ts';
 
-/** What was found on disk that this console did not know: ids it follows now, and how many another one follows. */
-export type PickedUp = { readonly ids: readonly string[]; readonly followedByOthers: number };
+/** No process has this number: what could not be locked is followed by nobody. */
+const NOBODY = 0;
+
+/** What was found on disk that this console did not know. */
+export type PickedUp = {
+  /** It follows these now. */
+  readonly ids: readonly string[];
+  /** How many another console follows. */
+  readonly followedByOthers: number;
+  /** How many could not be taken up: the disk is full, or may not be written. */
+  readonly stuck: number;
+};
 
 /** Follows what an earlier console of this account left under way. */
 export function pickUp(store: InFlightStore | null, operations: Operations): PickedUp {
   const records = (store?.load() ?? []).filter(({ value }) => operations.get(value.id) === undefined);
   operations.resume(records);
   const ours = records.filter(({ followedBy }) => followedBy === null);
-  return { ids: ours.map(({ value }) => value.id), followedByOthers: records.length - ours.length };
+  const stuck = records.filter(({ followedBy }) => followedBy === NOBODY).length;
+  return {
+    ids: ours.map(({ value }) => value.id),
+    followedByOthers: records.length - ours.length - stuck,
+    stuck,
+  };
 }
 
 /** Chains that are not ours, and those of them that nobody carries on any more, each with what would finish it. */
@@ -27,8 +43,8 @@ export function leftChains(
   return {
     left: left.map(({ value }) => {
       const step = value.steps.find(({ outcome }) => outcome !== 'succeeded');
-      const open = step?.operation == null ? undefined : operations.get(step.operation);
-      return interrupted(value, open, zone);
+      const operation = step?.operation == null ? undefined : operations.get(step.operation);
+      return interrupted(value, operation && isOpen(operation) ? operation : undefined, zone);
     }),
     followedByOthers: others.length - left.length,
   };
