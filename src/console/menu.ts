@@ -59,7 +59,8 @@ export function take(context: KeyContext, offer: Offer, targets: readonly Target
   const [target] = targets;
   if (reason !== undefined) {
     const name = targets.length === 1 ? (target?.name ?? '') : `${targets.length} rows`;
-    return [warn(context, `${spec.label} ${name}: ${reason}`)];
+    // The menu stays: what was typed ahead for this action must not choose another.
+    return [{ type: 'ignored', at: context.now }, warn(context, `${spec.label} ${name}: ${reason}`)];
   }
   if (full !== undefined && target) {
     return [

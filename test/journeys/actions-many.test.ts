@@ -1,0 +1,222 @@
+import { describe, expect, test } from 'vitest';
+import { answer, bodies, fillIn, hasten, keys, says, slowly, starter, untilSaid, writes } from './acting.ts';
+import { KEY, type Opened, type OpenOptions } from './open.ts';
+import { filter, rows, serverCalled } from './started.ts';
+
+const on = starter();
+
+/** The same word for the status of all, and the first `marked` of them marked. */
+async function marked(n: number, status: string, options: OpenOptions = {}): Promise<Opened> {
+  const app = await on('', { servers: 9, ...options });
+  for (const id of app.simulator.world.servers.keys()) app.simulator.world.setStatus(id, status);
+  await app.type('r');
+  await app.clock.turn(3_000);
+  await app.type('r');
+  await app.type('g');
+  await app.clock.turn(400);
+  await keys(app, ' '.repeat(n));
+  return app;
+}
+
+/** Names of the servers that are marked on screen. */
+const marks = (app: Opened): string[] =>
+  rows(app).flatMap((row) => (row.startsWith('+') ? [row.split(/ +/)[3] ?? ''] : []));
+
+describe('what is asked', () => {
+  test('start: y, with every target in the question; at most four requests at a time', async () => {
+    const app = await marked(7, 'stopped');
+    const most = slowly(app);
+    const names = marks(app);
+    expect(names).toHaveLength(7);
+    await app.type('a');
+    await answer(app, 's');
+    expect(app.text()).toContain('start 7 servers?');
+    for (const name of names) expect(app.text()).toMatch(new RegExp(`${name} +id \\d+ +203`));
+    expect(writes(app)).toEqual([]);
+    await answer(app, 'y');
+    await app.clock.turn(3_000);
+    hasten(app);
+    await untilSaid(app, 'start of 7 servers: 7 succeeded');
+    expect(writes(app)).toHaveLength(7);
+    expect(new Set(writes(app)).size).toBe(7);
+    expect(most()).toBe(4);
+    expect(app.rig.bells).toBe(1);
+    expect(marks(app)).toEqual([]);
+    await app.type('4');
+    for (const name of names)
+      expect(
+        app.console.journal
+          .entries()
+          .some(({ subject, text }) => subject?.name === name && /active after/.test(text)),
+      ).toBe(true);
+  });
+
+  test.each([
+    ['x', 'stop', 'a stopped server is still billed', /^POST .*\/stop\/$/],
+    ['r', 'reboot', 'soft reboot', /^POST .*\/reboot\/$/],
+    ['D', 'delete', 'permanent: all these servers and their disks are gone', /^DELETE \/servers\/\d+\/$/],
+  ])('%s: the count is typed', async (key, label, means, request) => {
+    const app = await marked(2, 'active');
+    await keys(app, `a${key}`);
+    expect(app.text()).toContain(`${label} 2 servers?`);
+    expect(says(app, means)).toBe(true);
+    expect(app.text()).toContain(`type ${label} 2 and Enter`);
+    for (const wrong of ['y', `${label}\r`, `\u0015${label} 3\r`]) await answer(app, wrong);
+    await app.clock.turn(4_000);
+    expect(writes(app)).toEqual([]);
+    await answer(app, `\u0015${label} 2\r`);
+    await app.clock.turn(1_000);
+    expect(writes(app)).toHaveLength(2);
+    for (const one of writes(app)) expect(one).toMatch(request);
+    hasten(app);
+    await untilSaid(app, `${label} of 2 servers: 2 succeeded`);
+  });
+
+  test('back up: a form for all, then y; one request each, with its own server', async () => {
+    const app = await marked(3, 'active');
+    const sent = bodies(app);
+    const ids = marks(app).map((name) => serverCalled(app, name).id);
+    await keys(app, 'ab');
+    expect(app.text()).toContain('back up now 3 servers: ');
+    await fillIn(app, 'before upgrade');
+    expect(app.text()).toContain('back up now 3 servers?');
+    expect(app.text()).toContain('before upgrade');
+    expect(writes(app)).toEqual([]);
+    await answer(app, 'y');
+    await app.clock.turn(1_000);
+    hasten(app);
+    await untilSaid(app, 'back up of 3 servers: 3 succeeded');
+    expect(sent).toEqual(ids.map((id) => ({ server_id: id, description: 'before upgrade' })));
+  });
+
+  test('snapshot: warns of those that run, then y', async () => {
+    const app = await marked(3, 'active');
+    const sent = bodies(app);
+    await keys(app, 'ap');
+    expect(says(app, '3 of them run: what is on disk may be inconsistent (documented)')).toBe(true);
+    expect(app.text()).not.toContain('stop it first');
+    await fillIn(app, 'night', '');
+    expect(app.text()).toContain('snapshot now 3 servers?');
+    await answer(app, 'y');
+    await app.clock.turn(1_000);
+    hasten(app);
+    await untilSaid(app, 'snapshot of 3 servers: 3 succeeded');
+    expect(sent).toHaveLength(3);
+    expect(sent[0]).toMatchObject({ name: 'night' });
+  });
+
+  test.each([
+    ['2', 'backups', 'type:manual', 'permanent: all these backups are gone', /^DELETE \/backups\/\d+\/$/],
+    [
+      '3',
+      'snapshots',
+      'server:web-server-01',
+      'permanent: all these snapshots are gone',
+      /^DELETE \/snapshots\/\d+\/$/,
+    ],
+  ])(
+    '%s: marked %s are deleted one after the other, by the count',
+    async (view, kind, terms, means, request) => {
+      const app = await on('');
+      const most = slowly(app);
+      await app.type(view);
+      await filter(app, terms);
+      await keys(app, '  D');
+      expect(app.text()).toContain(`delete 2 ${kind}?`);
+      expect(says(app, means)).toBe(true);
+      await answer(app, 'delete 2\r');
+      await untilSaid(app, `delete of 2 ${kind}: 2 succeeded`);
+      expect(writes(app)).toHaveLength(2);
+      for (const one of writes(app)) expect(one).toMatch(request);
+      expect(most()).toBe(1);
+    },
+  );
+
+  test('what a filter hides is in the question, and it says so', async () => {
+    const app = await on('web-server-0');
+    await keys(app, '  ');
+    await filter(app, 'db-server');
+    await app.type('a');
+    expect(app.text()).toContain('actions on 2 servers: web-server-01, web-server-02');
+    await app.type('r');
+    expect(app.text()).toContain('not among the rows on screen, marked all the same: 2');
+    for (const name of ['web-server-01', 'web-server-02'])
+      expect(app.text()).toMatch(new RegExp(`${name} +id `));
+    expect(app.text()).not.toMatch(/db-server-01 +id/);
+  });
+
+  test('more targets than fit are reached with the arrows, and none is left out', async () => {
+    const app = await marked(9, 'active', { rows: 16 });
+    await keys(app, 'ar');
+    expect(app.text()).toContain('9 in all: ↑ ↓ show the others');
+    const seen = new Set<string>();
+    for (let i = 0; i < 10; i++) {
+      for (const [, name] of app.text().matchAll(/^ {2}(\S+) +id \d+/gm)) seen.add(name ?? '');
+      expect(app.text()).toContain('type reboot 9 and Enter');
+      await app.type(KEY.down);
+    }
+    expect(seen.size).toBe(9);
+  });
+});
+
+describe('what becomes of each', () => {
+  test('what failed stays marked and is told from what succeeded', async () => {
+    const app = await marked(3, 'active');
+    const [first = ''] = marks(app);
+    const { id } = serverCalled(app, first);
+    app.rig.answer = (request) =>
+      request.method === 'POST' && request.url.includes(`/${id}/`)
+        ? new Response('{"detail": "Not during maintenance."}', { status: 400 })
+        : undefined;
+    await keys(app, 'ar');
+    await answer(app, 'reboot 3\r');
+    await app.clock.turn(1_000);
+    hasten(app);
+    await untilSaid(app, 'reboot of 3 servers: 1 refused, 2 succeeded; what did not succeed stays marked');
+    expect(writes(app)).toHaveLength(3);
+    expect(marks(app)).toEqual([first]);
+    await app.type('4');
+    expect(app.text()).toContain('Not during maintenance.');
+  });
+
+  test.each([
+    [401, 'refused for the token'],
+    [403, 'refused'],
+    [429, 'told to slow down'],
+  ])('%i to one of them stops it: the rest is not tried', async (status, word) => {
+    const app = await marked(7, 'active');
+    app.rig.answer = (request) =>
+      request.method === 'GET' ? undefined : new Response('{"detail": "No."}', { status });
+    await keys(app, 'aD');
+    await answer(app, 'delete 7\r');
+    await untilSaid(app, `delete of 7 servers: 1 ${word}, 6 not tried; what did not succeed stays marked`);
+    await app.clock.turn(30_000);
+    expect(writes(app)).toHaveLength(1);
+    expect(marks(app)).toHaveLength(7);
+    await app.type('4');
+    expect(app.text().match(/not tried/g)?.length).toBeGreaterThanOrEqual(6);
+  });
+
+  test('those that could not be read again are asked about once more, and only they', async () => {
+    const app = await marked(3, 'active');
+    const [first = '', second = ''] = marks(app);
+    const unread = [first, second].map((name) => `/servers/${serverCalled(app, name).id}/`);
+    app.rig.answer = (request) =>
+      request.method === 'GET' && unread.some((path) => request.url.endsWith(path))
+        ? new Response('{"detail": "Broken."}', { status: 400 })
+        : undefined;
+    await keys(app, 'ar');
+    await answer(app, 'reboot 3\r');
+    await app.clock.turn(4_000);
+    hasten(app);
+    await app.until('reboot 2 servers?');
+    expect(says(app, '2 of 3 were not sent')).toBe(true);
+    expect(writes(app)).toHaveLength(1);
+    await answer(app, 'reboot 2\r');
+    await app.clock.turn(2_000);
+    expect(writes(app)).toHaveLength(3);
+    expect(writes(app).slice(1).sort()).toEqual(unread.map((path) => `POST ${path}reboot/`).sort());
+    await app.clock.turn(60_000);
+    expect(writes(app)).toHaveLength(3);
+  });
+});

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import { ACTIONS } from '../../src/console/actions/all.ts';
+import { answer, keys, says, starter, writes } from './acting.ts';
+import { SERVER, showsAtBothSizes } from './both-sizes.ts';
+import { KEY } from './open.ts';
+
+const on = starter();
+
+const BACKUP = [...SERVER, 'backup 536, completed'];
+const SNAPSHOT = [...SERVER, 'snapshot weekly-snapshot-2 (id 803), completed'];
+const OVERWRITES = 'overwrites the disk of web-server-01 with the state of';
+const SNAPSHOT_FIRST =
+  'makes a snapshot of the server as it is now (3–10 min, documented); only if that succeeds:';
+
+/** From the list of servers: the pane, the letter in the menu, what answers it, and all that must be read before. */
+type Question = {
+  readonly pane: '' | 'b' | 'S';
+  readonly key: string;
+  readonly yes: string;
+  readonly facts: readonly string[];
+};
+
+const QUESTIONS: Readonly<Record<string, Question>> = {
+  stop: {
+    pane: '',
+    key: 'x',
+    yes: 'y',
+    facts: [
+      ...SERVER,
+      'graceful shutdown: what runs on it ends',
+      'a stopped server is still billed',
+      'y yes, stop',
+    ],
+  },
+  reboot: {
+    pane: '',
+    key: 'r',
+    yes: 'y',
+    facts: [...SERVER, 'soft reboot: the server is away until it is up again', 'y yes, reboot'],
+  },
+  'delete-server': {
+    pane: '',
+    key: 'D',
+    yes: 'web-server-01\r',
+    facts: [
+      ...SERVER,
+      'permanent: the server and its disk are gone',
+      'not documented: whether its backups and snapshots stay',
+      'type web-server-01 and Enter:',
+    ],
+  },
+  'restore-backup': {
+    pane: 'b',
+    key: 'R',
+    yes: 'web-server-01\r',
+    facts: [
+      ...BACKUP,
+      `${OVERWRITES} 2025-01-16 03:00Z, 12 h ago; cannot be undone`,
+      'a way back: Esc, then s in the menu makes a snapshot first',
+      'type web-server-01 and Enter:',
+    ],
+  },
+  'restore-backup-safely': {
+    pane: 'b',
+    key: 's',
+    yes: 'web-server-01\r',
+    facts: [
+      ...BACKUP,
+      SNAPSHOT_FIRST,
+      `${OVERWRITES} 2025-01-16 03:00Z, 12 h ago; cannot be undone`,
+      'type web-server-01 and Enter:',
+    ],
+  },
+  'delete-backup': {
+    pane: 'b',
+    key: 'D',
+    yes: '536\r',
+    facts: [...BACKUP, 'permanent: the backup of 2025-01-16 03:00Z, 12 h ago is gone', 'type 536 and Enter:'],
+  },
+  'restore-snapshot': {
+    pane: 'S',
+    key: 'R',
+    yes: 'web-server-01\r',
+    facts: [
+      ...SNAPSHOT,
+      `${OVERWRITES} 2025-01-15 15:45Z, 24 h ago; cannot be undone`,
+      'the server is stopped first',
+      'type web-server-01 and Enter:',
+    ],
+  },
+  'restore-snapshot-safely': {
+    pane: 'S',
+    key: 's',
+    yes: 'web-server-01\r',
+    facts: [
+      ...SNAPSHOT,
+      SNAPSHOT_FIRST,
+      `${OVERWRITES} 2025-01-15 15:45Z, 24 h ago; cannot be undone`,
+      'type web-server-01 and Enter:',
+    ],
+  },
+  'delete-snapshot': {
+    pane: 'S',
+    key: 'D',
+    yes: 'weekly-snapshot-2\r',
+    facts: [
+      ...SNAPSHOT,
+      'permanent: the snapshot of 2025-01-15 15:45Z, 24 h ago is gone',
+      'type weekly-snapshot-2 and Enter:',
+    ],
+  },
+};
+
+test('every action that asks is among these questions', () => {
+  expect(Object.keys(QUESTIONS).sort()).toEqual(
+    ACTIONS.filter(({ level }) => level !== 'none')
+      .map(({ id }) => id)
+      .sort(),
+  );
+});
+
+describe.each(Object.entries(QUESTIONS))('%s', (_, { pane, key, yes, facts }) => {
+  test('shows all of it at 80×24 and 60×16; a smaller screen neither confirms nor asks', async () => {
+    const app = await on('203.0.113.10');
+    await keys(app, `${pane}a${key}`);
+    await showsAtBothSizes(app, facts);
+    for (const [columns, rows] of [
+      [59, 16],
+      [60, 15],
+      [39, 9],
+    ] as const) {
+      await app.resize(columns, rows);
+      await answer(app, yes);
+    }
+    await app.resize(59, 16);
+    await app.clock.turn(4_000);
+    expect(writes(app)).toEqual([]);
+    await app.type(KEY.escape);
+    await keys(app, `a${key}`);
+    expect(says(app, 'its question needs 60x16')).toBe(true);
+    await answer(app, yes === 'y' ? yes : 'web-server-01\r');
+    await app.clock.turn(4_000);
+    expect(writes(app)).toEqual([]);
+  });
+
+  test('at 60×16 it is answered', async () => {
+    const app = await on('203.0.113.10', { columns: 60, rows: 16 });
+    await keys(app, `${pane}a${key}`);
+    await answer(app, yes);
+    await app.clock.turn(1_000);
+    expect(writes(app)).toHaveLength(1);
+  });
+});

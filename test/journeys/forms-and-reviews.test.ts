@@ -1,0 +1,206 @@
+import { describe, expect, test } from 'vitest';
+import { answer, fillIn, keys, says, starter, writes } from './acting.ts';
+import { SERVER, SIZES, showsAtBothSizes } from './both-sizes.ts';
+import { leftHalfDone } from './left-half-done.ts';
+import { KEY, type Opened } from './open.ts';
+import { command, opener } from './started.ts';
+
+const on = starter();
+const start = opener();
+
+describe('forms', () => {
+  const ABOUT = ['web-server-01 (id 12345) 203.0.113.10'];
+
+  test.each([
+    [
+      'e',
+      [
+        'only what was changed is sent',
+        'name web-server-01',
+        'hostname web-server-01.example.com',
+        'automatic backups yes',
+      ],
+    ],
+    [
+      'ab',
+      [
+        'takes several minutes, by size; never expires',
+        'it has 2 of 10 manual backups',
+        'description may be left out',
+      ],
+    ],
+    [
+      'ap',
+      [
+        'takes 3–10 min (documented)',
+        'the server runs: what is on disk may be inconsistent (documented); "stop it first: yes" makes a consistent one',
+        'it has 3 of 5 snapshots',
+        'name',
+        'description may be left out',
+        'stop it first no',
+      ],
+    ],
+    [
+      'ac',
+      [
+        'stops the server, makes the snapshot, starts it again: it is away all the while',
+        'if this console dies half-way the server stays stopped: run this in tmux; the next start offers to finish it',
+        'it has 3 of 5 snapshots',
+        'stop it first yes',
+      ],
+    ],
+  ])('%s shows what it is about, what is known and all its fields', async (way, facts) => {
+    const app = await on('203.0.113.10');
+    await keys(app, way);
+    await showsAtBothSizes(app, [...ABOUT, ...facts]);
+    expect(writes(app)).toEqual([]);
+  });
+
+  test(':replace shows all three', async () => {
+    const app = await on('203.0.113.10');
+    await command(app, 'replace');
+    await app.until('replace the settings of');
+    await showsAtBothSizes(app, [
+      'web-server-01 (id 12345)',
+      'all three are sent, as they stand here; filled from the server as it was read just now',
+      'name web-server-01',
+      'hostname web-server-01.example.com',
+      'automatic backups yes',
+    ]);
+  });
+
+  test('the review of a new server shows all that was filled in, and its price', async () => {
+    const app = await on('');
+    await app.type('n');
+    await fillIn(app, 'us-west', '1', '5', 'new-01', 'new-01.example.com', '77', '');
+    await showsAtBothSizes(app, [
+      'create server?',
+      'location us-west',
+      'plan 1 $10.00 a month',
+      'os 5 Ubuntu 22.04 LTS',
+      'name new-01',
+      'hostname new-01.example.com',
+      'ssh key 77',
+      'automatic backups no',
+      'profile prod · ops@example.com',
+      'provisioning takes 2–5 min (documented); it is billed from then on',
+      'y yes, create server',
+    ]);
+    await app.resize(59, 16);
+    await answer(app, 'y');
+    await app.clock.turn(4_000);
+    expect(writes(app)).toEqual([]);
+    await app.resize(60, 16);
+    await app.type('y');
+    await app.clock.turn(1_000);
+    expect(writes(app)).toEqual(['POST /servers/']);
+  });
+
+  test('the review of a consistent snapshot at 80×24', async () => {
+    const app = await on('203.0.113.10');
+    await keys(app, 'ac');
+    await fillIn(app, 'nightly', 'before the upgrade', '');
+    for (const fact of [
+      ...SERVER,
+      'name nightly',
+      'description before the upgrade',
+      'stop it first yes',
+      'if this console dies half-way the server stays stopped: run this in tmux; the next start offers to finish it',
+      'it has 3 of 5 snapshots',
+      'y yes, consistent snapshot',
+    ])
+      expect(says(app, fact), fact).toBe(true);
+    await app.resize(59, 16);
+    await answer(app, 'y');
+    await app.clock.turn(4_000);
+    expect(writes(app)).toEqual([]);
+  });
+});
+
+describe('what an earlier console left half done', () => {
+  const left = async (lastStep: 'start' | 'restore'): Promise<Opened> => {
+    const app = await start({ columns: 80, rows: 24, servers: 6, chains: leftHalfDone(lastStep) });
+    await app.until('give it up');
+    await app.clock.turn(400);
+    return app;
+  };
+
+  test('a start: Enter finishes it with one request', async () => {
+    const app = await left('start');
+    app.simulator.world.setStatus(12345, 'stopped');
+    await showsAtBothSizes(app, [
+      'interrupted: consistent snapshot of web-server-01: web-server-01 stopped since 15:41Z, snapshot 812 completed; Enter = finish (start)',
+      'Enter finish (start)',
+      'x give it up',
+    ]);
+    expect(writes(app)).toEqual([]);
+    await app.type('\r');
+    await app.clock.turn(1_000);
+    expect(writes(app)).toEqual(['POST /servers/12345/start/']);
+  });
+
+  test('a restore: Enter only leads to its question, which is typed', async () => {
+    const app = await left('restore');
+    await showsAtBothSizes(app, [
+      'interrupted: snapshot, then restore of web-server-01 from snapshot weekly-snapshot-2: snapshot 812 completed; Enter = finish (restore from snapshot 803)',
+      'x give it up',
+    ]);
+    await app.resize(59, 16);
+    await app.type('\r');
+    await app.clock.turn(4_000);
+    expect(writes(app)).toEqual([]);
+    await app.resize(80, 24);
+    await app.type('\r');
+    for (const fact of [
+      ...SERVER,
+      'snapshot weekly-snapshot-2 (id 803), completed',
+      'overwrites the disk of web-server-01',
+      'the server is stopped first',
+      'type web-server-01 and Enter:',
+    ])
+      expect(says(app, fact), fact).toBe(true);
+    await app.resize(59, 16);
+    await answer(app, 'web-server-01\r');
+    await app.clock.turn(4_000);
+    expect(writes(app)).toEqual([]);
+  });
+});
+
+test('twelve marked servers: all of them are reached at both sizes, and a smaller screen does not confirm', async () => {
+  const app = await on('', { servers: 12 });
+  for (const id of app.simulator.world.servers.keys()) app.simulator.world.setStatus(id, 'active');
+  await app.type('r');
+  await app.clock.turn(3_000);
+  await app.type('g');
+  await app.clock.turn(400);
+  await keys(app, ' '.repeat(12));
+  await keys(app, 'ax');
+  for (const [columns, rows] of SIZES) {
+    await app.resize(columns, rows);
+    const seen = new Set<string>();
+    for (let i = 0; i < 12; i++) {
+      for (const [, name, id] of app.text().matchAll(/^ {2}(\S+) +id (\d+) +203\.0\.113\.\d+ +active/gm))
+        seen.add(`${name} ${id}`);
+      await app.type(KEY.down);
+    }
+    expect([...seen].sort()).toEqual(
+      [...app.simulator.world.servers.values()].map(({ name, id }) => `${name} ${id}`).sort(),
+    );
+    await showsAtBothSizes(app, [
+      'stop 12 servers?',
+      'profile prod · ops@example.com',
+      'graceful shutdown: what runs on it ends',
+      'a stopped server is still billed',
+      'type stop 12 and Enter:',
+    ]);
+    for (let i = 0; i < 12; i++) await app.type(KEY.up);
+  }
+  await app.resize(59, 16);
+  await answer(app, 'stop 12\r');
+  await app.clock.turn(4_000);
+  expect(writes(app)).toEqual([]);
+  await app.resize(60, 16);
+  await answer(app, 'stop 12\r');
+  await app.clock.turn(1_000);
+  expect(writes(app)).toHaveLength(12);
+});

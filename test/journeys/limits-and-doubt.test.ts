@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import { answer, fillIn, hasten, keys, lose, messages, says, starter, untilSaid, writes } from './acting.ts';
+import type { Opened } from './open.ts';
+import { serverCalled } from './started.ts';
+
+const on = starter();
+
+describe('no room', () => {
+  const LIMITS = [
+    ['p', 'snapshots', '5 of 5 snapshots', 'web-server-03', 'before-php-update'],
+    ['b', 'backups', '10 of 10 manual backups', 'git-01', null],
+  ] as const;
+
+  /** What there is of the one kind, oldest first. */
+  const held = (app: Opened, kind: 'snapshots' | 'backups', server: string) =>
+    [...app.simulator.world[kind].values()]
+      .filter((copy) => copy.server.name === server && !('type' in copy && copy.type === 'automatic'))
+      .sort((a, b) => a.createdAt - b.createdAt);
+
+  test.each(LIMITS)(
+    '%s: with %s full the oldest is offered, and then there is room',
+    async (key, kind, full, server, name) => {
+      const app = await on(server, { servers: 14, columns: 120 });
+      const [oldest] = held(app, kind, server);
+      await app.type('a');
+      expect(app.text()).toContain(`${full}: offers the oldest for deletion`);
+      const before = app.requests.length;
+      await app.type(key);
+      await app.until(`${server} has ${full}: the API takes no more. This is the oldest`);
+      expect(app.requests.slice(before).map(({ path }) => path)).toContain(
+        `/${kind}/?server_id=${oldest?.server.id}`,
+      );
+      const word = name ?? String(oldest?.id);
+      expect(says(app, 'permanent: the')).toBe(true);
+      expect(app.text()).toContain(`type ${word} and Enter`);
+      await answer(app, 'y\r');
+      await app.clock.turn(4_000);
+      expect(writes(app)).toEqual([]);
+      await answer(app, `\u0015${word}\r`);
+      await untilSaid(app, 'gone after');
+      expect(writes(app)).toEqual([`DELETE /${kind}/${oldest?.id}/`]);
+      await app.clock.turn(4_000);
+      await keys(app, `a${key}`);
+      expect(app.text()).toContain(
+        `it has ${kind === 'snapshots' ? '4 of 5 snapshots' : '9 of 10 manual backups'}`,
+      );
+      await fillIn(app, ...(kind === 'snapshots' ? ['new', '', ''] : ['new']));
+      await app.clock.turn(1_000);
+      hasten(app);
+      await untilSaid(app, 'completed after');
+      expect(writes(app)).toHaveLength(2);
+    },
+  );
+
+  test.each(LIMITS)('%s: where there is room by now the form opens at once', async (key, kind, _, server) => {
+    const app = await on(server, { servers: 14 });
+    const [oldest] = held(app, kind, server);
+    app.simulator.world[kind].delete(oldest?.id ?? 0);
+    await keys(app, `a${key}`);
+    await app.until(`it has ${kind === 'snapshots' ? '4 of 5 snapshots' : '9 of 10 manual backups'}`);
+    expect(writes(app)).toEqual([]);
+  });
+
+  test('what is known to be old blocks nothing: the API decides', async () => {
+    const app = await on('web-server-03', { servers: 9 });
+    app.rig.answer = (request) => (request.method === 'GET' ? new Response('', { status: 503 }) : undefined);
+    await app.until('▲ stale', 120);
+    await app.type('a');
+    expect(app.text()).not.toContain('5 of 5 snapshots');
+    expect(app.text()).not.toContain('it is active, not stopped');
+    await app.type('p');
+    expect(app.text()).toContain('it has 5 of 5 snapshots: that is the limit, the API will refuse');
+    await fillIn(app, 'sixth', '', '');
+    await app.until('it could not be read again');
+    await answer(app, 'y');
+    await untilSaid(app, 'refused: Snapshot limit reached (5 per server).');
+    expect(writes(app)).toEqual(['POST /snapshots/']);
+  });
+});
+
+describe('what may have been done already', () => {
+  test('a create that ended unknown is asked for again by its name only, once', async () => {
+    const app = await on('');
+    const fields = ['us-west', '1', '5', 'new-01', '', '', ''];
+    lose(app, false);
+    await app.type('n');
+    await fillIn(app, ...fields);
+    await answer(app, 'y');
+    await app.clock.turn(1_000);
+    await app.type('n');
+    await fillIn(app, ...fields);
+    expect(says(app, 'it may already have been sent 1 s ago')).toBe(true);
+    await app.type('\u001b');
+    await untilSaid(app, 'no new server new-01 was seen in 2 min: check before repeating', 130);
+    app.rig.answer = undefined;
+    await app.type('n');
+    await fillIn(app, ...fields);
+    expect(says(app, 'it may already have been sent 2 min ago')).toBe(true);
+    expect(app.text()).toContain('type new-01 and Enter');
+    await answer(app, 'y\r');
+    await app.clock.turn(4_000);
+    expect(writes(app)).toHaveLength(1);
+    await answer(app, '\u0015new-01\r');
+    await app.clock.turn(1_000);
+    hasten(app);
+    await untilSaid(app, 'create of new-01: active after');
+    expect(writes(app)).toEqual(['POST /servers/', 'POST /servers/']);
+  });
+
+  test('a reboot that ended unknown is never called "not done", and wants the name', async () => {
+    const app = await on('web-server-02');
+    lose(app, false);
+    await keys(app, 'ar');
+    await answer(app, 'y');
+    await app.clock.turn(14_000);
+    await keys(app, 'ar');
+    expect(says(app, 'it may already have been sent 14 s ago')).toBe(true);
+    expect(app.text()).toContain('type web-server-02 and Enter');
+    await app.type('\u001b');
+    await untilSaid(app, 'reboot of web-server-02: it is not known whether it was done', 120);
+    expect(messages(app).join('\n')).not.toContain('not done');
+    app.rig.answer = undefined;
+    await keys(app, 'ar');
+    expect(says(app, 'it may already have been sent 2 min ago')).toBe(true);
+    await answer(app, 'y\r');
+    await app.clock.turn(4_000);
+    expect(writes(app)).toHaveLength(1);
+    await answer(app, '\u0015web-server-02\r');
+    await app.until('◐ rebooting');
+    expect(writes(app)).toHaveLength(2);
+  });
+
+  test('in a status that is not documented each is asked for one step more strictly', async () => {
+    const app = await on('web-server-02');
+    app.simulator.world.setStatus(serverCalled(app, 'web-server-02').id, 'migrating');
+    await app.until('? migrating');
+    await app.type('a');
+    await answer(app, 's');
+    expect(says(app, 'web-server-02 is migrating, a status that is not documented: the API decides')).toBe(
+      true,
+    );
+    expect(app.text()).toContain('y yes, start');
+    await app.type('\u001b');
+    await keys(app, 'ar');
+    expect(app.text()).toContain('type web-server-02 and Enter');
+    await answer(app, 'y\r');
+    await app.clock.turn(4_000);
+    expect(writes(app)).toEqual([]);
+    await answer(app, '\u0015web-server-02\r');
+    await untilSaid(app, 'refused: Server is not running.');
+  });
+});

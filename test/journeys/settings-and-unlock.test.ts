@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { createApi } from '../../src/api/client.ts';
+import { Secret } from '../../src/api/secret.ts';
+import { createTransport } from '../../src/api/transport.ts';
+import { createPermission } from '../../src/permission.ts';
+import { answer, bodies, fillIn, hasten, keys, says, starter, untilSaid, writes } from './acting.ts';
+import type { Opened } from './open.ts';
+import { command, serverCalled } from './started.ts';
+
+const on = starter();
+const broken = (): Response => new Response('{"detail": "Broken."}', { status: 400 });
+
+describe('settings', () => {
+  test(':replace sends all three as they were read just now', async () => {
+    const app = await on('web-server-02');
+    const sent = bodies(app);
+    serverCalled(app, 'web-server-02').hostname = 'changed.example.com';
+    await command(app, 'replace');
+    await app.until('changed.example.com');
+    expect(says(app, 'all three are sent, as they stand here')).toBe(true);
+    await fillIn(app, '\u0015web-9', '', '');
+    await untilSaid(app, 'done');
+    expect(writes(app)).toEqual(['PUT /servers/12347/']);
+    expect(sent).toEqual([{ name: 'web-9', hostname: 'changed.example.com', backups_enabled: true }]);
+  });
+
+  test(':replace asks for what the API does not tell, and makes nothing up', async () => {
+    const app = await on('web-server-02');
+    serverCalled(app, 'web-server-02').hostname = null;
+    await command(app, 'replace');
+    await app.until('replace the settings of web-server-02');
+    await fillIn(app, '', '', '');
+    expect(app.text()).toContain('hostname: must not be empty');
+    await app.clock.turn(2_000);
+    expect(writes(app)).toEqual([]);
+  });
+
+  test(':replace is refused when the server cannot be read', async () => {
+    const app = await on('web-server-02');
+    app.rig.answer = ({ url }) => (url.endsWith('/servers/12347/') ? broken() : undefined);
+    await command(app, 'replace');
+    await app.until('replace: web-server-02 could not be read, so nothing can be replaced.');
+    expect(app.text()).not.toContain('replace the settings of');
+    await app.clock.turn(4_000);
+    expect(writes(app)).toEqual([]);
+  });
+
+  test('an edit leaves alone what somebody else changed meanwhile', async () => {
+    const app = await on('web-server-02');
+    const sent = bodies(app);
+    await app.type('e');
+    Object.assign(serverCalled(app, 'web-server-02'), {
+      hostname: 'other.example.com',
+      backupsEnabled: false,
+    });
+    await app.clock.turn(12_000);
+    await fillIn(app, '\u0015web-7', '', '');
+    await untilSaid(app, 'edit of web-server-02: done');
+    expect(sent).toEqual([{ name: 'web-7' }]);
+    expect(serverCalled(app, 'web-7')).toMatchObject({
+      hostname: 'other.example.com',
+      backupsEnabled: false,
+    });
+  });
+});
+
+test(':unlock lifts a locked profile for its minutes, and its end locks it again', async () => {
+  let app: Opened | undefined;
+  const sent: string[] = [];
+  const clock = { now: () => app?.clock.now() ?? 0, after: () => () => {} };
+  const permission = createPermission('locked', clock, () => api);
+  const api = createApi(
+    createTransport({
+      apiUrl: 'https://api.example.com/api/v1',
+      token: new Secret('vps_test_token_0001'),
+      mode: permission.mode,
+      clock,
+      random: () => 0.5,
+      fetch: (async (request: Request) => {
+        sent.push(request.method);
+        return app?.simulator.fetch(request) ?? broken();
+      }) as unknown as typeof fetch,
+    }),
+  );
+  app = await on('web-server-02', { permission });
+  await app.type('a');
+  expect(app.text()).toContain('locked: :unlock lifts it');
+  await answer(app, 'r');
+  await app.clock.turn(1_000);
+  await app.type('\u001b');
+  await command(app, 'unlock 2 patch day');
+  await app.until('unlocked for 2 min: changes are sent');
+  await keys(app, 'ar');
+  await answer(app, 'y');
+  await app.until('◐ rebooting');
+  expect(sent).toEqual(['POST']);
+  hasten(app);
+  await app.clock.turn(120_000);
+  await app.type('a');
+  expect(app.text()).toContain('locked: :unlock lifts it');
+  await answer(app, 'r');
+  await app.clock.turn(4_000);
+  expect(sent).toEqual(['POST']);
+  await app.type('\u001b');
+  await app.type('4');
+  expect(app.text()).toContain('unlocked for 2 min: patch day');
+});
