@@ -3,8 +3,18 @@ import { goTo } from './bindings/open.ts';
 import type { Cache } from './cache.ts';
 import type { Command } from './keys.ts';
 import { anyContains, serversCalled } from './names.ts';
+import type { Start } from './options.ts';
+import type { Store } from './store.ts';
 
 const NAME_MAX = 128;
+const FILTER_MAX = 256;
+
+/** To the view, with the filters and sorts, that were asked for. */
+export function beginAt(store: Store, { lists, view, filter }: Start): void {
+  if (lists) store.dispatch({ type: 'lists', lists });
+  if (view) store.dispatch({ type: 'view', view });
+  if (filter) store.dispatch({ type: 'filter', text: safeText(filter, FILTER_MAX) });
+}
 
 /**
  * To what an alert named: the screen of the server called exactly so, else the list of those it may mean, else a word that

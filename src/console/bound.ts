@@ -17,6 +17,23 @@ export function bindingsFor(bindings: readonly Binding[], context: KeyContext): 
   return bindings.filter((binding) => binding.applies(context));
 }
 
+/** Whether a key only moves about in the list. */
+export function isMove(bindings: readonly Binding[], input: Input): boolean {
+  return (
+    input.type === 'key' && bindings.some(({ group, keys }) => group === 'Move' && keys.includes(input.name))
+  );
+}
+
+/** Whether a key goes by the rows that were painted; everything else is judged by what is known. */
+export function isAsPainted(bindings: readonly Binding[], input: Input): boolean {
+  return (
+    input.type === 'key' &&
+    bindings.some(
+      ({ group, asPainted, keys }) => (asPainted || group === 'Move') && keys.includes(input.name),
+    )
+  );
+}
+
 /** What the help shows for a filter typed into it. */
 export function helpItems(
   bindings: readonly Binding[],

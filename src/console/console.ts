@@ -1,7 +1,6 @@
-import { safeText } from '../api/safe-text.ts';
-import { foundBy } from './alert.ts';
+import { beginAt, foundBy } from './alert.ts';
 import { BINDINGS } from './bindings/all.ts';
-import type { Input } from './bound.ts';
+import { type Input, isAsPainted } from './bound.ts';
 import { createCache } from './cache.ts';
 import { createDoing } from './doing.ts';
 import { createDrawing } from './drawing.ts';
@@ -18,13 +17,12 @@ import { createPoll } from './poll.ts';
 import { press } from './press.ts';
 import { nextDrawAt, paceNow } from './pulse.ts';
 import { createRun } from './run.ts';
+import { createSightline } from './sightline.ts';
 import { type Event, type Message, routeOf, type State } from './state.ts';
 import { createStore } from './store.ts';
 import { createViews } from './view-clock.ts';
 
 export type Console = ReturnType<typeof createConsole>;
-
-const FILTER_MAX = 256;
 
 /** The machine behind the screen: keys in, rows in, a state to draw out. It knows no terminal and no React. */
 export function createConsole(options: ConsoleOptions) {
@@ -44,15 +42,17 @@ export function createConsole(options: ConsoleOptions) {
 
   const drawing = createDrawing({
     clock,
-    arrange: () => {
+    arrange: (isForKey) => {
       begin();
       offerLeft();
-      order(false);
+      order(false, isForKey);
+      sightline.news();
     },
     drawn: () => poll.wake(),
     nextAt: (now) => nextDrawAt(pulse, store.get(), operations.list(), now),
   });
   const { draw, changed } = drawing;
+  const sightline = createSightline(sources, store, clock.now);
   const random = options.random ?? Math.random;
   const poll = createPoll({
     api,
@@ -102,14 +102,9 @@ export function createConsole(options: ConsoleOptions) {
     act: doing.order,
     finish: doing.finish,
   });
-  if (options.start?.lists) store.dispatch({ type: 'lists', lists: options.start.lists });
-  if (options.start?.view) store.dispatch({ type: 'view', view: options.start.view });
-  if (options.start?.filter) {
-    store.dispatch({ type: 'filter', text: safeText(options.start.filter, FILTER_MAX) });
-  }
+  beginAt(store, options.start ?? {});
 
   function context(): KeyContext {
-    const { profiles } = options;
     return keyContext({
       sources,
       state: store.get(),
@@ -118,7 +113,7 @@ export function createConsole(options: ConsoleOptions) {
       operations,
       answer: doing.answer(),
       link: link(),
-      profiles,
+      profiles: options.profiles,
     });
   }
 
@@ -128,8 +123,10 @@ export function createConsole(options: ConsoleOptions) {
     return linkState(poll.link(), cache.servers()?.at ?? null, paceNow(pulse, state, now), state.paused, now);
   }
 
-  function order(anew: boolean): void {
-    orderList(sources, store, { ...viewNow(), now: clock.now() }, anew, store.get().lastKeyAt === startedAt);
+  /** With a key on its way the cursor stays on the row that was painted under it. */
+  function order(anew: boolean, isForKey = false): void {
+    const untouched = !isForKey && store.get().lastKeyAt === startedAt;
+    orderList(sources, store, { ...viewNow(), now: clock.now() }, anew, untouched, isForKey);
   }
 
   /** Opens what an alert named, as soon as there is a list to find it in. */
@@ -224,8 +221,10 @@ export function createConsole(options: ConsoleOptions) {
     doing,
     /** One key or paste. False: it belongs to the widget that is open. */
     input(input: Input): boolean {
+      if (!isAsPainted(bindings, input)) drawing.settle();
       const { commands, pass } = press(bindings, context(), input);
       perform(commands);
+      sightline.key();
       if (pass) return false;
       draw();
       poll.wake();
@@ -234,6 +233,7 @@ export function createConsole(options: ConsoleOptions) {
     /** What a widget chose. */
     choose(commands: readonly Command[]): void {
       perform(commands);
+      sightline.key();
       draw();
     },
     resize(size: Size): void {

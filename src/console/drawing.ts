@@ -2,8 +2,8 @@ import type { Clock } from '../api/clock.ts';
 
 type Parts = {
   readonly clock: Clock;
-  /** News waited for this frame: what must be in order before it is drawn. */
-  readonly arrange: () => void;
+  /** News waited for this frame, or for this key: what must be in order before it is drawn, or handled. */
+  readonly arrange: (isForKey: boolean) => void;
   /** News was drawn. */
   readonly drawn: () => void;
   /** When the screen says something else by itself, ms since the epoch. */
@@ -29,7 +29,7 @@ export function createDrawing({ clock, arrange, drawn, nextAt }: Parts) {
     if (cancelDraw) {
       cancelDraw();
       cancelDraw = null;
-      arrange();
+      arrange(false);
     }
     drawnAt = clock.now();
     version += 1;
@@ -41,6 +41,10 @@ export function createDrawing({ clock, arrange, drawn, nextAt }: Parts) {
 
   return {
     draw,
+    /** News that is not drawn yet is put in order now: a key that has just come is judged by it. */
+    settle(): void {
+      if (cancelDraw) arrange(true);
+    },
     /** News: drawn soon, together with what comes right after it. */
     changed(): void {
       if (stopped || cancelDraw) return;

@@ -94,6 +94,8 @@ export type Binding = {
   readonly footer?: string;
   /** Acts on the row under the cursor: ignored when data has just put another row there. */
   readonly onRow?: boolean;
+  /** Goes from row to row as they were painted, whatever has come since. */
+  readonly asPainted?: boolean;
   /** Whether the key means anything in this place. */
   applies(context: KeyContext): boolean;
   /** Why it cannot be done now; it is listed all the same. */

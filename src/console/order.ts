@@ -1,4 +1,6 @@
-import type { View } from '../resources/known.ts';
+import type { Server, Snapshot } from '../api/model.ts';
+import type { HeldCopy } from '../resources/copies.ts';
+import type { Known, View } from '../resources/known.ts';
 import { arrange, dataOf, factsAt, keepOrder, type ListData, type Sources } from './list.ts';
 import { shownPane } from './route.ts';
 import { currentList, listView, routeOf, type State } from './state.ts';
@@ -15,7 +17,7 @@ export function dataOn(sources: Sources, state: State): ListData | null {
 /**
  * Puts the list on screen in order. At a key's word (`anew`) it is arranged; when data came it is only arranged if no
  * key was pressed for a while, so that no row moves under somebody who is aiming at it. `untouched`: no key was pressed
- * yet, and the worst server is under the cursor, whichever it turns out to be.
+ * yet, and the worst server is under the cursor, whichever it turns out to be. `isForKey`: a key is on its way.
  */
 export function orderList(
   sources: Sources,
@@ -23,11 +25,13 @@ export function orderList(
   view: View,
   anew: boolean,
   untouched: boolean,
+  isForKey = false,
 ): void {
   const state = store.get();
   const list = listView(state);
   const rows = dataOn(sources, state);
-  const frozen = !anew && !untouched && view.now - state.lastKeyAt < FROZEN_MS && list.cursor !== null;
+  const isHeld = isForKey || view.now - state.lastKeyAt < FROZEN_MS;
+  const frozen = !anew && !untouched && isHeld && list.cursor !== null;
   const next = rows
     ? frozen
       ? keepOrder(list, rows, view)
@@ -38,19 +42,37 @@ export function orderList(
     const shifted = anew ? {} : { shiftedAt: view.now };
     store.dispatch({ type: 'arrange', list: currentList(state), order: next, toTop: untouched, ...shifted });
   }
-  prune(sources, store);
+  prune(sources, store, view.now);
 }
 
-/** Marks of what is gone come off, whatever is on screen. Only a complete list proves absence. */
-function prune({ cache }: Sources, store: Store): void {
-  if (cache.servers()?.complete)
-    store.dispatch({ type: 'prune', resource: 'servers', has: (id) => cache.known(id) !== undefined });
+/** Marks of what is gone come off, whatever is on screen. Only a complete list, or a 404, proves absence. */
+function prune({ cache }: Sources, store: Store, at: number): void {
+  const { marks } = store.get();
+  if (marks.servers.length > 0) {
+    const isWhole = cache.servers()?.complete === true;
+    const has = (id: string): boolean =>
+      cache.known(id) !== undefined || (!isWhole && cache.gone(id) === undefined);
+    store.dispatch({ type: 'prune', resource: 'servers', has, at });
+  }
   for (const kind of ['backups', 'snapshots'] as const) {
     const read = cache.copies(kind);
-    if (!read?.complete || store.get().marks[kind].length === 0) continue;
+    if (!read?.complete || marks[kind].length === 0) continue;
     const ids = new Set(read.rows.map((row) => row.id));
-    store.dispatch({ type: 'prune', resource: kind, has: (id) => ids.has(id) });
+    store.dispatch({ type: 'prune', resource: kind, has: (id) => ids.has(id), at });
   }
+}
+
+/**
+ * What the row under the cursor is: id, name, address and creation, as a dialog would name it. Another one under the same
+ * cursor is another row, although its id is the same.
+ */
+export function identityUnder(sources: Sources, state: State): string {
+  const { cursor } = listView(state);
+  const row = cursor === null ? undefined : dataOn(sources, state)?.row(cursor);
+  if (row === undefined) return `${cursor}`;
+  const { server, copy } = row as Partial<Known> & Partial<HeldCopy>;
+  const told = (copy ?? server) as Partial<Server & Snapshot> | undefined;
+  return JSON.stringify([cursor, told?.name, told?.ip_address, told?.created_at]);
 }
 
 /** Places without rows of a resource scroll by line: their ids are line numbers. */

@@ -1,4 +1,4 @@
-import { bindingsFor, type Input, type Pressed, runBinding, SETTLE_MS } from './bound.ts';
+import { bindingsFor, type Input, isMove, type Pressed, runBinding, SETTLE_MS } from './bound.ts';
 import type { Binding, Command, KeyContext } from './keys.ts';
 import { frameOf } from './layout.ts';
 import { inOverlay } from './overlays.ts';
@@ -23,9 +23,12 @@ export function press(bindings: readonly Binding[], context: KeyContext, input: 
   if (frameOf(state.size).tooSmall) {
     return input.type === 'key' && input.name === 'q' ? done({ effect: 'quit' }) : done();
   }
-  // A name that was typed behind a key that was ignored must not be taken for keys.
-  if (now - state.ignoredAt < SETTLE_MS && !(input.type === 'key' && input.name === 'escape'))
-    return done({ type: 'ignored', at: now });
+  if (isDeaf(bindings, context, input)) {
+    const isSaid = state.message !== null && now - state.message.at < MESSAGE_MS;
+    const text = 'ignored with the key before it: wait a moment, then press it again';
+    const say: Command = { type: 'say', message: { at: now, tone: 'warn', text } };
+    return done({ type: 'ignored', at: now }, ...(isSaid ? [] : [say]));
+  }
   if (state.overlay) {
     const answer = inOverlay(bindings, context, state.overlay, input);
     return answer.pass ? { commands: woken, pass: true } : done(...answer.commands);
@@ -38,4 +41,12 @@ export function press(bindings: readonly Binding[], context: KeyContext, input: 
   }
   const binding = bindingsFor(bindings, context).find((one) => one.keys.includes(input.name));
   return binding ? done(...runBinding(binding, context)) : done();
+}
+
+/** A name that was typed behind a key that was ignored must not be taken for keys; moving about does no harm. */
+function isDeaf(bindings: readonly Binding[], context: KeyContext, input: Input): boolean {
+  const { state, now } = context;
+  if (now - state.ignoredAt >= SETTLE_MS) return false;
+  if (input.type === 'paste') return true;
+  return input.name !== 'escape' && !(isMove(bindings, input) && state.overlay === null);
 }

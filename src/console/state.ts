@@ -52,7 +52,14 @@ export type Event =
       readonly on: boolean;
     }
   | { readonly type: 'unmark' }
-  | { readonly type: 'prune'; readonly resource: ResourceName; readonly has: (id: string) => boolean }
+  | {
+      readonly type: 'prune';
+      readonly resource: ResourceName;
+      readonly has: (id: string) => boolean;
+      readonly at: number;
+    }
+  /** Data, not a key, changed what the keys of the list on screen are about. */
+  | { readonly type: 'shifted'; readonly at: number }
   | { readonly type: 'ran'; readonly line: string }
   | { readonly type: 'pane'; readonly pane: Pane }
   | { readonly type: 'move'; readonly by: number }
@@ -190,8 +197,14 @@ export function reduce(state: State, event: Event): State {
     case 'prune': {
       const kept = state.marks[event.resource].filter(event.has);
       if (kept.length === state.marks[event.resource].length) return state;
-      return { ...state, marks: { ...state.marks, [event.resource]: kept } };
+      // What was marked is not what it was: a key that comes right now was meant for the marks as they were.
+      return withList(
+        { ...state, marks: { ...state.marks, [event.resource]: kept } },
+        { shiftedAt: event.at },
+      );
     }
+    case 'shifted':
+      return withList(state, { shiftedAt: event.at });
     case 'ran':
       return {
         ...state,

@@ -31,7 +31,12 @@ describe('marks', () => {
 
   test('of rows that are gone are taken off, the others keep their object', () => {
     const state = play([mark(['1', '2'])]);
-    const prune = (has: (id: string) => boolean): Event => ({ type: 'prune', resource: 'servers', has });
+    const prune = (has: (id: string) => boolean): Event => ({
+      type: 'prune',
+      resource: 'servers',
+      has,
+      at: 0,
+    });
     expect(
       reduce(
         state,

@@ -81,6 +81,7 @@ export const LIST: readonly Binding[] = [
   {
     ...inList,
     id: 'mark',
+    asPainted: true,
     keys: ['space'],
     label: 'mark or unmark the row',
     onRow: true,
@@ -91,6 +92,7 @@ export const LIST: readonly Binding[] = [
   {
     ...inList,
     id: 'mark-range',
+    asPainted: true,
     keys: ['v'],
     label: 'mark from the last mark to here',
     onRow: true,

@@ -1,0 +1,35 @@
+import type { Sources } from './list.ts';
+import { identityUnder } from './order.ts';
+import { listView } from './state.ts';
+import type { Store } from './store.ts';
+
+/**
+ * Notes when data, not a key, puts something else under the cursor: also the same id under another name or address, and
+ * what came while an overlay hid the list. Keys that act on the row are ignored for a moment then (see bound.ts).
+ */
+export function createSightline(sources: Sources, store: Store, now: () => number) {
+  let seen = '';
+  /** When the list was last in sight, while something hides it. */
+  let hiddenSince: number | null = null;
+
+  return {
+    /** A key was handled: what it left under the cursor is what the operator aims at. */
+    key(): void {
+      const state = store.get();
+      seen = identityUnder(sources, state);
+      const isHidden = state.overlay !== null && state.overlay.kind !== 'filter';
+      if (isHidden) hiddenSince ??= now();
+      else if (hiddenSince !== null) {
+        if (listView(state).shiftedAt > hiddenSince) store.dispatch({ type: 'shifted', at: now() });
+        hiddenSince = null;
+      }
+    },
+    /** Data came. */
+    news(): void {
+      const identity = identityUnder(sources, store.get());
+      const isSameRow = seen !== '' && identity.split(',')[0] === seen.split(',')[0];
+      if (isSameRow && identity !== seen) store.dispatch({ type: 'shifted', at: now() });
+      seen = identity;
+    },
+  };
+}

@@ -1,0 +1,236 @@
+import type { Target } from '../../src/console/target.ts';
+import type { AimConsole, Watcher } from './aim-console.ts';
+import type { Seen } from './aim-frame.ts';
+import { isRearranged, isShifted, MOVES } from './aim-rows.ts';
+import type { Truth } from './aim-world.ts';
+
+/** Whom the menu or question on screen is about, as it was when its key arrived. */
+type Subject = {
+  readonly targets: readonly Target[];
+  /** When it was first painted. */
+  readonly since: number;
+  /** It says that the target could not be read again. */
+  readonly isUnread: boolean;
+};
+
+/** What one answer allows: one request to each of its targets. */
+type Permit = Omit<Subject, 'since'> & { readonly verb: string; left: readonly string[] };
+
+const SEEN_MS = 300;
+const FROZEN_MS = 10_000;
+const ON_ROW = new Set(['a', 'D', 'space', 'enter']);
+const VERBS: Readonly<Record<string, string>> = { s: 'start', x: 'stop', r: 'reboot', D: 'delete' };
+
+const idsOf = (targets: readonly Target[]): string[] => targets.map(({ key }) => key.id);
+
+function isStill(target: Target, is: Truth | undefined): boolean {
+  const { server } = target;
+  const fields = ['id', 'name', 'ip_address', 'created_at'] as const;
+  return server !== null && is !== undefined && fields.every((field) => server[field] === is[field]);
+}
+
+/** A tenth of the time that `expect` takes, which counts in 140,000 frames. */
+function hold(said: string, is: unknown, wanted: unknown): void {
+  const [left, right] = [JSON.stringify(is), JSON.stringify(wanted)];
+  if (left !== right) throw new Error(`${said}: ${left} instead of ${right}`);
+}
+
+/** Watches screen, keys and requests of one console, and holds them against the promises E1 to E5, E7 and E9. */
+export function createJudge() {
+  let app: AimConsole | null = null;
+  let last: Seen | null = null;
+  let pressed = '';
+  let pressedAt = Number.NEGATIVE_INFINITY;
+  let hadNews = false;
+  let subject: Subject | null = null;
+  let shiftedAt = Number.NEGATIVE_INFINITY;
+  /** What comes right behind a key that was ignored is ignored with it, and not said again. */
+  let isBehind = false;
+  let marked = new Set<string>();
+  let permits: readonly Permit[] = [];
+  const counts = { confirmed: 0, bulk: 0, requests: 0, ignored: 0, changed: 0 };
+  /** Thrown in a request, a fault would be lost among the console's own promises. */
+  const faults: string[] = [];
+
+  const now = (): number => app?.now() ?? 0;
+
+  /** Whom the operator aims at, by what is painted; marked rows may be hidden by a filter. */
+  function aimedAt(seen: Seen): readonly string[] {
+    if (seen.on === 'server') return seen.about.map(({ id }) => id);
+    if (seen.marks === 0) return seen.cursor ? [seen.cursor.id] : [];
+    const shown = seen.rows.filter((row) => row.marked).map(({ id }) => id);
+    const hidden = [...marked].filter((id) => !seen.rows.some((row) => row.id === id));
+    return [...shown, ...hidden];
+  }
+
+  /** Targets of the overlay that is open: what is drawn says the same. */
+  function drawnTargets(seen: Seen): readonly Target[] {
+    const overlay = app?.overlay();
+    const targets =
+      overlay?.kind === 'confirm'
+        ? overlay.order.targets
+        : overlay?.kind === 'actions'
+          ? overlay.targets
+          : [];
+    const drawn = (field: 'id' | 'address'): boolean => seen.about.every((one) => one[field] !== '');
+    const said = (id: string, name: string, address: string): string =>
+      `${name} ${drawn('id') ? id : ''} ${drawn('address') ? address : ''}`;
+    hold(
+      'E1: who is drawn is who is meant',
+      seen.about.map(({ id, name, address }) => said(id, name, address)).sort(),
+      targets.map(({ key, name, server }) => said(key.id, name, server?.ip_address ?? '')).sort(),
+    );
+    if (seen.on === 'dialog') hold('E1: the question tells ids', drawn('id') && drawn('address'), true);
+    return targets;
+  }
+
+  function opened(was: Seen, seen: Seen): void {
+    hold(`E1: ${pressed} opened a ${seen.on} over ${was.on}`, was.on === 'list' || was.on === 'server', true);
+    if (seen.on === 'dialog') hold('E4', seen.verb, 'delete');
+    const targets = drawnTargets(seen);
+    subject = { targets, since: now(), isUnread: false };
+    const ids = idsOf(targets);
+    // The screen of a server that is gone shows its name only.
+    const aimed = was.on === 'server' && was.about[0]?.id === '' ? ids : aimedAt(was);
+    // Of those that are hidden some may be gone: the count tells how many, not which.
+    const others = [
+      ids.filter((id) => !aimed.includes(id)),
+      aimed.filter((id) => !ids.includes(id) && app?.truth.find(id)),
+    ];
+    hold(`E1, E9: ${pressed} opened what was not painted, or not all that was`, others, [[], []]);
+    // What is gone may still be painted, or be counted among the marked ones after a list that was cut.
+    const marks = was.on === 'list' ? was.marks : 0;
+    const isLate = marks > 0 && (hadNews || app?.truth.wasCut());
+    if (!isLate) hold('E9: as many as the count says', ids.length, Math.max(1, marks));
+    // A new name that came since the last frame is in the question already.
+    if (hadNews || marks > 0) return;
+    const aim = was.on === 'server' ? was.about[0] : was.cursor;
+    const [is] = seen.about;
+    hold('E1: the name that was painted', is?.name, aim?.name);
+    if (was.cursor && is?.address) hold('E1: the address', is.address, was.cursor.address);
+  }
+
+  /** Nothing that comes meanwhile changes what an open menu or question is about. */
+  function unchanged(seen: Seen): void {
+    hold('E1: the order stays as it was', drawnTargets(seen), subject?.targets);
+  }
+
+  function permit(verb: string): void {
+    if (!subject) throw new Error('E1: an answer to nothing');
+    const { targets, isUnread, since } = subject;
+    hold('E5: what is answered was on screen for 300 ms', now() - since >= SEEN_MS, true);
+    permits = [...permits, { verb, targets, isUnread, left: idsOf(targets) }];
+    counts.confirmed += 1;
+    if (targets.length > 1) counts.bulk += 1;
+  }
+
+  function answered(was: Seen, seen: Seen): void {
+    const isYes = was.word === null ? pressed === 'y' : pressed === 'enter' && was.typed === was.word;
+    if (seen.on === 'dialog') unchanged(seen);
+    else if (isYes) permit(was.verb);
+  }
+
+  function chosen(was: Seen, seen: Seen): void {
+    const verb = VERBS[pressed === 'enter' ? was.letter : pressed];
+    if (seen.on === 'menu') unchanged(seen);
+    else if (seen.on === 'dialog') {
+      unchanged(seen);
+      hold('E4: the question is about the verb of its key', seen.verb, verb);
+      if (subject) subject = { ...subject, since: now() };
+    } else if (verb === 'start' && pressed !== 'escape') permit(verb);
+  }
+
+  function pressedOn(was: Seen, seen: Seen): void {
+    if (was.on === 'list' && ON_ROW.has(pressed) && now() - shiftedAt < SEEN_MS) {
+      hold('E2: a row that has just come was acted on', [seen.on, seen.marks], ['list', was.marks]);
+      const isSaid = /ignored|(nothing|no row) under the cursor/.test(seen.message);
+      if (!isBehind) hold(`E2: it is said, not "${seen.message}"`, isSaid, true);
+      if (!isBehind) counts.ignored += 1;
+    }
+    if (seen.on === 'menu' || seen.on === 'dialog') opened(was, seen);
+  }
+
+  function listed(was: Seen, seen: Seen, by: 'key' | 'data'): void {
+    if (isShifted(was, seen, by === 'key' ? pressed : null)) shiftedAt = now();
+    const isSame = seen.rows.some(({ id }) => id === was.cursor?.id) && pressedAt > 0;
+    if (isSame && (by === 'data' || !(pressed in MOVES)))
+      hold('E1: the cursor left its row', seen.cursor?.id, was.cursor?.id);
+    const isHeld = now() - pressedAt < FROZEN_MS && (by === 'data' || pressed in MOVES);
+    if (isHeld) hold('E1: rows moved within 10 s after a key', isRearranged(was, seen), false);
+  }
+
+  /** Data or time changed the screen. */
+  function came(was: Seen, seen: Seen): void {
+    if (was.on === 'dialog' || was.on === 'menu') hold('only a key closes a question', seen.on, was.on);
+    if (seen.on !== 'dialog' && seen.on !== 'menu') return;
+    if (was.on === seen.on) unchanged(seen);
+    else asked(seen);
+  }
+
+  /** The only question that no key opens: whether to send although the target could not be read again. */
+  function asked(seen: Seen): void {
+    const targets = drawnTargets(seen);
+    const before = permits.findLast(
+      ({ verb, left, targets: all }) =>
+        verb === seen.verb && targets.every((one) => all.includes(one) && left.includes(one.key.id)),
+    );
+    hold('E1: a question that no key opened', [seen.isUnread, before !== undefined], [true, true]);
+    if (before) before.left = before.left.filter((id) => !idsOf(targets).includes(id));
+    subject = { targets, since: now(), isUnread: true };
+  }
+
+  const watcher: Watcher = {
+    pressing(name) {
+      isBehind = now() - pressedAt < SEEN_MS;
+      pressed = name;
+      pressedAt = now();
+      hadNews = app?.hasNews() ?? false;
+    },
+    drawn(seen, by) {
+      const was = last;
+      last = seen;
+      if (was) {
+        if (by === 'data') came(was, seen);
+        else if (was.on === 'dialog') answered(was, seen);
+        else if (was.on === 'menu') chosen(was, seen);
+        else pressedOn(was, seen);
+        if ((was.on === 'list' || was.on === 'filter') && seen.on === 'list') listed(was, seen, by);
+      }
+      if (seen.marks === 0) marked = new Set();
+      for (const row of seen.rows) {
+        if (row.marked) marked.add(row.id);
+        else marked.delete(row.id);
+      }
+    },
+    sent(verb, id) {
+      counts.requests += 1;
+      const is = app?.truth.find(id);
+      const fits = permits.filter((one) => one.verb === verb && one.left.includes(id));
+      const isSame = ({ targets }: Permit): boolean => targets.some((target) => isStill(target, is));
+      const one = fits.find((any) => any.isUnread || isSame(any)) ?? fits[0];
+      if (!one) faults.push(`E1, E4, E7: ${verb} of ${id} was sent, and no answer is left that allows it`);
+      else if (!one.isUnread && !isSame(one))
+        faults.push(
+          `E3: ${verb} of ${id} was sent: ${JSON.stringify(one.targets)} is now ${JSON.stringify(is)}`,
+        );
+      if (one) one.left = one.left.filter((other) => other !== id);
+    },
+  };
+
+  return {
+    ...watcher,
+    attach(to: AimConsole): void {
+      app = to;
+      last = to.seen();
+    },
+    /** What a run showed, once it is over. */
+    verdict() {
+      hold('requests', faults, []);
+      const unsent = permits.flatMap(({ targets, left }) =>
+        targets.filter(({ key }) => left.includes(key.id)),
+      );
+      counts.changed = unsent.filter((target) => !isStill(target, app?.truth.find(target.key.id))).length;
+      return counts;
+    },
+  };
+}
