@@ -68,13 +68,13 @@ export function levelOf(order: Order): Level {
   return strange(order) ? STRICTER[level] : level;
 }
 
-/** Whether all facts of a question fit on the screen. */
-function fits({ columns, rows }: Size): boolean {
+/** Whether all facts of a question, or the fields of a form, fit on the screen. */
+export function fits({ columns, rows }: Size): boolean {
   return columns >= DIALOG_SIZE.columns && rows >= DIALOG_SIZE.rows;
 }
 
-function tooSmall(order: Order): string {
-  return `${order.spec.label}: its question needs ${DIALOG_SIZE.columns}x${DIALOG_SIZE.rows}`;
+export function tooSmall(label: string): string {
+  return `${label}: this needs ${DIALOG_SIZE.columns}x${DIALOG_SIZE.rows}`;
 }
 
 /** The word for targets that are there; what is new is called by its own name. */
@@ -101,7 +101,7 @@ export function ask(context: KeyContext, order: Order, reason: string | null = n
       { effect: 'act', order },
     ];
   if (!fits(state.size)) {
-    const text = [...(reason === null ? [] : [reason]), tooSmall(order)].join('. ');
+    const text = [...(reason === null ? [] : [reason]), tooSmall(order.spec.label)].join('. ');
     return [{ type: 'say', message: { at: now, tone: 'warn', text } }];
   }
   const overlay: Confirmation = {
@@ -136,7 +136,7 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
     });
   if (input.type === 'paste') return say('pasted text does not confirm: type it');
   if (input.name === 'escape') return cancel();
-  if (!fits(state.size)) return say(tooSmall(order));
+  if (!fits(state.size)) return say(tooSmall(order.spec.label));
   if (input.name === 'ctrl-y') return { commands: [{ effect: 'curl', order }] };
   const by = SCROLLS[input.name];
   if (by !== undefined) {

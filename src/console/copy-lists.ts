@@ -15,13 +15,25 @@ type CopyAnswer = Success<Omit<Seen<CopyRow>, 'at'> & { readonly count: number |
 /** Lists of backups or snapshots as last read: of all servers, and of one. Rows that did not change keep their object. */
 export function createCopyLists() {
   let every: ListRead<CopyRow> | null = null;
+  let joined: ListRead<CopyRow> | null = null;
   let grouped = new Map<string, CopyRow[]>();
   const scoped = new Map<string, ListRead<CopyRow>>();
   const last = (serverId: string | undefined) =>
     (serverId === undefined ? every : scoped.get(serverId)) ?? null;
 
+  /** The list of all with what lists of one server have told since: what was deleted or made is so in both. */
+  function join(): ListRead<CopyRow> | null {
+    if (!every) return null;
+    const { startedAt, rows, count } = every;
+    const newer = new Map([...scoped].filter(([, own]) => own.complete && own.startedAt >= startedAt));
+    if (newer.size === 0) return every;
+    const others = rows.filter(({ server }) => !server || !newer.has(server.id));
+    const all = [...others, ...[...newer.values()].flatMap((own) => own.rows)];
+    return { ...every, rows: all, count: count === null ? null : count + all.length - rows.length };
+  }
+
   return {
-    every: () => every,
+    every: () => joined,
     last,
     /** The newer of what the list of all and the list of this one server said. */
     of(id: string, now: number): Seen<CopyRow> | null {
@@ -41,6 +53,7 @@ export function createCopyLists() {
         every = read;
         grouped = byServer(rows);
       }
+      joined = join();
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Input, Pressed } from './bound.ts';
-import { SEEN_MS } from './confirm.ts';
+import { fits, SEEN_MS, tooSmall } from './confirm.ts';
 import { completed, type Form, factsOf, formSpec, freshField, withLine } from './form.ts';
 import { handIn } from './hand-in.ts';
 import type { Command, KeyContext } from './keys.ts';
@@ -14,6 +14,8 @@ export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
   const show = (next: Form): Pressed => ({ commands: [{ type: 'overlay', overlay: next }] });
   const to = (at: number): Pressed =>
     show({ ...form, at: Math.max(0, Math.min(form.fields.length - 1, at)) });
+  if (!fits(context.state.size) && !(input.type === 'key' && input.name === 'escape'))
+    return { commands: [said(context, tooSmall(spec.label))] };
   if (input.type === 'paste') {
     const text = input.text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();
     return show(withLine(context, form, insert(field.line, text)));

@@ -1,3 +1,4 @@
+import { fits, tooSmall } from './confirm.ts';
 import { FORMS } from './forms/all.ts';
 import type { FormFacts, FormField, FormSpec, Values } from './forms/form-spec.ts';
 import type { Command, KeyContext } from './keys.ts';
@@ -36,11 +37,14 @@ export function factsOf({ formSources }: KeyContext, form: Form): FormFacts {
 }
 
 export function openForm(
-  { now, formSources }: KeyContext,
+  { now, state, formSources }: KeyContext,
   form: string,
   targets: readonly Target[],
 ): readonly Command[] {
-  const fields = formSpec(form)?.fields({ ...formSources(), targets, opened: {}, values: {} }) ?? [];
+  const spec = formSpec(form);
+  if (spec && !fits(state.size))
+    return [{ type: 'say', message: { at: now, tone: 'warn', text: tooSmall(spec.label) } }];
+  const fields = spec?.fields({ ...formSources(), targets, opened: {}, values: {} }) ?? [];
   const opened = valuesOf(fields);
   const overlay: Form = { kind: 'form', form, targets, fields, opened, at: 0, trouble: null, openedAt: now };
   return [{ type: 'overlay', overlay }];

@@ -1,6 +1,6 @@
 import { ACTIONS } from './actions/all.ts';
 import type { Input, Pressed } from './bound.ts';
-import { ask, SEEN_MS } from './confirm.ts';
+import { ask, fits, SEEN_MS, tooSmall } from './confirm.ts';
 import type { Command, KeyContext } from './keys.ts';
 import type { Interrupted } from './operations/chain.ts';
 
@@ -33,6 +33,10 @@ export function inInterrupted(
   });
   if (input.type === 'paste' || context.now - openedAt < SEEN_MS) return { commands: [] };
   if (input.name === 'escape' || input.name === 'q') return close();
+  if (!fits(context.state.size)) {
+    const message = { at: context.now, tone: 'warn', text: tooSmall('what was left half done') } as const;
+    return { commands: [{ type: 'say', message }] };
+  }
   if (input.name === 'x') return close({ effect: 'forget', item });
   return { commands: input.name === 'enter' && item.offer !== null ? finish(context, item) : [] };
 }

@@ -27,8 +27,14 @@ type Parts = {
 
 /** Names that the one to be typed could be mistaken for: of snapshots where one is deleted, else of servers. */
 function namesFor({ cache }: Sources, spec: ActionSpec): readonly string[] {
-  if (spec.id === 'delete-snapshot')
-    return (cache.copies('snapshots')?.rows ?? []).map((row) => ('name' in row ? row.name : row.id));
+  // The list of all and that of one server may each know of one that the other has not.
+  if (spec.id === 'delete-snapshot') {
+    const rows = [
+      ...(cache.copies('snapshots')?.rows ?? []),
+      ...cache.list().flatMap(({ snapshots }) => snapshots?.rows ?? []),
+    ];
+    return [...new Map(rows.map((row) => [row.id, 'name' in row ? row.name : row.id])).values()];
+  }
   return cache.list().map(({ server }) => server.name);
 }
 
@@ -46,7 +52,7 @@ function doubtOf(
   const [first] = found;
   if (first?.sentAt == null) return undefined;
   return {
-    text: `it may already have been sent ${span(now - first.sentAt)} ago: ${first.text}`,
+    text: `it may already have been sent ${span(now - first.sentAt)} ago; the answer was lost`,
     ids: found.map(({ id }) => id),
   };
 }

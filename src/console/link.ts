@@ -7,9 +7,18 @@ export type Link = {
   /** Why the last read of the list failed; null when it did not. */
   readonly failure: Failure | null;
   readonly failedAt: number;
+  /** When the first of the failures in a row came. */
+  readonly failingSince: number;
   /** When the next try is allowed, ms since the epoch; 0 when nothing holds it. */
   readonly nextTryAt: number;
 };
+
+export const NO_TROUBLE: Link = { failure: null, failedAt: 0, failingSince: 0, nextTryAt: 0 };
+
+/** The link after one more failure; times are ms since the epoch. */
+export function troubled(link: Link, failure: Failure, now: number, nextTryAt: number): Link {
+  return { failure, failedAt: now, failingSince: link.failure ? link.failingSince : now, nextTryAt };
+}
 
 /** The state of the link to the API in the fewest words that are still true. */
 export type LinkState = {

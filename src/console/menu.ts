@@ -37,6 +37,7 @@ export function inActions(
   if (
     chosen?.reason === undefined &&
     chosen?.spec.level === 'none' &&
+    overlay.targets.length === 1 &&
     !chosen.spec.form &&
     !chosen.spec.opens
   ) {
@@ -58,9 +59,13 @@ export function take(context: KeyContext, offer: Offer, targets: readonly Target
   const { spec, reason, full } = offer;
   const [target] = targets;
   if (reason !== undefined) {
-    const name = targets.length === 1 ? (target?.name ?? '') : `${targets.length} rows`;
+    const name =
+      targets.length === 1 ? (target?.name ?? '') : `${targets.length} ${target?.key.resource ?? 'rows'}`;
     // The menu stays: what was typed ahead for this action must not choose another.
-    return [{ type: 'ignored', at: context.now }, warn(context, `${spec.label} ${name}: ${reason}`)];
+    return [
+      { type: 'ignored', at: context.now },
+      warn(context, `${spec.label.replace('…', '')} ${name}: ${reason}`),
+    ];
   }
   if (full !== undefined && target) {
     return [

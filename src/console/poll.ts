@@ -4,7 +4,7 @@ import type { Failure, Outcome } from '../api/outcome.ts';
 import { backOff } from './back-off.ts';
 import type { Cache } from './cache.ts';
 import type { Focus } from './focus.ts';
-import type { Link } from './link.ts';
+import { type Link, NO_TROUBLE, troubled } from './link.ts';
 import { type Done, type PollWorld, plan, type ReadKey, wantedAt } from './pace.ts';
 import { createReads } from './reads.ts';
 
@@ -34,7 +34,7 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
   const flying = new Map<ReadKey, AbortController>();
   let recent: number[] = [];
   let others: number[] = [];
-  let link: Link = { failure: null, failedAt: 0, nextTryAt: 0 };
+  let link: Link = NO_TROUBLE;
   let failed = 0;
   let gentleUntil = 0;
   let allowance: { left: number; until: number } | null = null;
@@ -125,7 +125,7 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
       if (key === 'servers') {
         failed = 0;
         listCost = 1 + listExtra;
-        if (link.failure && !mustWait(now)) setLink({ failure: null, failedAt: 0, nextTryAt: 0 });
+        if (link.failure && !mustWait(now)) setLink(NO_TROUBLE);
       }
       return;
     }
@@ -157,7 +157,7 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
     const now = clock.now();
     const until = now + ms;
     if (mustWait(now) && link.nextTryAt >= until) onLink();
-    else setLink({ failure, failedAt: now, nextTryAt: until });
+    else setLink(troubled(link, failure, now, until));
   }
 
   function setLink(next: Link): void {

@@ -190,6 +190,8 @@ export function createRun(parts: Parts): (effect: Effect) => void {
       case 'forget':
         return parts.chains.forget(effect.item.chain.id);
       case 'act':
+        // What was said of the keys before is no word on what is sent now.
+        store.dispatch({ type: 'hush' });
         return parts.act(effect.order);
       case 'profile':
         return host.profile(effect.name);

@@ -1,6 +1,16 @@
 import type { Overlay } from '../console/overlay.ts';
+import type { Target } from '../console/target.ts';
 import type { Scene } from './scene.ts';
 import { join, type Piece, pad } from './text.ts';
+
+/** `web-01 (id 12)`, `backup 812 of web-01`. */
+function nameOf(target: Target | undefined): string {
+  if (!target) return '';
+  const { name, key, copy, server } = target;
+  const of = copy ? ` of ${server?.name ?? 'a server that is gone'}` : '';
+  if (copy?.kind === 'backups') return `backup ${name}${of}`;
+  return `${copy ? 'snapshot ' : ''}${name} (id ${key.id})${of}`;
+}
 
 /** What can be done to the targets, from the table of actions; what cannot be done now says why. */
 export function actionLines(scene: Scene, overlay: Extract<Overlay, { kind: 'actions' }>): string[] {
@@ -9,7 +19,7 @@ export function actionLines(scene: Scene, overlay: Extract<Overlay, { kind: 'act
   const [first] = targets;
   const what =
     targets.length === 1
-      ? `${first?.name ?? ''} (id ${first?.key.id ?? ''})`
+      ? nameOf(first)
       : `${targets.length} ${first?.key.resource ?? ''}: ${targets.map(({ name }) => name).join(', ')}`;
   const head = join([{ text: ' actions on ' }, { text: what, paint: theme.bold }], width);
   const lines = context.actions(targets).map(({ spec, reason, full }, index) => {
@@ -26,7 +36,7 @@ export function actionLines(scene: Scene, overlay: Extract<Overlay, { kind: 'act
     if (reason !== undefined) pieces.push({ text: `  ${reason}`, paint: (text) => theme.paint('dim', text) });
     if (full !== undefined)
       pieces.push({
-        text: `  ${full}: offers the oldest for deletion`,
+        text: `  ${full}: delete the oldest…`,
         paint: (text) => theme.paint('warn', text),
       });
     return join(pieces, width);

@@ -4,17 +4,27 @@ import { NOTHING_YET, type Target } from '../console/target.ts';
 import { coarseSpan, NOTHING } from '../resources/format.ts';
 import { inputPieces } from './footer.ts';
 import type { Scene } from './scene.ts';
-import { join, type Piece, pad, wrap } from './text.ts';
+import { clip, join, type Piece, pad, widthOf, wrap } from './text.ts';
 
 const LABEL = 9;
-const REVIEW_LABEL = 17;
 
-function fact(scene: Scene, label: string, text: string, size = LABEL): string {
-  const { theme, width } = scene;
+type Fact = { readonly label: string; readonly text: string };
+
+function factLine({ theme, width }: Scene, { label, text }: Fact, size: number): string {
   return join(
     [{ text: `  ${pad(label, size)} `, paint: (line) => theme.paint('dim', line) }, { text }],
     width,
   );
+}
+
+/** A line each; where that is too long for the screen, one behind the other. */
+function factLines(scene: Scene, facts: readonly Fact[], isTight: boolean): string[] {
+  if (isTight)
+    return wrap(facts.map(({ label, text }) => `${label} ${text}`).join(' · '), scene.width - 4).map(
+      (line) => `  ${line}`,
+    );
+  const size = Math.max(LABEL, ...facts.map(({ label }) => widthOf(label)));
+  return facts.map((one) => factLine(scene, one, size));
 }
 
 function titleOf({ order }: Confirmation): string {
@@ -30,23 +40,30 @@ function profileOf({ title, console }: Scene): string {
   return [title.profile, console.cache.account()?.email].filter(Boolean).join(' · ');
 }
 
+/** A name with its id, which stays however long the name is. */
+function nameAndId(name: string, id: string, room: number): string {
+  const told = ` (id ${id})`;
+  return `${clip(name, room - widthOf(told))}${told}`;
+}
+
 /** Everything that tells one target from another, and how old that knowledge is. */
-function targetLines(scene: Scene, target: Target): string[] {
-  const { view } = scene;
-  const { server, copy } = target;
-  const lines = [];
+function targetFacts(scene: Scene, { server, copy, name, readAt }: Target): Fact[] {
+  const room = scene.width - LABEL - 4;
+  const facts: Fact[] = [];
   if (copy) {
-    const name = copy.id === target.name ? copy.id : `${target.name} (id ${copy.id})`;
     // When it was made stands in what will be so.
-    lines.push(fact(scene, copy.kind === 'backups' ? 'backup' : 'snapshot', `${name}, ${copy.status}`));
+    const label = copy.kind === 'backups' ? 'backup' : 'snapshot';
+    const called = copy.id === name ? name : nameAndId(name, copy.id, room - widthOf(copy.status) - 2);
+    facts.push({ label, text: `${called}, ${copy.status}` });
   }
-  lines.push(fact(scene, 'server', server ? `${server.name} (id ${server.id})` : 'not in the list any more'));
-  lines.push(fact(scene, 'address', `${server?.ip_address ?? NOTHING} · ${server?.location ?? NOTHING}`));
-  lines.push(fact(scene, 'profile', profileOf(scene)));
-  lines.push(
-    fact(scene, 'status', `${server?.status ?? 'unknown'}, read ${coarseSpan(view.now - target.readAt)} ago`),
-  );
-  return lines;
+  const status = `${server?.status ?? 'unknown'}, read ${coarseSpan(scene.view.now - readAt)} ago`;
+  return [
+    ...facts,
+    { label: 'server', text: server ? nameAndId(server.name, server.id, room) : 'not in the list any more' },
+    { label: 'address', text: `${server?.ip_address ?? NOTHING} · ${server?.location ?? NOTHING}` },
+    { label: 'profile', text: profileOf(scene) },
+    { label: 'status', text: status },
+  ];
 }
 
 /** One of many targets: what tells it from the others. */
@@ -80,13 +97,13 @@ export function dialogLines(scene: Scene, dialog: Confirmation, height: number):
   const { spec, targets } = dialog.order;
   const [target] = targets;
   const head = join([{ text: ` ${titleOf(dialog)}?`, paint: theme.bold }], width);
-  const review = (dialog.order.review ?? []).map(({ label, text }) => fact(scene, label, text, REVIEW_LABEL));
+  const review = dialog.order.review ?? [];
   const about =
     targets.length === 1 && target
-      ? targetLines(scene, target)
-      : [fact(scene, 'profile', profileOf(scene), targets.length > 1 ? LABEL : REVIEW_LABEL)];
+      ? targetFacts(scene, target)
+      : [{ label: 'profile', text: profileOf(scene) }];
+  const hint = spec.hint !== undefined && !dialog.order.finishes ? [spec.hint] : [];
   const told = (targets.length > 1 && spec.many) || spec.consequence(target ?? NOTHING_YET, view);
-  const means = told.flatMap((line) => wrap(line, width - 4));
   const because = dialog.because === null ? [] : wrap(dialog.because, width - 4);
   const question: Piece[] =
     dialog.level === 'y'
@@ -99,19 +116,36 @@ export function dialogLines(scene: Scene, dialog: Confirmation, height: number):
       : inputPieces(scene, `  type ${dialog.word} and Enter: `, dialog.line, width - 4);
   const warn = (line: string): string =>
     join([{ text: `  ${line}`, paint: (text) => theme.paint('warn', text) }], width);
-  const above = [head, ...because.map(warn), ...review, ...about];
-  const below = [...means.map(warn), '', join(question, width)];
-  const many = targets.length > 1 ? manyLines(scene, dialog, height - above.length - below.length) : [];
-  const lines = [...above, ...many, ...below];
-  if (lines.length <= height) return lines;
-  // The empty line goes first where it is tight; what asks is never cut off.
-  const tight = lines.filter((line) => line !== '');
+  const lines = (isTight: boolean): string[] => {
+    const means = [...told, ...hint];
+    const texts = isTight ? [means.join(' · ')] : means;
+    const above = [head, ...because.map(warn), ...factLines(scene, [...review, ...about], isTight)];
+    const below = [
+      ...texts.flatMap((line) => wrap(line, width - 4)).map(warn),
+      ...(isTight ? [] : ['']),
+      join(question, width),
+    ];
+    const room = height - above.length - below.length;
+    return [...above, ...(targets.length > 1 ? manyLines(scene, dialog, room) : []), ...below];
+  };
+  const loose = lines(false);
+  if (loose.length <= height) return loose;
+  const tight = lines(true);
+  // What asks is never cut off.
   return [...tight.slice(0, Math.min(height, tight.length) - 1), ...tight.slice(-1)];
 }
 
 /** What an earlier console left half done, and what can be done about it. */
 export function interruptedLines(scene: Scene, item: Interrupted): string[] {
   const { theme, width } = scene;
+  const { server: id, name } = item.chain;
+  const now = scene.console.cache.known(id)?.server;
+  const facts: Fact[] = [
+    { label: 'server', text: nameAndId(name, id, width - LABEL - 4) },
+    { label: 'address', text: `${now?.ip_address ?? NOTHING} · ${now?.location ?? NOTHING}` },
+    { label: 'profile', text: profileOf(scene) },
+    { label: 'status', text: now ? `${now.status} now` : 'not in the list' },
+  ];
   const said = wrap(item.text, width - 4).map((line) => `  ${line}`);
   const keys: Piece[] = [
     ...(item.offer === null ? [] : [{ text: '  Enter', paint: theme.bold }, { text: ` ${item.offer} ·` }]),
@@ -120,5 +154,11 @@ export function interruptedLines(scene: Scene, item: Interrupted): string[] {
     { text: 'Esc', paint: theme.bold },
     { text: ' leave it for later' },
   ];
-  return [join([{ text: ' interrupted', paint: theme.bold }], width), ...said, '', join(keys, width)];
+  return [
+    join([{ text: ' interrupted', paint: theme.bold }], width),
+    ...said,
+    ...factLines(scene, facts, false),
+    '',
+    join(keys, width),
+  ];
 }

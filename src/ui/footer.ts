@@ -6,7 +6,7 @@ import { isOpen, type Operation } from '../console/operations/operation.ts';
 import { routeOf } from '../console/state.ts';
 import { operationLine } from './operation-line.ts';
 import type { Scene } from './scene.ts';
-import { ends, join, type Piece, widthOf } from './text.ts';
+import { clipTitled, ends, join, type Piece, sentence, widthOf } from './text.ts';
 
 /** The text being edited, its cursor reversed; long lines show the part around the cursor. */
 export function inputPieces(
@@ -38,19 +38,24 @@ export function messageLine(scene: Scene): string {
     const left = inputPieces(scene, ' /', state.overlay.line, width - widthOf(right) - 2);
     return ends(left, [{ text: right, paint: (text) => theme.paint('dim', text) }], width);
   }
-  const { failure, failedAt } = scene.console.poll.link();
-  // What is wrong now is not hidden behind what was said before.
-  if (state.message && !(failure && failedAt > state.message.at)) {
+  const { failure, failingSince } = scene.console.poll.link();
+  // What is wrong now is not hidden behind what was said before it; what was said since is the news.
+  if (state.message && !(failure && failingSince > state.message.at)) {
     const { tone, text } = state.message;
     return join(
-      [{ text: ` ${text}`, paint: (line) => (tone === 'info' ? line : theme.paint(tone, line)) }],
+      [
+        {
+          text: ` ${clipTitled(text, width - 1)}`,
+          paint: (line) => (tone === 'info' ? line : theme.paint(tone, line)),
+        },
+      ],
       width,
     );
   }
   const open = openHere(scene);
   if (open) return operationLine(scene, open.operation, open.text);
   if (failure) {
-    const text = ` ${failure.text} ${failure.next}`;
+    const text = ` ${sentence(failure.text)} ${failure.next}`;
     return join([{ text, paint: (line) => theme.paint('bad', line) }], width);
   }
   return '';
@@ -111,7 +116,7 @@ const OVERLAY_KEYS = {
     ['Esc', 'close'],
   ],
   form: [
-    ['Enter', 'next, on the last: send'],
+    ['Enter', 'next, on the last: done'],
     ['Tab', 'choices'],
     ['↑↓', 'fields'],
     ['Esc', 'cancel'],

@@ -1,6 +1,7 @@
 import { choicesOf, type Form, factsOf, formSpec, freshField, troubleOf } from '../console/form.ts';
 import type { FormField } from '../console/forms/form-spec.ts';
 import type { Target } from '../console/target.ts';
+import { coarseSpan, NOTHING } from '../resources/format.ts';
 import { inputPieces } from './footer.ts';
 import type { Scene } from './scene.ts';
 import { join, type Piece, pad, wrap } from './text.ts';
@@ -12,6 +13,15 @@ function subjectOf(targets: readonly Target[]): string {
   const [target, more] = targets;
   if (more) return `${targets.length} servers: ${targets.map(({ name }) => name).join(', ')}`;
   return target ? `${target.name} (id ${target.key.id}) ${target.server?.ip_address ?? ''}` : '';
+}
+
+/** What else tells one server from others, and how old that is. */
+function whereabouts({ view, title, width }: Scene, targets: readonly Target[]): string[] {
+  const [target] = targets;
+  if (!target?.server || targets.length > 1) return [];
+  const { location, status } = target.server;
+  const read = `${status}, read ${coarseSpan(view.now - target.readAt)} ago`;
+  return [join([{ text: ` ${[location ?? NOTHING, read, title.profile].join(' · ')}` }], width)];
 }
 
 /** What a value stands for, where it is one of the choices. */
@@ -29,6 +39,7 @@ export function formLines(scene: Scene, form: Form, height: number): string[] {
     [{ text: ` ${spec.label} ` }, { text: subjectOf(form.targets), paint: theme.bold }],
     width,
   );
+  const about = whereabouts(scene, form.targets);
   const notes = spec
     .notes(facts)
     .flatMap((line) => wrap(line, width - 3))
@@ -49,7 +60,7 @@ export function formLines(scene: Scene, form: Form, height: number): string[] {
   });
   const field = form.fields[form.at];
   const choices = field ? choicesOf(freshField(spec, field, facts)) : [];
-  const room = Math.max(0, height - notes.length - fields.length - 4);
+  const room = Math.max(0, height - about.length - notes.length - fields.length - 4);
   const offered = choices.slice(0, room).map(({ value, label, reason }) => {
     const text = `     ${value}  ${label}${reason ? `  ${reason}` : ''}`;
     return join([{ text, paint: (line) => (reason ? theme.paint('dim', line) : line) }], width);
@@ -61,5 +72,5 @@ export function formLines(scene: Scene, form: Form, height: number): string[] {
   const trouble = form.trouble
     ? [join([{ text: ` ${form.trouble}`, paint: (text) => theme.paint('bad', text) }], width)]
     : [];
-  return [head, ...notes, ...fields, ...trouble, ...more, ...offered];
+  return [head, ...about, ...notes, ...fields, ...trouble, ...more, ...offered];
 }

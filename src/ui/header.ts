@@ -1,7 +1,7 @@
 import { VIEWS } from '../console/route.ts';
 import { routeOf } from '../console/state.ts';
 import { attention } from '../resources/attention.ts';
-import { coarseSpan } from '../resources/format.ts';
+import { coarseSpan, count } from '../resources/format.ts';
 import type { Known, View } from '../resources/known.ts';
 import type { Scene } from './scene.ts';
 import { ends, type Piece, widthOf } from './text.ts';
@@ -162,7 +162,8 @@ export function countLine(scene: Scene): string {
   if (list.problems) parts.push({ text: ' · problems only', paint: bold });
   if (list.filter !== '') parts.push({ text: ` · filter: ${list.filter}`, paint: bold });
   for (const [resource, ids] of Object.entries(state.marks)) {
-    if (ids.length > 0) parts.push({ text: ` · ${ids.length} ${resource} marked`, paint: bold });
+    if (ids.length > 0)
+      parts.push({ text: ` · ${count(ids.length, resource.slice(0, -1))} marked`, paint: bold });
   }
   const tabs = VIEWS.flatMap(({ key, view, title }): Piece[] => {
     const text = `${key} ${title}`;

@@ -23,6 +23,21 @@ export function clip(text: string, width: number): string {
   return `${taken}…`;
 }
 
+const TITLE_MIN = 14;
+
+/** At most `width` columns of `title: what`: the title gives way first, for what stands behind it is the news. */
+export function clipTitled(text: string, width: number): string {
+  const at = text.indexOf(': ');
+  if (at < 0 || widthOf(text) <= width) return clip(text, width);
+  const said = text.slice(at);
+  return clip(`${clip(text.slice(0, at), Math.max(TITLE_MIN, width - widthOf(said)))}${said}`, width);
+}
+
+/** A sentence, ended as one where the API's words did not end it. */
+export function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
 /** Exactly `width` columns. */
 export function pad(text: string, width: number, align: 'left' | 'right' = 'left'): string {
   const clipped = clip(text, width);

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../src/api/outcome.ts';
-import { failureWord, linkState, nextChange } from '../../src/console/link.ts';
+import { failureWord, linkState, NO_TROUBLE, nextChange } from '../../src/console/link.ts';
 import { HOUR, MINUTE, NOW, SECOND } from '../resources/build.ts';
 import { failed } from './answers.ts';
 
-const WELL = { failure: null, failedAt: 0, nextTryAt: 0 };
+const WELL = NO_TROUBLE;
 const broken = (failure: Failure, nextTryAt = NOW + 8 * SECOND) => ({
   failure,
   failedAt: NOW - 500,
+  failingSince: NOW - 500,
   nextTryAt,
 });
 const TIMEOUT = failed('unavailable', { step: 'timeout' });

@@ -97,7 +97,7 @@ describe('restore from a backup', () => {
     expect(app.text()).toContain('choose one of the backups, then a and R');
     await app.type('jj');
     await app.type('a');
-    expect(app.text()).toContain(`(id ${NEWER})`);
+    expect(app.text()).toContain(`actions on backup ${NEWER} of web-server-01`);
     await app.type('R');
     for (const said of [
       `restore backup ${NEWER}?`,

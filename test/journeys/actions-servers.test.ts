@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { hasten } from './acting.ts';
 import { KEY, type Opened, type OpenOptions, open } from './open.ts';
 
 let opened: Opened | undefined;
@@ -7,19 +8,20 @@ afterEach(() => {
   opened = undefined;
 });
 
+const writes = (app: Opened) => app.requests.filter(({ method }) => method !== 'GET');
+
 async function on(name: string, options?: OpenOptions): Promise<Opened> {
   opened = await open({ columns: 80, rows: 24, ...options });
   await opened.until('ATTENTION');
   // The opening transitions of the fleet end first.
-  await opened.clock.turn(20 * 60_000);
+  hasten(opened);
+  await opened.clock.turn(12_000);
   await opened.until('● live');
   await opened.type('/');
   for (const letter of name) await opened.type(letter);
   await opened.type(KEY.enter);
   return opened;
 }
-
-const writes = (app: Opened) => app.requests.filter(({ method }) => method !== 'GET');
 
 /** What a person does: reads the dialog, then answers. */
 async function answer(app: Opened, keys: string): Promise<void> {

@@ -52,7 +52,7 @@ describe('snapshot now', () => {
     await keys(app, '\u0015before_upgrade-1');
     expect(app.text()).not.toContain('before_upgrade-1   letters');
     await keys(app, '\rfirst\r\r');
-    await app.until(/before_upgrade-1 of web-serve.*documented/);
+    await app.until('snapshot before_upgrade-1 of web-server-02: accepted');
     hasten(app);
     await untilSaid(app, 'snapshot before_upgrade-1 of web-server-02: completed after');
     expect(writes(app)).toEqual(['POST /snapshots/']);
@@ -81,7 +81,7 @@ describe('snapshot now', () => {
     await fillIn(app, '203.0.113.12', 'by-address', '');
     expect(app.text()).toContain('snapshot now web-server-02 (id 12347)');
     await app.type('\r');
-    await app.until(/snapshot by-address of web-server-02.*(documented)/);
+    await app.until('snapshot by-address of web-server-02: accepted');
     expect(sent).toEqual([{ server_id: 12347, name: 'by-address' }]);
   });
 });
@@ -227,6 +227,8 @@ test('delete: where another snapshot is called so too, its id is typed', async (
   await app.type('3');
   await app.type('r');
   await app.until('weekly ');
+  // A name that has just come is no name that was read.
+  await app.clock.turn(400);
   await app.type('D');
   expect(app.text()).toContain('type 803 and Enter');
   await answer(app, 'weekly\r');

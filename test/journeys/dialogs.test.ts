@@ -137,7 +137,7 @@ describe.each(Object.entries(QUESTIONS))('%s', (_, { pane, key, yes, facts }) =>
     expect(writes(app)).toEqual([]);
     await app.type(KEY.escape);
     await keys(app, `a${key}`);
-    expect(says(app, 'its question needs 60x16')).toBe(true);
+    expect(says(app, 'this needs 60x16')).toBe(true);
     await answer(app, yes === 'y' ? yes : 'web-server-01\r');
     await app.clock.turn(4_000);
     expect(writes(app)).toEqual([]);

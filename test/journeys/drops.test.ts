@@ -69,7 +69,7 @@ test('counts by status go, the rarest first; servers, attention, filter and mark
     '1 suspended',
     '6 attention',
     'filter: web',
-    '1 servers marked',
+    '1 server marked',
   ];
   const gone = await goneInOrder(app, parts, () => app.lines()[1] ?? '');
   expect(gone.slice(0, 3)).toEqual(['1 suspended', '2 starting', '16 active']);

@@ -44,7 +44,7 @@ describe('forms', () => {
       'ac',
       [
         'stops the server, makes the snapshot, starts it again: it is away all the while',
-        'if this console dies half-way the server stays stopped: run this in tmux; the next start offers to finish it',
+        'if this console dies half-way the server stays stopped: run this in tmux',
         'it has 3 of 5 snapshots',
         'stop it first yes',
       ],
@@ -105,7 +105,7 @@ describe('forms', () => {
       'name nightly',
       'description before the upgrade',
       'stop it first yes',
-      'if this console dies half-way the server stays stopped: run this in tmux; the next start offers to finish it',
+      'if this console dies half-way the server stays stopped: run this in tmux',
       'it has 3 of 5 snapshots',
       'y yes, consistent snapshot',
     ])

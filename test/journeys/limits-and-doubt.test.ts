@@ -23,7 +23,7 @@ describe('no room', () => {
       const app = await on(server, { servers: 14, columns: 120 });
       const [oldest] = held(app, kind, server);
       await app.type('a');
-      expect(app.text()).toContain(`${full}: offers the oldest for deletion`);
+      expect(app.text()).toContain(`${full}: delete the oldest…`);
       const before = app.requests.length;
       await app.type(key);
       await app.until(`${server} has ${full}: the API takes no more. This is the oldest`);

@@ -26,7 +26,7 @@ describe('marks', () => {
     expect(marked(app)).toContain(first);
     expect(app.text()).toContain('3/24');
     await app.type('k ');
-    expect(app.text()).toContain('1 servers marked');
+    expect(app.text()).toContain('1 server marked');
     expect(marked(app)).toEqual([first]);
   });
 
@@ -45,7 +45,7 @@ describe('marks', () => {
     await app.type('2');
     await app.until('215 backups');
     await app.type(' ');
-    expect(app.text()).toContain('2 servers marked · 1 backups marked');
+    expect(app.text()).toContain('2 servers marked · 1 backup marked');
     await app.type('U');
     expect(app.text()).not.toContain('marked');
     await app.type('U');
@@ -58,7 +58,7 @@ describe('marks', () => {
     await app.type(' ');
     await app.type(KEY.escape);
     expect(app.text()).not.toContain('filter:');
-    expect(app.text()).toContain('1 servers marked');
+    expect(app.text()).toContain('1 server marked');
     await app.type(KEY.escape);
     expect(app.text()).not.toContain('marked');
     await app.type(KEY.escape);
@@ -134,7 +134,7 @@ describe('marks', () => {
           )
         : undefined;
     await app.clock.turn(15_000);
-    expect(app.text()).toContain('1 servers marked');
+    expect(app.text()).toContain('1 server marked');
   });
 
   // orderList() prunes only the list on screen.

@@ -4,6 +4,7 @@ import { ACTIONS } from '../../src/console/actions/all.ts';
 import { listView } from '../../src/console/state.ts';
 import type { Target } from '../../src/console/target.ts';
 import { settle } from '../clock.ts';
+import { hasten } from './acting.ts';
 import { type Opened, open } from './open.ts';
 
 /** Escape in the form that nothing has to be waited for. */
@@ -13,7 +14,8 @@ const ESCAPE = '\u001b[27u';
 export async function start(servers: number): Promise<Opened> {
   const app = await open({ columns: 60, rows: 16, servers, isDrawn: false });
   // The opening transitions of the fleet end first.
-  await app.clock.turn(20 * 60_000);
+  hasten(app);
+  await app.clock.turn(12_000);
   expect(app.console.link().kind).toBe('live');
   return app;
 }

@@ -45,6 +45,11 @@ export async function choose(pty: Opened, key: string): Promise<void> {
   await press(pty, key, lacks('actions on'));
 }
 
+/** Presses a key that asks for a word, or opens a form. */
+export async function begin(pty: Opened, key: string): Promise<void> {
+  await press(pty, key, (screen) => /on the last: done|and Enter:/.test(screen.join('\n')));
+}
+
 export async function sayYes(pty: Opened): Promise<void> {
   await pty.until(shows('Enter, n or Esc'));
   await press(pty, 'y', lacks('Enter, n or Esc'));
@@ -65,7 +70,7 @@ export async function typeWord(pty: Opened, word: string): Promise<void> {
 
 /** Fills the fields of a form from the top, and hands it in. */
 export async function fill(pty: Opened, values: readonly string[]): Promise<void> {
-  await pty.until(shows('on the last: send'));
+  await pty.until(shows('on the last: done'));
   for (const [at, value] of values.entries()) {
     if (at > 0) pty.send(DOWN);
     // What stands there is taken out first.
@@ -73,5 +78,5 @@ export async function fill(pty: Opened, values: readonly string[]): Promise<void
     if (value !== '') pty.send(value);
   }
   await pty.until(shows(values.findLast((value) => value !== '') ?? ''));
-  await press(pty, '\r', lacks('on the last: send'));
+  await press(pty, '\r', lacks('on the last: done'));
 }

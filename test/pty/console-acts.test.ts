@@ -1,5 +1,5 @@
 import { expect, test as one, vi } from 'vitest';
-import { choose, fill, find, sayYes, typeWord } from './acting.ts';
+import { begin, choose, fill, find, sayYes, typeWord } from './acting.ts';
 import { type Opened, startConsole } from './console.ts';
 import { type Api, idOf, startWritableApi } from './console-api.ts';
 
@@ -84,7 +84,7 @@ const ACTS: Readonly<Record<string, Act>> = {
     speed: FAST,
     on: () => ['new-01', 'new-02'],
     act: async (pty, name) => {
-      pty.send('n');
+      await begin(pty, 'n');
       await fill(pty, ['us-west', '1', '5', name, '', '', 'no']);
       await sayYes(pty);
     },
@@ -95,7 +95,7 @@ const ACTS: Readonly<Record<string, Act>> = {
     speed: FAST,
     on: SERVERS,
     act: async (pty, name) => {
-      pty.send('e');
+      await begin(pty, 'e');
       await fill(pty, ['', `${name}.example.net`]);
     },
   },
@@ -117,7 +117,7 @@ const ACTS: Readonly<Record<string, Act>> = {
     speed: FAST,
     on: SERVERS,
     act: async (pty, name) => {
-      pty.send('D');
+      await begin(pty, 'D');
       await typeWord(pty, name);
     },
   },
@@ -138,7 +138,7 @@ const ACTS: Readonly<Record<string, Act>> = {
     view: '2',
     on: copies('backups'),
     act: async (pty, id) => {
-      pty.send('D');
+      await begin(pty, 'D');
       await typeWord(pty, id);
     },
   },
@@ -181,7 +181,7 @@ const ACTS: Readonly<Record<string, Act>> = {
     view: '3',
     on: copies('snapshots'),
     act: async (pty, id, api) => {
-      pty.send('D');
+      await begin(pty, 'D');
       await typeWord(pty, wordsOf(api, id).snapshot);
     },
   },

@@ -36,6 +36,8 @@ export type ActionSpec = {
   consequence(target: Target, view: View): readonly string[];
   /** The same of many targets, where it is not what it is of one. */
   readonly many?: readonly string[];
+  /** What could be done instead. */
+  readonly hint?: string;
   write(target: Target): Write;
   /** Several steps instead of the one write; `now` in ms since the epoch. */
   chain?(target: Target, now: number): ChainPlan;

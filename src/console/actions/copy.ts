@@ -38,6 +38,8 @@ function notRestorable({ copy, server }: Target): string | undefined {
 }
 
 const WAY_BACK = 'a way back: Esc, then s in the menu makes a snapshot first';
+const HALF_WAY =
+  'if this console dies half-way the next start offers the restore; it never goes on by itself';
 
 /** A snapshot of the server as it is, then the restore. It is named by the time, so that it is found again. */
 function snapshotFirst(
@@ -61,7 +63,8 @@ export const COPY_ACTIONS: readonly ActionSpec[] = [
     final: true,
     impossible: goneOrUnsendable,
     blocked: notRestorable,
-    consequence: (target, view) => [overwrites(target, view), WAY_BACK],
+    consequence: (target, view) => [overwrites(target, view)],
+    hint: WAY_BACK,
     write: (target) => ({ kind: 'restoreServer', server: serverId(target), backup: target.key.id }),
   },
   {
@@ -77,6 +80,7 @@ export const COPY_ACTIONS: readonly ActionSpec[] = [
     consequence: (target, view) => [
       'makes a snapshot of the server as it is now (3–10 min, documented); only if that succeeds:',
       overwrites(target, view),
+      HALF_WAY,
     ],
     write: (target) => ({ kind: 'restoreServer', server: serverId(target), backup: target.key.id }),
     chain: (target, now) =>
@@ -104,7 +108,8 @@ export const COPY_ACTIONS: readonly ActionSpec[] = [
     final: true,
     impossible: gone,
     blocked: notRestorable,
-    consequence: (target, view) => [overwrites(target, view), `the server is stopped first; ${WAY_BACK}`],
+    consequence: (target, view) => [overwrites(target, view), 'the server is stopped first'],
+    hint: WAY_BACK,
     write: (target) => ({ kind: 'restoreSnapshot', snapshot: target.key.id, server: serverId(target) }),
   },
   {
@@ -120,6 +125,7 @@ export const COPY_ACTIONS: readonly ActionSpec[] = [
     consequence: (target, view) => [
       'makes a snapshot of the server as it is now (3–10 min, documented); only if that succeeds:',
       overwrites(target, view),
+      HALF_WAY,
     ],
     write: (target) => ({ kind: 'restoreSnapshot', snapshot: target.key.id, server: serverId(target) }),
     chain: (target, now) =>

@@ -66,7 +66,7 @@ function mayRun({ targets }: FormFacts): boolean {
 
 const CHAIN_NOTES = [
   'stops the server, makes the snapshot, starts it again: it is away all the while',
-  'if this console dies half-way the server stays stopped: run this in tmux; the next start offers to finish it',
+  'if this console dies half-way the server stays stopped: run this in tmux',
 ];
 
 function snapshotForm(id: string, label: string, stopFirst: 'yes' | 'no'): FormSpec {

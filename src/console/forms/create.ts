@@ -73,7 +73,7 @@ export const CREATE: FormSpec = {
     const same = servers.filter(({ server }) => server.name === values['name']);
     return [
       'provisioning takes 2–5 min (documented); it is billed from then on',
-      ...(plans ? [] : ['the API tells no plans: those of your servers are offered, or type a number']),
+      ...(plans ? [] : ['no plans were read: those of your servers are offered, or type a number']),
       ...(same.length > 0 ? [`there is a server of this name already: id ${same[0]?.id}`] : []),
     ];
   },

@@ -55,8 +55,8 @@ export type FormSpec = {
 };
 
 export const YES_NO: readonly Choice[] = [
-  { value: 'yes', label: 'on' },
-  { value: 'no', label: 'off' },
+  { value: 'yes', label: '' },
+  { value: 'no', label: '' },
 ];
 
 export const isYes = (value: string | undefined): boolean => value === 'yes';

@@ -6,7 +6,7 @@ import type { Step } from './watching.ts';
 
 /** What the answer to a request means for its operation. Whatever is not plain leaves it unknown. */
 export function answered(write: Write, outcome: Outcome<unknown>): Step {
-  if (outcome.kind !== 'ok') return failed(outcome);
+  if (outcome.kind !== 'ok') return failed(write, outcome);
   const requestId = outcome.requestId ?? null;
   const message = outcome.message ?? null;
   if (RULES[write.kind].reads === 'nothing') return { requestId, message, end: 'succeeded', said: 'done' };
@@ -26,7 +26,7 @@ const NOT_DONE: Partial<Record<FailureKind, Ending>> = {
   unavailable: 'not-sent',
 };
 
-function failed(failure: Failure): Step {
+function failed(write: Write, failure: Failure): Step {
   const fields = {
     requestId: failure.requestId ?? null,
     message: failure.words ?? null,
@@ -34,7 +34,7 @@ function failed(failure: Failure): Step {
   };
   const end = NOT_DONE[failure.kind];
   // The API's own words first: a narrow screen shows the beginning of a line.
-  if (end !== undefined) return { ...fields, end, said: saidOf(failure) };
+  if (end !== undefined) return { ...fields, end, said: saidOf(write, failure) };
   return { ...fields, phase: 'reconciling', said: `${failure.text}; reading whether it was done` };
 }
 
@@ -50,7 +50,10 @@ const MEANINGS: Readonly<Record<number, string>> = {
   403: 'this token lacks the permission',
 };
 
-function saidOf({ kind, words, text, status }: Failure): string {
+function saidOf(write: Write, { kind, words, text, status }: Failure): string {
+  // Only the Backups page names this path: what the API says of the method is of no use to anybody.
+  if (write.kind === 'restoreServer' && status === 405)
+    return `refused: this API does not offer it (HTTP 405)`;
   if (kind !== 'refused' || words === undefined) return text;
   const why = status === undefined ? '' : (MEANINGS[status] ?? `HTTP ${status}`);
   return `refused: ${words}${why === '' ? '' : ` (${why})`}`;

@@ -15,7 +15,7 @@ import {
 import type { ChainStore } from './chain-file.ts';
 import type { Begin, Begun } from './engine.ts';
 import { type Ending, isOpen, type Operation } from './operation.ts';
-import { titleOf } from './wording.ts';
+import { saidBehind, shortTitleOf, titleOf } from './wording.ts';
 
 export type ChainsOptions = {
   readonly clock: Clock;
@@ -136,7 +136,7 @@ export function createChains(options: ChainsOptions) {
       }
       tries = 0;
       chain = withStep(chain, at, { outcome, created, endedAt });
-      if (outcome !== 'succeeded') return end(chain, 'failed', stoppedAt(chain, at, over.text));
+      if (outcome !== 'succeeded') return end(chain, 'failed', stoppedAt(chain, at, saidBehind(over)));
       chain = step(chain);
     }
     end(chain, 'succeeded', 'done');
@@ -162,13 +162,14 @@ export function createChains(options: ChainsOptions) {
     const status = statusOf(chain);
     const before = { ...chain, steps: chain.steps.slice(0, at) };
     const done = at === 0 ? 'Nothing else was begun' : `Done: ${standing(before, 'utc', undefined, status)}`;
-    const rest = chain.steps.slice(at + 1).map(({ write }) => titleOf(write, null));
+    const rest = chain.steps.slice(at + 1).map(({ write }) => shortTitleOf(write));
+    const step = chain.steps[at];
     const left = [
       done,
       ...(rest.length > 0 ? [`not begun: ${rest.join(', ')}`] : []),
       ...(status ? [`${chain.name} is ${status}`] : []),
     ].join('; ');
-    return `stopped at step ${at + 1} of ${chain.steps.length}: ${why}. ${left}`;
+    return `stopped at step ${at + 1} of ${chain.steps.length}: ${step ? `${shortTitleOf(step.write)}: ` : ''}${why}. ${left}`;
   }
 
   return {

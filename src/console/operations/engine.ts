@@ -139,7 +139,7 @@ export function createOperations(options: OperationsOptions) {
     if (mayHaveLeft(outcome)) enter(sending, `${shortTitleOf(write)} sent${noted}`, sentAt);
     const named = await missing(poll.readNow, write, outcome);
     const { said = '', ...step } = answered(write, outcome);
-    const next = change(id, { answeredAt, ...step, said: `${said}${named}` });
+    const next = change(id, { answeredAt, ...step, said: named ?? said });
     options.onAnswer?.(next, outcome);
     if (next.phase === 'reconciling') enter(next, `${shortTitleOf(write)}: ${said}`);
     review();

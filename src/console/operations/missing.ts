@@ -5,10 +5,14 @@ import type { ReadNow } from './check.ts';
 
 /**
  * What a 404 to a restore from a backup means: only the Backups page names that path, and it may speak of the server, of
- * the backup, or of the path itself. Reads both again and says what is missing; empty when there is nothing to say.
+ * the backup, or of the path itself. Reads both again and says what is missing; null when nothing is known to be.
  */
-export async function missing(readNow: ReadNow, write: Write, outcome: Outcome<unknown>): Promise<string> {
-  if (write.kind !== 'restoreServer' || outcome.kind !== 'refused' || outcome.status !== 404) return '';
+export async function missing(
+  readNow: ReadNow,
+  write: Write,
+  outcome: Outcome<unknown>,
+): Promise<string | null> {
+  if (write.kind !== 'restoreServer' || outcome.kind !== 'refused' || outcome.status !== 404) return null;
   const [server, backups] = await Promise.all([
     readNow(`server ${write.server}`),
     readNow(`backups ${write.server}`) as Promise<Outcome<List<Backup>>>,
@@ -21,5 +25,7 @@ export async function missing(readNow: ReadNow, write: Write, outcome: Outcome<u
       ? [`backup ${write.backup} is gone`]
       : []),
   ];
-  return gone.length === 0 ? '' : `; ${gone.join(', ')}`;
+  return gone.length === 0
+    ? null
+    : `refused: ${[outcome.words, ...gone].filter(Boolean).join(', ')} (HTTP 404)`;
 }

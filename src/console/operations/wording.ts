@@ -1,5 +1,6 @@
 import type { Target } from '../target.ts';
 import type { Write } from '../writes.ts';
+import type { Operation } from './operation.ts';
 
 /** The verb of a write, as the activity says it. */
 export const VERBS: Readonly<Record<Write['kind'], string>> = {
@@ -64,4 +65,10 @@ export function shortTitleOf(write: Write): string {
     default:
       return VERBS[write.kind];
   }
+}
+
+/** What is said of an operation without its title. */
+export function saidBehind({ text, write, target }: Operation): string {
+  const title = `${titleOf(write, target)}: `;
+  return text.startsWith(title) ? text.slice(title.length) : text;
 }
