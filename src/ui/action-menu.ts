@@ -13,7 +13,11 @@ function nameOf(target: Target | undefined): string {
 }
 
 /** What can be done to the targets, from the table of actions; what cannot be done now says why. */
-export function actionLines(scene: Scene, overlay: Extract<Overlay, { kind: 'actions' }>): string[] {
+export function actionLines(
+  scene: Scene,
+  overlay: Extract<Overlay, { kind: 'actions' }>,
+  height: number,
+): string[] {
   const { theme, width, context } = scene;
   const { targets } = overlay;
   const [first] = targets;
@@ -41,5 +45,9 @@ export function actionLines(scene: Scene, overlay: Extract<Overlay, { kind: 'act
       });
     return join(pieces, width);
   });
-  return [head, '', ...lines];
+  if (lines.length + 2 <= height) return [head, '', ...lines];
+  // The one under the cursor stays in sight.
+  const room = Math.max(1, height - 1);
+  const from = Math.max(0, Math.min(overlay.at - room + 2, lines.length - room));
+  return [head, ...lines.slice(from, from + room)];
 }

@@ -201,3 +201,15 @@ describe('a small screen', () => {
     expect(writes(app)).toEqual([]);
   });
 });
+
+test('40×10: every action of the menu comes in sight', async () => {
+  const app = await on('web-server-02', { columns: 40, rows: 10 });
+  await app.type('a');
+  const seen = new Set<string>();
+  for (let i = 0; i < 9; i++) {
+    for (const line of app.lines()) seen.add(/^ . (\w) {2}/.exec(line)?.[1] ?? '');
+    expect(app.text()).toMatch(/▸/);
+    await app.type('j');
+  }
+  for (const letter of 'sxrebpcRD') expect([...seen]).toContain(letter);
+});
