@@ -146,10 +146,10 @@ export function interruptedLines(scene: Scene, item: Interrupted): string[] {
     { label: 'profile', text: profileOf(scene) },
     { label: 'status', text: now ? `${now.status} now` : 'not in the list' },
   ];
-  const said = wrap(item.text, width - 4).map((line) => `  ${line}`);
+  const said = wrap(item.text.replace(/^interrupted: /, ''), width - 4).map((line) => `  ${line}`);
   const keys: Piece[] = [
     ...(item.offer === null ? [] : [{ text: '  Enter', paint: theme.bold }, { text: ` ${item.offer} ·` }]),
-    { text: '  x', paint: theme.bold },
+    { text: item.offer === null ? '  x' : ' x', paint: theme.bold },
     { text: ' give it up · ' },
     { text: 'Esc', paint: theme.bold },
     { text: ' leave it for later' },

@@ -7,6 +7,7 @@ import { createConsole } from '../../src/console/console.ts';
 import type { JournalStore } from '../../src/console/journal.ts';
 import type { ProfileName } from '../../src/console/keys.ts';
 import type { ChainStore } from '../../src/console/operations/chain-file.ts';
+import type { InFlightStore } from '../../src/console/operations/in-flight.ts';
 import type { IntentLog } from '../../src/console/operations/intents.ts';
 import type { Start } from '../../src/console/options.ts';
 import type { Permission } from '../../src/console/permission.ts';
@@ -64,6 +65,7 @@ export type OpenOptions = {
   readonly intents?: IntentLog;
   readonly permission?: Permission;
   readonly chains?: ChainStore;
+  readonly inFlight?: InFlightStore;
   readonly profiles?: readonly ProfileName[];
   readonly start?: Start;
   /** False: nothing is drawn, for tests of thousands of keys that look at the state alone. */
@@ -148,7 +150,7 @@ export async function open(options: OpenOptions = {}) {
     keys: {},
     journal: options.journal ?? null,
     intents: options.intents ?? { intent: async () => {}, outcome: async () => {} },
-    inFlight: null,
+    inFlight: options.inFlight ?? null,
     chains: options.chains ?? null,
     profiles: options.profiles ?? [],
     ...(options.start ? { start: options.start } : {}),

@@ -1,0 +1,125 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
+import { openInFlight } from '../../src/console/operations/in-flight.ts';
+import { operationOf, TARGET } from '../console/operations/values.ts';
+import { NOW } from '../resources/build.ts';
+import { answer, fillIn, keys, starter, writes } from './acting.ts';
+import { type Opened, open } from './open.ts';
+
+const ID = '12345';
+const STOP = operationOf(
+  { kind: 'stopServer', server: ID },
+  { sentAt: NOW - 1_000, target: { ...TARGET, key: { ...TARGET.key, id: ID }, name: 'web-server-01' } },
+);
+
+let opened: Opened | undefined;
+afterEach(() => opened?.close());
+
+async function start(inFlight: ReturnType<typeof openInFlight>): Promise<Opened> {
+  opened = await open({ columns: 100, rows: 30, servers: 6, inFlight });
+  opened.simulator.world.setStatus(Number(ID), 'stopped');
+  return opened;
+}
+
+test('what an earlier console left is followed to its end, with one notice and one bell', async () => {
+  const store = openInFlight(mkdtempSync(join(tmpdir(), 'taken-')), () => 'a');
+  store.save(STOP);
+  const app = await start(store);
+  await app.until('stopped after', 30);
+  expect(app.console.store.get().messages.map(({ text }) => text)).toEqual([
+    'operations that were under way: 1 taken up again',
+    expect.stringMatching(/^stop of web.*: stopped after/),
+  ]);
+  expect(app.rig.bells).toBe(1);
+  expect(writes(app)).toEqual([]);
+  expect(store.load()).toEqual([]);
+});
+
+test('what another console follows is left to it, and taken over when that one dies', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'taken-'));
+  const store = openInFlight(dir, () => 'a');
+  store.save(STOP);
+  const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1_000)'], { stdio: 'ignore' });
+  onTestFinished(() => void other.kill('SIGKILL'));
+  const lock = JSON.stringify({ pid: other.pid, start: '', host: hostname() });
+  writeFileSync(join(dir, 'operations', `${STOP.id}.lock`), lock);
+  const app = await start(store);
+  const said = (): string[] => app.console.store.get().messages.map(({ text }) => text);
+  await app.clock.turn(40_000);
+  expect(said()).toEqual(['operations that were under way: 1 followed by another console']);
+  const ended = new Promise((resolve) => other.on('exit', resolve));
+  other.kill('SIGKILL');
+  await ended;
+  await app.until('stopped after', 60);
+  expect(said()).toContain('operations that were under way: 1 taken up again');
+  expect(app.rig.bells).toBe(1);
+});
+
+test('a disk that fails when they are looked for is said, and the console goes on', async () => {
+  const app = await start({
+    save: () => {},
+    remove: () => {},
+    load: () => {
+      throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
+    },
+  });
+  await app.until('cannot be taken up: ENOSPC');
+  expect(app.text()).toContain('web-server-01');
+});
+
+const on = starter();
+
+test('a chain goes on while another profile is on screen, is told there, and the console then ends', async () => {
+  const app = await on('web-server-02');
+  await keys(app, 'ac');
+  await fillIn(app, 'nightly', '', '');
+  await answer(app, 'y');
+  await app.clock.turn(2_000);
+  const told: string[] = [];
+  expect(app.console.leave((_, text) => told.push(text))).toBe(true);
+  await app.clock.turn(30 * 60_000);
+  expect(writes(app).map((line) => line.replace(/\d+/, 'ID'))).toEqual([
+    'POST /servers/ID/stop/',
+    'POST /snapshots/',
+    'POST /servers/ID/start/',
+  ]);
+  expect(told).toEqual(['prod: consistent snapshot of web-server-02: done']);
+  expect(app.console.doing.isWorking()).toBe(false);
+  const before = app.requests.length;
+  await app.clock.turn(10 * 60_000);
+  expect(app.requests).toHaveLength(before);
+});
+
+test('with nothing under way it ends at once; back before the end it is as on a fresh visit', async () => {
+  const idle = await on('web-server-02');
+  expect(idle.console.leave(() => {})).toBe(false);
+  const app = await on('web-server-02');
+  await keys(app, ' ar');
+  await answer(app, 'y');
+  await app.clock.turn(1_000);
+  expect(app.console.leave(() => {})).toBe(true);
+  await app.type('a');
+  app.console.comeBack();
+  await app.until('active again after', 120);
+  const { overlay, marks, paused } = app.console.store.get();
+  expect({ overlay, marked: marks.servers, paused }).toEqual({ overlay: null, marked: [], paused: false });
+});
+
+test('what was asked for is told when it is over: ended, under way, not sent', async () => {
+  const app = await on('web-server-02');
+  expect(app.console.doing.summary()).toEqual([]);
+  await keys(app, 'ar');
+  await answer(app, 'y');
+  await app.until('active again after', 120);
+  await keys(app, 'ab');
+  await fillIn(app, 'x');
+  await app.clock.turn(3_000);
+  expect(app.console.doing.summary()).toEqual([
+    'prod: 2 changes were asked for',
+    expect.stringMatching(/^ {2}reboot of web-server-02: active again after/),
+    expect.stringMatching(/^ {2}still under way: backup of web-server-02: accepted.*nobody follows it now/),
+  ]);
+});
