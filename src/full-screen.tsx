@@ -77,6 +77,7 @@ export async function runFullScreen(
           [...away].flatMap(([name, one]) =>
             one.console.doing.unsafeToLeave().map((what) => `${name}: ${what}`),
           ),
+        follows: (id) => [...away.values()].some((one) => one.console.doing.carries(id)),
         suspend: () => terminal.stop(),
         redraw: () => terminal.repaint(),
         bell: () => settings.bell && terminal.bell(),

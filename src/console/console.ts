@@ -212,7 +212,7 @@ export function createConsole(options: ConsoleOptions) {
     comeBack(): void {
       tellElsewhere = null;
       permission.lock();
-      store.dispatch({ type: 'unmark' });
+      for (const type of ['hush', 'unmark'] as const) store.dispatch({ type });
       store.dispatch({ type: 'overlay', overlay: null });
       store.dispatch({ type: 'pause', paused: false });
       poll.refresh();

@@ -98,6 +98,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     chainStore: options.chains,
     operations,
     chains,
+    isCarried: host.follows,
     announce: carry.announce,
     say,
   });
@@ -115,6 +116,8 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     /** Whether something is under way that this console carries out or follows. */
     isWorking: (): boolean =>
       chains.running().length > 0 || bulks.running().length > 0 || operations.list().some(isOpen),
+    /** Whether this operation or chain is its own. */
+    carries: (id: string): boolean => operations.get(id) !== undefined || chains.get(id) !== undefined,
     /** What would be left half-way if the program ended now, a sentence each. */
     unsafeToLeave: (): readonly string[] => [
       ...chains

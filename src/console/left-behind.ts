@@ -16,6 +16,8 @@ type Parts = {
   readonly chainStore: ChainStore | null;
   readonly operations: Operations;
   readonly chains: Chains;
+  /** Another console of this process carries it: its lock is that of this process. */
+  readonly isCarried: (id: string) => boolean;
   /** An operation that was taken up has ended. */
   readonly announce: (operation: Operation) => void;
   readonly say: (tone: Message['tone'], text: string) => void;
@@ -36,9 +38,10 @@ export function createLeftBehind(parts: Parts) {
   let cancel = (): void => {};
 
   function look(): void {
-    const { ids, followedByOthers, stuck } = pickUp(parts.inFlight, operations);
+    const { ids, followedByOthers, stuck } = pickUp(parts.inFlight, operations, parts.isCarried);
     for (const id of ids) void operations.ended(id).then(parts.announce);
-    const isOurs = (id: string): boolean => offered.has(id) || chains.get(id) !== undefined;
+    const isOurs = (id: string): boolean =>
+      offered.has(id) || chains.get(id) !== undefined || parts.isCarried(id);
     const others = leftChains(parts.chainStore, operations, isOurs, parts.zone);
     for (const { chain } of others.left) offered.add(chain.id);
     waiting = [...waiting, ...others.left];

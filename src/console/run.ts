@@ -23,6 +23,8 @@ export type Host = {
   quit(): void;
   /** What would be left half-way for profiles that are not on screen, a sentence each. */
   elsewhere(): readonly string[];
+  /** Whether a console of another profile in this process, perhaps of the same account, carries this operation or chain. */
+  follows(id: string): boolean;
   suspend(): void;
   redraw(): void;
   /** Rings once: something that was waited for has ended. */
@@ -115,7 +117,7 @@ export function createRun(parts: Parts): (effect: Effect) => void {
       return;
     }
     askedToQuitAt = now;
-    say('warn', `${why}. Quit again to leave`);
+    say('warn', `quit again to leave: ${why}`);
   }
 
   function unlock(minutes: number, reason: string): void {

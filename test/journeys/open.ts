@@ -127,6 +127,7 @@ export async function open(options: OpenOptions = {}) {
         rig.quits += 1;
       },
       elsewhere: () => [],
+      follows: () => false,
       suspend: () => {},
       redraw: () => {},
       bell: () => {

@@ -19,8 +19,14 @@ export type PickedUp = {
 };
 
 /** Follows what an earlier console of this account left under way. */
-export function pickUp(store: InFlightStore | null, operations: Operations): PickedUp {
-  const records = (store?.load() ?? []).filter(({ value }) => operations.get(value.id) === undefined);
+export function pickUp(
+  store: InFlightStore | null,
+  operations: Operations,
+  isCarried: (id: string) => boolean,
+): PickedUp {
+  const records = (store?.load() ?? []).filter(
+    ({ value: { id } }) => operations.get(id) === undefined && !isCarried(id),
+  );
   operations.resume(records);
   const ours = records.filter(({ followedBy }) => followedBy === null);
   const stuck = records.filter(({ followedBy }) => followedBy === NOBODY).length;
