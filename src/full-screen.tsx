@@ -48,11 +48,12 @@ export async function runFullScreen(
   let session: Session | null = null;
   /** Consoles of other profiles that still carry something out, by profile. */
   const away = new Map<string, Session>();
+  const consoles = (): Session[] => [...away.values(), ...(session ? [session] : [])];
   let isChanging = false;
   /** What consoles that are over have done. */
   const done: string[] = [];
   terminal.onExit(() => {
-    for (const one of [...away.values(), ...(session ? [session] : [])]) one.console.stop();
+    for (const one of consoles()) one.console.stop();
     session?.unmount();
   });
   terminal.onResize((size) => session?.console.resize(size));
@@ -77,7 +78,7 @@ export async function runFullScreen(
           [...away].flatMap(([name, one]) =>
             one.console.doing.unsafeToLeave().map((what) => `${name}: ${what}`),
           ),
-        follows: (id) => [...away.values()].some((one) => one.console.doing.carries(id)),
+        follows: (id) => consoles().some((one) => one.console.doing.carries(id)),
         suspend: () => terminal.stop(),
         redraw: () => terminal.repaint(),
         bell: () => settings.bell && terminal.bell(),
@@ -133,8 +134,7 @@ export async function runFullScreen(
 
   /** The farewell stands where the screen was: what was done, and where it is written down. */
   function quit(): never {
-    const all = [...away.values(), ...(session ? [session] : [])];
-    const lines = [...done, ...all.flatMap((one) => one.console.doing.summary())];
+    const lines = [...done, ...consoles().flatMap((one) => one.console.doing.summary())];
     const journal = state.dir === null ? [] : [`journal: ${join(state.dir, 'journal.jsonl')}`];
     return terminal.exit(0, lines.length === 0 ? '' : [...lines, ...journal].join('\n'));
   }
@@ -154,6 +154,8 @@ export async function runFullScreen(
 
   /** Leaves one account for another: nothing of the old one stays but the filters of its lists. */
   async function change(settings: Settings, name: string): Promise<void> {
+    if (name === session?.title.profile)
+      return session.console.say('info', `profile ${name} is on screen already`);
     const back = away.get(name);
     if (back?.console.doing.isWorking()) return comeBack(name, back);
     session?.console.say('info', `opening profile ${name}`);

@@ -52,7 +52,9 @@ export const acted: Reading<ActionAnswer> = (got) => {
 
 function unreadableAnswer({ asked, answer, body }: Got): Failure {
   const { status, requestId } = answer;
-  return unreadable(asked, description(body), { status, requestId, words: complaintOf(body) });
+  // The answer to a create may hold a password wherever it likes: its words go nowhere.
+  const words = asked.operation.id === 'createServer' ? undefined : complaintOf(body);
+  return unreadable(asked, description(body), { status, requestId, words });
 }
 
 function description(body: unknown): string {

@@ -70,8 +70,11 @@ export function createCarry(parts: CarryParts, many: (order: Order) => void) {
 
   function chained(plan: ChainPlan): void {
     const api = parts.permission.api();
-    if (api) parts.chains.begin(plan, api);
-    else forbidden(plan.title);
+    // A server is not stopped for a snapshot that is known to be refused.
+    const why = plan.steps.map(({ write }) => parts.operations.lockedBy(write)).find((one) => one !== null);
+    if (!api) forbidden(plan.title);
+    else if (why) say('warn', `${plan.title}: ${why}; nothing was sent`);
+    else parts.chains.begin(plan, api);
   }
 
   function finish({ chain, remaining }: Interrupted): void {

@@ -21,11 +21,21 @@ export function createCopyLists() {
   const last = (serverId: string | undefined) =>
     (serverId === undefined ? every : scoped.get(serverId)) ?? null;
 
+  /** When it was asked for; of what was asked for before the clock was set back nobody knows. */
+  function asked({ startedAt }: ListRead<CopyRow>, now: number): number {
+    return isAhead(startedAt, now) ? 0 : startedAt;
+  }
+
   /** The list of all with what lists of one server have told since: what was deleted or made is so in both. */
-  function join(): ListRead<CopyRow> | null {
+  function join(now: number): ListRead<CopyRow> | null {
     if (!every) return null;
-    const { startedAt, rows, count } = every;
-    const newer = new Map([...scoped].filter(([, own]) => own.complete && own.startedAt >= startedAt));
+    const { rows, count } = every;
+    const from = asked(every, now);
+    const newer = new Map(
+      [...scoped].filter(
+        ([, own]) => own.complete && !isAhead(own.startedAt, now) && asked(own, now) >= from,
+      ),
+    );
     if (newer.size === 0) return every;
     const others = rows.filter(({ server }) => !server || !newer.has(server.id));
     const all = [...others, ...[...newer.values()].flatMap((own) => own.rows)];
@@ -38,8 +48,7 @@ export function createCopyLists() {
     /** The newer of what the list of all and the list of this one server said. */
     of(id: string, now: number): Seen<CopyRow> | null {
       const own = scoped.get(id);
-      const asked = ({ startedAt }: ListRead<CopyRow>): number => (isAhead(startedAt, now) ? 0 : startedAt);
-      if (own && (!every || asked(own) >= asked(every))) return own;
+      if (own && (!every || asked(own, now) >= asked(every, now))) return own;
       if (!every) return null;
       return { rows: grouped.get(id) ?? [], at: every.at, complete: every.complete };
     },
@@ -53,7 +62,7 @@ export function createCopyLists() {
         every = read;
         grouped = byServer(rows);
       }
-      joined = join();
+      joined = join(at);
     },
   };
 }

@@ -46,7 +46,10 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     onAnswer: (operation, outcome) => {
       const told = createdAnswer(operation, outcome);
       if (told === null) return;
-      answer = told;
+      // One of several is not lost when another comes.
+      answer = answer
+        ? { title: told.title, fields: { ...answer.fields, [operation.id]: told.fields } }
+        : told;
       say('warn', `${operation.name}: ${answerNotice(told)}`);
     },
     onEntry: (entry) => journal.add(entry),
@@ -102,6 +105,11 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     announce: carry.announce,
     say,
   });
+  /** What becomes of a chain when the program ends. */
+  function afterwards(id: string): string {
+    return chains.isKept(id) ? 'the next start offers to finish it' : 'nobody finishes it then';
+  }
+
   return {
     operations,
     chains,
@@ -113,9 +121,12 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     answer: (): CreatedAnswer | null => answer,
     underWay: () =>
       underWay({ profile, operations: operations.list(), chains: chains.running(), bulks: bulks.running() }),
-    /** Whether something is under way that this console carries out or follows. */
+    /** Whether something is under way that this console carries out or follows, or was told that comes only once. */
     isWorking: (): boolean =>
-      chains.running().length > 0 || bulks.running().length > 0 || operations.list().some(isOpen),
+      answer !== null ||
+      chains.running().length > 0 ||
+      bulks.running().length > 0 ||
+      operations.list().some(isOpen),
     /** Whether this operation or chain is its own. */
     carries: (id: string): boolean => operations.get(id) !== undefined || chains.get(id) !== undefined,
     /** What would be left half-way if the program ended now, a sentence each. */
@@ -123,8 +134,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
       ...chains
         .running()
         .map(
-          ({ title, name }) =>
-            `${title} is not over, ${name} may stay as it is now; the next start offers to finish it`,
+          ({ id, title, name }) => `${title} is not over, ${name} may stay as it is now; ${afterwards(id)}`,
         ),
       ...bulks.running().map(({ order }) => `${order.spec.label} of ${order.targets.length} is not over`),
       ...operations
@@ -137,7 +147,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
       summaryOf({
         profile,
         operations: operations.list(),
-        chains: chains.running(),
+        chains: chains.running().map(({ id, text }) => ({ text, afterwards: afterwards(id) })),
         isKept: inFlight !== null,
       }),
     stop(): void {

@@ -61,7 +61,7 @@ export function createFresh(parts: Parts) {
         say('warn', `${full}, and none of them can be deleted now`);
         return parts.draw();
       }
-      const because = `${full}: the API takes no more. This is the oldest: when it is gone there is room`;
+      const because = `${full}: the API takes no more. This is the oldest that is known: when it is gone there is room`;
       show((now) => ask(now, { spec: remove, targets: [ofCopy(sources, row)] }, because));
     },
   };

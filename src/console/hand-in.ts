@@ -37,6 +37,15 @@ export function handIn(
     const trouble = spec.check(id, facts.values[id] ?? '', facts);
     if (trouble !== undefined) return wrongAt(at, `${label}: ${trouble}`);
   }
+  // The server that was named may be another by now, or have come since it was typed.
+  if (form.fields.some(({ id }) => id === 'server')) {
+    const found = facts.called(facts.values['server'] ?? '');
+    const isSame = found.length === 1 && found[0]?.key.id === form.targets[0]?.key.id;
+    if (!isSame) {
+      const trouble = 'the server was read anew: look at it, then Enter again';
+      return [{ type: 'overlay', overlay: { ...form, targets: found, trouble } }];
+    }
+  }
   const made = make(spec, facts);
   if (typeof made === 'string') return wrongAt(form.at, made);
   return ask(context, orderOf(spec, facts, form, made));

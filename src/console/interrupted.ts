@@ -19,7 +19,11 @@ function finish(context: KeyContext, item: Interrupted): readonly Command[] {
       { type: 'overlay', overlay: null },
       { effect: 'finish', item },
     ];
-  return ask(context, { spec, targets: [step.target], finishes: item }, item.text);
+  return ask(
+    context,
+    { spec, targets: [step.target], finishes: item },
+    item.text.replace(/; Enter = .*$/, ''),
+  );
 }
 
 /** What an earlier console left half done: Enter finishes it, `x` gives it up, Esc leaves it for the next start. */
@@ -31,7 +35,10 @@ export function inInterrupted(
   const close = (...then: readonly Command[]): Pressed => ({
     commands: [{ type: 'overlay', overlay: null }, ...then],
   });
-  if (input.type === 'paste' || context.now - openedAt < SEEN_MS) return { commands: [] };
+  if (input.type === 'paste') return { commands: [] };
+  // It opens by itself: a key that is held down, or was meant for something else, is no answer.
+  if (context.now - openedAt < SEEN_MS)
+    return { commands: [{ type: 'overlay', overlay: { kind: 'interrupted', item, openedAt: context.now } }] };
   if (input.name === 'escape' || input.name === 'q') return close();
   if (!fits(context.state.size)) {
     const message = { at: context.now, tone: 'warn', text: tooSmall('what was left half done') } as const;

@@ -35,6 +35,7 @@ export function createLeftBehind(parts: Parts) {
   const offered = new Set<string>();
   let waiting: readonly Interrupted[] = [];
   let followed = 0;
+  let isTroubled = false;
   let cancel = (): void => {};
 
   function look(): void {
@@ -68,7 +69,9 @@ export function createLeftBehind(parts: Parts) {
       look();
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-      say('warn', `what an earlier console left under way cannot be taken up: ${code}`);
+      if (!isTroubled) say('warn', `what an earlier console left under way cannot be taken up: ${code}`);
+      isTroubled = true;
+      cancel = clock.after(LOOK_AGAIN_MS, guarded);
     }
   }
 

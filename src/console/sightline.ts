@@ -12,20 +12,26 @@ export function createSightline(sources: Sources, store: Store, now: () => numbe
   /** When the list was last in sight, while something hides it. */
   let hiddenSince: number | null = null;
 
+  function isHidden(): boolean {
+    const { overlay } = store.get();
+    return overlay !== null && overlay.kind !== 'filter';
+  }
+
   return {
     /** A key was handled: what it left under the cursor is what the operator aims at. */
     key(): void {
       const state = store.get();
       seen = identityUnder(sources, state);
-      const isHidden = state.overlay !== null && state.overlay.kind !== 'filter';
-      if (isHidden) hiddenSince ??= now();
+      if (isHidden()) hiddenSince ??= now();
       else if (hiddenSince !== null) {
-        if (listView(state).shiftedAt > hiddenSince) store.dispatch({ type: 'shifted', at: now() });
+        if (listView(state).shiftedAt >= hiddenSince) store.dispatch({ type: 'shifted', at: now() });
         hiddenSince = null;
       }
     },
     /** Data came. */
     news(): void {
+      // A question may have opened by itself.
+      if (isHidden()) hiddenSince ??= now();
       const identity = identityUnder(sources, store.get());
       const isSameRow = seen !== '' && identity.split(',')[0] === seen.split(',')[0];
       if (isSameRow && identity !== seen) store.dispatch({ type: 'shifted', at: now() });

@@ -1,10 +1,10 @@
-import type { Chain } from './operations/chain.ts';
 import { isOpen, type Operation } from './operations/operation.ts';
 
 type Parts = {
   readonly profile: string;
   readonly operations: readonly Operation[];
-  readonly chains: readonly Chain[];
+  /** Chains that are not over, and what becomes of each. */
+  readonly chains: readonly { readonly text: string; readonly afterwards: string }[];
   /** Whether the next start of this account knows of what is under way. */
   readonly isKept: boolean;
 };
@@ -14,15 +14,14 @@ const LINES_MAX = 20;
 /** What was asked for in this console and what came of it, for the screen that is there when it is gone; empty when nothing was. */
 export function summaryOf({ profile, operations, chains, isKept }: Parts): readonly string[] {
   if (operations.length === 0) return [];
-  const then = (kept: string): string => (isKept ? kept : 'nobody follows it now');
   const open = [
-    ...chains.map(({ text }) => `  not over: ${text} (${then('the next start offers to finish it')})`),
+    ...chains.map(({ text, afterwards }) => `  not over: ${text} (${afterwards})`),
     ...operations
       .filter(isOpen)
       .map(({ text, sentAt }) =>
         sentAt === null
           ? `  not sent: ${text}`
-          : `  still under way: ${text} (${then('the next start follows it')})`,
+          : `  still under way: ${text} (${isKept ? 'the next start follows it' : 'nobody follows it now'})`,
       ),
   ];
   const ended = operations.filter((one) => !isOpen(one)).map(({ text }) => `  ${text}`);

@@ -68,7 +68,11 @@ function openHere(scene: Scene): { readonly operation: Operation; readonly text:
   const newest = open.at(-1);
   if (!newest) return undefined;
   const [bulk] = doing.bulks.running();
-  if (bulk) return { operation: newest, text: bulkText(bulk.order, bulk.bulk.items()) };
+  if (bulk) {
+    const items = bulk.bulk.items();
+    const own = open.findLast(({ id }) => items.some((item) => item.id === id));
+    return { operation: own ?? newest, text: bulkText(bulk.order, items) };
+  }
   const route = routeOf(scene.state);
   const here =
     route.view === 'server'

@@ -43,8 +43,15 @@ describe('bodies', () => {
 
   it('of a create without an id leave it unknown, with the words they hold', async () => {
     const { api } = fakeApi(json({ ...serverRow, id: null, message: 'queued' }, 201));
-    const outcome = await api.createServer({ name: 'a', plan_id: '1', os_id: '1', location: 'x' });
+    const outcome = await api.createBackup({ server_id: '1' });
     expect(outcome).toMatchObject({ kind: 'unknown', status: 201, words: 'queued' });
+  });
+
+  it('of a new server keep their words to themselves: they may hold its password', async () => {
+    const { api } = fakeApi(json({ message: 'made, root password: hunter2', server: serverRow }, 201));
+    const outcome = await api.createServer({ name: 'a', plan_id: '1', os_id: '1', location: 'x' });
+    expect(outcome).toMatchObject({ kind: 'unknown', status: 201 });
+    expect(JSON.stringify(outcome)).not.toContain('hunter2');
   });
 });
 

@@ -129,7 +129,7 @@ describe('what an earlier console left half done', () => {
     const app = await left('start');
     app.simulator.world.setStatus(12345, 'stopped');
     await showsAtBothSizes(app, [
-      'interrupted: consistent snapshot of web-server-01: web-server-01 stopped since 15:41Z, snapshot 812 completed; Enter = finish (start)',
+      'consistent snapshot of web-server-01: web-server-01 stopped since 15:41Z, snapshot 812 completed; Enter = finish (start)',
       'Enter finish (start)',
       'x give it up',
     ]);
@@ -142,7 +142,7 @@ describe('what an earlier console left half done', () => {
   test('a restore: Enter only leads to its question, which is typed', async () => {
     const app = await left('restore');
     await showsAtBothSizes(app, [
-      'interrupted: snapshot, then restore of web-server-01 from snapshot weekly-snapshot-2: snapshot 812 completed; Enter = finish (restore from snapshot 803)',
+      'snapshot, then restore of web-server-01 from snapshot weekly-snapshot-2: snapshot 812 completed; Enter = finish (restore from snapshot 803)',
       'x give it up',
     ]);
     await app.resize(59, 16);

@@ -6,7 +6,7 @@ import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { openInFlight } from '../../src/console/operations/in-flight.ts';
 import { operationOf, TARGET } from '../console/operations/values.ts';
 import { NOW } from '../resources/build.ts';
-import { answer, fillIn, keys, starter, writes } from './acting.ts';
+import { answer, fillIn, keys, lose, starter, writes } from './acting.ts';
 import { type Opened, open } from './open.ts';
 
 const ID = '12345';
@@ -122,4 +122,20 @@ test('what was asked for is told when it is over: ended, under way, not sent', a
     expect.stringMatching(/^ {2}reboot of web-server-02: active again after/),
     expect.stringMatching(/^ {2}still under way: backup of web-server-02: accepted.*nobody follows it now/),
   ]);
+});
+
+test('a server is not stopped for a snapshot that may be there already', async () => {
+  const app = await on('web-server-02');
+  await app.type('ap');
+  lose(app, false);
+  await fillIn(app, 'nightly', '', '');
+  await app.clock.turn(130_000);
+  app.rig.answer = undefined;
+  expect(writes(app)).toEqual(['POST /snapshots/']);
+  await keys(app, 'ac');
+  await fillIn(app, 'nightly', '', '');
+  await answer(app, 'y');
+  await app.clock.turn(5_000);
+  expect(app.console.store.get().messages.at(-1)?.text).toContain('nothing was sent');
+  expect(writes(app)).toEqual(['POST /snapshots/']);
 });

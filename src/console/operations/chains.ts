@@ -48,6 +48,8 @@ export type Chains = ReturnType<typeof createChains>;
 export function createChains(options: ChainsOptions) {
   const { clock, cache, store, operations } = options;
   const all = new Map<string, Chain>();
+  /** Those that are not on disk: no next start knows of them. */
+  const unkept = new Set<string>();
   let stopped = false;
 
   /** False when it cannot be told to the next start. `asLeft`: as it is kept there. */
@@ -69,7 +71,8 @@ export function createChains(options: ChainsOptions) {
   }
 
   function step(chain: Chain): Chain {
-    keep(chain, chain);
+    if (keep(chain, chain)) unkept.delete(chain.id);
+    else unkept.add(chain.id);
     return set(chain);
   }
 
@@ -218,9 +221,14 @@ export function createChains(options: ChainsOptions) {
     },
     /** Somebody decided not to finish it: it is not offered again. */
     forget(id: string): void {
-      store?.remove(id);
+      try {
+        store?.remove(id);
+      } catch {
+        // The next start offers it again.
+      }
     },
     get: (id: string): Chain | undefined => all.get(id),
+    isKept: (id: string): boolean => !unkept.has(id),
     list: (): readonly Chain[] => [...all.values()],
     running: (): readonly Chain[] => [...all.values()].filter(({ phase }) => phase === 'running'),
     /** The operation of the step that is under way. */
