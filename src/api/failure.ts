@@ -93,7 +93,7 @@ export function timedOut(asked: Asked, limitMs: number): Failure {
 export function unreadable(asked: Asked, what: string, rest: Partial<Cause> = {}): Failure {
   return failure(asked, {
     step: 'decode',
-    next: 'check the API address; `vps-console doctor` shows what answers there',
+    next: 'check the API address: perhaps something else answers there',
     ...rest,
     kind: isWrite(asked) ? 'unknown' : 'bad-answer',
     reason: `${asked.host} answered ${what}`,

@@ -54,7 +54,7 @@ function refused({ host, operation }: Asked, status: number): Meaning {
       return {
         kind: 'auth',
         reason: `${host} does not accept this token`,
-        next: 'check the token (mistyped, revoked, expired?); `vps-console doctor` tests it',
+        next: 'check the token (mistyped, revoked, expired?)',
       };
     case 402:
       return { kind: 'refused', reason: 'the account lacks credit', next: 'add credit, then try again' };
