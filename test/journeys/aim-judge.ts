@@ -142,7 +142,9 @@ export function createJudge() {
 
   function pressedOn(was: Seen, seen: Seen): void {
     if (was.on === 'list' && ON_ROW.has(pressed) && now() - shiftedAt < SEEN_MS) {
-      hold('E2: a row that has just come was acted on', [seen.on, seen.marks], ['list', was.marks]);
+      // A mark may have gone with its server, by news that this frame shows too.
+      const marks = hadNews ? Math.min(was.marks, seen.marks) : was.marks;
+      hold('E2: a row that has just come was acted on', [seen.on, seen.marks], ['list', marks]);
       const isSaid = /ignored|(nothing|no row) under the cursor/.test(seen.message);
       if (!isBehind) hold(`E2: it is said, not "${seen.message}"`, isSaid, true);
       if (!isBehind) counts.ignored += 1;
