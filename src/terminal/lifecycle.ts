@@ -22,6 +22,11 @@ export type LifecycleOptions = {
 const drainMs = 250;
 /** A child must not find half a frame before it. */
 const handOverMs = 1000;
+/**
+ * How long after a child's end its ctrl-c may still reach us. The key signals both; the news that the child is dead can
+ * overtake the signal, since each may arrive on another thread. The terminal is raw again by then: no key signals us.
+ */
+const childSignalMs = 500;
 
 /** Signals that end a process which does not handle them; it would die with the terminal in disorder. */
 const endingSignals = [
@@ -46,6 +51,7 @@ export class Lifecycle {
   #isDead = false;
   #ownContinue = false;
   #isHandedOver = false;
+  #takenBackAtMs = Number.NEGATIVE_INFINITY;
   #lineSettings: string | undefined;
 
   constructor(options: LifecycleOptions) {
@@ -98,6 +104,7 @@ export class Lifecycle {
     const { keyboard, writer } = this.#options;
     restoreLineSettings(this.#lineSettings);
     this.#isHandedOver = false;
+    this.#takenBackAtMs = performance.now();
     keyboard.resume();
     writer.resume();
   }
@@ -131,7 +138,8 @@ export class Lifecycle {
 
   #onSignal(signal: (typeof endingSignals)[number]): void {
     // Ctrl-c and ctrl-\\ are meant for the child that has the terminal; we only share its process group.
-    if (this.#isHandedOver && (signal === 'SIGINT' || signal === 'SIGQUIT')) return;
+    const isChilds = this.#isHandedOver || performance.now() - this.#takenBackAtMs < childSignalMs;
+    if (isChilds && (signal === 'SIGINT' || signal === 'SIGQUIT')) return;
     this.#end({ code: 128 + constants.signals[signal], reason: 'signal' });
   }
 

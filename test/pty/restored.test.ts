@@ -118,3 +118,12 @@ test('ctrl-c ends the child that has the terminal, not us', async () => {
   pty.send('q');
   await expectRestored(pty, 0);
 });
+
+test('a ctrl-c that reaches us after the end of the child it was meant for is not ours either', async () => {
+  const pty = await startInShell();
+  pty.send('l');
+  await pty.until('back');
+  await pressUntil(pty, 'k', 'ink heard k');
+  pty.send('q');
+  await expectRestored(pty, 0);
+});
