@@ -26,12 +26,10 @@ const lacks = (text: string) => (screen: string[]) => !screen.join('\n').include
 
 /** Leaves only the row that is wanted. */
 export async function find(pty: Opened, text: string): Promise<void> {
-  if (shows('filter: ')(pty.screen())) {
-    pty.send('\u001b');
-    await pty.until(lacks('filter: '));
-  }
   pty.send('/');
   await pty.until(shows('Esc clear'));
+  // The filter of the last search still stands there.
+  pty.send('\u0015');
   pty.send(text);
   await pty.until(shows(`/${text}`));
   pty.send('\r');

@@ -39,7 +39,7 @@ test('a server that is gone goes away, a new name is shown', async () => {
   api.simulator.world.rename(idOf(api, 'web-server-02'), 'renamed-02');
   await pty.until((screen) => !screen.join('\n').includes('db-server-01'), 5_000);
   await pty.until('renamed-02', 5_000);
-  expect(pty.screen().join('\n')).toContain('2 servers');
+  await pty.shows((screen) => expect(screen.join('\n')).toContain('2 servers'));
 });
 
 describe('named on the command line', () => {
@@ -61,20 +61,20 @@ describe('named on the command line', () => {
     const pty = await startConsole(['web-server'], { home: api.home });
     await pty.until(/filter: web-server/);
     await pty.until(/1\/4 *$/);
-    expect(rowAtCursor(pty.screen())).toMatch(/^web-server-0\d$/);
+    await pty.shows((screen) => expect(rowAtCursor(screen)).toMatch(/^web-server-0\d$/));
   });
 
   test('a name nobody has is said, over the whole list', async () => {
     const api = await startApi();
     const pty = await startConsole(['198.51.100.7'], { home: api.home });
     await pty.until((screen) => message(screen).startsWith('no server is called "198.51.100.7"'));
-    expect(pty.screen().at(-1)).toMatch(/\/24 *$/);
+    await pty.shows((screen) => expect(screen.at(-1)).toMatch(/\/24 *$/));
   });
 
   test('an address that only begins like that of a server lists it, but does not open it', async () => {
     const api = await startQuietApi({ servers: 1 });
     const pty = await startConsole(['203.0.113.1'], { home: api.home });
     await pty.until(/filter: 203\.0\.113\.1$/m);
-    expect(rowAtCursor(pty.screen())).toBe('web-server-01');
+    await pty.shows((screen) => expect(rowAtCursor(screen)).toBe('web-server-01'));
   });
 });

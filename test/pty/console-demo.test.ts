@@ -15,7 +15,7 @@ describe.each(SIZES)('the demo at $cols by $rows', (size) => {
       pty.send(keys);
       await pty.until(wanted);
     };
-    expect(pty.screen()[0]).toContain('DEMO');
+    await pty.shows((screen) => expect(screen[0]).toContain('DEMO'));
 
     await press('j', place('2/24'));
     await press('jjj', place('5/24'));
@@ -24,13 +24,15 @@ describe.each(SIZES)('the demo at $cols by $rows', (size) => {
     const last = rowAtCursor(pty.screen());
     expect(last).toMatch(/\w/);
     await press('g', place('1/24'));
-    expect(rowAtCursor(pty.screen())).not.toBe(last);
+    await pty.shows((screen) => expect(rowAtCursor(screen)).not.toBe(last));
 
     await press('/web', /^ \/web +4 of 24$/m);
-    expect(namesOnScreen(pty.screen())).toEqual(
-      expect.arrayContaining(['web-server-01', 'web-server-02', 'web-server-03', 'web-server-04']),
+    await pty.shows((screen) =>
+      expect(namesOnScreen(screen)).toEqual(
+        expect.arrayContaining(['web-server-01', 'web-server-02', 'web-server-03', 'web-server-04']),
+      ),
     );
-    expect(namesOnScreen(pty.screen())).toHaveLength(4);
+    await pty.shows((screen) => expect(namesOnScreen(screen)).toHaveLength(4));
     await press('\r', /filter: web/);
     await press('\x1b', (screen) => /24 *$/.test(screen.at(-1) ?? '') && !/filter:/.test(screen.join()));
 
@@ -44,7 +46,7 @@ describe.each(SIZES)('the demo at $cols by $rows', (size) => {
     const opened = rowAtCursor(pty.screen());
     await press('\r', new RegExp(`${opened} {2}id \\d+`));
     await press('\x1b', place('\\d+/24'));
-    expect(rowAtCursor(pty.screen())).toBe(opened);
+    await pty.shows((screen) => expect(rowAtCursor(screen)).toBe(opened));
 
     await press(':note hello', /^ :note hello$/m);
     await press('\r', place('\\d+/24'));
@@ -85,7 +87,7 @@ test('pasted text does nothing in a list, and is one line in the filter', async 
   await pty.until('pasted text ignored');
   pty.send('/\x1b[200~web\nserver-02\x1b[201~');
   await pty.until(/^ \/web server-02 +1 of 24$/m);
-  expect(rowAtCursor(pty.screen())).toBe('web-server-02');
+  await pty.shows((screen) => expect(rowAtCursor(screen)).toBe('web-server-02'));
 });
 
 function namesOnScreen(screen: string[]): string[] {

@@ -100,14 +100,14 @@ test('ctrl-z gives the terminal to the shell, fg brings the console back with fr
     await pressUntil(pty, key, key === 'j' ? '2/24' : '1/24');
     pty.send('\x1a'); // once: a second one would be the shell's
     await pty.until((screen) => screen.filter(Boolean).at(-1) === 'shell>');
-    expect(pty.screen().join('\n')).toContain('Stopped');
+    await pty.shows((screen) => expect(screen.join('\n')).toContain('Stopped'));
     expect(pty.termios()).toBe(before);
     expect(pty.changedModes()).toEqual([]);
     const reads = listReads(api);
     pty.send('clear; fg\r');
     await pty.until(live);
     await vi.waitFor(() => expect(listReads(api)).toBeGreaterThan(reads), 5_000);
-    expect(pty.screen().join('\n')).not.toContain('Stopped');
+    await pty.shows((screen) => expect(screen.join('\n')).not.toContain('Stopped'));
   }
   await pressUntil(pty, 'q', (screen) => screen.filter(Boolean).at(-1) === 'shell>');
   expect(pty.termios()).toBe(before);

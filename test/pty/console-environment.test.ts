@@ -50,7 +50,7 @@ function beyondAscii(bytes: string): string[] {
 describe.each(SIZES)('at $cols by $rows', (size) => {
   test('NO_COLOR leaves no colour in the bytes, and every status is still a word', async () => {
     const pty = await startConsole(['--demo'], { size, env: { NO_COLOR: '1' } });
-    expect(pty.screen().join('\n')).toMatch(/suspended/);
+    await pty.shows((screen) => expect(screen.join('\n')).toMatch(/suspended/));
     await visitAll(pty);
     expect(colors(pty.bytes)).toEqual([]);
   });

@@ -57,7 +57,7 @@ test.each([
     pty.resize(size.cols, size.rows);
     if (size === tiny) {
       await pty.until(/^30x8 is too small/);
-      expect(pty.screen().join(' ')).toMatch(/needs\s+40x10\. q quits\. *$/);
+      await pty.shows((screen) => expect(screen.join(' ')).toMatch(/needs\s+40x10\. q quits\. *$/));
       continue;
     }
     const wanted = fresh.get(size);
@@ -78,8 +78,8 @@ test('too small a terminal takes no key but q, and the row stays', async () => {
   pty.send('jj2:');
   pty.resize(usual.cols, usual.rows);
   await pty.until(live);
-  expect(pty.screen().at(-1)).toMatch(/3\/3$/);
-  expect(rowAtCursor(pty.screen())).toBe(row);
+  await pty.shows((screen) => expect(screen.at(-1)).toMatch(/3\/3$/));
+  await pty.shows((screen) => expect(rowAtCursor(screen)).toBe(row));
   pty.resize(tiny.cols, tiny.rows);
   await pty.until('too small');
   pty.send('q');

@@ -8,7 +8,9 @@ describe('the terminal is as it was', () => {
     const pty = await startInShell();
     pty.send('q');
     await expectRestored(pty, 0);
-    expect(pty.screen().filter(Boolean).slice(-3)).toEqual(['bye', 'see you', 'code 0']);
+    await pty.shows((screen) =>
+      expect(screen.filter(Boolean).slice(-3)).toEqual(['bye', 'see you', 'code 0']),
+    );
   });
 
   test.each([
@@ -30,7 +32,7 @@ describe('the terminal is as it was', () => {
     const pty = await startInShell();
     pty.send(key);
     await expectRestored(pty, 1);
-    expect(pty.screen().filter(Boolean).slice(-2)).toEqual([message, 'code 1']);
+    await pty.shows((screen) => expect(screen.filter(Boolean).slice(-2)).toEqual([message, 'code 1']));
   });
 
   test.each([
@@ -48,7 +50,7 @@ describe('the terminal is as it was', () => {
       await pressUntil(pty, letter, `ink heard ${letter}`);
       pty.send('\x1a'); // once: a second one would be the shell's
       await pty.until((screen) => screen.filter(Boolean).at(-1) === 'shell>');
-      expect(pty.screen().join('\n')).toContain('Stopped');
+      await pty.shows((screen) => expect(screen.join('\n')).toContain('Stopped'));
       expect(pty.termios()).toBe(before);
       expect(pty.changedModes()).toEqual([]);
       pty.send('clear\r');
@@ -73,8 +75,8 @@ describe('the terminal is as it was', () => {
     await pty.until('continued');
     expect(pty.termios()).toBe(raw);
     await pressUntil(pty, 'k', 'ink heard k');
-    expect(pty.screen()[0]).toMatch(/^ready/);
-    expect(pty.screen().join('\n')).not.toContain('Stopped');
+    await pty.shows((screen) => expect(screen[0]).toMatch(/^ready/));
+    await pty.shows((screen) => expect(screen.join('\n')).not.toContain('Stopped'));
   });
 
   test('after a crash whose message goes to a file', async () => {

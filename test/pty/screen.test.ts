@@ -10,7 +10,7 @@ describe('on the screen', () => {
     await pty.until('key d\nkey enter');
     pty.send('\x1b[200~prod\ry\r\x1b[201~');
     await pty.until('paste prod+y+');
-    expect(pty.screen()).not.toContain('key y');
+    await pty.shows((screen) => expect(screen).not.toContain('key y'));
   });
 
   test('a new size is painted, and nothing is left of the old one', async () => {
@@ -24,7 +24,7 @@ describe('on the screen', () => {
       pty.resize(columns, rows);
       await pty.until(new RegExp(`ready ${columns}x|^ready ${columns}`.slice(0, columns)));
     }
-    expect(pty.screen().filter(Boolean)).toHaveLength(2);
+    await pty.shows((screen) => expect(screen.filter(Boolean)).toHaveLength(2));
     expect(pty.cell(0, 0)).toMatchObject({ text: 'r', foreground: 2 });
     expect(pty.bytes).not.toContain('\x1b[3J');
   });

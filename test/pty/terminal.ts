@@ -3,6 +3,7 @@ import { constants, openSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { type IPty, spawn } from '@lydell/node-pty';
 import headless from '@xterm/headless';
+import { vi } from 'vitest';
 
 export type Exit = { code: number; signal: number };
 export type Cell = {
@@ -98,6 +99,11 @@ export class Pty {
       this.#waiting.add(check);
       check();
     });
+  }
+
+  /** Waits until what is expected of the screen holds: a frame may arrive in pieces, and a state in several frames. */
+  async shows(expected: (screen: string[]) => void): Promise<void> {
+    await vi.waitFor(() => expected(this.screen()), 15_000);
   }
 
   /** The lines of the screen, without blanks at their ends. */

@@ -57,8 +57,8 @@ describe.each(SIZES)('without a token, at $cols by $rows', (size) => {
     const pty = await openWelcome({ size });
     pty.send('1');
     await pty.until(live);
-    expect(pty.screen()[0]).toContain('DEMO');
-    expect(pty.screen().join('\n')).not.toContain('API token');
+    await pty.shows((screen) => expect(screen[0]).toContain('DEMO'));
+    await pty.shows((screen) => expect(screen.join('\n')).not.toContain('API token'));
     pty.send('q');
     expect(await pty.exit).toEqual({ code: 0, signal: 0 });
     expectQuietEnd(pty);
@@ -76,7 +76,7 @@ describe.each(SIZES)('without a token, at $cols by $rows', (size) => {
     await pty.until(/^ token: \*{36}$/m);
     pty.send('\r');
     await pty.until(live);
-    expect(pty.screen().join('\n')).toContain('24 servers');
+    await pty.shows((screen) => expect(screen.join('\n')).toContain('24 servers'));
     pty.send('q');
     expect(await pty.exit).toEqual({ code: 0, signal: 0 });
     expectQuietEnd(pty);
