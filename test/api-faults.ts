@@ -66,6 +66,7 @@ export const faults = {
   },
   tokenRefused: detail(401, 'Invalid token.'),
   forbidden: detail(403, 'You do not have permission to perform this action.'),
+  misdirected: detail(421, 'Ask another host.'),
   bareArray: { kind: 'bare-array' },
   duplicateIds: { kind: 'duplicate-ids' },
 } as const satisfies Record<string, Fault>;
@@ -75,8 +76,8 @@ export function limited(retryAfter: string): Fault {
   return detail(429, 'Request was throttled.', { 'Retry-After': retryAfter });
 }
 
-/** 301, 302 or 307 to another place. */
-export function redirect(status: 301 | 302 | 307, location: string): Fault {
+/** 301, 302, 303 or 307 to another place. */
+export function redirect(status: 301 | 302 | 303 | 307, location: string): Fault {
   return { kind: 'answer', status, headers: { Location: location }, body: '' };
 }
 

@@ -1,17 +1,37 @@
+import { RepeatError } from './network-failure.ts';
 import { type ProxySettings, proxyDispatcher } from './proxy.ts';
 
-type Dispatcher = RequestInit['dispatcher'];
+type Dispatcher = NonNullable<RequestInit['dispatcher']>;
 
 /**
  * What carries the requests to the API: fetch's own agent with a shorter connect limit, or a tunnel through the proxy.
  * Undefined where this Node lets us have neither: then its own limit of 10 s holds.
  */
-export function connection(proxy: ProxySettings | undefined, connectMs: number): () => Promise<Dispatcher> {
-  let made: Promise<Dispatcher> | undefined;
+export function connection(
+  proxy: ProxySettings | undefined,
+  connectMs: number,
+): () => Promise<Dispatcher | undefined> {
+  let made: Promise<Dispatcher | undefined> | undefined;
   return () => {
     made ??= proxy?.httpsProxy ? tunnel(proxy, connectMs) : Promise.resolve(ownAgent(connectMs));
     return made;
   };
+}
+
+/**
+ * What carries one write: its first request and no other. fetch repeats by itself what was answered with 421, also a POST.
+ * Such a repetition throws RepeatError in place of the answer.
+ */
+export function onceThrough(dispatcher: Dispatcher | undefined): Dispatcher | undefined {
+  const through = dispatcher ?? registered();
+  if (through === undefined) return undefined;
+  let isSent = false;
+  const dispatch: Dispatcher['dispatch'] = (options, handler) => {
+    if (isSent) throw new RepeatError();
+    isSent = true;
+    return through.dispatch(options, handler);
+  };
+  return { dispatch } as Dispatcher;
 }
 
 /** The two undici versions print different types for one interface; that fetch takes the package's dispatcher is tested. */
@@ -23,8 +43,12 @@ async function tunnel(proxy: ProxySettings, connectMs: number): Promise<Dispatch
  * fetch takes a connect limit only through its agent, and Node exports that class nowhere; loading the undici package for it
  * would cost the start 40 ms. So it is taken from the agent which fetch itself has registered.
  */
-function ownAgent(connectMs: number): Dispatcher {
-  const registered: unknown = Reflect.get(globalThis, Symbol.for('undici.globalDispatcher.1'));
-  const Agent = registered?.constructor as (new (options: object) => Dispatcher) | undefined;
+function ownAgent(connectMs: number): Dispatcher | undefined {
+  const Agent = registered()?.constructor as (new (options: object) => Dispatcher) | undefined;
   return Agent?.name === 'Agent' ? new Agent({ connect: { timeout: connectMs } }) : undefined;
+}
+
+/** The agent that fetch uses when it is given none. */
+function registered(): Dispatcher | undefined {
+  return Reflect.get(globalThis, Symbol.for('undici.globalDispatcher.1')) as Dispatcher | undefined;
 }

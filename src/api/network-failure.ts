@@ -8,6 +8,11 @@ export class ProxyError extends Error {
   override readonly name = 'ProxyError';
 }
 
+/** fetch was about to send a write again, which it does after an answer of 421. Thrown by connection.ts. */
+export class RepeatError extends Error {
+  override readonly name = 'RepeatError';
+}
+
 type Link = { code: string; syscall: string; message: string };
 
 /** Errors of the connect call: no byte of the request has left. */
@@ -38,7 +43,10 @@ const NOT_SENT = 'nothing was sent';
  */
 export function networkFailure(asked: Asked, error: unknown, clean: (text: string) => string): Failure {
   const links = linksOf(error);
-  return failure(asked, beforeSending(asked, error, links) ?? afterSending(asked, links, clean));
+  return failure(
+    asked,
+    beforeSending(asked, error, links) ?? repeatCause(asked, error) ?? afterSending(asked, links, clean),
+  );
 }
 
 function beforeSending(asked: Asked, error: unknown, links: readonly Link[]): Cause | null {
@@ -85,6 +93,13 @@ function tlsCause({ host }: Asked, links: readonly Link[]): Cause | null {
     return { kind: 'unavailable', step: 'tls', reason, next: sentence.next };
   }
   return null;
+}
+
+/** 421 says that this host does not serve the address; whether it did so all the same is not known. */
+function repeatCause(asked: Asked, error: unknown): Cause | null {
+  if (!chain(error).some((link) => link instanceof RepeatError)) return null;
+  const reason = `${asked.host} says that it is not the one to ask (HTTP 421)`;
+  return { kind: 'unknown', step: 'http', status: 421, reason, next: 'check the API address' };
 }
 
 function afterSending(asked: Asked, links: readonly Link[], clean: (text: string) => string): Cause {

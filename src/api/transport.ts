@@ -1,7 +1,7 @@
 import { ConfigError, checkApiUrl } from './api-url.ts';
 import { BODY_CAP_BYTES, ERROR_BODY_CAP_BYTES, readBody } from './body.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { connection } from './connection.ts';
+import { connection, onceThrough } from './connection.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import { type Asked, cancelled, isWrite, refusedByMode, timedOut, unreadable } from './failure.ts';
 import { httpFailure } from './http-failure.ts';
@@ -123,7 +123,8 @@ type Line = Required<Pick<TransportOptions, 'token'>> & {
 
 function networkFetch(dispatcher: ReturnType<typeof connection>): Fetch {
   return async (request) => {
-    const through = await dispatcher();
+    const shared = await dispatcher();
+    const through = request.method === 'GET' ? shared : onceThrough(shared);
     return fetch(request, through ? { dispatcher: through } : {});
   };
 }

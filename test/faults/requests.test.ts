@@ -45,6 +45,9 @@ describe('against an API that misbehaves', () => {
     ['forbidden', faults.forbidden, 'refused http', 'refused http', 1],
     ['rate limit', limited('17'), 'limited http', 'limited http', 1],
     ['redirect', redirect(307, 'http://127.0.0.1:1/'), 'refused http', 'refused http', 1],
+    ['see other', redirect(303, 'http://127.0.0.1:1/'), 'refused http', 'unknown http', 1],
+    // fetch sends a read again by itself, and would a write.
+    ['misdirected', faults.misdirected, 'refused http', 'unknown http', 2],
     ['40 MB', { kind: 'huge', bytes: 40_000_000 }, 'bad-answer decode', 'unknown decode', 1],
     ['zip bomb', { kind: 'gzip-bomb', bytes: 64_000_000 }, 'bad-answer decode', 'unknown decode', 1],
   ];
