@@ -6,6 +6,7 @@ import { openForm } from './form.ts';
 import type { Command, KeyContext } from './keys.ts';
 import { copyAt, type Sources } from './list.ts';
 import { goOn } from './menu.ts';
+import type { ReadKey } from './pace.ts';
 import type { Poll } from './poll.ts';
 import { isFull, oldestOf, roomOf, roomText } from './room.ts';
 import type { Message } from './state.ts';
@@ -20,9 +21,25 @@ type Parts = {
   readonly draw: () => void;
 };
 
+/** A read that a write overtook is begun again, but not for ever: a bulk sends one after the other. */
+const TRIES = 3;
+
 /** What is read once more before anything is asked. */
 export function createFresh(parts: Parts) {
   const { sources, poll, context, say } = parts;
+
+  /**
+   * Reads until the cache has taken the answer; tells why it has not, null when it has. It drops what was asked for before a
+   * write left, which may tell of the time before.
+   */
+  async function read(key: ReadKey, isTaken: (value: unknown) => boolean): Promise<string | null> {
+    for (let left = TRIES; left > 0; left -= 1) {
+      const outcome = await poll.readNow(key);
+      if (outcome.kind !== 'ok') return 'text' in outcome ? outcome.text : '';
+      if (isTaken(outcome.value)) return null;
+    }
+    return 'Other changes left meanwhile: try again';
+  }
 
   /** Nothing opens over what somebody has begun meanwhile. */
   function show(commands: (context: KeyContext) => readonly Command[]): void {
@@ -33,10 +50,10 @@ export function createFresh(parts: Parts) {
   return {
     /** Without a fresh read there is nothing to fill the form with, and PUT would overwrite what nobody saw. */
     async replace(target: Target): Promise<void> {
-      const outcome = await poll.readNow(`server ${target.key.id}`);
-      if (outcome.kind === 'ok') return show((now) => openForm(now, 'replace', [target]));
-      const why = 'text' in outcome ? outcome.text : '';
-      say('bad', `replace: ${target.name} could not be read, so nothing can be replaced. ${why}`);
+      const { id } = target.key;
+      const why = await read(`server ${id}`, (value) => value === sources.cache.known(id)?.detail?.server);
+      if (why === null) return show((now) => openForm(now, 'replace', [target]));
+      say('bad', `replace: ${target.name} must be read first. ${why}`);
       parts.draw();
     },
 
@@ -45,11 +62,11 @@ export function createFresh(parts: Parts) {
       const kind = spec.makes;
       const id = serverId(target);
       if (!kind) return;
-      const outcome = await poll.readNow(`${kind} ${id}`);
+      const before = sources.cache.known(id)?.[kind];
+      const why = await read(`${kind} ${id}`, () => sources.cache.known(id)?.[kind] !== before);
       const known = sources.cache.known(id);
       // What could not be read blocks nothing: the API decides.
-      if (outcome.kind !== 'ok' || !known || !isFull(known, kind))
-        return show((now) => goOn(now, spec, [target]));
+      if (why !== null || !known || !isFull(known, kind)) return show((now) => goOn(now, spec, [target]));
       const room = roomOf(known, kind);
       const oldest = oldestOf(known, kind);
       const row = oldest && copyAt(sources.cache, kind, oldest.id);

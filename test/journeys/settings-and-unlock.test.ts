@@ -24,6 +24,29 @@ describe('settings', () => {
     expect(sent).toEqual([{ name: 'web-9', hostname: 'changed.example.com', backups_enabled: true }]);
   });
 
+  test(':replace reads again when another write has left meanwhile, and gives up when that goes on', async () => {
+    const app = await on('web-server-02');
+    const { cache } = app.console;
+    let overtaken = 1;
+    app.rig.answer = (request) => {
+      if (!request.url.endsWith('/servers/12347/')) return undefined;
+      return new Promise((resolve) => {
+        app.clock.after(100, () => {
+          if (overtaken-- > 0) cache.wrote(app.clock.now());
+          resolve(app.simulator.fetch(request));
+        });
+      });
+    };
+    serverCalled(app, 'web-server-02').hostname = 'changed.example.com';
+    await command(app, 'replace');
+    await app.until('changed.example.com');
+    await app.type('\u001b');
+    overtaken = 9;
+    await command(app, 'replace');
+    await app.until('must be read first. Other changes left meanwhile');
+    expect(app.text()).not.toContain('replace the settings of');
+  });
+
   test(':replace asks for what the API does not tell, and makes nothing up', async () => {
     const app = await on('web-server-02');
     serverCalled(app, 'web-server-02').hostname = null;
@@ -39,7 +62,7 @@ describe('settings', () => {
     const app = await on('web-server-02');
     app.rig.answer = ({ url }) => (url.endsWith('/servers/12347/') ? broken() : undefined);
     await command(app, 'replace');
-    await app.until('replace: web-server-02 could not be read, so nothing can be replaced.');
+    await app.until('replace: web-server-02 must be read first.');
     expect(app.text()).not.toContain('replace the settings of');
     await app.clock.turn(4_000);
     expect(writes(app)).toEqual([]);
