@@ -100,8 +100,11 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
     const abort = new AbortController();
     const startedAt = clock.now();
     flying.set(key, abort);
-    recent.push(startedAt);
-    if (key !== 'servers') others.push(startedAt);
+    // What follows own operations comes beside the budget: the list of servers does not wait for it.
+    if (!watched.has(key)) {
+      recent.push(startedAt);
+      if (key !== 'servers') others.push(startedAt);
+    }
     launched += 1;
     if (key === 'servers') listExtra = 0;
     if (allowance) allowance = { ...allowance, left: allowance.left - 1 };
@@ -178,8 +181,8 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
       flying.clear();
     },
     /**
-     * Reads one thing now, whatever budget and pace say: what must be known before something is sent. Joins a read of it
-     * that is under way only if that was started after the call.
+     * Reads one thing now, whatever budget and pace say: what must be known before something is sent. It joins no read that is
+     * under way, which was begun before the question.
      */
     async readNow(key: ReadKey, signal?: AbortSignal): Promise<Outcome<unknown>> {
       const startedAt = clock.now();
@@ -242,8 +245,5 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
     link: (): Link => link,
     listCost: () => listCost,
     failure: (key: ReadKey): Failure | undefined => failures.get(key),
-    isReading: (key: ReadKey): boolean => flying.has(key),
-    /** Started reads of the last minute, for the budget's own tests and the status line. */
-    recentCount: (): number => recent.filter((at) => at > clock.now() - MINUTE_MS).length,
   };
 }

@@ -55,6 +55,20 @@ describe('never more than 30 reads in any minute', () => {
     expect(keysOf(world, 'servers').length).toBeGreaterThan(minutes * 2);
   });
 
+  test('but for what follows own operations, which takes nothing from the list', async () => {
+    world = openServer(true);
+    world.poll.start();
+    await world.turn(MINUTE);
+    world.poll.watch(
+      new Map([
+        ['server 3', world.clock.now()],
+        ['snapshots 3', world.clock.now()],
+      ]),
+    );
+    await poll(world, 5);
+    expect(Math.max(...gapsS(world.asked, 'servers'))).toBeLessThanOrEqual(10);
+  });
+
   test('somebody who opens a server every two seconds', async () => {
     world = pollWorld({ servers: 500 });
     world.poll.start();
