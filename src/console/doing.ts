@@ -42,7 +42,11 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     profile,
     speed: thresholds.speed,
     onChange: changed,
-    onEnd: () => {},
+    // Nothing else reads them: an edit is over with its answer, and the rows still show what was.
+    onEnd: ({ write, sentAt }) => {
+      if (sentAt === null || (write.kind !== 'updateServer' && write.kind !== 'replaceServer')) return;
+      for (const key of ['servers', `server ${write.server}`] as const) void poll.readNow(key);
+    },
     onAnswer: (operation, outcome) => {
       const told = createdAnswer(operation, outcome);
       if (told === null) return;

@@ -87,6 +87,17 @@ describe('settings', () => {
   });
 });
 
+test('an edit that is done is seen at once in the row and in the next form', async () => {
+  const app = await on('web-server-02');
+  await app.type('e');
+  await fillIn(app, '\u0015web-7', '', '');
+  await untilSaid(app, 'edit of web-server-02: done');
+  await app.type('\u001b');
+  await app.until('web-7 ');
+  const asked = app.requests.slice(app.requests.findIndex(({ method }) => method === 'PATCH'));
+  expect(asked.map(({ path }) => path).slice(1, 3)).toEqual(['/servers/', '/servers/12347/']);
+});
+
 test(':unlock lifts a locked profile for its minutes, and its end locks it again', async () => {
   let app: Opened | undefined;
   const sent: string[] = [];
