@@ -39,8 +39,10 @@ export function messageLine(scene: Scene): string {
     return ends(left, [{ text: right, paint: (text) => theme.paint('dim', text) }], width);
   }
   const { failure, failingSince } = scene.console.poll.link();
-  // What is wrong now is not hidden behind what was said before it; what was said since is the news.
-  if (state.message && !(failure && failingSince > state.message.at)) {
+  const open = openHere(scene);
+  // What is wrong now, or was answered since, is not hidden behind what was said before it; what was said since is the news.
+  const newsAt = Math.max(failure ? failingSince : 0, open?.operation.answeredAt ?? 0);
+  if (state.message && newsAt <= state.message.at) {
     const { tone, text } = state.message;
     return join(
       [
@@ -52,7 +54,6 @@ export function messageLine(scene: Scene): string {
       width,
     );
   }
-  const open = openHere(scene);
   if (open) return operationLine(scene, open.operation, open.text);
   if (failure) {
     const text = ` ${sentence(failure.text)} ${failure.next}`;

@@ -159,6 +159,25 @@ describe('a refusal and a lost answer', () => {
   });
 });
 
+test('what was said of a request without an answer gives way when it is lost', async () => {
+  const app = await on('web-server-02');
+  app.rig.answer = (request) =>
+    request.method === 'GET'
+      ? undefined
+      : new Promise((_, reject) => {
+          app.clock.after(5_000, () => reject(new TypeError('fetch failed')));
+        });
+  await app.type('a');
+  await app.type('r');
+  await answer(app, 'y');
+  await app.clock.turn(1_000);
+  await app.type('D');
+  await app.until('reboot of web-server-02 is not answered yet');
+  await app.clock.turn(10_000);
+  expect(app.text()).not.toContain('not answered yet');
+  expect(app.text()).toMatch(/^ reboot of .*outcome unknown/m);
+});
+
 describe('what must not happen', () => {
   test.each([KEY.enter, 'n', KEY.escape])('%j cancels: nothing is sent', async (key) => {
     const app = await on('web-server-02');
