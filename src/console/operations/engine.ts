@@ -1,7 +1,6 @@
 import type { Api } from '../../api/api.ts';
 import type { Outcome } from '../../api/outcome.ts';
 import type { Cache } from '../cache.ts';
-import type { ReadKey } from '../pace.ts';
 import type { Target } from '../target.ts';
 import { send, type Write } from '../writes.ts';
 import { answered } from './answers.ts';
@@ -9,23 +8,20 @@ import { type Bulk, runBulk } from './bulk.ts';
 import { check, type ReadNow } from './check.ts';
 import { createConfirmed } from './confirmed.ts';
 import { NOTHING_SEEN } from './done.ts';
+import { createFollowing, type WatchNow } from './following.ts';
 import type { InFlight } from './in-flight.ts';
 import { inTime } from './intents.ts';
 import { createLedger, type LedgerOptions } from './ledger.ts';
 import { lockedBy } from './locks.ts';
-import { keysOf, listSince, lookAt, settingsSince } from './looks.ts';
+import { listSince } from './looks.ts';
 import { missing } from './missing.ts';
 import { isOpen, type Operation } from './operation.ts';
-import { reconciled, reconcileUntil } from './reconcile.ts';
-import { lateAt, notAhead, watched } from './watching.ts';
+import { notAhead } from './watching.ts';
 import { shortTitleOf } from './wording.ts';
 
 export type OperationsOptions = LedgerOptions & {
   readonly cache: Cache;
-  readonly poll: {
-    readonly readNow: ReadNow;
-    watch(keys: ReadonlyMap<ReadKey, number>): void;
-  };
+  readonly poll: { readonly readNow: ReadNow; readonly watch: WatchNow };
   readonly random: () => number;
   readonly profile: string;
   /** What the API answered to a write, whole. */
@@ -52,7 +48,6 @@ export type Begun = Operation | { readonly refused: string };
 
 export type Operations = ReturnType<typeof createOperations>;
 
-const NEVER = Number.POSITIVE_INFINITY;
 /** Without a line on disk these are not sent: what they destroy does not come back. */
 const NEEDS_LOG: ReadonlySet<Write['kind']> = new Set([
   'deleteServer',
@@ -73,9 +68,7 @@ export function createOperations(options: OperationsOptions) {
   const confirmed = createConfirmed({ ...options, speed });
   /** Creates whose answer was lost and that somebody has looked into. */
   const lifted = new Set<string>();
-  let watching = '[]';
-  let cancelTimer = (): void => {};
-  let stopped = false;
+  const { review, stop } = createFollowing({ clock, cache, poll, ledger });
 
   /** Why a write may not be begun now, or null. */
   function keptFrom(write: Write): string | null {
@@ -152,52 +145,6 @@ export function createOperations(options: OperationsOptions) {
     return why !== null;
   }
 
-  /** Moves one operation on; the answer is when it must be looked at again without a new read (ms since the epoch). */
-  function advance(operation: Operation, now: number): number {
-    const { id, write, created, phase, sentAt } = operation;
-    if (sentAt === null || (phase !== 'watching' && phase !== 'reconciling')) return NEVER;
-    const when = { since: sentAt, now };
-    const look = lookAt(cache, write, created, when);
-    if (phase === 'watching') {
-      const step = watched(operation, look, now);
-      const next = step ? change(id, step) : operation;
-      return isOpen(next) && !next.late ? lateAt(next) : NEVER;
-    }
-    const facts = {
-      look,
-      list: listSince(cache, write, when),
-      settings: settingsSince(cache, write, when),
-    };
-    const step = reconciled(operation, facts, now);
-    const next = step ? change(id, step) : operation;
-    if (next.phase === 'watching') return advance(next, now);
-    return isOpen(next) ? reconcileUntil(next) : NEVER;
-  }
-
-  /** Looks at everything that is under way with what is known now, and says what has to be read next. */
-  function review(): void {
-    if (stopped) return;
-    const now = clock.now();
-    for (const operation of ledger.open()) {
-      const kept = notAhead(operation, now);
-      if (kept !== operation) change(operation.id, kept);
-    }
-    const nextAt = Math.min(NEVER, ...ledger.open().map((operation) => advance(operation, now)));
-    cancelTimer();
-    if (Number.isFinite(nextAt)) cancelTimer = clock.after(Math.max(1, nextAt - now), review);
-    watch();
-  }
-
-  function watch(): void {
-    const keys = keysOf(cache, ledger.open());
-    const names = JSON.stringify([...keys]);
-    if (names === watching) return;
-    watching = names;
-    poll.watch(keys);
-  }
-
-  const unsubscribe = cache.subscribe(review);
-
   return {
     begin,
     lockedBy: keptFrom,
@@ -228,11 +175,7 @@ export function createOperations(options: OperationsOptions) {
       lifted.add(id);
     },
     /** Follows nothing any more. What was confirmed is still sent, and kept for the next start. */
-    stop(): void {
-      stopped = true;
-      unsubscribe();
-      cancelTimer();
-    },
+    stop,
   };
 }
 

@@ -20,6 +20,8 @@ export type LedgerOptions = {
 const ENTRY_MAX = 1_024;
 const NOT_KEPT = 'the next start will not know of it: it cannot be written to the disk';
 
+export type Ledger = ReturnType<typeof createLedger>;
+
 /** All operations of this console: as they are now, on disk while they are under way, and in the activity. */
 export function createLedger({ clock, intents, store, onChange, onEnd, onEntry }: LedgerOptions) {
   const all = new Map<string, Operation>();

@@ -1,0 +1,83 @@
+import type { Clock } from '../../api/clock.ts';
+import type { Cache } from '../cache.ts';
+import type { ReadKey } from '../pace.ts';
+import type { Ledger } from './ledger.ts';
+import { keysOf, listSince, lookAt, settingsSince } from './looks.ts';
+import { isOpen, type Operation } from './operation.ts';
+import { reconciled, reconcileUntil } from './reconcile.ts';
+import { lateAt, notAhead, watched } from './watching.ts';
+
+/** Says what has to be read, each with the time it is waited for since (ms since the epoch). */
+export type WatchNow = (keys: ReadonlyMap<ReadKey, number>) => void;
+
+type Parts = {
+  readonly clock: Clock;
+  readonly cache: Cache;
+  readonly poll: { readonly watch: WatchNow };
+  readonly ledger: Ledger;
+};
+
+const NEVER = Number.POSITIVE_INFINITY;
+
+/** Follows what was sent to its end: looks at it whenever something was read, and when its time is up. */
+export function createFollowing({ clock, cache, poll, ledger }: Parts) {
+  const { change } = ledger;
+  let watching = '[]';
+  let cancelTimer = (): void => {};
+  let stopped = false;
+
+  /** Moves one operation on; the answer is when it must be looked at again without a new read (ms since the epoch). */
+  function advance(operation: Operation, now: number): number {
+    const { id, write, created, phase, sentAt } = operation;
+    if (sentAt === null || (phase !== 'watching' && phase !== 'reconciling')) return NEVER;
+    const when = { since: sentAt, now };
+    const look = lookAt(cache, write, created, when);
+    if (phase === 'watching') {
+      const step = watched(operation, look, now);
+      const next = step ? change(id, step) : operation;
+      return isOpen(next) && !next.late ? lateAt(next) : NEVER;
+    }
+    const facts = {
+      look,
+      list: listSince(cache, write, when),
+      settings: settingsSince(cache, write, when),
+    };
+    const step = reconciled(operation, facts, now);
+    const next = step ? change(id, step) : operation;
+    if (next.phase === 'watching') return advance(next, now);
+    return isOpen(next) ? reconcileUntil(next) : NEVER;
+  }
+
+  /** Looks at everything that is under way with what is known now, and says what has to be read next. */
+  function review(): void {
+    if (stopped) return;
+    const now = clock.now();
+    for (const operation of ledger.open()) {
+      const kept = notAhead(operation, now);
+      if (kept !== operation) change(operation.id, kept);
+    }
+    const nextAt = Math.min(NEVER, ...ledger.open().map((operation) => advance(operation, now)));
+    cancelTimer();
+    if (Number.isFinite(nextAt)) cancelTimer = clock.after(Math.max(1, nextAt - now), review);
+    watch();
+  }
+
+  function watch(): void {
+    const keys = keysOf(cache, ledger.open());
+    const names = JSON.stringify([...keys]);
+    if (names === watching) return;
+    watching = names;
+    poll.watch(keys);
+  }
+
+  const unsubscribe = cache.subscribe(review);
+
+  return {
+    review,
+    stop(): void {
+      stopped = true;
+      unsubscribe();
+      cancelTimer();
+    },
+  };
+}
