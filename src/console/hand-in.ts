@@ -48,6 +48,10 @@ export function handIn(
   }
   const made = make(spec, facts);
   if (typeof made === 'string') return wrongAt(form.at, made);
+  // What was typed stays, to be handed in once the other is known. Of many targets each is told on its own.
+  const [write] = made.writes.values();
+  const kept = write && made.writes.size === 1 ? context.locked(write) : undefined;
+  if (kept !== undefined) return wrongAt(form.at, `${kept}; nothing was sent`);
   return ask(context, orderOf(spec, facts, form, made));
 }
 

@@ -8,11 +8,13 @@ import type { Sources } from './list.ts';
 import { namedOf, serversCalled } from './names.ts';
 import type { Operations } from './operations/engine.ts';
 import { createKey, lockedBy, mayHaveBeenSent } from './operations/locks.ts';
+import { isOpen } from './operations/operation.ts';
 import { dataOn } from './order.ts';
 import { type Permission, readOnlyReason } from './permission.ts';
 import { roomOf, roomText } from './room.ts';
 import type { State } from './state.ts';
 import { NOTHING_YET, serverTarget, type Target } from './target.ts';
+import type { Write } from './writes.ts';
 
 type Parts = {
   readonly sources: Sources;
@@ -46,7 +48,11 @@ function doubtOf(
 ): ReturnType<KeyContext['doubt']> {
   const found = (targets.length === 0 ? [NOTHING_YET] : targets).flatMap((target) => {
     const write = spec.write(target);
-    const alike = operations.list().filter((one) => createKey(one.write) === createKey(write));
+    const key = createKey(write);
+    // A create is not sent again while it is still looked for: the repeat's server would be taken for its own.
+    const alike = operations
+      .list()
+      .filter((one) => createKey(one.write) === key && (key === null || !isOpen(one)));
     return mayHaveBeenSent(alike, write) ?? [];
   });
   const [first] = found;
@@ -63,6 +69,9 @@ export function keyContext(parts: Parts): KeyContext {
   const { cache } = sources;
   const data = dataOn(sources, state);
   const readOnly = readOnlyReason(permission);
+  // What ended unknown keeps nothing from being asked for: the question then says so, and wants a word.
+  const known = operations.list().filter(({ outcome }) => outcome !== 'unknown');
+  const locked = (write: Write): string | undefined => lockedBy(known, write) ?? undefined;
   return {
     state,
     now,
@@ -82,13 +91,9 @@ export function keyContext(parts: Parts): KeyContext {
           const room = roomOf(cache.known(serverId(target)), kind);
           return room && room.held >= room.max ? roomText(room) : undefined;
         },
-        // What ended unknown keeps nothing from being asked for: the question then says so, and wants a word.
-        locked: (write) =>
-          lockedBy(
-            operations.list().filter(({ outcome }) => outcome !== 'unknown'),
-            write,
-          ) ?? undefined,
+        locked,
       }),
+    locked,
     formSources: () => ({
       servers: cache.list(),
       known: cache.known,

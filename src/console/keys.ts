@@ -7,6 +7,7 @@ import type { Interrupted } from './operations/chain.ts';
 import type { Route } from './route.ts';
 import type { Event, State } from './state.ts';
 import type { Target } from './target.ts';
+import type { Write } from './writes.ts';
 
 /** What a key may do besides changing the state; `run` carries these out. */
 export type Effect =
@@ -71,6 +72,8 @@ export type KeyContext = {
   readonly readOnly: string | undefined;
   /** Actions a target allows now, each with the reason when it is blocked. */
   readonly actions: (targets: readonly Target[]) => readonly Offer[];
+  /** Why a write may not be asked for now: another is not answered, or still looked for. */
+  readonly locked: (write: Write) => string | undefined;
   /** That an action may have been sent already although nobody knows, and by which operations; undefined without doubt. */
   readonly doubt: (
     spec: ActionSpec,

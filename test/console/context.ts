@@ -60,6 +60,7 @@ export function place(options: PlaceOptions = {}): KeyContext {
     mode: 'write',
     readOnly: undefined,
     doubt: () => undefined,
+    locked: () => undefined,
     answer: null,
     formSources: () => ({
       servers: cache.list(),

@@ -89,8 +89,13 @@ describe('what may have been done already', () => {
     await app.clock.turn(1_000);
     await app.type('n');
     await fillIn(app, ...fields);
-    expect(says(app, 'it may already have been sent 1 s ago')).toBe(true);
+    // While it is still looked for no word lifts the lock, and what was typed stays.
+    const locked = 'create of new-01 may have been done: still looking for it; nothing was sent';
+    expect(says(app, locked)).toBe(true);
+    await answer(app, '\r');
+    expect(says(app, locked)).toBe(true);
     await app.type('\u001b');
+    expect(writes(app)).toHaveLength(1);
     await untilSaid(app, 'no new server new-01 was seen in 2 min: check before repeating', 130);
     app.rig.answer = undefined;
     await app.type('n');

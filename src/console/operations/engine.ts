@@ -66,7 +66,7 @@ export function createOperations(options: OperationsOptions) {
   const ledger = createLedger(options);
   const { change, enter } = ledger;
   const confirmed = createConfirmed({ ...options, speed });
-  /** Creates whose answer was lost and that somebody has looked into. */
+  /** Creates that ended unknown and that somebody has looked into. */
   const lifted = new Set<string>();
   const { review, stop } = createFollowing({ clock, cache, poll, ledger });
 
@@ -170,9 +170,9 @@ export function createOperations(options: OperationsOptions) {
       }
       review();
     },
-    /** Somebody looked into a create whose answer was lost: the same may be asked for again. */
+    /** Somebody looked into a create that ended unknown: the same may be asked for again. One still looked for stays locked. */
     lift(id: string): void {
-      lifted.add(id);
+      if (ledger.get(id)?.outcome === 'unknown') lifted.add(id);
     },
     /** Follows nothing any more. What was confirmed is still sent, and kept for the next start. */
     stop,

@@ -1,6 +1,7 @@
 import type { Clock } from '../../api/clock.ts';
 import type { Cache } from '../cache.ts';
 import type { ReadKey } from '../pace.ts';
+import { awaitsOther, madeByOthers } from './claims.ts';
 import type { Ledger } from './ledger.ts';
 import { keysOf, listSince, lookAt, settingsSince } from './looks.ts';
 import { isOpen, type Operation } from './operation.ts';
@@ -18,6 +19,7 @@ type Parts = {
 };
 
 const NEVER = Number.POSITIVE_INFINITY;
+const LOOK_AGAIN_MS = 10_000;
 
 /** Follows what was sent to its end: looks at it whenever something was read, and when its time is up. */
 export function createFollowing({ clock, cache, poll, ledger }: Parts) {
@@ -37,8 +39,10 @@ export function createFollowing({ clock, cache, poll, ledger }: Parts) {
       const next = step ? change(id, step) : operation;
       return isOpen(next) && !next.late ? lateAt(next) : NEVER;
     }
+    if (awaitsOther(ledger.list(), operation)) return now + LOOK_AGAIN_MS;
     const facts = {
       look,
+      taken: madeByOthers(ledger.list(), operation),
       list: listSince(cache, write, when),
       settings: settingsSince(cache, write, when),
     };

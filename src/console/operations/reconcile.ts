@@ -23,6 +23,8 @@ export type Facts = {
   readonly look: Look | null;
   /** The list in which what a create made would be. */
   readonly list: { readonly at: number; readonly complete: boolean; readonly rows: readonly Row[] } | null;
+  /** Ids of what other operations have made. */
+  readonly taken: ReadonlySet<string>;
   readonly settings: { readonly at: number; readonly server: Server } | null;
 };
 
@@ -46,7 +48,7 @@ export function reconciled(operation: Operation, facts: Facts, now: number): Ste
     case 'createServer':
     case 'createBackup':
     case 'createSnapshot':
-      return create(operation, facts.list, over);
+      return create(operation, facts, over);
     case 'updateServer':
     case 'replaceServer':
       return edit(operation, facts.settings, over, now);
@@ -101,9 +103,10 @@ function undecided(operation: Operation, status: string | null, reads: number, i
     : unknown(`it was ${before.status}, is ${status}`);
 }
 
-function create(operation: Operation, list: Facts['list'], over: boolean): Step | null {
+function create(operation: Operation, { list, taken }: Facts, over: boolean): Step | null {
   const { write, before } = operation;
-  const found = list?.rows.filter((row) => isOurs(operation, row)) ?? [];
+  const rows = list?.rows.filter(({ id }) => !taken.has(id)) ?? [];
+  const found = rows.filter((row) => isOurs(operation, row));
   const [one, ...more] = found;
   if (one && more.length === 0) {
     return {
@@ -133,15 +136,16 @@ function create(operation: Operation, list: Facts['list'], over: boolean): Step 
         : 'the list is cut';
   const noted = cut === null ? '' : ` (${cut})`;
   // Perhaps it is there, and the clocks disagree by more than we know.
-  const alike = list?.rows.filter((row) => isAlike(operation, row)) ?? [];
+  const alike = rows.filter((row) => isAlike(operation, row));
   if (alike.length > 0)
     return {
       end: 'unknown',
       said: `${alike.length === 1 ? 'one that seems older' : `${alike.length} that seem older`} could be it (id ${alike.map(({ id }) => id).join(', ')})${noted}: check before repeating`,
     };
+  const isOtherThere = list?.rows.some((row) => taken.has(row.id) && isAsAsked(write, row)) === true;
   return {
     end: 'unknown',
-    said: `no new ${name} was seen in ${span(RECONCILE_MS)}${noted}: check before repeating`,
+    said: `no ${isOtherThere ? 'other ' : ''}new ${name} was seen in ${span(RECONCILE_MS)}${noted}: check before repeating`,
   };
 }
 

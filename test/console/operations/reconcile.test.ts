@@ -6,7 +6,7 @@ import type { Write } from '../../../src/console/writes.ts';
 import { backup, detail, NOW, SECOND, server, snapshot } from '../../resources/build.ts';
 import { operationOf } from './values.ts';
 
-const NOTHING: Facts = { look: null, list: null, settings: null };
+const NOTHING: Facts = { look: null, list: null, taken: new Set(), settings: null };
 const END = NOW + RECONCILE_MS;
 
 function lost(write: Write, change: Partial<Operation> = {}): Operation {
@@ -76,11 +76,17 @@ describe('creates', () => {
   const before = { status: null, ids: ['1', '2'], skewMs: 0 };
   const create = lost({ kind: 'createServer', body }, { before });
   const ours = server({ id: '9', name: 'web-9', created_at: NOW + SECOND });
-  const find = (rows: readonly Parameters<typeof server>[0][], operation = create, now = NOW + SECOND) =>
+  const find = (
+    rows: readonly Parameters<typeof server>[0][],
+    operation = create,
+    now = NOW + SECOND,
+    taken: readonly string[] = [],
+  ) =>
     reconciled(
       operation,
       {
         ...NOTHING,
+        taken: new Set(taken),
         list: {
           at: now,
           complete: true,
@@ -117,6 +123,16 @@ describe('creates', () => {
     const unread = { ...create, before: { ...before, ids: null } };
     expect(find([old], unread, END)?.said).toContain('id 9');
     expect(find([{ created_at: NOW - 48 * 3_600_000 }], unread, END)?.said).toContain('no new server');
+  });
+
+  test('what another operation has made is not, and is not said not to be there', () => {
+    expect(find([{}], create, NOW + SECOND, ['9'])).toBeNull();
+    expect(find([{}, { id: '10' }], create, NOW + SECOND, ['9'])).toMatchObject({ created: '10' });
+    expect(find([{}], create, END, ['9'])).toMatchObject({
+      end: 'unknown',
+      said: 'no other new server web-9 was seen in 2 min: check before repeating',
+    });
+    expect(find([{ name: 'web-8' }], create, END, ['9'])?.said).toContain('no new server web-9');
   });
 
   test('two that could be it leave it unknown', () => {
