@@ -20,6 +20,8 @@ const not =
 export type Rule = {
   /** What has to be read: the server, the backup or snapshot, or nothing beyond the answer. */
   readonly reads: 'server' | 'copy' | 'nothing';
+  /** It was not there before: whatever its status is, it came of the request. */
+  readonly makes?: true;
   /** Only success. `gone`: GET answers 404, or a complete list is without it. */
   readonly good: Test | 'gone';
   /** Still under way; a status that is neither this nor good ends it badly. */
@@ -47,6 +49,7 @@ const AT_ONCE = {
 export const RULES: Readonly<Record<Write['kind'], Rule>> = {
   createServer: {
     reads: 'server',
+    makes: true,
     good: is('active'),
     waits: (status) => serverStatus(status).busy,
     usualMs: 5 * MINUTE_MS,
@@ -94,6 +97,7 @@ export const RULES: Readonly<Record<Write['kind'], Rule>> = {
   },
   createBackup: {
     reads: 'copy',
+    makes: true,
     good: is('completed'),
     waits: is('in_progress'),
     usualMs: 60 * MINUTE_MS,
@@ -101,6 +105,7 @@ export const RULES: Readonly<Record<Write['kind'], Rule>> = {
   },
   createSnapshot: {
     reads: 'copy',
+    makes: true,
     good: is('completed'),
     waits: is('in_progress'),
     usualMs: 10 * MINUTE_MS,
@@ -119,13 +124,32 @@ export const RULES: Readonly<Record<Write['kind'], Rule>> = {
  */
 export type Look = { readonly at: number; readonly status: string | null; readonly unlisted?: boolean };
 
-export const NOTHING_SEEN: Trail = { reads: 0, at: 0, last: null, begun: false };
+export const NOTHING_SEEN: Trail = { reads: 0, at: 0, last: null, begun: false, moved: false };
 
-/** The trail with one more read. */
-export function followed(rule: Rule, trail: Trail, { at, status, unlisted }: Look): Trail {
-  if (unlisted && rule.good !== 'gone') return { ...trail, reads: trail.reads + 1, at };
-  const begun = trail.begun || (status !== null && rule.first?.seen(status) === true);
-  return { reads: trail.reads + 1, at, last: status === null ? 'gone' : { status }, begun };
+/** The trail with one more read. `before`: the status before the request; null when it was not read. */
+export function followed(
+  rule: Rule,
+  trail: Trail,
+  { at, status, unlisted }: Look,
+  before: string | null,
+): Trail {
+  const reads = trail.reads + 1;
+  if (unlisted && rule.good !== 'gone') return { ...trail, reads, at };
+  if (status === null) return { ...trail, reads, at, last: 'gone' };
+  const known = before ?? wordOf(trail);
+  const moved = trail.moved === true || (known !== null && status !== known);
+  const begun = trail.begun || rule.first?.seen(status) === true;
+  return { reads, at, last: { status }, begun, moved };
+}
+
+/** What was seen last, as a word; null when nothing was. */
+export function wordOf({ last }: Trail): string | null {
+  return last === null || last === 'gone' ? last : last.status;
+}
+
+/** Whether it failed before, or may have: then that is no result. */
+export function isOldFailure(rule: Rule, { last, moved }: Trail): boolean {
+  return last !== null && last !== 'gone' && isFailed(last.status) && !rule.makes && moved !== true;
 }
 
 export type Verdict = 'wait' | 'good' | 'bad' | 'gone' | 'unobserved';
@@ -153,8 +177,9 @@ export function judge(
   if (last === 'gone') return rule.good === 'gone' ? 'good' : 'gone';
   if (rule.good === 'gone') return 'wait';
   const { status } = last;
-  if (isFailed(status)) return 'bad';
-  if (rule.first && !begun) {
+  const isOld = isOldFailure(rule, trail);
+  if (isFailed(status) && !isOld) return 'bad';
+  if (rule.first && (!begun || isOld)) {
     // Reads that failed show nothing: only one that came after the time proves that nothing was to be seen.
     if (trail.at - sentAt < rule.first.withinMs / speed || serverStatus(status).busy) return 'wait';
     if (before === null || status === before) return 'unobserved';

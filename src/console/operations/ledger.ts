@@ -120,6 +120,7 @@ function isWorthKeeping(old: Operation, next: Operation): boolean {
   return (
     old.phase !== next.phase ||
     old.trail.begun !== next.trail.begun ||
+    old.trail.moved !== next.trail.moved ||
     old.created !== next.created ||
     old.late !== next.late
   );

@@ -45,6 +45,8 @@ export type Trail = {
   readonly last: { readonly status: string } | 'gone' | null;
   /** Whether what must be seen first (a reboot's way down, a restore's beginning) was seen. */
   readonly begun: boolean;
+  /** Whether a status other than that before the request was seen; missing in what an older console left. */
+  readonly moved?: boolean;
 };
 
 /** One confirmed write on its way, as it is now: each change is a new value. Times are ms since the epoch, our clock. */

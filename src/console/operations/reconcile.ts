@@ -65,7 +65,7 @@ function action(operation: Operation, look: Look | null, over: boolean, now: num
   const { write, before } = operation;
   const rule = RULES[write.kind];
   const isNew = look !== null && look.at > operation.trail.at;
-  const trail = isNew ? followed(rule, operation.trail, look) : operation.trail;
+  const trail = isNew ? followed(rule, operation.trail, look, before.status) : operation.trail;
   const { last } = trail;
   const warnings = [...operation.warnings, FOUND];
   if (last === 'gone') return { trail, warnings, phase: 'watching' };

@@ -41,6 +41,7 @@ const isOperation = object({
     at: isNumber,
     last: (value) => value === null || value === 'gone' || object({ status: isText })(value),
     begun: isFlag,
+    moved: orMissing(isFlag),
   }),
 });
 

@@ -1,7 +1,7 @@
 import { span } from '../../resources/format.ts';
 import { isAhead } from '../set-back.ts';
 import type { Write } from '../writes.ts';
-import { followed, judge, type Look, RULES, type Verdict } from './done.ts';
+import { followed, isOldFailure, judge, type Look, RULES, type Verdict, wordOf } from './done.ts';
 import type { Ending, Operation } from './operation.ts';
 
 /** What changes about an operation; `said` follows its title. */
@@ -39,7 +39,7 @@ export function lateAt(operation: Operation): number {
 export function watched(operation: Operation, look: Look | null, now: number): Step | null {
   const rule = RULES[operation.write.kind];
   const isNew = look !== null && look.at > operation.trail.at;
-  const trail = isNew ? followed(rule, operation.trail, look) : operation.trail;
+  const trail = isNew ? followed(rule, operation.trail, look, operation.before.status) : operation.trail;
   const verdict = judge(rule, trail, {
     sentAt: operation.sentAt ?? 0,
     before: operation.before.status,
@@ -47,7 +47,7 @@ export function watched(operation: Operation, look: Look | null, now: number): S
     speed: rule.usualMs / (operation.usualMs ?? rule.usualMs),
   });
   if (verdict !== 'wait') return { trail, ...ending(operation, verdict, trail) };
-  const word = wordOf(trail);
+  const word = isOldFailure(rule, trail) ? `still ${wordOf(trail)}` : wordOf(trail);
   const last = look?.unlisted ? `${word === null ? '' : `${word}, `}not in the list` : word;
   // Given up by what was read, not by the time alone: who takes over an old operation looks at it first.
   if (trail.at >= giveUpAt(operation)) {
@@ -62,10 +62,6 @@ export function watched(operation: Operation, look: Look | null, now: number): S
     late,
     said: late ? `${how}; longer than usual${noted(operation.write)}` : how,
   };
-}
-
-function wordOf({ last }: Operation['trail']): string | null {
-  return last === null || last === 'gone' ? last : last.status;
 }
 
 function noted(write: Write): string {

@@ -6,12 +6,12 @@ import { MINUTE, NOW, SECOND } from '../../resources/build.ts';
 import { operationOf } from './values.ts';
 
 /** The verdict after reads that showed these, one every ten seconds; null = not there. */
-function after(kind: Write['kind'], ...statuses: (string | null)[]): Verdict {
+function since(before: string | null, kind: Write['kind'], ...statuses: (string | null)[]): Verdict {
   const trail = statuses.reduce(
-    (seen, status, i) => followed(RULES[kind], seen, { at: NOW + (i + 1) * 10 * SECOND, status }),
+    (seen, status, i) => followed(RULES[kind], seen, { at: NOW + (i + 1) * 10 * SECOND, status }, before),
     NOTHING_SEEN,
   );
-  return judge(RULES[kind], trail, { sentAt: NOW, before: 'active' });
+  return judge(RULES[kind], trail, { sentAt: NOW, before });
 }
 
 const TABLE: readonly [Write['kind'], (string | null)[], Verdict][] = [
@@ -54,7 +54,36 @@ const TABLE: readonly [Write['kind'], (string | null)[], Verdict][] = [
 ];
 
 test.each(TABLE)('%s, %j: %s', (kind, statuses, verdict) => {
-  expect(after(kind, ...statuses)).toBe(verdict);
+  expect(since('active', kind, ...statuses)).toBe(verdict);
+});
+
+const FAILED_BEFORE: readonly [string | null, Write['kind'], (string | null)[], Verdict][] = [
+  ['error', 'startServer', ['error'], 'wait'],
+  ['error', 'startServer', Array(40).fill('error'), 'wait'],
+  ['error', 'startServer', ['error', 'starting', 'active'], 'good'],
+  ['error', 'startServer', ['error', 'starting', 'error'], 'bad'],
+  ['error', 'startServer', ['build_failed'], 'bad'],
+  ['error', 'stopServer', ['error', 'error'], 'wait'],
+  ['error', 'stopServer', ['error', 'stopped'], 'good'],
+  ['error', 'rebootServer', Array(8).fill('error'), 'wait'],
+  ['error', 'rebootServer', Array(9).fill('error'), 'unobserved'],
+  ['error', 'rebootServer', ['error', 'active'], 'good'],
+  ['error', 'rebootServer', ['error', 'rebooting', 'active'], 'good'],
+  ['error', 'rebootServer', ['rebooting', 'error'], 'bad'],
+  ['error', 'restoreSnapshot', Array(29).fill('error'), 'wait'],
+  ['error', 'restoreSnapshot', Array(30).fill('error'), 'unobserved'],
+  ['error', 'restoreServer', ['error', 'restoring', 'active'], 'good'],
+  ['error', 'restoreServer', ['error', 'restoring', 'error'], 'bad'],
+  [null, 'startServer', ['error', 'error'], 'wait'],
+  [null, 'startServer', ['stopped', 'error'], 'bad'],
+  [null, 'rebootServer', ['error', 'error'], 'wait'],
+  [null, 'createServer', ['error'], 'bad'],
+  [null, 'createBackup', ['failed'], 'bad'],
+  [null, 'createSnapshot', ['failed'], 'bad'],
+];
+
+test.each(FAILED_BEFORE)('from %s: %s, %j: %s', (before, kind, statuses, verdict) => {
+  expect(since(before, kind, ...statuses)).toBe(verdict);
 });
 
 test('usual times are those of the pages, or said to be our estimate', () => {

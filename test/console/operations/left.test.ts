@@ -49,6 +49,12 @@ describe('what an earlier console left', () => {
     expect(operationFrom(value)).toBeNull();
   });
 
+  test('is followed without what an older console did not write down', () => {
+    const { moved: _, ...trail } = REBOOT.trail;
+    expect(operationFrom({ ...REBOOT, trail })).not.toBeNull();
+    expect(operationFrom({ ...REBOOT, trail: { ...trail, moved: 'x' } })).toBeNull();
+  });
+
   test('is not offered as a chain without the parts of one', () => {
     const chain = {
       id: 'c',

@@ -47,6 +47,27 @@ test('an old operation is looked at before it is given up', () => {
   expect(watched(stop, { at: now, status: 'stopping' }, now)?.end).toBe('still-running');
 });
 
+test('a failure from before is told as such, and not as a result', () => {
+  const start = operationOf(
+    { kind: 'startServer', server: '1' },
+    { before: { status: 'error', ids: null, skewMs: 0 } },
+  );
+  const at = NOW + 6 * MINUTE;
+  const late = watched(start, { at, status: 'error' }, at);
+  expect(late?.end).toBeUndefined();
+  expect(late?.said).toBe('accepted, still error; longer than usual');
+  const end = NOW + 20 * MINUTE;
+  expect(watched(start, { at: end, status: 'error' }, end)).toMatchObject({
+    end: 'still-running',
+    said: 'not seen to end in 20 min, last still error; no longer watched',
+  });
+  const reboot = { ...start, write: { kind: 'rebootServer', server: '1' } as const };
+  expect(watched(reboot, { at, status: 'error' }, at)).toMatchObject({
+    end: 'unobserved',
+    said: 'accepted; reboot not observed in 6 min; the server is error',
+  });
+});
+
 describe('a restore that is never seen restoring', () => {
   const restore = operationOf({ kind: 'restoreSnapshot', snapshot: '5', server: '1' });
   const looked = (of: Operation, minutes: number, status: string) => {
