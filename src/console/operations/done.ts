@@ -1,4 +1,4 @@
-import { isFailed, serverStatus } from '../../resources/status.ts';
+import { isDocumented, isFailed, serverStatus } from '../../resources/status.ts';
 import type { Write } from '../writes.ts';
 import type { Trail } from './operation.ts';
 
@@ -27,7 +27,12 @@ export type Rule = {
   /** Still under way; a status that is neither this nor good ends it badly. */
   readonly waits: Test;
   /** What must be seen before `good` counts, and after how long without it the watching ends. */
-  readonly first?: { readonly seen: Test; readonly withinMs: number };
+  readonly first?: {
+    readonly seen: Test;
+    readonly withinMs: number;
+    /** It may lead through these before that is seen: they are watched for the usual time, and none of them is an end. */
+    readonly through?: Test;
+  };
   readonly usualMs: number;
   readonly documented: boolean;
   /** Said with "longer than usual". */
@@ -36,6 +41,12 @@ export type Rule = {
 
 const MINUTE_MS = 60_000;
 const anything: Test = () => true;
+/** A restore stops the server first, and then may wait in a status that nobody knows. */
+const RESTORING = {
+  seen: is('restoring'),
+  withinMs: 5 * MINUTE_MS,
+  through: (status) => status === 'stopped' || !isDocumented(status),
+} satisfies Rule['first'];
 const NO_POWER_OFF = 'the API has no hard power-off';
 const GONE = { good: 'gone', waits: anything, usualMs: 5 * MINUTE_MS, documented: false } as const;
 const AT_ONCE = {
@@ -83,7 +94,7 @@ export const RULES: Readonly<Record<Write['kind'], Rule>> = {
     reads: 'server',
     good: not('restoring'),
     waits: anything,
-    first: { seen: is('restoring'), withinMs: 5 * MINUTE_MS },
+    first: RESTORING,
     usualMs: 60 * MINUTE_MS,
     documented: false,
   },
@@ -91,7 +102,7 @@ export const RULES: Readonly<Record<Write['kind'], Rule>> = {
     reads: 'server',
     good: not('restoring'),
     waits: anything,
-    first: { seen: is('restoring'), withinMs: 5 * MINUTE_MS },
+    first: RESTORING,
     usualMs: 15 * MINUTE_MS,
     documented: true,
   },
@@ -180,11 +191,15 @@ export function judge(
   const isOld = isOldFailure(rule, trail);
   if (isFailed(status) && !isOld) return 'bad';
   if (rule.first && (!begun || isOld)) {
+    const { withinMs, through } = rule.first;
     // Reads that failed show nothing: only one that came after the time proves that nothing was to be seen.
-    if (trail.at - sentAt < rule.first.withinMs / speed || serverStatus(status).busy) return 'wait';
-    if (before === null || status === before) return 'unobserved';
+    const isPast = (ms: number): boolean => trail.at - sentAt >= ms / speed;
+    if (!isPast(withinMs) || serverStatus(status).busy) return 'wait';
+    if (status === before) return 'unobserved';
+    if (!isSettled) return 'wait';
+    if (through) return through(status) && !isPast(rule.usualMs) ? 'wait' : 'unobserved';
     // It has come to rest in another status than it had: that is the trace of what was not seen itself.
-    return isSettled && rule.good(status) ? 'good' : 'wait';
+    return before !== null && rule.good(status) ? 'good' : 'unobserved';
   }
   if (rule.good(status)) return 'good';
   return rule.waits(status) ? 'wait' : 'bad';

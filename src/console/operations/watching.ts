@@ -81,7 +81,7 @@ function ending(
   const isRestore = kind === 'restoreServer' || kind === 'restoreSnapshot';
   switch (verdict) {
     case 'good':
-      if (isRestore) return { end: 'succeeded', said: restored(operation, trail, status, took) };
+      if (isRestore) return { end: 'succeeded', said: `over ${after}; the server is ${landed(status)}` };
       return { end: 'succeeded', said: `${kind === 'rebootServer' ? 'active again' : status} ${after}` };
     case 'bad':
       return { end: 'failed', said: `it is ${status} ${after}` };
@@ -90,14 +90,17 @@ function ending(
     case 'unobserved':
       return {
         end: 'unobserved',
-        said: `accepted; ${isRestore ? 'restore' : 'reboot'} not observed in ${took}; the server is ${landed(status)}`,
+        said: `accepted; ${isRestore ? 'restore' : 'reboot'} not observed in ${took}; the server ${unobserved(operation, trail, status)}`,
       };
   }
 }
 
-function restored(operation: Operation, trail: Operation['trail'], status: string, took: string): string {
-  if (trail.begun) return `over after ${took}; the server is ${landed(status)}`;
-  return `restoring was not seen in ${took}, but the server was ${operation.before.status} and is ${landed(status)}`;
+/** What the server shows instead: a change may be the beginning of what was not seen, or its end, or the work of others. */
+function unobserved({ before }: Operation, { moved }: Operation['trail'], status: string): string {
+  if (moved !== true) return `is ${status}`;
+  const was =
+    before.status === null || before.status === status ? 'changed meanwhile' : `was ${before.status}`;
+  return `${was} and is ${status}: whether it is over is not known`;
 }
 
 /** The status after a restore is not documented. */

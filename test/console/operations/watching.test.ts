@@ -80,16 +80,17 @@ describe('a restore that is never seen restoring', () => {
   });
   const was = (status: string | null): Operation => ({ ...restore, before: { ...restore.before, status } });
 
-  test('says the status it is in, and that a stopped server can be started', () => {
+  test('says the status it is in, and of a stopped server not that it can be started', () => {
     expect(looked(was('active'), 6, 'active')).toMatchObject({
       end: 'unobserved',
       said: 'accepted; restore not observed in 6 min; the server is active',
     });
     expect(looked(was('stopped'), 6, 'stopped')).toMatchObject({
       end: 'unobserved',
-      said: 'accepted; restore not observed in 6 min; the server is stopped and can be started',
+      said: 'accepted; restore not observed in 6 min; the server is stopped',
     });
-    expect(looked(was(null), 6, 'stopped')?.end).toBe('unobserved');
+    expect(looked(seen(was(null), 5.9, 'active'), 6, 'active')?.end).toBe('unobserved');
+    expect(looked(was(null), 6, 'stopped')?.end).toBeUndefined();
   });
 
   test('is watched on while the server is on its way', () => {
@@ -104,11 +105,27 @@ describe('a restore that is never seen restoring', () => {
     ).toBeUndefined();
   });
 
-  test('has left its trace in a server that rests in another status than before', () => {
+  test('is watched for its usual time when the server was stopped for it, and then not called over', () => {
     const stopped = seen(was('active'), 4.9, 'stopped');
-    expect(looked(stopped, 5.1, 'stopped')).toMatchObject({
-      end: 'succeeded',
-      said: 'restoring was not seen in 5 min, but the server was active and is stopped and can be started',
+    expect(looked(stopped, 5.1, 'stopped')?.end).toBeUndefined();
+    const late = seen(stopped, 14.9, 'stopped');
+    expect(late).not.toHaveProperty('end');
+    expect(looked(late, 15, 'stopped')).toMatchObject({
+      end: 'unobserved',
+      said: 'accepted; restore not observed in 15 min; the server was active and is stopped: whether it is over is not known',
+    });
+  });
+
+  test('and was so quick that two reads had it between them is not called over either', () => {
+    const quick = seen(seen(was('active'), 0.1, 'stopped'), 0.2, 'active');
+    expect(looked(quick, 5, 'active')).toMatchObject({
+      end: 'unobserved',
+      said: 'accepted; restore not observed in 5 min; the server changed meanwhile and is active: whether it is over is not known',
+    });
+    const started = seen(was('stopped'), 4.9, 'active');
+    expect(looked(started, 5, 'active')).toMatchObject({
+      end: 'unobserved',
+      said: expect.stringContaining('the server was stopped and is active'),
     });
   });
 });
