@@ -34,9 +34,9 @@ const COPY_STATUSES: Readonly<Record<string, Status>> = {
 const FAILED: Status = { tone: 'bad', busy: false };
 const UNKNOWN: Status = { tone: 'unknown', busy: false };
 
-/** Not documented, but a word with "fail" or "error" in it can only mean one thing. */
+/** Not documented, but a word with "fail" or "error" in it can only mean one thing; a failover is none. */
 export function isFailed(status: string): boolean {
-  return /fail|error/i.test(status);
+  return /fail(?!(?:ed|ing)?[ _-]?over)|error/i.test(status);
 }
 
 function lookUp(table: Readonly<Record<string, Status>>, status: string): Status {

@@ -14,6 +14,12 @@ describe('the status of a server', () => {
     ['restoring', 'busy', true],
     ['restore_failed', 'bad', false],
     ['ERROR', 'bad', false],
+    ['build-failure', 'bad', false],
+    ['FAILED', 'bad', false],
+    ['failover', 'unknown', false],
+    ['failing_over', 'unknown', false],
+    ['failed over', 'unknown', false],
+    ['failover_failed', 'bad', false],
     ['hibernating', 'unknown', false],
     ['', 'unknown', false],
   ])('%s is %s, busy: %s', (status, tone, busy) => {

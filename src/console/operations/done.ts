@@ -24,8 +24,8 @@ export type Rule = {
   readonly makes?: true;
   /** Only success. `gone`: GET answers 404, or a complete list is without it. */
   readonly good: Test | 'gone';
-  /** Still under way; a status that is neither this nor good ends it badly. */
-  readonly waits: Test;
+  /** Ends it badly, besides a status that says failure. Any other word may be one of the way: it is waited on. */
+  readonly bad?: Test;
   /** What must be seen before `good` counts, and after how long without it the watching ends. */
   readonly first?: {
     readonly seen: Test;
@@ -40,7 +40,6 @@ export type Rule = {
 };
 
 const MINUTE_MS = 60_000;
-const anything: Test = () => true;
 /** A restore stops the server first, and then may wait in a status that nobody knows. */
 const RESTORING = {
   seen: is('restoring'),
@@ -48,11 +47,10 @@ const RESTORING = {
   through: (status) => status === 'stopped' || !isDocumented(status),
 } satisfies Rule['first'];
 const NO_POWER_OFF = 'the API has no hard power-off';
-const GONE = { good: 'gone', waits: anything, usualMs: 5 * MINUTE_MS, documented: false } as const;
+const GONE = { good: 'gone', usualMs: 5 * MINUTE_MS, documented: false } as const;
 const AT_ONCE = {
   reads: 'nothing',
-  good: anything,
-  waits: anything,
+  good: () => true,
   usualMs: MINUTE_MS,
   documented: false,
 } as const;
@@ -62,21 +60,19 @@ export const RULES: Readonly<Record<Write['kind'], Rule>> = {
     reads: 'server',
     makes: true,
     good: is('active'),
-    waits: (status) => serverStatus(status).busy,
+    bad: (status) => isDocumented(status) && !serverStatus(status).busy,
     usualMs: 5 * MINUTE_MS,
     documented: true,
   },
   startServer: {
     reads: 'server',
     good: is('active'),
-    waits: anything,
     usualMs: 5 * MINUTE_MS,
     documented: false,
   },
   stopServer: {
     reads: 'server',
     good: is('stopped'),
-    waits: anything,
     usualMs: 5 * MINUTE_MS,
     documented: false,
     lateNote: NO_POWER_OFF,
@@ -84,7 +80,6 @@ export const RULES: Readonly<Record<Write['kind'], Rule>> = {
   rebootServer: {
     reads: 'server',
     good: is('active'),
-    waits: anything,
     first: { seen: not('active'), withinMs: 90_000 },
     usualMs: 5 * MINUTE_MS,
     documented: false,
@@ -93,7 +88,6 @@ export const RULES: Readonly<Record<Write['kind'], Rule>> = {
   restoreServer: {
     reads: 'server',
     good: not('restoring'),
-    waits: anything,
     first: RESTORING,
     usualMs: 60 * MINUTE_MS,
     documented: false,
@@ -101,7 +95,6 @@ export const RULES: Readonly<Record<Write['kind'], Rule>> = {
   restoreSnapshot: {
     reads: 'server',
     good: not('restoring'),
-    waits: anything,
     first: RESTORING,
     usualMs: 15 * MINUTE_MS,
     documented: true,
@@ -110,7 +103,6 @@ export const RULES: Readonly<Record<Write['kind'], Rule>> = {
     reads: 'copy',
     makes: true,
     good: is('completed'),
-    waits: is('in_progress'),
     usualMs: 60 * MINUTE_MS,
     documented: false,
   },
@@ -118,7 +110,6 @@ export const RULES: Readonly<Record<Write['kind'], Rule>> = {
     reads: 'copy',
     makes: true,
     good: is('completed'),
-    waits: is('in_progress'),
     usualMs: 10 * MINUTE_MS,
     documented: true,
   },
@@ -202,5 +193,5 @@ export function judge(
     return before !== null && rule.good(status) ? 'good' : 'unobserved';
   }
   if (rule.good(status)) return 'good';
-  return rule.waits(status) ? 'wait' : 'bad';
+  return rule.bad?.(status) ? 'bad' : 'wait';
 }

@@ -27,6 +27,15 @@ test('what is in no list is not gone, whether it was there or not; what is asked
   expect(absent(remove, 2, true)).toMatchObject({ end: 'succeeded' });
 });
 
+test('a word that nobody knows is waited on, and told', () => {
+  const at = NOW + SECOND;
+  expect(watched(snapshot, { at, status: 'queued' }, at)).toMatchObject({ said: 'accepted, queued' });
+  const late = NOW + 11 * MINUTE;
+  expect(watched(snapshot, { at: late, status: 'queued' }, late)?.said).toBe(
+    'accepted, queued; longer than usual',
+  );
+});
+
 test('the same read is no news', () => {
   const look = { at: NOW + SECOND, status: 'stopping' };
   const seen = { ...stop, ...watched(stop, look, NOW + SECOND) };
