@@ -30,6 +30,7 @@ const WORDS: Readonly<Record<BulkItem['result'], string>> = {
   'not-sent': 'not sent',
   changed: 'changed meanwhile, not sent',
   unchecked: 'not read again, not sent',
+  'no-room': 'no room, not sent',
   unlogged: 'not logged, not sent',
   locked: 'not begun',
   'not-tried': 'not tried',

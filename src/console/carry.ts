@@ -70,7 +70,7 @@ export function createCarry(parts: CarryParts, many: (order: Order) => void) {
 
   function chained(plan: ChainPlan): void {
     const api = parts.permission.api();
-    // A server is not stopped for a snapshot that is known to be refused.
+    // A server is not stopped for a snapshot that is locked out; whether there is room for it is read with the first step.
     const why = plan.steps.map(({ write }) => parts.operations.lockedBy(write)).find((one) => one !== null);
     if (!api) forbidden(plan.title);
     else if (why) say('warn', `${plan.title}: ${why}; nothing was sent`);

@@ -1,9 +1,12 @@
 import { createBulks } from './bulks.ts';
 import { createCarry } from './carry.ts';
+import { ask } from './confirm.ts';
 import { answerNotice, type CreatedAnswer, createdAnswer } from './created-answer.ts';
 import type { Command, KeyContext } from './keys.ts';
 import { createLeftBehind } from './left-behind.ts';
 import type { Sources } from './list.ts';
+import { roomMade } from './make-room.ts';
+import type { Chain } from './operations/chain.ts';
 import { createChains } from './operations/chains.ts';
 import { createOperations } from './operations/engine.ts';
 import { isOpen, isUnanswered } from './operations/operation.ts';
@@ -66,11 +69,19 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     profile,
     operations,
     onChange: changed,
-    onEnd: ({ outcome, text }) => {
-      say(outcome === 'succeeded' ? 'info' : 'bad', text);
+    onEnd: (chain) => {
+      say(chain.outcome === 'succeeded' ? 'info' : 'bad', chain.text);
       host.bell();
+      offerRoom(chain);
     },
   });
+  /** A chain that was kept back by a limit leads to the deletion of the oldest, as that limit does in the menu. */
+  function offerRoom({ server, steps }: Chain): void {
+    const kind = steps.find(({ outcome }) => outcome === 'no-room')?.room;
+    const known = kind && cache.known(server);
+    const { order = null, said = '' } = known ? roomMade(sources, known, kind) : {};
+    if (order && parts.canAsk()) perform(ask(context(), order, said));
+  }
   const carryParts = {
     operations,
     chains,

@@ -1,14 +1,13 @@
-import { ofCopy } from './acting.ts';
-import { type ActionSpec, serverId } from './actions/action.ts';
-import { ACTIONS } from './actions/all.ts';
+import { serverId } from './actions/action.ts';
 import { ask } from './confirm.ts';
 import { openForm } from './form.ts';
-import type { Command, KeyContext } from './keys.ts';
-import { copyAt, type Sources } from './list.ts';
+import type { Command, Effect, KeyContext } from './keys.ts';
+import type { Sources } from './list.ts';
+import { roomMade } from './make-room.ts';
 import { goOn } from './menu.ts';
 import type { ReadKey } from './pace.ts';
 import type { Poll } from './poll.ts';
-import { isFull, oldestOf, roomOf, roomText } from './room.ts';
+import { isFull } from './room.ts';
 import type { Message } from './state.ts';
 import type { Target } from './target.ts';
 
@@ -58,7 +57,7 @@ export function createFresh(parts: Parts) {
     },
 
     /** A limit that was reached may not be by now; if it is, the oldest is offered for deletion, with a question of its own. */
-    async room(spec: ActionSpec, target: Target): Promise<void> {
+    async room({ spec, target, order }: Extract<Effect, { effect: 'room' }>): Promise<void> {
       const kind = spec.makes;
       const id = serverId(target);
       if (!kind) return;
@@ -66,20 +65,12 @@ export function createFresh(parts: Parts) {
       const why = await read(`${kind} ${id}`, () => sources.cache.known(id)?.[kind] !== before);
       const known = sources.cache.known(id);
       // What could not be read blocks nothing: the API decides.
-      if (why !== null || !known || !isFull(known, kind)) return show((now) => goOn(now, spec, [target]));
-      const room = roomOf(known, kind);
-      const oldest = oldestOf(known, kind);
-      const row = oldest && copyAt(sources.cache, kind, oldest.id);
-      const remove = ACTIONS.find(
-        (one) => one.id === (kind === 'backups' ? 'delete-backup' : 'delete-snapshot'),
-      );
-      const full = `${known.server.name} has ${room ? roomText(room) : 'no room'}`;
-      if (!row || !remove) {
-        say('warn', `${full}, and none of them can be deleted now`);
-        return parts.draw();
-      }
-      const because = `${full}: the API takes no more. This is the oldest that is known: when it is gone there is room`;
-      show((now) => ask(now, { spec: remove, targets: [ofCopy(sources, row)] }, because));
+      if (why !== null || !known || !isFull(known, kind))
+        return show((now) => (order ? ask(now, order) : goOn(now, spec, [target])));
+      const { order: remove, said } = roomMade(sources, known, kind);
+      if (remove) return show((now) => ask(now, remove, said));
+      say('warn', said);
+      parts.draw();
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { ActionSpec } from './actions/action.ts';
-import { ask, type Order } from './confirm.ts';
+import { ask, type Offer, type Order } from './confirm.ts';
 import { type Form, freshField } from './form.ts';
 import type { FormFacts, FormSpec } from './forms/form-spec.ts';
 import type { Command, KeyContext } from './keys.ts';
+import { lookForRoom } from './menu.ts';
 import type { ChainPlan } from './operations/chain.ts';
 import type { Target } from './target.ts';
 import type { Write } from './writes.ts';
@@ -52,7 +53,17 @@ export function handIn(
   const [write] = made.writes.values();
   const kept = write && made.writes.size === 1 ? context.locked(write) : undefined;
   if (kept !== undefined) return wrongAt(form.at, `${kept}; nothing was sent`);
-  return ask(context, orderOf(spec, facts, form, made));
+  const order = orderOf(spec, facts, form, made);
+  const offer = sameInMenu(context, spec, facts, made);
+  if (offer?.reason !== undefined) return wrongAt(form.at, offer.reason);
+  return (offer && lookForRoom(context, offer, facts.targets, order)) ?? ask(context, order);
+}
+
+/** The action on one server that this form stands for: what keeps it away in the menu keeps the form away, too. */
+function sameInMenu(context: KeyContext, { id }: FormSpec, facts: FormFacts, made: Made): Offer | undefined {
+  const [, more] = facts.targets;
+  const action = made.chain ? 'consistent' : id;
+  return more ? undefined : context.actions(facts.targets).find(({ spec }) => spec.id === action);
 }
 
 function orderOf(spec: FormSpec, facts: FormFacts, form: Form, { writes, chain }: Made): Order {

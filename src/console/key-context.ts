@@ -11,7 +11,7 @@ import { createKey, lockedBy, mayHaveBeenSent } from './operations/locks.ts';
 import { isOpen } from './operations/operation.ts';
 import { dataOn } from './order.ts';
 import { type Permission, readOnlyReason } from './permission.ts';
-import { roomOf, roomText } from './room.ts';
+import { fullText } from './room.ts';
 import type { State } from './state.ts';
 import { NOTHING_YET, serverTarget, type Target } from './target.ts';
 import type { Write } from './writes.ts';
@@ -87,10 +87,7 @@ export function keyContext(parts: Parts): KeyContext {
       offersFor(targets, {
         readOnly,
         stale: link.kind !== 'live',
-        full: (kind, target) => {
-          const room = roomOf(cache.known(serverId(target)), kind);
-          return room && room.held >= room.max ? roomText(room) : undefined;
-        },
+        full: (kind, target) => fullText(cache.known(serverId(target)), kind),
         locked,
       }),
     locked,

@@ -27,8 +27,16 @@ export type Effect =
   | { readonly effect: 'replace'; readonly target: Target }
   /** Finishes, or gives up, what an earlier console left half done. */
   | { readonly effect: 'finish' | 'forget'; readonly item: Interrupted }
-  /** Reads how many a server holds of what an action makes: there may be room by now, else the oldest is offered for deletion. */
-  | { readonly effect: 'room'; readonly spec: ActionSpec; readonly target: Target }
+  /**
+   * Reads how many a server holds of what an action makes: where there is room by now it goes on, to `order` if that is filled
+   * in already; else the oldest is offered for deletion.
+   */
+  | {
+      readonly effect: 'room';
+      readonly spec: ActionSpec;
+      readonly target: Target;
+      readonly order?: Order;
+    }
   /** Copies the requests of an order as lines for a shell; nothing is sent. */
   | { readonly effect: 'curl'; readonly order: Order }
   /** Begins the operation of every target: confirmed, or in need of no confirmation. */

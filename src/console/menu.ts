@@ -1,7 +1,7 @@
 import type { ActionSpec } from './actions/action.ts';
 import { goTo } from './bindings/open.ts';
 import type { Input, Pressed } from './bound.ts';
-import { ask, type Offer, SEEN_MS } from './confirm.ts';
+import { ask, type Offer, type Order, SEEN_MS } from './confirm.ts';
 import { openForm } from './form.ts';
 import type { Command, KeyContext } from './keys.ts';
 import type { Target } from './target.ts';
@@ -56,7 +56,7 @@ export function inActions(
 
 /** Takes an offer, or says why not. */
 export function take(context: KeyContext, offer: Offer, targets: readonly Target[]): readonly Command[] {
-  const { spec, reason, full } = offer;
+  const { spec, reason } = offer;
   const [target] = targets;
   if (reason !== undefined) {
     const name =
@@ -67,14 +67,22 @@ export function take(context: KeyContext, offer: Offer, targets: readonly Target
       warn(context, `${spec.label.replace('…', '')} ${name}: ${reason}`),
     ];
   }
-  if (full !== undefined && target) {
-    return [
-      { type: 'overlay', overlay: null },
-      warn(context, `${target.name}: ${full}; reading them again`),
-      { effect: 'room', spec, target },
-    ];
-  }
-  return goOn(context, spec, targets);
+  return lookForRoom(context, offer, targets) ?? goOn(context, spec, targets);
+}
+
+/** Where the server holds all it may: they are read again before that is taken for true. */
+export function lookForRoom(
+  context: KeyContext,
+  { spec, full }: Offer,
+  [target]: readonly Target[],
+  order?: Order,
+): readonly Command[] | null {
+  if (full === undefined || !target) return null;
+  return [
+    { type: 'overlay', overlay: null },
+    warn(context, `${target.name}: ${full}; reading them again`),
+    { effect: 'room', spec, target, ...(order ? { order } : {}) },
+  ];
 }
 
 function warn({ now }: KeyContext, text: string): Command {

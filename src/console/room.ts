@@ -25,9 +25,14 @@ export function roomText({ held, max, noun }: Room): string {
   return `${held} of ${max} ${noun}`;
 }
 
-export function isFull(known: Known | undefined, kind: CopyKind): boolean {
+/** `5 of 5 snapshots` where there is no room for one more; undefined where there is, or where it is not known. */
+export function fullText(known: Known | undefined, kind: CopyKind): string | undefined {
   const room = roomOf(known, kind);
-  return room !== null && room.held >= room.max;
+  return room && room.held >= room.max ? roomText(room) : undefined;
+}
+
+export function isFull(known: Known | undefined, kind: CopyKind): boolean {
+  return fullText(known, kind) !== undefined;
 }
 
 /** The oldest that could make room: not one that is being made, nor one whose age nobody knows. */

@@ -182,7 +182,7 @@ export function createRun(parts: Parts): (effect: Effect) => void {
         void fresh.replace(effect.target);
         return;
       case 'room':
-        void fresh.room(effect.spec, effect.target);
+        void fresh.room(effect);
         return;
       case 'curl':
         void copyAsCurl(effect.order);

@@ -38,8 +38,7 @@ async function lookAgain(id: string, target: Target, status: string, copyStatus 
   };
   const { stop, warnings } = await check(
     { readNow, clock: turnedClock(), cache: createCache() },
-    specOf(id).write(target),
-    target,
+    { write: specOf(id).write(target), target },
   );
   return stop ? `${stop.outcome}: ${stop.said}` : ['send', ...warnings].join(': ');
 }

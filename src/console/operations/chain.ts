@@ -1,4 +1,5 @@
 import { clockTime, type TimeZone } from '../../resources/format.ts';
+import type { CopyKind } from '../room.ts';
 import type { Target } from '../target.ts';
 import type { Write } from '../writes.ts';
 import type { Ending, Operation } from './operation.ts';
@@ -10,6 +11,8 @@ export type ChainStep = {
   readonly target: Target;
   /** The status of the server without which this step makes no sense: a consistent snapshot is one of a stopped server. */
   readonly needs?: string;
+  /** A later step makes one more of these: a server is not stopped for a snapshot that is known to be refused. */
+  readonly room?: CopyKind;
   /** Its operation, once it was begun. */
   readonly operation: string | null;
   readonly outcome: Ending | null;
@@ -38,7 +41,7 @@ export type Chain = {
 
 /** What a chain is made of, before it has begun. */
 export type ChainPlan = Pick<Chain, 'title' | 'server' | 'name' | 'closing'> & {
-  readonly steps: readonly Pick<ChainStep, 'write' | 'target' | 'needs'>[];
+  readonly steps: readonly Pick<ChainStep, 'write' | 'target' | 'needs' | 'room'>[];
 };
 
 type Named = { readonly name: string; readonly description: string };
@@ -52,7 +55,7 @@ export function consistentSnapshot(target: Target, { name, description }: Named)
     server,
     name: target.name,
     steps: [
-      { write: { kind: 'stopServer', server }, target },
+      { write: { kind: 'stopServer', server }, target, room: 'snapshots' },
       { write: { kind: 'createSnapshot', server, name, description }, target, needs: 'stopped' },
       { write: start, target },
     ],
@@ -93,6 +96,7 @@ const NOT_DONE: ReadonlySet<Ending | null> = new Set<Ending>([
   'not-sent',
   'changed',
   'unchecked',
+  'no-room',
   'unlogged',
 ]);
 

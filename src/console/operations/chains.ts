@@ -146,10 +146,16 @@ export function createChains(options: ChainsOptions) {
   }
 
   /** The operation of a step: the one that is under way, or a new one. */
-  function begunOf({ operation, write, target, needs }: ChainStep, api: Api): Begun {
+  function begunOf({ operation, write, target, needs, room }: ChainStep, api: Api): Begun {
     const open = operation === null ? undefined : operations.get(operation);
     if (open) return open;
-    return operations.begin({ write, target: targetNow(target), api, ...(needs ? { needs } : {}) });
+    return operations.begin({
+      write,
+      target: targetNow(target),
+      api,
+      ...(needs ? { needs } : {}),
+      ...(room ? { room } : {}),
+    });
   }
 
   /** Nothing of this step was done, for a reason that may pass. */

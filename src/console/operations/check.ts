@@ -4,6 +4,7 @@ import type { Outcome } from '../../api/outcome.ts';
 import type { Cache } from '../cache.ts';
 import { unfit } from '../fits.ts';
 import type { ReadKey } from '../pace.ts';
+import { type CopyKind, fullText } from '../room.ts';
 import type { Target } from '../target.ts';
 import type { Write } from '../writes.ts';
 import { copyChanges, serverChanges } from './identity.ts';
@@ -12,12 +13,22 @@ import type { Before } from './operation.ts';
 /** Reads one thing now. The value is what the API client gives for that key. */
 export type ReadNow = (key: ReadKey, signal?: AbortSignal) => Promise<Outcome<unknown>>;
 
+/** What is to be sent, and what must be so for it. */
+export type Wanted = {
+  readonly write: Write;
+  readonly target: Target | null;
+  /** The status of the server without which this is not to be sent. */
+  readonly needs?: string;
+  /** The server must have room for one more of these, of what is done after this. */
+  readonly room?: CopyKind;
+};
+
 export type Checked = {
   readonly before: Before;
   readonly warnings: readonly string[];
   /** Why nothing may be sent; null when it may. */
   readonly stop: {
-    readonly outcome: 'changed' | 'unchecked';
+    readonly outcome: 'changed' | 'unchecked' | 'no-room';
     readonly said: string;
     /** Of the answer that failed. */
     readonly httpStatus: number | null;
@@ -29,12 +40,7 @@ type Parts = { readonly readNow: ReadNow; readonly clock: Clock; readonly cache:
 const CHECK_MS = 3_000;
 
 /** Reads the target once more, 3 s at most, and holds it against what was confirmed. */
-export async function check(
-  parts: Parts,
-  write: Write,
-  target: Target | null,
-  needs?: string,
-): Promise<Checked> {
+export async function check(parts: Parts, { write, target, needs, room }: Wanted): Promise<Checked> {
   const abort = new AbortController();
   const cancel = parts.clock.after(CHECK_MS, () => abort.abort());
   const late = new Promise<null>((resolve) =>
@@ -43,12 +49,19 @@ export async function check(
   const read = async <T>(key: ReadKey): Promise<Outcome<T> | null> =>
     (await Promise.race([parts.readNow(key, abort.signal), late])) as Outcome<T> | null;
   try {
-    const [server, copies, list] = await Promise.all([
+    const [server, copies, list, held] = await Promise.all([
       serverOf(write) === null ? undefined : read<Server>(`server ${serverOf(write)}`),
       copyKey(write) === null ? undefined : read<List<Backup | Snapshot>>(copyKey(write) ?? 'backups'),
       write.kind === 'createServer' ? read<List<Server>>('servers') : undefined,
+      room === undefined ? undefined : read<unknown>(`${room} ${serverOf(write)}`),
     ]);
-    return weigh(write, target, { server, copies, list }, parts.cache.skewMs(), needs);
+    const checked = weigh(write, target, { server, copies, list }, parts.cache.skewMs(), needs);
+    // What could not be read blocks nothing: the API decides.
+    const isKnown = room !== undefined && held?.kind === 'ok' && checked.stop === null;
+    const full = isKnown ? fullText(parts.cache.known(serverOf(write) ?? ''), room) : undefined;
+    if (full === undefined) return checked;
+    const said = `it has ${full}, the API takes no more; nothing was sent`;
+    return { ...checked, stop: { outcome: 'no-room', said, httpStatus: null } };
   } finally {
     cancel();
   }

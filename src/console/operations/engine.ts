@@ -1,11 +1,10 @@
 import type { Api } from '../../api/api.ts';
 import type { Outcome } from '../../api/outcome.ts';
 import type { Cache } from '../cache.ts';
-import type { Target } from '../target.ts';
 import { send, type Write } from '../writes.ts';
 import { answered } from './answers.ts';
 import { type Bulk, runBulk } from './bulk.ts';
-import { check, type ReadNow } from './check.ts';
+import { check, type ReadNow, type Wanted } from './check.ts';
 import { createConfirmed } from './confirmed.ts';
 import { NOTHING_SEEN } from './done.ts';
 import { createFollowing, type WatchNow } from './following.ts';
@@ -30,13 +29,9 @@ export type OperationsOptions = LedgerOptions & {
   readonly speed?: number;
 };
 
-export type Begin = {
-  readonly write: Write;
-  readonly target: Target | null;
+export type Begin = Wanted & {
   /** Bound to the permission with which it was confirmed. */
   readonly api: Api;
-  /** The status of the server without which this is not to be sent. */
-  readonly needs?: string;
   /** Asked right before it is sent: why it is not to be, after all; null when it is. */
   readonly mayGoOn?: () => string | null;
   /** Confirmed again although the target could not be read, or the intent not be written. */
@@ -97,14 +92,9 @@ export function createOperations(options: OperationsOptions) {
   }
 
   async function carryOut(id: string, wanted: Begin): Promise<void> {
-    const { write, target, api } = wanted;
+    const { write, api } = wanted;
     if (!wanted.unchecked) {
-      const { before, warnings, stop } = await check(
-        { readNow: poll.readNow, clock, cache },
-        write,
-        target,
-        wanted.needs,
-      );
+      const { before, warnings, stop } = await check({ readNow: poll.readNow, clock, cache }, wanted);
       const known = { ...before, ids: before.ids ?? cachedIds(write) };
       change(id, {
         before: known,

@@ -7,7 +7,7 @@ export type Phase = 'checking' | 'logging' | 'sending' | 'watching' | 'reconcili
 
 /**
  * How an operation ended. Nothing was sent: `changed` (the target is not what was confirmed), `unchecked` (it could not
- * be read again), `unlogged` (the intent could not be written), `not-sent` (no byte left). The API did not do it: `refused`,
+ * be read again), `no-room` (what a later step makes would be refused), `unlogged` (the intent could not be written), `not-sent` (no byte left). The API did not do it: `refused`,
  * `auth`, `limited`, `not-done`. It was sent: `succeeded`, `failed` (ended in another state), `unobserved` (accepted,
  * its effect never seen), `still-running` (no longer watched), `unknown` (the answer was lost, and reading did not tell).
  */
@@ -24,6 +24,7 @@ export type Ending =
   | 'not-sent'
   | 'changed'
   | 'unchecked'
+  | 'no-room'
   | 'unlogged';
 
 /** What was there just before the request: by this a lost answer is told from what had been so already. */

@@ -59,6 +59,7 @@ const isChain = object({
         write: isWrite,
         target: isTarget,
         needs: orMissing(isText),
+        room: orMissing(oneOf('backups', 'snapshots')),
         operation: orNull(isText),
         outcome: orNull(isText),
         created: orNull(isId),

@@ -1,0 +1,27 @@
+import type { Known } from '../resources/known.ts';
+import { ofCopy } from './acting.ts';
+import { ACTIONS } from './actions/all.ts';
+import type { Order } from './confirm.ts';
+import { copyAt, type Sources } from './list.ts';
+import { type CopyKind, fullText, oldestOf } from './room.ts';
+
+const DELETES: Readonly<Record<CopyKind, string>> = {
+  backups: 'delete-backup',
+  snapshots: 'delete-snapshot',
+};
+
+/** What makes room on a server that holds all it may, and why it is asked for; without an order nothing does now. */
+export type RoomMade = { readonly order: Order | null; readonly said: string };
+
+/** The deletion of the oldest, which has a question of its own. */
+export function roomMade(sources: Sources, known: Known, kind: CopyKind): RoomMade {
+  const oldest = oldestOf(known, kind);
+  const row = oldest && copyAt(sources.cache, kind, oldest.id);
+  const spec = ACTIONS.find(({ id }) => id === DELETES[kind]);
+  const full = `${known.server.name} has ${fullText(known, kind) ?? 'no room'}`;
+  if (!row || !spec) return { order: null, said: `${full}, and none of them can be deleted now` };
+  return {
+    order: { spec, targets: [ofCopy(sources, row)] },
+    said: `${full}: the API takes no more. This is the oldest that is known: when it is gone there is room`,
+  };
+}

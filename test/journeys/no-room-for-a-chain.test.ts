@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { answer, fillIn, hasten, messages, says, starter, untilSaid, writes } from './acting.ts';
+import type { Opened } from './open.ts';
+import { serverCalled } from './started.ts';
+
+const on = starter();
+
+/** Fills in a consistent snapshot of a server, in the view of all snapshots. */
+async function fillInFor(app: Opened, server: string): Promise<void> {
+  await app.type('3');
+  await app.clock.turn(4_000);
+  await app.type('n');
+  await fillIn(app, server, 'sixth', '', '\u0015yes');
+}
+
+/** Another console makes snapshots of the server until it holds as many. */
+function fillUp(app: Opened, server: string, many: number): void {
+  const { snapshots } = app.simulator.world;
+  const { id, name } = serverCalled(app, server);
+  const held = [...snapshots.values()].filter((one) => one.server.id === id).length;
+  for (let i = held; i < many; i++) {
+    const createdAt = app.clock.now() - (i + 1) * 3_600_000;
+    snapshots.set(9_000 + i, {
+      id: 9_000 + i,
+      server: { id, name },
+      name: `other-${i}`,
+      createdAt,
+      sizeMb: 1,
+      state: { status: 'completed' },
+      description: null,
+    });
+  }
+}
+
+describe('a server is not stopped for a snapshot that is known to be refused', () => {
+  test('named in the form: the oldest is offered for deletion in place of the question', async () => {
+    const app = await on('', { servers: 9, columns: 120 });
+    await fillInFor(app, 'web-server-03');
+    await app.until('web-server-03 has 5 of 5 snapshots: the API takes no more. This is the oldest');
+    expect(app.text()).toContain('type before-php-update and Enter');
+    await answer(app, 'y');
+    await app.clock.turn(30_000);
+    expect(writes(app)).toEqual([]);
+  });
+
+  test('where there is room by now, what was filled in is asked about', async () => {
+    const app = await on('', { servers: 9, columns: 120 });
+    const { snapshots } = app.simulator.world;
+    await app.type('3');
+    await app.clock.turn(4_000);
+    await app.type('n');
+    const [one] = [...snapshots.values()].filter(({ server }) => server.name === 'web-server-03');
+    snapshots.delete(one?.id ?? 0);
+    await fillIn(app, 'web-server-03', 'sixth', '', '\u0015yes');
+    await app.until('consistent snapshot web-server-03?');
+    expect(says(app, 'sixth')).toBe(true);
+    expect(writes(app)).toEqual([]);
+  });
+
+  test('filled up by somebody else while the question was open: looked at with the stop', async () => {
+    const app = await on('web-server-02', { columns: 120 });
+    await app.type('ac');
+    await fillIn(app, 'whole', '', '');
+    expect(app.text()).toContain('consistent snapshot web-server-02?');
+    fillUp(app, 'web-server-02', 5);
+    await answer(app, 'y');
+    await app.until('web-server-02 has 5 of 5 snapshots: the API takes no more. This is the oldest');
+    expect(app.text()).toContain('type other-4 and Enter');
+    expect(messages(app).at(-1)).toContain(
+      'it has 5 of 5 snapshots, the API takes no more; nothing was sent',
+    );
+    await app.type('\u001b');
+    await app.clock.turn(30_000);
+    expect(writes(app)).toEqual([]);
+    expect(serverCalled(app, 'web-server-02').state.status).toBe('active');
+  });
+
+  test('what cannot be read blocks nothing: the API decides', async () => {
+    const app = await on('web-server-02', { columns: 120 });
+    await app.type('ac');
+    await fillIn(app, 'whole', '', '');
+    fillUp(app, 'web-server-02', 5);
+    app.rig.answer = ({ method, url }) =>
+      method === 'GET' && url.includes('/snapshots/') ? new Response('', { status: 500 }) : undefined;
+    await answer(app, 'y');
+    await app.clock.turn(5_000);
+    hasten(app);
+    await untilSaid(app, 'refused: Snapshot limit reached (5 per server).');
+    expect(writes(app)).toEqual(['POST /servers/12347/stop/', 'POST /snapshots/']);
+  });
+});
+
+test('a server whose id cannot go into a body is not stopped either', async () => {
+  const [id, big] = ['12347', '9007199254740993'];
+  const renumbered = async (app: Opened, request: Request): Promise<Response> => {
+    const answered = await app.simulator.fetch(new Request(request.url.replace(big, id), request));
+    const text = (await answered.text()).replaceAll(new RegExp(`\\b${id}\\b`, 'g'), big);
+    return new Response(text, { status: answered.status });
+  };
+  const app = await on('', { columns: 120 });
+  app.rig.answer = (request) => renumbered(app, request);
+  await app.clock.turn(30_000);
+  await fillInFor(app, 'web-server-02');
+  expect(app.text()).toContain(`the id of the server, ${big}, cannot be sent`);
+  await answer(app, 'y');
+  await app.clock.turn(30_000);
+  expect(writes(app)).toEqual([]);
+});
