@@ -100,7 +100,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'answer',
-    label: 'what else the last create answered',
+    label: 'what else the API told of new servers',
     blocked: ({ answer }) => (answer ? undefined : 'nothing beyond the pages'),
     run: ({ answer, state }) =>
       answer ? [{ type: 'overlay', overlay: rawLines(answer.title, answer.fields, state) }] : [],

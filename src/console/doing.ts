@@ -1,7 +1,13 @@
 import { createBulks } from './bulks.ts';
 import { createCarry } from './carry.ts';
 import { ask } from './confirm.ts';
-import { answerNotice, type CreatedAnswer, createdAnswer } from './created-answer.ts';
+import {
+  answerNotice,
+  type CreatedAnswer,
+  createdAnswer,
+  type ToldAnswers,
+  toldAnswers,
+} from './created-answer.ts';
 import type { Command, KeyContext } from './keys.ts';
 import { createLeftBehind } from './left-behind.ts';
 import type { Sources } from './list.ts';
@@ -34,7 +40,8 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
   const { clock, profile, permission, host, thresholds, intents, inFlight } = options;
   const { sources, poll, random, context, changed, perform, say } = parts;
   const { cache, journal } = sources;
-  let answer: CreatedAnswer | null = null;
+  /** What creates told that comes only once, oldest first: one is not lost when another comes. */
+  let answers: readonly CreatedAnswer[] = [];
   const operations = createOperations({
     clock,
     cache,
@@ -53,10 +60,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     onAnswer: (operation, outcome) => {
       const told = createdAnswer(operation, outcome);
       if (told === null) return;
-      // One of several is not lost when another comes.
-      answer = answer
-        ? { title: told.title, fields: { ...answer.fields, [operation.id]: told.fields } }
-        : told;
+      answers = [...answers, told];
       say('warn', `${operation.name}: ${answerNotice(told)}`);
     },
     onEntry: (entry) => journal.add(entry),
@@ -132,13 +136,13 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     leftBehind,
     order: carry.order,
     finish: carry.finish,
-    /** What the last create told beyond the pages. */
-    answer: (): CreatedAnswer | null => answer,
+    /** What creates told beyond the pages. */
+    answer: (): ToldAnswers | null => toldAnswers(answers),
     underWay: () =>
       underWay({ profile, operations: operations.list(), chains: chains.running(), bulks: bulks.running() }),
     /** Whether something is under way that this console carries out or follows, or was told that comes only once. */
     isWorking: (): boolean =>
-      answer !== null ||
+      answers.length > 0 ||
       chains.running().length > 0 ||
       bulks.running().length > 0 ||
       operations.list().some(isOpen),

@@ -1,7 +1,7 @@
 import { span } from '../resources/format.ts';
 import { offersFor, serverOnScreen, targetsOf } from './acting.ts';
 import { type ActionSpec, serverId, typedWord } from './actions/action.ts';
-import type { CreatedAnswer } from './created-answer.ts';
+import type { ToldAnswers } from './created-answer.ts';
 import type { KeyContext, ProfileName } from './keys.ts';
 import type { LinkState } from './link.ts';
 import type { Sources } from './list.ts';
@@ -22,7 +22,7 @@ type Parts = {
   readonly now: number;
   readonly permission: Permission;
   readonly operations: Operations;
-  readonly answer: CreatedAnswer | null;
+  readonly answer: ToldAnswers | null;
   readonly link: LinkState;
   readonly profiles: readonly ProfileName[];
 };

@@ -1,6 +1,6 @@
 import type { ActionSpec } from './actions/action.ts';
 import type { Offer, Order } from './confirm.ts';
-import type { CreatedAnswer } from './created-answer.ts';
+import type { ToldAnswers } from './created-answer.ts';
 import type { FormSources } from './forms/form-spec.ts';
 import type { ListData } from './list.ts';
 import type { Interrupted } from './operations/chain.ts';
@@ -89,8 +89,8 @@ export type KeyContext = {
   ) => { readonly text: string; readonly ids: readonly string[] } | undefined;
   /** What forms may look at. */
   readonly formSources: () => FormSources;
-  /** What the last create told beyond the pages. */
-  readonly answer: CreatedAnswer | null;
+  /** What creates told beyond the pages. */
+  readonly answer: ToldAnswers | null;
   /** The word to type for an action on targets. */
   readonly word: (spec: ActionSpec, targets: readonly Target[]) => string;
 };

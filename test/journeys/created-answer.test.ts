@@ -6,6 +6,7 @@ import { Secret } from '../../src/api/secret.ts';
 import { openJournalFile } from '../../src/console/journal-file.ts';
 import { openIntents } from '../../src/console/operations/intents.ts';
 import { KEY, type Opened, open } from './open.ts';
+import { serverCalled } from './started.ts';
 
 const CANARY = 'hunter2-canary';
 const WHO = { user: 'ada', sudoUser: null, sshClient: null };
@@ -14,20 +15,20 @@ let opened: Opened | undefined;
 afterEach(() => opened?.close());
 
 /** The simulator's answer to a create with a field that no page names. */
-async function withPassword(app: Opened, request: Request): Promise<Response> {
+async function withPassword(app: Opened, request: Request, password = CANARY): Promise<Response> {
   const answer = await app.simulator.fetch(request);
   const body = (await answer.json()) as object;
-  return Response.json({ ...body, root_password: CANARY }, { status: answer.status });
+  return Response.json({ ...body, root_password: password }, { status: answer.status });
 }
 
-async function createServer(app: Opened): Promise<void> {
+async function createServer(app: Opened, name = 'new-01'): Promise<void> {
   await app.type('n');
   await app.clock.turn(400);
   for (const [text, enters] of [
     ['us-west', 1],
     ['1', 1],
     ['5', 1],
-    ['new-01', 4],
+    [name, 4],
   ] as const) {
     for (const letter of text) await app.type(letter);
     for (let i = 0; i < enters; i++) await app.type(KEY.enter);
@@ -69,6 +70,31 @@ test('a password that comes with a new server can be looked at, and is in no fil
   const files = readdirSync(dir).map((name) => readFileSync(join(dir, name), 'utf8'));
   expect(files.join('\n')).toContain('create of new-01');
   expect(files.join('\n')).not.toContain(CANARY);
+});
+
+test('each password is shown under the name of its own server, the newest first', async () => {
+  const app = await open({ columns: 80, rows: 24, servers: 6 });
+  opened = app;
+  await app.until('ATTENTION');
+  let made = 0;
+  app.rig.answer = (request) => {
+    if (request.method !== 'POST') return undefined;
+    made += 1;
+    return withPassword(app, request, `password-of-${made}`);
+  };
+  for (const name of ['new-01', 'new-02', '7']) {
+    await createServer(app, name);
+    await app.until(`${name}: the answer holds root_password`);
+  }
+  await app.type(':');
+  for (const letter of 'answer') await app.type(letter);
+  await app.type(KEY.enter);
+  expect(app.text()).toContain('what the API told of 3 new servers beyond its pages, newest first');
+  const ids = ['new-01', 'new-02', '7'].map((name) => serverCalled(app, name).id);
+  const shown = app.text().replace(/\s+/g, ' ');
+  expect(shown).toContain(
+    `{ "7 (id ${ids[2]})": { "root_password": "password-of-3" }, "new-02 (id ${ids[1]})": { "root_password": "password-of-2" }, "new-01 (id ${ids[0]})": { "root_password": "password-of-1" } }`,
+  );
 });
 
 test('without such a field there is nothing to show, and it says so', async () => {
