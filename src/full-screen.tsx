@@ -4,16 +4,12 @@ import { type Account, DEMO_SPEED, openAccount } from './account.ts';
 import { systemClock } from './api/clock.ts';
 import type { Secret } from './api/secret.ts';
 import { complaintsOf } from './config/complaint.ts';
-import { ensureStateDir } from './config/paths.ts';
 import type { Profile, Settings } from './config/settings.ts';
 import { type Console, createConsole } from './console/console.ts';
-import { accountKey, openJournalFile } from './console/journal-file.ts';
 import type { ProfileName } from './console/keys.ts';
-import { openChainFile } from './console/operations/chain-file.ts';
-import { openInFlight } from './console/operations/in-flight.ts';
-import { type IntentLog, openIntents } from './console/operations/intents.ts';
 import type { Start } from './console/options.ts';
 import type { State } from './console/state.ts';
+import { onDisk, openStateFolder } from './on-disk.ts';
 import { DEFAULT_THRESHOLDS } from './resources/known.ts';
 import { copySequence } from './terminal/clipboard.ts';
 import { openTerminal } from './terminal/screen.ts';
@@ -61,7 +57,7 @@ export async function runFullScreen(
   // What was on screen when the process was stopped is old.
   terminal.onContinue(() => session?.console.choose([{ effect: 'refresh' }]));
 
-  const state = await stateFolder(given);
+  const state = await openStateFolder(given);
 
   function begin({ settings, account, token }: Chosen, start: Start): void {
     const { profile } = account;
@@ -90,7 +86,7 @@ export async function runFullScreen(
       zone: settings.zone,
       paceMs: settings.pollMs,
       keys,
-      ...onDisk(state.dir, settings, profile, token),
+      ...onDisk(state, settings, profile, token),
       profiles: profilesOf(settings, profile),
       start,
     });
@@ -101,7 +97,8 @@ export async function runFullScreen(
     };
     show(console, titleOf(settings, account));
     console.start();
-    if (state.trouble !== null) console.say('warn', state.trouble);
+    if (state.trouble !== null && !settings.demo)
+      console.say('warn', `${state.trouble}; the journal is kept in memory only`);
   }
 
   function show(console: Console, title: Title): void {
@@ -135,7 +132,9 @@ export async function runFullScreen(
   /** The farewell stands where the screen was: what was done, and where it is written down. */
   function quit(): never {
     const lines = [...done, ...consoles().flatMap((one) => one.console.doing.summary())];
-    const journal = state.dir === null ? [] : [`journal: ${join(state.dir, 'journal.jsonl')}`];
+    // Also where the welcome screen led to the demo there is a folder, and nothing of this in it.
+    const isDemo = session?.title.demo != null;
+    const journal = state.dir === null || isDemo ? [] : [`journal: ${join(state.dir, 'journal.jsonl')}`];
     return terminal.exit(0, lines.length === 0 ? '' : [...lines, ...journal].join('\n'));
   }
 
@@ -183,28 +182,6 @@ export async function runFullScreen(
   welcome({ terminal, settings: given, theme, begin: (chosen) => begin(chosen, start) });
 }
 
-/** What is kept beyond this process: the journal, with each intent before it is sent, and what is under way. */
-function onDisk(dir: string | null, settings: Settings, profile: Profile, token: Secret | null) {
-  if (dir === null || !token) return { journal: null, intents: IN_MEMORY, inFlight: null, chains: null };
-  const account = accountKey(dir, profile.apiUrl, token);
-  return {
-    journal: openJournalFile(dir, profile.apiUrl, token),
-    intents: openIntents({ dir, account, who: settings.who, now: systemClock.now }),
-    inFlight: openInFlight(dir, account),
-    chains: openChainFile(dir, account),
-  };
-}
-
-/** Where the journal is kept; null for the demo, and where the folder cannot be trusted. */
-async function stateFolder(settings: Settings): Promise<{ dir: string | null; trouble: string | null }> {
-  if (settings.demo) return { dir: null, trouble: null };
-  try {
-    return { dir: await ensureStateDir(settings.paths), trouble: null };
-  } catch (error) {
-    return { dir: null, trouble: `${complaintsOf(error).join(' ')}; the journal is kept in memory only` };
-  }
-}
-
 function isProfile(profile: Profile | readonly string[]): profile is Profile {
   return !Array.isArray(profile);
 }
@@ -242,6 +219,3 @@ function writeNew(path: string, text: string): string {
   writeFileSync(whole, text, { flag: 'wx', mode: 0o600 });
   return whole;
 }
-
-/** The demo writes nothing down. */
-const IN_MEMORY: IntentLog = { intent: async () => {}, outcome: async () => {} };

@@ -58,6 +58,13 @@ test('what another console follows is left to it, and taken over when that one d
   expect(app.rig.bells).toBe(1);
 });
 
+test('what no lock could be had for is said so, and of the disk nothing that is not known', async () => {
+  const left = [{ value: STOP, followedBy: 0 }];
+  const app = await start({ save: () => {}, remove: () => {}, load: () => left });
+  await app.until('operations that were under way: 1 not taken up yet, no lock could be had for them');
+  expect(app.text()).not.toContain('cannot be written');
+});
+
 test('a disk that fails when they are looked for is said, and the console goes on', async () => {
   const app = await start({
     save: () => {},

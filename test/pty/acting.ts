@@ -60,7 +60,8 @@ export async function typeWord(pty: Opened, word: string): Promise<void> {
   // Many letters in one read would count as a paste.
   for (let typed = 2; typed <= word.length; typed++) {
     pty.send(word.slice(typed - 1, typed));
-    await pty.until(shows(`${prompt}${word.slice(0, typed)}`));
+    // A space at the end of a line is not on screen.
+    await pty.until(shows(`${prompt}${word.slice(0, typed)}`.trimEnd()));
   }
   pty.send('\r');
   await pty.until(lacks(prompt.trimEnd()));

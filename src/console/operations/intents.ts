@@ -135,11 +135,14 @@ export async function inTime(clock: Clock, writing: Promise<void>): Promise<stri
   const late = new Promise<string>((resolve) => {
     cancel = clock.after(LOG_MS, () => resolve('the disk takes longer than 2 s'));
   });
-  const done = writing.then(
-    () => null,
-    (error: unknown) => (error as NodeJS.ErrnoException | null)?.code ?? 'unknown error',
-  );
+  const done = writing.then(() => null, whyNot);
   const result = await Promise.race([done, late]);
   cancel();
   return result;
+}
+
+/** Why a line was not written: the system's code, or the words of what refused it. */
+export function whyNot(error: unknown): string {
+  const { code, message } = (error ?? {}) as { code?: string; message?: string };
+  return code ?? (message || 'unknown error');
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../../api/clock.ts';
 import { safeText } from '../../api/safe-text.ts';
 import type { Entry } from '../../resources/activity.ts';
 import type { InFlightStore } from './in-flight.ts';
-import type { IntentLog } from './intents.ts';
+import { type IntentLog, whyNot } from './intents.ts';
 import { isOpen, type Operation, serverIdOf } from './operation.ts';
 import type { Step } from './watching.ts';
 import { shortTitleOf, titleOf } from './wording.ts';
@@ -58,8 +58,7 @@ export function createLedger({ clock, intents, store, onChange, onEnd, onEntry }
   /** Writes down how it ended. Where that fails, the journal's last word on it is that it was about to be sent. */
   function log(operation: Operation): void {
     intents.outcome(operation).catch((error: unknown) => {
-      const code = (error as NodeJS.ErrnoException | null)?.code ?? 'unknown error';
-      const warning = `its end is not in the journal: ${code}`;
+      const warning = `its end is not in the journal: ${whyNot(error)}`;
       all.set(operation.id, { ...operation, warnings: [...operation.warnings, warning] });
       enter(operation, `${shortTitleOf(operation.write)}: ${warning}`);
       onChange();

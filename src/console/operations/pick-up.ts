@@ -14,7 +14,7 @@ export type PickedUp = {
   readonly ids: readonly string[];
   /** How many another console follows. */
   readonly followedByOthers: number;
-  /** How many could not be taken up: the disk is full, or may not be written. */
+  /** How many could not be locked, and that no console is known to follow. */
   readonly stuck: number;
 };
 

@@ -1,0 +1,43 @@
+import { writeFileSync } from 'node:fs';
+import { expect, test as one, vi } from 'vitest';
+import { begin, choose, find, sayYes, typeWord } from './acting.ts';
+import { message, openConsole, SIZES, startConsole } from './console.ts';
+import { startWritableApi } from './console-api.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const test = one.concurrent;
+
+test('where the state folder cannot be made a delete asks for the word unlogged before it is sent', async () => {
+  const api = await startWritableApi({ speed: 100 });
+  const writes = (): string[] => api.requests.flatMap(({ method }) => (method === 'GET' ? [] : [method]));
+  writeFileSync(api.home.state, 'a file where the folder should be');
+  const pty = await startConsole([], { home: api.home, size: SIZES[0] });
+  await find(pty, 'web-server-01');
+  await begin(pty, 'D');
+  await typeWord(pty, 'web-server-01');
+  await pty.until(
+    /the journal cannot be written \(.*state folder cannot be made\s+\[ENOTDIR\]\); nothing was sent/,
+  );
+  await pty.until('type web-server-01 unlogged and Enter');
+  expect(writes()).toEqual([]);
+  await typeWord(pty, 'web-server-01 unlogged');
+  await vi.waitFor(() => expect(writes()).toEqual(['DELETE']), 10_000);
+  expect(api.requests.find(({ method }) => method === 'DELETE')?.path).toMatch(/^\/servers\/\d+\/$/);
+});
+
+test('a demo that the welcome screen led to names no journal at its end', async () => {
+  const pty = openConsole([]);
+  await pty.until(/There is no API token yet/);
+  pty.send('1');
+  await pty.until((screen) => /DEMO.*● live/.test(screen[0] ?? ''));
+  await find(pty, 'web-server-01');
+  await choose(pty, 'r');
+  await sayYes(pty);
+  await pty.until((screen) => /reboot of web-server-01: .*after/.test(message(screen)), 30_000);
+  pty.send('q');
+  await pty.exit;
+  const farewell = pty.screen().join('\n');
+  expect(farewell).toMatch(/reboot of web-server-01/);
+  expect(farewell).not.toContain('journal:');
+});
