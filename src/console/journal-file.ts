@@ -1,19 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import {
-  appendFileSync,
-  closeSync,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { safeText } from '../api/safe-text.ts';
 import type { Secret } from '../api/secret.ts';
 import type { Entry } from '../resources/activity.ts';
 import type { JournalStore } from './journal.ts';
+import { appendLineSync } from './operations/append-line.ts';
 import { olderFile, rotate } from './operations/rotate.ts';
 
 /** A line is never longer, so that two consoles appending at once cannot tear each other's lines. */
@@ -43,7 +35,7 @@ export function openJournalFile(dir: string, apiUrl: string, token: Secret): Jou
         subject,
         text: text.slice(0, TEXT_MAX),
       });
-      if (Buffer.byteLength(line) < LINE_MAX_BYTES) appendFileSync(path, `${line}\n`, { mode: 0o600 });
+      if (Buffer.byteLength(line) + 2 <= LINE_MAX_BYTES) appendLineSync(path, line);
     },
   };
 }

@@ -1,6 +1,6 @@
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../api/clock.ts';
+import { appendLine } from './append-line.ts';
 import { type Operation, serverIdOf } from './operation.ts';
 import { rotate } from './rotate.ts';
 import { shortTitleOf } from './wording.ts';
@@ -42,21 +42,6 @@ const TEXT_CAPS = [256, 100, 30] as const;
 export function openIntents({ dir, account, who, now, rotateBytes }: Options): IntentLog {
   const path = join(dir, 'journal.jsonl');
   let last: Promise<void> = Promise.resolve();
-  let torn = false;
-
-  async function append(line: string): Promise<void> {
-    rotate(path, rotateBytes);
-    const file = await open(path, 'a', 0o600);
-    try {
-      const bytes = Buffer.from(`${torn ? '\n' : ''}${line}\n`);
-      const { bytesWritten } = await file.write(bytes);
-      torn = bytesWritten !== bytes.length;
-      if (torn) throw Object.assign(new Error('the line was written in part'), { code: 'ENOSPC' });
-      await file.datasync();
-    } finally {
-      await file.close();
-    }
-  }
 
   /** One at a time: the outcome never comes before the intent. */
   function write(record: (cap: number) => object): Promise<void> {
@@ -66,7 +51,10 @@ export function openIntents({ dir, account, who, now, rotateBytes }: Options): I
       kind: 'operation',
       ...record(cap),
     }));
-    const next = last.then(() => append(line));
+    const next = last.then(() => {
+      rotate(path, rotateBytes);
+      return appendLine(path, line);
+    });
     last = next.catch(() => {});
     return next;
   }

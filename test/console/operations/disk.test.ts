@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import { dropLock, heldBy, takeLock } from '../../../src/console/operations/proc
 import { rotate } from '../../../src/console/operations/rotate.ts';
 import { settle } from '../../clock.ts';
 import { NOW } from '../../resources/build.ts';
+import { child } from './child.ts';
 import { rig } from './rig.ts';
 import { operationOf } from './values.ts';
 
@@ -24,25 +24,9 @@ function linesOf(dir: string, name = 'journal.jsonl'): Record<string, unknown>[]
   const text = readFileSync(join(dir, name), 'utf8');
   expect(text.endsWith('\n')).toBe(true);
   return text
-    .trimEnd()
     .split('\n')
+    .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
-}
-
-/** Runs TypeScript in a process of its own; the answer is its exit code. */
-function child(code: string): {
-  readonly pid: number | undefined;
-  readonly ended: Promise<number | null>;
-  kill(): void;
-} {
-  const process_ = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return {
-    pid: process_.pid,
-    ended: new Promise((resolve) => process_.on('exit', resolve)),
-    kill: () => process_.kill('SIGKILL'),
-  };
 }
 
 describe('intents', () => {
