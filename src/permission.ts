@@ -3,23 +3,38 @@ import type { Clock } from './api/clock.ts';
 import type { Mode } from './api/transport.ts';
 import type { Permission } from './console/permission.ts';
 
+/** When the time of `:unlock` ends: by the clock, and by what nobody can set. */
+type End = { readonly at: number; readonly ticks: number };
+
 /**
- * Whether this account may be changed. `read-only` is for good; `locked` is lifted for a time by `unlock`. `write` opens the
- * API with the permission of this moment: an operation that was confirmed in time is not cut short by the end of it.
+ * Whether this account may be changed. `read-only` is for good; `locked` is lifted for a time by `unlock`, and never for
+ * longer than was asked: the clock may be set back meanwhile, and `ticks` may stand still while the machine sleeps, so that
+ * whichever is first ends it. `write` opens the API with the permission of this moment: an operation that was confirmed in
+ * time is not cut short by the end of it.
  */
-export function createPermission(profileMode: Mode, clock: Clock, write: () => Api): Permission {
-  let until = 0;
-  const mode = (): Mode => (profileMode === 'locked' && clock.now() < until ? 'write' : profileMode);
+export function createPermission(
+  profileMode: Mode,
+  clock: Clock,
+  write: () => Api,
+  ticks: () => number = () => performance.now(),
+): Permission {
+  let end: End | null = null;
+  const leftMs = (): number =>
+    end === null ? 0 : Math.ceil(Math.min(end.at - clock.now(), end.ticks - ticks()));
+  const mode = (): Mode => (profileMode === 'locked' && leftMs() > 0 ? 'write' : profileMode);
   return {
     mode,
-    until: () => (profileMode === 'locked' && clock.now() < until ? until : null),
+    until() {
+      const left = leftMs();
+      return left > 0 ? clock.now() + left : null;
+    },
     unlock(ms) {
       if (profileMode !== 'locked') return false;
-      until = clock.now() + ms;
+      end = { at: clock.now() + ms, ticks: ticks() + ms };
       return true;
     },
     lock() {
-      until = 0;
+      end = null;
     },
     api: () => (mode() === 'write' ? write() : null),
   };
