@@ -110,8 +110,7 @@ export function createConsole(options: ConsoleOptions) {
       state: store.get(),
       now: clock.now(),
       permission,
-      operations,
-      answer: doing.answer(),
+      doing,
       link: link(),
       profiles: options.profiles,
     });

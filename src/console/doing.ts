@@ -35,6 +35,8 @@ type Parts = {
   readonly say: (tone: Message['tone'], text: string) => void;
 };
 
+export type Doing = ReturnType<typeof createDoing>;
+
 /** All that changes something: operations, chains of them, what carries out a confirmed order, and what earlier consoles left. */
 export function createDoing(options: ConsoleOptions, parts: Parts) {
   const { clock, profile, permission, host, thresholds, intents, inFlight } = options;

@@ -1,19 +1,17 @@
-import { span } from '../resources/format.ts';
 import { offersFor, serverOnScreen, targetsOf } from './acting.ts';
 import { type ActionSpec, serverId, typedWord } from './actions/action.ts';
-import type { ToldAnswers } from './created-answer.ts';
+import type { Doing } from './doing.ts';
+import { doubtOf } from './doubt.ts';
 import type { KeyContext, ProfileName } from './keys.ts';
 import type { LinkState } from './link.ts';
 import type { Sources } from './list.ts';
 import { namedOf, serversCalled } from './names.ts';
-import type { Operations } from './operations/engine.ts';
-import { createKey, lockedBy, mayHaveBeenSent } from './operations/locks.ts';
-import { isOpen } from './operations/operation.ts';
+import { lockedBy } from './operations/locks.ts';
 import { dataOn } from './order.ts';
 import { type Permission, readOnlyReason } from './permission.ts';
 import { fullText } from './room.ts';
 import type { State } from './state.ts';
-import { NOTHING_YET, serverTarget, type Target } from './target.ts';
+import { serverTarget } from './target.ts';
 import type { Write } from './writes.ts';
 
 type Parts = {
@@ -21,8 +19,7 @@ type Parts = {
   readonly state: State;
   readonly now: number;
   readonly permission: Permission;
-  readonly operations: Operations;
-  readonly answer: ToldAnswers | null;
+  readonly doing: Pick<Doing, 'operations' | 'chains' | 'answer'>;
   readonly link: LinkState;
   readonly profiles: readonly ProfileName[];
 };
@@ -40,37 +37,15 @@ function namesFor({ cache }: Sources, spec: ActionSpec): readonly string[] {
   return cache.list().map(({ server }) => server.name);
 }
 
-function doubtOf(
-  operations: Operations,
-  spec: ActionSpec,
-  targets: readonly Target[],
-  now: number,
-): ReturnType<KeyContext['doubt']> {
-  const found = (targets.length === 0 ? [NOTHING_YET] : targets).flatMap((target) => {
-    const write = spec.write(target);
-    const key = createKey(write);
-    // A create is not sent again while it is still looked for: the repeat's server would be taken for its own.
-    const alike = operations
-      .list()
-      .filter((one) => createKey(one.write) === key && (key === null || !isOpen(one)));
-    return mayHaveBeenSent(alike, write) ?? [];
-  });
-  const [first] = found;
-  if (first?.sentAt == null) return undefined;
-  return {
-    text: `it may already have been sent ${span(now - first.sentAt)} ago; the answer was lost`,
-    ids: found.map(({ id }) => id),
-  };
-}
-
 /** All that a key may look at, as it is when the key arrives. */
 export function keyContext(parts: Parts): KeyContext {
-  const { sources, state, now, permission, operations, link, profiles } = parts;
+  const { sources, state, now, permission, doing, link, profiles } = parts;
   const { cache } = sources;
   const data = dataOn(sources, state);
   const readOnly = readOnlyReason(permission);
   // What ended unknown keeps nothing from being asked for: the question then says so, and wants a word.
-  const known = operations.list().filter(({ outcome }) => outcome !== 'unknown');
+  const operations = doing.operations.list();
+  const known = operations.filter(({ outcome }) => outcome !== 'unknown');
   const locked = (write: Write): string | undefined => lockedBy(known, write) ?? undefined;
   return {
     state,
@@ -100,8 +75,8 @@ export function keyContext(parts: Parts): KeyContext {
         ),
       plans: cache.plans(),
     }),
-    doubt: (spec, targets) => doubtOf(operations, spec, targets, now),
-    answer: parts.answer,
+    doubt: (spec, targets) => doubtOf({ operations, chains: doing.chains.running() }, spec, targets, now),
+    answer: doing.answer(),
     word: (spec, targets) => typedWord(spec, targets, namesFor(sources, spec)),
   };
 }

@@ -82,7 +82,7 @@ export type KeyContext = {
   readonly actions: (targets: readonly Target[]) => readonly Offer[];
   /** Why a write may not be asked for now: another is not answered, or still looked for. */
   readonly locked: (write: Write) => string | undefined;
-  /** That an action may have been sent already although nobody knows, and by which operations; undefined without doubt. */
+  /** Why an action is asked for by a word although it would not be by itself; `ids`: what may already have sent it. */
   readonly doubt: (
     spec: ActionSpec,
     targets: readonly Target[],

@@ -154,4 +154,29 @@ describe('what may have been done already', () => {
     await answer(app, '\u0015web-server-02\r');
     await untilSaid(app, 'refused: Server is not running.');
   });
+
+  test('what would come between the steps of a chain says so and wants the name, an edit does not', async () => {
+    const app = await on('web-server-02');
+    await keys(app, 'ac');
+    await fillIn(app, 'whole', '', '');
+    await answer(app, 'y');
+    await app.clock.turn(1_000);
+    hasten(app);
+    await app.until('step 2 of 3', 30);
+    const before = writes(app).length;
+    await app.type('a');
+    await answer(app, 's');
+    expect(
+      says(app, 'consistent snapshot of web-server-02 is under way: this would come between its steps'),
+    ).toBe(true);
+    expect(app.text()).toContain('type web-server-02 and Enter');
+    await answer(app, 'y\r');
+    await app.clock.turn(2_000);
+    expect(writes(app)).toHaveLength(before);
+    await app.type('\u001b');
+    await app.type('e');
+    await fillIn(app, '\u0015web-7', '', '');
+    await app.clock.turn(1_000);
+    expect(writes(app).slice(before)).toEqual(['PATCH /servers/12347/']);
+  });
 });
