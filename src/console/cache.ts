@@ -1,6 +1,7 @@
 import type { Account, Backup, List, PlanOffer, Server, Snapshot } from '../api/model.ts';
 import type { Success } from '../api/outcome.ts';
 import type { Known, Seen } from '../resources/known.ts';
+import { toldStatus } from '../resources/status.ts';
 import { sampleOf } from '../resources/usage.ts';
 import { type Copies, createCopyLists, type ListRead } from './copy-lists.ts';
 import { keepSame } from './same.ts';
@@ -170,10 +171,13 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
       const before = detailStartedAt.get(detail.id);
       if (!old || !accept(answer, before === undefined ? null : { startedAt: before })) return;
       detailStartedAt.set(detail.id, answer.startedAt);
-      // One answer may be newer than the list: its status is shown at once. An older one tells of another state.
+      // One answer may be newer than the list: its status is shown at once, if it tells one. An older one tells of another state.
+      const isTold = toldStatus(detail) !== null;
       const newer = !servers || !askedBefore(answer, servers.startedAt);
       const row =
-        newer && detail.status !== old.server.status ? { ...old.server, status: detail.status } : old.server;
+        newer && isTold && detail.status !== old.server.status
+          ? { ...old.server, status: detail.status }
+          : old.server;
       const sample = row.status === detail.status ? sampleOf(detail, answer.at) : null;
       const joined: Known = {
         ...old,

@@ -39,6 +39,14 @@ export function isFailed(status: string): boolean {
   return /fail(?!(?:ed|ing)?[ _-]?over)|error/i.test(status);
 }
 
+/** The status that the API told; null when it told none and a placeholder stands in its place: that is evidence of nothing. */
+export function toldStatus<T extends string>(row: {
+  readonly status: T;
+  readonly flaws: readonly string[];
+}): T | null {
+  return row.flaws.includes('status') ? null : row.status;
+}
+
 function lookUp(table: Readonly<Record<string, Status>>, status: string): Status {
   return (Object.hasOwn(table, status) ? table[status] : undefined) ?? (isFailed(status) ? FAILED : UNKNOWN);
 }

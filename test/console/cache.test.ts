@@ -48,6 +48,15 @@ describe('an answer', () => {
     expect(cache.servers()).toBeNull();
   });
 
+  test('for one server that tells no status leaves it as it was', () => {
+    const { cache, sights } = watched();
+    cache.setServers(ok(listOf([named('1', 'stopped')]), 0));
+    const blank = { ...detail(named('1', 'unreadable')), flaws: ['status'] };
+    cache.setServer(ok(blank, 1_000));
+    expect(cache.known('1')).toMatchObject({ server: { status: 'stopped' }, detail: { server: blank } });
+    expect(sights).toEqual([]);
+  });
+
   test('tells everybody once', () => {
     const { cache } = watched();
     let calls = 0;

@@ -89,3 +89,21 @@ describe('just before sending', () => {
     }
   });
 });
+
+test('a status that was not told is none: it was not so before, and it is not what a step needs', async () => {
+  const readNow: ReadNow = async () => ok(server({ status: 'unreadable', flaws: ['status'] }));
+  const look = (needs?: string) =>
+    check(
+      { readNow, clock: turnedClock(), cache: createCache() },
+      { kind: 'startServer', server: '1' },
+      targetOn('servers', 'stopped'),
+      needs,
+    );
+  expect(await look()).toMatchObject({ before: { status: null }, stop: null });
+  expect(await look('stopped')).toMatchObject({
+    stop: {
+      outcome: 'unchecked',
+      said: 'its status could not be read, and it must be stopped; nothing was sent',
+    },
+  });
+});

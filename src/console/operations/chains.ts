@@ -1,5 +1,6 @@
 import type { Api } from '../../api/api.ts';
 import type { Clock } from '../../api/clock.ts';
+import { toldStatus } from '../../resources/status.ts';
 import type { Cache } from '../cache.ts';
 import type { Target } from '../target.ts';
 import {
@@ -101,7 +102,8 @@ export function createChains(options: ChainsOptions) {
   }
 
   function statusOf(chain: Chain): string | undefined {
-    return cache.known(chain.server)?.server.status;
+    const known = cache.known(chain.server);
+    return (known && toldStatus(known.server)) ?? undefined;
   }
 
   /** The target as confirmed, but in the status that the steps before have led to. */

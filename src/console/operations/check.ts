@@ -1,6 +1,7 @@
 import type { Clock } from '../../api/clock.ts';
 import type { Backup, List, Server, Snapshot } from '../../api/model.ts';
 import type { Outcome } from '../../api/outcome.ts';
+import { toldStatus } from '../../resources/status.ts';
 import type { Cache } from '../cache.ts';
 import { unfit } from '../fits.ts';
 import type { ReadKey } from '../pace.ts';
@@ -110,7 +111,7 @@ export function weigh(
   const row = server?.kind === 'ok' ? server.value : null;
   const there = list?.kind === 'ok' ? list.value : copies?.kind === 'ok' ? copies.value : null;
   const ids = there?.complete ? there.rows.map(({ id }) => id) : null;
-  const before: Before = { status: row?.status ?? null, ids, skewMs };
+  const before: Before = { status: row && toldStatus(row), ids, skewMs };
   const stop = (
     outcome: 'changed' | 'unchecked',
     said: string,
@@ -138,6 +139,8 @@ export function weigh(
   if (notReady !== undefined) return stop('changed', notReady);
   const seen = target?.server?.status;
   if (row === null || seen === undefined) return { before, warnings: [], stop: null };
+  if (needs !== undefined && toldStatus(row) === null)
+    return stop('unchecked', `its status could not be read, and it must be ${needs}`);
   if (needs !== undefined && row.status !== needs)
     return stop('changed', `it is ${row.status}, not ${needs} any more`);
   const reason = unfit(write.kind, row.status);

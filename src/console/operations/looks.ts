@@ -1,3 +1,4 @@
+import { toldStatus } from '../../resources/status.ts';
 import type { Cache, Copies } from '../cache.ts';
 import type { ReadKey } from '../pace.ts';
 import { isAhead } from '../set-back.ts';
@@ -127,12 +128,16 @@ function serverLook(cache: Cache, id: string, when: When): Look | null {
   const list = cache.servers();
   const fresh = list !== null && isFresh(list.at, when);
   if (known) {
-    const isListed = fresh && list.rows.some((row) => row.id === id);
+    const row = fresh ? list.rows.find((one) => one.id === id) : undefined;
+    const listed = row ? toldStatus(row) : null;
     const { detail } = known;
-    const isDetailed = detail !== null && isFresh(detail.at, when);
-    if (isListed) return { at: Math.max(list.at, isDetailed ? detail.at : 0), status: known.server.status };
+    const detailed = detail !== null && isFresh(detail.at, when) ? toldStatus(detail.server) : null;
+    // Which of the two is newer, the cache has sorted out.
+    if (listed !== null && detailed !== null)
+      return { at: Math.max(list?.at ?? 0, detail?.at ?? 0), status: known.server.status };
+    if (listed !== null) return { at: list?.at ?? 0, status: listed };
     // A list that is cut keeps rows it did not show, as they were: only the answer for this server tells.
-    return isDetailed ? { at: detail.at, status: detail.server.status } : null;
+    return detailed === null ? null : { at: detail?.at ?? 0, status: detailed };
   }
   const gone = cache.gone(id);
   if (gone && isFresh(gone.at, when)) return { at: gone.at, status: null, unlisted: !gone.is404 };
@@ -143,6 +148,9 @@ function copyLook(cache: Cache, kind: Copies, id: string, server: string | null,
   const seen = copiesOf(cache, kind, server);
   if (!seen || !isFresh(seen.at, when)) return null;
   const row = seen.rows.find((one) => one.id === id);
-  if (row) return { at: seen.at, status: row.status };
+  if (row) {
+    const status = toldStatus(row);
+    return status === null ? null : { at: seen.at, status };
+  }
   return seen.complete ? { at: seen.at, status: null, unlisted: true } : null;
 }

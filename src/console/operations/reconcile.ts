@@ -85,7 +85,7 @@ function undecided(operation: Operation, status: string | null, reads: number, i
     said: `it is not known whether it was done: ${said}`,
   });
   if (status === null)
-    return unknown(reads > 0 ? 'it is not in the list' : 'nothing could be read for 2 minutes');
+    return unknown(reads > 0 ? 'it is not in the list' : 'no status could be read for 2 minutes');
   const seen = `${status} in ${count(reads, 'read')} over 2 minutes`;
   if (write.kind === 'rebootServer') return unknown(`${seen}, and a quick reboot is not seen`);
   if (write.kind === 'restoreServer' || write.kind === 'restoreSnapshot')
