@@ -203,17 +203,32 @@ function edit(operation: Operation, settings: Facts['settings'], over: boolean, 
     return over
       ? { end: 'unknown', said: 'it is not known whether it was done: nothing could be read for 2 minutes' }
       : null;
-  const others = Object.entries(write.body).filter(
-    ([field, value]) => settings.server[field as keyof typeof write.body] !== value,
-  );
-  if (others.length === 0)
+  const asked = Object.entries(write.body);
+  const untold = asked.filter(([field]) => told(settings.server, field as Setting) === null);
+  const others = asked.filter(([field, value]) => {
+    const now = told(settings.server, field as Setting);
+    return now !== null && now !== value;
+  });
+  if (others.length + untold.length === 0)
     return { end: 'succeeded', said: 'its answer was lost, but the settings are as asked for' };
   if (!over) return null;
-  const said = `${others.map(([field]) => field.replace('_', ' ')).join(', ')} not as asked for`;
-  if (now - settings.at > LATEST_MS)
-    return {
-      end: 'unknown',
-      said: `it is not known whether it was done: ${said} when last read, and it can no longer be read`,
-    };
+  const unknown = (said: string): Step => ({
+    end: 'unknown',
+    said: `it is not known whether it was done: ${said}`,
+  });
+  if (others.length === 0) return unknown(`the API does not tell ${namesOf(untold)}`);
+  const said = `${namesOf(others)} not as asked for`;
+  if (now - settings.at > LATEST_MS) return unknown(`${said} when last read, and it can no longer be read`);
   return { end: 'not-done', said: `not done: ${said} after 2 minutes` };
+}
+
+type Setting = 'name' | 'hostname' | 'backups_enabled';
+
+/** A setting as the API told it; null when it did not: that is neither as asked for nor otherwise. */
+function told(server: Server, field: Setting): string | boolean | null {
+  return server.flaws.includes(field) ? null : (server[field] ?? null);
+}
+
+function namesOf(fields: readonly (readonly [string, unknown])[]): string {
+  return fields.map(([field]) => field.replace('_', ' ')).join(', ');
 }

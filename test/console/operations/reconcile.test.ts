@@ -221,6 +221,28 @@ describe('edits', () => {
       said: expect.stringContaining('name not as asked for when last read, and it can no longer be read'),
     });
   });
+  test.each<readonly [string, object, object, string]>([
+    ['null', { backups_enabled: true }, { backups_enabled: null }, 'backups enabled'],
+    ['absent', { hostname: 'a.example.com' }, { hostname: undefined }, 'hostname'],
+    ['unreadable', { name: 'new' }, { name: 'unreadable row', flaws: ['name'] }, 'name'],
+  ])('are unknown when what was asked for is %s', (_, body, change, name) => {
+    const of = { ...edit, write: { kind: 'updateServer', server: '1', body } as Write };
+    const at = (now: number) =>
+      reconciled(of, { ...NOTHING, settings: { at: now, server: { ...detail(server()), ...change } } }, now);
+    expect(at(NOW + SECOND)).toBeNull();
+    expect(at(END)).toMatchObject({
+      end: 'unknown',
+      said: `it is not known whether it was done: the API does not tell ${name}`,
+    });
+  });
+  test('are not done when one setting is another, whatever else is not told', () => {
+    const of = { ...edit, write: { ...edit.write, body: { name: 'new', backups_enabled: true } } as Write };
+    const settings = { at: END, server: detail(server({ name: 'old' }), { backups_enabled: null }) };
+    expect(reconciled(of, { ...NOTHING, settings }, END)).toMatchObject({
+      end: 'not-done',
+      said: 'not done: name not as asked for after 2 minutes',
+    });
+  });
   test('are unknown when nothing could be read', () => {
     expect(reconciled(edit, NOTHING, END)?.end).toBe('unknown');
   });
