@@ -4,8 +4,8 @@ import type { ReadKey } from '../pace.ts';
 import { isAhead } from '../set-back.ts';
 import type { Write } from '../writes.ts';
 import { type Look, RULES } from './done.ts';
+import type { Facts } from './facts.ts';
 import type { Operation } from './operation.ts';
-import type { Facts } from './reconcile.ts';
 
 /** What a write waits for: a server or a copy, by id; the id of what a create made may not be known yet. */
 type Awaited =

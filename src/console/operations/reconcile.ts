@@ -1,32 +1,19 @@
-import type { Backup, Server, Snapshot } from '../../api/model.ts';
-import { DESCRIPTION_CAP, safeText } from '../../api/safe-text.ts';
+import type { Server } from '../../api/model.ts';
 import { count, span } from '../../resources/format.ts';
 import type { Write } from '../writes.ts';
+import { created } from './created.ts';
 import { followed, type Look, RULES } from './done.ts';
+import { type Facts, FOUND, RECONCILE_MS } from './facts.ts';
 import type { Operation } from './operation.ts';
 import type { Step } from './watching.ts';
 
-/** A lost answer is looked for this long, by reading. */
-export const RECONCILE_MS = 120_000;
 /** The last read must be this close to the end for "still as before" to be said. */
 const LATEST_MS = 30_000;
-/** The API's times are whole seconds by its own clock. */
-const CLOCK_TOLERANCE_MS = 5_000;
-/** Where it is not known what was there before, one that seems to be made this long before may still be ours. */
-const ALIKE_MS = 24 * 3_600_000;
-const FOUND = 'its answer was lost; it was found by reading';
-
-type Row = Server | Backup | Snapshot;
-
-/** What reads that started after the request show. Null: no such read yet. */
-export type Facts = {
-  readonly look: Look | null;
-  /** The list in which what a create made would be. */
-  readonly list: { readonly at: number; readonly complete: boolean; readonly rows: readonly Row[] } | null;
-  /** Ids of what other operations have made. */
-  readonly taken: ReadonlySet<string>;
-  readonly settings: { readonly at: number; readonly server: Server } | null;
-};
+/**
+ * What is seen later than this after sending may be the work of others: who takes up a request days later knows nothing of
+ * the time between. It is as long as an accepted start, stop or reboot would be watched.
+ */
+const PROVES_MS = 20 * 60_000;
 
 /** A status that proves that the request was carried out, if it was another before. */
 const PROOFS: Partial<Record<Write['kind'], (status: string) => boolean>> = {
@@ -48,7 +35,7 @@ export function reconciled(operation: Operation, facts: Facts, now: number): Ste
     case 'createServer':
     case 'createBackup':
     case 'createSnapshot':
-      return create(operation, facts, over);
+      return created(operation, facts, over);
     case 'updateServer':
     case 'replaceServer':
       return edit(operation, facts.settings, over, now);
@@ -70,11 +57,23 @@ function action(operation: Operation, look: Look | null, over: boolean, now: num
   const warnings = [...operation.warnings, FOUND];
   if (last === 'gone') return { trail, warnings, phase: 'watching' };
   const status = last?.status ?? null;
+  const lateMs = trail.at - (operation.sentAt ?? operation.confirmedAt);
+  if (isNew && status !== null && rule.good !== 'gone' && lateMs > PROVES_MS)
+    return { trail, end: 'unknown', said: tooLate(before.status, status, lateMs) };
   const isProof = status !== null && before.status !== null && status !== before.status;
   if (isProof && PROOFS[write.kind]?.(status))
     return { trail, warnings, phase: 'watching', said: `it was carried out: ${status}` };
   if (!over) return isNew ? { trail } : null;
   return { trail, ...undecided(operation, status, trail.reads, now - trail.at <= LATEST_MS) };
+}
+
+function tooLate(before: string | null, status: string, lateMs: number): string {
+  const later = `${span(lateMs)} after it was sent`;
+  const seen =
+    before === status
+      ? `it is ${status} as before, ${later}, and may have changed in between`
+      : `it ${before === null ? '' : `was ${before}, `}is ${status} ${later}, which may be the work of others`;
+  return `it is not known whether it was done: ${seen}`;
 }
 
 /** After two minutes without proof. */
@@ -103,99 +102,6 @@ function undecided(operation: Operation, status: string | null, reads: number, i
     : unknown(`it was ${before.status}, is ${status}`);
 }
 
-function create(operation: Operation, { list, taken }: Facts, over: boolean): Step | null {
-  const { write, before } = operation;
-  const rows = list?.rows.filter(({ id }) => !taken.has(id)) ?? [];
-  const found = rows.filter((row) => isOurs(operation, row));
-  const [one, ...more] = found;
-  if (one && more.length === 0) {
-    return {
-      created: one.id,
-      phase: 'watching',
-      said: `found by name and time: it was made, id ${one.id}`,
-      warnings: [...operation.warnings, FOUND],
-    };
-  }
-  const name =
-    write.kind === 'createServer'
-      ? `server ${write.body.name}`
-      : write.kind === 'createSnapshot'
-        ? `snapshot ${write.name}`
-        : 'backup';
-  if (one)
-    return {
-      end: 'unknown',
-      said: `${found.length} new ones could be it (${found.map(({ id }) => id).join(', ')}): check before repeating`,
-    };
-  if (!over) return null;
-  const cut =
-    before.ids === null || list === null
-      ? 'what is there could not be read'
-      : list.complete
-        ? null
-        : 'the list is cut';
-  const noted = cut === null ? '' : ` (${cut})`;
-  // Perhaps it is there, and the clocks disagree by more than we know.
-  const alike = rows.filter((row) => isAlike(operation, row));
-  if (alike.length > 0)
-    return {
-      end: 'unknown',
-      said: `${alike.length === 1 ? 'one that seems older' : `${alike.length} that seem older`} could be it (id ${alike.map(({ id }) => id).join(', ')})${noted}: check before repeating`,
-    };
-  const isOtherThere = list?.rows.some((row) => taken.has(row.id) && isAsAsked(write, row)) === true;
-  return {
-    end: 'unknown',
-    said: `no ${isOtherThere ? 'other ' : ''}new ${name} was seen in ${span(RECONCILE_MS)}${noted}: check before repeating`,
-  };
-}
-
-/** As asked for, and perhaps not there before, but by its time older than the request: it is named, not adopted. */
-function isAlike({ before, write, sentAt, confirmedAt }: Operation, row: Row): boolean {
-  if (before.ids?.includes(row.id) || !isAsAsked(write, row)) return false;
-  const from = (sentAt ?? confirmedAt) + before.skewMs - ALIKE_MS;
-  return before.ids !== null || row.created_at === null || row.created_at >= from;
-}
-
-/** Not there before, of the same name or server and kind, and made since it was sent. */
-function isOurs(operation: Operation, row: Row): boolean {
-  const { before, write, sentAt } = operation;
-  if (before.ids?.includes(row.id)) return false;
-  const from = (sentAt ?? operation.confirmedAt) + before.skewMs - CLOCK_TOLERANCE_MS;
-  const isNew = row.created_at === null ? before.ids !== null : row.created_at >= from;
-  return isNew && isAsAsked(write, row);
-}
-
-function isAsAsked(write: Write, row: Row): boolean {
-  switch (write.kind) {
-    case 'createServer': {
-      const { name, location, plan_id, os_id } = write.body;
-      return (
-        'os' in row &&
-        row.name === name &&
-        same(row.location, location) &&
-        same(row.plan?.id, plan_id) &&
-        same(row.os?.id, os_id)
-      );
-    }
-    case 'createBackup':
-      return (
-        'backup_type' in row &&
-        row.server?.id === write.server &&
-        row.backup_type !== 'automatic' &&
-        (row.description ?? '') === safeText(write.description, DESCRIPTION_CAP)
-      );
-    case 'createSnapshot':
-      return 'server' in row && 'name' in row && row.server?.id === write.server && row.name === write.name;
-    default:
-      return false;
-  }
-}
-
-/** What the API does not tell is no difference. */
-function same(told: string | null | undefined, asked: string): boolean {
-  return told === null || told === undefined || told === asked;
-}
-
 function edit(operation: Operation, settings: Facts['settings'], over: boolean, now: number): Step | null {
   const { write } = operation;
   if (write.kind !== 'updateServer' && write.kind !== 'replaceServer') return null;
@@ -216,8 +122,11 @@ function edit(operation: Operation, settings: Facts['settings'], over: boolean, 
     end: 'unknown',
     said: `it is not known whether it was done: ${said}`,
   });
+  const lateMs = settings.at - (operation.sentAt ?? operation.confirmedAt);
   if (others.length === 0) return unknown(`the API does not tell ${namesOf(untold)}`);
   const said = `${namesOf(others)} not as asked for`;
+  if (lateMs > PROVES_MS)
+    return unknown(`${said} ${span(lateMs)} after it was sent, which may be the work of others`);
   if (now - settings.at > LATEST_MS) return unknown(`${said} when last read, and it can no longer be read`);
   return { end: 'not-done', said: `not done: ${said} after 2 minutes` };
 }

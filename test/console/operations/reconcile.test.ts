@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { decodeBackup } from '../../../src/api/decode-copies.ts';
+import { type Facts, RECONCILE_MS } from '../../../src/console/operations/facts.ts';
 import type { Operation } from '../../../src/console/operations/operation.ts';
-import { type Facts, RECONCILE_MS, reconciled } from '../../../src/console/operations/reconcile.ts';
+import { reconciled } from '../../../src/console/operations/reconcile.ts';
 import type { Write } from '../../../src/console/writes.ts';
-import { backup, detail, NOW, SECOND, server, snapshot } from '../../resources/build.ts';
+import { backup, detail, MINUTE, NOW, SECOND, server, snapshot } from '../../resources/build.ts';
 import { operationOf } from './values.ts';
 
 const NOTHING: Facts = { look: null, list: null, taken: new Set(), settings: null };
@@ -62,6 +63,41 @@ describe('actions', () => {
     const unread = { before: { status: null, ids: null, skewMs: 0 } };
     expect(seen({ ...start, ...unread }, 'active')?.end).toBe('unknown');
     expect(seen({ ...stop, ...unread }, 'active')?.end).toBe('unknown');
+  });
+
+  test.each([
+    [start, 'active', 'it was stopped, is active 2 d after it was sent, which may be the work of others'],
+    [start, 'stopped', 'it is stopped as before, 2 d after it was sent, and may have changed in between'],
+    [stop, 'stopped', 'it was active, is stopped 2 d after it was sent, which may be the work of others'],
+    [
+      reboot,
+      'rebooting',
+      'it was active, is rebooting 2 d after it was sent, which may be the work of others',
+    ],
+    [
+      restore,
+      'restoring',
+      'it was active, is restoring 2 d after it was sent, which may be the work of others',
+    ],
+    [
+      { ...stop, before: { status: null, ids: null, skewMs: 0 } },
+      'stopped',
+      'it is stopped 2 d after it was sent, which may be the work of others',
+    ],
+  ])('$write.kind taken up two days later and seen %s: nobody knows by whom', (operation, status, said) => {
+    const late = NOW + 48 * 60 * MINUTE;
+    expect(seen({ ...operation, answeredAt: late }, status, late + SECOND, late + SECOND)).toMatchObject({
+      end: 'unknown',
+      said: `it is not known whether it was done: ${said}`,
+    });
+  });
+
+  test('what is seen within twenty minutes still proves it; a delete is proved whenever it is gone', () => {
+    const at = NOW + 20 * MINUTE;
+    expect(seen({ ...start, answeredAt: at }, 'active', at, at)).toMatchObject({ phase: 'watching' });
+    const late = NOW + 48 * 60 * MINUTE;
+    expect(seen({ ...remove, answeredAt: late }, null, late, late)).toMatchObject({ phase: 'watching' });
+    expect(seen({ ...remove, answeredAt: late }, 'active', late, late)?.end).toBeUndefined();
   });
 
   test('without a read of the last half minute nothing is said not to be done', () => {
@@ -133,6 +169,28 @@ describe('creates', () => {
       said: 'no other new server web-9 was seen in 2 min: check before repeating',
     });
     expect(find([{ name: 'web-8' }], create, END, ['9'])?.said).toContain('no new server web-9');
+  });
+
+  test('one that was made much later is named, and not taken for it', () => {
+    const later = { created_at: NOW + 5 * MINUTE + SECOND };
+    expect(find([{ created_at: NOW + 5 * MINUTE }])).toMatchObject({ created: '9' });
+    expect(find([later])).toBeNull();
+    expect(find([later], create, END)).toMatchObject({
+      end: 'unknown',
+      said: 'one that was made later could be it (id 9): check before repeating',
+    });
+    expect(find([later, { ...later, id: '10' }], create, END)?.said).toContain('2 that were made later');
+    const older = { id: '10', created_at: NOW - MINUTE };
+    expect(find([later, older], create, END)?.said).toContain('2 of uncertain time could be it');
+  });
+
+  test('one whose time is not told is taken for it only when it was seen at its time', () => {
+    const untold = { created_at: null };
+    expect(find([untold])).toMatchObject({ created: '9' });
+    const late = NOW + 48 * 60 * MINUTE;
+    const taken = { ...create, answeredAt: late };
+    expect(find([untold], taken, late + SECOND)).toBeNull();
+    expect(find([untold], taken, late + RECONCILE_MS)?.said).toContain('one of uncertain time could be it');
   });
 
   test('two that could be it leave it unknown', () => {
@@ -241,6 +299,16 @@ describe('edits', () => {
     expect(reconciled(of, { ...NOTHING, settings }, END)).toMatchObject({
       end: 'not-done',
       said: 'not done: name not as asked for after 2 minutes',
+    });
+  });
+  test('are unknown when they are others days later: they may have been changed twice', () => {
+    const late = NOW + 48 * 60 * MINUTE;
+    const taken = { ...edit, answeredAt: late };
+    const end = late + RECONCILE_MS;
+    expect(reconciled(taken, reads('new', late + SECOND), late + SECOND)?.end).toBe('succeeded');
+    expect(reconciled(taken, reads('old', end), end)).toMatchObject({
+      end: 'unknown',
+      said: 'it is not known whether it was done: name not as asked for 2 d after it was sent, which may be the work of others',
     });
   });
   test('are unknown when nothing could be read', () => {
