@@ -4,6 +4,8 @@ import type { Clock } from '../src/api/clock.ts';
 export type TurnedClock = Clock & {
   /** Turns by `ms`, letting promises settle between one timer and the next. */
   turn(ms: number): Promise<void>;
+  /** As ctrl-z and fg: time has gone on, and all that is due is called before any promise can settle. */
+  sleep(ms: number): Promise<void>;
 };
 
 /** Lets everything that waits for no timer happen: promises, streams, React. */
@@ -35,6 +37,15 @@ export function turnedClock(start = '2025-01-16T15:45:00Z'): TurnedClock {
         await settle();
       }
       now = end;
+    },
+    async sleep(ms) {
+      now += ms;
+      for (const due of timers.filter(({ at }) => at <= now).sort((a, b) => a.at - b.at)) {
+        if (!timers.includes(due)) continue;
+        timers = timers.filter((other) => other !== due);
+        due.fn();
+      }
+      await settle();
     },
   };
 }

@@ -6,7 +6,6 @@ import { answered } from './answers.ts';
 import { type Bulk, runBulk } from './bulk.ts';
 import { check, type ReadNow, type Wanted } from './check.ts';
 import { createConfirmed } from './confirmed.ts';
-import { NOTHING_SEEN } from './done.ts';
 import { createFollowing, type WatchNow } from './following.ts';
 import type { InFlight } from './in-flight.ts';
 import { inTime } from './intents.ts';
@@ -15,7 +14,7 @@ import { lockedBy } from './locks.ts';
 import { listSince } from './looks.ts';
 import { missing } from './missing.ts';
 import { isOpen, type Operation } from './operation.ts';
-import { notAhead } from './watching.ts';
+import { lookedForAnew, notAhead } from './watching.ts';
 import { shortTitleOf } from './wording.ts';
 
 export type OperationsOptions = LedgerOptions & {
@@ -152,10 +151,9 @@ export function createOperations(options: OperationsOptions) {
         if (followedBy !== null || ledger.get(value.id)) continue;
         const record = notAhead(value, now);
         cache.wrote((record.sentAt ?? 0) + 1, now);
-        const isLost = record.phase !== 'watching';
-        // Whether it left is not known: it is looked for from now on.
+        // Whether what was being sent left is not known.
         ledger.add(
-          isLost ? { ...record, phase: 'reconciling', answeredAt: now, trail: NOTHING_SEEN } : record,
+          record.phase === 'watching' ? record : lookedForAnew({ ...record, phase: 'reconciling' }, now),
         );
       }
       review();

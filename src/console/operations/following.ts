@@ -6,7 +6,7 @@ import type { Ledger } from './ledger.ts';
 import { keysOf, listSince, lookAt, settingsSince } from './looks.ts';
 import { isOpen, type Operation } from './operation.ts';
 import { reconciled, reconcileUntil } from './reconcile.ts';
-import { lateAt, notAhead, watched } from './watching.ts';
+import { lateAt, lookedForAnew, notAhead, watched } from './watching.ts';
 
 /** Says what has to be read, each with the time it is waited for since (ms since the epoch). */
 export type WatchNow = (keys: ReadonlyMap<ReadKey, number>) => void;
@@ -19,12 +19,18 @@ type Parts = {
 };
 
 const NEVER = Number.POSITIVE_INFINITY;
+/** How often what is reconciled is looked at without a read, so that it is known for how long nothing could be read. */
 const LOOK_AGAIN_MS = 10_000;
+/** When nothing was looked at for this long, the process was stopped or our clock set forward. */
+const ASLEEP_MS = 3 * LOOK_AGAIN_MS;
 
 /** Follows what was sent to its end: looks at it whenever something was read, and when its time is up. */
 export function createFollowing({ clock, cache, poll, ledger }: Parts) {
   const { change } = ledger;
   let watching = '[]';
+  let lastAt = clock.now();
+  /** Whether the review before this one saw to it that the next one comes soon. */
+  let isLooking = false;
   let cancelTimer = (): void => {};
   let stopped = false;
 
@@ -49,18 +55,22 @@ export function createFollowing({ clock, cache, poll, ledger }: Parts) {
     const step = reconciled(operation, facts, now);
     const next = step ? change(id, step) : operation;
     if (next.phase === 'watching') return advance(next, now);
-    return isOpen(next) ? reconcileUntil(next) : NEVER;
+    return isOpen(next) ? Math.min(reconcileUntil(next), now + LOOK_AGAIN_MS) : NEVER;
   }
 
   /** Looks at everything that is under way with what is known now, and says what has to be read next. */
   function review(): void {
     if (stopped) return;
     const now = clock.now();
+    const isAsleep = isLooking && now - lastAt > ASLEEP_MS;
+    lastAt = now;
     for (const operation of ledger.open()) {
       const kept = notAhead(operation, now);
-      if (kept !== operation) change(operation.id, kept);
+      const next = isAsleep ? lookedForAnew(kept, now) : kept;
+      if (next !== operation) change(operation.id, next);
     }
     const nextAt = Math.min(NEVER, ...ledger.open().map((operation) => advance(operation, now)));
+    isLooking = ledger.open().some(({ phase }) => phase === 'reconciling');
     cancelTimer();
     if (Number.isFinite(nextAt)) cancelTimer = clock.after(Math.max(1, nextAt - now), review);
     watch();

@@ -1,7 +1,16 @@
 import { span } from '../../resources/format.ts';
 import { isAhead } from '../set-back.ts';
 import type { Write } from '../writes.ts';
-import { followed, isOldFailure, judge, type Look, RULES, type Verdict, wordOf } from './done.ts';
+import {
+  followed,
+  isOldFailure,
+  judge,
+  type Look,
+  NOTHING_SEEN,
+  RULES,
+  type Verdict,
+  wordOf,
+} from './done.ts';
 import type { Ending, Operation } from './operation.ts';
 
 /** What changes about an operation; `said` follows its title. */
@@ -22,6 +31,13 @@ export function notAhead(operation: Operation, now: number): Operation {
     answeredAt: capped(answeredAt),
     trail: { ...trail, at: Math.min(trail.at, now) },
   };
+}
+
+/** The same, if its answer was lost, to be looked for from now on: for how long it was looked for until now is not known. */
+export function lookedForAnew(operation: Operation, now: number): Operation {
+  return operation.phase === 'reconciling'
+    ? { ...operation, answeredAt: now, trail: NOTHING_SEEN }
+    : operation;
 }
 
 /** After this many times its usual duration an operation is no longer watched. */

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { createSimulator } from '../../../src/demo/simulator.ts';
+import { settle, turnedClock } from '../../clock.ts';
+import { MINUTE, SECOND } from '../../resources/build.ts';
+import { type Rig, rig } from './rig.ts';
+
+/** The answers to all changes get lost, and each is carried out. */
+function loseAnswers(of: Rig): void {
+  const lost = async (request: Request): Promise<Response> => {
+    await of.simulator.fetch(request);
+    return new Response('', { status: 504 });
+  };
+  of.hand.answer = (request) => (request.method === 'GET' ? undefined : lost(request));
+}
+
+const CREATE = {
+  kind: 'createServer',
+  body: { name: 'web-9', plan_id: '2', os_id: '5', location: 'us-west' },
+} as const;
+
+describe('while the answer is looked for the process is stopped', () => {
+  test.each([3, 10])('for %i min: it is looked for when it goes on', async (minutes) => {
+    const of = await rig();
+    const web = of.target('active');
+    loseAnswers(of);
+    const stop = of.begin({ kind: 'stopServer', server: web.key.id }, web);
+    const create = of.begin(CREATE, null);
+    await settle();
+    expect(of.operations.get(stop.id)?.phase).toBe('reconciling');
+    await of.clock.sleep(minutes * MINUTE);
+    expect((await of.follow(stop, 60)).outcome).toBe('succeeded');
+    await of.follow(create, 600);
+    expect(of.operations.get(create.id)).toMatchObject({
+      outcome: 'succeeded',
+      created: expect.stringMatching(/\d/),
+    });
+    of.close();
+  });
+
+  test('and what cannot be read even then is unknown two minutes later', async () => {
+    const of = await rig();
+    const web = of.target('active');
+    of.hand.answer = () => new Response('', { status: 504 });
+    const stop = of.begin({ kind: 'stopServer', server: web.key.id }, web, { unchecked: true });
+    await settle();
+    await of.clock.turn(60 * SECOND);
+    await of.clock.sleep(10 * MINUTE);
+    await of.clock.turn(115 * SECOND);
+    expect(of.operations.get(stop.id)?.phase).toBe('reconciling');
+    expect((await of.follow(stop, 10)).outcome).toBe('unknown');
+    of.close();
+  });
+});
+
+test('our clock is set forward: the answer is looked for all the same', async () => {
+  const world = turnedClock();
+  let aheadMs = 0;
+  const clock = { ...world, now: () => world.now() + aheadMs };
+  const of = await rig({ clock, simulator: createSimulator({ clock: world, servers: 8 }) });
+  loseAnswers(of);
+  const create = of.begin(CREATE, null);
+  await settle();
+  aheadMs = 10 * MINUTE;
+  expect((await of.follow(create, 600)).outcome).toBe('succeeded');
+  of.close();
+});
+
+test('without such a gap an answer is looked for two minutes, also when nothing can be read', async () => {
+  const of = await rig();
+  const web = of.target('active');
+  of.hand.answer = () => new Response('', { status: 504 });
+  const stop = of.begin({ kind: 'stopServer', server: web.key.id }, web, { unchecked: true });
+  await settle();
+  await of.clock.turn(119 * SECOND);
+  expect(of.operations.get(stop.id)?.phase).toBe('reconciling');
+  expect((await of.follow(stop, 3)).outcome).toBe('unknown');
+  of.close();
+});
