@@ -60,6 +60,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
       for (const key of ['servers', `server ${write.server}`] as const) void poll.readNow(key);
     },
     onAnswer: (operation, outcome) => {
+      if (outcome.kind === 'limited') poll.limited(outcome);
       const told = createdAnswer(operation, outcome);
       if (told === null) return;
       answers = [...answers, told];

@@ -27,6 +27,8 @@ type Options = {
 
 export type Poll = ReturnType<typeof createPoll>;
 
+const askedMs = ({ retryAfterS = 0 }: Failure): number => retryAfterS * 1_000;
+
 /** The only thing that fetches. Single flight by key; a failure holds all reads back, more each time, and is shown. */
 export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onLink }: Options) {
   const done = new Map<ReadKey, Done>();
@@ -122,29 +124,27 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
   }
 
   function hear(key: ReadKey, outcome: Outcome<unknown>): void {
-    const now = clock.now();
     if (outcome.kind === 'ok') {
       failures.delete(key);
       if (key === 'servers') {
         failed = 0;
         listCost = 1 + listExtra;
-        if (link.failure && !mustWait(now)) setLink(NO_TROUBLE);
+        if (link.failure && !mustWait(clock.now())) setLink(NO_TROUBLE);
       }
       return;
     }
     failures.set(key, outcome);
-    const asked = (outcome.retryAfterS ?? 0) * 1_000;
-    if (outcome.kind === 'limited') {
-      gentleUntil = now + GENTLE_MS;
-      hold(outcome, asked || LIMITED_MS);
-    } else if (outcome.kind === 'auth') {
-      hold(outcome, MINUTE_MS);
-    } else if (key === 'servers') {
+    if (outcome.kind === 'limited') slowDown(outcome);
+    else if (outcome.kind === 'auth') hold(outcome, MINUTE_MS);
+    else if (key === 'servers') {
       failed += 1;
-      hold(outcome, Math.max(asked, backOff(failed, random)));
-    } else {
-      onLink();
-    }
+      hold(outcome, Math.max(askedMs(outcome), backOff(failed, random)));
+    } else onLink();
+  }
+
+  function slowDown(failure: Failure): void {
+    gentleUntil = clock.now() + GENTLE_MS;
+    hold(failure, askedMs(failure) || LIMITED_MS);
   }
 
   /** Whether the API itself asked us to wait, and the time is not over. */
@@ -233,6 +233,8 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
     heard(remaining: number, resetS: number): void {
       allowance = { left: Math.floor(remaining / 2), until: clock.now() + resetS * 1_000 };
     },
+    /** The API got too many requests: a write was refused for that. Reads count among them, so they wait as well. */
+    limited: slowDown,
     /** A request left. A read that is tried again, or comes in pages, sends several; all count. */
     sent(): void {
       sent += 1;

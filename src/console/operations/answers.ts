@@ -31,6 +31,7 @@ function failed(write: Write, failure: Failure): Step {
     requestId: failure.requestId ?? null,
     message: failure.words ?? null,
     httpStatus: failure.status ?? null,
+    ...(failure.retryAfterS === undefined ? {} : { retryAfterS: failure.retryAfterS }),
   };
   const end = NOT_DONE[failure.kind];
   // The API's own words first: a narrow screen shows the beginning of a line.

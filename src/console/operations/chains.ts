@@ -1,5 +1,6 @@
 import type { Api } from '../../api/api.ts';
 import type { Clock } from '../../api/clock.ts';
+import { clockTime } from '../../resources/format.ts';
 import { toldStatus } from '../../resources/status.ts';
 import type { Cache } from '../cache.ts';
 import type { Target } from '../target.ts';
@@ -11,12 +12,13 @@ import {
   isClosing,
   isDown,
   owesStart,
-  standing,
 } from './chain.ts';
 import type { ChainStore } from './chain-file.ts';
 import type { Begin, Begun } from './engine.ts';
-import { type Ending, isOpen, type Operation } from './operation.ts';
-import { saidBehind, shortTitleOf, titleOf } from './wording.ts';
+import { isOpen, type Operation } from './operation.ts';
+import { givenUp, type Hindrance, hindranceOf, NOT_WAITED, waitedMore, waitText } from './passing.ts';
+import { stoppedAt } from './stopped-at.ts';
+import { saidBehind, titleOf } from './wording.ts';
 
 export type ChainsOptions = {
   readonly clock: Clock;
@@ -32,16 +34,6 @@ export type ChainsOptions = {
   readonly onChange: () => void;
   readonly onEnd: (chain: Chain) => void;
 };
-
-/**
- * A server that we stopped is not left so for what may pass: a read that failed, a request that did not leave, a disk that
- * is full, another request to it that is not answered yet, too many requests. Nothing was done, so that step may begin anew.
- * After this many times it is a failed step like any other.
- */
-const PASSING: ReadonlySet<Ending | null> = new Set<Ending>(['unchecked', 'not-sent', 'unlogged', 'limited']);
-const TRIES_MAX = 12;
-const TRY_WAIT_MS = 10_000;
-const LIMITED_WAIT_MS = 30_000;
 
 export type Chains = ReturnType<typeof createChains>;
 
@@ -114,34 +106,35 @@ export function createChains(options: ChainsOptions) {
 
   async function run(first: Chain, api: Api): Promise<void> {
     let chain = first;
-    let tries = 0;
+    let waited = NOT_WAITED;
     for (let now = currentStep(chain); now !== null; now = currentStep(chain)) {
       if (stopped) return;
       const at = chain.steps.indexOf(now);
       const place = `step ${at + 1} of ${chain.steps.length}`;
-      const mayWait = (at > 0 || isClosing(chain, now)) && tries < TRIES_MAX;
       const begun = begunOf(now, api);
-      if ('refused' in begun) {
-        if (!mayWait) return end(chain, 'failed', stoppedAt(chain, at, begun.refused));
-        tries += 1;
-        chain = await wait(chain, at, TRY_WAIT_MS, begun.refused);
-        continue;
-      }
-      if (begun.id !== now.operation) {
+      if ('id' in begun && begun.id !== now.operation) {
         const text = `${chain.title}: ${place}, ${titleOf(now.write, now.target)}`;
         chain = step({ ...withStep(chain, at, { operation: begun.id }), text });
       }
-      const over = await operations.ended(begun.id);
-      const { outcome, created, endedAt, httpStatus } = over;
-      if (PASSING.has(outcome) && mayWait) {
-        tries += 1;
-        const waitMs = httpStatus === 429 ? LIMITED_WAIT_MS : TRY_WAIT_MS;
-        chain = await wait(withStep(chain, at, { operation: null }), at, waitMs, over.text);
+      const over = 'id' in begun ? await operations.ended(begun.id) : begun;
+      // Before the first step nothing was done yet: there is nothing to wait for.
+      const hindrance = at > 0 || isClosing(chain, now) ? hindranceOf(over) : null;
+      const more = hindrance && waitedMore(waited, hindrance);
+      if (hindrance && more) {
+        waited = more;
+        chain = await wait(withStep(chain, at, { operation: null }), at, hindrance);
         continue;
       }
-      tries = 0;
-      chain = withStep(chain, at, { outcome, created, endedAt });
-      if (outcome !== 'succeeded') return end(chain, 'failed', stoppedAt(chain, at, saidBehind(over)));
+      if ('id' in over) {
+        const { outcome, created, endedAt } = over;
+        chain = withStep(chain, at, { outcome, created, endedAt });
+      }
+      if ('refused' in over || over.outcome !== 'succeeded') {
+        const why = 'refused' in over ? over.refused : saidBehind(over);
+        const gaveUp = hindrance ? `; ${givenUp(waited, hindrance)}` : '';
+        return end(chain, 'failed', stoppedAt(chain, at, `${why}${gaveUp}`, statusOf(chain)));
+      }
+      waited = NOT_WAITED;
       chain = step(chain);
     }
     end(chain, 'succeeded', 'done');
@@ -161,26 +154,12 @@ export function createChains(options: ChainsOptions) {
   }
 
   /** Nothing of this step was done, for a reason that may pass. */
-  async function wait(chain: Chain, at: number, ms: number, why: string): Promise<Chain> {
-    const text = `${chain.title}: step ${at + 1} of ${chain.steps.length} is tried again in ${ms / 1_000} s: ${why}`;
+  async function wait(chain: Chain, at: number, hindrance: Hindrance): Promise<Chain> {
+    const until = clockTime(clock.now() + hindrance.ms, 'utc');
+    const text = `${chain.title}: step ${at + 1} of ${chain.steps.length} ${waitText(hindrance)}, until ${until}, then it is tried again: ${hindrance.why}`;
     const waiting = step({ ...chain, text });
-    await new Promise<void>((resolve) => clock.after(ms, resolve));
+    await new Promise<void>((resolve) => clock.after(hindrance.ms, resolve));
     return waiting;
-  }
-
-  /** Where a chain failed and what state it has left, as far as it is known. */
-  function stoppedAt(chain: Chain, at: number, why: string): string {
-    const status = statusOf(chain);
-    const before = { ...chain, steps: chain.steps.slice(0, at) };
-    const done = at === 0 ? 'Nothing else was begun' : `Done: ${standing(before, 'utc', undefined, status)}`;
-    const rest = chain.steps.slice(at + 1).map(({ write }) => shortTitleOf(write));
-    const step = chain.steps[at];
-    const left = [
-      done,
-      ...(rest.length > 0 ? [`not begun: ${rest.join(', ')}`] : []),
-      ...(status ? [`${chain.name} is ${status}`] : []),
-    ].join('; ');
-    return `stopped at step ${at + 1} of ${chain.steps.length}: ${step ? `${shortTitleOf(step.write)}: ` : ''}${why}. ${left}`;
   }
 
   return {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../api/clock.ts';
 import type { Backup, List, Server, Snapshot } from '../../api/model.ts';
-import type { Outcome } from '../../api/outcome.ts';
+import type { Failure, Outcome } from '../../api/outcome.ts';
 import { toldStatus } from '../../resources/status.ts';
 import type { Cache } from '../cache.ts';
 import { unfit } from '../fits.ts';
@@ -33,6 +33,7 @@ export type Checked = {
     readonly said: string;
     /** Of the answer that failed. */
     readonly httpStatus: number | null;
+    readonly retryAfterS?: number;
   } | null;
 };
 
@@ -112,11 +113,16 @@ export function weigh(
   const there = list?.kind === 'ok' ? list.value : copies?.kind === 'ok' ? copies.value : null;
   const ids = there?.complete ? there.rows.map(({ id }) => id) : null;
   const before: Before = { status: row && toldStatus(row), ids, skewMs };
-  const stop = (
-    outcome: 'changed' | 'unchecked',
-    said: string,
-    httpStatus: number | null = null,
-  ): Checked => ({ before, warnings: [], stop: { outcome, said: `${said}; nothing was sent`, httpStatus } });
+  const stop = (outcome: 'changed' | 'unchecked', said: string, failure?: Failure): Checked => ({
+    before,
+    warnings: [],
+    stop: {
+      outcome,
+      said: `${said}; nothing was sent`,
+      httpStatus: failure?.status ?? null,
+      ...(failure?.retryAfterS === undefined ? {} : { retryAfterS: failure.retryAfterS }),
+    },
+  });
   const isCreate = write.kind === 'createBackup' || write.kind === 'createSnapshot';
   if (server?.kind === 'refused' && server.status === 404)
     return stop('changed', 'the server is gone: the API answered 404');
@@ -127,7 +133,7 @@ export function weigh(
   ] as const) {
     if (needed && answer !== undefined && answer?.kind !== 'ok') {
       const why = answer?.text ?? 'no answer within 3 s';
-      return stop('unchecked', `it could not be read again (${why})`, answer?.status);
+      return stop('unchecked', `it could not be read again (${why})`, answer ?? undefined);
     }
   }
   if (copies?.kind === 'ok' && !isCreate && !copies.value.complete && !copyIn(write, copies.value))

@@ -98,7 +98,7 @@ export function createOperations(options: OperationsOptions) {
       change(id, {
         before: known,
         warnings,
-        ...(stop ? { end: stop.outcome, said: stop.said, httpStatus: stop.httpStatus } : {}),
+        ...(stop ? { ...stop, end: stop.outcome } : {}),
       });
       if (stop) return;
     }

@@ -77,6 +77,8 @@ export type Operation = {
   readonly requestId: string | null;
   /** Of the answer to the request, when it was a failure. */
   readonly httpStatus: number | null;
+  /** Seconds to wait before another request, where an answer that was a failure asked for that. */
+  readonly retryAfterS?: number;
   /** The id of what was made, when the API or a later read told it. */
   readonly created: string | null;
   /** The API's own words. */

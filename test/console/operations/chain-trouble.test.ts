@@ -62,11 +62,11 @@ describe('a server that was stopped for a chain is started again in spite of', (
           })
         : undefined;
     const edit = { kind: 'updateServer', server: target.key.id, body: { name: target.name } } as const;
-    for (let i = 0; i < 900 && !text().includes('is tried again'); i++) {
+    for (let i = 0; i < 900 && !text().includes('then it is tried again'); i++) {
       of.operations.begin({ write: edit, target: of.targetOf(target.key.id), api: of.api });
       await of.clock.turn(1_000);
     }
-    expect(text()).toContain('step 3 of 3 is tried again in 10 s: edit of');
+    expect(text()).toMatch(/step 3 of 3 waits 10 s, until 15:\d\d:\d\dZ, then it is tried again: edit of/);
     answer(Response.json({}, { status: 400 }));
     await over(of);
     expect(of.chains.list()[0]).toMatchObject({ outcome: 'succeeded' });

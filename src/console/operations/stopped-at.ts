@@ -1,0 +1,16 @@
+import { type Chain, standing } from './chain.ts';
+import { shortTitleOf } from './wording.ts';
+
+/** Where a chain failed and what state it has left, as far as it is known. `status`: the server's, where it is known. */
+export function stoppedAt(chain: Chain, at: number, why: string, status: string | undefined): string {
+  const before = { ...chain, steps: chain.steps.slice(0, at) };
+  const done = at === 0 ? 'Nothing else was begun' : `Done: ${standing(before, 'utc', undefined, status)}`;
+  const rest = chain.steps.slice(at + 1).map(({ write }) => shortTitleOf(write));
+  const step = chain.steps[at];
+  const left = [
+    done,
+    ...(rest.length > 0 ? [`not begun: ${rest.join(', ')}`] : []),
+    ...(status ? [`${chain.name} is ${status}`] : []),
+  ].join('; ');
+  return `stopped at step ${at + 1} of ${chain.steps.length}: ${step ? `${shortTitleOf(step.write)}: ` : ''}${why}. ${left}`;
+}
