@@ -170,7 +170,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
         profile,
         operations: operations.list(),
         chains: chains.running().map(({ id, text }) => ({ text, afterwards: afterwards(id) })),
-        isKept: inFlight !== null,
+        isKept: operations.isKept,
       }),
     stop(): void {
       leftBehind.stop();

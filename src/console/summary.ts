@@ -5,8 +5,8 @@ type Parts = {
   readonly operations: readonly Operation[];
   /** Chains that are not over, and what becomes of each. */
   readonly chains: readonly { readonly text: string; readonly afterwards: string }[];
-  /** Whether the next start of this account knows of what is under way. */
-  readonly isKept: boolean;
+  /** Whether the next start of this account knows of this operation. */
+  readonly isKept: (id: string) => boolean;
 };
 
 const LINES_MAX = 20;
@@ -18,10 +18,10 @@ export function summaryOf({ profile, operations, chains, isKept }: Parts): reado
     ...chains.map(({ text, afterwards }) => `  not over: ${text} (${afterwards})`),
     ...operations
       .filter(isOpen)
-      .map(({ text, sentAt }) =>
+      .map(({ id, text, sentAt }) =>
         sentAt === null
           ? `  not sent: ${text}`
-          : `  still under way: ${text} (${isKept ? 'the next start follows it' : 'nobody follows it now'})`,
+          : `  still under way: ${text} (${isKept(id) ? 'the next start follows it' : 'nobody follows it now'})`,
       ),
   ];
   const ended = operations.filter((one) => !isOpen(one)).map(({ text }) => `  ${text}`);

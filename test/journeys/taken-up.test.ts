@@ -131,6 +131,31 @@ test('what was asked for is told when it is over: ended, under way, not sent', a
   ]);
 });
 
+test('of what could not be written to the disk nobody is promised that the next start follows it', async () => {
+  let isFull = false;
+  const save = (): void => {
+    if (isFull) throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
+  };
+  const app = await on('web-server', { inFlight: { save, remove: () => {}, load: () => [] } });
+  const backUp = async (): Promise<void> => {
+    await keys(app, 'ab');
+    await fillIn(app, 'x');
+    await app.clock.turn(3_000);
+  };
+  await backUp();
+  isFull = true;
+  await app.type('j');
+  await app.clock.turn(400);
+  await backUp();
+  const [, kept, unkept] = app.console.doing.summary();
+  expect(kept).toMatch(
+    /^ {2}still under way: backup of web-server-01: accepted.*\(the next start follows it\)$/,
+  );
+  expect(unkept).toMatch(
+    /^ {2}still under way: backup of web-server-02: accepted.*\(nobody follows it now\)$/,
+  );
+});
+
 test('a server is not stopped for a snapshot that may be there already', async () => {
   const app = await on('web-server-02');
   await app.type('ap');

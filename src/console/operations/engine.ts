@@ -140,6 +140,7 @@ export function createOperations(options: OperationsOptions) {
     /** All of this console, oldest first. */
     list: ledger.list,
     get: ledger.get,
+    isKept: ledger.isKept,
     /** Resolves with the operation once it has ended. */
     ended: (id: string): Promise<Operation> => ledger.when(id, (operation) => !isOpen(operation)),
     beginAll: (items: readonly Begin[], concurrency?: number): Bulk =>

@@ -25,6 +25,8 @@ export type Ledger = ReturnType<typeof createLedger>;
 /** All operations of this console: as they are now, on disk while they are under way, and in the activity. */
 export function createLedger({ clock, intents, store, onChange, onEnd, onEntry }: LedgerOptions) {
   const all = new Map<string, Operation>();
+  /** Those that are on disk: the next start knows of them. */
+  const kept = new Set<string>();
   let waiting: readonly { readonly id: string; readonly hear: (operation: Operation) => boolean }[] = [];
 
   /** A disk that fails stops nothing: the intent is in the journal. False when it failed. */
@@ -35,6 +37,18 @@ export function createLedger({ clock, intents, store, onChange, onEnd, onEntry }
     } catch {
       return false;
     }
+  }
+
+  /** The operation as it is on disk now; with a warning where the next start will not know of it. */
+  function saved(operation: Operation): Operation {
+    const warnings = operation.warnings.filter((warning) => warning !== NOT_KEPT);
+    const next = { ...operation, warnings };
+    if (keep((disk) => disk.save(next))) {
+      if (store) kept.add(next.id);
+      return next;
+    }
+    // As it was when it was kept is enough to follow it.
+    return kept.has(next.id) ? next : { ...next, warnings: [...warnings, NOT_KEPT] };
   }
 
   function enter(operation: Operation, said: string, at = clock.now()): void {
@@ -73,6 +87,8 @@ export function createLedger({ clock, intents, store, onChange, onEnd, onEntry }
   return {
     add(operation: Operation): Operation {
       all.set(operation.id, operation);
+      // What was sent before it came here was found on the disk.
+      if (operation.sentAt !== null) kept.add(operation.id);
       onChange();
       return operation;
     },
@@ -84,9 +100,7 @@ export function createLedger({ clock, intents, store, onChange, onEnd, onEntry }
       const text = said === undefined ? old.text : `${titleOf(old.write, old.target)}: ${said}`;
       const over = end === undefined ? {} : ({ phase: 'ended', outcome: end, endedAt: clock.now() } as const);
       let next: Operation = { ...old, ...fields, text, ...over };
-      const isKept = !isOpen(next) || !isWorthKeeping(old, next) || keep((disk) => disk.save(next));
-      if (!isKept && !next.warnings.includes(NOT_KEPT))
-        next = { ...next, warnings: [...next.warnings, NOT_KEPT] };
+      if (isOpen(next) && isWorthKeeping(old, next)) next = saved(next);
       all.set(id, next);
       if (end !== undefined) finish(next, said ?? '', old.phase);
       tell(next);
@@ -94,6 +108,8 @@ export function createLedger({ clock, intents, store, onChange, onEnd, onEntry }
       return next;
     },
     enter,
+    /** Whether the next start of this account knows of it. */
+    isKept: (id: string): boolean => kept.has(id),
     list: (): readonly Operation[] => [...all.values()],
     open: (): readonly Operation[] => [...all.values()].filter(isOpen),
     get: (id: string): Operation | undefined => all.get(id),

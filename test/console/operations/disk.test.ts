@@ -213,3 +213,20 @@ describe('operations in flight', () => {
     expect(store.load()).toEqual([]);
   });
 });
+
+test('that the next start will not know of it is said for as long as it is so', async () => {
+  let isFull = true;
+  const save = (): void => {
+    if (isFull) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+  };
+  const of = await rig({ store: { save, remove: () => {}, load: () => [] } });
+  const target = of.target('active');
+  const { id } = of.begin({ kind: 'rebootServer', server: target.key.id }, target);
+  await settle();
+  const now = () => [of.operations.get(id)?.warnings.length, of.operations.isKept(id)];
+  expect(now()).toEqual([1, false]);
+  isFull = false;
+  await of.clock.turn(5_000);
+  expect(now()).toEqual([0, true]);
+  of.close();
+});
