@@ -6,6 +6,8 @@ export type TurnedClock = Clock & {
   turn(ms: number): Promise<void>;
   /** As ctrl-z and fg: time has gone on, and all that is due is called before any promise can settle. */
   sleep(ms: number): Promise<void>;
+  /** Somebody sets it forward or back: timers wait on as long as they would have. */
+  set(ms: number): void;
 };
 
 /** Lets everything that waits for no timer happen: promises, streams, React. */
@@ -15,9 +17,10 @@ export async function settle(): Promise<void> {
 
 export function turnedClock(start = '2025-01-16T15:45:00Z'): TurnedClock {
   let now = Date.parse(start);
+  let setMs = 0;
   let timers: { readonly at: number; readonly fn: () => void }[] = [];
   return {
-    now: () => now,
+    now: () => now + setMs,
     after(ms, fn) {
       const timer = { at: now + ms, fn };
       timers.push(timer);
@@ -46,6 +49,9 @@ export function turnedClock(start = '2025-01-16T15:45:00Z'): TurnedClock {
         due.fn();
       }
       await settle();
+    },
+    set(ms) {
+      setMs += ms;
     },
   };
 }

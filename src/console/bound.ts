@@ -1,4 +1,5 @@
 import { type Binding, type Command, type KeyContext, keyWord } from './keys.ts';
+import { isWithin } from './set-back.ts';
 import { listView } from './state.ts';
 
 /** A key or a paste, as the keyboard decoded it. `text` is what the key types, if anything. */
@@ -53,7 +54,7 @@ export function runBinding(binding: Binding, context: KeyContext): readonly Comm
   const say = (text: string): Command => ({ type: 'say', message: { at: now, tone: 'warn', text } });
   const reason = binding.blocked?.(context);
   if (reason !== undefined) return [say(`${binding.label}: ${reason}`)];
-  if (binding.onRow && now - listView(state).shiftedAt < SETTLE_MS) {
+  if (binding.onRow && isWithin(SETTLE_MS, listView(state).shiftedAt, now)) {
     const text = `${keyWord(binding.keys[0] ?? '')} ignored: another row has just come under the cursor, press it again`;
     return [{ type: 'ignored', at: now }, say(text)];
   }

@@ -1,4 +1,5 @@
 import type { Clock } from '../api/clock.ts';
+import { waitUntil } from './set-back.ts';
 
 type Parts = {
   readonly clock: Clock;
@@ -48,7 +49,8 @@ export function createDrawing({ clock, arrange, drawn, nextAt }: Parts) {
     /** News: drawn soon, together with what comes right after it. */
     changed(): void {
       if (stopped || cancelDraw) return;
-      cancelDraw = clock.after(Math.max(0, drawnAt + FRAME_MS - clock.now()), () => {
+      const now = clock.now();
+      cancelDraw = clock.after(Math.max(0, waitUntil(drawnAt + FRAME_MS, now, FRAME_MS) - now), () => {
         draw();
         drawn();
       });

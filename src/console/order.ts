@@ -3,6 +3,7 @@ import type { HeldCopy } from '../resources/copies.ts';
 import type { Known, View } from '../resources/known.ts';
 import { arrange, dataOf, factsAt, keepOrder, type ListData, type Sources } from './list.ts';
 import { shownPane } from './route.ts';
+import { isWithin } from './set-back.ts';
 import { currentList, listView, routeOf, type State } from './state.ts';
 import type { Store } from './store.ts';
 
@@ -30,7 +31,7 @@ export function orderList(
   const state = store.get();
   const list = listView(state);
   const rows = dataOn(sources, state);
-  const isHeld = isForKey || view.now - state.lastKeyAt < FROZEN_MS;
+  const isHeld = isForKey || isWithin(FROZEN_MS, state.lastKeyAt, view.now);
   const frozen = !anew && !untouched && isHeld && list.cursor !== null;
   const next = rows
     ? frozen

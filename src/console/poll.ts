@@ -7,11 +7,13 @@ import type { Focus } from './focus.ts';
 import { type Link, NO_TROUBLE, troubled } from './link.ts';
 import { type Done, type PollWorld, plan, type ReadKey, wantedAt } from './pace.ts';
 import { createReads } from './reads.ts';
+import { waitUntil } from './set-back.ts';
 
 const MINUTE_MS = 60_000;
 const GENTLE_MS = 10 * MINUTE_MS;
 /** When the API says "too many requests" and not for how long. */
 const LIMITED_MS = 30_000;
+/** No wait after a failure is longer. */
 const HOLD_MAX_MS = 5 * MINUTE_MS;
 
 type Options = {
@@ -39,7 +41,7 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
   let link: Link = NO_TROUBLE;
   let failed = 0;
   let gentleUntil = 0;
-  let allowance: { left: number; until: number } | null = null;
+  let allowance: { left: number; until: number; resetMs: number } | null = null;
   let lastDetailAt = Number.NEGATIVE_INFINITY;
   /** Reads started, and requests that left: a read may take several. */
   let [launched, sent] = [0, 0];
@@ -75,11 +77,10 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
       flying: new Set(flying.keys()),
       recent,
       others,
-      // No wait is longer than five minutes; one that seems so was begun before the clock was set back.
-      holdUntil: link.nextTryAt - now > HOLD_MAX_MS ? 0 : link.nextTryAt,
+      holdUntil: waitUntil(link.nextTryAt, now, HOLD_MAX_MS),
       failing: link.failure !== null,
-      gentleUntil,
-      allowance: allowance && now < allowance.until ? allowance : null,
+      gentleUntil: waitUntil(gentleUntil, now, GENTLE_MS),
+      allowance: allowance && now < waitUntil(allowance.until, now, allowance.resetMs) ? allowance : null,
       lastDetailAt,
       listCost,
       accountSettled,
@@ -150,9 +151,8 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
   /** Whether the API itself asked us to wait, and the time is not over. */
   function mustWait(now: number): boolean {
     const { failure, nextTryAt } = link;
-    return (
-      failure !== null && (failure.kind === 'limited' || failure.retryAfterS !== undefined) && now < nextTryAt
-    );
+    const isAsked = failure?.kind === 'limited' || failure?.retryAfterS !== undefined;
+    return isAsked && now < waitUntil(nextTryAt, now, HOLD_MAX_MS);
   }
 
   /** Asks for nothing for `ms`. What the API asked for is never cut short by another failure. */
@@ -231,7 +231,8 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
     },
     /** What the API's rate headers said: requests that remain until `resetS` seconds from now. We take half at most. */
     heard(remaining: number, resetS: number): void {
-      allowance = { left: Math.floor(remaining / 2), until: clock.now() + resetS * 1_000 };
+      const resetMs = resetS * 1_000;
+      allowance = { left: Math.floor(remaining / 2), until: clock.now() + resetMs, resetMs };
     },
     /** The API got too many requests: a write was refused for that. Reads count among them, so they wait as well. */
     limited: slowDown,

@@ -2,6 +2,7 @@ import { bindingsFor, type Input, isMove, type Pressed, runBinding, SETTLE_MS } 
 import type { Binding, Command, KeyContext } from './keys.ts';
 import { frameOf } from './layout.ts';
 import { inOverlay } from './overlays.ts';
+import { isWithin } from './set-back.ts';
 
 const INTERRUPT_MS = 2_000;
 const MESSAGE_MS = 3_000;
@@ -10,11 +11,11 @@ const MESSAGE_MS = 3_000;
 export function press(bindings: readonly Binding[], context: KeyContext, input: Input): Pressed {
   const { state, now } = context;
   const woken: Command[] = [{ type: 'key', at: now }];
-  if (state.message && now - state.message.at > MESSAGE_MS) woken.push({ type: 'hush' });
+  if (state.message && !isWithin(MESSAGE_MS, state.message.at, now)) woken.push({ type: 'hush' });
   const done = (...commands: readonly Command[]): Pressed => ({ commands: [...woken, ...commands] });
 
   if (input.type === 'key' && input.name === 'ctrl-c') {
-    if (now - state.interruptedAt < INTERRUPT_MS) return done({ effect: 'quit' });
+    if (isWithin(INTERRUPT_MS, state.interruptedAt, now)) return done({ effect: 'quit' });
     return done(
       { type: 'interrupt', at: now },
       { type: 'say', message: { at: now, tone: 'info', text: 'ctrl-c again quits' } },
@@ -24,7 +25,7 @@ export function press(bindings: readonly Binding[], context: KeyContext, input: 
     return input.type === 'key' && input.name === 'q' ? done({ effect: 'quit' }) : done();
   }
   if (isDeaf(bindings, context, input)) {
-    const isSaid = state.message !== null && now - state.message.at < MESSAGE_MS;
+    const isSaid = state.message !== null && isWithin(MESSAGE_MS, state.message.at, now);
     const text = 'ignored with the key before it: wait a moment, then press it again';
     const say: Command = { type: 'say', message: { at: now, tone: 'warn', text } };
     return done({ type: 'ignored', at: now }, ...(isSaid ? [] : [say]));
@@ -46,7 +47,7 @@ export function press(bindings: readonly Binding[], context: KeyContext, input: 
 /** A name that was typed behind a key that was ignored must not be taken for keys; moving about does no harm. */
 function isDeaf(bindings: readonly Binding[], context: KeyContext, input: Input): boolean {
   const { state, now } = context;
-  if (now - state.ignoredAt >= SETTLE_MS) return false;
+  if (!isWithin(SETTLE_MS, state.ignoredAt, now)) return false;
   if (input.type === 'paste') return true;
   return input.name !== 'escape' && !(isMove(bindings, input) && state.overlay === null);
 }

@@ -12,6 +12,7 @@ import type { Chains } from './operations/chains.ts';
 import type { Permission } from './permission.ts';
 import type { Poll } from './poll.ts';
 import { rawOverlay } from './raw.ts';
+import { isWithin } from './set-back.ts';
 import type { Message } from './state.ts';
 import type { Store } from './store.ts';
 import { NOTHING_YET } from './target.ts';
@@ -112,7 +113,7 @@ export function createRun(parts: Parts): (effect: Effect) => void {
   function quit(): void {
     const now = clock.now();
     const [why] = [...parts.unsafeToLeave(), ...host.elsewhere()];
-    if (why === undefined || now - askedToQuitAt < QUIT_MS) {
+    if (why === undefined || isWithin(QUIT_MS, askedToQuitAt, now)) {
       host.quit();
       return;
     }

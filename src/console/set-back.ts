@@ -7,6 +7,19 @@ export function isAhead(at: number, now: number): boolean {
 }
 
 /**
+ * Whether something happened less than `ms` before `now`. What lies further ahead than that happened before our clock was
+ * set back, and no wait for a key lasts until the clock has caught up.
+ */
+export function isWithin(ms: number, since: number, now: number): boolean {
+  return Math.abs(now - since) < ms;
+}
+
+/** When a wait ends that never takes longer than `maxMs`; 0 when it seems to: it began before our clock was set back. */
+export function waitUntil(until: number, now: number, maxMs: number): number {
+  return until - now > maxMs ? 0 : until;
+}
+
+/**
  * Whether an answer was asked for before something that happened at `since`. What lies ahead of the answer happened before
  * our clock was set back, so it came first.
  */

@@ -1,6 +1,6 @@
 import type { Sources } from './list.ts';
 import { identityUnder } from './order.ts';
-import { listView } from './state.ts';
+import { currentList, listView } from './state.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -9,8 +9,9 @@ import type { Store } from './store.ts';
  */
 export function createSightline(sources: Sources, store: Store, now: () => number) {
   let seen = '';
-  /** When the list was last in sight, while something hides it. */
-  let hiddenSince: number | null = null;
+  /** As it was when the list was last in sight. */
+  let inSight = store.get();
+  let wasHidden = false;
 
   function isHidden(): boolean {
     const { overlay } = store.get();
@@ -22,16 +23,21 @@ export function createSightline(sources: Sources, store: Store, now: () => numbe
     key(): void {
       const state = store.get();
       seen = identityUnder(sources, state);
-      if (isHidden()) hiddenSince ??= now();
-      else if (hiddenSince !== null) {
-        if (listView(state).shiftedAt >= hiddenSince) store.dispatch({ type: 'shifted', at: now() });
-        hiddenSince = null;
+      if (isHidden()) {
+        wasHidden = true;
+        return;
       }
+      // Another time than before, not a later one: the clock may have been set back.
+      const before = listView(inSight, currentList(state)).shiftedAt;
+      if (wasHidden && listView(state).shiftedAt !== before) store.dispatch({ type: 'shifted', at: now() });
+      wasHidden = false;
+      inSight = store.get();
     },
     /** Data came. */
     news(): void {
       // A question may have opened by itself.
-      if (isHidden()) hiddenSince ??= now();
+      if (isHidden()) wasHidden = true;
+      else if (!wasHidden) inSight = store.get();
       const identity = identityUnder(sources, store.get());
       const isSameRow = seen !== '' && identity.split(',')[0] === seen.split(',')[0];
       if (isSameRow && identity !== seen) store.dispatch({ type: 'shifted', at: now() });

@@ -95,9 +95,11 @@ test('a status that was not told is none: it was not so before, and it is not wh
   const look = (needs?: string) =>
     check(
       { readNow, clock: turnedClock(), cache: createCache() },
-      { kind: 'startServer', server: '1' },
-      targetOn('servers', 'stopped'),
-      needs,
+      {
+        write: { kind: 'startServer', server: '1' },
+        target: targetOn('servers', 'stopped'),
+        ...(needs === undefined ? {} : { needs }),
+      },
     );
   expect(await look()).toMatchObject({ before: { status: null }, stop: null });
   expect(await look('stopped')).toMatchObject({

@@ -3,7 +3,7 @@ import type { Server } from '../../src/api/model.ts';
 import { orderList } from '../../src/console/order.ts';
 import { type Event, listView } from '../../src/console/state.ts';
 import { createStore } from '../../src/console/store.ts';
-import { NOW, SECOND, server, view } from '../resources/build.ts';
+import { HOUR, NOW, SECOND, server, view } from '../resources/build.ts';
 import { listOf, ok } from './answers.ts';
 import { sourcesOf } from './sources.ts';
 
@@ -45,6 +45,13 @@ describe('the order on screen', () => {
     data(worse, 10_999);
     expect(list().order).toEqual(['1', '2', '3', '4']);
     data(worse, 11_000);
+    expect(list().order).toEqual(['3', '4', '1', '2']);
+  });
+
+  test('does not stand still until a clock that was set back has caught up', () => {
+    const { data, key, list } = screen();
+    key(1_000);
+    data(worse, 1_000 - HOUR);
     expect(list().order).toEqual(['3', '4', '1', '2']);
   });
 

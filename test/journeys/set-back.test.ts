@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { listView } from '../../src/console/state.ts';
+import { HOUR } from '../resources/build.ts';
+import { answer, fillIn, keys, messages, starter } from './acting.ts';
+import { KEY } from './open.ts';
+
+const on = starter();
+
+test('a clock that is set back does not make one q leave a chain half-way', async () => {
+  const app = await on('web-server-02');
+  await keys(app, 'ac');
+  await fillIn(app, 'nightly', '', '');
+  await answer(app, 'y');
+  await app.clock.turn(2_000);
+  await app.type('q');
+  expect(messages(app).at(-1)).toMatch(/^quit again to leave: consistent snapshot/);
+  app.clock.set(-HOUR);
+  await app.type('q');
+  expect(app.rig.quits).toBe(0);
+  await app.type('q');
+  expect(app.rig.quits).toBe(1);
+});
+
+test('a row that came under the cursor behind a menu is not acted on at once, also when the clock was set back meanwhile', async () => {
+  const app = await on('');
+  await keys(app, 'ja');
+  const { cursor } = listView(app.console.store.get());
+  app.clock.set(-HOUR);
+  app.simulator.world.removeServer(Number(cursor));
+  await app.clock.turn(20_000);
+  await app.type(KEY.escape);
+  expect(listView(app.console.store.get()).cursor).not.toBe(cursor);
+  await app.type('a');
+  expect(messages(app).at(-1)).toMatch(/^a ignored: another row has just come under the cursor/);
+});
