@@ -24,6 +24,10 @@ export type Target = {
     readonly id: string;
     readonly created_at: number | null;
     readonly status: string;
+    /** Only told: what an earlier console kept may lack them. */
+    readonly type?: string | null;
+    readonly size_mb?: number | null;
+    readonly description?: string | null;
   } | null;
   /** When the data it was copied from was read, ms since the epoch. */
   readonly readAt: number;
@@ -47,12 +51,13 @@ export function copyTarget(
   readAt: number,
 ): Target {
   const kind = 'backup_type' in row.copy ? 'backups' : 'snapshots';
-  const { id, created_at, status } = row.copy;
+  const { id, created_at, status, size_mb, description } = row.copy;
+  const type = 'backup_type' in row.copy ? { type: row.copy.backup_type } : {};
   return {
     key: { profile, resource: kind, id },
     name: 'name' in row.copy ? row.copy.name : id,
     server: server ? identity(server.server) : null,
-    copy: { kind, id, created_at, status },
+    copy: { kind, id, created_at, status, size_mb, description, ...type },
     readAt,
   };
 }

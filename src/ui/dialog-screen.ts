@@ -4,6 +4,7 @@ import { NOTHING_YET, type Target } from '../console/target.ts';
 import { coarseSpan, NOTHING } from '../resources/format.ts';
 import { inputPieces } from './footer.ts';
 import type { Scene } from './scene.ts';
+import { manyLines } from './target-rows.ts';
 import { clip, join, type Piece, pad, widthOf, wrap } from './text.ts';
 
 const LABEL = 9;
@@ -64,31 +65,6 @@ function targetFacts(scene: Scene, { server, copy, name, readAt }: Target): Fact
     { label: 'profile', text: profileOf(scene) },
     { label: 'status', text: status },
   ];
-}
-
-/** One of many targets: what tells it from the others. */
-function rowOf({ width }: Scene, { name, key, server, copy }: Target): string {
-  const where = copy ? `of ${server?.name ?? NOTHING}` : (server?.ip_address ?? NOTHING);
-  const status = copy?.status ?? server?.status ?? 'unknown';
-  const [names, places] = width >= 100 ? [40, 28] : [20, 15];
-  return join(
-    [{ text: `  ${pad(name, names)} ${pad(`id ${key.id}`, 9)} ${pad(where, places)} ${status}` }],
-    width,
-  );
-}
-
-/** Many targets, a line each, those that a filter hides at the end; the arrows move through what does not fit. */
-function manyLines(scene: Scene, { order, top }: Confirmation, room: number): string[] {
-  const shown = new Set(scene.list.order);
-  const [seen, hidden] = [true, false].map((isShown) =>
-    order.targets.filter(({ key }) => shown.has(key.id) === isShown).map((target) => rowOf(scene, target)),
-  ) as [string[], string[]];
-  const title = `  not among the rows on screen, marked all the same: ${hidden.length}`;
-  const rows = hidden.length === 0 ? seen : [...seen, scene.theme.paint('warn', title), ...hidden];
-  if (rows.length <= room) return rows;
-  const fit = Math.max(1, room - 1);
-  const from = Math.min(top, rows.length - fit);
-  return [...rows.slice(from, from + fit), `  ${order.targets.length} in all: ↑ ↓ show the others`];
 }
 
 /** The question, with all that decides it. */
