@@ -85,8 +85,9 @@ function orderOf(spec: FormSpec, facts: FormFacts, form: Form, { writes, chain }
     const { id, label, choices } = freshField(spec, typed, facts);
     const value = facts.values[id] ?? '';
     const meant = choices.find((choice) => choice.value === value)?.label;
-    if (value === '' || id === 'server') return [];
-    return [{ label, text: meant ? `${value}  ${meant}` : value }];
+    if (id === 'server') return [];
+    // What was left out is said as well: it decides as much as what was filled in.
+    return [{ label, text: value === '' ? 'none' : meant ? `${value}  ${meant}` : value }];
   });
   return { spec: action, targets: facts.targets, review, ...(chain ? { chain } : {}) };
 }

@@ -1,32 +1,19 @@
 import type { Confirmation } from '../console/confirm.ts';
 import type { Interrupted } from '../console/operations/chain.ts';
-import { NOTHING_YET, type Target } from '../console/target.ts';
-import { coarseSpan, NOTHING } from '../resources/format.ts';
+import { NOTHING_YET } from '../console/target.ts';
+import {
+  addressFact,
+  type DialogFact,
+  factLines,
+  type Packing,
+  profileOf,
+  serverFact,
+  targetFacts,
+} from './dialog-facts.ts';
 import { inputPieces } from './footer.ts';
 import type { Scene } from './scene.ts';
 import { manyLines } from './target-rows.ts';
-import { clip, join, type Piece, pad, widthOf, wrap } from './text.ts';
-
-const LABEL = 9;
-
-type Fact = { readonly label: string; readonly text: string };
-
-function factLine({ theme, width }: Scene, { label, text }: Fact, size: number): string {
-  return join(
-    [{ text: `  ${pad(label, size)} `, paint: (line) => theme.paint('dim', line) }, { text }],
-    width,
-  );
-}
-
-/** A line each; where that is too long for the screen, one behind the other. */
-function factLines(scene: Scene, facts: readonly Fact[], isTight: boolean): string[] {
-  if (isTight)
-    return wrap(facts.map(({ label, text }) => `${label} ${text}`).join(' · '), scene.width - 4).map(
-      (line) => `  ${line}`,
-    );
-  const size = Math.max(LABEL, ...facts.map(({ label }) => widthOf(label)));
-  return facts.map((one) => factLine(scene, one, size));
-}
+import { join, type Piece, wrap } from './text.ts';
 
 function titleOf({ order }: Confirmation): string {
   const { spec, targets } = order;
@@ -37,35 +24,18 @@ function titleOf({ order }: Confirmation): string {
   return target ? `${spec.label} ${target.name}` : spec.label;
 }
 
-function profileOf({ title, console }: Scene): string {
-  return [title.profile, console.cache.account()?.email].filter(Boolean).join(' · ');
-}
+/** `isJoined`: what will be so as one run of text instead of a line each. `gap`: an empty line above what asks. */
+type Layout = { readonly packing: Packing; readonly isJoined: boolean; readonly gap: boolean };
 
-/** A name with its id, which stays however long the name is. */
-function nameAndId(name: string, id: string, room: number): string {
-  const told = ` (id ${id})`;
-  return `${clip(name, room - widthOf(told))}${told}`;
-}
-
-/** Everything that tells one target from another, and how old that knowledge is. */
-function targetFacts(scene: Scene, { server, copy, name, readAt }: Target): Fact[] {
-  const room = scene.width - LABEL - 4;
-  const facts: Fact[] = [];
-  if (copy) {
-    // When it was made stands in what will be so.
-    const label = copy.kind === 'backups' ? 'backup' : 'snapshot';
-    const called = copy.id === name ? name : nameAndId(name, copy.id, room - widthOf(copy.status) - 2);
-    facts.push({ label, text: `${called}, ${copy.status}` });
-  }
-  const status = `${server?.status ?? 'unknown'}, read ${coarseSpan(scene.view.now - readAt)} ago`;
-  return [
-    ...facts,
-    { label: 'server', text: server ? nameAndId(server.name, server.id, room) : 'not in the list any more' },
-    { label: 'address', text: `${server?.ip_address ?? NOTHING} · ${server?.location ?? NOTHING}` },
-    { label: 'profile', text: profileOf(scene) },
-    { label: 'status', text: status },
-  ];
-}
+/** From the one that is easiest to read to the one that takes the fewest lines: the first that fits is taken. */
+const LAYOUTS: readonly Layout[] = [
+  { packing: 'lines', isJoined: false, gap: true },
+  { packing: 'lines', isJoined: false, gap: false },
+  { packing: 'packed', isJoined: false, gap: true },
+  { packing: 'packed', isJoined: false, gap: false },
+  { packing: 'running', isJoined: false, gap: false },
+  { packing: 'running', isJoined: true, gap: false },
+];
 
 /** The question, with all that decides it. */
 export function dialogLines(scene: Scene, dialog: Confirmation, height: number): string[] {
@@ -92,23 +62,27 @@ export function dialogLines(scene: Scene, dialog: Confirmation, height: number):
       : inputPieces(scene, `  type ${dialog.word} and Enter: `, dialog.line, width - 4);
   const warn = (line: string): string =>
     join([{ text: `  ${line}`, paint: (text) => theme.paint('warn', text) }], width);
-  const lines = (isTight: boolean): string[] => {
+  const lines = ({ packing, isJoined, gap }: Layout): string[] => {
     const means = [...told, ...hint];
-    const texts = isTight ? [means.join(' · ')] : means;
-    const above = [head, ...because.map(warn), ...factLines(scene, [...review, ...about], isTight)];
+    const texts = isJoined ? [means.join(' · ')] : means;
+    const above = [head, ...because.map(warn), ...factLines(scene, [...review, ...about], packing)];
     const below = [
       ...texts.flatMap((line) => wrap(line, width - 4)).map(warn),
-      ...(isTight ? [] : ['']),
+      ...(gap ? [''] : []),
       join(question, width),
     ];
     const room = height - above.length - below.length;
     return [...above, ...(targets.length > 1 ? manyLines(scene, dialog, room) : []), ...below];
   };
-  const loose = lines(false);
-  if (loose.length <= height) return loose;
-  const tight = lines(true);
+  const drawn = LAYOUTS.map(lines);
+  const tight = drawn.at(-1) ?? [];
   // What asks is never cut off.
-  return [...tight.slice(0, Math.min(height, tight.length) - 1), ...tight.slice(-1)];
+  return (
+    drawn.find((one) => one.length <= height) ?? [
+      ...tight.slice(0, Math.min(height, tight.length) - 1),
+      ...tight.slice(-1),
+    ]
+  );
 }
 
 /** What an earlier console left half done, and what can be done about it. */
@@ -116,9 +90,9 @@ export function interruptedLines(scene: Scene, item: Interrupted): string[] {
   const { theme, width } = scene;
   const { server: id, name } = item.chain;
   const now = scene.console.cache.known(id)?.server;
-  const facts: Fact[] = [
-    { label: 'server', text: nameAndId(name, id, width - LABEL - 4) },
-    { label: 'address', text: `${now?.ip_address ?? NOTHING} · ${now?.location ?? NOTHING}` },
+  const facts: DialogFact[] = [
+    serverFact(scene, name, id),
+    addressFact(now ?? null),
     { label: 'profile', text: profileOf(scene) },
     { label: 'status', text: now ? `${now.status} now` : 'not in the list' },
   ];
@@ -133,7 +107,7 @@ export function interruptedLines(scene: Scene, item: Interrupted): string[] {
   return [
     join([{ text: ' interrupted', paint: theme.bold }], width),
     ...said,
-    ...factLines(scene, facts, false),
+    ...factLines(scene, facts, 'lines'),
     '',
     join(keys, width),
   ];
