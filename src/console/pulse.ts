@@ -15,6 +15,8 @@ export type PulseParts = {
 };
 
 const SECOND_MS = 1_000;
+/** Ages below a minute are told in steps of this. */
+const AGE_STEP_MS = 10_000;
 const MINUTE_MS = 60_000;
 
 /** How often the list of servers is asked for now, in ms: by this it is told whether it is late. */
@@ -47,6 +49,15 @@ export function nextDrawAt(
   const until = permission.until();
   const minute =
     until === null ? age : Math.min(age, until - Math.floor((until - now) / MINUTE_MS) * MINUTE_MS + 1);
+  const next = Math.min(minute, askedAgeAt(state, now));
   // What is under way is timed second by second, on its one line.
-  return operations.some(isOpen) ? Math.min(minute, now + SECOND_MS) : minute;
+  return operations.some(isOpen) ? Math.min(next, now + SECOND_MS) : next;
+}
+
+/** When the age of what a question is about becomes another: it decides, so it is told while nothing else happens. */
+function askedAgeAt({ overlay }: State, now: number): number {
+  const readAt = overlay?.kind === 'confirm' ? overlay.order.targets[0]?.readAt : undefined;
+  if (readAt === undefined) return Number.POSITIVE_INFINITY;
+  const stepMs = now - readAt < MINUTE_MS ? AGE_STEP_MS : MINUTE_MS;
+  return readAt + (Math.floor((now - readAt) / stepMs) + 1) * stepMs;
 }

@@ -18,9 +18,15 @@ export function span(ms: number): string {
   return `${Math.floor(ms / DAY_MS)} d`;
 }
 
-/** A span in steps of 10 s below a minute, for what is on screen while nothing happens: the screen stays quiet. */
+const COARSE_MS = 10 * SECOND_MS;
+
+/**
+ * A span in steps of 10 s below a minute, for what is on screen while nothing happens: the screen stays quiet. The first
+ * step is a limit: of something that was read 9 s ago `0 s` would claim that it is fresher than it is.
+ */
 export function coarseSpan(ms: number): string {
-  return ms < MINUTE_MS ? `${Math.max(0, Math.floor(ms / (10 * SECOND_MS)) * 10)} s` : span(ms);
+  if (ms < COARSE_MS) return `< ${COARSE_MS / SECOND_MS} s`;
+  return ms < MINUTE_MS ? `${Math.floor(ms / COARSE_MS) * (COARSE_MS / SECOND_MS)} s` : span(ms);
 }
 
 /** A span in words for sentences: `9 days`, `1 day`, `7 h`. */

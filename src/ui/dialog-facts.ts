@@ -1,6 +1,6 @@
 import type { Target } from '../console/target.ts';
 import { coarseSpan, NOTHING } from '../resources/format.ts';
-import type { Scene } from './scene.ts';
+import { nowOf, type Scene } from './scene.ts';
 import { clip, join, pad, widthOf, wrap } from './text.ts';
 
 const LABEL = 9;
@@ -79,7 +79,7 @@ export function targetFacts(scene: Scene, { server, copy, name, readAt }: Target
     const called = copy.id === name ? name : nameAndId(name, copy.id, room);
     facts.push({ label, text: `${called}, ${copy.status}` });
   }
-  const status = `${server?.status ?? 'unknown'}, read ${coarseSpan(scene.view.now - readAt)} ago`;
+  const status = `${server?.status ?? 'unknown'}, read ${coarseSpan(nowOf(scene) - readAt)} ago`;
   return [
     ...facts,
     server

@@ -3,7 +3,7 @@ import { routeOf } from '../console/state.ts';
 import { attention } from '../resources/attention.ts';
 import { coarseSpan, count } from '../resources/format.ts';
 import type { Known, View } from '../resources/known.ts';
-import type { Scene } from './scene.ts';
+import { nowOf, type Scene } from './scene.ts';
 import { ends, type Piece, widthOf } from './text.ts';
 import type { Theme } from './theme.ts';
 
@@ -141,7 +141,7 @@ function copyCounts(scene: Scene, kind: 'backups' | 'snapshots'): Part[] {
   for (const { status } of read.rows) statuses.set(status, (statuses.get(status) ?? 0) + 1);
   return [
     ...counted(read.rows.length, kind.slice(0, -1), kind, read.complete ? null : read.count, statuses),
-    { text: ` · read ${coarseSpan(scene.view.now - read.at)} ago`, drop: 4 },
+    { text: ` · read ${coarseSpan(nowOf(scene) - read.at)} ago`, drop: 4 },
   ];
 }
 

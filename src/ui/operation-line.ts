@@ -1,7 +1,7 @@
 import { phaseText } from '../console/operations/on-row.ts';
 import { elapsed, type Operation, progressOf } from '../console/operations/operation.ts';
 import { span } from '../resources/format.ts';
-import type { Scene } from './scene.ts';
+import { nowOf, type Scene } from './scene.ts';
 import { clipTitled, ends, type Piece, widthOf } from './text.ts';
 
 /** From this width on there is room for whole sentences. */
@@ -49,8 +49,4 @@ export function operationWords(scene: Scene, operation: Operation): string {
 
 function elapsedText(scene: Scene, operation: Operation): string {
   return span(elapsed(operation, nowOf(scene)));
-}
-
-function nowOf({ view, context }: Scene): number {
-  return Math.max(view.now, context.now);
 }

@@ -45,3 +45,8 @@ export function sceneOf(console: Console, title: Title, theme: Theme): Scene {
     width: state.size.columns,
   };
 }
+
+/** The time that ages on screen are told by: rows may be judged by a moment that is a few seconds old, an age may not. */
+export function nowOf({ view, context }: Scene): number {
+  return Math.max(view.now, context.now);
+}

@@ -42,11 +42,13 @@ describe('a span', () => {
   });
 
   test.each([
-    [9_999, '0 s'],
+    [0, '< 10 s'],
+    [9_999, '< 10 s'],
+    [10_000, '10 s'],
     [19_999, '10 s'],
     [59_999, '50 s'],
     [61_000, '1 min'],
-    [-1, '0 s'],
+    [-1, '< 10 s'],
   ])('in coarse steps of %i ms is %s', (ms, text) => expect(coarseSpan(ms)).toBe(text));
 
   test('in words', () => {
