@@ -70,7 +70,11 @@ export function addressFact(
 }
 
 /** Everything that tells one target from another, and how old that knowledge is. */
-export function targetFacts(scene: Scene, { server, copy, name, readAt }: Target): DialogFact[] {
+export function targetFacts(
+  scene: Scene,
+  { server, copy, name, readAt }: Target,
+  isUnchecked: boolean,
+): DialogFact[] {
   const facts: DialogFact[] = [];
   if (copy) {
     // When it was made stands in what will be so.
@@ -79,7 +83,8 @@ export function targetFacts(scene: Scene, { server, copy, name, readAt }: Target
     const called = copy.id === name ? name : nameAndId(name, copy.id, room);
     facts.push({ label, text: `${called}, ${copy.status}` });
   }
-  const status = `${server?.status ?? 'unknown'}, read ${coarseSpan(nowOf(scene) - readAt)} ago`;
+  const last = isUnchecked ? 'unchecked, last read' : 'read';
+  const status = `${server?.status ?? 'unknown'}, ${last} ${coarseSpan(nowOf(scene) - readAt)} ago`;
   return [
     ...facts,
     server

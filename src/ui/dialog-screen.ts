@@ -37,6 +37,8 @@ const LAYOUTS: readonly Layout[] = [
   { packing: 'running', isJoined: true, gap: false },
 ];
 
+const UNCHECKED = 'it goes out unchecked: how things are now is not known';
+
 /** The question, with all that decides it. */
 export function dialogLines(scene: Scene, dialog: Confirmation, height: number): string[] {
   const { theme, width, view } = scene;
@@ -46,16 +48,20 @@ export function dialogLines(scene: Scene, dialog: Confirmation, height: number):
   const review = dialog.order.review ?? [];
   const about =
     targets.length === 1 && target
-      ? targetFacts(scene, target)
+      ? targetFacts(scene, target, dialog.order.unchecked === true)
       : [{ label: 'profile', text: profileOf(scene) }];
   const hint = spec.hint !== undefined && !dialog.order.finishes ? [spec.hint] : [];
-  const told = (targets.length > 1 && spec.many) || spec.consequence(target ?? NOTHING_YET, view);
+  const told = [
+    ...(dialog.order.unchecked ? [UNCHECKED] : []),
+    ...((targets.length > 1 && spec.many) || spec.consequence(target ?? NOTHING_YET, view)),
+  ];
   const because = dialog.because === null ? [] : wrap(dialog.because, width - 4);
+  const sends = spec.label + (dialog.order.unchecked ? ', send unchecked' : '');
   const question: Piece[] =
     dialog.level === 'y'
       ? [
           { text: '  y', paint: theme.bold },
-          { text: ` yes, ${spec.label} · ` },
+          { text: ` yes, ${sends} · ` },
           { text: 'Enter, n or Esc', paint: theme.bold },
           { text: ' cancel' },
         ]
