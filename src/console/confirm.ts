@@ -1,6 +1,7 @@
 import type { ActionSpec, Level } from './actions/action.ts';
 import type { Input, Pressed } from './bound.ts';
 import { isStrange } from './fits.ts';
+import type { Form } from './form.ts';
 import type { Command, KeyContext } from './keys.ts';
 import type { Size } from './layout.ts';
 import { EMPTY, edit, type Line } from './line.ts';
@@ -24,6 +25,8 @@ export type Order = {
   readonly chain?: ChainPlan;
   /** What was filled in, for the last look. */
   readonly review?: readonly { readonly label: string; readonly text: string }[];
+  /** The form it was filled in with. */
+  readonly form?: Form;
   /** The target could not be read again, and the operator said to send all the same. */
   readonly unchecked?: true;
   /** Operations that may have done it already, and whose lock ends because the word was typed all the same. */
@@ -119,6 +122,11 @@ export function ask(context: KeyContext, order: Order, reason: string | null = n
 
 const SCROLLS: Readonly<Record<string, number>> = { down: 1, up: -1, pagedown: 8, pageup: -8 };
 
+/** The form to which leaving the question leads back: what is asked once more is about what was handed in, and filled no more. */
+export function formBehind({ form, unchecked, unlogged }: Order): Form | null {
+  return form && !unchecked && !unlogged ? form : null;
+}
+
 /** What an input means to the dialog. Everything but a late enough yes leaves things as they are. */
 export function inConfirm(context: KeyContext, overlay: Confirmation, input: Input): Pressed {
   const { now, state } = context;
@@ -129,11 +137,19 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
   const close = (...then: readonly Command[]): Pressed => ({
     commands: [{ type: 'overlay', overlay: null }, ...then],
   });
-  const cancel = (): Pressed =>
-    close({
-      type: 'say',
-      message: { at: now, tone: 'info', text: `${order.spec.label}: cancelled, nothing was sent` },
-    });
+  const tell = (text: string): Command => ({
+    type: 'say',
+    message: { at: now, tone: 'info', text: `${order.spec.label}: ${text}` },
+  });
+  const cancel = (): Pressed => {
+    const form = formBehind(order);
+    if (!form) return close(tell('cancelled, nothing was sent'));
+    const back: Command = {
+      type: 'overlay',
+      overlay: { ...form, trouble: null, openedAt: now, isBack: true },
+    };
+    return { commands: [back, tell('nothing was sent; the form is as you filled it')] };
+  };
   if (input.type === 'paste') return say('pasted text does not confirm: type it');
   if (input.name === 'escape') return cancel();
   if (!fits(state.size)) return say(tooSmall(order.spec.label));

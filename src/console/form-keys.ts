@@ -14,6 +14,11 @@ export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
   const show = (next: Form): Pressed => ({ commands: [{ type: 'overlay', overlay: next }] });
   const to = (at: number): Pressed =>
     show({ ...form, at: Math.max(0, Math.min(form.fields.length - 1, at)) });
+  // The wait begins anew with every key, as in the question: also Esc, which would throw away what was filled in.
+  if (form.isBack && context.now - form.openedAt < SEEN_MS) {
+    const wait: Command = { type: 'overlay', overlay: { ...form, openedAt: context.now } };
+    return { commands: [wait, said(context, 'ignored: that came before the form was read, press it again')] };
+  }
   if (!fits(context.state.size) && !(input.type === 'key' && input.name === 'escape'))
     return { commands: [said(context, tooSmall(spec.label))] };
   if (input.type === 'paste') {

@@ -18,6 +18,8 @@ export type Form = {
   readonly at: number;
   /** When it came on screen, ms since the epoch: an Enter from before is no answer to it. */
   readonly openedAt: number;
+  /** It came back from its question: what was typed at that is neither a word for a field nor an answer. */
+  readonly isBack?: true;
   /** Why it was not taken. */
   readonly trouble: string | null;
 };

@@ -89,5 +89,5 @@ function orderOf(spec: FormSpec, facts: FormFacts, form: Form, { writes, chain }
     // What was left out is said as well: it decides as much as what was filled in.
     return [{ label, text: value === '' ? 'none' : meant ? `${value}  ${meant}` : value }];
   });
-  return { spec: action, targets: facts.targets, review, ...(chain ? { chain } : {}) };
+  return { spec: action, targets: facts.targets, review, form, ...(chain ? { chain } : {}) };
 }

@@ -1,8 +1,10 @@
 import { bindingsFor } from '../console/bound.ts';
 import { bulkText } from '../console/bulks.ts';
+import { formBehind } from '../console/confirm.ts';
 import { keyWord } from '../console/keys.ts';
 import { openOn, openOnCopy } from '../console/operations/on-row.ts';
 import { isOpen, type Operation } from '../console/operations/operation.ts';
+import type { Overlay } from '../console/overlay.ts';
 import { routeOf } from '../console/state.ts';
 import { operationLine } from './operation-line.ts';
 import type { Scene } from './scene.ts';
@@ -141,6 +143,15 @@ const OVERLAY_KEYS = {
   ],
 } as const;
 
+const BACK_TO_FORM = [
+  ['Esc', 'back to the form, nothing is sent'],
+  ...OVERLAY_KEYS.confirm.slice(1),
+] as const;
+
+function overlayKeys(overlay: Overlay): readonly (readonly [string, string])[] {
+  return overlay.kind === 'confirm' && formBehind(overlay.order) ? BACK_TO_FORM : OVERLAY_KEYS[overlay.kind];
+}
+
 type Hint = { readonly key: string; readonly word: string; readonly must: boolean; readonly rank: number };
 
 /** The ways out, which stay however narrow it is. */
@@ -158,7 +169,7 @@ function rankOf(id: string): number {
 export function footerLine(scene: Scene): string {
   const { state, theme, width, list } = scene;
   const hints: readonly Hint[] = state.overlay
-    ? OVERLAY_KEYS[state.overlay.kind].map(([key, word]) => ({ key, word, must: key === 'Esc', rank: 0 }))
+    ? overlayKeys(state.overlay).map(([key, word]) => ({ key, word, must: key === 'Esc', rank: 0 }))
     : bindingsFor(scene.console.bindings, scene.context)
         .filter((binding) => binding.footer !== undefined && binding.blocked?.(scene.context) === undefined)
         .map(({ id, keys, footer }) => ({

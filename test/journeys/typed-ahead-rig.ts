@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { ActionSpec } from '../../src/console/actions/action.ts';
 import { ACTIONS } from '../../src/console/actions/all.ts';
+import { SEEN_MS } from '../../src/console/confirm.ts';
 import { listView } from '../../src/console/state.ts';
 import type { Target } from '../../src/console/target.ts';
 import { settle } from '../clock.ts';
@@ -31,6 +32,9 @@ export async function chunk(app: Opened, bytes: string): Promise<void> {
 
 /** Closes what is open, unmarks, and goes back to the list. */
 export async function leave(app: Opened): Promise<void> {
+  await chunk(app, ESCAPE);
+  // Behind a question may stand its form, which is not thrown away by a key that comes right behind.
+  await app.clock.turn(SEEN_MS);
   await chunk(app, ESCAPE.repeat(4));
   // What comes right after text that came too fast to be typed counts as pasted, too.
   await app.clock.turn(100);
