@@ -1,4 +1,4 @@
-import type { Confirmation } from './confirm.ts';
+import { type Confirmation, formBehind } from './confirm.ts';
 import type { Form } from './form.ts';
 import type { Line } from './line.ts';
 import type { Interrupted } from './operations/chain.ts';
@@ -26,3 +26,20 @@ export type Overlay =
   | Form
   | { readonly kind: 'messages'; readonly top: number }
   | { readonly kind: 'raw'; readonly title: string; readonly lines: readonly string[]; readonly top: number };
+
+/**
+ * Where Esc leads from what was filled in, or is asked: ctrl-c leaves that open, for it would be lost. Null for what ctrl-c
+ * closes.
+ */
+export function escapeFrom(overlay: Overlay | null): string | null {
+  switch (overlay?.kind) {
+    case 'form':
+      return 'Esc closes';
+    case 'confirm':
+      return formBehind(overlay.order) ? 'Esc leads back to the form' : 'Esc closes';
+    case 'interrupted':
+      return 'Esc leaves it for later';
+    default:
+      return null;
+  }
+}

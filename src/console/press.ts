@@ -1,6 +1,7 @@
 import { bindingsFor, type Input, isMove, type Pressed, runBinding, SETTLE_MS } from './bound.ts';
 import type { Binding, Command, KeyContext } from './keys.ts';
 import { frameOf } from './layout.ts';
+import { escapeFrom } from './overlay.ts';
 import { inOverlay } from './overlays.ts';
 import { isWithin } from './set-back.ts';
 
@@ -16,10 +17,8 @@ export function press(bindings: readonly Binding[], context: KeyContext, input: 
 
   if (input.type === 'key' && input.name === 'ctrl-c') {
     if (isWithin(INTERRUPT_MS, state.interruptedAt, now)) return done({ effect: 'quit' });
-    return done(
-      { type: 'interrupt', at: now },
-      { type: 'say', message: { at: now, tone: 'info', text: 'ctrl-c again quits' } },
-    );
+    const text = ['ctrl-c again quits', escapeFrom(state.overlay) ?? []].flat().join(', ');
+    return done({ type: 'interrupt', at: now }, { type: 'say', message: { at: now, tone: 'info', text } });
   }
   if (frameOf(state.size).tooSmall) {
     return input.type === 'key' && input.name === 'q' ? done({ effect: 'quit' }) : done();

@@ -1,7 +1,7 @@
 import type { ResourceName } from '../resources/resource.ts';
 import { bodyRows, type Size } from './layout.ts';
 import { type ListView, NEW_LIST, type Sort, scrolled } from './list-view.ts';
-import type { Overlay } from './overlay.ts';
+import { escapeFrom, type Overlay } from './overlay.ts';
 import { listKey, type Pane, type Route, shownPane, type ViewName } from './route.ts';
 
 const NO_MARKS = { servers: [], backups: [], snapshots: [], activity: [] } as const;
@@ -164,7 +164,11 @@ export function reduce(state: State, event: Event): State {
     case 'ignored':
       return { ...state, ignoredAt: event.at };
     case 'interrupt':
-      return { ...state, interruptedAt: event.at, overlay: null };
+      return {
+        ...state,
+        interruptedAt: event.at,
+        overlay: escapeFrom(state.overlay) === null ? null : state.overlay,
+      };
     case 'open':
       return placed(state, [...state.routes, event.route], event.pane ?? 'facts');
     case 'back': {

@@ -106,3 +106,47 @@ describe('keys behind the one that led back', () => {
     expect(writes(app)).toEqual([]);
   });
 });
+
+describe('the first ctrl-c', () => {
+  test('keeps a form and says how it is closed; the second quits', async () => {
+    const app = await on('');
+    await app.type('n');
+    await fillIn(app, 'us-west', '1');
+    await app.type(KEY.ctrlC);
+    expect(values(app).slice(0, 2)).toEqual(['us-west', '1']);
+    expect(messages(app).at(-1)).toBe('ctrl-c again quits, Esc closes');
+    await app.type(KEY.ctrlC);
+    expect(app.rig.quits).toBe(1);
+  });
+
+  test('confirms nothing and keeps what was typed so far', async () => {
+    const app = await on('web-server-01');
+    await keys(app, 'aD');
+    await answer(app, 'web-server-0');
+    await app.type(KEY.ctrlC);
+    expect(messages(app).at(-1)).toBe('ctrl-c again quits, Esc closes');
+    await app.clock.turn(3_000);
+    expect(writes(app)).toEqual([]);
+    await keys(app, '1\r');
+    await app.clock.turn(1_000);
+    expect(writes(app)).toEqual(['DELETE /servers/12345/']);
+  });
+
+  test('in the review of a form says that Esc leads back to it', async () => {
+    const app = await on('web-server-01');
+    await keys(app, 'ac');
+    await fillIn(app, 'nightly', '', '');
+    await app.clock.turn(400);
+    await app.type(KEY.ctrlC);
+    expect(messages(app).at(-1)).toBe('ctrl-c again quits, Esc leads back to the form');
+    expect(app.text()).toContain('y yes, consistent snapshot');
+  });
+
+  test('closes a list of actions, as before', async () => {
+    const app = await on('web-server-01');
+    await app.type('a');
+    await app.type(KEY.ctrlC);
+    expect(app.console.store.get().overlay).toBeNull();
+    expect(messages(app).at(-1)).toBe('ctrl-c again quits');
+  });
+});
