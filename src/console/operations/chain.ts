@@ -108,9 +108,18 @@ export function isClosing({ closing }: Chain, { write }: ChainStep): boolean {
 /** Whether we may have stopped the server and not started it again. A chain that is being finished may be without its stop. */
 export function owesStart(chain: Chain): boolean {
   const back = chain.steps.find((step) => isClosing(chain, step));
-  const stop = chain.steps.find(({ write }) => write.kind === 'stopServer');
+  const stop = stopOf(chain);
   if (!back || back.outcome === 'succeeded') return false;
   return !stop || (stop.operation !== null && !NOT_DONE.has(stop.outcome));
+}
+
+function stopOf({ steps }: Chain): ChainStep | undefined {
+  return steps.find(({ write }) => write.kind === 'stopServer');
+}
+
+/** Whether nobody knows if the server was stopped: then the status that was read last is older than that. */
+export function mayBeStopped(chain: Chain): boolean {
+  return stopOf(chain)?.outcome === 'unknown';
 }
 
 /** Whether a server in this status (undefined: not known) may be one that is left stopped. */

@@ -11,13 +11,15 @@ import {
   currentStep,
   isClosing,
   isDown,
+  mayBeStopped,
   owesStart,
 } from './chain.ts';
 import type { ChainStore } from './chain-file.ts';
 import type { Begin, Begun } from './engine.ts';
+import { lookAtServer } from './looks.ts';
 import { isOpen, type Operation } from './operation.ts';
 import { givenUp, type Hindrance, hindranceOf, NOT_WAITED, waitedMore, waitText } from './passing.ts';
-import { stoppedAt } from './stopped-at.ts';
+import { owedText, stoppedAt } from './stopped-at.ts';
 import { saidBehind, titleOf } from './wording.ts';
 
 export type ChainsOptions = {
@@ -74,22 +76,24 @@ export function createChains(options: ChainsOptions) {
   }
 
   function end(chain: Chain, outcome: 'succeeded' | 'failed', said: string): void {
-    const isOwed = outcome === 'failed' && owesStart(chain) && isDown(statusOf(chain));
+    const isOwed =
+      outcome === 'failed' && owesStart(chain) && (isDown(statusOf(chain)) || mayBeStopped(chain));
     // On disk it is as one that was interrupted: the next start offers what puts the server back.
     const isKept = keep(chain, isOwed ? chain : null);
     if (isOwed) forgetWhenUp(chain);
-    const owed = isOwed
-      ? `. ${chain.name} was stopped for this and not started again: start it${isKept ? ' (the next start of this console offers to)' : ''}`
-      : '';
-    const text = `${chain.title}: ${said}${owed}`;
+    const text = `${chain.title}: ${said}${isOwed ? owedText(chain, isKept) : ''}`;
     options.onEnd(set({ ...chain, phase: 'ended', outcome, text, endedAt: clock.now() }));
   }
 
-  /** Somebody started the server by hand: there is nothing to offer any more. */
+  /** Somebody started the server by hand, or it runs after all: there is nothing to offer any more. */
   function forgetWhenUp(chain: Chain): void {
+    const since = clock.now();
+    const isUp = (): boolean =>
+      lookAtServer(cache, chain.server, { since, now: clock.now() })?.status === 'active';
     const unsubscribe = cache.subscribe(() => {
-      if (stopped || statusOf(chain) === 'active') unsubscribe();
-      if (!stopped && statusOf(chain) === 'active') keep(chain, null);
+      if (!stopped && !isUp()) return;
+      unsubscribe();
+      if (!stopped) keep(chain, null);
     });
   }
 

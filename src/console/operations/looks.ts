@@ -100,7 +100,7 @@ export function lookAt(cache: Cache, write: Write, created: string | null, when:
   const wanted = awaited(write, created);
   if (!wanted || wanted.id === null) return null;
   return wanted.of === 'server'
-    ? serverLook(cache, wanted.id, when)
+    ? lookAtServer(cache, wanted.id, when)
     : copyLook(cache, wanted.of, wanted.id, wanted.server, when);
 }
 
@@ -123,7 +123,8 @@ function copiesOf(cache: Cache, kind: Copies, server: string | null): Facts['lis
   return (server === null ? undefined : cache.known(server)?.[kind]) ?? cache.copies(kind);
 }
 
-function serverLook(cache: Cache, id: string, when: When): Look | null {
+/** What the cache shows of a server, by a read that started after `since`; null when no such read has told. */
+export function lookAtServer(cache: Cache, id: string, when: When): Look | null {
   const known = cache.known(id);
   const list = cache.servers();
   const fresh = list !== null && isFresh(list.at, when);

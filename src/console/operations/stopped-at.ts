@@ -1,4 +1,4 @@
-import { type Chain, standing } from './chain.ts';
+import { type Chain, mayBeStopped, standing } from './chain.ts';
 import { shortTitleOf } from './wording.ts';
 
 /** Where a chain failed and what state it has left, as far as it is known. `status`: the server's, where it is known. */
@@ -10,7 +10,16 @@ export function stoppedAt(chain: Chain, at: number, why: string, status: string 
   const left = [
     done,
     ...(rest.length > 0 ? [`not begun: ${rest.join(', ')}`] : []),
-    ...(status ? [`${chain.name} is ${status}`] : []),
+    ...(status ? [`${chain.name} ${mayBeStopped(chain) ? 'was last read as' : 'is'} ${status}`] : []),
   ].join('; ');
   return `stopped at step ${at + 1} of ${chain.steps.length}: ${step ? `${shortTitleOf(step.write)}: ` : ''}${why}. ${left}`;
+}
+
+/** What is left to be done by a person. `isKept`: it is on disk as one that was interrupted. */
+export function owedText(chain: Chain, isKept: boolean): string {
+  const { name } = chain;
+  const offer = isKept ? ' (the next start of this console offers to)' : '';
+  return mayBeStopped(chain)
+    ? `. Look whether ${name} was stopped for this, and start it if it was${offer}`
+    : `. ${name} was stopped for this and not started again: start it${offer}`;
 }

@@ -167,6 +167,31 @@ describe('a chain that leaves its server stopped', () => {
     expect(left && interrupted(left.value, undefined, 'utc').offer).toBe('finish (start)');
     of.close();
   });
+
+  test('perhaps: a stop of which nothing could be read is told of, and the start offered until it is seen to run', async () => {
+    const chainStore = files();
+    const of = await rig({ chainStore });
+    const target = of.target('active');
+    const { name } = target;
+    let isAway = false;
+    of.hand.answer = ({ method, url }) => {
+      isAway ||= method === 'POST' && url.endsWith('/stop/');
+      return isAway ? new Response('', { status: 502 }) : undefined;
+    };
+    of.chains.begin(consistentSnapshot(target, NAMED), of.api);
+    await over(of);
+    expect(of.cache.known(target.key.id)?.server.status).toBe('active');
+    expect(of.chains.list()[0]?.text).toContain(
+      `${name} was last read as active. Look whether ${name} was stopped for this, and start it if it was (the next start of this console offers to)`,
+    );
+    const [left] = chainStore.load();
+    expect(left && interrupted(left.value, undefined, 'utc').offer).toBe('finish (start)');
+    isAway = false;
+    of.hand.answer = undefined;
+    await of.clock.turn(90_000);
+    expect(chainStore.load()).toEqual([]);
+    of.close();
+  });
 });
 
 test('a server that was started between the stop and the snapshot gets no snapshot', async () => {
