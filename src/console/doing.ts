@@ -66,7 +66,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
       answers = [...answers, told];
       say('warn', `${operation.name}: ${answerNotice(told)}`);
     },
-    onEntry: (entry) => journal.add(entry),
+    onEntry: (entry) => journal.show(entry),
   });
   const chains = createChains({
     clock,

@@ -24,8 +24,6 @@ export function openJournalFile(dir: string, apiUrl: string, token: Secret): Jou
   return {
     load: () => [...readTail(olderFile(path, 1)), ...readTail(path)].flatMap((line) => entryOf(line, key())),
     append: ({ id, at, kind, subject, text }) => {
-      // These are in the file already: they were written before the request, and after it (operations/intents.ts).
-      if (kind === 'operation') return;
       rotate(path);
       const line = JSON.stringify({
         account: key(),

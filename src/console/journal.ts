@@ -28,6 +28,14 @@ export function createJournal(store: JournalStore | null, onTrouble: (text: stri
     }
   }
 
+  function show(entry: Omit<Entry, 'id'>): Entry {
+    added += 1;
+    const whole: Entry = { ...entry, id: `${session}-${added}` };
+    entries = [...entries.slice(-ENTRIES_MAX + 1), whole];
+    version += 1;
+    return whole;
+  }
+
   return {
     /** Reads what earlier consoles left. Called after the first frame: the start does not wait for a disk. */
     load(): void {
@@ -38,13 +46,12 @@ export function createJournal(store: JournalStore | null, onTrouble: (text: stri
       });
     },
     add(entry: Omit<Entry, 'id'>): Entry {
-      added += 1;
-      const whole: Entry = { ...entry, id: `${session}-${added}` };
-      entries = [...entries.slice(-ENTRIES_MAX + 1), whole];
-      version += 1;
+      const whole = show(entry);
       if (store) guarded('written', () => store.append(whole));
       return whole;
     },
+    /** What is on disk already: a request is written down before it is sent, and what came of it after (operations/intents.ts). */
+    show,
     entries: (): readonly Entry[] => entries,
     /** Those about one server or its backups and snapshots. */
     of: (serverId: string): readonly Entry[] =>

@@ -197,6 +197,20 @@ describe('what becomes of each', () => {
     expect(app.text().match(/not tried/g)?.length).toBeGreaterThanOrEqual(6);
   });
 
+  test('what was not sent is in the journal as well, what was sent is not there twice', async () => {
+    const lines: string[] = [];
+    const journal = { load: () => [], append: ({ text }: { text: string }) => lines.push(text) };
+    const app = await marked(3, 'active', { journal });
+    app.rig.answer = ({ method }) => (method === 'GET' ? undefined : new Response('{}', { status: 403 }));
+    await keys(app, 'aD');
+    await answer(app, 'delete 3\r');
+    await untilSaid(app, 'delete of 3 servers: 1 refused, 2 not tried');
+    const shown = app.console.journal.entries().map(({ text }) => text);
+    expect(shown).toContain('delete sent');
+    const about = lines.filter((text) => text.includes('delete'));
+    expect(about).toEqual([expect.stringContaining('not tried'), expect.stringContaining('not tried')]);
+  });
+
   test('those that could not be read again are asked about once more, and only they', async () => {
     const app = await marked(3, 'active');
     const [first = '', second = ''] = marks(app);

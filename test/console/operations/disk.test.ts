@@ -75,10 +75,11 @@ describe('intents', () => {
     await log.intent(REBOOT);
     await log.outcome({ ...REBOOT, outcome: 'succeeded', text: 'reboot of web-1: active again after 41 s' });
     const journal = openJournalFile(dir, 'https://api.example.com', token);
-    journal.append({ id: 'x', at: NOW, kind: 'operation', subject: null, text: 'reboot sent' });
+    journal.append({ id: 'x', at: NOW, kind: 'operation', subject: null, text: 'reboot: not tried' });
     expect(journal.load().map(({ kind, text }) => [kind, text])).toEqual([
       ['operation', 'reboot: about to be sent'],
       ['operation', 'reboot of web-1: active again after 41 s'],
+      ['operation', 'reboot: not tried'],
     ]);
     expect(readFileSync(join(dir, 'journal.jsonl'), 'utf8')).not.toContain('vps_test');
   });
