@@ -36,6 +36,7 @@ export function createLeftBehind(parts: Parts) {
   let waiting: readonly Interrupted[] = [];
   let followed = 0;
   let isTroubled = false;
+  const saidUnreadable = new Set<string>();
   let cancel = (): void => {};
 
   function look(): void {
@@ -46,6 +47,7 @@ export function createLeftBehind(parts: Parts) {
     const others = leftChains(parts.chainStore, operations, isOurs, parts.zone);
     for (const { chain } of others.left) offered.add(chain.id);
     waiting = [...waiting, ...others.left];
+    tellUnreadable();
     tell(ids.length, followedByOthers, stuck);
     if (followedByOthers + others.followedByOthers + stuck > 0) cancel = clock.after(LOOK_AGAIN_MS, guarded);
   }
@@ -62,6 +64,16 @@ export function createLeftBehind(parts: Parts) {
       stuck > 0 ? `${stuck} not taken up yet, no lock could be had for them` : '',
     ];
     say('info', `operations that were under way: ${said.filter(Boolean).join(', ')}`);
+  }
+
+  /** After a power loss there may be a name with nothing behind it: what that was is not taken for nothing. */
+  function tellUnreadable(): void {
+    for (const store of [parts.inFlight, parts.chainStore])
+      for (const path of store?.unreadable?.() ?? []) {
+        if (saidUnreadable.has(path)) continue;
+        saidUnreadable.add(path);
+        say('warn', `something was under way, and its record cannot be read: ${path}; see the journal`);
+      }
   }
 
   /** A disk that is full or cannot be read must not end the console. */

@@ -65,6 +65,21 @@ test('what no lock could be had for is said so, and of the disk nothing that is 
   expect(app.text()).not.toContain('cannot be written');
 });
 
+test('a record of which nothing can be read is said, once', async () => {
+  const store = openInFlight(mkdtempSync(join(tmpdir(), 'taken-')), () => 'a');
+  store.save(STOP);
+  const app = await start({
+    ...store,
+    load: () => [{ value: STOP, followedBy: 7 }],
+    unreadable: () => ['/x/one.json'],
+  });
+  await app.clock.turn(40_000);
+  const said = app.console.store.get().messages.map(({ text }) => text);
+  expect(said.filter((text) => text.includes('/x/one.json'))).toEqual([
+    'something was under way, and its record cannot be read: /x/one.json; see the journal',
+  ]);
+});
+
 test('a disk that fails when they are looked for is said, and the console goes on', async () => {
   const app = await start({
     save: () => {},

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 const NEWLINE = 0x0a;
 /** The file as it is, read for what stands at its end, and never written but there. */
@@ -39,6 +40,8 @@ export async function appendLine(path: string, line: string): Promise<void> {
       const written = await textAt(file, Math.max(0, size - 1), (await file.stat()).size);
       if (!written.includes(`\n${line}\n`) && !(size === 0 && written.startsWith(`${line}\n`))) continue;
       await file.datasync();
+      // The name of a new file is on the disk only when its folder is.
+      if (size === 0) await syncFolder(dirname(path));
       return;
     }
     throw Object.assign(new Error('others write into the line'), { code: 'EIO' });
@@ -55,6 +58,13 @@ async function textAt(file: FileHandle, from: number, to: number): Promise<strin
   const buffer = Buffer.alloc(Math.max(0, to - from));
   const { bytesRead } = await file.read(buffer, 0, buffer.length, from);
   return buffer.toString('utf8', 0, bytesRead);
+}
+
+/** Not every file system lets a folder be synced; the line is on the disk all the same. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r').catch(() => null);
+  await folder?.sync().catch(() => {});
+  await folder?.close();
 }
 
 function inPart(): Error {

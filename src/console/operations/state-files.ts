@@ -1,6 +1,16 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { dropLock, heldBy, takeLock } from './process-lock.ts';
+import { bringToDisk } from './to-disk.ts';
 
 /** A value that an earlier console left. */
 export type Left<T> = {
@@ -15,13 +25,16 @@ export type StateFiles<T> = {
   remove(id: string): void;
   /** All of this account, each taken over unless a living console has it. */
   load(): readonly Left<T>[];
+  /** Files in which the last `load` found nothing that can be read: of what they were about nothing is known. */
+  readonly unreadable?: () => readonly string[];
 };
 
 const ID = /^[a-z0-9-]{1,64}$/;
 
 /**
- * One file a value, renamed into place so that it is whole or not there, readable by its owner alone. Beside it a lock
- * says which process follows it. `account` is a fingerprint (journal-file.ts): other accounts' files are left alone.
+ * One file a value, renamed into place so that it is whole or not there however this process ends, readable by its owner
+ * alone. Beside it a lock says which process follows it. `account` is a fingerprint (journal-file.ts): other accounts'
+ * files are left alone.
  */
 export function openStateFiles<T extends { readonly id: string }>(
   dir: string,
@@ -31,15 +44,21 @@ export function openStateFiles<T extends { readonly id: string }>(
   const file = (id: string): string => join(dir, `${id}.json`);
   const lock = (id: string): string => join(dir, `${id}.lock`);
 
-  /** Null for another account's, and for what cannot be read. */
+  let unreadable: readonly string[] = [];
+
+  /** Null for another account's, for what is gone, and for what cannot be read. */
   function read(id: string): T | null {
+    const ours = account();
     try {
       const found = JSON.parse(readFileSync(file(id), 'utf8')) as { account?: unknown; value?: unknown };
-      const value = found.account === account() ? decode(found.value) : null;
-      return value?.id === id ? value : null;
-    } catch {
-      return null;
+      if (typeof found.account === 'string' && found.account !== ours) return null;
+      const value = decode(found.value);
+      if (value?.id === id) return value;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     }
+    unreadable = [...unreadable, file(id)];
+    return null;
   }
 
   return {
@@ -47,15 +66,25 @@ export function openStateFiles<T extends { readonly id: string }>(
       mkdirSync(dir, { recursive: true, mode: 0o700 });
       takeLock(lock(value.id));
       const draft = `${file(value.id)}.${process.pid}`;
-      writeFileSync(draft, JSON.stringify({ account: account(), value }), { mode: 0o600 });
-      renameSync(draft, file(value.id));
+      const fd = openSync(draft, 'w', 0o600);
+      try {
+        writeFileSync(fd, JSON.stringify({ account: account(), value }));
+        renameSync(draft, file(value.id));
+      } catch (error) {
+        closeSync(fd);
+        throw error;
+      }
+      // Not before the rename: a kill right after this finds the value, and a key does not wait for the disk.
+      bringToDisk(fd, file(value.id));
     },
     remove(id) {
       removeFile(file(id));
       dropLock(lock(id));
     },
-    load: () =>
-      idsIn(dir).flatMap((id): Left<T>[] => {
+    unreadable: () => unreadable,
+    load() {
+      unreadable = [];
+      return idsIn(dir).flatMap((id): Left<T>[] => {
         const found = read(id);
         if (found === null) return [];
         if (!takeLock(lock(id))) return [{ value: found, followedBy: heldBy(lock(id)) ?? 0 }];
@@ -63,7 +92,8 @@ export function openStateFiles<T extends { readonly id: string }>(
         const value = read(id);
         if (value === null) dropLock(lock(id));
         return value === null ? [] : [{ value, followedBy: null }];
-      }),
+      });
+    },
   };
 }
 

@@ -79,6 +79,22 @@ describe('what an earlier console left', () => {
     expect(chainFrom({ ...chain, steps: [{ ...chain.steps[0], target: { key: {} } }] })).toBeNull();
   });
 
+  test('is not taken for nothing where a power loss left a name without a record', () => {
+    const dir = folder();
+    const store = openInFlight(dir, () => 'a');
+    store.save(REBOOT);
+    openInFlight(dir, () => 'b').save({ ...REBOOT, id: 'of-another' });
+    const path = (id: string): string => join(dir, 'operations', `${id}.json`);
+    writeFileSync(path('empty'), '');
+    writeFileSync(path('half'), '{"account": "a", "val');
+    writeFileSync(path('zeros'), '\0'.repeat(400));
+    expect(store.load()).toMatchObject([{ value: { id: REBOOT.id } }]);
+    expect(store.unreadable?.()).toEqual(['empty', 'half', 'zeros'].map(path));
+    for (const id of ['empty', 'half', 'zeros']) unlinkSync(path(id));
+    store.load();
+    expect(store.unreadable?.()).toEqual([]);
+  });
+
   test('holds nothing of the words of an answer: that to a create may tell a password', () => {
     const dir = folder();
     const store = openInFlight(dir, () => 'a');
