@@ -1,7 +1,10 @@
+import type { Offer } from '../console/confirm.ts';
 import type { Overlay } from '../console/overlay.ts';
 import type { Target } from '../console/target.ts';
 import type { Scene } from './scene.ts';
-import { join, type Piece, pad } from './text.ts';
+import { ends, join, type Piece, pad, widthOf, wrap } from './text.ts';
+
+const KEY = 3;
 
 /** `web-01 (id 12)`, `backup 812 of web-01`. */
 function nameOf(target: Target | undefined): string {
@@ -12,6 +15,34 @@ function nameOf(target: Target | undefined): string {
   return `${copy ? 'snapshot ' : ''}${name} (id ${key.id})${of}`;
 }
 
+/** What stands behind an action that cannot be taken as it is. */
+function behind({ reason, full }: Offer): string {
+  return reason ?? (full === undefined ? '' : `${full}: delete the oldest…`);
+}
+
+/** One action; `room` columns are left for what stands behind its label. */
+function offerLine({ theme, width }: Scene, offer: Offer, isHere: boolean, label: number): string {
+  const { spec, reason } = offer;
+  const why = behind(offer);
+  const pieces: Piece[] = [
+    { text: isHere ? ` ${theme.cursor} ` : '   ' },
+    { text: pad(spec.key, KEY), paint: (text) => theme.paint('accent', text) },
+    {
+      text: pad(spec.label, label),
+      paint: (text) =>
+        reason === undefined ? (isHere ? theme.inverse(text) : text) : theme.paint('dim', text),
+    },
+    { text: why === '' ? '' : `  ${why}`, paint: (text) => theme.paint(reason ? 'dim' : 'warn', text) },
+  ];
+  return join(pieces, width);
+}
+
+/** Where the actions that are not in sight are: `↑ 1 ↓ 2 more`. */
+function outOfSight(above: number, below: number): string {
+  const parts = [...(above > 0 ? [`↑ ${above}`] : []), ...(below > 0 ? [`↓ ${below}`] : [])];
+  return parts.length === 0 ? '' : `${parts.join(' ')} more`;
+}
+
 /** What can be done to the targets, from the table of actions; what cannot be done now says why. */
 export function actionLines(
   scene: Scene,
@@ -19,35 +50,32 @@ export function actionLines(
   height: number,
 ): string[] {
   const { theme, width, context } = scene;
-  const { targets } = overlay;
+  const { targets, at } = overlay;
   const [first] = targets;
   const what =
     targets.length === 1
       ? nameOf(first)
       : `${targets.length} ${first?.key.resource ?? ''}: ${targets.map(({ name }) => name).join(', ')}`;
-  const head = join([{ text: ' actions on ' }, { text: what, paint: theme.bold }], width);
-  const lines = context.actions(targets).map(({ spec, reason, full }, index) => {
-    const selected = index === overlay.at;
-    const pieces: Piece[] = [
-      { text: selected ? ` ${theme.cursor} ` : '   ' },
-      { text: pad(spec.key, 3), paint: (text) => theme.paint('accent', text) },
-      {
-        text: pad(spec.label, 30),
-        paint: (text) =>
-          reason === undefined ? (selected ? theme.inverse(text) : text) : theme.paint('dim', text),
-      },
-    ];
-    if (reason !== undefined) pieces.push({ text: `  ${reason}`, paint: (text) => theme.paint('dim', text) });
-    if (full !== undefined)
-      pieces.push({
-        text: `  ${full}: delete the oldest…`,
-        paint: (text) => theme.paint('warn', text),
-      });
-    return join(pieces, width);
-  });
-  if (lines.length + 2 <= height) return [head, '', ...lines];
-  // The one under the cursor stays in sight.
-  const room = Math.max(1, height - 1);
-  const from = Math.max(0, Math.min(overlay.at - room + 2, lines.length - room));
-  return [head, ...lines.slice(from, from + room)];
+  const offers = context.actions(targets);
+  const label = Math.max(0, ...offers.map(({ spec }) => widthOf(spec.label)));
+  const room = width - KEY - KEY - label - 2;
+  // A reason that is cut in its line stands below all of them while the cursor is on it; the lines for that are always kept.
+  const cut = offers.map((offer) => (widthOf(behind(offer)) <= room ? [] : wrap(behind(offer), width - 4)));
+  const kept = Math.max(0, ...cut.map((lines) => lines.length));
+  const rows = Math.max(1, height - 1 - kept);
+  const fit = Math.min(rows, offers.length);
+  const from = Math.max(0, Math.min(at - fit + 2, offers.length - fit));
+  const more = outOfSight(from, offers.length - from - fit);
+  const title: Piece[] = [{ text: ' actions on ' }, { text: what, paint: theme.bold }];
+  const head =
+    more === ''
+      ? join(title, width)
+      : ends(title, [{ text: more, paint: (text) => theme.paint('dim', text) }], width - 1);
+  const lines = offers
+    .slice(from, from + fit)
+    .map((offer, index) => offerLine(scene, offer, from + index === at, label));
+  const below = (cut[at] ?? []).map((line) => `  ${theme.paint('dim', line)}`);
+  const free = rows - fit;
+  const [gap, space] = [free > 0 ? [''] : [], free > 1 ? [''] : []];
+  return [head, ...gap, ...lines, ...space, ...below];
 }

@@ -7,20 +7,24 @@ export function widthOf(text: string): number {
   return ASCII.test(text) ? text.length : stringWidth(text);
 }
 
-/** At most `width` columns of `text`, with `…` where something was cut off. */
-export function clip(text: string, width: number): string {
-  if (width <= 0) return '';
-  if (widthOf(text) <= width) return text;
-  if (ASCII.test(text)) return `${text.slice(0, width - 1)}…`;
+/** As many characters from the beginning as take at most `width` columns. */
+function start(text: string, width: number): string {
+  if (ASCII.test(text)) return text.slice(0, width);
   let taken = '';
   let used = 0;
   for (const character of text) {
     const size = widthOf(character);
-    if (used + size > width - 1) break;
+    if (used + size > width) break;
     taken += character;
     used += size;
   }
-  return `${taken}…`;
+  return taken;
+}
+
+/** At most `width` columns of `text`, with `…` where something was cut off. */
+export function clip(text: string, width: number): string {
+  if (width <= 0) return '';
+  return widthOf(text) <= width ? text : `${start(text, width - 1)}…`;
 }
 
 const TITLE_MIN = 14;
@@ -73,17 +77,22 @@ export function ends(left: readonly Piece[], right: readonly Piece[], width: num
   return `${join(left, room)}${gap}${join(right, width)}`;
 }
 
-/** Lines of at most `width` columns, broken at spaces. */
+/** Lines of at most `width` columns, broken at spaces, and inside a word only where it is longer than a line. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
     const next = line === '' ? word : `${line} ${word}`;
-    if (widthOf(next) <= width) line = next;
-    else {
-      if (line !== '') lines.push(line);
-      line = clip(word, width);
+    if (widthOf(next) <= width) {
+      line = next;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    line = word;
+    for (let piece = start(line, width); piece !== '' && piece !== line; piece = start(line, width)) {
+      lines.push(piece);
+      line = line.slice(piece.length);
     }
   }
-  return [...lines, line];
+  return [...lines, clip(line, width)];
 }
