@@ -1,5 +1,6 @@
 import { askAgain, asksAgain, type CarryParts } from './carry.ts';
 import type { Order } from './confirm.ts';
+import { isUndone } from './drafts.ts';
 import type { Bulk, BulkItem } from './operations/bulk.ts';
 import type { Begin } from './operations/engine.ts';
 import { shortTitleOf } from './operations/wording.ts';
@@ -51,6 +52,7 @@ export function createBulks(parts: Parts) {
 
   async function carryOut(order: Order): Promise<void> {
     const api = parts.permission.api();
+    if (!api && order.form) parts.drafts.keep(order.form, 'this profile may not be changed any more');
     if (!api)
       return say('bad', `${order.spec.label}: this profile may not be changed any more; nothing was sent`);
     for (const id of order.lifts ?? []) parts.operations.lift(id);
@@ -88,7 +90,17 @@ export function createBulks(parts: Parts) {
     const stays = all ? '' : '; what did not succeed stays marked, 4 shows each';
     say(all ? 'info' : 'warn', `${bulkText(order, items)}${stays}`);
     parts.bell();
+    keepTyped(order, items);
     again(order, items);
+  }
+
+  /** The form about those for which nothing was done, which stay marked, offers once more what was filled in. */
+  function keepTyped(order: Order, items: readonly BulkItem[]): void {
+    const targets = items.flatMap(({ result, wanted }) =>
+      isUndone(result) && wanted.target ? [wanted.target] : [],
+    );
+    if (order.form && targets.length > 0)
+      parts.drafts.keep({ ...order.form, targets }, bulkText(order, items));
   }
 
   /** Items of which nothing was sent because they could not be read, or not be logged, are asked about once more. */

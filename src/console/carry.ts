@@ -1,14 +1,18 @@
 import { ask, type Order } from './confirm.ts';
+import { type Drafts, isUndone } from './drafts.ts';
+import type { Form } from './form.ts';
 import type { Command, KeyContext } from './keys.ts';
-import type { ChainPlan, Interrupted } from './operations/chain.ts';
+import type { Chain, ChainPlan, Interrupted } from './operations/chain.ts';
 import type { Chains } from './operations/chains.ts';
 import type { Operations } from './operations/engine.ts';
 import type { Operation } from './operations/operation.ts';
+import { saidBehind } from './operations/wording.ts';
 import type { Permission } from './permission.ts';
 import type { Message } from './state.ts';
 import { NOTHING_YET, type Target } from './target.ts';
 
 export type CarryParts = {
+  readonly drafts: Drafts;
   readonly operations: Operations;
   readonly chains: Chains;
   readonly permission: Permission;
@@ -33,18 +37,28 @@ export function askAgain(parts: CarryParts, order: Order, why: AsksAgain, text: 
   return true;
 }
 
+const NOT_ALLOWED = 'this profile may not be changed any more';
+
 /** Carries out what was confirmed for one target, or as a chain; many targets go to `many` (see bulks.ts). */
 export function createCarry(parts: CarryParts, many: (order: Order) => void) {
-  const { say } = parts;
+  const { say, drafts } = parts;
+  /** Forms of chains that are under way, by their titles. */
+  const formsOfChains = new Map<string, Form>();
 
-  function forbidden(what: string): void {
-    say('bad', `${what}: this profile may not be changed any more; nothing was sent`);
+  function forbidden(what: string, form?: Form): void {
+    keepTyped(form, NOT_ALLOWED);
+    say('bad', `${what}: ${NOT_ALLOWED}; nothing was sent`);
+  }
+
+  /** Nothing came of it: the same form offers once more what was filled in. */
+  function keepTyped(form: Form | undefined, why: string): void {
+    if (form) drafts.keep(form, why);
   }
 
   async function one(order: Order, target: Target | null): Promise<void> {
     const what = `${order.spec.label} ${target?.name ?? ''}`.trim();
     const api = parts.permission.api();
-    if (!api) return forbidden(what);
+    if (!api) return forbidden(what, order.form);
     for (const id of order.lifts ?? []) parts.operations.lift(id);
     const begun = parts.operations.begin({
       write: order.spec.write(target ?? NOTHING_YET),
@@ -53,8 +67,12 @@ export function createCarry(parts: CarryParts, many: (order: Order) => void) {
       ...(order.unchecked ? { unchecked: true } : {}),
       ...(order.unlogged ? { unlogged: true } : {}),
     });
-    if ('refused' in begun) return say('warn', `${what}: ${begun.refused}`);
+    if ('refused' in begun) {
+      keepTyped(order.form, begun.refused);
+      return say('warn', `${what}: ${begun.refused}`);
+    }
     const operation = await parts.operations.ended(begun.id);
+    if (isUndone(operation.outcome)) keepTyped(order.form, saidBehind(operation));
     const why = asksAgain(operation.outcome);
     if (why !== null && askAgain(parts, order, why, operation.text)) return;
     announce(operation);
@@ -68,13 +86,26 @@ export function createCarry(parts: CarryParts, many: (order: Order) => void) {
     if (sentAt !== null && outcome !== 'not-sent') parts.bell();
   }
 
-  function chained(plan: ChainPlan): void {
+  function chained(plan: ChainPlan, form: Form | undefined): void {
     const api = parts.permission.api();
     // A server is not stopped for a snapshot that is locked out; whether there is room for it is read with the first step.
     const why = plan.steps.map(({ write }) => parts.operations.lockedBy(write)).find((one) => one !== null);
-    if (!api) forbidden(plan.title);
-    else if (why) say('warn', `${plan.title}: ${why}; nothing was sent`);
-    else parts.chains.begin(plan, api);
+    if (!api) forbidden(plan.title, form);
+    else if (why) {
+      keepTyped(form, why);
+      say('warn', `${plan.title}: ${why}; nothing was sent`);
+    } else {
+      if (form) formsOfChains.set(plan.title, form);
+      parts.chains.begin(plan, api);
+    }
+  }
+
+  /** Of a chain of which something was done, or may have been, nothing is offered again. */
+  function chainEnded({ title, text, steps }: Chain): void {
+    const form = formsOfChains.get(title);
+    formsOfChains.delete(title);
+    const begun = steps.filter(({ operation }) => operation !== null);
+    if (begun.every(({ outcome }) => isUndone(outcome))) keepTyped(form, text.replace(`${title}: `, ''));
   }
 
   function finish({ chain, remaining }: Interrupted): void {
@@ -86,12 +117,14 @@ export function createCarry(parts: CarryParts, many: (order: Order) => void) {
   return {
     order(order: Order): void {
       const [target] = order.targets;
+      if (order.form) drafts.drop(order.form);
       if (order.finishes) finish(order.finishes);
-      else if (order.chain) chained(order.chain);
+      else if (order.chain) chained(order.chain, order.form);
       else if (order.targets.length > 1) many(order);
       else void one(order, target ?? null);
     },
     finish,
+    chainEnded,
     announce,
   };
 }

@@ -207,10 +207,11 @@ export function createConsole(options: ConsoleOptions) {
       if (!doing.isWorking()) stop();
       return doing.isWorking();
     },
-    /** Back on screen before that, as a fresh visit: no marks, no overlay, the profile's own mode. */
+    /** Back on screen before that, as a fresh visit: no marks, no overlay, nothing typed before, the profile's own mode. */
     comeBack(): void {
       tellElsewhere = null;
       permission.lock();
+      doing.drafts.clear();
       for (const type of ['hush', 'unmark'] as const) store.dispatch({ type });
       store.dispatch({ type: 'overlay', overlay: null });
       store.dispatch({ type: 'pause', paused: false });

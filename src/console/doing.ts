@@ -8,6 +8,7 @@ import {
   type ToldAnswers,
   toldAnswers,
 } from './created-answer.ts';
+import { createDrafts } from './drafts.ts';
 import type { Command, KeyContext } from './keys.ts';
 import { createLeftBehind } from './left-behind.ts';
 import type { Sources } from './list.ts';
@@ -77,6 +78,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     operations,
     onChange: changed,
     onEnd: (chain) => {
+      carry.chainEnded(chain);
       say(chain.outcome === 'succeeded' ? 'info' : 'bad', chain.text);
       host.bell();
       offerRoom(chain);
@@ -89,7 +91,9 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     const { order = null, said = '' } = known ? roomMade(sources, known, kind) : {};
     if (order && parts.canAsk()) perform(ask(context(), order, said));
   }
+  const drafts = createDrafts();
   const carryParts = {
+    drafts,
     operations,
     chains,
     permission,
@@ -136,6 +140,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     operations,
     chains,
     bulks,
+    drafts,
     leftBehind,
     order: carry.order,
     finish: carry.finish,

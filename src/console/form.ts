@@ -1,4 +1,5 @@
 import { fits, tooSmall } from './confirm.ts';
+import { refilled } from './drafts.ts';
 import { FORMS } from './forms/all.ts';
 import type { FormFacts, FormField, FormSpec, Values } from './forms/form-spec.ts';
 import type { Command, KeyContext } from './keys.ts';
@@ -20,6 +21,8 @@ export type Form = {
   readonly openedAt: number;
   /** It came back from its question: what was typed at that is neither a word for a field nor an answer. */
   readonly isBack?: true;
+  /** Why nothing came of what was typed before and stands in it again. */
+  readonly typedBefore: string | null;
   /** Why it was not taken. */
   readonly trouble: string | null;
 };
@@ -39,16 +42,28 @@ export function factsOf({ formSources }: KeyContext, form: Form): FormFacts {
 }
 
 export function openForm(
-  { now, state, formSources }: KeyContext,
+  { now, state, formSources, draft: typedBefore }: KeyContext,
   form: string,
   targets: readonly Target[],
 ): readonly Command[] {
   const spec = formSpec(form);
   if (spec && !fits(state.size))
     return [{ type: 'say', message: { at: now, tone: 'warn', text: tooSmall(spec.label) } }];
-  const fields = spec?.fields({ ...formSources(), targets, opened: {}, values: {} }) ?? [];
-  const opened = valuesOf(fields);
-  const overlay: Form = { kind: 'form', form, targets, fields, opened, at: 0, trouble: null, openedAt: now };
+  const fresh = spec?.fields({ ...formSources(), targets, opened: {}, values: {} }) ?? [];
+  const draft = typedBefore(form, targets);
+  const fields = draft ? refilled(fresh, draft) : fresh;
+  const server = fields.find(({ id }) => id === 'server')?.line.value;
+  const overlay: Form = {
+    kind: 'form',
+    form,
+    targets: server === undefined ? targets : onlyOne(formSources().called(server)),
+    fields,
+    opened: valuesOf(fresh),
+    at: 0,
+    openedAt: now,
+    typedBefore: draft?.why ?? null,
+    trouble: null,
+  };
   return [{ type: 'overlay', overlay }];
 }
 
@@ -84,6 +99,10 @@ export function withLine(context: KeyContext, form: Form, line: Line): Form {
   const fields = form.fields.map((one, i) => (i === form.at ? { ...one, line } : one));
   const next = { ...form, fields, trouble: null };
   if (form.fields[form.at]?.id !== 'server') return next;
-  const found = context.formSources().called(line.value);
-  return { ...next, targets: found.length === 1 ? found : [] };
+  return { ...next, targets: onlyOne(context.formSources().called(line.value)) };
+}
+
+/** A name that several servers have names none of them. */
+function onlyOne(found: readonly Target[]): readonly Target[] {
+  return found.length === 1 ? found : [];
 }

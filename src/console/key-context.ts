@@ -19,7 +19,7 @@ type Parts = {
   readonly state: State;
   readonly now: number;
   readonly permission: Permission;
-  readonly doing: Pick<Doing, 'operations' | 'chains' | 'answer'>;
+  readonly doing: Pick<Doing, 'operations' | 'chains' | 'answer' | 'drafts'>;
   readonly link: LinkState;
   readonly profiles: readonly ProfileName[];
 };
@@ -77,6 +77,7 @@ export function keyContext(parts: Parts): KeyContext {
     }),
     doubt: (spec, targets) => doubtOf({ operations, chains: doing.chains.running() }, spec, targets, now),
     answer: doing.answer(),
+    draft: doing.drafts.of,
     word: (spec, targets) => typedWord(spec, targets, namesFor(sources, spec)),
   };
 }

@@ -1,6 +1,7 @@
 import type { ActionSpec } from './actions/action.ts';
 import type { Offer, Order } from './confirm.ts';
 import type { ToldAnswers } from './created-answer.ts';
+import type { Draft } from './drafts.ts';
 import type { FormSources } from './forms/form-spec.ts';
 import type { ListData } from './list.ts';
 import type { Interrupted } from './operations/chain.ts';
@@ -87,6 +88,8 @@ export type KeyContext = {
     spec: ActionSpec,
     targets: readonly Target[],
   ) => { readonly text: string; readonly ids: readonly string[] } | undefined;
+  /** What was typed in vain into a form about these targets. */
+  readonly draft: (form: string, targets: readonly Target[]) => Draft | undefined;
   /** What forms may look at. */
   readonly formSources: () => FormSources;
   /** What creates told beyond the pages. */

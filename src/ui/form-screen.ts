@@ -44,6 +44,8 @@ export function formLines(scene: Scene, form: Form, height: number): string[] {
     .notes(facts)
     .flatMap((line) => wrap(line, width - 3))
     .map((line) => ` ${theme.paint('dim', line)}`);
+  const before = form.typedBefore === null ? [] : wrap(`as typed before; ${form.typedBefore}`, width - 3);
+  const warned = before.map((line) => ` ${theme.paint('warn', line)}`);
   const fields = form.fields.map((field, index) => {
     const here = index === form.at;
     const label: Piece = {
@@ -60,7 +62,7 @@ export function formLines(scene: Scene, form: Form, height: number): string[] {
   });
   const field = form.fields[form.at];
   const choices = field ? choicesOf(freshField(spec, field, facts)) : [];
-  const room = Math.max(0, height - about.length - notes.length - fields.length - 4);
+  const room = Math.max(0, height - about.length - notes.length - warned.length - fields.length - 4);
   const offered = choices.slice(0, room).map(({ value, label, reason }) => {
     const text = `     ${value}  ${label}${reason ? `  ${reason}` : ''}`;
     return join([{ text, paint: (line) => (reason ? theme.paint('dim', line) : line) }], width);
@@ -72,5 +74,5 @@ export function formLines(scene: Scene, form: Form, height: number): string[] {
   const trouble = form.trouble
     ? [join([{ text: ` ${form.trouble}`, paint: (text) => theme.paint('bad', text) }], width)]
     : [];
-  return [head, ...about, ...notes, ...fields, ...trouble, ...more, ...offered];
+  return [head, ...about, ...notes, ...warned, ...fields, ...trouble, ...more, ...offered];
 }

@@ -61,6 +61,7 @@ export function place(options: PlaceOptions = {}): KeyContext {
     readOnly: undefined,
     doubt: () => undefined,
     locked: () => undefined,
+    draft: () => undefined,
     answer: null,
     formSources: () => ({
       servers: cache.list(),

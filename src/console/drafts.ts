@@ -1,0 +1,63 @@
+import type { Form } from './form.ts';
+import type { FormField } from './forms/form-spec.ts';
+import type { BulkItem } from './operations/bulk.ts';
+import type { Target } from './target.ts';
+
+/** What was filled into a form, and why nothing came of it. */
+export type Draft = { readonly form: Form; readonly why: string };
+
+type Result = BulkItem['result'];
+
+/** After these it is known that nothing was done: nothing was sent, or the API said no. What may have been done is not offered again. */
+const UNDONE: ReadonlySet<Result | null> = new Set<Result>([
+  'refused',
+  'auth',
+  'limited',
+  'not-done',
+  'not-sent',
+  'changed',
+  'unchecked',
+  'unlogged',
+  'locked',
+  'not-tried',
+]);
+
+export function isUndone(result: Result | null): boolean {
+  return UNDONE.has(result);
+}
+
+function keyOf(form: string, targets: readonly Target[]): string {
+  return [form, ...targets.map(({ key }) => key.id).sort()].join(' ');
+}
+
+/** A form in which the server is named was opened without one. */
+function keyOfForm({ form, fields, targets }: Form): string {
+  return keyOf(form, fields.some(({ id }) => id === 'server') ? [] : targets);
+}
+
+export type Drafts = ReturnType<typeof createDrafts>;
+
+/** What was typed in vain, until the same form has had success. In memory alone, and of one profile. */
+export function createDrafts() {
+  const kept = new Map<string, Draft>();
+  return {
+    keep(form: Form, why: string): void {
+      kept.set(keyOfForm(form), { form, why });
+    },
+    drop(form: Form): void {
+      kept.delete(keyOfForm(form));
+    },
+    /** What was typed into this form about these targets before. */
+    of: (form: string, targets: readonly Target[]): Draft | undefined => kept.get(keyOf(form, targets)),
+    clear: (): void => kept.clear(),
+  };
+}
+
+/** Fields of a form as they were typed before: what was left as it stood then stands as it is now. */
+export function refilled(fields: readonly FormField[], { form }: Draft): readonly FormField[] {
+  return fields.map((field) => {
+    const typed = form.fields.find(({ id }) => id === field.id);
+    const isTyped = typed && typed.line.value.trim() !== form.opened[field.id];
+    return isTyped ? { ...field, line: typed.line } : field;
+  });
+}
