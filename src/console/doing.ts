@@ -55,11 +55,6 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     profile,
     speed: thresholds.speed,
     onChange: changed,
-    // Nothing else reads them: an edit is over with its answer, and the rows still show what was.
-    onEnd: ({ write, sentAt }) => {
-      if (sentAt === null || (write.kind !== 'updateServer' && write.kind !== 'replaceServer')) return;
-      for (const key of ['servers', `server ${write.server}`] as const) void poll.readNow(key);
-    },
     onAnswer: (operation, outcome) => {
       if (outcome.kind === 'limited') poll.limited(outcome);
       const told = createdAnswer(operation, outcome);

@@ -76,7 +76,6 @@ function orderOf(spec: FormSpec, facts: FormFacts, form: Form, { writes, chain }
     // A form is its own confirmation, but what costs money, and what takes a server down, is shown once more.
     level: chain || first.kind === 'createServer' ? 'y' : 'none',
     bulk: 'y',
-    final: false,
     blocked: () => undefined,
     consequence: () => spec.notes(facts),
     write: (target) => writes.get(idOf(target)) ?? first,

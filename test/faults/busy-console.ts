@@ -43,7 +43,6 @@ export async function keepBusy(apiUrl: string, dir: string): Promise<never> {
     random: Math.random,
     profile: 'prod',
     onChange: () => {},
-    onEnd: () => {},
   });
   poll.start();
   await poll.readNow('servers');

@@ -86,7 +86,6 @@ async function confirmed(kind: Kind, cut: Cut, round: number): Promise<{ over: O
     random,
     profile: 'prod',
     onChange: () => {},
-    onEnd: () => {},
   });
   poll.start();
   await clock.until(() => cache.servers() !== null && cache.copies('snapshots') !== null);

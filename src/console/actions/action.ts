@@ -26,8 +26,6 @@ export type ActionSpec = {
   readonly makes?: CopyKind;
   /** How many of them at once are confirmed; without it one at a time only. */
   readonly bulk?: Exclude<Level, 'none'>;
-  /** Destroys data: without a journal it asks again. */
-  readonly final: boolean;
   /** Why the API would refuse, judged from the server's status. */
   blocked(target: Target): string | undefined;
   /** Why it can never be done to this target, however old the data is. */

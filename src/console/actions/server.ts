@@ -3,7 +3,7 @@ import type { Target } from '../target.ts';
 import type { Write } from '../writes.ts';
 import { type ActionSpec, serverId, unsendable } from './action.ts';
 
-const OF_SERVER = { on: 'servers', final: false } as const;
+const OF_SERVER = { on: 'servers' } as const;
 
 /** Judged from the status of the server as it was read last. */
 const fitsFor =
@@ -119,7 +119,6 @@ export const SERVER_ACTIONS: readonly ActionSpec[] = [
     label: 'delete',
     level: 'typed',
     bulk: 'typed',
-    final: true,
     blocked: () => undefined,
     consequence: () => [
       'permanent: the server and its disk are gone',

@@ -8,11 +8,9 @@ import type { Step } from './watching.ts';
 export function answered(write: Write, outcome: Outcome<unknown>): Step {
   if (outcome.kind !== 'ok') return failed(write, outcome);
   const requestId = outcome.requestId ?? null;
-  const message = outcome.message ?? null;
-  if (RULES[write.kind].reads === 'nothing') return { requestId, message, end: 'succeeded', said: 'done' };
+  if (RULES[write.kind].reads === 'nothing') return { requestId, end: 'succeeded', said: 'done' };
   return {
     requestId,
-    message,
     created: createdId(write, outcome.value),
     phase: 'watching',
     said: 'accepted, watching',
@@ -29,7 +27,6 @@ const NOT_DONE: Partial<Record<FailureKind, Ending>> = {
 function failed(write: Write, failure: Failure): Step {
   const fields = {
     requestId: failure.requestId ?? null,
-    message: failure.words ?? null,
     httpStatus: failure.status ?? null,
     ...(failure.retryAfterS === undefined ? {} : { retryAfterS: failure.retryAfterS }),
   };

@@ -17,7 +17,7 @@ import {
 import type { ChainStore } from './chain-file.ts';
 import type { Begin, Begun } from './engine.ts';
 import { lookAtServer } from './looks.ts';
-import { isOpen, type Operation } from './operation.ts';
+import type { Operation } from './operation.ts';
 import { givenUp, type Hindrance, hindranceOf, NOT_WAITED, waitedMore, waitText } from './passing.ts';
 import { owedText, stoppedAt } from './stopped-at.ts';
 import { saidBehind, titleOf } from './wording.ts';
@@ -220,14 +220,7 @@ export function createChains(options: ChainsOptions) {
     },
     get: (id: string): Chain | undefined => all.get(id),
     isKept: (id: string): boolean => !unkept.has(id),
-    list: (): readonly Chain[] => [...all.values()],
     running: (): readonly Chain[] => [...all.values()].filter(({ phase }) => phase === 'running'),
-    /** The operation of the step that is under way. */
-    openStep(chain: Chain): Operation | undefined {
-      const id = currentStep(chain)?.operation;
-      const operation = id == null ? undefined : operations.get(id);
-      return operation && isOpen(operation) ? operation : undefined;
-    },
     stop(): void {
       stopped = true;
     },

@@ -40,7 +40,6 @@ export function createConfirmed({ clock, random, profile, speed }: Parts) {
       requestId: null,
       httpStatus: null,
       created: null,
-      message: null,
       before,
       trail: NOTHING_SEEN,
     };

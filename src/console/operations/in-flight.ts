@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Operation } from './operation.ts';
-import { operationFrom, recordOf } from './record.ts';
+import { operationFrom } from './record.ts';
 import { type Left, openStateFiles, type StateFiles } from './state-files.ts';
 
 /** An operation that an earlier console left, or that another one follows. */
@@ -10,6 +10,5 @@ export type InFlight = Left<Operation>;
 export type InFlightStore = StateFiles<Operation>;
 
 export function openInFlight(stateDir: string, account: () => string): InFlightStore {
-  const files = openStateFiles(join(stateDir, 'operations'), account, operationFrom);
-  return { ...files, save: (operation) => files.save(recordOf(operation)) };
+  return openStateFiles(join(stateDir, 'operations'), account, operationFrom);
 }

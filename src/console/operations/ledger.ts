@@ -12,7 +12,6 @@ export type LedgerOptions = {
   readonly intents: IntentLog;
   readonly store: InFlightStore | null;
   readonly onChange: () => void;
-  readonly onEnd: (operation: Operation) => void;
   /** Something for the activity: what was sent, and what came of it. */
   readonly onEntry?: (entry: Omit<Entry, 'id'>) => void;
 };
@@ -23,7 +22,7 @@ const NOT_KEPT = 'the next start will not know of it: it cannot be written to th
 export type Ledger = ReturnType<typeof createLedger>;
 
 /** All operations of this console: as they are now, on disk while they are under way, and in the activity. */
-export function createLedger({ clock, intents, store, onChange, onEnd, onEntry }: LedgerOptions) {
+export function createLedger({ clock, intents, store, onChange, onEntry }: LedgerOptions) {
   const all = new Map<string, Operation>();
   /** Those that are on disk: the next start knows of them. */
   const kept = new Set<string>();
@@ -66,7 +65,6 @@ export function createLedger({ clock, intents, store, onChange, onEnd, onEntry }
       log(operation);
       keep((disk) => disk.remove(operation.id));
     }
-    onEnd(operation);
   }
 
   /** Writes down how it ended. Where that fails, the journal's last word on it is that it was about to be sent. */

@@ -1,4 +1,3 @@
-import type { SafeText } from '../../api/safe-text.ts';
 import type { Target } from '../target.ts';
 import type { Write } from '../writes.ts';
 
@@ -81,8 +80,6 @@ export type Operation = {
   readonly retryAfterS?: number;
   /** The id of what was made, when the API or a later read told it. */
   readonly created: string | null;
-  /** The API's own words. */
-  readonly message: SafeText | null;
   readonly before: Before;
   readonly trail: Trail;
 };

@@ -72,17 +72,9 @@ const isChain = object({
   startedAt: isNumber,
 });
 
-/**
- * An operation as it goes to disk. The API's own words stay out: those of the answer to a create may hold a password, and
- * what is to be said of it is in its text.
- */
-export function recordOf(operation: Operation): Operation {
-  return { ...operation, message: null };
-}
-
 /** An operation read back from disk; null when it is not one. Files are no safer than the API: texts are made printable. */
 export function operationFrom(value: unknown): Operation | null {
-  return isOperation(value) ? { ...(cleaned(value) as Operation), message: null } : null;
+  return isOperation(value) ? (cleaned(value) as Operation) : null;
 }
 
 /** The same for a chain. */

@@ -7,6 +7,7 @@ import type { Operation } from '../../../src/console/operations/operation.ts';
 import { chainFrom, operationFrom } from '../../../src/console/operations/record.ts';
 import { openStateFiles } from '../../../src/console/operations/state-files.ts';
 import { NOW } from '../../resources/build.ts';
+import { rig } from './rig.ts';
 import { operationOf, TARGET } from './values.ts';
 
 const REBOOT = operationOf({ kind: 'rebootServer', server: '1' });
@@ -95,11 +96,22 @@ describe('what an earlier console left', () => {
     expect(store.unreadable?.()).toEqual([]);
   });
 
-  test('holds nothing of the words of an answer: that to a create may tell a password', () => {
+  test('holds nothing of the words of an answer: that to a create may tell a password', async () => {
     const dir = folder();
-    const store = openInFlight(dir, () => 'a');
-    store.save({ ...REBOOT, message: 'Your root password is hunter2' as never });
-    expect(readFileSync(join(dir, 'operations', `${REBOOT.id}.json`), 'utf8')).not.toContain('hunter2');
-    expect(store.load()).toMatchObject([{ value: { id: REBOOT.id, message: null } }]);
+    const of = await rig({ store: openInFlight(dir, () => 'a') });
+    const told = async (request: Request): Promise<Response> => {
+      const answer = await of.simulator.fetch(request);
+      const body = (await answer.json()) as object;
+      return Response.json({ ...body, message: 'Your root password is hunter2' }, { status: answer.status });
+    };
+    of.hand.answer = (request) => (request.method === 'GET' ? undefined : told(request));
+    const body = { name: 'fresh-01', plan_id: '2', os_id: '5', location: 'us-west' };
+    const { id } = of.begin({ kind: 'createServer', body }, null);
+    await of.clock.turn(3_000);
+    expect(of.operations.get(id)?.phase).toBe('watching');
+    const file = readFileSync(join(dir, 'operations', `${id}.json`), 'utf8');
+    expect(file).toContain('fresh-01');
+    expect(file).not.toContain('hunter2');
+    of.close();
   });
 });

@@ -73,7 +73,6 @@ function world(write: Write) {
     random: () => 0.5,
     profile: 'prod',
     onChange: () => {},
-    onEnd: () => {},
   });
   const reads: Read[] = [];
   const times = ({ startedAt }: Read) => ({ kind: 'ok', startedAt, at: now }) as const;

@@ -2,8 +2,9 @@ import { createApi } from '../../../src/api/client.ts';
 import { Secret } from '../../../src/api/secret.ts';
 import { createTransport } from '../../../src/api/transport.ts';
 import { createCache } from '../../../src/console/cache.ts';
+import type { Chain } from '../../../src/console/operations/chain.ts';
 import type { ChainStore } from '../../../src/console/operations/chain-file.ts';
-import { createChains } from '../../../src/console/operations/chains.ts';
+import { type Chains, createChains } from '../../../src/console/operations/chains.ts';
 import { createOperations } from '../../../src/console/operations/engine.ts';
 import type { InFlightStore } from '../../../src/console/operations/in-flight.ts';
 import type { IntentLog } from '../../../src/console/operations/intents.ts';
@@ -33,7 +34,6 @@ export async function rig(options: RigOptions = {}) {
   /** Writes that reached the API, as `POST /servers/12345/reboot/`. */
   const sent: string[] = [];
   const entries: Omit<Entry, 'id'>[] = [];
-  const ended: Operation[] = [];
   const logged: string[] = [];
   const hand: { answer: RigOptions['answer']; intents: IntentLog } = {
     answer: options.answer,
@@ -85,10 +85,9 @@ export async function rig(options: RigOptions = {}) {
     random: Math.random,
     profile: 'prod',
     onChange: () => {},
-    onEnd: (operation) => ended.push(operation),
     onEntry: (entry) => entries.push(entry),
   });
-  const chains = createChains({
+  const made = createChains({
     clock,
     cache,
     store: options.chainStore ?? null,
@@ -98,6 +97,18 @@ export async function rig(options: RigOptions = {}) {
     onChange: () => {},
     onEnd: () => {},
   });
+  let last: Chain | null = null;
+  const chains: Chains = {
+    ...made,
+    begin: (plan, by) => {
+      last = made.begin(plan, by);
+      return last;
+    },
+    finish: (chain, remaining, by) => {
+      last = made.finish(chain, remaining, by);
+      return last;
+    },
+  };
   if (options.store) operations.resume(options.store.load());
   poll.start();
   await settle();
@@ -116,10 +127,11 @@ export async function rig(options: RigOptions = {}) {
     api,
     operations,
     chains,
+    /** The chain that was begun or finished last, as it is now. */
+    chain: (): Chain | undefined => (last === null ? undefined : made.get(last.id)),
     sent,
     entries,
     texts: () => entries.map(({ text }) => text),
-    ended,
     logged,
     hand,
     known,

@@ -43,7 +43,6 @@ export function operationOf(write: Write, change: Partial<Operation> = {}): Oper
     requestId: null,
     httpStatus: null,
     created: null,
-    message: null,
     before: { status: 'active', ids: [], skewMs: 0 },
     trail: NOTHING_SEEN,
     ...change,
