@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { safeText } from '../api/safe-text.ts';
 import type { Secret } from '../api/secret.ts';
@@ -7,6 +7,7 @@ import type { Entry } from '../resources/activity.ts';
 import type { JournalStore } from './journal.ts';
 import { appendLineSync } from './operations/append-line.ts';
 import { olderFile, rotate } from './operations/rotate.ts';
+import { saltIn } from './salt.ts';
 
 /** A line is never longer, so that two consoles appending at once cannot tear each other's lines. */
 const LINE_MAX_BYTES = 4_096;
@@ -43,23 +44,11 @@ export function accountKey(dir: string, apiUrl: string, token: Secret): () => st
   let account: string | null = null;
   return () => {
     account ??= createHash('sha256')
-      .update(`${salt(dir)}\n${apiUrl}\n${token.reveal()}`)
+      .update(`${saltIn(dir)}\n${apiUrl}\n${token.reveal()}`)
       .digest('hex')
       .slice(0, 16);
     return account;
   };
-}
-
-/** Made once, so that fingerprints of two machines cannot be compared. */
-function salt(dir: string): string {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const path = join(dir, 'salt');
-  try {
-    writeFileSync(path, randomBytes(16).toString('hex'), { flag: 'wx', mode: 0o600 });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  return readFileSync(path, 'utf8');
 }
 
 function readTail(path: string): string[] {
