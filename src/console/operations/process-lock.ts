@@ -37,9 +37,21 @@ function isAlive({ pid, start }: Holder): boolean {
   return now === '' || start === '' || now === start;
 }
 
+/** Locks whose time lies ahead of our clock, with when each was first seen so. */
+const ahead = new Map<string, { readonly mtimeMs: number; readonly seenAt: number }>();
+
+/** A clock of another host may be ahead of ours, or ours was set back: such a lock counts from when it was first seen. */
 function isTouched(path: string): boolean {
-  const lock = statSync(path, { throwIfNoEntry: false });
-  return lock !== undefined && Date.now() - lock.mtimeMs < UNTOUCHED_MS;
+  const mtimeMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
+  const age = mtimeMs === undefined ? UNTOUCHED_MS : Date.now() - mtimeMs;
+  if (mtimeMs === undefined || age >= 0) {
+    ahead.delete(path);
+    return age < UNTOUCHED_MS;
+  }
+  const seen = ahead.get(path);
+  if (seen?.mtimeMs === mtimeMs) return performance.now() - seen.seenAt < UNTOUCHED_MS;
+  ahead.set(path, { mtimeMs, seenAt: performance.now() });
+  return true;
 }
 
 function holderOf(path: string): Holder | null {

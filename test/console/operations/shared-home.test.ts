@@ -27,6 +27,21 @@ describe('on a home folder that several hosts share', () => {
     dropLock(old);
   });
 
+  test('one whose host is ahead of us counts from when it was first seen, not until our clock has caught up', () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const path = lockOf('jump-2', -3_600_000);
+    expect(heldBy(path)).toBe(process.pid);
+    vi.advanceTimersByTime(119_000);
+    expect(heldBy(path)).toBe(process.pid);
+    const later = new Date(Date.now() + 3_630_000);
+    utimesSync(path, later, later);
+    vi.advanceTimersByTime(60_000);
+    expect(heldBy(path)).toBe(process.pid);
+    vi.advanceTimersByTime(121_000);
+    expect([heldBy(path), takeLock(path)]).toEqual([null, true]);
+    dropLock(path);
+  });
+
   test('ours is touched until it is dropped', () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     const path = join(folder(), 'one.lock');
