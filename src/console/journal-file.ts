@@ -6,6 +6,7 @@ import type { Secret } from '../api/secret.ts';
 import type { Entry } from '../resources/activity.ts';
 import type { JournalStore } from './journal.ts';
 import { appendLineSync } from './operations/append-line.ts';
+import { removeLeftovers } from './operations/leftovers.ts';
 import { olderFile, rotate } from './operations/rotate.ts';
 import { saltIn } from './salt.ts';
 
@@ -23,7 +24,10 @@ export function openJournalFile(dir: string, apiUrl: string, token: Secret): Jou
   const path = join(dir, 'journal.jsonl');
   const key = accountKey(dir, apiUrl, token);
   return {
-    load: () => [...readTail(olderFile(path, 1)), ...readTail(path)].flatMap((line) => entryOf(line, key())),
+    load() {
+      removeLeftovers(dir);
+      return [...readTail(olderFile(path, 1)), ...readTail(path)].flatMap((line) => entryOf(line, key()));
+    },
     append: ({ id, at, kind, subject, text }) => {
       rotate(path);
       const line = JSON.stringify({

@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { removeLeftovers } from './leftovers.ts';
 import { dropLock, heldBy, takeLock } from './process-lock.ts';
 import { bringToDisk } from './to-disk.ts';
 
@@ -84,6 +85,7 @@ export function openStateFiles<T extends { readonly id: string }>(
     unreadable: () => unreadable,
     load() {
       unreadable = [];
+      removeLeftovers(dir);
       return idsIn(dir).flatMap((id): Left<T>[] => {
         const found = read(id);
         if (found === null) return [];
