@@ -1,6 +1,7 @@
 import type { Offer } from '../console/confirm.ts';
 import type { Overlay } from '../console/overlay.ts';
 import type { Target } from '../console/target.ts';
+import { HIDDEN, hiddenAmong } from './hidden-marks.ts';
 import type { Scene } from './scene.ts';
 import { ends, join, type Piece, pad, widthOf, wrap } from './text.ts';
 
@@ -62,7 +63,10 @@ export function actionLines(
   // A reason that is cut in its line stands below all of them while the cursor is on it; the lines for that are always kept.
   const cut = offers.map((offer) => (widthOf(behind(offer)) <= room ? [] : wrap(behind(offer), width - 4)));
   const kept = Math.max(0, ...cut.map((lines) => lines.length));
-  const rows = Math.max(1, height - 1 - kept);
+  const hidden = hiddenAmong(scene, targets);
+  const told = targets.length === 1 ? HIDDEN : `${HIDDEN}: ${hidden}`;
+  const unseen = hidden === 0 ? [] : wrap(told, width - 3).map((line) => `  ${line}`);
+  const rows = Math.max(1, height - 1 - unseen.length - kept);
   const fit = Math.min(rows, offers.length);
   const from = Math.max(0, Math.min(at - fit + 2, offers.length - fit));
   const more = outOfSight(from, offers.length - from - fit);
@@ -77,5 +81,5 @@ export function actionLines(
   const below = (cut[at] ?? []).map((line) => `  ${theme.paint('dim', line)}`);
   const free = rows - fit;
   const [gap, space] = [free > 0 ? [''] : [], free > 1 ? [''] : []];
-  return [head, ...gap, ...lines, ...space, ...below];
+  return [head, ...unseen.map((line) => theme.paint('warn', line)), ...gap, ...lines, ...space, ...below];
 }

@@ -11,6 +11,7 @@ import {
   targetFacts,
 } from './dialog-facts.ts';
 import { inputPieces } from './footer.ts';
+import { HIDDEN, hiddenAmong } from './hidden-marks.ts';
 import type { Scene } from './scene.ts';
 import { manyLines } from './target-rows.ts';
 import { join, type Piece, wrap } from './text.ts';
@@ -55,7 +56,10 @@ export function dialogLines(scene: Scene, dialog: Confirmation, height: number):
     ...(dialog.order.unchecked ? [UNCHECKED] : []),
     ...((targets.length > 1 && spec.many) || spec.consequence(target ?? NOTHING_YET, view)),
   ];
-  const because = dialog.because === null ? [] : wrap(dialog.because, width - 4);
+  const because = [
+    ...(dialog.because === null ? [] : wrap(dialog.because, width - 4)),
+    ...(targets.length === 1 && hiddenAmong(scene, targets) > 0 ? [HIDDEN] : []),
+  ];
   const sends = spec.label + (dialog.order.unchecked ? ', send unchecked' : '');
   const question: Piece[] =
     dialog.level === 'y'

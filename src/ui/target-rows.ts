@@ -2,6 +2,7 @@ import type { Confirmation } from '../console/confirm.ts';
 import type { Target } from '../console/target.ts';
 import { dateTime, megabytes, NOTHING, span } from '../resources/format.ts';
 import type { View } from '../resources/known.ts';
+import { HIDDEN } from './hidden-marks.ts';
 import type { Scene } from './scene.ts';
 import { join, pad, widthOf } from './text.ts';
 
@@ -99,7 +100,7 @@ export function manyLines(scene: Scene, { order, top }: Confirmation, room: numb
   const [seen, hidden] = [true, false].map((isShown) =>
     told.filter((_, index) => shown.has(order.targets[index]?.key.id ?? '') === isShown),
   ) as [string[], string[]];
-  const title = `  not among the rows on screen, marked all the same: ${hidden.length}`;
+  const title = `  ${HIDDEN}: ${hidden.length}`;
   const rows = hidden.length === 0 ? seen : [...seen, scene.theme.paint('warn', title), ...hidden];
   if (rows.length <= room) return rows;
   const fit = Math.max(1, room - 1);
