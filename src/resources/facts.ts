@@ -120,6 +120,11 @@ function protection(known: Known, view: View): Cell {
   return { text: said, short, tone: lacking ? 'warn' : enabled === true ? 'good' : 'dim' };
 }
 
+/** Why a copy has no size: only one that is being made will have one. */
+function unsized(status: string): string {
+  return copyStatus(status).busy ? 'not known until it is completed' : 'not told by the API';
+}
+
 /** Every field of a backup or snapshot (Backups and Snapshots pages). */
 export function copyFacts(row: HeldCopy, view: View): readonly Fact[] {
   const { copy } = row;
@@ -151,7 +156,7 @@ export function copyFacts(row: HeldCopy, view: View): readonly Fact[] {
       : [{ label: 'expires', value: { text: 'never: snapshots are kept until they are deleted' } }]),
     {
       label: 'size',
-      value: { text: copy.size_mb === null ? 'not known until it is completed' : megabytes(copy.size_mb) },
+      value: { text: copy.size_mb === null ? unsized(copy.status) : megabytes(copy.size_mb) },
     },
     {
       label: isBackup ? 'manual' : 'snapshots',

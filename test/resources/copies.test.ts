@@ -197,4 +197,13 @@ describe('all fields', () => {
       'id: 801',
     ]);
   });
+
+  test.each([
+    ['in_progress', 'not known until it is completed'],
+    ['failed', 'not told by the API'],
+    ['completed', 'not told by the API'],
+    ['archived', 'not told by the API'],
+  ])('a size that is missing is only awaited of what is being made: %s', (status, words) => {
+    expect(said(held(backup({ size_mb: null, status })))).toContain(`size: ${words}`);
+  });
 });
