@@ -1,9 +1,10 @@
 import type { Input, Pressed } from './bound.ts';
 import { fits, SEEN_MS, tooSmall } from './confirm.ts';
 import { completed, type Form, factsOf, formSpec, freshField, withLine } from './form.ts';
+import { switched } from './form-switch.ts';
 import { handIn } from './hand-in.ts';
 import type { Command, KeyContext } from './keys.ts';
-import { edit, insert } from './line.ts';
+import { EMPTY, edit, insert } from './line.ts';
 
 /** What an input does to the form. Enter goes to the next field, on the last it hands the form in. */
 export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
@@ -21,9 +22,16 @@ export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
   }
   if (!fits(context.state.size) && !(input.type === 'key' && input.name === 'escape'))
     return { commands: [said(context, tooSmall(spec.label))] };
+  if (field.isYesNo) {
+    const next = switched(field.line.value, form.opened[field.id] ?? '', input);
+    if (next && 'value' in next) return show(withLine(context, form, next));
+    if (next) return { commands: [said(context, `"${next.ignored}" ignored: y, n or Space switches it`)] };
+  }
+  // What was taken from the choices is not typed on.
+  const before = field.isTaken && 'text' in input ? EMPTY : field.line;
   if (input.type === 'paste') {
     const text = input.text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-    return show(withLine(context, form, insert(field.line, text)));
+    return show(withLine(context, form, insert(before, text)));
   }
   const { name, text } = input;
   if (name === 'escape')
@@ -31,7 +39,7 @@ export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
   if (name === 'down') return to(form.at + 1);
   if (name === 'up' || name === 'shift-tab') return to(form.at - 1);
   if (name === 'tab')
-    return field.choices.length > 0 ? show(withLine(context, form, completed(field))) : to(form.at + 1);
+    return field.choices.length > 0 ? show(withLine(context, form, completed(field), true)) : to(form.at + 1);
   if (name === 'enter' && context.now - form.openedAt < SEEN_MS) {
     const wait: Command = { type: 'overlay', overlay: { ...form, openedAt: context.now } };
     return {
@@ -40,7 +48,7 @@ export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
   }
   if (name === 'enter' && form.at < form.fields.length - 1) return to(form.at + 1);
   if (name === 'enter') return { commands: handIn(context, form, spec, factsOf(context, form)) };
-  const line = edit(field.line, name, text);
+  const line = field.isYesNo ? null : edit(before, name, text);
   return line ? show(withLine(context, form, line)) : { commands: [] };
 }
 

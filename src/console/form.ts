@@ -95,8 +95,12 @@ export function completed(field: FormField): Line {
 }
 
 /** The form with another line in the field with the cursor; a server that is named there becomes its target. */
-export function withLine(context: KeyContext, form: Form, line: Line): Form {
-  const fields = form.fields.map((one, i) => (i === form.at ? { ...one, line } : one));
+export function withLine(context: KeyContext, form: Form, line: Line, isTaken = false): Form {
+  const fields = form.fields.map((one, i) => {
+    if (i !== form.at) return one;
+    const { isTaken: _, ...rest } = one;
+    return { ...rest, line, ...(isTaken ? { isTaken } : {}) };
+  });
   const next = { ...form, fields, trouble: null };
   if (form.fields[form.at]?.id !== 'server') return next;
   return { ...next, targets: onlyOne(context.formSources().called(line.value)) };

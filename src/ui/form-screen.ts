@@ -29,6 +29,18 @@ function meaningOf({ line, choices }: FormField): string {
   return choices.find(({ value }) => value === line.value.trim())?.label ?? '';
 }
 
+/** The value being filled in: a line with its cursor, or a word that is switched. */
+function valueHere(scene: Scene, { line, isYesNo }: FormField): Piece[] {
+  if (isYesNo) return [{ text: line.value || '-', paint: scene.theme.inverse }];
+  return inputPieces(scene, '', line, scene.width - LABEL - 6);
+}
+
+/** What stands behind a value: what is wanted there, or what it stands for. */
+function toldOf(field: FormField, here: boolean): string {
+  if (field.isYesNo && here) return 'y, n or Space switches it';
+  return field.line.value === '' ? field.hint : meaningOf(field);
+}
+
 /** A form: what is known beforehand, its fields with what is wrong with them, and the choices of the field with the cursor. */
 export function formLines(scene: Scene, form: Form, height: number): string[] {
   const { theme, width, context } = scene;
@@ -53,8 +65,8 @@ export function formLines(scene: Scene, form: Form, height: number): string[] {
       ...(here ? { paint: theme.bold } : {}),
     };
     const trouble = troubleOf(spec, field, facts);
-    const value = here ? inputPieces(scene, '', field.line, width - LABEL - 6) : [{ text: field.line.value }];
-    const told = field.line.value === '' ? field.hint : meaningOf(freshField(spec, field, facts));
+    const value = here ? valueHere(scene, field) : [{ text: field.line.value }];
+    const told = toldOf(freshField(spec, field, facts), here);
     const hint: Piece = trouble
       ? { text: `  ${trouble}`, paint: (text) => theme.paint('warn', text) }
       : { text: `  ${told}`, paint: (text) => theme.paint('dim', text) };

@@ -10,7 +10,7 @@ import {
   isYes,
   knownOf,
   serverOf,
-  YES_NO,
+  yesNoField,
 } from './form-spec.ts';
 
 /** The rule of the Snapshots page. */
@@ -90,9 +90,7 @@ function snapshotForm(id: string, label: string, stopFirst: 'yes' | 'no'): FormS
       ...serverField(facts),
       field('name', 'name', '', 'letters, digits, hyphens, underscores'),
       field('description', 'description', '', 'may be left out'),
-      ...(offersStop(facts)
-        ? [field('stop_first', 'stop it first', stopFirst, 'yes: stop, snapshot, start', YES_NO)]
-        : []),
+      ...(offersStop(facts) ? [yesNoField('stop_first', 'stop it first', stopFirst)] : []),
     ],
     check: (id, value, facts) => {
       if (id === 'server') return checkServer(value, facts);

@@ -1,7 +1,7 @@
 import type { PlanOffer } from '../../api/model.ts';
 import { megabytes } from '../../resources/format.ts';
 import type { Known } from '../../resources/known.ts';
-import { type Choice, type FormFacts, type FormSpec, field, isYes, YES_NO } from './form-spec.ts';
+import { type Choice, type FormFacts, type FormSpec, field, isYes, yesNoField } from './form-spec.ts';
 import { checkSetting } from './settings.ts';
 
 const NUMBER = /^[1-9][0-9]{0,15}$/;
@@ -90,7 +90,7 @@ export const CREATE: FormSpec = {
     field('name', 'name', '', 'letters, digits, hyphens'),
     field('hostname', 'hostname', '', 'full name, may be left out'),
     field('ssh_key_id', 'ssh key', '', 'its id, may be left out'),
-    field('backups_enabled', 'automatic backups', 'no', 'yes or no', YES_NO),
+    yesNoField('backups_enabled', 'automatic backups', 'no'),
   ],
   check,
   write: (values) => ({

@@ -14,6 +14,10 @@ export type FormField = {
   readonly line: Line;
   readonly choices: readonly Choice[];
   readonly hint: string;
+  /** It is one of two words, switched by a key and not typed. */
+  readonly isYesNo?: true;
+  /** One of the choices was put there: what is typed takes its place. */
+  readonly isTaken?: true;
 };
 
 export type Values = Readonly<Record<string, string>>;
@@ -54,11 +58,6 @@ export type FormSpec = {
   write(values: Values, target: Target | null, facts: FormFacts): Write | ChainPlan | string;
 };
 
-export const YES_NO: readonly Choice[] = [
-  { value: 'yes', label: '' },
-  { value: 'no', label: '' },
-];
-
 export const isYes = (value: string | undefined): boolean => value === 'yes';
 
 export function field(
@@ -69,6 +68,11 @@ export function field(
   choices: readonly Choice[] = [],
 ): FormField {
   return { id, label, line: lineOf(value), choices, hint };
+}
+
+/** Yes or no; empty where the API does not tell how it stands now. */
+export function yesNoField(id: string, label: string, value: 'yes' | 'no' | ''): FormField {
+  return { ...field(id, label, value, 'yes or no'), isYesNo: true };
 }
 
 /** The id of the server a form is about. */

@@ -6,7 +6,7 @@ import {
   isYes,
   knownOf,
   serverOf,
-  YES_NO,
+  yesNoField,
 } from './form-spec.ts';
 
 /** The rules of the Servers page. */
@@ -22,7 +22,7 @@ export function checkSetting(id: string, value: string): string | undefined {
   return undefined;
 }
 
-function yesNo(value: boolean | null | undefined): string {
+function yesNo(value: boolean | null | undefined): 'yes' | 'no' | '' {
   return value === true ? 'yes' : value === false ? 'no' : '';
 }
 
@@ -32,7 +32,7 @@ function settingFields(facts: FormFacts): FormField[] {
   return [
     field('name', 'name', now?.name ?? '', 'letters, digits, hyphens'),
     field('hostname', 'hostname', now?.hostname ?? '', 'full name'),
-    field('backups_enabled', 'automatic backups', yesNo(now?.backups_enabled), 'yes or no', YES_NO),
+    yesNoField('backups_enabled', 'automatic backups', yesNo(now?.backups_enabled)),
   ];
 }
 

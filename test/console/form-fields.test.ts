@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import type { PlanOffer } from '../../src/api/model.ts';
+import { safeText } from '../../src/api/safe-text.ts';
+import type { Input } from '../../src/console/bound.ts';
+import { type Form, openForm } from '../../src/console/form.ts';
+import type { KeyContext } from '../../src/console/keys.ts';
+import { reduce } from '../../src/console/state.ts';
+import { NOW } from '../resources/build.ts';
+import { key, paste, place, pressed } from './context.ts';
+
+/** A form being filled in, long enough on screen for every key to count. */
+class Filling {
+  said: string | undefined;
+  private state: KeyContext['state'];
+  private readonly context: KeyContext;
+
+  constructor(form: string, at: number, plans: readonly PlanOffer[] | null = null) {
+    const base = place();
+    this.context = { ...base, now: NOW + 1_000, formSources: () => ({ ...base.formSources(), plans }) };
+    const [opened] = openForm({ ...this.context, now: NOW }, form, []);
+    this.state = reduce(base.state, opened as Parameters<typeof reduce>[1]);
+    for (let i = 0; i < at; i++) this.press('down');
+  }
+
+  press(input: Input | string): this {
+    for (const command of pressed({ ...this.context, state: this.state }, input)) {
+      if (!('type' in command)) continue;
+      if (command.type === 'say') this.said = command.message.text;
+      this.state = reduce(this.state, command);
+    }
+    return this;
+  }
+
+  type(text: string): this {
+    for (const letter of text) this.press(key(letter === ' ' ? 'space' : letter, letter));
+    return this;
+  }
+
+  get form(): Form {
+    if (this.state.overlay?.kind !== 'form') throw new Error('no form is open');
+    return this.state.overlay;
+  }
+
+  get value(): string {
+    return this.form.fields[this.form.at]?.line.value ?? '';
+  }
+}
+
+/** The last field of a new server: automatic backups, which begin with "no". */
+const backups = (): Filling => new Filling('create-server', 6);
+
+describe('a field that is yes or no', () => {
+  test.each([
+    ['y', 'yes'],
+    ['yes', 'yes'],
+    ['Y', 'yes'],
+    ['n', 'no'],
+    ['yn', 'no'],
+    ['yno', 'no'],
+    [' ', 'yes'],
+    ['  ', 'no'],
+  ])('"%s" typed makes it "%s", and nothing is said', (typed, value) => {
+    const field = backups().type(typed);
+    expect(field.value).toBe(value);
+    expect(field.said).toBeUndefined();
+  });
+
+  test.each(['left', 'right', 'tab'])('%s switches it', (name) => {
+    expect(backups().press(name).value).toBe('yes');
+    expect(backups().press(name).press(name).value).toBe('no');
+  });
+
+  test('other letters are ignored, and that is said', () => {
+    const field = backups().type('x');
+    expect([field.value, field.said]).toEqual(['no', '"x" ignored: y, n or Space switches it']);
+    const pasted = backups().press(paste('maybe'));
+    expect([pasted.value, pasted.said]).toEqual(['no', '"maybe" ignored: y, n or Space switches it']);
+    expect(backups().press(paste('yes')).value).toBe('yes');
+  });
+
+  test('what takes text out of a line puts back what stood there', () => {
+    expect(backups().type('y').press('backspace').value).toBe('no');
+    expect(backups().type('y').press('ctrl-u').value).toBe('no');
+  });
+});
+
+const PLAN = {
+  slug: null,
+  vcpus: 1,
+  memory: 1024,
+  storage: 20,
+  bandwidth: null,
+  price_hourly: null,
+  available: true,
+  locations: [],
+  description: null,
+};
+const plan = (id: string, price_monthly: number | null, more: Partial<PlanOffer> = {}): PlanOffer =>
+  ({ ...PLAN, id, name: safeText(`Plan ${id}`, 40), price_monthly, ...more }) as PlanOffer;
+
+describe('a field with choices', () => {
+  const plans = [
+    plan('4', 5),
+    plan('12', 20),
+    plan('9', 20),
+    plan('3', null),
+    plan('1', 1, { available: false }),
+  ];
+  const choosing = (): Filling => new Filling('create-server', 1, plans);
+
+  test('what is typed takes the place of a choice that Tab put there', () => {
+    expect(choosing().press('tab').type('12').value).toBe('12');
+    expect(choosing().press('tab').press(paste('9')).value).toBe('9');
+  });
+
+  test('what was typed, or changed in the line, is typed on', () => {
+    expect(choosing().type('1').type('2').value).toBe('12');
+    expect(choosing().press('tab').press('end').type('2').value).toBe('42');
+  });
+});
