@@ -1,12 +1,15 @@
-import { choicesOf, type Form, factsOf, formSpec, freshField, troubleOf } from '../console/form.ts';
+import { type Form, factsOf, formSpec, freshField, troubleOf } from '../console/form.ts';
 import type { FormField } from '../console/forms/form-spec.ts';
 import type { Target } from '../console/target.ts';
 import { coarseSpan, NOTHING } from '../resources/format.ts';
 import { inputPieces } from './footer.ts';
+import { choiceLines, choiceLinesMin, topAround } from './form-choices.ts';
 import type { Scene } from './scene.ts';
-import { join, type Piece, pad, wrap } from './text.ts';
+import { ends, join, type Piece, pad, wrap } from './text.ts';
 
 const LABEL = 18;
+/** The field that is being filled in, and its neighbours. */
+const FIELDS_MIN = 3;
 
 /** Whom it is about: one server with what tells it from others, many by their names. */
 function subjectOf(targets: readonly Target[]): string {
@@ -47,10 +50,6 @@ export function formLines(scene: Scene, form: Form, height: number): string[] {
   const spec = formSpec(form.form);
   if (!spec) return [];
   const facts = factsOf(context, form);
-  const head = join(
-    [{ text: ` ${spec.label} ` }, { text: subjectOf(form.targets), paint: theme.bold }],
-    width,
-  );
   const about = whereabouts(scene, form.targets);
   const notes = spec
     .notes(facts)
@@ -58,33 +57,39 @@ export function formLines(scene: Scene, form: Form, height: number): string[] {
     .map((line) => ` ${theme.paint('dim', line)}`);
   const before = form.typedBefore === null ? [] : wrap(`as typed before; ${form.typedBefore}`, width - 3);
   const warned = before.map((line) => ` ${theme.paint('warn', line)}`);
-  const fields = form.fields.map((field, index) => {
-    const here = index === form.at;
-    const label: Piece = {
-      text: `${here ? ` ${theme.cursor} ` : '   '}${pad(field.label, LABEL)} `,
-      ...(here ? { paint: theme.bold } : {}),
-    };
-    const trouble = troubleOf(spec, field, facts);
-    const value = here ? valueHere(scene, field) : [{ text: field.line.value }];
-    const told = toldOf(freshField(spec, field, facts), here);
-    const hint: Piece = trouble
-      ? { text: `  ${trouble}`, paint: (text) => theme.paint('warn', text) }
-      : { text: `  ${told}`, paint: (text) => theme.paint('dim', text) };
-    return join([label, ...value, hint], width);
-  });
-  const field = form.fields[form.at];
-  const choices = field ? choicesOf(freshField(spec, field, facts)) : [];
-  const room = Math.max(0, height - about.length - notes.length - warned.length - fields.length - 4);
-  const offered = choices.slice(0, room).map(({ value, label, reason }) => {
-    const text = `     ${value}  ${label}${reason ? `  ${reason}` : ''}`;
-    return join([{ text, paint: (line) => (reason ? theme.paint('dim', line) : line) }], width);
-  });
-  const more =
-    offered.length > 0
-      ? [join([{ text: '   Tab takes the next of:', paint: (text) => theme.paint('dim', text) }], width)]
-      : [];
   const trouble = form.trouble
     ? [join([{ text: ` ${form.trouble}`, paint: (text) => theme.paint('bad', text) }], width)]
     : [];
-  return [head, ...about, ...notes, ...warned, ...fields, ...trouble, ...more, ...offered];
+  const typed = form.fields[form.at];
+  const field = typed && freshField(spec, typed, facts);
+  // Where there is not room for all, fields give way to the choices of the one that is being filled in.
+  const room = height - 1 - about.length - notes.length - warned.length - trouble.length;
+  const shown = Math.min(form.fields.length, Math.max(FIELDS_MIN, room - choiceLinesMin(field)));
+  const top = topAround(form.at, shown, form.fields.length);
+  const fields = form.fields
+    .slice(top, top + shown)
+    .map((one, i) =>
+      fieldLine(scene, freshField(spec, one, facts), top + i === form.at, troubleOf(spec, one, facts)),
+    );
+  const place = shown < form.fields.length ? `field ${form.at + 1} of ${form.fields.length} ` : '';
+  const head = ends(
+    [{ text: ` ${spec.label} ` }, { text: subjectOf(form.targets), paint: theme.bold }],
+    [{ text: place, paint: (text) => theme.paint('dim', text) }],
+    width,
+  );
+  const choices = choiceLines(scene, field, room - shown);
+  return [head, ...about, ...notes, ...warned, ...fields, ...trouble, ...choices];
+}
+
+function fieldLine(scene: Scene, field: FormField, here: boolean, trouble: string | undefined): string {
+  const { theme, width } = scene;
+  const label: Piece = {
+    text: `${here ? ` ${theme.cursor} ` : '   '}${pad(field.label, LABEL)} `,
+    ...(here ? { paint: theme.bold } : {}),
+  };
+  const value = here ? valueHere(scene, field) : [{ text: field.line.value }];
+  const hint: Piece = trouble
+    ? { text: `  ${trouble}`, paint: (text) => theme.paint('warn', text) }
+    : { text: `  ${toldOf(field, here)}`, paint: (text) => theme.paint('dim', text) };
+  return join([label, ...value, hint], width);
 }

@@ -108,6 +108,16 @@ describe('a field with choices', () => {
   ];
   const choosing = (): Filling => new Filling('create-server', 1, plans);
 
+  test('plans come by price, then id; those that cannot be ordered, and prices that are not told, last', () => {
+    const taken = [1, 2, 3, 4].map((n) => {
+      const field = choosing();
+      for (let i = 0; i < n; i++) field.press('tab');
+      return field.value;
+    });
+    expect(taken).toEqual(['4', '9', '12', '3']);
+    expect(choosing().form.fields[1]?.choices.at(-1)).toMatchObject({ value: '1', reason: 'not available' });
+  });
+
   test('what is typed takes the place of a choice that Tab put there', () => {
     expect(choosing().press('tab').type('12').value).toBe('12');
     expect(choosing().press('tab').press(paste('9')).value).toBe('9');

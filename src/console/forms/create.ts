@@ -41,6 +41,16 @@ function planLabel({ name, vcpus, memory, storage, price_monthly, price_hourly }
   return `${monthly}, ${name}, ${vcpus ?? '?'} cpu, ${megabytes(memory)}, ${storage ?? '?'} GB${hourly}`;
 }
 
+/** The cheapest first; a price that is not told is no low one. */
+function byPrice(a: PlanOffer, b: PlanOffer): number {
+  const [left, right] = [a, b].map(({ price_monthly }) => price_monthly ?? Number.POSITIVE_INFINITY) as [
+    number,
+    number,
+  ];
+  if (left !== right) return left < right ? -1 : 1;
+  return a.id.length - b.id.length || (a.id < b.id ? -1 : 1);
+}
+
 /** Plans that can be ordered at the location first; without an offer of the API those of the account's servers. */
 function planChoices({ plans, servers, values }: FormFacts): Choice[] {
   if (!plans) {
@@ -50,7 +60,7 @@ function planChoices({ plans, servers, values }: FormFacts): Choice[] {
         : null,
     );
   }
-  const choices = plans.map((plan): Choice => {
+  const choices = [...plans].sort(byPrice).map((plan): Choice => {
     const reason = notOffered(plan, values['location'] ?? '');
     return { value: plan.id, label: planLabel(plan), ...(reason ? { reason } : {}) };
   });
