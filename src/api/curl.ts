@@ -13,7 +13,6 @@ export async function curlOf(apiUrl: string, call: (api: Api) => Promise<unknown
   const api = createApi({
     baseUrl: apiUrl,
     host: new URL(apiUrl).host,
-    redact: (text) => text,
     send: async (request, operation) => {
       const body = await request.text();
       const data = body === '' ? [] : [`-H 'Content-Type: application/json'`, `-d ${quoted(body)}`];

@@ -24,7 +24,7 @@ type Timeouts = { readonly connectMs: number; readonly readMs: number; readonly 
 const TIMEOUTS: Timeouts = { connectMs: 5_000, readMs: 20_000, writeMs: 30_000 };
 
 /** One try that is about to leave. `path` has no query. */
-export type RequestInfo = { readonly method: string; readonly path: string; readonly attempt: number };
+export type RequestInfo = { readonly method: string; readonly path: string };
 
 /** One answer whose head has come, whatever its status. */
 export type AnswerInfo = RequestInfo & {
@@ -68,8 +68,6 @@ export type Transport = {
   readonly baseUrl: string;
   /** Host and port of the API. */
   readonly host: string;
-  /** Takes the token out of a text. */
-  readonly redact: (text: string) => string;
   /**
    * Sends a request to the API: a read up to 3 times, anything else exactly once and only in write mode. Gives a whole 2xx
    * answer or a failure; throws nothing. The request's own signal ends it.
@@ -110,7 +108,7 @@ export function createTransport(options: TransportOptions): Transport {
     }
   }
 
-  return { baseUrl, host: url.host, redact: line.redact, send };
+  return { baseUrl, host: url.host, send };
 }
 
 type Line = Required<Pick<TransportOptions, 'token'>> & {
@@ -137,7 +135,7 @@ async function sendInTime(
   random: () => number,
 ): Promise<Answer | Failure> {
   for (let attempt = 1; ; attempt += 1) {
-    const result = await tryOnce(line, asked, request, attempt, deadline);
+    const result = await tryOnce(line, asked, request, deadline);
     // A write leaves once: whether the first was carried out is for reads to find out.
     if (!('kind' in result) || request.method !== 'GET') return result;
     if (attempt >= TRIES || !worthRetrying(result)) return result;
@@ -153,10 +151,9 @@ async function tryOnce(
   line: Line,
   asked: Asked,
   request: Request,
-  attempt: number,
   deadline: Deadline,
 ): Promise<Answer | Failure> {
-  const info = { method: request.method, path: new URL(request.url).pathname, attempt };
+  const info = { method: request.method, path: new URL(request.url).pathname };
   const startedAt = line.clock.now();
   try {
     line.onRequest?.(info);
