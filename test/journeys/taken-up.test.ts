@@ -40,8 +40,8 @@ test('what an earlier console left is followed to its end, with one notice and o
 
 test('what another console follows is left to it, and taken over when that one dies', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'taken-'));
+  openInFlight(dir, () => 'a').save(STOP);
   const store = openInFlight(dir, () => 'a');
-  store.save(STOP);
   const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1_000)'], { stdio: 'ignore' });
   onTestFinished(() => void other.kill('SIGKILL'));
   const lock = JSON.stringify({ pid: other.pid, start: '', host: hostname() });

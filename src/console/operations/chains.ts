@@ -14,7 +14,7 @@ import {
   mayBeStopped,
   owesStart,
 } from './chain.ts';
-import type { ChainStore } from './chain-file.ts';
+import { type ChainStore, takenOver } from './chain-file.ts';
 import type { Begin, Begun } from './engine.ts';
 import { lookAtServer } from './looks.ts';
 import type { Operation } from './operation.ts';
@@ -75,9 +75,9 @@ export function createChains(options: ChainsOptions) {
     return { ...chain, steps: chain.steps.map((step, i) => (i === at ? { ...step, ...change } : step)) };
   }
 
-  function end(chain: Chain, outcome: 'succeeded' | 'failed', said: string): void {
+  function end(chain: Chain, outcome: 'succeeded' | 'failed', said: string, isOurs = true): void {
     const isOwed =
-      outcome === 'failed' && owesStart(chain) && (isDown(statusOf(chain)) || mayBeStopped(chain));
+      isOurs && outcome === 'failed' && owesStart(chain) && (isDown(statusOf(chain)) || mayBeStopped(chain));
     // On disk it is as one that was interrupted: the next start offers what puts the server back.
     const isKept = keep(chain, isOwed ? chain : null);
     if (isOwed) forgetWhenUp(chain);
@@ -113,9 +113,11 @@ export function createChains(options: ChainsOptions) {
     let waited = NOT_WAITED;
     for (let now = currentStep(chain); now !== null; now = currentStep(chain)) {
       if (stopped) return;
+      const taken = takenOver(store, chain.id);
+      if (taken !== null) return end(chain, 'failed', taken, false);
       const at = chain.steps.indexOf(now);
       const place = `step ${at + 1} of ${chain.steps.length}`;
-      const begun = begunOf(now, api);
+      const begun = begunOf(chain.id, now, api);
       if ('id' in begun && begun.id !== now.operation) {
         const text = `${chain.title}: ${place}, ${titleOf(now.write, now.target)}`;
         chain = step({ ...withStep(chain, at, { operation: begun.id }), text });
@@ -145,13 +147,14 @@ export function createChains(options: ChainsOptions) {
   }
 
   /** The operation of a step: the one that is under way, or a new one. */
-  function begunOf({ operation, write, target, needs, room }: ChainStep, api: Api): Begun {
+  function begunOf(id: string, { operation, write, target, needs, room }: ChainStep, api: Api): Begun {
     const open = operation === null ? undefined : operations.get(operation);
     if (open) return open;
     return operations.begin({
       write,
       target: targetNow(target),
       api,
+      mayGoOn: () => takenOver(store, id),
       ...(needs ? { needs } : {}),
       ...(room ? { room } : {}),
     });

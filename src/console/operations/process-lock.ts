@@ -138,6 +138,11 @@ function take(path: string): boolean {
   }
 }
 
+/** Whether the lock is still that of this process: another host may have taken it while this one stood still. */
+export function hasLock(path: string): boolean {
+  return isOurs(holderOf(path));
+}
+
 export function dropLock(path: string): void {
   leave(path);
   if (isOurs(holderOf(path))) remove(path);

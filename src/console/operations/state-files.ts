@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { removeLeftovers } from './leftovers.ts';
-import { dropLock, heldBy, takeLock } from './process-lock.ts';
+import { dropLock, hasLock, heldBy, takeLock } from './process-lock.ts';
 import { bringToDisk } from './to-disk.ts';
 
 /** A value that an earlier console left. */
@@ -28,6 +28,8 @@ export type StateFiles<T> = {
   load(): readonly Left<T>[];
   /** Files in which the last `load` found nothing that can be read: of what they were about nothing is known. */
   readonly unreadable?: () => readonly string[];
+  /** Whether another console took over what this one followed, because this one stood still: it is not ours any more. */
+  readonly isLost?: (id: string) => boolean;
 };
 
 const ID = /^[a-z0-9-]{1,64}$/;
@@ -45,7 +47,22 @@ export function openStateFiles<T extends { readonly id: string }>(
   const file = (id: string): string => join(dir, `${id}.json`);
   const lock = (id: string): string => join(dir, `${id}.lock`);
 
+  /** Those whose lock we took, and those of them that somebody else has taken since. */
+  const mine = new Set<string>();
+  const lost = new Set<string>();
   let unreadable: readonly string[] = [];
+
+  /** Once and for all: whoever took it may have gone on, ended it, or died on the way. */
+  function isLost(id: string): boolean {
+    if (mine.has(id) && !hasLock(lock(id))) lost.add(id);
+    return lost.has(id);
+  }
+
+  function take(id: string): boolean {
+    const isTaken = takeLock(lock(id));
+    if (isTaken) mine.add(id);
+    return isTaken;
+  }
 
   /** Null for another account's, for what is gone, and for what cannot be read. */
   function read(id: string): T | null {
@@ -65,7 +82,8 @@ export function openStateFiles<T extends { readonly id: string }>(
   return {
     save(value) {
       mkdirSync(dir, { recursive: true, mode: 0o700 });
-      takeLock(lock(value.id));
+      // Without a lock that the disk does not take it goes on; what another console follows is that one's to write.
+      if (isLost(value.id) || (!take(value.id) && heldBy(lock(value.id)) !== null)) return;
       const draft = `${file(value.id)}.${process.pid}`;
       const fd = openSync(draft, 'w', 0o600);
       try {
@@ -79,20 +97,26 @@ export function openStateFiles<T extends { readonly id: string }>(
       bringToDisk(fd, file(value.id));
     },
     remove(id) {
+      if (isLost(id)) return;
+      mine.delete(id);
       removeFile(file(id));
       dropLock(lock(id));
     },
     unreadable: () => unreadable,
+    isLost,
     load() {
       unreadable = [];
       removeLeftovers(dir);
       return idsIn(dir).flatMap((id): Left<T>[] => {
         const found = read(id);
         if (found === null) return [];
-        if (!takeLock(lock(id))) return [{ value: found, followedBy: heldBy(lock(id)) ?? 0 }];
+        if (isLost(id) || !take(id)) return [{ value: found, followedBy: heldBy(lock(id)) ?? 0 }];
         // Whoever had it may have ended it, or gone on with it, until it let go of the lock.
         const value = read(id);
-        if (value === null) dropLock(lock(id));
+        if (value === null) {
+          mine.delete(id);
+          dropLock(lock(id));
+        }
         return value === null ? [] : [{ value, followedBy: null }];
       });
     },

@@ -188,8 +188,8 @@ describe('operations in flight', () => {
 
   test('are followed by one of two consoles', async () => {
     const dir = folder();
+    openInFlight(dir, () => 'a').save(REBOOT);
     const store = openInFlight(dir, () => 'a');
-    store.save(REBOOT);
     const other = child(`setInterval(() => {}, 1_000);`);
     writeFileSync(
       join(dir, 'operations', `${REBOOT.id}.lock`),

@@ -1,8 +1,23 @@
-import { mkdtempSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { consistentSnapshot } from '../../../src/console/operations/chain.ts';
+import { openChainFile } from '../../../src/console/operations/chain-file.ts';
+import { openInFlight } from '../../../src/console/operations/in-flight.ts';
 import { dropLock, heldBy, takeLock } from '../../../src/console/operations/process-lock.ts';
+import { rig } from './rig.ts';
+import { operationOf } from './values.ts';
+
+const REBOOT = operationOf({ kind: 'rebootServer', server: '1' });
 
 afterEach(() => void vi.useRealTimers());
 
@@ -52,6 +67,45 @@ describe('on a home folder that several hosts share', () => {
     expect(Date.now() - statSync(path).mtimeMs).toBeLessThan(60_000);
     dropLock(path);
     expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('a console that stood still while another host took over what it followed', () => {
+  const THEIRS = JSON.stringify({ pid: process.pid, start: '', host: 'jump-2' });
+
+  test('writes and removes nothing of it any more, also when that host is done with it', () => {
+    const dir = folder();
+    const path = (name: string): string => join(dir, 'operations', `${REBOOT.id}.${name}`);
+    const store = openInFlight(dir, () => 'a');
+    store.save(REBOOT);
+    expect(store.isLost?.(REBOOT.id)).toBe(false);
+    writeFileSync(path('lock'), THEIRS);
+    const before = readFileSync(path('json'), 'utf8');
+    store.save({ ...REBOOT, late: true });
+    store.remove(REBOOT.id);
+    expect([store.isLost?.(REBOOT.id), readFileSync(path('json'), 'utf8')]).toEqual([true, before]);
+    expect(readFileSync(path('lock'), 'utf8')).toBe(THEIRS);
+    for (const name of ['json', 'lock']) unlinkSync(path(name));
+    store.save(REBOOT);
+    expect([store.isLost?.(REBOOT.id), readdirSync(join(dir, 'operations'))]).toEqual([true, []]);
+  });
+
+  test('sends no step of a chain any more: that host may have carried it out', async () => {
+    const dir = folder();
+    const of = await rig({ chainStore: openChainFile(dir, () => 'a') });
+    const target = of.target('active');
+    const { id } = of.chains.begin(consistentSnapshot(target, { name: 'nightly', description: '' }), of.api);
+    await of.clock.turn(2_000);
+    expect(of.sent).toEqual([`POST /servers/${target.key.id}/stop/`]);
+    // It has gone on with it, to the end.
+    for (const name of ['json', 'lock']) unlinkSync(join(dir, 'chains', `${id}.${name}`));
+    for (let i = 0; i < 600 && of.chains.running().length > 0; i++) await of.clock.turn(1_000);
+    expect(of.sent).toHaveLength(1);
+    expect(of.chains.get(id)?.text).toBe(
+      `consistent snapshot of ${target.name}: another console took it over while this one stood still; the rest is left to it`,
+    );
+    expect(readdirSync(join(dir, 'chains'))).toEqual([]);
+    of.close();
   });
 });
 
