@@ -87,6 +87,13 @@ describe('snapshot now', () => {
 });
 
 describe('consistent snapshot', () => {
+  test('its form is titled as what it is', async () => {
+    const app = await on('web-server-02');
+    await app.type('ac');
+    expect(app.text()).toContain(' consistent snapshot web-server-02 (id 12347)');
+    expect(app.text()).not.toContain('snapshot now');
+  });
+
   test.each([
     ['by its letter', 'ac', ['whole', '', '']],
     ['by "stop it first: yes"', 'ap', ['whole', '', '\u0015yes']],

@@ -69,13 +69,17 @@ const CHAIN_NOTES = [
   'if this console dies half-way the server stays stopped: run this in tmux',
 ];
 
+const SNAPSHOT = 'snapshot now';
+const CONSISTENT = 'consistent snapshot';
+
 function snapshotForm(id: string, label: string, stopFirst: 'yes' | 'no'): FormSpec {
   // Whoever asked for a stopped server may know better than a status that is old.
   const offersStop = (facts: FormFacts): boolean => stopFirst === 'yes' || mayRun(facts);
   return {
     id,
     label,
-    chainLabel: 'consistent snapshot',
+    chainLabel: CONSISTENT,
+    plainLabel: SNAPSHOT,
     notes: (facts) => {
       const running = facts.targets.filter(({ server }) => server?.status === 'active').length;
       const instead = facts.targets.length === 1 ? '; "stop it first: yes" makes a consistent one' : '';
@@ -110,6 +114,6 @@ function snapshotForm(id: string, label: string, stopFirst: 'yes' | 'no'): FormS
 
 export const COPY_FORMS: readonly FormSpec[] = [
   BACKUP,
-  snapshotForm('snapshot', 'snapshot now', 'no'),
-  snapshotForm('consistent', 'snapshot now', 'yes'),
+  snapshotForm('snapshot', SNAPSHOT, 'no'),
+  snapshotForm('consistent', CONSISTENT, 'yes'),
 ];

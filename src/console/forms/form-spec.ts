@@ -49,6 +49,8 @@ export type FormSpec = {
   readonly label: string;
   /** The same, where its write is a chain. */
   readonly chainLabel?: string;
+  /** The same, where it is one write although the form was opened for a chain. */
+  readonly plainLabel?: string;
   /** What is said above the fields. */
   notes(facts: FormFacts): readonly string[];
   fields(facts: FormFacts): readonly FormField[];
