@@ -72,7 +72,7 @@ export async function runFullScreen(
         quit,
         elsewhere: () =>
           [...away].flatMap(([name, one]) =>
-            one.console.doing.unsafeToLeave().map((what) => `${name}: ${what}`),
+            one.console.doing.unsafeToLeave().map((what) => `on ${name} ${what}`),
           ),
         follows: (id) => consoles().some((one) => one.console.doing.carries(id)),
         suspend: () => terminal.stop(),

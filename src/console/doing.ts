@@ -17,6 +17,7 @@ import type { Chain } from './operations/chain.ts';
 import { createChains } from './operations/chains.ts';
 import { createOperations } from './operations/engine.ts';
 import { isOpen, isUnanswered } from './operations/operation.ts';
+import { nameless, titleOf } from './operations/wording.ts';
 import type { ConsoleOptions } from './options.ts';
 import type { Poll } from './poll.ts';
 import type { Message } from './state.ts';
@@ -151,18 +152,19 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
       operations.list().some(isOpen),
     /** Whether this operation or chain is its own. */
     carries: (id: string): boolean => operations.get(id) !== undefined || chains.get(id) !== undefined,
-    /** What would be left half-way if the program ended now, a sentence each. */
+    /** What would be left half-way if the program ended now, a sentence each: the consequence first. */
     unsafeToLeave: (): readonly string[] => [
       ...chains
         .running()
         .map(
-          ({ id, title, name }) => `${title} is not over, ${name} may stay as it is now; ${afterwards(id)}`,
+          ({ id, title, name, closing }) =>
+            `${name} may stay ${closing ? 'stopped' : 'as it is now'} (${nameless(title, name)} is not over; ${afterwards(id)})`,
         ),
       ...bulks.running().map(({ order }) => `${order.spec.label} of ${order.targets.length} is not over`),
       ...operations
         .list()
         .filter(isUnanswered)
-        .map(({ text }) => `${text}: it is not answered yet`),
+        .map(({ write, target }) => `${titleOf(write, target)} is not answered yet`),
     ],
     /** For the screen that is there when the console is gone. */
     summary: () =>

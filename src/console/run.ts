@@ -118,7 +118,8 @@ export function createRun(parts: Parts): (effect: Effect) => void {
       return;
     }
     askedToQuitAt = now;
-    say('warn', `quit again to leave: ${why}`);
+    // The key and what would come of it first: a narrow screen cuts the end.
+    say('warn', `press it again to quit; ${why}`);
   }
 
   function unlock(minutes: number, reason: string): void {

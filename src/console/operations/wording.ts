@@ -67,6 +67,11 @@ export function shortTitleOf(write: Write): string {
   }
 }
 
+/** A title without the name that stands beside it anyway: `consistent snapshot` for `consistent snapshot of web-01`. */
+export function nameless(title: string, name: string): string {
+  return title.replace(` of ${name}`, '');
+}
+
 /** What is said of an operation without its title. */
 export function saidBehind({ text, write, target }: Operation): string {
   const title = `${titleOf(write, target)}: `;
