@@ -25,7 +25,6 @@ const LOCK_REASONS = {
 
 /** What has no key of its own, and what can be said with words as well. */
 export const VERBS: readonly Verb[] = [
-  { name: 'q', label: 'quit', run: () => [{ effect: 'quit' }] },
   {
     name: 'note',
     args: 'TEXT',
@@ -134,6 +133,7 @@ export const VERBS: readonly Verb[] = [
       { effect: 'arrange' },
     ],
   },
+  { name: 'q', label: 'quit', run: () => [{ effect: 'quit' }] },
 ];
 
 function sortable({ data }: KeyContext): string[] {

@@ -8,6 +8,7 @@ import type { Target } from './target.ts';
 export type Overlay =
   | { readonly kind: 'filter'; readonly line: Line; readonly before: string }
   | { readonly kind: 'help'; readonly line: Line; readonly at: number }
+  /** `at` −1: nothing is chosen yet. */
   | { readonly kind: 'palette'; readonly line: Line; readonly at: number; readonly past: number }
   | {
       readonly kind: 'picker';

@@ -121,7 +121,8 @@ function inPalette(
     if (input.name === 'ctrl-p' || input.name === 'ctrl-n') {
       const { history } = context.state;
       const past = Math.max(0, Math.min(history.length, overlay.past + (input.name === 'ctrl-p' ? 1 : -1)));
-      return show({ past, line: lineOf(history[history.length - past] ?? ''), at: 0 });
+      const line = history[history.length - past] ?? '';
+      return show({ past, line: lineOf(line), at: firstOf(line) });
     }
     if (input.name === 'enter') {
       if (!chosen) return nothing;
@@ -140,7 +141,12 @@ function inPalette(
   }
   const next =
     input.type === 'paste' ? insert(line, oneLine(input.text)) : edit(line, input.name, input.text);
-  return next ? show({ line: next, at: 0 }) : nothing;
+  return next ? show({ line: next, at: firstOf(next.value) }) : nothing;
+}
+
+/** What Enter would run: of an empty line nothing, until something is chosen. */
+function firstOf(line: string): number {
+  return line === '' ? -1 : 0;
 }
 
 const PICKER_KEYS = new Set(['j', 'k', 'up', 'down', 'enter']);

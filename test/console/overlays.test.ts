@@ -91,6 +91,22 @@ describe('the palette', () => {
     expect(pressed(palette('sort name'), 'enter')[2]).toMatchObject({ sort: { column: 'name' } });
   });
 
+  test('opens with nothing chosen: Enter and Tab do nothing until something is typed or chosen', () => {
+    const [opened] = pressed(place(), ':');
+    if (!opened || !('type' in opened) || opened.type !== 'overlay' || !opened.overlay)
+      throw new Error('no palette');
+    const empty = within(opened.overlay);
+    expect(pressed(empty, 'enter')).toEqual([]);
+    expect(pressed(empty, 'tab')).toEqual([]);
+    expect(pressed(empty, 'down')).toMatchObject([{ overlay: { at: 0 } }]);
+    // A line that is emptied, and an empty one that history led back to, are such lines again.
+    expect(pressed(palette('q'), 'backspace')).toMatchObject([{ overlay: { at: -1, line: { value: '' } } }]);
+    expect(pressed(palette('q'), 'ctrl-n')).toMatchObject([{ overlay: { at: -1, line: { value: '' } } }]);
+    expect(pressed(empty, key('q', 'q'))).toMatchObject([{ overlay: { at: 0 } }]);
+    // The first that the arrows come to ends nothing.
+    expect(pressed(palette('', 0), 'enter')).not.toContainEqual({ effect: 'quit' });
+  });
+
   test('says what is wrong and stays open', () => {
     expect(saidAfter(palette('open nothing-like-it'), 'enter')).toContain(
       'nothing is called "nothing-like-it"',

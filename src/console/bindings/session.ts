@@ -59,7 +59,7 @@ export const SESSION: readonly Binding[] = [
     keys: [':'],
     label: 'commands, views, servers by name',
     footer: 'commands',
-    run: () => [{ type: 'overlay', overlay: { kind: 'palette', line: EMPTY, at: 0, past: 0 } }],
+    run: () => [{ type: 'overlay', overlay: { kind: 'palette', line: EMPTY, at: -1, past: 0 } }],
   },
   {
     ...session,
