@@ -74,7 +74,7 @@ function inDialog(lines: readonly string[], head: RegExpExecArray): Partial<Seen
   const text = lines.slice(3, -2).join('\n');
   const server = /^ {2}server +(\S+) \(id (\d+)\)$/m.exec(text);
   const address = /^ {2}address +(\S+) · /m.exec(text)?.[1];
-  const many = [...text.matchAll(/^ {2}(\S+) +id (\d+) +(\S+) +\S+$/gm)];
+  const many = [...text.matchAll(/^ {2}(\S+) +id (\d+) +(\S+) +\S+( +\S+)?$/gm)];
   const ask = /^ {2}type (.+) and Enter: (.*?) *$/m.exec(text);
   // The title of a question about one names it too: another name there is one too many.
   const one = server

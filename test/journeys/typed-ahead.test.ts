@@ -49,7 +49,8 @@ const asking =
 async function fillNewServer(app: Opened, name: string): Promise<void> {
   await chunk(app, 'n');
   await app.clock.turn(400);
-  for (const value of ['us-west', '1', '5', name, '', '']) await chunk(app, `${pasted(value)}\r`);
+  // What was typed before an answer that said no stands there still.
+  for (const value of ['us-west', '1', '5', name, '', '']) await chunk(app, `\u0015${pasted(value)}\r`);
 }
 
 async function askForServer(app: Opened, run: number): Promise<string> {
