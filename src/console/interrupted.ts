@@ -21,7 +21,7 @@ function finish(context: KeyContext, item: Interrupted): readonly Command[] {
     ];
   return ask(
     context,
-    { spec, targets: [step.target], finishes: item },
+    { spec, targets: [context.anew(step.target)], finishes: item },
     item.text.replace(/; Enter = .*$/, ''),
   );
 }

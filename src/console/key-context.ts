@@ -78,6 +78,12 @@ export function keyContext(parts: Parts): KeyContext {
     doubt: (spec, targets) => doubtOf({ operations, chains: doing.chains.running() }, spec, targets, now),
     answer: doing.answer(),
     draft: doing.drafts.of,
+    anew: (target) => {
+      const server = target.server && cache.known(target.server.id)?.server;
+      if (!server || !target.server) return target;
+      const readAt = cache.servers()?.at ?? target.readAt;
+      return { ...target, readAt, server: { ...target.server, status: server.status } };
+    },
     word: (spec, targets) => typedWord(spec, targets, namesFor(sources, spec)),
   };
 }

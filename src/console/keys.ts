@@ -94,6 +94,8 @@ export type KeyContext = {
   readonly formSources: () => FormSources;
   /** What creates told beyond the pages. */
   readonly answer: ToldAnswers | null;
+  /** A target that was kept, in the state that its server is known to be in now. */
+  readonly anew: (target: Target) => Target;
   /** The word to type for an action on targets. */
   readonly word: (spec: ActionSpec, targets: readonly Target[]) => string;
 };

@@ -62,6 +62,7 @@ export function place(options: PlaceOptions = {}): KeyContext {
     doubt: () => undefined,
     locked: () => undefined,
     draft: () => undefined,
+    anew: (target) => target,
     answer: null,
     formSources: () => ({
       servers: cache.list(),

@@ -166,6 +166,17 @@ describe('what an earlier console left half done', () => {
   });
 });
 
+test('the question about what was left shows the state that is known now, not the one that was kept', async () => {
+  const app = await start({ columns: 80, rows: 24, servers: 6, chains: leftHalfDone('restore') });
+  await app.until('give it up');
+  app.simulator.world.setStatus(12345, 'restoring');
+  await app.until('restoring now', 20);
+  await app.clock.turn(400);
+  await app.type('\r');
+  expect(says(app, 'type web-server-01 and Enter:')).toBe(true);
+  expect(app.text()).toMatch(/status +restoring/);
+});
+
 test('twelve marked servers: all of them are reached at both sizes, and a smaller screen does not confirm', async () => {
   const app = await on('', { servers: 12 });
   for (const id of app.simulator.world.servers.keys()) app.simulator.world.setStatus(id, 'active');
