@@ -1,3 +1,4 @@
+import { cameBetween } from './between-steps.ts';
 import { createBulks } from './bulks.ts';
 import { createCarry } from './carry.ts';
 import { ask } from './confirm.ts';
@@ -75,7 +76,11 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     onChange: changed,
     onEnd: (chain) => {
       carry.chainEnded(chain);
-      say(chain.outcome === 'succeeded' ? 'info' : 'bad', chain.text);
+      const between = cameBetween(chain, operations.list());
+      const text = between === null ? chain.text : `${chain.text}; ${between}`;
+      const subject = { profile, resource: 'servers', id: chain.server, name: chain.name } as const;
+      journal.add({ at: clock.now(), kind: 'operation', subject, text });
+      say(chain.outcome !== 'succeeded' ? 'bad' : between === null ? 'info' : 'warn', text);
       host.bell();
       offerRoom(chain);
     },

@@ -1,14 +1,12 @@
 import { span } from '../resources/format.ts';
 import { type ActionSpec, serverId } from './actions/action.ts';
+import { disturbedBy } from './between-steps.ts';
 import type { KeyContext } from './keys.ts';
 import type { Chain } from './operations/chain.ts';
 import { createKey, mayHaveBeenSent } from './operations/locks.ts';
 import { isOpen, type Operation } from './operations/operation.ts';
 import { NOTHING_YET, type Target } from './target.ts';
 import type { Write } from './writes.ts';
-
-/** What changes neither the disk of a server nor its state comes between the steps of no chain. */
-const HARMLESS: ReadonlySet<Write['kind']> = new Set(['createServer', 'updateServer', 'replaceServer']);
 
 type UnderWay = { readonly operations: readonly Operation[]; readonly chains: readonly Chain[] };
 
@@ -22,8 +20,8 @@ export function doubtOf(
   const all = targets.length === 0 ? [NOTHING_YET] : targets;
   const sent = all.flatMap((target) => sentBefore(operations, spec.write(target)) ?? []);
   const [first] = sent;
-  const disturbed = chains.find((chain) =>
-    all.some((target) => serverId(target) === chain.server && !HARMLESS.has(spec.write(target).kind)),
+  const [disturbed] = all.flatMap(
+    (target) => disturbedBy(chains, spec.write(target), serverId(target)) ?? [],
   );
   const texts = [
     ...(first?.sentAt == null

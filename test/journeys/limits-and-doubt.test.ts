@@ -179,4 +179,24 @@ describe('what may have been done already', () => {
     await app.clock.turn(1_000);
     expect(writes(app).slice(before)).toEqual(['PATCH /servers/12347/']);
   });
+
+  test('what came between the steps of a chain is told at its end, in the journal too', async () => {
+    const app = await on('web-server-02');
+    await keys(app, 'ac');
+    await fillIn(app, 'whole', '', '');
+    await answer(app, 'y');
+    await app.clock.turn(1_000);
+    hasten(app);
+    await app.until('step 2 of 3', 30);
+    await app.type('a');
+    await answer(app, 's');
+    await answer(app, 'web-server-02\r');
+    await app.clock.turn(1_000);
+    expect(writes(app).at(-1)).toBe('POST /servers/12347/start/');
+    hasten(app);
+    const told = /^consistent snapshot of web-server-02: .*; meanwhile start of web-server-02 was sent: look/;
+    await untilSaid(app, 'meanwhile start of web-server-02', 60);
+    expect(messages(app).filter((text) => told.test(text))).toHaveLength(1);
+    expect(app.console.journal.entries().filter(({ text }) => told.test(text))).toHaveLength(1);
+  });
 });

@@ -75,9 +75,10 @@ export function createChains(options: ChainsOptions) {
     return { ...chain, steps: chain.steps.map((step, i) => (i === at ? { ...step, ...change } : step)) };
   }
 
-  function end(chain: Chain, outcome: 'succeeded' | 'failed', said: string, isOurs = true): void {
-    const isOwed =
-      isOurs && outcome === 'failed' && owesStart(chain) && (isDown(statusOf(chain)) || mayBeStopped(chain));
+  function end(chain: Chain, outcome: 'succeeded' | 'failed', said: string): void {
+    const isOurs = takenOver(store, chain.id) === null;
+    const isDue = isDown(statusOf(chain)) || mayBeStopped(chain);
+    const isOwed = isOurs && outcome === 'failed' && owesStart(chain) && isDue;
     // On disk it is as one that was interrupted: the next start offers what puts the server back.
     const isKept = keep(chain, isOwed ? chain : null);
     if (isOwed) forgetWhenUp(chain);
@@ -114,7 +115,7 @@ export function createChains(options: ChainsOptions) {
     for (let now = currentStep(chain); now !== null; now = currentStep(chain)) {
       if (stopped) return;
       const taken = takenOver(store, chain.id);
-      if (taken !== null) return end(chain, 'failed', taken, false);
+      if (taken !== null) return end(chain, 'failed', taken);
       const at = chain.steps.indexOf(now);
       const place = `step ${at + 1} of ${chain.steps.length}`;
       const begun = begunOf(chain.id, now, api);

@@ -1,0 +1,38 @@
+import type { Chain } from './operations/chain.ts';
+import { type Ending, type Operation, serverIdOf } from './operations/operation.ts';
+import { titleOf } from './operations/wording.ts';
+import type { Write } from './writes.ts';
+
+/** What changes neither the disk of a server nor its state comes between the steps of no chain. */
+const HARMLESS: ReadonlySet<Write['kind']> = new Set(['createServer', 'updateServer', 'replaceServer']);
+/** These may have been carried out. */
+const DONE: ReadonlySet<Ending | null> = new Set<Ending | null>([
+  null,
+  'succeeded',
+  'failed',
+  'unobserved',
+  'unknown',
+]);
+
+/** The chain under way on `server` that this would disturb. */
+export function disturbedBy(chains: readonly Chain[], { kind }: Write, server: string): Chain | undefined {
+  return HARMLESS.has(kind) ? undefined : chains.find((chain) => chain.server === server);
+}
+
+/** What was sent to the server of a chain while it went on, by this console; null when nothing was. */
+export function cameBetween(chain: Chain, operations: readonly Operation[]): string | null {
+  const own = new Set(chain.steps.map(({ operation }) => operation));
+  const others = operations.filter(
+    (one) =>
+      serverIdOf(one) === chain.server &&
+      !own.has(one.id) &&
+      !HARMLESS.has(one.write.kind) &&
+      one.sentAt !== null &&
+      one.sentAt >= chain.startedAt &&
+      DONE.has(one.outcome),
+  );
+  const [first] = others;
+  if (!first) return null;
+  const more = others.length > 1 ? ` and ${others.length - 1} more` : '';
+  return `meanwhile ${titleOf(first.write, first.target)}${more} was sent: look whether this made what it was to make`;
+}
