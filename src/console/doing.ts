@@ -59,6 +59,10 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     onChange: changed,
     onAnswer: (operation, outcome) => {
       if (outcome.kind === 'limited') poll.limited(outcome);
+      const { write } = operation;
+      // Nothing else reads them: an edit is over with its answer, and the rows still show what was.
+      if (outcome.kind === 'ok' && (write.kind === 'updateServer' || write.kind === 'replaceServer'))
+        for (const key of ['servers', `server ${write.server}`] as const) void poll.readNow(key);
       const told = createdAnswer(operation, outcome);
       if (told === null) return;
       answers = [...answers, told];
