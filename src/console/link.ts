@@ -1,6 +1,6 @@
 import type { Failure } from '../api/outcome.ts';
 import { coarseSpan } from '../resources/format.ts';
-import { isAhead } from './set-back.ts';
+import { isAhead, waitUntil } from './set-back.ts';
 
 /** How the link to the API is, as far as the list of servers tells. */
 export type Link = {
@@ -18,6 +18,15 @@ export const NO_TROUBLE: Link = { failure: null, failedAt: 0, failingSince: 0, n
 /** The link after one more failure; times are ms since the epoch. */
 export function troubled(link: Link, failure: Failure, now: number, nextTryAt: number): Link {
   return { failure, failedAt: now, failingSince: link.failure ? link.failingSince : now, nextTryAt };
+}
+
+/** No wait after a failure is longer. */
+export const HOLD_MAX_MS = 5 * 60_000;
+
+/** Whether the API itself asked us to wait, and the time is not over. */
+export function mustWait({ failure, nextTryAt }: Link, now: number): boolean {
+  const isAsked = failure?.kind === 'limited' || failure?.retryAfterS !== undefined;
+  return isAsked && now < waitUntil(nextTryAt, now, HOLD_MAX_MS);
 }
 
 /** The state of the link to the API in the fewest words that are still true. */

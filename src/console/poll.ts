@@ -4,7 +4,7 @@ import type { Failure, Outcome } from '../api/outcome.ts';
 import { backOff } from './back-off.ts';
 import type { Cache } from './cache.ts';
 import type { Focus } from './focus.ts';
-import { type Link, NO_TROUBLE, troubled } from './link.ts';
+import { HOLD_MAX_MS, type Link, mustWait, NO_TROUBLE, troubled } from './link.ts';
 import { type Done, type PollWorld, plan, type ReadKey, wantedAt } from './pace.ts';
 import { createReads } from './reads.ts';
 import { waitUntil } from './set-back.ts';
@@ -13,8 +13,6 @@ const MINUTE_MS = 60_000;
 const GENTLE_MS = 10 * MINUTE_MS;
 /** When the API says "too many requests" and not for how long. */
 const LIMITED_MS = 30_000;
-/** No wait after a failure is longer. */
-const HOLD_MAX_MS = 5 * MINUTE_MS;
 
 type Options = {
   readonly api: Api;
@@ -130,7 +128,7 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
       if (key === 'servers') {
         failed = 0;
         listCost = 1 + listExtra;
-        if (link.failure && !mustWait(clock.now())) setLink(NO_TROUBLE);
+        if (link.failure && !mustWait(link, clock.now())) setLink(NO_TROUBLE);
       }
       return;
     }
@@ -148,18 +146,11 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
     hold(failure, askedMs(failure) || LIMITED_MS);
   }
 
-  /** Whether the API itself asked us to wait, and the time is not over. */
-  function mustWait(now: number): boolean {
-    const { failure, nextTryAt } = link;
-    const isAsked = failure?.kind === 'limited' || failure?.retryAfterS !== undefined;
-    return isAsked && now < waitUntil(nextTryAt, now, HOLD_MAX_MS);
-  }
-
   /** Asks for nothing for `ms`. What the API asked for is never cut short by another failure. */
   function hold(failure: Failure, ms: number): void {
     const now = clock.now();
     const until = now + ms;
-    if (mustWait(now) && link.nextTryAt >= until) onLink();
+    if (mustWait(link, now) && link.nextTryAt >= until) onLink();
     else setLink(troubled(link, failure, now, until));
   }
 
@@ -217,7 +208,7 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
      */
     refresh(): number | null {
       const now = clock.now();
-      if (mustWait(now)) return link.nextTryAt;
+      if (mustWait(link, now)) return link.nextTryAt;
       link = { ...link, nextTryAt: 0 };
       const { route } = focus();
       const keys: ReadKey[] = ['servers'];
