@@ -3,7 +3,7 @@ import type { Order } from './confirm.ts';
 import { isUndone } from './drafts.ts';
 import type { Bulk, BulkItem } from './operations/bulk.ts';
 import type { Begin } from './operations/engine.ts';
-import { shortTitleOf } from './operations/wording.ts';
+import { saidBehind, shortTitleOf } from './operations/wording.ts';
 import type { Target } from './target.ts';
 
 /** One confirmed action on many targets, under way. */
@@ -75,9 +75,9 @@ export function createBulks(parts: Parts) {
 
   function over(order: Order, items: readonly BulkItem[]): void {
     for (const { id, text, wanted } of items) {
-      const wasSent = id !== null && parts.operations.get(id)?.sentAt != null;
-      // What was begun says itself what it is.
-      const said = id === null ? `${shortTitleOf(wanted.write)}: ${text}` : text;
+      const operation = id === null ? undefined : parts.operations.get(id);
+      const wasSent = operation?.sentAt != null;
+      const said = `${shortTitleOf(wanted.write)}: ${operation ? saidBehind(operation) : text}`;
       if (!wasSent && wanted.target) parts.enter(wanted.target, said);
     }
     const done = items.flatMap(({ result, wanted }) =>

@@ -2,6 +2,7 @@ import type { Entry } from '../resources/activity.ts';
 import { bulkText, type RunningBulk } from './bulks.ts';
 import type { Chain } from './operations/chain.ts';
 import { isOpen, type Operation, serverIdOf } from './operations/operation.ts';
+import { briefOf, nameless, saidBehind, shortTitleOf } from './operations/wording.ts';
 
 export type UnderWay = {
   readonly profile: string;
@@ -30,17 +31,20 @@ export function underWay({ profile, operations, chains, bulks }: UnderWay): read
         at: startedAt,
         kind: 'now',
         subject: about(server, name),
-        text,
+        text: nameless(text, name),
       }),
     ),
     ...operations.filter(isOpen).map((operation): Entry => {
-      const { id, name, text, sentAt, confirmedAt, usualMs, documented } = operation;
+      const { id, name, write, sentAt, confirmedAt, usualMs, documented } = operation;
+      const said = saidBehind(operation);
       return {
         id: `operation ${id}`,
         at: sentAt ?? confirmedAt,
         kind: 'now',
+        // The name stands in a column of its own.
         subject: about(serverIdOf(operation), name),
-        text,
+        text: `${shortTitleOf(write)}: ${said}`,
+        brief: { what: briefOf(write), said },
         ...(usualMs === null ? {} : { usual: { ms: usualMs, documented } }),
       };
     }),

@@ -17,8 +17,12 @@ export type Entry = {
   readonly subject: Subject | null;
   readonly text: string;
   /** Of what is under way: how long it takes at most, usually, and whether that is documented or our estimate. */
-  readonly usual?: { readonly ms: number; readonly documented: boolean };
+  readonly usual?: Usual;
+  /** The same text where there is little room: `what` in the fewest words, and how it is. */
+  readonly brief?: { readonly what: string; readonly said: string };
 };
+
+export type Usual = { readonly ms: number; readonly documented: boolean };
 
 const KINDS = { seen: 'seen', note: 'note', api: 'API', operation: 'sent', now: 'now' } as const;
 
@@ -33,10 +37,21 @@ function newestFirst(a: Entry, b: Entry): number {
   return Number(b.kind === 'now') - Number(a.kind === 'now') || b.at - a.at;
 }
 
-function usually({ usual }: Entry): string {
-  return usual
-    ? `, usually up to ${span(usual.ms)} (${usual.documented ? 'documented' : 'our estimate'})`
-    : '';
+/** `documented` or `our estimate`: whose word a usual duration is. */
+export function whoseWord({ documented }: Pick<Usual, 'documented'>): string {
+  return documented ? 'documented' : 'our estimate';
+}
+
+/** All that an entry says. */
+export function wholeText({ text, usual }: Entry): string {
+  return usual ? `${text}, usually up to ${span(usual.ms)} (${whoseWord(usual)})` : text;
+}
+
+/** How long it usually takes stands before how it is: a narrow column cuts the end. */
+function briefText({ brief, usual }: Entry): string | undefined {
+  if (!brief) return undefined;
+  const time = usual ? `, ≤ ${span(usual.ms)} (${whoseWord(usual)})` : '';
+  return `${brief.what}${time}: ${brief.said}`;
 }
 
 /** Activity of the fleet, what is under way first, then newest first; the timeline of a server is the same list of one server. */
@@ -79,10 +94,14 @@ export const activity: Resource<Entry> = {
       min: 16,
       max: 120,
       grow: true,
-      cell: (entry) => ({
-        text: `${entry.text}${usually(entry)}`,
-        ...(entry.kind === 'note' || entry.kind === 'now' ? { tone: 'busy' as const } : {}),
-      }),
+      cell: (entry) => {
+        const short = briefText(entry);
+        return {
+          text: wholeText(entry),
+          ...(short === undefined ? {} : { short }),
+          ...(entry.kind === 'note' || entry.kind === 'now' ? { tone: 'busy' as const } : {}),
+        };
+      },
     },
   ],
   actions: [],

@@ -6,7 +6,7 @@ import { factList } from './facts.ts';
 import { type FrameLine, waitingLines } from './list-screen.ts';
 import { operationWords } from './operation-line.ts';
 import type { Scene } from './scene.ts';
-import { join } from './text.ts';
+import { join, type Piece, widthOf } from './text.ts';
 
 /** All fields of one backup or snapshot. */
 export function copyLines(
@@ -23,16 +23,9 @@ export function copyLines(
   }
   const name = 'name' in row.copy ? row.copy.name : route.id;
   const open = openOnCopy(scene.console.doing.operations.list(), route.kind, route.id);
-  const head = join(
-    [
-      { text: ` ${noun} ` },
-      { text: name, paint: theme.bold },
-      {
-        text: open ? `  ${operationWords(scene, open)}` : '',
-        paint: (text) => theme.paint('busy', text),
-      },
-    ],
-    width,
-  );
+  const title: Piece[] = [{ text: ` ${noun} ` }, { text: name, paint: theme.bold }];
+  const room = width - widthOf(noun) - widthOf(name) - 4;
+  const said = open ? `  ${operationWords(scene, open, room)}` : '';
+  const head = join([...title, { text: said, paint: (text) => theme.paint('busy', text) }], width);
   return [head, '', ...factList(scene, copyFacts(row, view), height - 2)];
 }

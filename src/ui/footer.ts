@@ -3,10 +3,10 @@ import { bulkText } from '../console/bulks.ts';
 import { formBehind } from '../console/confirm.ts';
 import { keyWord } from '../console/keys.ts';
 import { openOn, openOnCopy } from '../console/operations/on-row.ts';
-import { isOpen, type Operation } from '../console/operations/operation.ts';
+import { isOpen } from '../console/operations/operation.ts';
 import type { Overlay } from '../console/overlay.ts';
 import { routeOf } from '../console/state.ts';
-import { operationLine } from './operation-line.ts';
+import { operationLine, type Told, toldOf } from './operation-line.ts';
 import type { Scene } from './scene.ts';
 import { clipTitled, ends, join, type Piece, sentence, widthOf } from './text.ts';
 
@@ -43,7 +43,7 @@ export function messageLine(scene: Scene): string {
   const { failure, failingSince } = scene.console.poll.link();
   const open = openHere(scene);
   // What is wrong now, or was answered since, is not hidden behind what was said before it; what was said since is the news.
-  const newsAt = Math.max(failure ? failingSince : 0, open?.operation.answeredAt ?? 0);
+  const newsAt = Math.max(failure ? failingSince : 0, open?.told.operation.answeredAt ?? 0);
   if (state.message && newsAt <= state.message.at) {
     const { tone, text } = state.message;
     return join(
@@ -56,7 +56,7 @@ export function messageLine(scene: Scene): string {
       width,
     );
   }
-  if (open) return operationLine(scene, open.operation, open.text);
+  if (open) return operationLine(scene, open.told, open.before);
   if (failure) {
     const text = ` ${sentence(failure.text)} ${failure.next}`;
     return join([{ text, paint: (line) => theme.paint('bad', line) }], width);
@@ -65,7 +65,7 @@ export function messageLine(scene: Scene): string {
 }
 
 /** What is under way: of what is on screen if there is such, else the newest; the others are counted. */
-function openHere(scene: Scene): { readonly operation: Operation; readonly text: string } | undefined {
+function openHere(scene: Scene): { readonly told: Told; readonly before: string } | undefined {
   const { doing } = scene.console;
   const open = doing.operations.list().filter(isOpen);
   const newest = open.at(-1);
@@ -74,7 +74,8 @@ function openHere(scene: Scene): { readonly operation: Operation; readonly text:
   if (bulk) {
     const items = bulk.bulk.items();
     const own = open.findLast(({ id }) => items.some((item) => item.id === id));
-    return { operation: own ?? newest, text: bulkText(bulk.order, items) };
+    const texts = [bulkText(bulk.order, items)] as const;
+    return { told: { operation: own ?? newest, texts, isOnScreen: false }, before: '' };
   }
   const route = routeOf(scene.state);
   const here =
@@ -87,8 +88,8 @@ function openHere(scene: Scene): { readonly operation: Operation; readonly text:
   const chain = doing.chains
     .running()
     .find(({ steps }) => steps.some((step) => step.operation === operation.id));
-  const more = open.length > 1 ? `(1 of ${open.length}) ` : '';
-  return { operation, text: `${more}${chain?.text ?? operation.text}` };
+  const told = toldOf(operation, chain, route.view === 'server' && here !== undefined);
+  return { told, before: open.length > 1 ? `(1 of ${open.length}) ` : '' };
 }
 
 const OVERLAY_KEYS = {

@@ -1,33 +1,76 @@
+import type { Chain } from '../console/operations/chain.ts';
 import { phaseText } from '../console/operations/on-row.ts';
 import { elapsed, type Operation, progressOf } from '../console/operations/operation.ts';
+import { briefOf, nameless, saidBehind } from '../console/operations/wording.ts';
+import { whoseWord } from '../resources/activity.ts';
 import { span } from '../resources/format.ts';
 import { nowOf, type Scene } from './scene.ts';
 import { clipTitled, ends, type Piece, widthOf } from './text.ts';
 
 /** From this width on there is room for whole sentences. */
 const WIDE = 100;
+/** Of a title that names no server so much is enough. */
+const TITLE_MIN = 14;
+
+/** What is under way in words, from the longest to the shortest. `isOnScreen`: the screen's own title says of whom. */
+export type Told = {
+  readonly operation: Operation;
+  readonly texts: readonly [string, ...string[]];
+  readonly isOnScreen: boolean;
+};
+
+/** A chain, or many at once, says what its operation is part of. */
+export function toldOf(operation: Operation, chain: Chain | undefined, isOnScreen: boolean): Told {
+  const { name, write, text } = operation;
+  const brief = briefOf(write);
+  const of = isOnScreen || name === '' || brief.includes(' of ') ? '' : ` of ${name}`;
+  const texts = chain
+    ? // How many steps there are tells more than what the step is called.
+      ([chain.text, chain.text.replace(/(: step \d+ of \d+), .*/, '$1')] as const)
+    : ([text, `${brief}${of}: ${saidBehind(operation)}`] as const);
+  const [long, short] = isOnScreen ? texts.map((one) => nameless(one, name)) : texts;
+  return { operation, texts: [long ?? text, short ?? text], isOnScreen };
+}
 
 /** What is under way: how long it has been, how long it usually takes, and whose word that is, as much as fits. */
-export function operationLine(scene: Scene, operation: Operation, text: string): string {
+export function operationLine(scene: Scene, { operation, texts, isOnScreen }: Told, before = ''): string {
   const { theme, width } = scene;
   const time: Piece[] = [{ text: ` ${elapsedText(scene, operation)}` }];
   const usual = [...time, ...usualPieces(scene, operation)];
-  const choices = [[...usual, ...barPieces(scene, operation)], usual, time];
+  const withBar = [...usual, ...barPieces(scene, operation)];
   const room = (right: readonly Piece[]): number =>
     width - 3 - right.reduce((sum, piece) => sum + widthOf(piece.text), 0);
-  // Which one it is and how it is are never given up for a bar.
-  const right = choices.find((pieces) => widthOf(text) <= room(pieces)) ?? time;
+  const told = texts.map((text) => before + text);
+  const [long = '', short = long] = [told[0], told.at(-1)];
+  const least = isOnScreen
+    ? TITLE_MIN + widthOf(short.slice(Math.max(0, short.indexOf(': '))))
+    : widthOf(short);
+  // Which one it is and how it is are never given up, for a bar least of all.
+  const [text, right] = (
+    [
+      [long, withBar, widthOf(long)],
+      [long, usual, widthOf(long)],
+      [short, usual, least],
+    ] as const
+  ).find(([, pieces, needed]) => needed <= room(pieces)) ?? [long, time];
   const paint = operation.late ? { paint: (line: string) => theme.paint('warn', line) } : {};
   return ends([{ text: ` ${clipTitled(text, room(right))}`, ...paint }], right, width - 1);
 }
 
 /** How long it usually takes says nothing before it was accepted. */
-function usualPieces({ theme, width }: Scene, { usualMs, documented, phase }: Operation): Piece[] {
+function usualPieces({ theme, width }: Scene, operation: Operation): Piece[] {
+  const { usualMs, phase } = operation;
   if (usualMs === null || phase !== 'watching') return [];
-  const whose = documented ? 'documented' : 'our estimate';
   const words =
-    width >= WIDE ? `, usually up to ${span(usualMs)} (${whose}) ` : ` of ≤ ${span(usualMs)} (${whose}) `;
+    width >= WIDE ? `, usually up to ${span(usualMs)} (${whoseWord(operation)}) ` : `${ofUsual(operation)} `;
   return [{ text: words, paint: (line) => theme.paint('dim', line) }];
+}
+
+/** ` of ≤ 60 min, our estimate`, behind the time that has passed. */
+function ofUsual(operation: Operation): string {
+  const { usualMs, phase } = operation;
+  if (usualMs === null || phase !== 'watching') return '';
+  return ` of ≤ ${span(usualMs)}, ${whoseWord(operation)}`;
 }
 
 function barPieces(scene: Scene, operation: Operation): Piece[] {
@@ -42,9 +85,13 @@ function barPieces(scene: Scene, operation: Operation): Piece[] {
   ];
 }
 
-/** The same in few words, beside other things: `reboot accepted 12 s`. */
-export function operationWords(scene: Scene, operation: Operation): string {
-  return `${phaseText(operation)} ${elapsedText(scene, operation)}`;
+/** The same beside other things, in at most `room` columns if it can be: `reboot accepted 12 s of ≤ 5 min, our estimate`. */
+export function operationWords(scene: Scene, operation: Operation, room: number): string {
+  const time = elapsedText(scene, operation);
+  const timed = `${time}${ofUsual(operation)}`;
+  const words = `${phaseText(operation)} ${time}`;
+  const choices = [`${phaseText(operation)} ${timed}`, `${briefOf(operation.write)} ${timed}`];
+  return choices.find((one) => widthOf(one) <= room) ?? words;
 }
 
 function elapsedText(scene: Scene, operation: Operation): string {

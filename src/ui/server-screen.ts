@@ -114,14 +114,19 @@ function tabLine(scene: Scene, known: Known): string {
     timeline: 'Timeline',
   };
   const shown = shownPane(state.pane, state.size);
-  const pieces: Piece[] = [{ text: ' ' }];
-  for (const pane of panesOf(state.size)) {
-    const text = ` ${titles[pane]}${numbers[pane]} `;
-    pieces.push({ text, paint: (line) => (pane === shown ? theme.inverse(line) : line) }, { text: ' ' });
-  }
+  const tabs = panesOf(state.size).map(
+    (pane): Piece => ({
+      text: ` ${titles[pane]}${numbers[pane]} `,
+      paint: (line) => (pane === shown ? theme.inverse(line) : line),
+    }),
+  );
+  const wide: readonly Piece[] = [{ text: ' ' }, ...tabs.flatMap((tab) => [tab, { text: ' ' }])];
   const open = openOn(scene.console.doing.operations.list(), known.id);
-  const said = open ? operationWords(scene, open) : '';
+  if (!open) return join(wide, width);
+  const close: readonly Piece[] = [{ text: ' ' }, ...tabs];
+  const said = operationWords(scene, open, width - 2 - plainWidth(close));
+  const pieces = [wide, close].find((one) => plainWidth(one) + widthOf(said) + 2 <= width);
   // Where both do not fit the message line alone says it.
-  if (said === '' || plainWidth(pieces) + widthOf(said) + 2 > width) return join(pieces, width);
+  if (!pieces) return join(wide, width);
   return ends(pieces, [{ text: said, paint: (text) => theme.paint('busy', text) }], width - 1);
 }

@@ -87,6 +87,7 @@ const PLAIN: Readonly<Record<string, string>> = {
   '→': '>',
   '×': 'x',
   '≥': '>',
+  '≤': '<',
   '█': '#',
   '░': '.',
   '▁': '_',

@@ -67,6 +67,13 @@ export function shortTitleOf(write: Write): string {
   }
 }
 
+/** The fewest words that still say what is done, without the server: what is deleted is never left out. */
+export function briefOf(write: Write): string {
+  return write.kind === 'deleteBackup' || write.kind === 'deleteSnapshot'
+    ? shortTitleOf(write)
+    : VERBS[write.kind];
+}
+
 /** A title without the name that stands beside it anyway: `consistent snapshot` for `consistent snapshot of web-01`. */
 export function nameless(title: string, name: string): string {
   return title.replace(` of ${name}`, '');

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { answer, fillIn, keys, starter } from './acting.ts';
+import type { Opened } from './open.ts';
+import { filter, rows } from './started.ts';
+
+// How long it has been, how long it usually takes, and whose word that is: wherever its object appears.
+
+const on = starter();
+
+async function restoring(app: Opened): Promise<void> {
+  await keys(app, 'baR');
+  await answer(app, 'web-server-01\r');
+  await app.clock.turn(8_000);
+}
+
+describe('at 80×24', () => {
+  test('of a restore on the screen of its server: beside the tabs, and on the message line with how it is', async () => {
+    const app = await on('203.0.113.10');
+    await restoring(app);
+    expect(app.text()).toMatch(/Timeline +restore accepted \d+ s of ≤ 1 h, our estimate/);
+    expect(app.lines().at(-2)).toMatch(
+      /^ restore from backup 536: accepted, restoring +\d+ s of ≤ 1 h, our estimate/,
+    );
+  });
+
+  test('of a restore in the activity, where the column of the server has its name', async () => {
+    const app = await on('203.0.113.10');
+    await restoring(app);
+    await app.type('4');
+    expect(rows(app)[0]).toMatch(/^ ▸ \d+ s +now +web-server-01 +restore, ≤ 1 h \(our estimate\): acc/);
+  });
+
+  test('of a restore in its timeline', async () => {
+    const app = await on('203.0.113.10');
+    await restoring(app);
+    await keys(app, '\t\t');
+    expect(rows(app)[0]).toMatch(/restore( from backup 536)?, ≤ 1 h \(our estimate\): accepted/);
+  });
+
+  test('of each step of a chain on the screen of its server and in the activity', async () => {
+    const app = await on('web-server-02');
+    await keys(app, 'ac');
+    await fillIn(app, 'whole', '', '');
+    await answer(app, 'y');
+    await app.clock.turn(4_000);
+    await app.type('\r');
+    await app.clock.turn(1_000);
+    expect(app.lines().at(-2)).toMatch(/^ consistent snapshot: step 1 of 3.* \d+ s of ≤ 5 min, our estimate/);
+    await app.type('4');
+    expect(app.text()).toMatch(/now +web-server-02 +consistent snapshot: step 1 of 3, stop/);
+    expect(app.text()).toMatch(/now +web-server-02 +stop, ≤ 5 min \(our estimate\): accepted/);
+  });
+
+  test('of a copy on its own screen', async () => {
+    const app = await on('203.0.113.10');
+    await keys(app, 'b\r');
+    await keys(app, 'aR');
+    await answer(app, 'web-server-01\r');
+    await app.clock.turn(8_000);
+    expect(app.text()).toMatch(/backup 536 {2}restore accepted \d+ s of ≤ 1 h, our estimate/);
+  });
+
+  test('the name stays where nothing else says it', async () => {
+    const app = await on('203.0.113.10');
+    await restoring(app);
+    await app.type('1');
+    await filter(app, '');
+    expect(app.lines().at(-2)).toContain('restore of web-server-01');
+  });
+});
+
+test('what a bulk has not sent is told without the name that its column has', async () => {
+  const app = await on('web-server-0');
+  await keys(app, '  ar');
+  app.rig.answer = (request) =>
+    request.method === 'GET' ? new Response('{"detail": "Broken."}', { status: 400 }) : undefined;
+  await answer(app, 'reboot 2\r');
+  await app.until('could not be read again', 10);
+  const told = app.console.journal.entries().filter(({ kind }) => kind === 'operation');
+  expect(told.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^reboot: it could not be read again/),
+    expect.stringMatching(/^reboot: it could not be read again/),
+  ]);
+});
