@@ -6,7 +6,10 @@ import { listView, routeOf, type State } from './state.ts';
 /** Longer than any line worth reading; a line of JSON holds at most one field. */
 const LINE_MAX = 20_000;
 
-/** The row under the cursor, or what is on screen, as the API sent it: every line sanitised and broken to the width. */
+/**
+ * The row under the cursor, or what is on screen, as the API sent it, or as this console keeps an entry of the activity: every
+ * line sanitised and broken to the width.
+ */
 export function rawOverlay({ cache }: Sources, state: State, data: ListData | null): Overlay | null {
   const { cursor } = listView(state);
   const route = routeOf(state);
@@ -23,6 +26,7 @@ export function rawOverlay({ cache }: Sources, state: State, data: ListData | nu
     title = `${route.kind.slice(0, -1)} ${route.id}`;
   }
   if (raw === undefined) return null;
+  if (data?.resource.name === 'activity') return rawLines('the entry as this console keeps it', raw, state);
   return rawLines(`${title} as the API sent it`, raw, state);
 }
 

@@ -108,7 +108,7 @@ export const activity: Resource<Entry> = {
   id: (entry) => entry.id,
   busy: () => false,
   compare: (a, b) => newestFirst(a, b) || byName(b.id, a.id),
-  raw: (entry) => entry,
+  raw: (entry) => ({ ...entry, at: new Date(entry.at).toISOString() }),
   fields: (entry) => ({
     type: KINDS[entry.kind].toLowerCase(),
     server: `${entry.subject?.name ?? ''}\n${entry.subject?.id ?? ''}`.toLowerCase(),

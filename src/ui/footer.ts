@@ -6,9 +6,10 @@ import { openOn, openOnCopy } from '../console/operations/on-row.ts';
 import { isOpen } from '../console/operations/operation.ts';
 import type { Overlay } from '../console/overlay.ts';
 import { routeOf } from '../console/state.ts';
+import { cutEntry } from './list-screen.ts';
 import { operationLine, type Told, toldOf } from './operation-line.ts';
 import type { Scene } from './scene.ts';
-import { clipTitled, ends, join, type Piece, sentence, widthOf } from './text.ts';
+import { clip, clipTitled, ends, join, type Piece, sentence, widthOf } from './text.ts';
 
 /** The text being edited, its cursor reversed; long lines show the part around the cursor. */
 export function inputPieces(
@@ -56,12 +57,26 @@ export function messageLine(scene: Scene): string {
       width,
     );
   }
+  const cut = failure || state.overlay ? null : cutEntry(scene);
+  if (cut !== null) return entryLine(scene, cut);
   if (open) return operationLine(scene, open.told, open.before);
   if (failure) {
     const text = ` ${sentence(failure.text)} ${failure.next}`;
     return join([{ text, paint: (line) => theme.paint('bad', line) }], width);
   }
   return '';
+}
+
+const SHOWS_ALL = '  J shows all of it';
+
+/** What the line of an entry has no room for; where there is not room enough here either, the key that shows it. */
+function entryLine({ theme, width }: Scene, text: string): string {
+  if (widthOf(text) < width) return ` ${text}`;
+  const told = clip(text, width - 1 - widthOf(SHOWS_ALL));
+  return join(
+    [{ text: ` ${told}` }, { text: SHOWS_ALL, paint: (line) => theme.paint('dim', line) }],
+    width,
+  );
 }
 
 /** What is under way: of what is on screen if there is such, else the newest; the others are counted. */

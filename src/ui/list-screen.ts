@@ -2,10 +2,11 @@ import type { ListData } from '../console/list.ts';
 import { openOn, openOnCopy, phaseText } from '../console/operations/on-row.ts';
 import type { Operation } from '../console/operations/operation.ts';
 import { routeOf } from '../console/state.ts';
+import { type Entry, wholeText } from '../resources/activity.ts';
 import type { Column, Resource } from '../resources/resource.ts';
 import type { Scene } from './scene.ts';
 import { type Placed, place, rowLine, titleLine } from './table.ts';
-import { wrap } from './text.ts';
+import { widthOf, wrap } from './text.ts';
 
 /** A line of a frame: text, or the place where a widget of Ink stands. */
 export type FrameLine =
@@ -65,6 +66,18 @@ export function tableLines(scene: Scene, height: number): FrameLine[] {
     lines.push(row === undefined ? '' : rowLine(row, placed, view, looks, theme));
   }
   return lines;
+}
+
+/** All that the entry under the cursor says, where its line cuts that; null elsewhere. */
+export function cutEntry(scene: Scene): string | null {
+  const { list, context } = scene;
+  const { data } = context;
+  if (data?.resource.name !== 'activity' || list.cursor === null || list.order.length === 0) return null;
+  const entry = data.row(list.cursor) as Entry | undefined;
+  const placed = placedOnce(columnsOf(scene), data, scene).find(({ column }) => column.id === 'text');
+  if (!entry || !placed) return null;
+  const text = wholeText(entry);
+  return widthOf(text) > placed.width ? text : null;
 }
 
 /** Nothing was read yet: a spinner while it may still come, else what went wrong and what to do. */

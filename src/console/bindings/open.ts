@@ -86,7 +86,7 @@ export const OPEN: readonly Binding[] = [
     applies: (context) => onActivity(context) && !onServer(context),
     blocked: ({ state, data }) => {
       const subject = entryUnderCursor(state, data)?.subject;
-      return subject ? undefined : 'the entry is about no object';
+      return subject ? undefined : 'the entry is about no object; J shows all of it';
     },
     run: openSubject,
   },
@@ -172,7 +172,7 @@ export const OPEN: readonly Binding[] = [
     keys: ['J'],
     label: 'raw JSON of the row',
     onRow: true,
-    applies: (context) => !onActivity(context),
+    applies: () => true,
     blocked: (context) => (onList(context) ? noRow(context) : undefined),
     run: () => [{ effect: 'raw' }],
   },
