@@ -1,6 +1,7 @@
 import type { ListData } from '../console/list.ts';
 import { openOn, openOnCopy, phaseText } from '../console/operations/on-row.ts';
 import type { Operation } from '../console/operations/operation.ts';
+import { VERBS } from '../console/operations/wording.ts';
 import { routeOf } from '../console/state.ts';
 import { type Entry, wholeText } from '../resources/activity.ts';
 import type { Column, Resource } from '../resources/resource.ts';
@@ -43,10 +44,12 @@ function saidOf(
   operations: readonly Operation[],
   { resource: { name } }: ListData,
   id: string,
-): { readonly column: string; readonly text: string } | undefined {
+): { readonly column: string; readonly text: string; readonly short: string } | undefined {
   if (operations.length === 0 || name === 'activity') return undefined;
   const open = name === 'servers' ? openOn(operations, id) : openOnCopy(operations, name, id);
-  return open && { column: name === 'servers' ? 'attention' : 'status', text: phaseText(open) };
+  // The verb alone claims nothing; how far it is stands on the message line.
+  const short = open ? VERBS[open.write.kind] : '';
+  return open && { column: name === 'servers' ? 'attention' : 'status', text: phaseText(open), short };
 }
 
 /** The list on screen: titles and as many rows as fit into `height` lines. */

@@ -99,7 +99,8 @@ export function titleLine(
 }
 
 function painted(cell: Cell, { column, width }: Placed, theme: Theme): string {
-  const fits = cell.short === undefined || widthOf(cell.text) <= width;
+  const room = column.id === 'status' ? width - STATUS_SIGN : width;
+  const fits = cell.short === undefined || widthOf(cell.text) <= room;
   const text = fits ? cell.text : (cell.short ?? cell.text);
   if (column.id !== 'status') return theme.paint(cell.tone, pad(text, width, column.align));
   const shown = `${theme.glyph(cell.tone)} ${text}`;
@@ -110,7 +111,7 @@ type RowLooks = {
   readonly selected: boolean;
   readonly marked: boolean;
   /** Said in a column in place of what the row says. */
-  readonly said?: { readonly column: string; readonly text: string } | undefined;
+  readonly said?: { readonly column: string; readonly text: string; readonly short: string } | undefined;
 };
 
 /** One row as one line: ` ▸ ● active  web-1 …`, with `+` before it when it is marked. The row under the cursor is marked, bold, its name reversed. */
@@ -123,7 +124,7 @@ export function rowLine(
 ): string {
   const cells = placed.map((one, index) => {
     // What this console is doing to a row is more than what the row needs.
-    const own = said?.column === one.column.id ? { text: said.text, tone: 'busy' as const } : undefined;
+    const own = said?.column === one.column.id ? { ...said, tone: 'busy' as const } : undefined;
     const line = painted(own ?? one.column.cell(row, view), one, theme);
     return gap(one.column, index) + (selected && one.column.id === 'name' ? theme.inverse(line) : line);
   });
