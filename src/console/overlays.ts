@@ -8,6 +8,7 @@ import { edit, insert, lineOf } from './line.ts';
 import { inActions } from './menu.ts';
 import type { Overlay } from './overlay.ts';
 import { paletteItems } from './palette.ts';
+import { notHere } from './place.ts';
 
 const nothing: Pressed = { commands: [] };
 
@@ -30,7 +31,7 @@ export function inOverlay(
     case 'palette':
       return inPalette(bindings, context, overlay, input);
     case 'picker':
-      return inPicker(input);
+      return inPicker(bindings, context, input);
     case 'actions':
       return inActions(context, overlay, input);
     case 'interrupted':
@@ -152,10 +153,12 @@ function firstOf(line: string): number {
 const PICKER_KEYS = new Set(['j', 'k', 'up', 'down', 'enter']);
 
 /** The picker's widget moves and chooses; a digit would choose at once, so digits never reach it. */
-function inPicker(input: Input): Pressed {
+function inPicker(bindings: readonly Binding[], context: KeyContext, input: Input): Pressed {
   if (input.type === 'paste') return nothing;
   if (input.name === 'escape' || input.name === 'q') return close();
-  return PICKER_KEYS.has(input.name) ? { commands: [], pass: true } : nothing;
+  if (PICKER_KEYS.has(input.name)) return { commands: [], pass: true };
+  const isKey = bindings.some(({ keys }) => keys.includes(input.name));
+  return isKey ? { commands: [notHere(context, input.name, 'in a list of choices')] } : nothing;
 }
 
 function inPager(context: KeyContext, overlay: Extract<Overlay, { top: number }>, input: Input): Pressed {

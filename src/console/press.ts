@@ -3,6 +3,7 @@ import type { Binding, Command, KeyContext } from './keys.ts';
 import { frameOf } from './layout.ts';
 import { escapeFrom } from './overlay.ts';
 import { inOverlay } from './overlays.ts';
+import { notHere, placeOf } from './place.ts';
 import { isWithin } from './set-back.ts';
 
 const INTERRUPT_MS = 2_000;
@@ -40,7 +41,9 @@ export function press(bindings: readonly Binding[], context: KeyContext, input: 
     });
   }
   const binding = bindingsFor(bindings, context).find((one) => one.keys.includes(input.name));
-  return binding ? done(...runBinding(binding, context)) : done();
+  if (binding) return done(...runBinding(binding, context));
+  const elsewhere = bindings.some(({ keys }) => keys.includes(input.name));
+  return elsewhere ? done(notHere(context, input.name, placeOf(state))) : done();
 }
 
 /** A name that was typed behind a key that was ignored must not be taken for keys; moving about does no harm. */

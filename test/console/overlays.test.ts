@@ -153,6 +153,11 @@ describe('a picker', () => {
     expect(pressed(picker, paste('j\r'))).toEqual([]);
   });
 
+  test('says of a key of the lists that it does nothing here', () => {
+    expect(saidAfter(picker, 'g')).toBe('g: not in a list of choices');
+    expect(pressed(picker, 'Z')).toEqual([]);
+  });
+
   test('Esc and q close it', () => {
     expect(pressed(picker, 'escape')).toEqual([CLOSE]);
     expect(pressed(picker, 'q')).toEqual([CLOSE]);

@@ -47,7 +47,6 @@ describe('on the list of servers', () => {
         { type: 'move', by: 1 },
       ],
     ],
-    ['tab', []],
     ['backspace', []],
     ['delete', []],
     ['ctrl-a', []],
@@ -113,8 +112,35 @@ describe('elsewhere', () => {
       [{ type: 'unmark' }],
     ],
     ['- after a view', [backups], '-', [{ type: 'last' }, ARRANGE]],
-    ['! on backups', [backups], '!', []],
   ])('%s', (_, events, name, commands) => expect(pressed(place({ events }), name)).toEqual(commands));
+});
+
+describe('a key that means something elsewhere only says so', () => {
+  const TIMELINE: readonly Event[] = [SERVER_ROUTE, { type: 'pane', pane: 'timeline' }];
+  const ACTIVITY: readonly Event[] = [{ type: 'view', view: 'activity' }];
+  const COPY: Event = { type: 'open', route: { view: 'copy', kind: 'backups', id: '501' } };
+  test.each<[readonly Event[], string, string]>([
+    ...['a', 'n', 'e', 'D', 'b', 'S', 'v', 'U', '!'].map((name): [readonly Event[], string, string] => [
+      ACTIVITY,
+      name,
+      `${name}: not in Activity`,
+    ]),
+    [[], 'tab', 'Tab: not in Servers'],
+    [[backups], '!', '!: not in Backups'],
+    [TIMELINE, 'n', 'n: not in the timeline of a server'],
+    [[SERVER_ROUTE], '!', '!: not among the backups of a server'],
+    [[COPY], '/', '/: not on the screen of a backup'],
+  ])('%j %s', (events, name, text) => {
+    expect(saidAfter(place({ events }), name)).toBe(text);
+    expect(pressed(place({ events }), name)).toHaveLength(1);
+  });
+
+  test('what is bound nowhere says nothing, and a key bound anew is known by its new name', () => {
+    for (const name of ['Z', 'x', 'insert', 'ctrl-b']) expect(pressed(place(), name)).toEqual([]);
+    const table = BINDINGS.map((one) => (one.id === 'next-pane' ? { ...one, keys: ['>'] } : one));
+    expect(pressed(place(), '>', table)).toMatchObject([{ message: { text: '>: not in Servers' } }]);
+    expect(pressed(place(), 'tab', table)).toEqual([]);
+  });
 });
 
 describe('a key that cannot act now says why', () => {
