@@ -19,6 +19,7 @@ export function createPermission(
   ticks: () => number = () => performance.now(),
 ): Permission {
   let end: End | null = null;
+  let cancel = (): void => {};
   const leftMs = (): number =>
     end === null ? 0 : Math.ceil(Math.min(end.at - clock.now(), end.ticks - ticks()));
   const mode = (): Mode => (profileMode === 'locked' && leftMs() > 0 ? 'write' : profileMode);
@@ -28,12 +29,20 @@ export function createPermission(
       const left = leftMs();
       return left > 0 ? clock.now() + left : null;
     },
-    unlock(ms) {
+    unlock(ms, over = () => {}) {
       if (profileMode !== 'locked') return false;
       end = { at: clock.now() + ms, ticks: ticks() + ms };
+      const look = (): void => {
+        cancel();
+        const left = leftMs();
+        if (left > 0) cancel = clock.after(left, look);
+        else over();
+      };
+      look();
       return true;
     },
     lock() {
+      cancel();
       end = null;
     },
     api: () => (mode() === 'write' ? write() : null),

@@ -203,14 +203,14 @@ export function createConsole(options: ConsoleOptions) {
      */
     leave(tell: (tone: Message['tone'], text: string) => void): boolean {
       tellElsewhere = tell;
+      permission.lock();
       store.dispatch({ type: 'pause', paused: true });
       if (!doing.isWorking()) stop();
       return doing.isWorking();
     },
-    /** Back on screen before that, as a fresh visit: no marks, no overlay, nothing typed before, the profile's own mode. */
+    /** Back on screen before that, as a fresh visit: no marks, no overlay, nothing typed before. */
     comeBack(): void {
       tellElsewhere = null;
-      permission.lock();
       doing.drafts.clear();
       for (const type of ['hush', 'unmark'] as const) store.dispatch({ type });
       store.dispatch({ type: 'overlay', overlay: null });

@@ -5,9 +5,9 @@ export type Permission = {
   mode(): 'write' | 'read-only' | 'locked';
   /** When the time of `:unlock` ends, ms since the epoch; null when nothing is unlocked. */
   until(): number | null;
-  /** Lifts `locked` for so many ms; false where there is nothing to lift. */
-  unlock(ms: number): boolean;
-  /** Ends the time of `:unlock`. */
+  /** Lifts `locked` for so many ms; false where there is nothing to lift. `over` is called when the time has run out. */
+  unlock(ms: number, over?: () => void): boolean;
+  /** Ends the time of `:unlock` before it runs out. */
   lock(): void;
   /** The API with the permission of this moment, or null when nothing may be changed. */
   api(): Api | null;

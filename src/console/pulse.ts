@@ -31,6 +31,13 @@ export function paceNow({ cache, poll, paceMs }: PulseParts, state: State, now: 
   });
 }
 
+/** When the time left of `:unlock` is told anew: every minute, in the last one every 10 s (see the header). */
+function countdownAt(until: number, now: number): number {
+  const left = until - now;
+  const stepMs = left > MINUTE_MS ? MINUTE_MS : AGE_STEP_MS;
+  return until - Math.floor((left - 1) / stepMs) * stepMs;
+}
+
 /** When the screen says something else although nothing has come: an age, a countdown, the time of an operation. */
 export function nextDrawAt(
   parts: PulseParts,
@@ -47,8 +54,7 @@ export function nextDrawAt(
     now,
   );
   const until = permission.until();
-  const minute =
-    until === null ? age : Math.min(age, until - Math.floor((until - now) / MINUTE_MS) * MINUTE_MS + 1);
+  const minute = until === null ? age : Math.min(age, countdownAt(until, now));
   const next = Math.min(minute, askedAgeAt(state, now));
   // What is under way is timed second by second, on its one line.
   return operations.some(isOpen) ? Math.min(next, now + SECOND_MS) : next;

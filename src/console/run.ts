@@ -123,7 +123,7 @@ export function createRun(parts: Parts): (effect: Effect) => void {
   }
 
   function unlock(minutes: number, reason: string): void {
-    if (!parts.permission.unlock(minutes * MINUTE_MS)) return;
+    if (!parts.permission.unlock(minutes * MINUTE_MS, lockedAgain)) return;
     const why = reason === '' ? '' : `: ${safeText(reason, NOTE_MAX)}`;
     sources.journal.add({
       at: clock.now(),
@@ -132,6 +132,11 @@ export function createRun(parts: Parts): (effect: Effect) => void {
       text: `unlocked for ${minutes} min${why}`,
     });
     say('warn', `unlocked for ${minutes} min: changes are sent`);
+  }
+
+  function lockedAgain(): void {
+    say('warn', 'locked again: changes are not sent any more');
+    parts.draw();
   }
 
   /** What would be sent, for a ticket or a colleague. The dialog stays as it is. */

@@ -24,10 +24,15 @@ function fitting(parts: readonly Part[], width: number): readonly Part[] {
   return kept;
 }
 
+/** Minutes, and the last of them in steps of 10 s: never less than there is. */
+function timeLeft(ms: number): string {
+  return ms > 50_000 ? `${Math.ceil(ms / 60_000)} min` : `${Math.ceil(ms / 10_000) * 10} s`;
+}
+
 /** `read-only`, `locked`, or for how long it is unlocked; nothing for a profile that may write. */
 function modeWords({ console, context }: Scene): string | null {
   const until = console.permission.until();
-  if (until !== null) return `unlocked ${Math.ceil((until - context.now) / 60_000)} min`;
+  if (until !== null) return `unlocked ${timeLeft(until - context.now)}`;
   return context.mode === 'write' ? null : context.mode;
 }
 

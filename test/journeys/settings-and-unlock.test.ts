@@ -1,9 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { createApi } from '../../src/api/client.ts';
+import type { Clock } from '../../src/api/clock.ts';
 import { Secret } from '../../src/api/secret.ts';
 import { createTransport } from '../../src/api/transport.ts';
 import { createPermission } from '../../src/permission.ts';
-import { answer, bodies, fillIn, hasten, keys, says, starter, untilSaid, writes } from './acting.ts';
+import {
+  answer,
+  bodies,
+  fillIn,
+  hasten,
+  keys,
+  messages,
+  says,
+  starter,
+  untilSaid,
+  writes,
+} from './acting.ts';
 import type { Opened } from './open.ts';
 import { command, serverCalled } from './started.ts';
 
@@ -138,4 +150,49 @@ test(':unlock lifts a locked profile for its minutes, and its end locks it again
   await app.type('\u001b');
   await app.type('4');
   expect(app.text()).toContain('unlocked for 2 min: patch day');
+});
+
+describe('the end of :unlock', () => {
+  const unlocked = async (line: string): Promise<Opened> => {
+    let app: Opened | undefined;
+    const clock: Clock = {
+      now: () => app?.clock.now() ?? 0,
+      after: (ms, fn) => app?.clock.after(ms, fn) ?? (() => {}),
+    };
+    const permission = createPermission('locked', clock, () => {
+      throw new Error('nothing is sent here');
+    });
+    app = await on('', { permission });
+    await command(app, line);
+    return app;
+  };
+  const saidSo = (app: Opened): number =>
+    messages(app).filter((text) => text.startsWith('locked again')).length;
+
+  test('is told in steps of 10 s when less than a minute is left, and said once', async () => {
+    const app = await unlocked('unlock 2');
+    expect(app.text()).toContain('unlocked 2 min');
+    await app.clock.turn(60_000);
+    expect(app.text()).toContain('unlocked 1 min');
+    for (const left of [50, 40, 30, 20, 10]) {
+      await app.clock.turn(10_000);
+      expect(app.text()).toContain(`unlocked ${left} s`);
+    }
+    expect(saidSo(app)).toBe(0);
+    await app.clock.turn(10_000);
+    expect(app.text()).toContain('· locked ·');
+    expect(messages(app).at(-1)).toBe('locked again: changes are not sent any more');
+    await app.clock.turn(300_000);
+    expect(saidSo(app)).toBe(1);
+  });
+
+  test('is not said behind another profile, which ends it', async () => {
+    const app = await unlocked('unlock 1');
+    const elsewhere: string[] = [];
+    app.console.leave((_, text) => elsewhere.push(text));
+    expect(app.console.permission.mode()).toBe('locked');
+    await app.clock.turn(60_000);
+    expect(elsewhere).toEqual([]);
+    expect(saidSo(app)).toBe(0);
+  });
 });
