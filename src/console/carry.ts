@@ -75,14 +75,27 @@ export function createCarry(parts: CarryParts, many: (order: Order) => void) {
     if (isUndone(operation.outcome)) keepTyped(order.form, saidBehind(operation));
     const why = asksAgain(operation.outcome);
     if (why !== null && askAgain(parts, order, why, operation.text)) return;
-    announce(operation);
+    announce(operation, operation.outcome === 'succeeded' ? roomFor(order) : '');
+  }
+
+  /** What was wanted before the oldest had to go: it is said how, never begun. */
+  function roomFor({ makesRoomFor }: Order): string {
+    if (!makesRoomFor) return '';
+    const { spec, target } = makesRoomFor;
+    const offer = parts
+      .context()
+      .actions([target])
+      .find((one) => one.spec.id === spec.id);
+    if (!offer || offer.full !== undefined || offer.reason !== undefined) return '';
+    const does = spec.chain ? 'goes on' : `makes the ${spec.makes === 'backups' ? 'backup' : 'snapshot'}`;
+    return `; there is room now: a ${spec.key} on ${target.name} ${does}`;
   }
 
   /** One notice and one bell at the end; what succeeded is not marked any more. */
-  function announce({ outcome, text, sentAt, target }: Operation): void {
+  function announce({ outcome, text, sentAt, target }: Operation, more = ''): void {
     if (outcome === 'succeeded' && target)
       parts.perform([{ type: 'mark', resource: target.key.resource, ids: [target.key.id], on: false }]);
-    say(outcome === 'succeeded' ? 'info' : outcome === 'unobserved' ? 'warn' : 'bad', text);
+    say(outcome === 'succeeded' ? 'info' : outcome === 'unobserved' ? 'warn' : 'bad', `${text}${more}`);
     if (sentAt !== null && outcome !== 'not-sent') parts.bell();
   }
 

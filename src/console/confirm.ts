@@ -25,6 +25,8 @@ export type Order = {
   readonly chain?: ChainPlan;
   /** What was filled in, for the last look. */
   readonly review?: readonly { readonly label: string; readonly text: string }[];
+  /** What there is no room for until this is deleted. */
+  readonly makesRoomFor?: { readonly spec: ActionSpec; readonly target: Target };
   /** The form it was filled in with. */
   readonly form?: Form;
   /** The target could not be read again, and the operator said to send all the same. */

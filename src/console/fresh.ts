@@ -68,7 +68,7 @@ export function createFresh(parts: Parts) {
       if (why !== null || !known || !isFull(known, kind))
         return show((now) => (order ? ask(now, order) : goOn(now, spec, [target])));
       const { order: remove, said } = roomMade(sources, known, kind);
-      if (remove) return show((now) => ask(now, remove, said));
+      if (remove) return show((now) => ask(now, { ...remove, makesRoomFor: { spec, target } }, said));
       say('warn', said);
       parts.draw();
     },

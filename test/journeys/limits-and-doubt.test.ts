@@ -38,6 +38,10 @@ describe('no room', () => {
       expect(writes(app)).toEqual([]);
       await answer(app, `\u0015${word}\r`);
       await untilSaid(app, 'gone after');
+      const made = kind === 'snapshots' ? 'snapshot' : 'backup';
+      expect(messages(app).at(-1)).toMatch(
+        new RegExp(`; there is room now: a ${key} on ${server} makes the ${made}$`),
+      );
       expect(writes(app)).toEqual([`DELETE /${kind}/${oldest?.id}/`]);
       await app.clock.turn(4_000);
       await keys(app, `a${key}`);
