@@ -105,6 +105,12 @@ export const VERBS: readonly Verb[] = [
       answer ? [{ type: 'overlay', overlay: rawLines(answer.title, answer.fields, state) }] : [],
   },
   {
+    name: 'unfinished',
+    label: 'what was left half done, once more',
+    blocked: ({ isUnfinished }) => (isUnfinished ? undefined : 'nothing was left for later'),
+    run: () => [{ effect: 'unfinished' }],
+  },
+  {
     name: 'unlock',
     args: '[MINUTES] [REASON]',
     optional: true,

@@ -83,7 +83,7 @@ export function createConsole(options: ConsoleOptions) {
       draw();
     },
   });
-  const { operations, chains, leftBehind } = doing;
+  const { operations, leftBehind } = doing;
   const run = createRun({
     sources,
     store,
@@ -94,7 +94,7 @@ export function createConsole(options: ConsoleOptions) {
     data: () => dataOn(sources, store.get()),
     arrange: () => order(true),
     permission,
-    chains,
+    leftBehind,
     unsafeToLeave: doing.unsafeToLeave,
     context,
     perform,

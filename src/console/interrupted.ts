@@ -39,7 +39,10 @@ export function inInterrupted(
   // It opens by itself: a key that is held down, or was meant for something else, is no answer.
   if (context.now - openedAt < SEEN_MS)
     return { commands: [{ type: 'overlay', overlay: { kind: 'interrupted', item, openedAt: context.now } }] };
-  if (input.name === 'escape' || input.name === 'q') return close();
+  if (input.name === 'escape' || input.name === 'q') {
+    const message = { at: context.now, tone: 'info', text: ':unfinished offers it again' } as const;
+    return close({ type: 'say', message });
+  }
   if (!fits(context.state.size)) {
     const message = { at: context.now, tone: 'warn', text: tooSmall('what was left half done') } as const;
     return { commands: [{ type: 'say', message }] };

@@ -19,7 +19,7 @@ type Parts = {
   readonly state: State;
   readonly now: number;
   readonly permission: Permission;
-  readonly doing: Pick<Doing, 'operations' | 'chains' | 'answer' | 'drafts'>;
+  readonly doing: Pick<Doing, 'operations' | 'chains' | 'answer' | 'drafts' | 'leftBehind'>;
   readonly link: LinkState;
   readonly profiles: readonly ProfileName[];
 };
@@ -84,6 +84,7 @@ export function keyContext(parts: Parts): KeyContext {
       const readAt = cache.servers()?.at ?? target.readAt;
       return { ...target, readAt, server: { ...target.server, status: server.status } };
     },
+    isUnfinished: doing.leftBehind.unfinished().length > 0,
     word: (spec, targets) => typedWord(spec, targets, namesFor(sources, spec)),
   };
 }

@@ -26,6 +26,8 @@ export type Effect =
   | { readonly effect: 'unlock'; readonly minutes: number; readonly reason: string }
   /** Reads the server once more and opens the form that replaces its settings. */
   | { readonly effect: 'replace'; readonly target: Target }
+  /** Offers what an earlier console left half done once more. */
+  | { readonly effect: 'unfinished' }
   /** Finishes, or gives up, what an earlier console left half done. */
   | { readonly effect: 'finish' | 'forget'; readonly item: Interrupted }
   /**
@@ -96,6 +98,8 @@ export type KeyContext = {
   readonly answer: ToldAnswers | null;
   /** A target that was kept, in the state that its server is known to be in now. */
   readonly anew: (target: Target) => Target;
+  /** Whether something that an earlier console left half done was left for later. */
+  readonly isUnfinished: boolean;
   /** The word to type for an action on targets. */
   readonly word: (spec: ActionSpec, targets: readonly Target[]) => string;
 };

@@ -1,11 +1,11 @@
 import type { Clock } from '../api/clock.ts';
 import type { TimeZone } from '../resources/format.ts';
-import type { Interrupted } from './operations/chain.ts';
+import { currentStep, type Interrupted, interrupted } from './operations/chain.ts';
 import type { ChainStore } from './operations/chain-file.ts';
 import type { Chains } from './operations/chains.ts';
 import type { Operations } from './operations/engine.ts';
 import type { InFlightStore } from './operations/in-flight.ts';
-import type { Operation } from './operations/operation.ts';
+import { isOpen, type Operation } from './operations/operation.ts';
 import { leftChains, pickUp } from './operations/pick-up.ts';
 import type { Message } from './state.ts';
 
@@ -26,6 +26,8 @@ type Parts = {
 /** How often it is looked whether the console that follows something still lives. */
 const LOOK_AGAIN_MS = 15_000;
 
+export type LeftBehind = ReturnType<typeof createLeftBehind>;
+
 /**
  * What other consoles of this account left under way: operations are followed to their end, chains are offered one after
  * the other and never go on by themselves. What a living console follows is left to it until it dies.
@@ -34,6 +36,8 @@ export function createLeftBehind(parts: Parts) {
   const { clock, operations, chains, say } = parts;
   const offered = new Set<string>();
   let waiting: readonly Interrupted[] = [];
+  /** Those that were offered. */
+  let later: readonly Interrupted[] = [];
   let followed = 0;
   let isTroubled = false;
   const saidUnreadable = new Set<string>();
@@ -88,13 +92,33 @@ export function createLeftBehind(parts: Parts) {
     }
   }
 
+  /** What was offered and neither finished nor given up. */
+  function unfinished(): readonly Interrupted[] {
+    return later.filter(({ chain }) => chains.get(chain.id) === undefined);
+  }
+
   return {
+    unfinished,
+    /** One of those after the other, as it stands now. */
+    again(): Interrupted | undefined {
+      const [first, ...rest] = unfinished();
+      if (!first) return undefined;
+      later = [...rest, first];
+      const id = currentStep(first.chain)?.operation;
+      const operation = id == null ? undefined : operations.get(id);
+      return interrupted(first.chain, operation && isOpen(operation) ? operation : undefined, parts.zone);
+    },
+    giveUp(id: string): void {
+      later = later.filter(({ chain }) => chain.id !== id);
+      chains.forget(id);
+    },
     /** Looks now, and again for as long as another console follows something. */
     look: guarded,
     /** The next chain to offer, once. */
     next(): Interrupted | undefined {
       const [first, ...rest] = waiting;
       waiting = rest;
+      if (first) later = [...later, first];
       return first;
     },
     stop: (): void => cancel(),

@@ -5,10 +5,10 @@ import type { Order } from './confirm.ts';
 import { exported } from './export.ts';
 import { createFresh } from './fresh.ts';
 import type { Command, Effect, KeyContext } from './keys.ts';
+import type { LeftBehind } from './left-behind.ts';
 import type { ListData, Sources } from './list.ts';
 import { serverOf } from './names.ts';
 import type { Interrupted } from './operations/chain.ts';
-import type { Chains } from './operations/chains.ts';
 import type { Permission } from './permission.ts';
 import type { Poll } from './poll.ts';
 import { rawOverlay } from './raw.ts';
@@ -50,7 +50,7 @@ type Parts = {
   /** Puts the list on screen in order at a key's word. */
   readonly arrange: () => void;
   readonly permission: Permission;
-  readonly chains: Chains;
+  readonly leftBehind: Pick<LeftBehind, 'again' | 'giveUp'>;
   /** What would be left half-way by an end now. */
   readonly unsafeToLeave: () => readonly string[];
   readonly context: () => KeyContext;
@@ -134,6 +134,12 @@ export function createRun(parts: Parts): (effect: Effect) => void {
     say('warn', `unlocked for ${minutes} min: changes are sent`);
   }
 
+  function unfinished(): void {
+    const item = parts.leftBehind.again();
+    if (item)
+      store.dispatch({ type: 'overlay', overlay: { kind: 'interrupted', item, openedAt: clock.now() } });
+  }
+
   function lockedAgain(): void {
     say('warn', 'locked again: changes are not sent any more');
     parts.draw();
@@ -197,7 +203,9 @@ export function createRun(parts: Parts): (effect: Effect) => void {
       case 'finish':
         return parts.finish(effect.item);
       case 'forget':
-        return parts.chains.forget(effect.item.chain.id);
+        return parts.leftBehind.giveUp(effect.item.chain.id);
+      case 'unfinished':
+        return unfinished();
       case 'act':
         // What was said of the keys before is no word on what is sent now.
         store.dispatch({ type: 'hush' });

@@ -64,6 +64,7 @@ export function place(options: PlaceOptions = {}): KeyContext {
     draft: () => undefined,
     anew: (target) => target,
     answer: null,
+    isUnfinished: false,
     formSources: () => ({
       servers: cache.list(),
       known: cache.known,

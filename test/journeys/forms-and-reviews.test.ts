@@ -139,6 +139,33 @@ describe('what an earlier console left half done', () => {
     expect(writes(app)).toEqual(['POST /servers/12345/start/']);
   });
 
+  test('what was left for later is offered again by :unfinished, until it is finished or given up', async () => {
+    const app = await left('start');
+    app.simulator.world.setStatus(12345, 'stopped');
+    await app.type(KEY.escape);
+    expect(app.console.store.get().overlay).toBeNull();
+    expect(app.text()).toContain(':unfinished offers it again');
+    await command(app, 'unfinished');
+    expect(says(app, 'Enter finish (start)')).toBe(true);
+    await app.clock.turn(400);
+    await app.type('\r');
+    await app.clock.turn(1_000);
+    expect(writes(app)).toEqual(['POST /servers/12345/start/']);
+    await command(app, 'unfinished');
+    expect(app.text()).toContain('nothing was left for later');
+  });
+
+  test('what was given up is not offered again', async () => {
+    const app = await left('start');
+    await app.type(KEY.escape);
+    await command(app, 'unfinished');
+    await app.clock.turn(400);
+    await app.type('x');
+    await command(app, 'unfinished');
+    expect(app.text()).toContain('nothing was left for later');
+    expect(writes(app)).toEqual([]);
+  });
+
   test('a restore: Enter only leads to its question, which is typed', async () => {
     const app = await left('restore');
     await showsAtBothSizes(app, [
