@@ -184,7 +184,7 @@ describe('restore a snapshot', () => {
     await app.clock.turn(4_000);
     expect(writes(app)).toEqual([]);
     await answer(app, '\u0015web-server-01\r');
-    await app.until('restore accepted');
+    await app.until('restore: accepted, restoring');
     hasten(app);
     await untilSaid(app, 'the server is stopped and can be started');
     expect(writes(app)).toEqual([`POST /snapshots/${OLD_ID}/restore/`]);
