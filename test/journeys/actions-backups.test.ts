@@ -37,7 +37,7 @@ describe('back up now', () => {
     expect(app.text()).toContain('press it again');
     expect(writes(app)).toEqual([]);
     await fillIn(app, '');
-    await app.until('backup acce');
+    await app.until(/web-server-02 .* backup\b/);
     expect(sent).toEqual([{ server_id: 12347 }]);
   });
 

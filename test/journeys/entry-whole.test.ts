@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answer, keys, says, starter } from './acting.ts';
+import { answer, keys, starter } from './acting.ts';
 import type { Opened } from './open.ts';
 import { command, cursorLine } from './started.ts';
 
@@ -24,7 +24,7 @@ describe.each([
   ['a timeline', '\r\t\t'],
 ])('in %s', (_, way) => {
   test('what the line under the cursor cuts stands whole above the footer', async () => {
-    const app = await noted(`${MIDDLE}, ${way === '4' ? '' : 'the provider and '}nobody else`, way);
+    const app = await noted(`${MIDDLE}, nobody else`, way);
     expect(cursorLine(app)).toMatch(/…$/);
     expect(message(app)).toMatch(/^ ticket 4711: the disk .* nobody else$/);
   });
@@ -56,5 +56,5 @@ test('what was refused is told in the words of the API', async () => {
   await app.type('4');
   expect(cursorLine(app)).toMatch(/stop: refused: Snapshot.*…$/);
   await app.type('J');
-  expect(says(app, why)).toBe(true);
+  expect(app.text().replace(/\s/g, '')).toContain(why.replace(/\s/g, ''));
 });
