@@ -73,10 +73,7 @@ const SHOWS_ALL = '  J shows all of it';
 function entryLine({ theme, width }: Scene, text: string): string {
   if (widthOf(text) < width) return ` ${text}`;
   const told = clip(text, width - 1 - widthOf(SHOWS_ALL));
-  return join(
-    [{ text: ` ${told}` }, { text: SHOWS_ALL, paint: (line) => theme.paint('dim', line) }],
-    width,
-  );
+  return join([{ text: ` ${told}` }, { text: SHOWS_ALL, paint: (line) => theme.paint('dim', line) }], width);
 }
 
 /** What is under way: of what is on screen if there is such, else the newest; the others are counted. */
