@@ -88,7 +88,7 @@ export function currentStep(chain: Chain): ChainStep | null {
 }
 
 /** Nothing was done: it was not sent, or the API said no. */
-const NOT_DONE: ReadonlySet<Ending | null> = new Set<Ending>([
+export const NOT_DONE: ReadonlySet<Ending | null> = new Set<Ending>([
   'refused',
   'auth',
   'limited',
