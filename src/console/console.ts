@@ -94,13 +94,10 @@ export function createConsole(options: ConsoleOptions) {
     data: () => dataOn(sources, store.get()),
     arrange: () => order(true),
     permission,
-    leftBehind,
-    unsafeToLeave: doing.unsafeToLeave,
+    doing,
     context,
     perform,
     draw,
-    act: doing.order,
-    finish: doing.finish,
   });
   beginAt(store, options.start ?? {});
 

@@ -20,9 +20,10 @@ function keyOf(form: string, targets: readonly Target[]): string {
   return [form, ...targets.map(({ key }) => key.id).sort()].join(' ');
 }
 
-/** A form in which the server is named was opened without one. */
-function keyOfForm({ form, fields, targets }: Form): string {
-  return keyOf(form, fields.some(({ id }) => id === 'server') ? [] : targets);
+/** A form in which the server is named was opened without one; the same may be opened for that server. */
+function keysOfForm({ form, fields, targets }: Form): string[] {
+  const isNamed = fields.some(({ id }) => id === 'server');
+  return [...(isNamed ? [keyOf(form, [])] : []), keyOf(form, targets)];
 }
 
 export type Drafts = ReturnType<typeof createDrafts>;
@@ -32,10 +33,10 @@ export function createDrafts() {
   const kept = new Map<string, Draft>();
   return {
     keep(form: Form, why: string): void {
-      kept.set(keyOfForm(form), { form, why });
+      for (const key of keysOfForm(form)) kept.set(key, { form, why });
     },
     drop(form: Form): void {
-      kept.delete(keyOfForm(form));
+      for (const key of keysOfForm(form)) kept.delete(key);
     },
     /** What was typed into this form about these targets before. */
     of: (form: string, targets: readonly Target[]): Draft | undefined => kept.get(keyOf(form, targets)),

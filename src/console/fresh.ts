@@ -1,5 +1,6 @@
 import { serverId } from './actions/action.ts';
 import { ask } from './confirm.ts';
+import type { Drafts } from './drafts.ts';
 import { openForm } from './form.ts';
 import type { Command, Effect, KeyContext } from './keys.ts';
 import type { Sources } from './list.ts';
@@ -7,13 +8,14 @@ import { roomMade } from './make-room.ts';
 import { goOn } from './menu.ts';
 import type { ReadKey } from './pace.ts';
 import type { Poll } from './poll.ts';
-import { isFull } from './room.ts';
+import { fullText } from './room.ts';
 import type { Message } from './state.ts';
 import type { Target } from './target.ts';
 
 type Parts = {
   readonly sources: Sources;
   readonly poll: Poll;
+  readonly drafts: Drafts;
   readonly context: () => KeyContext;
   readonly perform: (commands: readonly Command[]) => void;
   readonly say: (tone: Message['tone'], text: string) => void;
@@ -65,9 +67,12 @@ export function createFresh(parts: Parts) {
       const why = await read(`${kind} ${id}`, () => sources.cache.known(id)?.[kind] !== before);
       const known = sources.cache.known(id);
       // What could not be read blocks nothing: the API decides.
-      if (why !== null || !known || !isFull(known, kind))
+      const full = fullText(known, kind);
+      if (why !== null || !known || full === undefined)
         return show((now) => (order ? ask(now, order) : goOn(now, spec, [target])));
       const { order: remove, said } = roomMade(sources, known, kind);
+      // It is made when there is room: what was filled in waits for that.
+      if (order?.form) parts.drafts.keep(order.form, `it had ${full}`);
       if (remove) return show((now) => ask(now, { ...remove, makesRoomFor: { spec, target } }, said));
       say('warn', said);
       parts.draw();

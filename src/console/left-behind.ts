@@ -26,8 +26,6 @@ type Parts = {
 /** How often it is looked whether the console that follows something still lives. */
 const LOOK_AGAIN_MS = 15_000;
 
-export type LeftBehind = ReturnType<typeof createLeftBehind>;
-
 /**
  * What other consoles of this account left under way: operations are followed to their end, chains are offered one after
  * the other and never go on by themselves. What a living console follows is left to it until it dies.

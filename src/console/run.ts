@@ -2,13 +2,12 @@ import type { Clock } from '../api/clock.ts';
 import { curlOf } from '../api/curl.ts';
 import { safeText } from '../api/safe-text.ts';
 import type { Order } from './confirm.ts';
+import type { Doing } from './doing.ts';
 import { exported } from './export.ts';
 import { createFresh } from './fresh.ts';
 import type { Command, Effect, KeyContext } from './keys.ts';
-import type { LeftBehind } from './left-behind.ts';
 import type { ListData, Sources } from './list.ts';
 import { serverOf } from './names.ts';
-import type { Interrupted } from './operations/chain.ts';
 import type { Permission } from './permission.ts';
 import type { Poll } from './poll.ts';
 import { rawOverlay } from './raw.ts';
@@ -50,16 +49,10 @@ type Parts = {
   /** Puts the list on screen in order at a key's word. */
   readonly arrange: () => void;
   readonly permission: Permission;
-  readonly leftBehind: Pick<LeftBehind, 'again' | 'giveUp'>;
-  /** What would be left half-way by an end now. */
-  readonly unsafeToLeave: () => readonly string[];
+  readonly doing: Pick<Doing, 'drafts' | 'leftBehind' | 'unsafeToLeave' | 'order' | 'finish'>;
   readonly context: () => KeyContext;
   readonly perform: (commands: readonly Command[]) => void;
   readonly draw: () => void;
-  /** Begins the operations of what was confirmed. */
-  readonly act: (order: Order) => void;
-  /** Carries out what was left of a chain. */
-  readonly finish: (item: Interrupted) => void;
 };
 
 const NOTE_MAX = 1_024;
@@ -73,7 +66,7 @@ const WRITE_ERRORS: Readonly<Record<string, string>> = {
 
 /** The only effects of the console, by their names. */
 export function createRun(parts: Parts): (effect: Effect) => void {
-  const { sources, store, poll, clock, host, data } = parts;
+  const { sources, store, poll, clock, host, data, doing } = parts;
   let askedToQuitAt = Number.NEGATIVE_INFINITY;
 
   function say(tone: Message['tone'], text: string): void {
@@ -103,6 +96,7 @@ export function createRun(parts: Parts): (effect: Effect) => void {
   const fresh = createFresh({
     sources,
     poll,
+    drafts: doing.drafts,
     context: parts.context,
     perform: parts.perform,
     say,
@@ -112,7 +106,7 @@ export function createRun(parts: Parts): (effect: Effect) => void {
   /** A chain that is left half-way may leave a server stopped, and a request that is being sent may be lost: that is asked about. */
   function quit(): void {
     const now = clock.now();
-    const [why] = [...parts.unsafeToLeave(), ...host.elsewhere()];
+    const [why] = [...doing.unsafeToLeave(), ...host.elsewhere()];
     if (why === undefined || isWithin(QUIT_MS, askedToQuitAt, now)) {
       host.quit();
       return;
@@ -135,7 +129,7 @@ export function createRun(parts: Parts): (effect: Effect) => void {
   }
 
   function unfinished(): void {
-    const item = parts.leftBehind.again();
+    const item = doing.leftBehind.again();
     if (item)
       store.dispatch({ type: 'overlay', overlay: { kind: 'interrupted', item, openedAt: clock.now() } });
   }
@@ -201,15 +195,15 @@ export function createRun(parts: Parts): (effect: Effect) => void {
         void copyAsCurl(effect.order);
         return;
       case 'finish':
-        return parts.finish(effect.item);
+        return doing.finish(effect.item);
       case 'forget':
-        return parts.leftBehind.giveUp(effect.item.chain.id);
+        return doing.leftBehind.giveUp(effect.item.chain.id);
       case 'unfinished':
         return unfinished();
       case 'act':
         // What was said of the keys before is no word on what is sent now.
         store.dispatch({ type: 'hush' });
-        return parts.act(effect.order);
+        return doing.order(effect.order);
       case 'profile':
         return host.profile(effect.name);
     }

@@ -1,4 +1,4 @@
-import type { Confirmation } from '../console/confirm.ts';
+import { type Confirmation, formBehind } from '../console/confirm.ts';
 import type { Interrupted } from '../console/operations/chain.ts';
 import { NOTHING_YET } from '../console/target.ts';
 import {
@@ -67,7 +67,7 @@ export function dialogLines(scene: Scene, dialog: Confirmation, height: number):
           { text: '  y', paint: theme.bold },
           { text: ` yes, ${sends} · ` },
           { text: 'Enter, n or Esc', paint: theme.bold },
-          { text: ' cancel' },
+          { text: formBehind(dialog.order) ? ' back to the form' : ' cancel' },
         ]
       : inputPieces(scene, `  type ${dialog.word} and Enter: `, dialog.line, width - 4);
   const warn = (line: string): string =>

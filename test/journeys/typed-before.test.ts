@@ -83,6 +83,25 @@ describe('what was typed in vain stands in the same form again', () => {
     expect(formOf(app).targets.map(({ name }) => name)).toEqual(['web-server-02']);
   });
 
+  test('of a server that had no room, once the oldest is gone', async () => {
+    const app = await on('', { servers: 14 });
+    await app.type('3');
+    await app.type('n');
+    await fillIn(app, 'web-server-03', 'nightly', 'before', '');
+    await app.until('web-server-03 has 5 of 5 snapshots');
+    await answer(app, 'before-php-update\r');
+    await untilSaid(app, 'there is room now');
+    await keys(app, '1');
+    await app.type('/web-server-03\r');
+    await keys(app, 'ap');
+    expect(values(app)).toEqual(['nightly', 'before', 'no']);
+    expect(says(app, 'as typed before; it had 5 of 5 snapshots')).toBe(true);
+    await app.type('\x1b');
+    await app.type('3');
+    await app.type('n');
+    expect(values(app)).toEqual(['web-server-03', 'nightly', 'before', 'no']);
+  });
+
   test('a chain whose first step was refused', async () => {
     const app = await on('web-server-01');
     refuse(app, 400, { detail: 'Not in maintenance.' });
