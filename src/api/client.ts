@@ -11,16 +11,20 @@ import { operation } from './operations.ts';
 import type { Failure } from './outcome.ts';
 import { readList } from './pages.ts';
 import { accepted, acted, changed, one, readable } from './readings.ts';
+import { createMemory, decodeOnce, type Memory } from './same-answer.ts';
 import type { paths } from './schema.d.ts';
 import type { Transport } from './transport.ts';
 
-const listed = (row: Json, place: number) => decodeServer(row, place, 'list');
+const listed = decodeOnce((row: Json, place) => decodeServer(row, place, 'list'));
+const listedBackup = decodeOnce(decodeBackup);
+const listedSnapshot = decodeOnce(decodeSnapshot);
 const detailed = (row: Json, place: number) => decodeServer(row, place, 'detail');
 const created = (row: Json, place: number) => decodeServer(row, place, 'created');
 
 /** The API's operations over a transport. Paths, queries and bodies are checked against the types of openapi.yaml. */
 export function createApi(transport: Transport): Api {
   let made: Client<paths> | undefined;
+  const memories = new Map<keyof Api, Memory>();
   // Made at the first call: it looks up the global Request, and that loads all of fetch.
   function http(): Client<paths> {
     made ??= createClient<paths>({ baseUrl: transport.baseUrl, redirect: 'manual' });
@@ -45,8 +49,16 @@ export function createApi(transport: Transport): Api {
     send: Send,
     decode: (row: Json, place: number) => T,
     signal?: AbortSignal,
+    memory?: Memory,
   ) {
-    return readList(transport, { id, signal }, send, decode);
+    return readList(transport, { id, signal, memory }, send, decode);
+  }
+  /** Of lists over all servers, which are read again and again. Those of one server are short. */
+  function memoryOf(id: keyof Api, query: object): Memory | undefined {
+    if (Object.keys(query).length > 0) return undefined;
+    const memory = memories.get(id) ?? createMemory();
+    memories.set(id, memory);
+    return memory;
   }
   const ofServer = (query: { server_id?: string } | undefined) => ({
     inUrl: query?.server_id === undefined ? [] : [query.server_id],
@@ -57,7 +69,13 @@ export function createApi(transport: Transport): Api {
 
   return {
     listServers: (query = {}, signal) =>
-      list('listServers', (wire) => http().GET('/servers/', { ...wire, params: { query } }), listed, signal),
+      list(
+        'listServers',
+        (wire) => http().GET('/servers/', { ...wire, params: { query } }),
+        listed,
+        signal,
+        memoryOf('listServers', query),
+      ),
     getServer: (id, signal) =>
       bad('getServer', { inUrl: [id] }) ??
       call(
@@ -71,16 +89,18 @@ export function createApi(transport: Transport): Api {
       list(
         'listBackups',
         (wire) => http().GET('/backups/', { ...wire, params: { query } }),
-        decodeBackup,
+        listedBackup,
         signal,
+        memoryOf('listBackups', query),
       ),
     listSnapshots: (query = {}, signal) =>
       bad('listSnapshots', ofServer(query)) ??
       list(
         'listSnapshots',
         (wire) => http().GET('/snapshots/', { ...wire, params: { query } }),
-        decodeSnapshot,
+        listedSnapshot,
         signal,
+        memoryOf('listSnapshots', query),
       ),
     getAccount: (signal) =>
       call('getAccount', (wire) => http().GET('/account/me/', wire), readable(decodeAccount), signal),

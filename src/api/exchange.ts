@@ -5,6 +5,7 @@ import { quoteBigIntegers } from './ids.ts';
 import { operation } from './operations.ts';
 import type { Failure, Outcome, Success } from './outcome.ts';
 import { type SafeText, safeText, WORDS_CAP } from './safe-text.ts';
+import type { Memory } from './same-answer.ts';
 import type { Answer, Transport } from './transport.ts';
 
 /** What openapi-fetch is given for one request: how to send it, and the caller's signal. */
@@ -24,6 +25,8 @@ export type Call = {
   readonly signal?: AbortSignal | undefined;
   /** Goes to this address instead: the next page of a list. */
   readonly at?: string | undefined;
+  /** What the last answers were: the same text again is not parsed again. */
+  readonly memory?: Memory | undefined;
 };
 
 /** Sends one request and reads its answer. Throws nothing. */
@@ -35,13 +38,16 @@ export async function exchange<T>(
 ): Promise<Outcome<T>> {
   const asked: Asked = { operation: operation(call.id), host: transport.host };
   if (call.signal?.aborted) return cancelled(asked);
-  const sent: { result?: Answer | Failure } = {};
+  const sent: { result?: Answer | Failure; before?: unknown } = {};
   const wire: Wire = {
     signal: call.signal ?? null,
     fetch: async (request) => {
       const result = await transport.send(call.at ? new Request(call.at, request) : request, asked.operation);
       sent.result = result;
       if ('kind' in result) throw new Error('a failure is not for openapi-fetch to read');
+      sent.before = call.memory?.bodyOf(result.url, result.text);
+      if (sent.before !== undefined)
+        return new Response(null, { status: result.status, headers: { 'content-length': '0' } });
       return new Response(result.text === '' ? null : quoteBigIntegers(result.text), {
         status: result.status,
       });
@@ -53,7 +59,8 @@ export async function exchange<T>(
   if ('kind' in result) return result;
   // openapi-fetch throws at a body that is no JSON.
   const data = reply?.response.ok && reply.data !== undefined ? reply.data : undefined;
-  const body = reply ? data : result.text;
+  const body = sent.before ?? (reply ? data : result.text);
+  if (reply) call.memory?.keep(result.url, result.text, body);
   try {
     const reading = read({ asked, answer: result, body });
     return 'kind' in reading ? reading : success(reading.value, result, body);

@@ -47,6 +47,7 @@ export async function readList<T extends { readonly id: string }>(
       cut = (page.next !== null && at === null) || circles || (at !== null && items.length >= ROW_CAP);
     }
   }
+  call.memory?.forgetOthers(seen);
   // The loop ends without a first page only by returning its failure.
   const { value, ...rest } = last as Success<LocatedPage>;
   const startedAt = first?.startedAt ?? rest.startedAt;

@@ -113,7 +113,7 @@ function accepts(list: ListView, data: ListData, view: View): (row: unknown) => 
   const terms = parseFilter(list.filter);
   return (row) =>
     (!list.problems || data.resource.name !== 'servers' || attention(row as Known, view).problem) &&
-    matches(terms, data.resource.fields(row));
+    (terms.length === 0 || matches(terms, data.resource.fields(row)));
 }
 
 function comparer(list: ListView, data: ListData, view: View): (a: unknown, b: unknown) => number {
@@ -124,9 +124,17 @@ function comparer(list: ListView, data: ListData, view: View): (a: unknown, b: u
   return (a, b) => down * compare(a, b, view) || data.resource.compare(a, b, view);
 }
 
+/** All rows, those on screen first and as they stand there: what is nearly in order is sorted in few steps. */
+function asBefore(list: ListView, { resource, rows, row }: ListData): readonly unknown[] {
+  if (!rows) return [];
+  const shown = new Set(list.order);
+  const kept = list.order.map(row).filter((one) => one !== undefined);
+  return [...kept, ...rows.filter((one) => !shown.has(resource.id(one)))];
+}
+
 /** The ids to show, in the order they belong in: filter, problems, sort. */
 export function arrange(list: ListView, data: ListData, view: View): string[] {
-  const rows = (data.rows ?? []).filter(accepts(list, data, view));
+  const rows = asBefore(list, data).filter(accepts(list, data, view));
   return rows.sort(comparer(list, data, view)).map((row) => data.resource.id(row));
 }
 

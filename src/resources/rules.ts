@@ -1,6 +1,7 @@
 import type { Backup, Snapshot } from '../api/model.ts';
 import { coarseSpan, percent, span, spanWords } from './format.ts';
-import { type Known, MANUAL_BACKUPS_MAX, newestFirst, type Seen, SNAPSHOTS_MAX, type View } from './known.ts';
+import { type Known, MANUAL_BACKUPS_MAX, type Seen, SNAPSHOTS_MAX, type View } from './known.ts';
+import { isNewestFailed, manualOnes, newestAutomatic, newestCompleted } from './row-facts.ts';
 import { isFailed, SERVER_STATUSES, serverStatus } from './status.ts';
 import { hotFor, isOld, usageNow } from './usage.ts';
 
@@ -48,26 +49,16 @@ function fresh<T>(seen: Seen<T> | null, view: View): Seen<T> | null {
   return seen && view.now - seen.at <= view.thresholds.listMaxAgeMs ? seen : null;
 }
 
-/** When the newest completed one was begun; null when there is none, unknown when one has no date. */
-function newestCompleted(backups: readonly Backup[], type?: string): number | null | 'unknown' {
-  const done = backups.filter(
-    (backup) => backup.status === 'completed' && (type === undefined || backup.backup_type === type),
-  );
-  const times = done.flatMap(({ created_at }) => (created_at === null ? [] : [created_at]));
-  if (times.length > 0) return Math.max(...times);
-  return done.length > 0 ? 'unknown' : null;
-}
-
 function backupGap(
   known: Known,
   view: View,
   limitMs: number,
-  type: string | undefined,
+  newestOf: (backups: readonly Backup[]) => number | null | 'unknown',
   what: string,
 ): Answer {
   const backups = fresh(known.backups, view);
   if (!backups) return 'unknown';
-  const newest = newestCompleted(backups.rows, type);
+  const newest = newestOf(backups.rows);
   if (newest === 'unknown') return 'unknown';
   if (newest !== null && view.apiNow - newest <= limitMs) return null;
   if (!backups.complete) return 'unknown';
@@ -80,11 +71,6 @@ function backupGap(
   return say(`no ${what} ${span(gap)}`, `no ${what} for ${spanWords(gap)}`);
 }
 
-function failedCopy(rows: readonly (Backup | Snapshot)[]): boolean {
-  const judged = newestFirst(rows).find((row) => isFailed(row.status) || row.status === 'completed');
-  return judged !== undefined && isFailed(judged.status);
-}
-
 function failedRule(id: string, list: (known: Known) => Seen<Backup | Snapshot> | null): Rule {
   return {
     id: `failed ${id}`,
@@ -93,16 +79,17 @@ function failedRule(id: string, list: (known: Known) => Seen<Backup | Snapshot> 
       const seen = fresh(list(known), view);
       // In a list that is cut the newest one may be missing.
       if (!seen?.complete) return 'unknown';
-      return failedCopy(seen.rows) ? say(`${id} failed`, `the newest ${id} failed`) : null;
+      return isNewestFailed(seen.rows) ? say(`${id} failed`, `the newest ${id} failed`) : null;
     },
   };
 }
 
-function fullRule(
+function fullRule<Row extends Backup | Snapshot>(
   what: string,
   limit: number,
   short: string,
-  list: (known: Known) => Seen<Backup | Snapshot> | null,
+  list: (known: Known) => Seen<Row> | null,
+  held: (rows: readonly Row[]) => number,
 ): Rule {
   return {
     id: `${what} full`,
@@ -110,7 +97,7 @@ function fullRule(
     test: (known, view) => {
       const seen = fresh(list(known), view);
       if (!seen) return 'unknown';
-      const n = seen.rows.length;
+      const n = held(seen.rows);
       if (n >= limit) return say(`${n}/${limit} ${short}`, `${n}/${limit} ${what}`);
       return seen.complete ? null : 'unknown';
     },
@@ -162,7 +149,7 @@ export const RULES: readonly Rule[] = [
     test: (known, view) => {
       const enabled = known.detail?.server.backups_enabled;
       if (enabled === true) return null;
-      const gap = backupGap(known, view, view.thresholds.unprotectedMs, undefined, 'backup');
+      const gap = backupGap(known, view, view.thresholds.unprotectedMs, newestCompleted, 'backup');
       if (gap === null || gap === 'unknown') return gap;
       return enabled === false ? say(gap.short, `${gap.long}, automatic backups off`) : 'unknown';
     },
@@ -173,7 +160,7 @@ export const RULES: readonly Rule[] = [
     test: (known, view) => {
       const enabled = known.detail?.server.backups_enabled;
       if (enabled === false) return null;
-      const gap = backupGap(known, view, view.thresholds.overdueMs, 'automatic', 'automatic backup');
+      const gap = backupGap(known, view, view.thresholds.overdueMs, newestAutomatic, 'automatic backup');
       if (gap === null || gap === 'unknown') return gap;
       return enabled === true ? say('backup overdue', gap.long) : 'unknown';
     },
@@ -195,8 +182,12 @@ export const RULES: readonly Rule[] = [
       return say(`seen ${coarseSpan(forMs)}`, `${server.status}, seen for ${coarseSpan(forMs)}`);
     },
   },
-  fullRule('snapshots', SNAPSHOTS_MAX, 'snapshots', (known) => known.snapshots),
-  fullRule('manual backups', MANUAL_BACKUPS_MAX, 'backups', ({ backups }) =>
-    backups ? { ...backups, rows: backups.rows.filter((backup) => backup.backup_type === 'manual') } : null,
+  fullRule(
+    'snapshots',
+    SNAPSHOTS_MAX,
+    'snapshots',
+    ({ snapshots }) => snapshots,
+    (rows) => rows.length,
   ),
+  fullRule('manual backups', MANUAL_BACKUPS_MAX, 'backups', ({ backups }) => backups, manualOnes),
 ];
