@@ -9,6 +9,8 @@ export type Verb = {
   readonly args?: string;
   /** The words may be left out. */
   readonly optional?: true;
+  /** It is about what is marked, or under the cursor. */
+  readonly onRow?: true;
   readonly label: string;
   blocked?(context: KeyContext): string | undefined;
   /** What the words may be, for completion. */
@@ -27,6 +29,7 @@ const LOCK_REASONS = {
 export const VERBS: readonly Verb[] = [
   {
     name: 'note',
+    onRow: true,
     args: 'TEXT',
     label: 'write a note into the activity',
     run: (_, words) => [{ effect: 'note', text: words }],
@@ -86,6 +89,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'replace',
+    onRow: true,
     label: 'replace all settings of the server (PUT)',
     blocked: ({ readOnly, targets }) => {
       const [target, more] = targets();

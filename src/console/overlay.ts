@@ -1,3 +1,4 @@
+import type { Aim } from './aim.ts';
 import { type Confirmation, formBehind } from './confirm.ts';
 import type { Form } from './form.ts';
 import type { Line } from './line.ts';
@@ -7,9 +8,15 @@ import type { Target } from './target.ts';
 /** Overlays own the input while open. */
 export type Overlay =
   | { readonly kind: 'filter'; readonly line: Line; readonly before: string }
-  | { readonly kind: 'help'; readonly line: Line; readonly at: number }
+  | { readonly kind: 'help'; readonly line: Line; readonly at: number; readonly aim: Aim }
   /** `at` −1: nothing is chosen yet. */
-  | { readonly kind: 'palette'; readonly line: Line; readonly at: number; readonly past: number }
+  | {
+      readonly kind: 'palette';
+      readonly line: Line;
+      readonly at: number;
+      readonly past: number;
+      readonly aim: Aim;
+    }
   | {
       readonly kind: 'picker';
       readonly of: 'sort' | 'profile';

@@ -1,3 +1,4 @@
+import { aimedElsewhere } from './aim.ts';
 import { helpItems, type Input, type Pressed, runBinding } from './bound.ts';
 import { inConfirm } from './confirm.ts';
 import { inForm } from './form-keys.ts';
@@ -88,7 +89,11 @@ function inHelp(
     if (input.name === 'pagedown') return to(overlay.at + page);
     if (input.name === 'pageup') return to(overlay.at - page);
     const chosen = items[overlay.at];
-    if (input.name === 'enter') return chosen ? close(...runBinding(chosen, context)) : nothing;
+    if (input.name === 'enter') {
+      if (!chosen) return nothing;
+      const lost = chosen.onRow ? aimedElsewhere(context, overlay.aim) : null;
+      return close(...(lost ?? runBinding(chosen, context)));
+    }
     if (overlay.line.value === '' && (input.name === '?' || input.name === 'q')) return close();
   }
   const line =
@@ -133,9 +138,10 @@ function inPalette(
       }
       // A command that still lacks its words is completed, not run.
       if (chosen.commands === null) return show({ line: lineOf(chosen.complete), at: 0 });
+      const lost = chosen.onRow ? aimedElsewhere(context, overlay.aim) : null;
       return close(
         { type: 'ran', line: line.value === '' ? chosen.complete : line.value },
-        ...chosen.commands(),
+        ...(lost ?? chosen.commands()),
       );
     }
     if (input.name === 'backspace' && line.value === '') return close();

@@ -15,6 +15,8 @@ export type PaletteItem = {
   readonly complete: string;
   /** Why it cannot be done now. */
   readonly reason?: string;
+  /** It acts on what is marked, or under the cursor. */
+  readonly onRow?: true;
   /** What it does; null when it still wants words. */
   readonly commands: (() => readonly Command[]) | null;
 };
@@ -31,6 +33,7 @@ function verbItems(verb: Verb, context: KeyContext, words: string): PaletteItem[
     label: verb.label,
     detail: `:${verb.name}${verb.args ? ` ${verb.args}` : ''}`,
     ...reasoned(reason),
+    ...(verb.onRow ? { onRow: true as const } : {}),
   };
   if (!verb.args)
     return [{ ...plain, complete: verb.name, commands: () => asCommands(verb.run(context, '')) }];
@@ -69,6 +72,7 @@ function bindingItem(binding: Binding, context: KeyContext): PaletteItem {
     detail: binding.keys.map(keyWord).join(' '),
     complete: binding.label,
     ...reasoned(binding.blocked?.(context)),
+    ...(binding.onRow ? { onRow: true as const } : {}),
     commands: () => runBinding(binding, context),
   };
 }
@@ -92,6 +96,7 @@ function actionItems(context: KeyContext): PaletteItem[] {
       detail: `a ${offer.spec.key}`,
       complete: `${offer.spec.label.replace('…', '')} ${what}`,
       ...reasoned(offer.reason),
+      onRow: true,
       commands: () => takeByName(context, offer, targets),
     }),
   );

@@ -1,20 +1,22 @@
 import { describe, expect, test } from 'vitest';
+import { aimOf } from '../../src/console/aim.ts';
 import { BINDINGS } from '../../src/console/bindings/all.ts';
 import type { Input } from '../../src/console/bound.ts';
 import type { KeyContext } from '../../src/console/keys.ts';
 import { EMPTY, lineOf } from '../../src/console/line.ts';
 import type { Overlay } from '../../src/console/overlay.ts';
 import { press } from '../../src/console/press.ts';
-
-const helpOverlay: Overlay = { kind: 'help', line: EMPTY, at: 0 };
-
 import { key, paste, place, pressed, saidAfter } from './context.ts';
+
+/** Of the place below. */
+const aim = aimOf(place());
+const helpOverlay: Overlay = { kind: 'help', line: EMPTY, at: 0, aim };
 
 const within = (overlay: Overlay): KeyContext => place({ events: [{ type: 'overlay', overlay }] });
 const filter = (value = ''): KeyContext => within({ kind: 'filter', line: lineOf(value), before: '' });
-const help = (value: string, at = 0): KeyContext => within({ kind: 'help', line: lineOf(value), at });
+const help = (value: string, at = 0): KeyContext => within({ kind: 'help', line: lineOf(value), at, aim });
 const palette = (value: string, at = 0): KeyContext =>
-  within({ kind: 'palette', line: lineOf(value), at, past: 0 });
+  within({ kind: 'palette', line: lineOf(value), at, past: 0, aim });
 const CLOSE = { type: 'overlay', overlay: null };
 const ARRANGE = { effect: 'arrange' };
 
@@ -71,7 +73,12 @@ describe('help', () => {
   test('a chosen action that is blocked says why', () => {
     const empty = place({
       servers: [],
-      events: [{ type: 'overlay', overlay: { kind: 'help', line: lineOf('raw json'), at: 0 } }],
+      events: [
+        {
+          type: 'overlay',
+          overlay: { kind: 'help', line: lineOf('raw json'), at: 0, aim: aimOf(place({ servers: [] })) },
+        },
+      ],
     });
     expect(saidAfter(empty, 'enter')).toContain('there is no row under the cursor');
   });
@@ -125,7 +132,7 @@ describe('the palette', () => {
 
   test('history comes back with ctrl-p and ctrl-n, the newest first', () => {
     const events = ['note a', 'note b', 'note a'].map((line) => ({ type: 'ran', line }) as const);
-    const overlay = { kind: 'palette', line: lineOf(''), at: 0, past: 0 } as const;
+    const overlay = { kind: 'palette', line: lineOf(''), at: 0, past: 0, aim } as const;
     const value = (past: number, name: string) =>
       pressed(place({ events: [...events, { type: 'overlay', overlay: { ...overlay, past } }] }), name);
     expect(value(0, 'ctrl-p')).toMatchObject([{ overlay: { past: 1, line: { value: 'note a' } } }]);

@@ -1,3 +1,4 @@
+import { aimOf } from '../aim.ts';
 import type { Binding } from '../keys.ts';
 import { EMPTY } from '../line.ts';
 import { always, below } from './where.ts';
@@ -59,7 +60,9 @@ export const SESSION: readonly Binding[] = [
     keys: [':'],
     label: 'commands, views, servers by name',
     footer: 'commands',
-    run: () => [{ type: 'overlay', overlay: { kind: 'palette', line: EMPTY, at: -1, past: 0 } }],
+    run: (context) => [
+      { type: 'overlay', overlay: { kind: 'palette', line: EMPTY, at: -1, past: 0, aim: aimOf(context) } },
+    ],
   },
   {
     ...session,
@@ -67,6 +70,8 @@ export const SESSION: readonly Binding[] = [
     keys: ['?', 'f1'],
     label: 'help: type to filter, Enter runs',
     footer: 'help',
-    run: () => [{ type: 'overlay', overlay: { kind: 'help', line: EMPTY, at: 0 } }],
+    run: (context) => [
+      { type: 'overlay', overlay: { kind: 'help', line: EMPTY, at: 0, aim: aimOf(context) } },
+    ],
   },
 ];
