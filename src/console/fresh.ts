@@ -1,7 +1,7 @@
 import { serverId } from './actions/action.ts';
 import { ask } from './confirm.ts';
 import type { Drafts } from './drafts.ts';
-import { openForm } from './form.ts';
+import { type Form, openForm } from './form.ts';
 import type { Command, Effect, KeyContext } from './keys.ts';
 import type { Sources } from './list.ts';
 import { roomMade } from './make-room.ts';
@@ -42,9 +42,18 @@ export function createFresh(parts: Parts) {
     return 'Other changes left meanwhile: try again';
   }
 
-  /** Nothing opens over what somebody has begun meanwhile. */
-  function show(commands: (context: KeyContext) => readonly Command[]): void {
+  /** Nothing opens over what somebody has begun meanwhile: it is said how to come back to it, with what was filled in. */
+  function show(
+    what: string,
+    form: Form | undefined,
+    commands: (context: KeyContext) => readonly Command[],
+  ): void {
     if (context().state.overlay === null) parts.perform(commands(context()));
+    else {
+      if (form) parts.drafts.keep(form, 'something else was open when it was to be asked');
+      const kept = form ? '; the form is kept as you filled it' : '';
+      say('warn', `${what} waits: something else is open; begin it again after that${kept}`);
+    }
     parts.draw();
   }
 
@@ -53,7 +62,8 @@ export function createFresh(parts: Parts) {
     async replace(target: Target): Promise<void> {
       const { id } = target.key;
       const why = await read(`server ${id}`, (value) => value === sources.cache.known(id)?.detail?.server);
-      if (why === null) return show((now) => openForm(now, 'replace', [target]));
+      if (why === null)
+        return show(`replace ${target.name}`, undefined, (now) => openForm(now, 'replace', [target]));
       say('bad', `replace: ${target.name} must be read first. ${why}`);
       parts.draw();
     },
@@ -63,17 +73,19 @@ export function createFresh(parts: Parts) {
       const kind = spec.makes;
       const id = serverId(target);
       if (!kind) return;
+      const what = `${spec.label.replace('…', '')} ${target.name}`;
       const before = sources.cache.known(id)?.[kind];
       const why = await read(`${kind} ${id}`, () => sources.cache.known(id)?.[kind] !== before);
       const known = sources.cache.known(id);
       // What could not be read blocks nothing: the API decides.
       const full = fullText(known, kind);
       if (why !== null || !known || full === undefined)
-        return show((now) => (order ? ask(now, order) : goOn(now, spec, [target])));
+        return show(what, order?.form, (now) => (order ? ask(now, order) : goOn(now, spec, [target])));
       const { order: remove, said } = roomMade(sources, known, kind);
       // It is made when there is room: what was filled in waits for that.
       if (order?.form) parts.drafts.keep(order.form, `it had ${full}`);
-      if (remove) return show((now) => ask(now, { ...remove, makesRoomFor: { spec, target } }, said));
+      if (remove)
+        return show(what, undefined, (now) => ask(now, { ...remove, makesRoomFor: { spec, target } }, said));
       say('warn', said);
       parts.draw();
     },
