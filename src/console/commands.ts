@@ -1,3 +1,4 @@
+import { serverToEdit } from './bindings/act.ts';
 import { goTo } from './bindings/open.ts';
 import type { Command, KeyContext } from './keys.ts';
 import { rawLines } from './raw.ts';
@@ -91,13 +92,13 @@ export const VERBS: readonly Verb[] = [
     name: 'replace',
     onRow: true,
     label: 'replace all settings of the server (PUT)',
-    blocked: ({ readOnly, targets }) => {
-      const [target, more] = targets();
-      if (readOnly !== undefined) return readOnly;
+    blocked: (context) => {
+      const [target, more] = serverToEdit(context);
+      if (context.readOnly !== undefined) return context.readOnly;
       return target?.key.resource === 'servers' && !more ? undefined : 'put the cursor on one server first';
     },
-    run: ({ targets }) => {
-      const [target] = targets();
+    run: (context) => {
+      const [target] = serverToEdit(context);
       return target ? [{ effect: 'replace', target }] : 'put the cursor on one server first';
     },
   },
@@ -119,9 +120,9 @@ export const VERBS: readonly Verb[] = [
     args: '[MINUTES] [REASON]',
     optional: true,
     label: 'lift a locked profile for 15 min',
-    blocked: ({ mode }) => (mode === 'locked' ? undefined : LOCK_REASONS[mode]),
+    blocked: ({ mode, isUnlocked }) => (mode === 'locked' || isUnlocked ? undefined : LOCK_REASONS[mode]),
     run: (_, words) => {
-      const [, minutes = '15', reason = ''] = /^(\d+)?\s*(.*)$/.exec(words) ?? [];
+      const [, minutes = '15', reason = ''] = /^(?:(\d+)(?=\s|$))?\s*(.*)$/.exec(words) ?? [];
       const n = Number(minutes);
       return n >= 1 && n <= UNLOCK_MAX_MIN
         ? [{ effect: 'unlock', minutes: n, reason }]

@@ -54,6 +54,7 @@ export function keyContext(parts: Parts): KeyContext {
     objects: () => namedOf(cache),
     profiles,
     mode: permission.mode(),
+    isUnlocked: permission.until() !== null,
     readOnly,
     targets: () => targetsOf(sources, state, data),
     serverOnScreen: () => serverOnScreen(sources, state),

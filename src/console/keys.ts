@@ -79,6 +79,8 @@ export type KeyContext = {
   /** The server that the screen is about, if it is about one. */
   readonly serverOnScreen: () => readonly Target[];
   readonly mode: 'write' | 'read-only' | 'locked';
+  /** A locked profile that is lifted for a time. */
+  readonly isUnlocked: boolean;
   /** Why nothing may be changed, or undefined. */
   readonly readOnly: string | undefined;
   /** Actions a target allows now, each with the reason when it is blocked. */

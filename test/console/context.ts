@@ -58,6 +58,7 @@ export function place(options: PlaceOptions = {}): KeyContext {
     objects: () => namedOf(cache),
     profiles: options.profiles ?? [],
     mode: 'write',
+    isUnlocked: false,
     readOnly: undefined,
     doubt: () => undefined,
     locked: () => undefined,

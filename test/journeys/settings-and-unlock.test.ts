@@ -153,6 +153,13 @@ test(':unlock lifts a locked profile for its minutes, and its end locks it again
 });
 
 describe('the end of :unlock', () => {
+  test('is in a quarter of an hour where the reason only begins with a number', async () => {
+    const app = await unlocked('unlock 5xx storm on web-01');
+    expect(app.text()).toContain('unlocked 15 min');
+    await app.type('4');
+    expect(app.text()).toContain('unlocked for 15 min: 5xx storm on web-01');
+  });
+
   const unlocked = async (line: string): Promise<Opened> => {
     let app: Opened | undefined;
     const clock: Clock = {
@@ -184,6 +191,15 @@ describe('the end of :unlock', () => {
     expect(messages(app).at(-1)).toBe('locked again: changes are not sent any more');
     await app.clock.turn(300_000);
     expect(saidSo(app)).toBe(1);
+  });
+
+  test('comes later, or sooner, when it is asked for again', async () => {
+    const app = await unlocked('unlock 2');
+    await app.clock.turn(60_000);
+    await command(app, 'unlock 5 longer than thought');
+    expect(app.text()).toContain('unlocked 5 min');
+    await app.clock.turn(250_000);
+    expect(app.text()).toContain('unlocked 50 s');
   });
 
   test('is not said behind another profile, which ends it', async () => {

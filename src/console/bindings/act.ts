@@ -1,16 +1,24 @@
 import { openForm } from '../form.ts';
 import type { Binding, KeyContext } from '../keys.ts';
 import { take } from '../menu.ts';
+import { routeOf } from '../state.ts';
+import type { Target } from '../target.ts';
 import { onCopies, onServer, onServers } from './where.ts';
 
 /** Wherever there is something to act on: rows of the API, or the server or copy on screen. */
 function onTarget({ state, data }: KeyContext): boolean {
-  const { view } = state.routes[state.routes.length - 1] ?? state.routes[0];
-  return view !== 'activity' && data?.resource.name !== 'activity';
+  const { view } = routeOf(state);
+  return view === 'server' || (view !== 'activity' && data?.resource.name !== 'activity');
 }
 
 function noTarget({ targets }: KeyContext): string | undefined {
   return targets().length === 0 ? 'there is nothing under the cursor to act on' : undefined;
+}
+
+/** What is edited is a server: on its own screen that one, whichever pane has the focus. */
+export function serverToEdit({ serverOnScreen, targets }: KeyContext): readonly Target[] {
+  const own = serverOnScreen();
+  return own.length > 0 ? own : targets();
 }
 
 /** Keys that change something: a menu, and deletion, which is typed. */
@@ -64,7 +72,7 @@ export const ACT: readonly Binding[] = [
     applies: (context) => onServers(context) || onServer(context),
     blocked: noTarget,
     run: (context) => {
-      const targets = context.targets();
+      const targets = serverToEdit(context);
       const offer = context.actions(targets).find(({ spec }) => spec.key === 'e');
       return offer ? take(context, offer, targets) : [];
     },
