@@ -17,8 +17,25 @@ function ofServer({ profile, cache }: Sources, known: Known | undefined): Target
 export function ofCopy({ profile, cache }: Sources, row: HeldCopy): Target {
   const server = row.copy.server ? cache.known(row.copy.server.id) : undefined;
   const kind = 'backup_type' in row.copy ? 'backups' : 'snapshots';
-  const readAt = (server ?? null)?.[kind]?.at ?? cache.copies(kind)?.at ?? 0;
-  return copyTarget(profile, row, server, readAt);
+  const readAt = server?.[kind]?.at ?? cache.copies(kind)?.at ?? 0;
+  // How its server is was told by another list, which may be older.
+  return copyTarget(profile, row, server, server ? Math.min(readAt, cache.servers()?.at ?? 0) : readAt);
+}
+
+/** A target that was copied a while ago, in the state that it is known to be in now; what it is stays as it was. */
+export function anewOf(sources: Sources, target: Target): Target {
+  const { cache } = sources;
+  const row = target.copy ? copyAt(cache, target.copy.kind, target.copy.id) : undefined;
+  const known = target.server ? cache.known(target.server.id) : undefined;
+  const now = row ? ofCopy(sources, row) : ofServer(sources, known)[0];
+  if (!now) return target;
+  const { server, copy } = target;
+  return {
+    ...target,
+    readAt: now.readAt,
+    server: server && now.server ? { ...server, status: now.server.status } : server,
+    copy: copy && now.copy ? { ...copy, status: now.copy.status } : copy,
+  };
 }
 
 function ofRow(sources: Sources, data: ListData, id: string): Target[] {

@@ -48,5 +48,8 @@ export function inInterrupted(
     return { commands: [{ type: 'say', message }] };
   }
   if (input.name === 'x') return close({ effect: 'forget', item });
-  return { commands: input.name === 'enter' && item.offer !== null ? finish(context, item) : [] };
+  if (input.name !== 'enter' || item.offer === null) return { commands: [] };
+  if (context.readOnly === undefined) return { commands: finish(context, item) };
+  const text = `${item.offer}: ${context.readOnly}; Esc leaves it for later, :unfinished offers it again`;
+  return { commands: [{ type: 'say', message: { at: context.now, tone: 'warn', text } }] };
 }

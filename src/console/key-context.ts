@@ -1,4 +1,4 @@
-import { offersFor, serverOnScreen, targetsOf } from './acting.ts';
+import { anewOf, offersFor, serverOnScreen, targetsOf } from './acting.ts';
 import { type ActionSpec, serverId, typedWord } from './actions/action.ts';
 import type { Doing } from './doing.ts';
 import { doubtOf } from './doubt.ts';
@@ -60,12 +60,15 @@ export function keyContext(parts: Parts): KeyContext {
     serverOnScreen: () => serverOnScreen(sources, state),
     // State known to be old never blocks: the API decides.
     actions: (targets) =>
-      offersFor(targets, {
-        readOnly,
-        stale: link.kind !== 'live',
-        full: (kind, target) => fullText(cache.known(serverId(target)), kind),
-        locked,
-      }),
+      offersFor(
+        targets.map((target) => anewOf(sources, target)),
+        {
+          readOnly,
+          stale: link.kind !== 'live',
+          full: (kind, target) => fullText(cache.known(serverId(target)), kind),
+          locked,
+        },
+      ),
     locked,
     formSources: () => ({
       servers: cache.list(),
@@ -79,12 +82,7 @@ export function keyContext(parts: Parts): KeyContext {
     doubt: (spec, targets) => doubtOf({ operations, chains: doing.chains.running() }, spec, targets, now),
     answer: doing.answer(),
     draft: doing.drafts.of,
-    anew: (target) => {
-      const server = target.server && cache.known(target.server.id)?.server;
-      if (!server || !target.server) return target;
-      const readAt = cache.servers()?.at ?? target.readAt;
-      return { ...target, readAt, server: { ...target.server, status: server.status } };
-    },
+    anew: (target) => anewOf(sources, target),
     isUnfinished: doing.leftBehind.unfinished().length > 0,
     word: (spec, targets) => typedWord(spec, targets, namesFor(sources, spec)),
   };

@@ -14,6 +14,8 @@ export function inActions(
 ): Pressed {
   if (input.type === 'paste') return { commands: [] };
   const offers = context.actions(overlay.targets);
+  // Its questions show the state of now, as its reasons do.
+  const targets = overlay.targets.map(context.anew);
   const to = (at: number): Pressed => ({
     commands: [
       {
@@ -51,7 +53,7 @@ export function inActions(
       };
     }
   }
-  return chosen ? { commands: take(context, chosen, overlay.targets) } : { commands: [] };
+  return chosen ? { commands: take(context, chosen, targets) } : { commands: [] };
 }
 
 /** Takes an offer, or says why not. */
