@@ -162,6 +162,12 @@ export async function runFullScreen(
     const complaint = complaintOf(profile, name);
     if (complaint !== null || !isProfile(profile)) return session?.console.say('bad', complaint ?? '');
     const account = await openAccount(settings, profile, profile.token);
+    // What somebody has begun meanwhile would be gone, and what is typed would go to the other account.
+    if (session && session.console.store.get().overlay !== null)
+      return session.console.say(
+        'warn',
+        `${name} is not opened over what is open here: ":profile ${name}" again`,
+      );
     if (session) hide(session);
     if (back) done.push(...back.console.doing.summary());
     away.delete(name);

@@ -18,15 +18,19 @@ export function beginAt(store: Store, { lists, view, filter }: Start): void {
 
 /**
  * To what an alert named: the screen of the server called exactly so, else the list of those it may mean, else a word that
- * there is none. The only server that merely contains an address is not the one at it.
+ * there is none. The only server that merely contains an address is not the one at it. `isBusy`: somebody has opened
+ * something meanwhile, and stays there.
  */
-export function foundBy(cache: Cache, given: string, now: number): readonly Command[] {
+export function foundBy(cache: Cache, given: string, now: number, isBusy: boolean): readonly Command[] {
   const wanted = safeText(given, NAME_MAX);
+  const say = (text: string): readonly Command[] => [
+    { type: 'say', message: { at: now, tone: 'warn', text } },
+  ];
+  if (isBusy) return say(`the servers are there now: ":open ${wanted}" leads to what was asked for`);
   const found = serversCalled(cache, wanted);
   const [only] = found;
   if (only && found.length === 1) return goTo({ view: 'server', id: only.id });
   if (found.length > 1 || anyContains(cache, wanted))
     return [{ type: 'filter', text: wanted }, { effect: 'arrange' }];
-  const text = `no server is called "${wanted}", by name, id, hostname or address; this is the whole list`;
-  return [{ type: 'say', message: { at: now, tone: 'warn', text } }];
+  return say(`no server is called "${wanted}", by name, id, hostname or address; this is the whole list`);
 }

@@ -130,7 +130,7 @@ export function createConsole(options: ConsoleOptions) {
     if (target === undefined || !cache.servers()) return;
     const wanted = target;
     target = undefined;
-    perform(foundBy(cache, wanted, clock.now()));
+    perform(foundBy(cache, wanted, clock.now(), store.get().overlay !== null));
   }
 
   /** Chains that an earlier console left are offered one after the other, not over what somebody is doing. */

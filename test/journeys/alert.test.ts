@@ -39,6 +39,23 @@ describe('started from an alert', () => {
     expect(app.rig.quits).toBe(0);
   });
 
+  test('what was opened before the list came stays open, with what was typed into it', async () => {
+    const app = await open({
+      start: { target: 'web-server-03' },
+      columns: 120,
+      answer: () => new Response('', { status: 503 }),
+    });
+    await app.type('n');
+    await app.type('us-west');
+    app.rig.answer = undefined;
+    await app.until('24 servers');
+    expect(app.console.store.get().overlay?.kind).toBe('form');
+    expect(app.text()).toContain('us-west');
+    expect(app.text()).toContain(
+      'the servers are there now: ":open web-server-03" leads to what was asked for',
+    );
+  });
+
   test('a name that several contain: the list of them, to choose from', async () => {
     const app = await open({ start: { target: 'db-server' } });
     await app.until('filter: db-server');
