@@ -27,7 +27,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     globalSetup: ['scripts/build/before-tests.ts'],
-    testTimeout: 15_000,
+    // Several times what the slowest need alone: a busy machine is no failure.
+    testTimeout: 60_000,
     // Most of the time of a test in a real terminal is waiting: others may run meanwhile, also where there are two cores.
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },

@@ -77,6 +77,7 @@ export function keyContext(parts: Parts): KeyContext {
         serversCalled(cache, text).map((known) =>
           serverTarget(sources.profile, known, cache.servers()?.at ?? 0),
         ),
+      listReadAt: cache.servers()?.at ?? null,
       plans: cache.plans(),
     }),
     doubt: (spec, targets) => doubtOf({ operations, chains: doing.chains.running() }, spec, targets, now),

@@ -33,6 +33,8 @@ export function mustWait({ failure, nextTryAt }: Link, now: number): boolean {
 export type LinkState = {
   readonly kind: 'connecting' | 'live' | 'aging' | 'stale' | 'paused';
   readonly text: string;
+  /** The same in fewer and fewer words, where there is no room for all. */
+  readonly shorter?: readonly string[];
 };
 
 /** A failure in one or two words. */
@@ -47,7 +49,8 @@ export function failureWord(failure: Failure): string {
 function nextTry(link: Link, now: number): string {
   if (link.failure?.kind === 'auth') return ', r tries again';
   const leftS = Math.ceil((link.nextTryAt - now) / 1_000);
-  return leftS > 0 ? `, next try ${leftS} s` : ', trying';
+  // Whether it is being tried just now is not claimed: a pace that was slowed down may still keep it back.
+  return leftS > 0 ? `, next try ${leftS} s` : '';
 }
 
 /** `at` is when the list of servers last came (ms since the epoch), `paceMs` how often it is asked for. */
@@ -62,11 +65,11 @@ export function linkState(
   const isUndated = at !== null && isAhead(at, now);
   const age = at === null || isUndated ? '' : ` ${coarseSpan(now - at)}`;
   if (paused) return { kind: 'paused', text: `paused${age}` };
-  if (link.failure)
-    return {
-      kind: 'stale',
-      text: `${at === null ? 'no data' : `stale${age}`}: ${failureWord(link.failure)}${nextTry(link, now)}`,
-    };
+  if (link.failure) {
+    const bare = at === null ? 'no data' : `stale${age}`;
+    const why = `${bare}: ${failureWord(link.failure)}`;
+    return { kind: 'stale', text: `${why}${nextTry(link, now)}`, shorter: [why, bare] };
+  }
   if (at === null) return { kind: 'connecting', text: 'connecting' };
   if (isUndated) return { kind: 'aging', text: 'age unknown' };
   if (now - at < 2 * Math.min(paceMs, 120_000)) return { kind: 'live', text: 'live' };

@@ -143,7 +143,9 @@ function arranged(state: State, event: Extract<Event, { type: 'arrange' }>): Sta
 function marked(state: State, resource: ResourceName, ids: readonly string[], on: boolean): State {
   const others = state.marks[resource].filter((id) => !ids.includes(id));
   const marks = { ...state.marks, [resource]: on ? [...others, ...ids] : others };
-  return { ...state, marks, anchor: on ? (ids.at(-1) ?? null) : null };
+  // An operation that is over takes its own mark off: a range that was begun elsewhere stays.
+  const begun = state.anchor !== null && ids.includes(state.anchor) ? null : state.anchor;
+  return { ...state, marks, anchor: on ? (ids.at(-1) ?? null) : begun };
 }
 
 /** At another place: no overlay, and no range of marks that began elsewhere. */
@@ -215,7 +217,7 @@ export function reduce(state: State, event: Event): State {
         history: [...state.history.filter((line) => line !== event.line), event.line].slice(-HISTORY_MAX),
       };
     case 'pane':
-      return { ...state, pane: event.pane };
+      return { ...state, pane: event.pane, anchor: null };
     case 'move':
       return moved(state, (at) => at + event.by);
     case 'jump':

@@ -13,6 +13,11 @@ const LINK_INKS = { connecting: 'dim', live: 'good', aging: 'warn', stale: 'bad'
 /** A part of a header line; those with the highest `drop` go first when it is narrow, those without never. */
 type Part = Piece & { readonly drop?: number };
 
+/** Columns of the parts that always stay. */
+function neededBy(parts: readonly Part[]): number {
+  return parts.filter(({ drop }) => drop === undefined).reduce((sum, { text }) => sum + widthOf(text), 0);
+}
+
 /** As many parts as fit into `width`, joined. */
 function fitting(parts: readonly Part[], width: number): readonly Part[] {
   let kept = parts;
@@ -59,14 +64,11 @@ export function titleLine(scene: Scene): string {
   add(account?.email, 2);
   add(account?.token_name ? `token ${account.token_name}` : null, 3);
   add(title.demo === null ? title.host : null, 4);
-  const right: Piece[] = [
-    {
-      text: `${LINK_SIGNS[link.kind]} ${link.text} `,
-      paint: (text) => theme.paint(LINK_INKS[link.kind], text),
-    },
-  ];
-  const room = width - widthOf(right[0]?.text ?? '') - 1;
-  return ends(fitting(parts, room), right, width);
+  const texts = [link.text, ...(link.shorter ?? [])].map((text) => `${LINK_SIGNS[link.kind]} ${text} `);
+  const roomBeside = (text: string): number => width - widthOf(text) - 1;
+  const text = texts.find((one) => neededBy(parts) <= roomBeside(one)) ?? texts.at(-1) ?? '';
+  const right: Piece[] = [{ text, paint: (ink) => theme.paint(LINK_INKS[link.kind], ink) }];
+  return ends(fitting(parts, roomBeside(text)), right, width);
 }
 
 /** Numbers of the fleet, counted from what was read. */
@@ -165,11 +167,12 @@ export function countLine(scene: Scene): string {
   const bold = (text: string): string => theme.bold(text);
   if (parts.length === 0) parts.push({ text: ' nothing was read yet' });
   if (list.problems) parts.push({ text: ' · problems only', paint: bold });
-  if (list.filter !== '') parts.push({ text: ` · filter: ${list.filter}`, paint: bold });
   for (const [resource, ids] of Object.entries(state.marks)) {
     if (ids.length > 0)
       parts.push({ text: ` · ${count(ids.length, resource.slice(0, -1))} marked`, paint: bold });
   }
+  // The last: it may be long, and is cut first.
+  if (list.filter !== '') parts.push({ text: ` · filter: ${list.filter}`, paint: bold });
   const tabs = VIEWS.flatMap(({ key, view, title }): Piece[] => {
     const text = `${key} ${title}`;
     return [
@@ -179,9 +182,7 @@ export function countLine(scene: Scene): string {
         : { text, paint: (line) => theme.paint('dim', line) },
     ];
   });
-  const needed = parts
-    .filter((part) => part.drop === undefined)
-    .reduce((sum, part) => sum + widthOf(part.text), 0);
+  const needed = neededBy(parts);
   const tabWidth = tabs.reduce((sum, piece) => sum + widthOf(piece.text), 0);
   const right = needed + tabWidth + 2 <= width ? [...tabs, { text: ' ' }] : [];
   const room = width - (right.length > 0 ? tabWidth + 2 : 1);

@@ -70,6 +70,7 @@ export function place(options: PlaceOptions = {}): KeyContext {
       servers: cache.list(),
       known: cache.known,
       called: (text) => serversCalled(cache, text).map((known) => serverTarget('prod', known, NOW)),
+      listReadAt: null,
       plans: null,
     }),
     targets: () => targetsOf(sources, state, data),

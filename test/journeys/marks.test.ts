@@ -39,6 +39,18 @@ describe('marks', () => {
     expect(marked(app)).toEqual(rows(app).slice(0, 6).map(nameIn).sort());
   });
 
+  test('v goes on from there when another operation is over meanwhile', async () => {
+    const app = await start();
+    await app.type('jj ');
+    const { marks } = app.console.store.get();
+    app.console.store.dispatch({ type: 'mark', resource: 'servers', ids: ['99999'], on: false });
+    await app.type('jjv');
+    expect(app.text()).toContain('4 servers marked');
+    app.console.store.dispatch({ type: 'mark', resource: 'servers', ids: marks.servers, on: false });
+    await app.type('kv');
+    expect(marked(app)).toEqual(rows(app).slice(3, 6).map(nameIn).sort());
+  });
+
   test('U takes all marks away, in every view; without marks it says so', async () => {
     const app = await start();
     await app.type('  ');

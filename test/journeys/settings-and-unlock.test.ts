@@ -16,7 +16,7 @@ import {
   untilSaid,
   writes,
 } from './acting.ts';
-import type { Opened } from './open.ts';
+import { KEY, type Opened } from './open.ts';
 import { command, serverCalled } from './started.ts';
 
 const on = starter();
@@ -108,6 +108,21 @@ test('an edit that is done is seen at once in the row and in the next form', asy
   await app.until('web-7 ');
   const asked = app.requests.slice(app.requests.findIndex(({ method }) => method === 'PATCH'));
   expect(asked.map(({ path }) => path).slice(1, 3)).toEqual(['/servers/', '/servers/12347/']);
+});
+
+test('an edit begins with what was read last: a name that came with the list', async () => {
+  const app = await on('web-server-01');
+  await app.type(KEY.enter);
+  await app.until('2 cpu');
+  await app.type('p');
+  app.simulator.world.rename(12345, 'web-renamed');
+  const details = /\/servers\/\d+\/$/;
+  app.rig.answer = (request) => (details.test(request.url) ? new Response('', { status: 503 }) : undefined);
+  await app.type('r');
+  await app.clock.turn(2_000);
+  await app.type('e');
+  expect(app.text()).toContain('edit web-renamed');
+  expect(app.text()).toMatch(/name +web-renamed/);
 });
 
 test(':unlock lifts a locked profile for its minutes, and its end locks it again', async () => {

@@ -29,6 +29,8 @@ export type FormSources = {
   readonly known: (id: string) => Known | undefined;
   /** Servers called exactly so, by name, id, hostname or address. */
   readonly called: (text: string) => readonly Target[];
+  /** When the list of servers came, ms since the epoch; null before the first. */
+  readonly listReadAt: number | null;
   /** Plans on offer; null where the API does not tell. */
   readonly plans: readonly PlanOffer[] | null;
 };

@@ -26,13 +26,18 @@ function yesNo(value: boolean | null | undefined): 'yes' | 'no' | '' {
   return value === true ? 'yes' : value === false ? 'no' : '';
 }
 
-function settingFields(facts: FormFacts): FormField[] {
-  const known = knownOf(facts);
-  const now = known?.detail?.server ?? known?.server;
+/**
+ * As it was read last. Only the answer for one server tells the backup setting; all else may be newer in the list, which
+ * counts unless that answer was asked for on purpose.
+ */
+function settingFields(facts: FormFacts, isReadForThis = false): FormField[] {
+  const { detail, server } = knownOf(facts) ?? {};
+  const isNewer = detail != null && (isReadForThis || detail.at >= (facts.listReadAt ?? 0));
+  const now = isNewer ? detail.server : server;
   return [
     field('name', 'name', now?.name ?? '', 'letters, digits, hyphens'),
     field('hostname', 'hostname', now?.hostname ?? '', 'full name'),
-    yesNoField('backups_enabled', 'automatic backups', yesNo(now?.backups_enabled)),
+    yesNoField('backups_enabled', 'automatic backups', yesNo(detail?.server.backups_enabled)),
   ];
 }
 
@@ -41,7 +46,7 @@ const EDIT: FormSpec = {
   id: 'edit',
   label: 'edit',
   notes: () => ['only what was changed is sent'],
-  fields: settingFields,
+  fields: (facts) => settingFields(facts),
   check: (id, value, { opened }) => {
     if (value === opened[id]) return undefined;
     return value === '' ? 'cannot be emptied: the API documents no way to' : checkSetting(id, value);
@@ -61,7 +66,7 @@ const REPLACE: FormSpec = {
   id: 'replace',
   label: 'replace the settings of',
   notes: () => ['all three are sent, as they stand here; filled from the server as it was read just now'],
-  fields: settingFields,
+  fields: (facts) => settingFields(facts, true),
   check: (id, value) => (value === '' ? 'must not be empty' : checkSetting(id, value)),
   write: (values, target) => ({
     kind: 'replaceServer',

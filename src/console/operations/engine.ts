@@ -1,6 +1,7 @@
 import type { Api } from '../../api/api.ts';
 import type { Outcome } from '../../api/outcome.ts';
 import type { Cache } from '../cache.ts';
+import { isWithin } from '../set-back.ts';
 import { send, type Write } from '../writes.ts';
 import { answered } from './answers.ts';
 import { type Bulk, runBulk } from './bulk.ts';
@@ -50,6 +51,10 @@ const NEEDS_LOG: ReadonlySet<Write['kind']> = new Set([
   'restoreServer',
   'restoreSnapshot',
 ]);
+
+/** The look at the target holds for so long: writing down the intent takes 2 s at most, unless the process stood still. */
+const CHECK_HOLDS_MS = 10_000;
+const STOOD_STILL = 'this console stood still after the last look: how things are now is not known';
 
 /**
  * Carries out what was confirmed, step by step and once: reads the target again, writes down what is about to be sent,
@@ -102,6 +107,7 @@ export function createOperations(options: OperationsOptions) {
       });
       if (stop) return;
     }
+    const checkedAt = clock.now();
     if (isHeldBack(id, wanted)) return;
     const intended = change(id, { phase: 'logging', said: 'writing it down' });
     const trouble = await inTime(clock, intents.intent(intended));
@@ -110,6 +116,10 @@ export function createOperations(options: OperationsOptions) {
       return;
     }
     if (isHeldBack(id, wanted)) return;
+    if (!isWithin(CHECK_HOLDS_MS, checkedAt, clock.now())) {
+      change(id, { end: 'unchecked', said: `${STOOD_STILL}; nothing was sent` });
+      return;
+    }
     const warnings = trouble === null ? intended.warnings : [...intended.warnings, `not logged: ${trouble}`];
     const sentAt = clock.now();
     const noted = warnings.length === 0 ? '' : ` (${warnings.join('; ')})`;

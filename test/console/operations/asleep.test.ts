@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createSimulator } from '../../../src/demo/simulator.ts';
 import { settle, turnedClock } from '../../clock.ts';
-import { MINUTE, SECOND } from '../../resources/build.ts';
+import { HOUR, MINUTE, SECOND } from '../../resources/build.ts';
 import { type Rig, rig } from './rig.ts';
 
 /** The answers to all changes get lost, and each is carried out. */
@@ -74,5 +74,30 @@ test('without such a gap an answer is looked for two minutes, also when nothing 
   await of.clock.turn(119 * SECOND);
   expect(of.operations.get(stop.id)?.phase).toBe('reconciling');
   expect((await of.follow(stop, 3)).outcome).toBe('unknown');
+  of.close();
+});
+
+test('stopped while its intent is written down, nothing is sent by a look of hours ago', async () => {
+  const of = await rig();
+  const web = of.target('active');
+  let written = (): void => {};
+  of.hand.intents = {
+    ...of.hand.intents,
+    intent: () =>
+      new Promise((resolve) => {
+        written = () => resolve();
+      }),
+  };
+  const stop = of.begin({ kind: 'stopServer', server: web.key.id }, web);
+  await settle();
+  expect(of.operations.get(stop.id)?.phase).toBe('logging');
+  await of.clock.sleep(8 * HOUR);
+  written();
+  await settle();
+  expect(of.operations.get(stop.id)).toMatchObject({
+    outcome: 'unchecked',
+    text: expect.stringContaining('this console stood still after the last look'),
+  });
+  expect(of.sent).toEqual([]);
   of.close();
 });
