@@ -50,6 +50,6 @@ export function inInterrupted(
   if (input.name === 'x') return close({ effect: 'forget', item });
   if (input.name !== 'enter' || item.offer === null) return { commands: [] };
   if (context.readOnly === undefined) return { commands: finish(context, item) };
-  const text = `${item.offer}: ${context.readOnly}; Esc leaves it for later, :unfinished offers it again`;
+  const text = `${item.offer}: ${context.readOnly}; nothing was sent, Esc leaves it for :unfinished`;
   return { commands: [{ type: 'say', message: { at: context.now, tone: 'warn', text } }] };
 }

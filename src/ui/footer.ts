@@ -47,12 +47,13 @@ export function messageLine(scene: Scene): string {
   const newsAt = Math.max(failure ? failingSince : 0, open?.told.operation.answeredAt ?? 0);
   if (state.message && newsAt <= state.message.at) {
     const { tone, text } = state.message;
+    const isCut = widthOf(text) >= width && width >= SHOWS_WHERE_FROM;
+    const more = isCut ? WHOLE_MESSAGES : '';
+    const said = clipTitled(text, width - 1 - widthOf(more));
     return join(
       [
-        {
-          text: ` ${clipTitled(text, width - 1)}`,
-          paint: (line) => (tone === 'info' ? line : theme.paint(tone, line)),
-        },
+        { text: ` ${said}`, paint: (line) => (tone === 'info' ? line : theme.paint(tone, line)) },
+        { text: more, paint: (line) => theme.paint('dim', line) },
       ],
       width,
     );
@@ -66,6 +67,10 @@ export function messageLine(scene: Scene): string {
   }
   return '';
 }
+
+/** Where a message that is cut can be read whole; on a narrow screen its words are worth more. */
+const WHOLE_MESSAGES = '  :messages';
+const SHOWS_WHERE_FROM = 100;
 
 const SHOWS_ALL = '  J shows all of it';
 

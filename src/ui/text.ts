@@ -29,12 +29,19 @@ export function clip(text: string, width: number): string {
 
 const TITLE_MIN = 14;
 
-/** At most `width` columns of `title: what`: the title gives way first, for what stands behind it is the news. */
+/**
+ * At most `width` columns of `title: what`. What stands behind the title is the news: the title gives way first. Of `reboot
+ * of web-01` the name stays: whose news it is tells more than what it was about.
+ */
 export function clipTitled(text: string, width: number): string {
   const at = text.indexOf(': ');
   if (at < 0 || widthOf(text) <= width) return clip(text, width);
   const said = text.slice(at);
-  return clip(`${clip(text.slice(0, at), Math.max(TITLE_MIN, width - widthOf(said)))}${said}`, width);
+  const title = text.slice(0, at);
+  const room = Math.max(TITLE_MIN, width - widthOf(said));
+  const whose =
+    widthOf(title) <= room ? title : title.slice(title.lastIndexOf(' of ') + 1).replace(/^of /, '');
+  return clip(`${clip(whose, room)}${said}`, width);
 }
 
 /** A sentence, ended as one where the API's words did not end it. */

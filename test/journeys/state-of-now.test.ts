@@ -53,7 +53,7 @@ test.each(['start', 'restore'] as const)(
     await app.until('give it up');
     await answer(app, '\r');
     expect(messages(app).at(-1)).toContain(
-      'this profile is read-only; Esc leaves it for later, :unfinished offers it again',
+      'this profile is read-only; nothing was sent, Esc leaves it for :unfinished',
     );
     expect(app.console.store.get().overlay?.kind).toBe('interrupted');
     expect(writes(app)).toEqual([]);
