@@ -49,7 +49,7 @@ export function createConsole(options: ConsoleOptions) {
       sightline.news();
     },
     drawn: () => poll.wake(),
-    nextAt: (now) => nextDrawAt(pulse, store.get(), operations.list(), now),
+    nextAt: (now) => nextDrawAt(pulse, store.get(), doing.isTimed(), now),
   });
   const { draw, changed } = drawing;
   const sightline = createSightline(sources, store, clock.now);
@@ -83,7 +83,7 @@ export function createConsole(options: ConsoleOptions) {
       draw();
     },
   });
-  const { operations, leftBehind } = doing;
+  const { leftBehind } = doing;
   const run = createRun({
     sources,
     store,

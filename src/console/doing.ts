@@ -93,7 +93,8 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
   function offerRoom({ server, steps }: Chain): void {
     const kind = steps.find(({ outcome }) => outcome === 'no-room')?.room;
     const known = kind && cache.known(server);
-    const { order = null, said = '' } = known ? roomMade(sources, known, kind) : {};
+    const needed = steps.flatMap(({ write }) => ('snapshot' in write ? [write.snapshot] : []))[0];
+    const { order = null, said = '' } = known ? roomMade(sources, known, kind, needed) : {};
     if (order && parts.canAsk()) perform(ask(context(), order, said));
   }
   const drafts = createDrafts();
@@ -159,6 +160,8 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
       chains.running().length > 0 ||
       bulks.running().length > 0 ||
       operations.list().some(isOpen),
+    /** Whether something is under way of which the time is told. */
+    isTimed: (): boolean => operations.list().some(isOpen) || chains.running().length > 0,
     /** Whether this operation or chain is its own. */
     carries: (id: string): boolean => operations.get(id) !== undefined || chains.get(id) !== undefined,
     /** What would be left half-way if the program ended now, a sentence each: the consequence first. */

@@ -8,7 +8,7 @@ import { roomMade } from './make-room.ts';
 import { goOn } from './menu.ts';
 import type { ReadKey } from './pace.ts';
 import type { Poll } from './poll.ts';
-import { fullText } from './room.ts';
+import { type CopyKind, fullText } from './room.ts';
 import type { Message } from './state.ts';
 import type { Target } from './target.ts';
 
@@ -21,6 +21,11 @@ type Parts = {
   readonly say: (tone: Message['tone'], text: string) => void;
   readonly draw: () => void;
 };
+
+/** What is to be restored is not deleted to make room for the snapshot before it. */
+function neededBy(kind: CopyKind, { copy }: Target): string | undefined {
+  return copy?.kind === kind ? copy.id : undefined;
+}
 
 /** A read that a write overtook is begun again, but not for ever: a bulk sends one after the other. */
 const TRIES = 3;
@@ -48,7 +53,8 @@ export function createFresh(parts: Parts) {
     form: Form | undefined,
     commands: (context: KeyContext) => readonly Command[],
   ): void {
-    if (context().state.overlay === null) parts.perform(commands(context()));
+    // That it is being read is over with the answer.
+    if (context().state.overlay === null) parts.perform([{ type: 'hush' }, ...commands(context())]);
     else {
       if (form) parts.drafts.keep(form, 'something else was open when it was to be asked');
       const kept = form ? '; the form is kept as you filled it' : '';
@@ -81,7 +87,7 @@ export function createFresh(parts: Parts) {
       const full = fullText(known, kind);
       if (why !== null || !known || full === undefined)
         return show(what, order?.form, (now) => (order ? ask(now, order) : goOn(now, spec, [target])));
-      const { order: remove, said } = roomMade(sources, known, kind);
+      const { order: remove, said } = roomMade(sources, known, kind, neededBy(kind, target));
       // It is made when there is room: what was filled in waits for that.
       if (order?.form) parts.drafts.keep(order.form, `it had ${full}`);
       if (remove)

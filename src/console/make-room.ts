@@ -13,15 +13,19 @@ const DELETES: Readonly<Record<CopyKind, string>> = {
 /** What makes room on a server that holds all it may, and why it is asked for; without an order nothing does now. */
 export type RoomMade = { readonly order: Order | null; readonly said: string };
 
-/** The deletion of the oldest, which has a question of its own. */
-export function roomMade(sources: Sources, known: Known, kind: CopyKind): RoomMade {
-  const oldest = oldestOf(known, kind);
+/**
+ * The deletion of the oldest, which has a question of its own. `needed`: the id of the copy that is to be restored once there
+ * is room.
+ */
+export function roomMade(sources: Sources, known: Known, kind: CopyKind, needed?: string): RoomMade {
+  const oldest = oldestOf(known, kind, needed);
   const row = oldest && copyAt(sources.cache, kind, oldest.id);
   const spec = ACTIONS.find(({ id }) => id === DELETES[kind]);
   const full = `${known.server.name} has ${fullText(known, kind) ?? 'no room'}`;
   if (!row || !spec) return { order: null, said: `${full}, and none of them can be deleted now` };
+  const which = needed === undefined ? 'oldest that is known' : 'oldest but the one to be restored';
   return {
     order: { spec, targets: [ofCopy(sources, row)] },
-    said: `${full}: the API takes no more. This is the oldest that is known: when it is gone there is room`,
+    said: `${full}: the API takes no more. This is the ${which}: when it is gone there is room`,
   };
 }

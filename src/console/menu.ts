@@ -82,7 +82,7 @@ export function lookForRoom(
   if (full === undefined || !target) return null;
   return [
     { type: 'overlay', overlay: null },
-    warn(context, `${target.name}: ${full}; reading them again`),
+    warn(context, `${target.server?.name ?? target.name}: ${full}; reading them again`),
     { effect: 'room', spec, target, ...(order ? { order } : {}) },
   ];
 }

@@ -1,7 +1,6 @@
 import type { Cache } from './cache.ts';
 import { isBusy } from './focus.ts';
 import { nextChange } from './link.ts';
-import { isOpen, type Operation } from './operations/operation.ts';
 import { listPace } from './pace.ts';
 import type { Permission } from './permission.ts';
 import type { Poll } from './poll.ts';
@@ -38,13 +37,8 @@ function countdownAt(until: number, now: number): number {
   return until - Math.floor((left - 1) / stepMs) * stepMs;
 }
 
-/** When the screen says something else although nothing has come: an age, a countdown, the time of an operation. */
-export function nextDrawAt(
-  parts: PulseParts,
-  state: State,
-  operations: readonly Operation[],
-  now: number,
-): number {
+/** When the screen says something else although nothing has come: an age, a countdown, the time of what is under way (`isTimed`). */
+export function nextDrawAt(parts: PulseParts, state: State, isTimed: boolean, now: number): number {
   const { cache, poll, permission } = parts;
   const age = nextChange(
     poll.link(),
@@ -57,7 +51,7 @@ export function nextDrawAt(
   const minute = until === null ? age : Math.min(age, countdownAt(until, now));
   const next = Math.min(minute, askedAgeAt(state, now));
   // What is under way is timed second by second, on its one line.
-  return operations.some(isOpen) ? Math.min(next, now + SECOND_MS) : next;
+  return isTimed ? Math.min(next, now + SECOND_MS) : next;
 }
 
 /** When the age of what a question is about becomes another: it decides, so it is told while nothing else happens. */

@@ -35,10 +35,14 @@ export function isFull(known: Known | undefined, kind: CopyKind): boolean {
   return fullText(known, kind) !== undefined;
 }
 
-/** The oldest that could make room: not one that is being made, nor one whose age nobody knows. */
-export function oldestOf(known: Known, kind: CopyKind): Backup | Snapshot | undefined {
+/** The oldest that could make room: not one that is being made, nor one whose age nobody knows, nor that which is `needed`. */
+export function oldestOf(
+  known: Known,
+  kind: CopyKind,
+  needed: string | undefined,
+): Backup | Snapshot | undefined {
   const rows = (counted(known, kind) ?? []).filter(
-    ({ status, created_at }) => status !== 'in_progress' && created_at !== null,
+    ({ id, status, created_at }) => id !== needed && status !== 'in_progress' && created_at !== null,
   );
   return newestFirst(rows).at(-1);
 }

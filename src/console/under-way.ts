@@ -35,7 +35,7 @@ export function underWay({ profile, operations, chains, bulks }: UnderWay): read
       }),
     ),
     ...operations.filter(isOpen).map((operation): Entry => {
-      const { id, name, write, sentAt, confirmedAt, usualMs, documented } = operation;
+      const { id, name, write, phase, sentAt, confirmedAt, usualMs, documented } = operation;
       const said = saidBehind(operation);
       return {
         id: `operation ${id}`,
@@ -44,8 +44,9 @@ export function underWay({ profile, operations, chains, bulks }: UnderWay): read
         // The name stands in a column of its own.
         subject: about(serverIdOf(operation), name),
         text: `${shortTitleOf(write)}: ${said}`,
-        brief: { what: briefOf(write), said },
-        ...(usualMs === null ? {} : { usual: { ms: usualMs, documented } }),
+        brief: { what: serverIdOf(operation) === null ? shortTitleOf(write) : briefOf(write), said },
+        // How long it usually takes says nothing before it was accepted.
+        ...(usualMs === null || phase !== 'watching' ? {} : { usual: { ms: usualMs, documented } }),
       };
     }),
   ];

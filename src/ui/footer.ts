@@ -2,13 +2,15 @@ import { bindingsFor } from '../console/bound.ts';
 import { bulkText } from '../console/bulks.ts';
 import { formBehind } from '../console/confirm.ts';
 import { keyWord } from '../console/keys.ts';
+import type { Chain } from '../console/operations/chain.ts';
 import { openOn, openOnCopy } from '../console/operations/on-row.ts';
 import { isOpen } from '../console/operations/operation.ts';
 import type { Overlay } from '../console/overlay.ts';
 import { routeOf } from '../console/state.ts';
+import { span } from '../resources/format.ts';
 import { cutEntry } from './list-screen.ts';
 import { operationLine, type Told, toldOf } from './operation-line.ts';
-import type { Scene } from './scene.ts';
+import { nowOf, type Scene } from './scene.ts';
 import { clip, clipTitled, ends, join, type Piece, sentence, widthOf } from './text.ts';
 
 /** The text being edited, its cursor reversed; long lines show the part around the cursor. */
@@ -61,8 +63,14 @@ export function messageLine(scene: Scene): string {
   const cut = failure || state.overlay ? null : cutEntry(scene);
   if (cut !== null) return entryLine(scene, cut);
   if (open) return operationLine(scene, open.told, open.before);
+  const [waiting] = scene.console.doing.chains.running();
+  if (waiting) return chainLine(scene, waiting);
   if (failure) {
-    const text = ` ${sentence(failure.text)} ${failure.next}`;
+    // It may have been said to a change of another server than the one on screen: what it means for reads is all that counts here.
+    const text =
+      failure.kind === 'limited'
+        ? ' the API asked to slow down (HTTP 429): reads wait'
+        : ` ${sentence(failure.text)} ${failure.next}`;
     return join([{ text, paint: (line) => theme.paint('bad', line) }], width);
   }
   return '';
@@ -71,6 +79,16 @@ export function messageLine(scene: Scene): string {
 /** Where a message that is cut can be read whole; on a narrow screen its words are worth more. */
 const WHOLE_MESSAGES = '  :messages';
 const SHOWS_WHERE_FROM = 100;
+
+/** A chain of which no step is under way: it waits, and until when. */
+function chainLine(scene: Scene, { text, startedAt }: Chain): string {
+  const right = ` ${span(nowOf(scene) - startedAt)}`;
+  return ends(
+    [{ text: ` ${clipTitled(text, scene.width - 3 - widthOf(right))}` }],
+    [{ text: right }],
+    scene.width - 1,
+  );
+}
 
 const SHOWS_ALL = '  J shows all of it';
 

@@ -1,7 +1,8 @@
 import type { ListData } from '../console/list.ts';
+import type { Chain } from '../console/operations/chain.ts';
 import { openOn, openOnCopy, phaseText } from '../console/operations/on-row.ts';
 import type { Operation } from '../console/operations/operation.ts';
-import { VERBS } from '../console/operations/wording.ts';
+import { nameless, VERBS } from '../console/operations/wording.ts';
 import { routeOf } from '../console/state.ts';
 import { type Entry, wholeText } from '../resources/activity.ts';
 import type { Column, Resource } from '../resources/resource.ts';
@@ -42,13 +43,18 @@ function columnsOf(scene: Scene): readonly Column<unknown>[] {
 /** What this console is doing to a row, and the column that says so. */
 function saidOf(
   operations: readonly Operation[],
+  chains: readonly Chain[],
   { resource: { name } }: ListData,
   id: string,
 ): { readonly column: string; readonly text: string; readonly short: string } | undefined {
   if (operations.length === 0 || name === 'activity') return undefined;
   const open = name === 'servers' ? openOn(operations, id) : openOnCopy(operations, name, id);
-  // The verb alone claims nothing; how far it is stands on the message line.
-  const short = open ? VERBS[open.write.kind] : '';
+  // The verb alone claims nothing; how far it is stands on the message line. An answer that is lost is never left out.
+  const short = open ? `${VERBS[open.write.kind]}${open.phase === 'reconciling' ? ' ?' : ''}` : '';
+  const chain = open || name !== 'servers' ? undefined : chains.find(({ server }) => server === id);
+  // Between its steps nothing is under way, and the server may be stopped for it.
+  if (chain)
+    return { column: 'attention', text: `${nameless(chain.title, chain.name)} waits`, short: 'waits' };
   return open && { column: name === 'servers' ? 'attention' : 'status', text: phaseText(open), short };
 }
 
@@ -62,10 +68,15 @@ export function tableLines(scene: Scene, height: number): FrameLine[] {
   const placed = placedOnce(columnsOf(scene), data, scene);
   const lines: FrameLine[] = [titleLine(placed, list.sort, theme)];
   const operations = scene.console.doing.operations.list();
+  const chains = scene.console.doing.chains.running();
   const marks = new Set(state.marks[data.resource.name]);
   for (const id of list.order.slice(list.top, list.top + height - 1)) {
     const row = data.row(id);
-    const looks = { selected: id === list.cursor, marked: marks.has(id), said: saidOf(operations, data, id) };
+    const looks = {
+      selected: id === list.cursor,
+      marked: marks.has(id),
+      said: saidOf(operations, chains, data, id),
+    };
     lines.push(row === undefined ? '' : rowLine(row, placed, view, looks, theme));
   }
   return lines;

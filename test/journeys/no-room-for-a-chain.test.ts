@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { answer, fillIn, hasten, messages, says, starter, untilSaid, writes } from './acting.ts';
+import { answer, fillIn, hasten, keys, messages, says, starter, untilSaid, writes } from './acting.ts';
 import type { Opened } from './open.ts';
-import { serverCalled } from './started.ts';
+import { filter, serverCalled } from './started.ts';
 
 const on = starter();
 
@@ -105,4 +105,15 @@ test('a server whose id cannot go into a body is not stopped either', async () =
   await answer(app, 'y');
   await app.clock.turn(30_000);
   expect(writes(app)).toEqual([]);
+});
+
+test('what is to be restored is not what has to go for the snapshot before it', async () => {
+  const app = await on('', { servers: 14, columns: 120 });
+  await keys(app, '3');
+  await filter(app, 'before-php-update');
+  await keys(app, 'as');
+  expect(messages(app).at(-1)).toBe('web-server-03: 5 of 5 snapshots; reading them again');
+  await app.until('This is the oldest but the one to be restored');
+  expect(app.text()).toMatch(/delete snapshot (?!before-php-update)\S+\?/);
+  expect(app.text()).not.toContain('reading them again');
 });
