@@ -31,3 +31,20 @@ export function scrolled(list: ListView, rows: number): ListView {
   const top = Math.max(0, Math.min(list.top, at, last), Math.min(at - rows + 1, last));
   return top === list.top ? list : { ...list, top };
 }
+
+/**
+ * Where the cursor is in a new order. One whose row went away stays on its line, on the row that is there now; with `toTop` it
+ * goes to the first. `from`: while a filter is typed, the row it was on before: what is half typed lets rows through that
+ * nobody looks for, so it goes back there, or to the first.
+ */
+export function cursorIn(
+  order: readonly string[],
+  list: ListView,
+  from: string | null,
+  toTop: boolean,
+): string | null {
+  const wanted = from ?? list.cursor;
+  if (!toTop && wanted !== null && order.includes(wanted)) return wanted;
+  const line = toTop || from !== null ? 0 : Math.max(0, list.order.indexOf(list.cursor ?? ''));
+  return order[Math.min(line, order.length - 1)] ?? null;
+}

@@ -7,7 +7,8 @@ import type { Target } from './target.ts';
 
 /** Overlays own the input while open. */
 export type Overlay =
-  | { readonly kind: 'filter'; readonly line: Line; readonly before: string }
+  /** `from`: the row under the cursor when it opened, null once it was moved. */
+  | { readonly kind: 'filter'; readonly line: Line; readonly from: string | null }
   | { readonly kind: 'help'; readonly line: Line; readonly at: number; readonly aim: Aim }
   /** `at` −1: nothing is chosen yet. */
   | {

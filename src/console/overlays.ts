@@ -58,7 +58,8 @@ function inFilter(overlay: Extract<Overlay, { kind: 'filter' }>, input: Input): 
     return close({ type: 'filter', text: '' }, { effect: 'arrange' });
   // The list stays in sight while typing: the arrows move in it.
   if (input.type === 'key' && (input.name === 'up' || input.name === 'down')) {
-    return { commands: [{ type: 'move', by: input.name === 'up' ? -1 : 1 }] };
+    const stay: Command = { type: 'overlay', overlay: { ...overlay, from: null } };
+    return { commands: [stay, { type: 'move', by: input.name === 'up' ? -1 : 1 }] };
   }
   const line =
     input.type === 'paste'

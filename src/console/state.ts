@@ -1,6 +1,6 @@
 import type { ResourceName } from '../resources/resource.ts';
 import { bodyRows, type Size } from './layout.ts';
-import { type ListView, NEW_LIST, type Sort, scrolled } from './list-view.ts';
+import { cursorIn, type ListView, NEW_LIST, type Sort, scrolled } from './list-view.ts';
 import { escapeFrom, type Overlay } from './overlay.ts';
 import { listKey, type Pane, type Route, shownPane, type ViewName } from './route.ts';
 
@@ -128,13 +128,11 @@ function moved(state: State, to: (at: number, length: number) => number): State 
   return withList(state, { cursor: list.order[index] ?? null });
 }
 
-/** A cursor whose row went away stays on its line, on the row that is there now; with `toTop` it goes to the first. */
 function arranged(state: State, event: Extract<Event, { type: 'arrange' }>): State {
   const { list: key, order, shiftedAt, toTop } = event;
   const list = listView(state, key);
-  const line = list.cursor === null ? 0 : Math.max(0, list.order.indexOf(list.cursor));
-  const stays = !toTop && list.cursor !== null && order.includes(list.cursor);
-  const cursor = stays ? list.cursor : (order[toTop ? 0 : Math.min(line, order.length - 1)] ?? null);
+  const from = state.overlay?.kind === 'filter' ? state.overlay.from : null;
+  const cursor = cursorIn(order, list, from, toTop === true);
   // A list that is shown for the first time puts its first row under no one's finger.
   const shifted = shiftedAt !== undefined && state.lists[key] !== undefined && cursor !== list.cursor;
   return withList(state, { order, cursor, ...(shifted ? { shiftedAt } : {}) }, key);

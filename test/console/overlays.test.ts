@@ -13,7 +13,7 @@ const aim = aimOf(place());
 const helpOverlay: Overlay = { kind: 'help', line: EMPTY, at: 0, aim };
 
 const within = (overlay: Overlay): KeyContext => place({ events: [{ type: 'overlay', overlay }] });
-const filter = (value = ''): KeyContext => within({ kind: 'filter', line: lineOf(value), before: '' });
+const filter = (value = ''): KeyContext => within({ kind: 'filter', line: lineOf(value), from: null });
 const help = (value: string, at = 0): KeyContext => within({ kind: 'help', line: lineOf(value), at, aim });
 const palette = (value: string, at = 0): KeyContext =>
   within({ kind: 'palette', line: lineOf(value), at, past: 0, aim });
@@ -38,7 +38,10 @@ describe('the filter line', () => {
   test('Enter keeps, Esc clears, arrows move in the list', () => {
     expect(pressed(filter('web'), 'enter')).toEqual([CLOSE]);
     expect(pressed(filter('web'), 'escape')).toEqual([CLOSE, { type: 'filter', text: '' }, ARRANGE]);
-    expect(pressed(filter('web'), 'down')).toEqual([{ type: 'move', by: 1 }]);
+    expect(pressed(filter('web'), 'down')).toMatchObject([
+      { overlay: { from: null } },
+      { type: 'move', by: 1 },
+    ]);
     expect(pressed(filter('web'), 'tab')).toEqual([]);
   });
 

@@ -37,8 +37,8 @@ export const LIST: readonly Binding[] = [
     footer: 'filter',
     applies: onList,
     run: ({ state }) => {
-      const { filter } = listView(state);
-      return [{ type: 'overlay', overlay: { kind: 'filter', line: lineOf(filter), before: filter } }];
+      const { filter, cursor } = listView(state);
+      return [{ type: 'overlay', overlay: { kind: 'filter', line: lineOf(filter), from: cursor } }];
     },
   },
   {
