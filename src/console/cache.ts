@@ -22,7 +22,8 @@ export type Sight = {
 
 /** A server that is not there any more. `is404`: it was asked for by its id; else a complete list was without it. */
 type Gone = {
-  readonly known: Known;
+  /** As it was last; null where no list told of it, because it was cut. */
+  readonly known: Known | null;
   readonly at: number;
   readonly provenAt: number;
   readonly how: string;
@@ -71,14 +72,21 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
   }
 
   /** `provenAt`: lists asked for before then do not bring it back. */
-  function part(one: Known, at: number, provenAt: number, is404: boolean): void {
+  function part(id: string, one: Known | null, at: number, provenAt: number, is404: boolean): void {
     const how = is404 ? 'the API answered 404' : 'not in the last list';
-    see(one, at, [`gone: ${how}`]);
-    gone.set(one.id, { known: one, at, provenAt, how, is404 });
+    if (one) see(one, at, [`gone: ${how}`]);
+    gone.set(id, { known: one, at, provenAt, how, is404 });
   }
 
   function meet(server: Server, at: number): Known {
-    const fresh: Known = {
+    // Said of the servers that come while we watch, not of those that were there when we came.
+    const one = unseen(server, at);
+    if (servers !== null) see(one, at, [`new in the list, ${server.status}`]);
+    return one;
+  }
+
+  function unseen(server: Server, at: number): Known {
+    return {
       id: server.id,
       server,
       detail: null,
@@ -88,9 +96,12 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
       statusSince: at,
       sawChange: false,
     };
-    // Said of the servers that come while we watch, not of those that were there when we came.
-    if (servers !== null) see(fresh, at, [`new in the list, ${server.status}`]);
-    return fresh;
+  }
+
+  /** A list that is cut may be without a server that is asked for by its id. */
+  function beyondList(server: Server, answer: Success<unknown>): Known | undefined {
+    const isNews = !askedBefore(answer, gone.get(server.id)?.provenAt ?? 0);
+    return servers?.complete === false && isNews ? unseen(server, answer.at) : undefined;
   }
 
   function update(one: Known, server: Server, at: number): Known {
@@ -158,7 +169,7 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
         if (next.has(id)) continue;
         // Only a complete list proves absence.
         if (!complete) next.set(id, one);
-        else part(one, answer.at, answer.startedAt, false);
+        else part(id, one, answer.at, answer.startedAt, false);
       }
       setKnown(next);
       servers = { rows, count, complete, at: answer.at, startedAt: answer.startedAt };
@@ -167,10 +178,11 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
 
     setServer(answer: Success<Server>): void {
       const detail = answer.value;
-      const old = known.get(detail.id);
+      const old = known.get(detail.id) ?? beyondList(detail, answer);
       const before = detailStartedAt.get(detail.id);
       if (!old || !accept(answer, before === undefined ? null : { startedAt: before })) return;
       detailStartedAt.set(detail.id, answer.startedAt);
+      gone.delete(detail.id);
       // One answer may be newer than the list: its status is shown at once, if it tells one. An older one tells of another state.
       const isTold = toldStatus(detail) !== null;
       const newer = !servers || !askedBefore(answer, servers.startedAt);
@@ -202,11 +214,11 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
     /** GET of one server, started at `startedAt`, answered 404. */
     setGone(id: string, at: number, startedAt = at): void {
       const parted = gone.get(id);
-      const old = known.get(id) ?? (parted?.is404 ? undefined : parted?.known);
-      if (!old || isAhead(startedAt, at) || askedBefore({ startedAt, at }, wroteAt)) return;
+      if (!known.has(id) && parted?.is404) return;
+      if (isAhead(startedAt, at) || askedBefore({ startedAt, at }, wroteAt)) return;
       const next = new Map(known);
       next.delete(id);
-      part(old, at, at, true);
+      part(id, known.get(id) ?? parted?.known ?? null, at, at, true);
       setKnown(next);
       changed();
     },

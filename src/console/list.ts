@@ -48,7 +48,7 @@ function listData<Row>(
 
 /** What a known server that may have left the list looked like last. */
 export function serverAt(cache: Cache, id: string): Known | undefined {
-  return cache.known(id) ?? cache.gone(id)?.known;
+  return cache.known(id) ?? cache.gone(id)?.known ?? undefined;
 }
 
 /** Without anything under way the journal's own list, which is the same object until it grows. */

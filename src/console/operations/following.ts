@@ -19,7 +19,7 @@ type Parts = {
 };
 
 const NEVER = Number.POSITIVE_INFINITY;
-/** How often what is reconciled is looked at without a read, so that it is known for how long nothing could be read. */
+/** How often what is under way is looked at without a read, so that it is known for how long nothing could be read. */
 const LOOK_AGAIN_MS = 10_000;
 /** When nothing was looked at for this long, the process was stopped or our clock set forward. */
 const ASLEEP_MS = 3 * LOOK_AGAIN_MS;
@@ -31,6 +31,8 @@ export function createFollowing({ clock, cache, poll, ledger }: Parts) {
   let lastAt = clock.now();
   /** Whether the review before this one saw to it that the next one comes soon. */
   let isLooking = false;
+  /** From when on each has been looked at without standing still in between. */
+  let since = new Map<string, number>();
   let cancelTimer = (): void => {};
   let stopped = false;
 
@@ -41,9 +43,10 @@ export function createFollowing({ clock, cache, poll, ledger }: Parts) {
     const when = { since: sentAt, now };
     const look = lookAt(cache, write, created, when);
     if (phase === 'watching') {
-      const step = watched(operation, look, now);
+      const step = watched(operation, look, now, since.get(id));
       const next = step ? change(id, step) : operation;
-      return isOpen(next) && !next.late ? lateAt(next) : NEVER;
+      if (!isOpen(next)) return NEVER;
+      return Math.min(next.late ? NEVER : lateAt(next), now + LOOK_AGAIN_MS);
     }
     if (awaitsOther(ledger.list(), operation)) return now + LOOK_AGAIN_MS;
     const facts = {
@@ -64,13 +67,14 @@ export function createFollowing({ clock, cache, poll, ledger }: Parts) {
     const now = clock.now();
     const isAsleep = isLooking && now - lastAt > ASLEEP_MS;
     lastAt = now;
+    since = new Map(ledger.open().map(({ id }) => [id, (isAsleep ? undefined : since.get(id)) ?? now]));
     for (const operation of ledger.open()) {
       const kept = notAhead(operation, now);
       const next = isAsleep ? lookedForAnew(kept, now) : kept;
       if (next !== operation) change(operation.id, next);
     }
     const nextAt = Math.min(NEVER, ...ledger.open().map((operation) => advance(operation, now)));
-    isLooking = ledger.open().some(({ phase }) => phase === 'reconciling');
+    isLooking = ledger.open().some(({ phase }) => phase === 'watching' || phase === 'reconciling');
     cancelTimer();
     if (Number.isFinite(nextAt)) cancelTimer = clock.after(Math.max(1, nextAt - now), review);
     watch();

@@ -31,8 +31,10 @@ function awaited(write: Write, created: string | null): Awaited | null {
 }
 
 function serverKey(cache: Cache, id: string | null): ReadKey {
-  // The cache takes the answer for one server only when the list has told of it, be it once.
-  return id !== null && (cache.known(id) || cache.gone(id)) ? `server ${id}` : 'servers';
+  if (id === null) return 'servers';
+  // The cache takes the answer for one server only when the list has told of it, be it once, or is cut: it may be beyond.
+  const isCut = cache.servers()?.complete === false;
+  return isCut || cache.known(id) || cache.gone(id) ? `server ${id}` : 'servers';
 }
 
 /** What must be read to see how a write goes on; null when its answer is all there is to know. */

@@ -47,12 +47,26 @@ export function giveUpAt(operation: Operation): number {
   return (operation.sentAt ?? operation.confirmedAt) + GIVE_UP_TIMES * (operation.usualMs ?? 0);
 }
 
+/**
+ * What no read tells of is given up this long after that: no wait before the next read is longer than half of it, whether the
+ * API asks for it or failures make it.
+ */
+const UNTOLD_MS = 10 * 60_000;
+
+/** `since`: from when on this process has looked at it without standing still. */
+function untoldUntil(operation: Operation, since: number): number {
+  return Math.max(giveUpAt(operation), since) + UNTOLD_MS;
+}
+
 export function lateAt(operation: Operation): number {
   return (operation.sentAt ?? operation.confirmedAt) + (operation.usualMs ?? 0);
 }
 
-/** What a read and the time that has passed mean for an accepted operation; null when nothing is new. */
-export function watched(operation: Operation, look: Look | null, now: number): Step | null {
+/**
+ * What a read and the time that has passed mean for an accepted operation; null when nothing is new. `since`: from when on
+ * this process has looked at it without standing still.
+ */
+export function watched(operation: Operation, look: Look | null, now: number, since = now): Step | null {
   const rule = RULES[operation.write.kind];
   const isNew = look !== null && look.at > operation.trail.at;
   const trail = isNew ? followed(rule, operation.trail, look, operation.before.status) : operation.trail;
@@ -68,6 +82,11 @@ export function watched(operation: Operation, look: Look | null, now: number): S
   // Given up by what was read, not by the time alone: who takes over an old operation looks at it first.
   if (trail.at >= giveUpAt(operation)) {
     const said = `not seen to end in ${span(now - (operation.sentAt ?? now))}${last === null ? '' : `, last ${last}`}; no longer watched${noted(operation.write)}`;
+    return { trail, end: 'still-running', said };
+  }
+  if (now >= untoldUntil(operation, since)) {
+    const silent = span(now - Math.max(trail.at, operation.sentAt ?? 0));
+    const said = `no read has told of it for ${silent}${last === null ? '' : `, last seen ${last}`}; no longer watched${noted(operation.write)}`;
     return { trail, end: 'still-running', said };
   }
   const late = now >= lateAt(operation);
