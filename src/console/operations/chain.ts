@@ -106,7 +106,7 @@ export function isClosing({ closing }: Chain, { write }: ChainStep): boolean {
 }
 
 /** Whether we may have stopped the server and not started it again. A chain that is being finished may be without its stop. */
-export function owesStart(chain: Chain): boolean {
+function owesStart(chain: Chain): boolean {
   const back = chain.steps.find((step) => isClosing(chain, step));
   const stop = stopOf(chain);
   if (!back || back.outcome === 'succeeded') return false;
@@ -117,14 +117,27 @@ function stopOf({ steps }: Chain): ChainStep | undefined {
   return steps.find(({ write }) => write.kind === 'stopServer');
 }
 
-/** Whether nobody knows if the server was stopped: then the status that was read last is older than that. */
-export function mayBeStopped(chain: Chain): boolean {
-  return stopOf(chain)?.outcome === 'unknown';
+/** Whether nobody has seen the server stop although that may have been done, or may still come. */
+export function mayBeStopped(chain: Chain, status: string | undefined): boolean {
+  const stop = stopOf(chain);
+  if (!stop || stop.outcome === 'succeeded' || NOT_DONE.has(stop.outcome)) return false;
+  return status === undefined || !isDown(status);
+}
+
+/** Whether the stop was accepted and only its end was not seen: a server that still runs may stop at any time. */
+export function mayStopYet(chain: Chain): boolean {
+  return stopOf(chain)?.outcome === 'still-running';
 }
 
 /** Whether a server in this status (undefined: not known) may be one that is left stopped. */
 export function isDown(status: string | undefined): boolean {
   return status === undefined || status === 'stopped' || status === 'stopping';
+}
+
+/** Whether the start is still to be done. That the server runs tells only something once it was seen to stop. */
+export function isStartDue(chain: Chain, status: string | undefined): boolean {
+  const isUp = status === 'active' || status === 'starting';
+  return owesStart(chain) && (!isUp || mayBeStopped(chain, status));
 }
 
 /**

@@ -11,8 +11,8 @@ import {
   currentStep,
   isClosing,
   isDown,
-  mayBeStopped,
-  owesStart,
+  isStartDue,
+  mayStopYet,
 } from './chain.ts';
 import { type ChainStore, takenOver } from './chain-file.ts';
 import type { Begin, Begun } from './engine.ts';
@@ -77,20 +77,24 @@ export function createChains(options: ChainsOptions) {
 
   function end(chain: Chain, outcome: 'succeeded' | 'failed', said: string): void {
     const isOurs = takenOver(store, chain.id) === null;
-    const isDue = isDown(statusOf(chain)) || mayBeStopped(chain);
-    const isOwed = isOurs && outcome === 'failed' && owesStart(chain) && isDue;
+    const status = statusOf(chain);
+    const isOwed = isOurs && outcome === 'failed' && isStartDue(chain, status);
     // On disk it is as one that was interrupted: the next start offers what puts the server back.
     const isKept = keep(chain, isOwed ? chain : null);
     if (isOwed) forgetWhenUp(chain);
-    const text = `${chain.title}: ${said}${isOwed ? owedText(chain, isKept) : ''}`;
+    const text = `${chain.title}: ${said}${isOwed ? owedText(chain, isKept, status) : ''}`;
     options.onEnd(set({ ...chain, phase: 'ended', outcome, text, endedAt: clock.now() }));
   }
 
   /** Somebody started the server by hand, or it runs after all: there is nothing to offer any more. */
   function forgetWhenUp(chain: Chain): void {
     const since = clock.now();
-    const isUp = (): boolean =>
-      lookAtServer(cache, chain.server, { since, now: clock.now() })?.status === 'active';
+    let isAwaited = mayStopYet(chain);
+    const isUp = (): boolean => {
+      const status = lookAtServer(cache, chain.server, { since, now: clock.now() })?.status;
+      if (status && isDown(status)) isAwaited = false;
+      return status === 'active' && !isAwaited;
+    };
     const unsubscribe = cache.subscribe(() => {
       if (!stopped && !isUp()) return;
       unsubscribe();

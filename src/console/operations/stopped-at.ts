@@ -10,16 +10,16 @@ export function stoppedAt(chain: Chain, at: number, why: string, status: string 
   const left = [
     done,
     ...(rest.length > 0 ? [`not begun: ${rest.join(', ')}`] : []),
-    ...(status ? [`${chain.name} ${mayBeStopped(chain) ? 'was last read as' : 'is'} ${status}`] : []),
+    ...(status ? [`${chain.name} ${mayBeStopped(chain, status) ? 'was last read as' : 'is'} ${status}`] : []),
   ].join('; ');
   return `stopped at step ${at + 1} of ${chain.steps.length}: ${step ? `${shortTitleOf(step.write)}: ` : ''}${why}. ${left}`;
 }
 
 /** What is left to be done by a person. `isKept`: it is on disk as one that was interrupted. */
-export function owedText(chain: Chain, isKept: boolean): string {
+export function owedText(chain: Chain, isKept: boolean, status: string | undefined): string {
   const { name } = chain;
   const offer = isKept ? ' (the next start of this console offers to)' : '';
-  return mayBeStopped(chain)
+  return mayBeStopped(chain, status)
     ? `. Look whether ${name} was stopped for this, and start it if it was${offer}`
     : `. ${name} was stopped for this and not started again: start it${offer}`;
 }

@@ -1,0 +1,69 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { consistentSnapshot, interrupted } from '../../../src/console/operations/chain.ts';
+import { openChainFile } from '../../../src/console/operations/chain-file.ts';
+import { MINUTE } from '../../resources/build.ts';
+import { type Rig, rig } from './rig.ts';
+
+const PLAN = { name: 'pre-upgrade', description: '' };
+
+async function over(of: Rig, seconds = 3_600): Promise<void> {
+  for (let i = 0; i < seconds && of.chains.running().length > 0; i++) await of.clock.turn(1_000);
+}
+
+async function begun() {
+  const chainStore = openChainFile(mkdtempSync(join(tmpdir(), 'owed-')), () => 'a');
+  const of = await rig({ chainStore });
+  const target = of.target('active');
+  const { id } = target.key;
+  const offers = () => chainStore.load().map(({ value }) => interrupted(value, undefined, 'utc').offer);
+  return { of, target, id: Number(id), offers };
+}
+
+test.each(['snapshotting', 'error', 'suspended'])(
+  'the start is owed to a server that is %s',
+  async (word) => {
+    const { of, target, id, offers } = await begun();
+    const made = async (request: Request): Promise<Response> => {
+      const answer = await of.simulator.fetch(request);
+      of.simulator.world.setStatus(id, word);
+      return answer;
+    };
+    of.hand.answer = (request) => {
+      if (request.method !== 'POST') return undefined;
+      if (request.url.endsWith('/snapshots/')) return made(request);
+      return request.url.endsWith('/start/') ? new Response('{}', { status: 409 }) : undefined;
+    };
+    of.chains.begin(consistentSnapshot(target, PLAN), of.api);
+    await over(of);
+    expect(of.chain()?.outcome).toBe('failed');
+    expect(of.chain()?.text).toContain(
+      `${target.name} is ${word}. ${target.name} was stopped for this and not started again: start it (the next start of this console offers to)`,
+    );
+    expect(offers()).toEqual(['finish (start)']);
+    of.close();
+  },
+);
+
+test('a stop that was accepted and never seen may still come: the start is owed until it came and is undone', async () => {
+  const { of, target, id, offers } = await begun();
+  of.hand.answer = ({ method, url }) =>
+    method === 'POST' && url.endsWith('/stop/')
+      ? Response.json({ status: 'success', message: 'Server is stopping' })
+      : undefined;
+  of.chains.begin(consistentSnapshot(target, PLAN), of.api);
+  await over(of);
+  expect(of.chain()?.text).toContain('not seen to end in 20 min, last active');
+  expect(of.chain()?.text).toContain(`Look whether ${target.name} was stopped for this, and start it if it`);
+  await of.clock.turn(2 * MINUTE);
+  expect(offers()).toEqual(['finish (start)']);
+  of.simulator.world.setStatus(id, 'stopped');
+  await of.clock.turn(MINUTE);
+  expect(offers()).toEqual(['finish (start)']);
+  of.simulator.world.setStatus(id, 'active');
+  await of.clock.turn(MINUTE);
+  expect(offers()).toEqual([]);
+  of.close();
+});
