@@ -23,7 +23,7 @@ export function ofCopy({ profile, cache }: Sources, row: HeldCopy): Target {
 }
 
 /** A target that was copied a while ago, in the state that it is known to be in now; what it is stays as it was. */
-export function anewOf(sources: Sources, target: Target): Target {
+export function inStateOfNow(sources: Sources, target: Target): Target {
   const { cache } = sources;
   const row = target.copy ? copyAt(cache, target.copy.kind, target.copy.id) : undefined;
   const known = target.server ? cache.known(target.server.id) : undefined;

@@ -10,8 +10,13 @@ const RESTORES: Readonly<Record<string, string>> = {
   restoreSnapshot: 'restore-snapshot',
 };
 
-/** Enter finishes it; but what overwrites a server is asked for as strictly as ever, by the word typed. */
-function finish(context: KeyContext, item: Interrupted): readonly Command[] {
+/**
+ * Enter finishes it as it is shown, with what is known now; but what overwrites a server is asked for as strictly as ever, by
+ * the word typed.
+ */
+function finish(context: KeyContext, left: Interrupted): readonly Command[] {
+  const remaining = left.remaining.map((step) => ({ ...step, target: context.anew(step.target) }));
+  const item = { ...left, remaining };
   const step = item.remaining.find(({ write }) => RESTORES[write.kind] !== undefined);
   const spec = ACTIONS.find(({ id }) => id === RESTORES[step?.write.kind ?? '']);
   if (!step || !spec)
@@ -21,7 +26,7 @@ function finish(context: KeyContext, item: Interrupted): readonly Command[] {
     ];
   return ask(
     context,
-    { spec, targets: [context.anew(step.target)], finishes: item },
+    { spec, targets: [step.target], finishes: item },
     item.text.replace(/; Enter = .*$/, ''),
   );
 }

@@ -1,4 +1,4 @@
-import { anewOf, offersFor, serverOnScreen, targetsOf } from './acting.ts';
+import { inStateOfNow, offersFor, serverOnScreen, targetsOf } from './acting.ts';
 import { type ActionSpec, serverId, typedWord } from './actions/action.ts';
 import type { Doing } from './doing.ts';
 import { doubtOf } from './doubt.ts';
@@ -11,7 +11,7 @@ import { dataOn } from './order.ts';
 import { type Permission, readOnlyReason } from './permission.ts';
 import { fullText } from './room.ts';
 import type { State } from './state.ts';
-import { serverTarget } from './target.ts';
+import { readAnew, serverTarget } from './target.ts';
 import type { Write } from './writes.ts';
 
 type Parts = {
@@ -61,7 +61,7 @@ export function keyContext(parts: Parts): KeyContext {
     // State known to be old never blocks: the API decides.
     actions: (targets) =>
       offersFor(
-        targets.map((target) => anewOf(sources, target)),
+        targets.map((target) => inStateOfNow(sources, target)),
         {
           readOnly,
           stale: link.kind !== 'live',
@@ -83,7 +83,12 @@ export function keyContext(parts: Parts): KeyContext {
     doubt: (spec, targets) => doubtOf({ operations, chains: doing.chains.running() }, spec, targets, now),
     answer: doing.answer(),
     draft: doing.drafts.of,
-    anew: (target) => anewOf(sources, target),
+    inStateOfNow: (target) => inStateOfNow(sources, target),
+    anew: (target) => {
+      const known = target.server && cache.known(target.server.id);
+      const now = inStateOfNow(sources, target);
+      return known ? readAnew(now, known, now.readAt) : target;
+    },
     isUnfinished: doing.leftBehind.unfinished().length > 0,
     word: (spec, targets) => typedWord(spec, targets, namesFor(sources, spec)),
   };

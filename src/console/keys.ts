@@ -98,7 +98,9 @@ export type KeyContext = {
   readonly formSources: () => FormSources;
   /** What creates told beyond the pages. */
   readonly answer: ToldAnswers | null;
-  /** A target that was kept, in the state that its server is known to be in now. */
+  /** A target in the state that it is known to be in now; what it is stays as it was. */
+  readonly inStateOfNow: (target: Target) => Target;
+  /** A target that was kept, by the name and address and in the state that its server is known to have now. */
   readonly anew: (target: Target) => Target;
   /** Whether something that an earlier console left half done was left for later. */
   readonly isUnfinished: boolean;

@@ -15,7 +15,7 @@ export function inActions(
   if (input.type === 'paste') return { commands: [] };
   const offers = context.actions(overlay.targets);
   // Its questions show the state of now, as its reasons do.
-  const targets = overlay.targets.map(context.anew);
+  const targets = overlay.targets.map(context.inStateOfNow);
   const to = (at: number): Pressed => ({
     commands: [
       {

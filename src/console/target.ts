@@ -62,6 +62,15 @@ export function copyTarget(
   };
 }
 
+/**
+ * A target that was kept, as its server is known now. One that was made at another time is another server: then the target
+ * stays as it is, and the read just before sending refuses it.
+ */
+export function readAnew(target: Target, { server }: Known, readAt: number): Target {
+  if (target.server?.created_at !== server.created_at) return target;
+  return { ...target, name: target.copy ? target.name : server.name, readAt, server: identity(server) };
+}
+
 /** What a write is about that makes something new. */
 export const NOTHING_YET: Target = {
   key: { profile: '', resource: 'servers', id: '' },

@@ -101,7 +101,8 @@ export function interruptedLines(scene: Scene, item: Interrupted): string[] {
   const { server: id, name } = item.chain;
   const now = scene.console.cache.known(id)?.server;
   const facts: DialogFact[] = [
-    serverFact(scene, name, id),
+    serverFact(scene, now?.name ?? name, id),
+    ...(now && now.name !== name ? [{ label: 'before', text: `it was ${name}` }] : []),
     addressFact(now ?? null),
     { label: 'profile', text: profileOf(scene) },
     { label: 'status', text: now ? `${now.status} now` : 'not in the list' },

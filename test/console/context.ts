@@ -64,6 +64,7 @@ export function place(options: PlaceOptions = {}): KeyContext {
     locked: () => undefined,
     draft: () => undefined,
     anew: (target) => target,
+    inStateOfNow: (target) => target,
     answer: null,
     isUnfinished: false,
     formSources: () => ({

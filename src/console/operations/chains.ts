@@ -2,6 +2,7 @@ import type { Api } from '../../api/api.ts';
 import type { Clock } from '../../api/clock.ts';
 import { clockTime } from '../../resources/format.ts';
 import { toldStatus } from '../../resources/status.ts';
+import { renamedTo } from '../between-steps.ts';
 import type { Cache } from '../cache.ts';
 import type { Target } from '../target.ts';
 import {
@@ -31,6 +32,7 @@ export type ChainsOptions = {
   readonly operations: {
     begin(wanted: Begin): Begun;
     get(id: string): Operation | undefined;
+    list(): readonly Operation[];
     ended(id: string): Promise<Operation>;
   };
   readonly onChange: () => void;
@@ -107,10 +109,13 @@ export function createChains(options: ChainsOptions) {
     return (known && toldStatus(known.server)) ?? undefined;
   }
 
-  /** The target as confirmed, but in the status that the steps before have led to. */
+  /** The target as confirmed, but in the status that the steps before have led to, and by the name that we gave it since. */
   function targetNow(target: Target): Target {
-    const status = target.server && cache.known(target.server.id)?.server.status;
-    return status && target.server ? { ...target, server: { ...target.server, status } } : target;
+    const { server } = target;
+    if (!server) return target;
+    const now = cache.known(server.id)?.server;
+    const name = renamedTo(target, operations.list(), now?.name) ?? server.name;
+    return { ...target, server: { ...server, name, status: now?.status ?? server.status } };
   }
 
   async function run(first: Chain, api: Api): Promise<void> {

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { answer, messages, says, writes } from './acting.ts';
+import { leftHalfDone } from './left-half-done.ts';
+import type { Opened } from './open.ts';
+import { opener } from './started.ts';
+
+const start = opener();
+const ID = 12345;
+
+/** What an earlier console left is offered, of a server that has changed since. */
+async function left(lastStep: 'start' | 'restore', change: (app: Opened) => void): Promise<Opened> {
+  const app = await start({ columns: 80, rows: 24, servers: 6, chains: leftHalfDone(lastStep) });
+  await app.until('give it up');
+  app.simulator.world.setStatus(ID, 'stopped');
+  change(app);
+  await app.until('stopped now', 20);
+  await app.clock.turn(400);
+  return app;
+}
+
+test('a server that was renamed since is shown by its new name, and started', async () => {
+  const app = await left('start', ({ simulator }) => simulator.world.rename(ID, 'web-new'));
+  expect(says(app, 'server web-new (id 12345)')).toBe(true);
+  expect(says(app, 'it was web-server-01')).toBe(true);
+  await app.type('\r');
+  await app.clock.turn(1_000);
+  expect(writes(app)).toEqual([`POST /servers/${ID}/start/`]);
+});
+
+test('and overwritten only after the new one was typed', async () => {
+  const app = await left('restore', ({ simulator }) => simulator.world.rename(ID, 'web-new'));
+  await app.type('\r');
+  expect(says(app, 'type web-new and Enter:')).toBe(true);
+  await answer(app, 'web-new\r');
+  await app.clock.turn(1_000);
+  expect(writes(app)).toEqual(['POST /snapshots/803/restore/']);
+});
+
+test('another server under the same number is refused', async () => {
+  const app = await left('start', ({ simulator }) => {
+    const server = simulator.world.servers.get(ID);
+    if (server) server.createdAt += 60_000;
+  });
+  await app.type('\r');
+  await app.clock.turn(1_000);
+  expect(writes(app)).toEqual([]);
+  expect(messages(app).join('\n')).toContain('it changed meanwhile: created');
+});
