@@ -20,7 +20,7 @@ import type { Begin, Begun } from './engine.ts';
 import { lookAtServer } from './looks.ts';
 import type { Operation } from './operation.ts';
 import { givenUp, type Hindrance, hindranceOf, NOT_WAITED, waitedMore, waitText } from './passing.ts';
-import { owedText, stoppedAt } from './stopped-at.ts';
+import { leftText, owedText, stoppedAt } from './stopped-at.ts';
 import { saidBehind, titleOf } from './wording.ts';
 
 export type ChainsOptions = {
@@ -80,11 +80,13 @@ export function createChains(options: ChainsOptions) {
   function end(chain: Chain, outcome: 'succeeded' | 'failed', said: string): void {
     const isOurs = takenOver(store, chain.id) === null;
     const status = statusOf(chain);
-    const isOwed = isOurs && outcome === 'failed' && isStartDue(chain, status);
+    const isDue = outcome === 'failed' && isStartDue(chain, status);
+    const isOwed = isOurs && isDue;
     // On disk it is as one that was interrupted: the next start offers what puts the server back.
     const isKept = keep(chain, isOwed ? chain : null);
     if (isOwed) forgetWhenUp(chain);
-    const text = `${chain.title}: ${said}${isOwed ? owedText(chain, isKept, status) : ''}`;
+    const owed = isOurs ? owedText(chain, isKept, status) : leftText(chain, status);
+    const text = `${chain.title}: ${said}${isDue ? owed : ''}`;
     options.onEnd(set({ ...chain, phase: 'ended', outcome, text, endedAt: clock.now() }));
   }
 

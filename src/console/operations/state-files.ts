@@ -10,7 +10,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { removeLeftovers } from './leftovers.ts';
-import { dropLock, hasLock, heldBy, takeLock } from './process-lock.ts';
+import { heldBy, isNoLongerOurs } from './lock-holder.ts';
+import { dropLock, takeLock } from './process-lock.ts';
 import { bringToDisk } from './to-disk.ts';
 
 /** A value that an earlier console left. */
@@ -54,7 +55,7 @@ export function openStateFiles<T extends { readonly id: string }>(
 
   /** Once and for all: whoever took it may have gone on, ended it, or died on the way. */
   function isLost(id: string): boolean {
-    if (mine.has(id) && !hasLock(lock(id))) lost.add(id);
+    if (mine.has(id) && isNoLongerOurs(lock(id))) lost.add(id);
     return lost.has(id);
   }
 

@@ -23,3 +23,10 @@ export function owedText(chain: Chain, isKept: boolean, status: string | undefin
     ? `. Look whether ${name} was stopped for this, and start it if it was${offer}`
     : `. ${name} was stopped for this and not started again: start it${offer}`;
 }
+
+/** The same where another console took the chain over: it may have done that by now. */
+export function leftText(chain: Chain, status: string | undefined): string {
+  const { name } = chain;
+  const stop = mayBeStopped(chain, status) ? 'may have been stopped' : 'was stopped';
+  return `. ${name} ${stop} for this: look whether that console has started it again`;
+}

@@ -13,7 +13,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { consistentSnapshot } from '../../../src/console/operations/chain.ts';
 import { openChainFile } from '../../../src/console/operations/chain-file.ts';
 import { openInFlight } from '../../../src/console/operations/in-flight.ts';
-import { dropLock, heldBy, takeLock } from '../../../src/console/operations/process-lock.ts';
+import { heldBy } from '../../../src/console/operations/lock-holder.ts';
+import { dropLock, takeLock } from '../../../src/console/operations/process-lock.ts';
 import { rig } from './rig.ts';
 import { operationOf } from './values.ts';
 
@@ -102,7 +103,7 @@ describe('a console that stood still while another host took over what it follow
     for (let i = 0; i < 600 && of.chains.running().length > 0; i++) await of.clock.turn(1_000);
     expect(of.sent).toHaveLength(1);
     expect(of.chains.get(id)?.text).toBe(
-      `consistent snapshot of ${target.name}: another console took it over while this one stood still; the rest is left to it`,
+      `consistent snapshot of ${target.name}: another console took it over while this one stood still; the rest is left to it. ${target.name} was stopped for this: look whether that console has started it again`,
     );
     expect(readdirSync(join(dir, 'chains'))).toEqual([]);
     of.close();
