@@ -11,18 +11,23 @@ type Holder = { readonly pid: number; readonly start: string; readonly host: str
 type Found = Holder | 'missing' | 'senseless' | 'unread';
 
 export const HOST = hostname();
-/** Of a process of another host only the lock tells that it lives: it counts as held for this long after it was touched. */
+/** Of a process of another host only the lock tells that it lives: it counts as held for this long after we saw it touched. */
 const UNTOUCHED_MS = 120_000;
+
+/** What the system tells of a process behind its name; nothing where it does not tell, or there is no such process. */
+function statOf(pid: number): readonly string[] {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name in brackets may hold anything, also brackets.
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  } catch {
+    return [];
+  }
+}
 
 /** When a process started, in the kernel's own ticks; empty where the system does not tell (then the pid must do). */
 export function startOf(pid: number): string {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name in brackets may hold anything; the 22nd field is counted from its end.
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
-  } catch {
-    return '';
-  }
+  return statOf(pid)[19] ?? '';
 }
 
 function isAlive({ pid, start }: Holder): boolean {
@@ -31,24 +36,25 @@ function isAlive({ pid, start }: Holder): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
-  const now = startOf(pid);
+  const { 0: state = '', 19: now = '' } = statOf(pid);
+  // One that has ended keeps its number until its parent asks what became of it: some never do.
+  if (state === 'Z' || state === 'X') return false;
   return now === '' || start === '' || now === start;
 }
 
-/** Locks whose time lies ahead of our clock, with when each was first seen so. */
-const ahead = new Map<string, { readonly mtimeMs: number; readonly seenAt: number }>();
+/** Locks of other hosts: when they were touched, by a clock that is not ours, and when that was first seen, by one of ours. */
+const seenTouched = new Map<string, { readonly mtimeMs: number; readonly seenAt: number }>();
 
-/** A clock of another host may be ahead of ours, or ours was set back: such a lock counts from when it was first seen. */
+/** Whether another host touches it still. Its clock may be minutes from ours: only that the time changes tells. */
 function isTouched(path: string): boolean {
   const mtimeMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
-  const age = mtimeMs === undefined ? UNTOUCHED_MS : Date.now() - mtimeMs;
-  if (mtimeMs === undefined || age >= 0) {
-    ahead.delete(path);
-    return age < UNTOUCHED_MS;
+  if (mtimeMs === undefined) {
+    seenTouched.delete(path);
+    return false;
   }
-  const seen = ahead.get(path);
+  const seen = seenTouched.get(path);
   if (seen?.mtimeMs === mtimeMs) return performance.now() - seen.seenAt < UNTOUCHED_MS;
-  ahead.set(path, { mtimeMs, seenAt: performance.now() });
+  seenTouched.set(path, { mtimeMs, seenAt: performance.now() });
   return true;
 }
 

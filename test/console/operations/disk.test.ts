@@ -6,8 +6,6 @@ import { Secret } from '../../../src/api/secret.ts';
 import { accountKey, openJournalFile } from '../../../src/console/journal-file.ts';
 import { openInFlight } from '../../../src/console/operations/in-flight.ts';
 import { openIntents } from '../../../src/console/operations/intents.ts';
-import { heldBy } from '../../../src/console/operations/lock-holder.ts';
-import { dropLock, takeLock } from '../../../src/console/operations/process-lock.ts';
 import { rotate } from '../../../src/console/operations/rotate.ts';
 import { settle } from '../../clock.ts';
 import { NOW } from '../../resources/build.ts';
@@ -116,30 +114,6 @@ test('a full journal is put aside, and the oldest of five files goes', () => {
     .sort()
     .map((name) => readFileSync(join(dir, name), 'utf8')[0]);
   expect(held).toEqual(['n', '7', '6', '5', '4']);
-});
-
-describe('locks', () => {
-  test('are had once, and again by who has them', () => {
-    const path = join(folder(), 'one.lock');
-    expect([takeLock(path), takeLock(path), heldBy(path)]).toEqual([true, true, null]);
-    dropLock(path);
-    expect(readdirSync(join(path, '..'))).toEqual([]);
-  });
-
-  test('of a living process are left to it; of a dead one, and of one whose number was given anew, they are taken', async () => {
-    const path = join(folder(), 'one.lock');
-    const other = child('setInterval(() => {}, 1_000);');
-    writeFileSync(path, JSON.stringify({ pid: other.pid, start: '' }));
-    expect([takeLock(path), heldBy(path)]).toEqual([false, other.pid]);
-    writeFileSync(path, JSON.stringify({ pid: other.pid, start: '1' }));
-    expect(takeLock(path)).toBe(process.platform === 'linux');
-    writeFileSync(path, JSON.stringify({ pid: other.pid, start: '' }));
-    other.kill();
-    await other.ended;
-    expect(takeLock(path)).toBe(true);
-    writeFileSync(path, 'half a li');
-    expect(takeLock(path)).toBe(true);
-  });
 });
 
 describe('operations in flight', () => {

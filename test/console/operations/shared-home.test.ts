@@ -33,30 +33,29 @@ describe('on a home folder that several hosts share', () => {
     return path;
   };
 
-  test('the lock of another host is left to it as long as that touches it', () => {
-    const fresh = lockOf('jump-2', 60_000);
-    expect([takeLock(fresh), heldBy(fresh)]).toEqual([false, process.pid]);
-    dropLock(fresh);
-    expect(readdirSync(join(fresh, '..'))).toEqual(['one.lock']);
-    const old = lockOf('jump-2', 130_000);
-    expect([heldBy(old), takeLock(old)]).toEqual([null, true]);
-    dropLock(old);
-  });
-
-  test('one whose host is ahead of us counts from when it was first seen, not until our clock has caught up', () => {
-    vi.useFakeTimers({ toFake: ['performance'] });
-    const path = lockOf('jump-2', -3_600_000);
-    expect(heldBy(path)).toBe(process.pid);
-    vi.advanceTimersByTime(119_000);
-    expect(heldBy(path)).toBe(process.pid);
-    const later = new Date(Date.now() + 3_630_000);
-    utimesSync(path, later, later);
-    vi.advanceTimersByTime(60_000);
-    expect(heldBy(path)).toBe(process.pid);
-    vi.advanceTimersByTime(121_000);
-    expect([heldBy(path), takeLock(path)]).toEqual([null, true]);
-    dropLock(path);
-  });
+  test.each([
+    ['as ours', 0],
+    ['an hour ahead of ours', -3_600_000],
+    ['ten minutes behind ours', 600_000],
+  ])(
+    'the lock of another host, whose clock is %s, is left to it as long as that touches it',
+    (_, behindMs) => {
+      vi.useFakeTimers({ toFake: ['performance'] });
+      const path = lockOf('jump-2', behindMs);
+      expect([takeLock(path), heldBy(path)]).toEqual([false, process.pid]);
+      vi.advanceTimersByTime(119_000);
+      expect(heldBy(path)).toBe(process.pid);
+      const later = new Date(Date.now() - behindMs + 30_000);
+      utimesSync(path, later, later);
+      vi.advanceTimersByTime(60_000);
+      expect([takeLock(path), heldBy(path)]).toEqual([false, process.pid]);
+      dropLock(path);
+      expect(readdirSync(join(path, '..'))).toEqual(['one.lock']);
+      vi.advanceTimersByTime(121_000);
+      expect([heldBy(path), takeLock(path)]).toEqual([null, true]);
+      dropLock(path);
+    },
+  );
 
   test('ours is touched until it is dropped', () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
