@@ -62,7 +62,7 @@ export function createLeftBehind(parts: Parts) {
     const said = [
       taken > 0 ? `${taken} taken up again` : '',
       others > 0 ? `${others} followed by another console` : '',
-      // A full disk, no hard links, another console that was a moment faster: which of them is not known.
+      // A full disk, another console that was a moment faster: which of them is not known.
       stuck > 0 ? `${stuck} not taken up yet, no lock could be had for them` : '',
     ];
     say('info', `operations that were under way: ${said.filter(Boolean).join(', ')}`);

@@ -1,8 +1,11 @@
-import { linkSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { closeSync, linkSync, openSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { HOST, holderOf, isFree, isNoLongerOurs, isOurs, startOf } from './lock-holder.ts';
 
 /** Other hosts know by this that the owner of a lock lives: it touches the lock this often. */
 const TOUCH_MS = 30_000;
+
+/** What a file system says that knows no hard links: exFAT, some network and phone storage. */
+const NO_HARD_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
 
 const touched = new Set<string>();
 let touching: NodeJS.Timeout | undefined;
@@ -74,20 +77,43 @@ export function dropLock(path: string): void {
   if (isOurs(holderOf(path))) remove(path);
 }
 
-/** A lock appears with its content or not at all. */
+/** A lock appears with its content or not at all, where the file system knows hard links. */
 function create(path: string): boolean {
   const { pid } = process;
+  const content = JSON.stringify({ pid, start: startOf(pid), host: HOST });
   const mine = `${path}.${encodeURIComponent(HOST)}.${pid}`;
-  writeFileSync(mine, JSON.stringify({ pid, start: startOf(pid), host: HOST }), { mode: 0o600 });
+  writeFileSync(mine, content, { mode: 0o600 });
   try {
     linkSync(mine, path);
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    if (code === 'EEXIST') return false;
+    if (NO_HARD_LINKS.has(code)) return createInPlace(path, content);
     throw error;
   } finally {
     remove(mine);
   }
+}
+
+/** In two steps, but never over another's. Who finds it between them may take it for what a power loss left: then it is not ours. */
+function createInPlace(path: string, content: string): boolean {
+  let fd: number;
+  try {
+    fd = openSync(path, 'wx', 0o600);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+  try {
+    writeFileSync(fd, content);
+  } catch (error) {
+    remove(path);
+    throw error;
+  } finally {
+    closeSync(fd);
+  }
+  return isOurs(holderOf(path));
 }
 
 function remove(path: string): void {
