@@ -6,18 +6,24 @@ export type CopyKind = 'backups' | 'snapshots';
 type Room = { readonly held: number; readonly max: number; readonly noun: string };
 
 /** Manual backups are limited; automatic ones come and go by themselves (Backups page). */
+function isCounted(row: Backup | Snapshot): boolean {
+  return !('backup_type' in row) || row.backup_type === 'manual';
+}
+
 function counted(known: Known, kind: CopyKind): readonly (Backup | Snapshot)[] | null {
-  if (kind === 'snapshots') return known.snapshots?.rows ?? null;
-  return known.backups?.rows.filter(({ backup_type }) => backup_type === 'manual') ?? null;
+  return known[kind]?.rows.filter(isCounted) ?? null;
 }
 
 /** How many a server has, and how many it may have (Backups and Snapshots pages); null when they were not read. */
 export function roomOf(known: Known | undefined, kind: CopyKind): Room | null {
   const rows = known ? counted(known, kind) : null;
-  if (!rows) return null;
-  const [max, noun] =
-    kind === 'snapshots' ? [SNAPSHOTS_MAX, 'snapshots'] : [MANUAL_BACKUPS_MAX, 'manual backups'];
-  return { held: rows.length, max, noun };
+  return rows && roomFor(rows.length, kind);
+}
+
+function roomFor(held: number, kind: CopyKind): Room {
+  return kind === 'snapshots'
+    ? { held, max: SNAPSHOTS_MAX, noun: 'snapshots' }
+    : { held, max: MANUAL_BACKUPS_MAX, noun: 'manual backups' };
 }
 
 /** `5 of 5 snapshots`. */
@@ -27,7 +33,20 @@ export function roomText({ held, max, noun }: Room): string {
 
 /** `5 of 5 snapshots` where there is no room for one more; undefined where there is, or where it is not known. */
 export function fullText(known: Known | undefined, kind: CopyKind): string | undefined {
-  const room = roomOf(known, kind);
+  return textIfFull(roomOf(known, kind));
+}
+
+/** The same by what was just read of a server. */
+export function fullTextOf(
+  rows: readonly (Backup | Snapshot)[],
+  kind: CopyKind,
+  server: string,
+): string | undefined {
+  const own = rows.filter((row) => isCounted(row) && (row.server?.id ?? server) === server);
+  return textIfFull(roomFor(own.length, kind));
+}
+
+function textIfFull(room: Room | null): string | undefined {
   return room && room.held >= room.max ? roomText(room) : undefined;
 }
 

@@ -5,7 +5,7 @@ import { toldStatus } from '../../resources/status.ts';
 import type { Cache } from '../cache.ts';
 import { unfit } from '../fits.ts';
 import type { ReadKey } from '../pace.ts';
-import { type CopyKind, fullText } from '../room.ts';
+import { type CopyKind, fullTextOf } from '../room.ts';
 import type { Target } from '../target.ts';
 import type { Write } from '../writes.ts';
 import { copyChanges, serverChanges } from './identity.ts';
@@ -55,12 +55,13 @@ export async function check(parts: Parts, { write, target, needs, room }: Wanted
       serverOf(write) === null ? undefined : read<Server>(`server ${serverOf(write)}`),
       copyKey(write) === null ? undefined : read<List<Backup | Snapshot>>(copyKey(write) ?? 'backups'),
       write.kind === 'createServer' ? read<List<Server>>('servers') : undefined,
-      room === undefined ? undefined : read<unknown>(`${room} ${serverOf(write)}`),
+      room === undefined ? undefined : read<List<Backup | Snapshot>>(`${room} ${serverOf(write)}`),
     ]);
     const checked = weigh(write, target, { server, copies, list }, parts.cache.skewMs(), needs);
     // What could not be read blocks nothing: the API decides.
-    const isKnown = room !== undefined && held?.kind === 'ok' && checked.stop === null;
-    const full = isKnown ? fullText(parts.cache.known(serverOf(write) ?? ''), room) : undefined;
+    if (room === undefined || held?.kind !== 'ok' || checked.stop !== null) return checked;
+    // The cache may have dropped this answer, because another write left meanwhile.
+    const full = fullTextOf(held.value.rows, room, serverOf(write) ?? '');
     if (full === undefined) return checked;
     const said = `it has ${full}, the API takes no more; nothing was sent`;
     return { ...checked, stop: { outcome: 'no-room', said, httpStatus: null } };
