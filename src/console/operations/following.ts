@@ -6,7 +6,7 @@ import type { Ledger } from './ledger.ts';
 import { keysOf, listSince, lookAt, settingsSince } from './looks.ts';
 import { isOpen, type Operation } from './operation.ts';
 import { reconciled, reconcileUntil } from './reconcile.ts';
-import { lateAt, lookedForAnew, notAhead, watched } from './watching.ts';
+import { lateAt, lookedForAnew, notAhead, seen, watched } from './watching.ts';
 
 /** Says what has to be read, each with the time it is waited for since (ms since the epoch). */
 export type WatchNow = (keys: ReadonlyMap<ReadKey, number>) => void;
@@ -39,9 +39,14 @@ export function createFollowing({ clock, cache, poll, ledger }: Parts) {
   /** Moves one operation on; the answer is when it must be looked at again without a new read (ms since the epoch). */
   function advance(operation: Operation, now: number): number {
     const { id, write, created, phase, sentAt } = operation;
-    if (sentAt === null || (phase !== 'watching' && phase !== 'reconciling')) return NEVER;
+    if (sentAt === null) return NEVER;
     const when = { since: sentAt, now };
     const look = lookAt(cache, write, created, when);
+    if (phase === 'sending') {
+      // An answer may take longer than what it is about: what is seen meanwhile is kept, and judged when it has come.
+      if (look && look.at > operation.trail.at) change(id, { trail: seen(operation, look) });
+      return NEVER;
+    }
     if (phase === 'watching') {
       const step = watched(operation, look, now, since.get(id));
       const next = step ? change(id, step) : operation;

@@ -2,10 +2,10 @@ import type { Server } from '../../api/model.ts';
 import { count, span } from '../../resources/format.ts';
 import type { Write } from '../writes.ts';
 import { created } from './created.ts';
-import { followed, type Look, RULES } from './done.ts';
+import { type Look, RULES } from './done.ts';
 import { type Facts, FOUND, RECONCILE_MS } from './facts.ts';
 import type { Operation } from './operation.ts';
-import type { Step } from './watching.ts';
+import { type Step, seen } from './watching.ts';
 
 /** The last read must be this close to the end for "still as before" to be said. */
 const LATEST_MS = 30_000;
@@ -52,7 +52,7 @@ function action(operation: Operation, look: Look | null, over: boolean, now: num
   const { write, before } = operation;
   const rule = RULES[write.kind];
   const isNew = look !== null && look.at > operation.trail.at;
-  const trail = isNew ? followed(rule, operation.trail, look, before.status) : operation.trail;
+  const trail = isNew ? seen(operation, look) : operation.trail;
   const { last } = trail;
   const warnings = [...operation.warnings, FOUND];
   if (last === 'gone') return { trail, warnings, phase: 'watching' };

@@ -11,7 +11,7 @@ import {
   type Verdict,
   wordOf,
 } from './done.ts';
-import type { Ending, Operation } from './operation.ts';
+import type { Ending, Operation, Trail } from './operation.ts';
 
 /** What changes about an operation; `said` follows its title. */
 export type Step = Partial<Operation> & { readonly said?: string; readonly end?: Ending };
@@ -62,6 +62,11 @@ export function lateAt(operation: Operation): number {
   return (operation.sentAt ?? operation.confirmedAt) + (operation.usualMs ?? 0);
 }
 
+/** The trail with what a read shows. */
+export function seen({ write, trail, before }: Operation, look: Look): Trail {
+  return followed(RULES[write.kind], trail, look, before.status);
+}
+
 /**
  * What a read and the time that has passed mean for an accepted operation; null when nothing is new. `since`: from when on
  * this process has looked at it without standing still.
@@ -69,7 +74,7 @@ export function lateAt(operation: Operation): number {
 export function watched(operation: Operation, look: Look | null, now: number, since = now): Step | null {
   const rule = RULES[operation.write.kind];
   const isNew = look !== null && look.at > operation.trail.at;
-  const trail = isNew ? followed(rule, operation.trail, look, operation.before.status) : operation.trail;
+  const trail = isNew ? seen(operation, look) : operation.trail;
   const verdict = judge(rule, trail, {
     sentAt: operation.sentAt ?? 0,
     before: operation.before.status,
