@@ -126,6 +126,7 @@ export function createOperations(options: OperationsOptions) {
     const sending = change(id, { phase: 'sending', sentAt, warnings, said: `being sent${noted}` });
     // From now on only answers count that were asked for later, not in the same millisecond.
     cache.wrote(sentAt + 1);
+    review();
     const outcome = await send(api, write);
     const answeredAt = clock.now();
     if (mayHaveLeft(outcome)) enter(sending, `${shortTitleOf(write)} sent${noted}`, sentAt);

@@ -6,7 +6,7 @@ import type { Ledger } from './ledger.ts';
 import { keysOf, listSince, lookAt, settingsSince } from './looks.ts';
 import { isOpen, type Operation } from './operation.ts';
 import { reconciled, reconcileUntil } from './reconcile.ts';
-import { lateAt, lookedForAnew, notAhead, seen, watched } from './watching.ts';
+import { afterGap, lateAt, notAhead, seen, watched } from './watching.ts';
 
 /** Says what has to be read, each with the time it is waited for since (ms since the epoch). */
 export type WatchNow = (keys: ReadonlyMap<ReadKey, number>) => void;
@@ -45,7 +45,7 @@ export function createFollowing({ clock, cache, poll, ledger }: Parts) {
     if (phase === 'sending') {
       // An answer may take longer than what it is about: what is seen meanwhile is kept, and judged when it has come.
       if (look && look.at > operation.trail.at) change(id, { trail: seen(operation, look) });
-      return NEVER;
+      return now + LOOK_AGAIN_MS;
     }
     if (phase === 'watching') {
       const step = watched(operation, look, now, since.get(id));
@@ -71,15 +71,16 @@ export function createFollowing({ clock, cache, poll, ledger }: Parts) {
     if (stopped) return;
     const now = clock.now();
     const isAsleep = isLooking && now - lastAt > ASLEEP_MS;
+    const before = lastAt;
     lastAt = now;
     since = new Map(ledger.open().map(({ id }) => [id, (isAsleep ? undefined : since.get(id)) ?? now]));
     for (const operation of ledger.open()) {
       const kept = notAhead(operation, now);
-      const next = isAsleep ? lookedForAnew(kept, now) : kept;
+      const next = isAsleep ? afterGap(kept, before, now) : kept;
       if (next !== operation) change(operation.id, next);
     }
     const nextAt = Math.min(NEVER, ...ledger.open().map((operation) => advance(operation, now)));
-    isLooking = ledger.open().some(({ phase }) => phase === 'watching' || phase === 'reconciling');
+    isLooking = ledger.open().some(({ sentAt }) => sentAt !== null);
     cancelTimer();
     if (Number.isFinite(nextAt)) cancelTimer = clock.after(Math.max(1, nextAt - now), review);
     watch();

@@ -28,6 +28,7 @@ const isOperation = object({
   confirmedAt: isNumber,
   sentAt: isNumber,
   answeredAt: orNull(isNumber),
+  missedMs: orMissing(isNumber),
   endedAt: oneOf(null),
   usualMs: orNull(isNumber),
   documented: isFlag,

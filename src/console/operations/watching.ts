@@ -33,6 +33,13 @@ export function notAhead(operation: Operation, now: number): Operation {
   };
 }
 
+/** The same after nothing was looked at since `lastAt`: what may have happened until now was not to be seen. */
+export function afterGap(operation: Operation, lastAt: number, now: number): Operation {
+  const { phase, sentAt, missedMs = 0 } = operation;
+  if (phase === 'reconciling') return lookedForAnew(operation, now);
+  return sentAt === null ? operation : { ...operation, missedMs: missedMs + now - Math.max(lastAt, sentAt) };
+}
+
 /** The same, if its answer was lost, to be looked for from now on: for how long it was looked for until now is not known. */
 export function lookedForAnew(operation: Operation, now: number): Operation {
   return operation.phase === 'reconciling'
@@ -43,8 +50,13 @@ export function lookedForAnew(operation: Operation, now: number): Operation {
 /** After this many times its usual duration an operation is no longer watched. */
 const GIVE_UP_TIMES = 4;
 
-export function giveUpAt(operation: Operation): number {
-  return (operation.sentAt ?? operation.confirmedAt) + GIVE_UP_TIMES * (operation.usualMs ?? 0);
+/** From when on its time counts. */
+function countedFrom({ sentAt, confirmedAt, missedMs = 0 }: Operation): number {
+  return (sentAt ?? confirmedAt) + missedMs;
+}
+
+function giveUpAt(operation: Operation): number {
+  return countedFrom(operation) + GIVE_UP_TIMES * (operation.usualMs ?? 0);
 }
 
 /**
@@ -59,7 +71,7 @@ function untoldUntil(operation: Operation, since: number): number {
 }
 
 export function lateAt(operation: Operation): number {
-  return (operation.sentAt ?? operation.confirmedAt) + (operation.usualMs ?? 0);
+  return countedFrom(operation) + (operation.usualMs ?? 0);
 }
 
 /** The trail with what a read shows. */
@@ -76,7 +88,7 @@ export function watched(operation: Operation, look: Look | null, now: number, si
   const isNew = look !== null && look.at > operation.trail.at;
   const trail = isNew ? seen(operation, look) : operation.trail;
   const verdict = judge(rule, trail, {
-    sentAt: operation.sentAt ?? 0,
+    sentAt: countedFrom(operation),
     before: operation.before.status,
     isSettled: isNew && wordOf(operation.trail) === wordOf(trail),
     speed: rule.usualMs / (operation.usualMs ?? rule.usualMs),
@@ -86,7 +98,7 @@ export function watched(operation: Operation, look: Look | null, now: number, si
   const last = look?.unlisted ? `${word === null ? '' : `${word}, `}not in the list` : word;
   // Given up by what was read, not by the time alone: who takes over an old operation looks at it first.
   if (trail.at >= giveUpAt(operation)) {
-    const said = `not seen to end in ${span(now - (operation.sentAt ?? now))}${last === null ? '' : `, last ${last}`}; no longer watched${noted(operation.write)}`;
+    const said = `not seen to end in ${span(now - countedFrom(operation))}${last === null ? '' : `, last ${last}`}; no longer watched${noted(operation.write)}`;
     return { trail, end: 'still-running', said };
   }
   if (now >= untoldUntil(operation, since)) {
@@ -130,7 +142,7 @@ function ending(
     case 'unobserved':
       return {
         end: 'unobserved',
-        said: `accepted; ${isRestore ? 'restore' : 'reboot'} not observed in ${took}; the server ${unobserved(operation, trail, status)}`,
+        said: `accepted; ${isRestore ? 'restore' : 'reboot'} not observed in ${span(trail.at - countedFrom(operation))}; the server ${unobserved(operation, trail, status)}`,
       };
   }
 }

@@ -101,3 +101,64 @@ test('stopped while its intent is written down, nothing is sent by a look of hou
   expect(of.sent).toEqual([]);
   of.close();
 });
+
+describe('a gap of which nothing was seen does not count for what is watched', () => {
+  /** Operations whose clock may be set forward from that of the API. */
+  async function ahead() {
+    const world = turnedClock();
+    const hand = { aheadMs: 0 };
+    const clock = { ...world, now: () => world.now() + hand.aheadMs };
+    const of = await rig({ clock, simulator: createSimulator({ clock: world, servers: 8 }) });
+    const target = of.target('active');
+    return { of, hand, target, id: Number(target.key.id) };
+  }
+
+  test('our clock is set forward by half an hour: a stop is watched to its end', async () => {
+    const { of, hand, target } = await ahead();
+    const stop = of.begin({ kind: 'stopServer', server: target.key.id }, target);
+    await of.clock.turn(2 * SECOND);
+    hand.aheadMs = 30 * MINUTE;
+    expect(await of.follow(stop, 600)).toMatchObject({ outcome: 'succeeded', late: false });
+    of.close();
+  });
+
+  test('and of a reboot it is not said that it was not observed', async () => {
+    const { of, hand, target, id } = await ahead();
+    of.hand.answer = ({ method }) => (method === 'POST' ? Response.json({ status: 'success' }) : undefined);
+    const reboot = of.begin({ kind: 'rebootServer', server: target.key.id }, target);
+    await of.clock.turn(10 * SECOND);
+    hand.aheadMs = 30 * MINUTE;
+    await of.clock.turn(60 * SECOND);
+    expect(of.operations.get(reboot.id)?.phase).toBe('watching');
+    of.simulator.world.setStatus(id, 'rebooting');
+    await of.clock.turn(20 * SECOND);
+    of.simulator.world.setStatus(id, 'active');
+    expect((await of.follow(reboot, 60)).outcome).toBe('succeeded');
+    of.close();
+  });
+
+  test('a reboot that never shows is watched as long as ever', async () => {
+    const { of, hand, target } = await ahead();
+    of.hand.answer = ({ method }) => (method === 'POST' ? Response.json({ status: 'success' }) : undefined);
+    const reboot = of.begin({ kind: 'rebootServer', server: target.key.id }, target);
+    await of.clock.turn(10 * SECOND);
+    hand.aheadMs = 30 * MINUTE;
+    const over = await of.follow(reboot, 120);
+    expect(over.text).toMatch(/accepted; reboot not observed in (90 s|1 min|9\d s)/);
+    of.close();
+  });
+
+  test('the process stood still for half an hour: what goes on is watched on', async () => {
+    const { of, target, id } = await ahead();
+    const stop = of.begin({ kind: 'stopServer', server: target.key.id }, target);
+    await settle();
+    of.simulator.world.setStatus(id, 'stopping');
+    await of.clock.turn(3 * SECOND);
+    await of.clock.sleep(30 * MINUTE);
+    await of.clock.turn(15 * MINUTE);
+    expect(of.operations.get(stop.id)?.phase).toBe('watching');
+    of.simulator.world.setStatus(id, 'stopped');
+    expect((await of.follow(stop, 60)).outcome).toBe('succeeded');
+    of.close();
+  });
+});

@@ -16,8 +16,12 @@ describe('an accepted operation of which no read tells', () => {
     const chainStore = openChainFile(folder(), () => 'a');
     const of = await rig({ chainStore });
     const target = of.target('active');
-    of.hand.answer = ({ method, url }) =>
-      method === 'GET' && url.includes('/snapshots/') ? new Response('{}', { status: 403 }) : undefined;
+    let isMade = false;
+    of.hand.answer = ({ method, url }) => {
+      if (isMade) return new Response('{}', { status: 401 });
+      isMade = method === 'POST' && url.endsWith('/snapshots/');
+      return undefined;
+    };
     of.chains.begin(consistentSnapshot(target, { name: 'pre', description: '' }), of.api);
     for (let i = 0; i < 80 && of.chains.running().length > 0; i++) await of.clock.turn(MINUTE);
     expect(of.chain()?.text).toContain('no read has told of it for 50 min; no longer watched');
