@@ -42,7 +42,7 @@ const NOT_ALLOWED = 'this profile may not be changed any more';
 /** Carries out what was confirmed for one target, or as a chain; many targets go to `many` (see bulks.ts). */
 export function createCarry(parts: CarryParts, many: (order: Order) => void) {
   const { say, drafts } = parts;
-  /** Forms of chains that are under way, by their titles. */
+  /** Forms of chains that are under way, by the ids of those: two may have one title. */
   const formsOfChains = new Map<string, Form>();
 
   function forbidden(what: string, form?: Form): void {
@@ -108,15 +108,18 @@ export function createCarry(parts: CarryParts, many: (order: Order) => void) {
       keepTyped(form, why);
       say('warn', `${plan.title}: ${why}; nothing was sent`);
     } else {
-      if (form) formsOfChains.set(plan.title, form);
-      parts.chains.begin(plan, api);
+      const { id } = parts.chains.begin(plan, api);
+      const chain = parts.chains.get(id);
+      if (form) formsOfChains.set(id, form);
+      // One that could not begin is over before its form was known.
+      if (chain?.phase === 'ended') chainEnded(chain);
     }
   }
 
   /** Of a chain of which something was done, or may have been, nothing is offered again. */
-  function chainEnded({ title, text, steps }: Chain): void {
-    const form = formsOfChains.get(title);
-    formsOfChains.delete(title);
+  function chainEnded({ id, title, text, steps }: Chain): void {
+    const form = formsOfChains.get(id);
+    formsOfChains.delete(id);
     const begun = steps.filter(({ operation }) => operation !== null);
     if (begun.every(({ outcome }) => isUndone(outcome))) keepTyped(form, text.replace(`${title}: `, ''));
   }
