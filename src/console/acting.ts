@@ -101,9 +101,7 @@ export function offersFor(targets: readonly Target[], judge: Judge): readonly Of
   return ACTIONS.filter(({ on }) => on === first.key.resource).map((spec) => {
     const reason = reasonFor(spec, targets, judge);
     const full =
-      reason === undefined && spec.makes && targets.length === 1 && !judge.stale
-        ? judge.full(spec.makes, first)
-        : undefined;
+      reason === undefined && spec.makes && targets.length === 1 ? judge.full(spec.makes, first) : undefined;
     return { spec, reason, ...(full === undefined ? {} : { full }) };
   });
 }

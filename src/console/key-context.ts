@@ -65,7 +65,9 @@ export function keyContext(parts: Parts): KeyContext {
         {
           readOnly,
           stale: link.kind !== 'live',
-          full: (kind, target) => fullText(cache.known(serverId(target)), kind),
+          // It is read again before anything comes of it: only where nothing can be read it is left to the API.
+          full: (kind, target) =>
+            link.kind === 'stale' ? undefined : fullText(cache.known(serverId(target)), kind),
           locked,
         },
       ),

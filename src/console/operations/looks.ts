@@ -155,5 +155,9 @@ function copyLook(cache: Cache, kind: Copies, id: string, server: string | null,
     const status = toldStatus(row);
     return status === null ? null : { at: seen.at, status };
   }
-  return seen.complete ? { at: seen.at, status: null, unlisted: true } : null;
+  if (!seen.complete) return null;
+  // What is in no list once its server is gone (GET: 404) does not come any more.
+  const parted = server === null ? undefined : cache.gone(server);
+  const isOver = parted?.is404 === true && isFresh(parted.at, when);
+  return { at: seen.at, status: null, ...(isOver ? {} : { unlisted: true }) };
 }
