@@ -5,11 +5,14 @@ import { coarseSpan, NOTHING } from '../resources/format.ts';
 import { inputPieces } from './footer.ts';
 import { choiceLines, choiceLinesMin, topAround } from './form-choices.ts';
 import type { Scene } from './scene.ts';
-import { ends, join, type Piece, pad, wrap } from './text.ts';
+import { clipLines, ends, join, type Piece, pad, wrap, wrapClipped } from './text.ts';
 
 const LABEL = 18;
-/** The field that is being filled in, and its neighbours. */
+/** A form of so few fields is always shown whole; of a longer one at least the field being filled in and its neighbours. */
+const FIELDS_WHOLE = 4;
 const FIELDS_MIN = 3;
+/** Words of the API may be many: those about what was typed before, and why it was not taken. */
+const WORDS_ROWS = 2;
 
 /** Whom it is about: one server with what tells it from others, many by their names. */
 function subjectOf(targets: readonly Target[]): string {
@@ -51,27 +54,34 @@ export function formLines(scene: Scene, form: Form, height: number): string[] {
   if (!spec) return [];
   const facts = factsOf(context, form);
   const about = whereabouts(scene, form.targets);
-  const notes = spec
-    .notes(facts)
-    .flatMap((line) => wrap(line, width - 3))
-    .map((line) => ` ${theme.paint('dim', line)}`);
-  const before = form.typedBefore === null ? [] : wrap(`as typed before; ${form.typedBefore}`, width - 3);
-  const warned = before.map((line) => ` ${theme.paint('warn', line)}`);
-  const trouble = form.trouble
-    ? [join([{ text: ` ${form.trouble}`, paint: (text) => theme.paint('bad', text) }], width)]
-    : [];
+  const before = form.typedBefore === null ? '' : `as typed before; ${form.typedBefore}`;
+  const warned = (before === '' ? [] : wrapClipped(before, width - 3, WORDS_ROWS)).map(
+    (line) => ` ${theme.paint('warn', line)}`,
+  );
+  const trouble = (form.trouble ? wrapClipped(form.trouble, width - 3, WORDS_ROWS) : []).map(
+    (line) => ` ${theme.paint('bad', line)}`,
+  );
   const typed = form.fields[form.at];
   const field = typed && freshField(spec, typed, facts);
+  const count = form.fields.length;
+  const choicesMin = choiceLinesMin(field);
+  // What cannot be seen must not be filled in: fields stay, and what is known beforehand gives way to them.
+  const least = count <= FIELDS_WHOLE ? count : FIELDS_MIN;
+  const free = height - 1 - about.length - warned.length - trouble.length;
+  const told = spec.notes(facts).flatMap((line) => wrap(line, width - 3));
+  const notes = clipLines(told, width - 3, Math.max(0, free - least - choicesMin)).map(
+    (line) => ` ${theme.paint('dim', line)}`,
+  );
   // Where there is not room for all, fields give way to the choices of the one that is being filled in.
-  const room = height - 1 - about.length - notes.length - warned.length - trouble.length;
-  const shown = Math.min(form.fields.length, Math.max(FIELDS_MIN, room - choiceLinesMin(field)));
-  const top = topAround(form.at, shown, form.fields.length);
+  const room = free - notes.length;
+  const shown = Math.min(count, Math.max(least, room - choicesMin));
+  const top = topAround(form.at, shown, count);
   const fields = form.fields
     .slice(top, top + shown)
     .map((one, i) =>
       fieldLine(scene, freshField(spec, one, facts), top + i === form.at, troubleOf(spec, one, facts)),
     );
-  const place = shown < form.fields.length ? `field ${form.at + 1} of ${form.fields.length} ` : '';
+  const place = shown < count ? `field ${form.at + 1} of ${count} ` : '';
   const head = ends(
     [{ text: ` ${spec.label} ` }, { text: subjectOf(form.targets), paint: theme.bold }],
     [{ text: place, paint: (text) => theme.paint('dim', text) }],

@@ -103,3 +103,15 @@ export function wrap(text: string, width: number): string[] {
   }
   return [...lines, clip(line, width)];
 }
+
+/** `text` wrapped to at most `rows` lines; what does not fit ends in `…`. */
+export function wrapClipped(text: string, width: number, rows: number): string[] {
+  return clipLines(wrap(text, width), width, rows);
+}
+
+/** At most `rows` of the lines; where some are left out the last one ends in `…`. */
+export function clipLines(lines: readonly string[], width: number, rows: number): string[] {
+  if (lines.length <= rows) return [...lines];
+  const last = lines[rows - 1];
+  return last === undefined ? [] : [...lines.slice(0, rows - 1), clip(`${last} …`, width)];
+}
