@@ -1,5 +1,6 @@
 import type { ActionSpec, Level } from './actions/action.ts';
 import type { Input, Pressed } from './bound.ts';
+import { dialogText } from './dialog-text.ts';
 import { isStrange } from './fits.ts';
 import type { Form } from './form.ts';
 import type { Command, KeyContext } from './keys.ts';
@@ -78,8 +79,16 @@ export function fits({ columns, rows }: Size): boolean {
   return columns >= DIALOG_SIZE.columns && rows >= DIALOG_SIZE.rows;
 }
 
-export function tooSmall(label: string): string {
-  return `${label}: this needs ${DIALOG_SIZE.columns}x${DIALOG_SIZE.rows}`;
+export function tooSmall(label: string, { columns, rows }: Size = DIALOG_SIZE): string {
+  return `${label}: this needs ${columns}x${rows}`;
+}
+
+/** Why a question cannot be answered on this screen, which does not show all of it, or null. */
+function unseen(context: KeyContext, dialog: Confirmation): string | null {
+  const { label } = dialog.order.spec;
+  if (!fits(context.state.size)) return tooSmall(label);
+  const { needs } = dialogText(context, dialog);
+  return needs && tooSmall(label, needs);
 }
 
 /** The word for targets that are there; what is new is called by its own name. */
@@ -91,7 +100,7 @@ function wordFor(context: KeyContext, { spec, targets, unlogged }: Order): strin
 
 /** Asks, or goes ahead where nothing is to be asked. */
 export function ask(context: KeyContext, order: Order, reason: string | null = null): readonly Command[] {
-  const { state, now } = context;
+  const { now } = context;
   const doubt = context.doubt(order.spec, order.targets);
   const odd = strange(order);
   const because =
@@ -105,10 +114,6 @@ export function ask(context: KeyContext, order: Order, reason: string | null = n
       { type: 'overlay', overlay: null },
       { effect: 'act', order },
     ];
-  if (!fits(state.size)) {
-    const text = [...(reason === null ? [] : [reason]), tooSmall(order.spec.label)].join('. ');
-    return [{ type: 'say', message: { at: now, tone: 'warn', text } }];
-  }
   const overlay: Confirmation = {
     kind: 'confirm',
     order: doubt ? { ...order, lifts: doubt.ids } : order,
@@ -119,8 +124,16 @@ export function ask(context: KeyContext, order: Order, reason: string | null = n
     openedAt: now,
     because,
   };
-  return [{ type: 'overlay', overlay }];
+  const say = (text: string): Command => ({ type: 'say', message: { at: now, tone: 'warn', text } });
+  const small = unseen(context, overlay);
+  if (small !== null) return [say([...(reason === null ? [] : [reason]), small].join('. '))];
+  // The question may cut it; among the messages it is whole.
+  const isLong = because !== null && because.length > BECAUSE_SEEN;
+  return [{ type: 'overlay', overlay }, ...(isLong ? [say(because)] : [])];
 }
+
+/** So much of why a question is asked once more is seen in it on any screen. */
+const BECAUSE_SEEN = 50;
 
 const SCROLLS: Readonly<Record<string, number>> = { down: 1, up: -1, pagedown: 8, pageup: -8 };
 
@@ -131,7 +144,7 @@ export function formBehind({ form, unchecked, unlogged }: Order): Form | null {
 
 /** What an input means to the dialog. Everything but a late enough yes leaves things as they are. */
 export function inConfirm(context: KeyContext, overlay: Confirmation, input: Input): Pressed {
-  const { now, state } = context;
+  const { now } = context;
   const { order, level, line, word } = overlay;
   const say = (text: string): Pressed => ({
     commands: [{ type: 'say', message: { at: now, tone: 'warn', text } }],
@@ -154,7 +167,8 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
   };
   if (input.type === 'paste') return say('pasted text does not confirm: type it');
   if (input.name === 'escape') return cancel();
-  if (!fits(state.size)) return say(tooSmall(order.spec.label));
+  const small = unseen(context, overlay);
+  if (small !== null) return say(small);
   if (input.name === 'ctrl-y') return { commands: [{ effect: 'curl', order }] };
   const by = SCROLLS[input.name];
   if (by !== undefined) {

@@ -106,6 +106,7 @@ export function createConsole(options: ConsoleOptions) {
       sources,
       state: store.get(),
       now: clock.now(),
+      view: viewNow(),
       permission,
       doing,
       link: link(),

@@ -1,7 +1,9 @@
+import type { View } from '../resources/known.ts';
 import { inStateOfNow, offersFor, serverOnScreen, targetsOf } from './acting.ts';
 import { type ActionSpec, serverId, typedWord } from './actions/action.ts';
 import type { Doing } from './doing.ts';
 import { doubtOf } from './doubt.ts';
+import { hiddenAmong } from './hidden-marks.ts';
 import type { KeyContext, ProfileName } from './keys.ts';
 import type { LinkState } from './link.ts';
 import type { Sources } from './list.ts';
@@ -18,6 +20,7 @@ type Parts = {
   readonly sources: Sources;
   readonly state: State;
   readonly now: number;
+  readonly view: View;
   readonly permission: Permission;
   readonly doing: Pick<Doing, 'operations' | 'chains' | 'answer' | 'drafts' | 'leftBehind'>;
   readonly link: LinkState;
@@ -39,7 +42,7 @@ function namesFor({ cache }: Sources, spec: ActionSpec): readonly string[] {
 
 /** All that a key may look at, as it is when the key arrives. */
 export function keyContext(parts: Parts): KeyContext {
-  const { sources, state, now, permission, doing, link, profiles } = parts;
+  const { sources, state, now, view, permission, doing, link, profiles } = parts;
   const { cache } = sources;
   const data = dataOn(sources, state);
   const readOnly = readOnlyReason(permission);
@@ -50,6 +53,8 @@ export function keyContext(parts: Parts): KeyContext {
   return {
     state,
     now,
+    view,
+    who: [sources.profile, cache.account()?.email].filter(Boolean).join(' · '),
     data,
     objects: () => namedOf(cache),
     profiles,
@@ -57,6 +62,7 @@ export function keyContext(parts: Parts): KeyContext {
     isUnlocked: permission.until() !== null,
     readOnly,
     targets: () => targetsOf(sources, state, data),
+    hidden: (targets) => hiddenAmong(state, data, targets),
     serverOnScreen: () => serverOnScreen(sources, state),
     // State known to be old never blocks: the API decides.
     actions: (targets) =>

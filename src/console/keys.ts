@@ -1,3 +1,4 @@
+import type { View } from '../resources/known.ts';
 import type { ActionSpec } from './actions/action.ts';
 import type { Offer, Order } from './confirm.ts';
 import type { ToldAnswers } from './created-answer.ts';
@@ -69,6 +70,10 @@ export type KeyContext = {
   readonly state: State;
   /** ms since the epoch. */
   readonly now: number;
+  /** What ages and times in a question are told by. */
+  readonly view: View;
+  /** Profile and account, in words. */
+  readonly who: string;
   /** The list on screen, or null where there is none. */
   readonly data: ListData | null;
   /** What the palette can find by name, id or address. Asked for only while it is open. */
@@ -76,6 +81,8 @@ export type KeyContext = {
   readonly profiles: readonly ProfileName[];
   /** What an action key is about: the marked rows, else the row under the cursor, else what is on screen. */
   readonly targets: () => readonly Target[];
+  /** How many of the targets are hidden by what narrows the list. */
+  readonly hidden: (targets: readonly Target[]) => number;
   /** The server that the screen is about, if it is about one. */
   readonly serverOnScreen: () => readonly Target[];
   readonly mode: 'write' | 'read-only' | 'locked';

@@ -1,7 +1,7 @@
 import type { Offer } from '../console/confirm.ts';
+import { HIDDEN } from '../console/dialog-facts.ts';
 import type { Overlay } from '../console/overlay.ts';
 import type { Target } from '../console/target.ts';
-import { HIDDEN, hiddenAmong } from './hidden-marks.ts';
 import type { Scene } from './scene.ts';
 import { ends, join, type Piece, pad, widthOf, wrap } from './text.ts';
 
@@ -63,7 +63,7 @@ export function actionLines(
   // A reason that is cut in its line stands below all of them while the cursor is on it; the lines for that are always kept.
   const cut = offers.map((offer) => (widthOf(behind(offer)) <= room ? [] : wrap(behind(offer), width - 4)));
   const kept = Math.max(0, ...cut.map((lines) => lines.length));
-  const hidden = hiddenAmong(scene, targets);
+  const hidden = context.hidden(targets);
   const told = targets.length === 1 ? HIDDEN : `${HIDDEN}: ${hidden}`;
   const unseen = hidden === 0 ? [] : wrap(told, width - 3).map((line) => `  ${line}`);
   const rows = Math.max(1, height - 1 - unseen.length - kept);

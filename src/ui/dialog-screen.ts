@@ -1,17 +1,14 @@
-import { type Confirmation, formBehind } from '../console/confirm.ts';
-import type { Interrupted } from '../console/operations/chain.ts';
-import { NOTHING_YET } from '../console/target.ts';
+import { type Confirmation, DIALOG_SIZE, fits, formBehind } from '../console/confirm.ts';
 import {
   addressFact,
   type DialogFact,
+  type DialogLine,
   factLines,
-  type Packing,
-  profileOf,
   serverFact,
-  targetFacts,
-} from './dialog-facts.ts';
+} from '../console/dialog-facts.ts';
+import { dialogText } from '../console/dialog-text.ts';
+import type { Interrupted } from '../console/operations/chain.ts';
 import { inputPieces } from './footer.ts';
-import { HIDDEN, hiddenAmong } from './hidden-marks.ts';
 import type { Scene } from './scene.ts';
 import { manyLines } from './target-rows.ts';
 import { join, type Piece, wrap } from './text.ts';
@@ -25,74 +22,40 @@ function titleOf({ order }: Confirmation): string {
   return target ? `${spec.label} ${target.name}` : spec.label;
 }
 
-/** `isJoined`: what will be so as one run of text instead of a line each. `gap`: an empty line above what asks. */
-type Layout = { readonly packing: Packing; readonly isJoined: boolean; readonly gap: boolean };
-
-/** From the one that is easiest to read to the one that takes the fewest lines: the first that fits is taken. */
-const LAYOUTS: readonly Layout[] = [
-  { packing: 'lines', isJoined: false, gap: true },
-  { packing: 'lines', isJoined: false, gap: false },
-  { packing: 'packed', isJoined: false, gap: true },
-  { packing: 'packed', isJoined: false, gap: false },
-  { packing: 'running', isJoined: false, gap: false },
-  { packing: 'running', isJoined: true, gap: false },
-];
-
-const UNCHECKED = 'it goes out unchecked: how things are now is not known';
+function painted({ theme, width }: Scene, { label, text, tone }: DialogLine): string {
+  const shown: Piece = tone ? { text, paint: (line) => theme.paint(tone, line) } : { text };
+  if (label === undefined) return join([{ text: '  ' }, shown], width);
+  return join([{ text: `  ${label} `, paint: (line) => theme.paint('dim', line) }, shown], width);
+}
 
 /** The question, with all that decides it. */
-export function dialogLines(scene: Scene, dialog: Confirmation, height: number): string[] {
-  const { theme, width, view } = scene;
-  const { spec, targets } = dialog.order;
-  const [target] = targets;
+export function dialogLines(scene: Scene, dialog: Confirmation): string[] {
+  const { theme, width, context } = scene;
+  const { order, level, word, line } = dialog;
+  const { above, below, room, ...text } = dialogText(context, dialog);
+  const needs = fits(context.state.size) ? text.needs : DIALOG_SIZE;
   const head = join([{ text: ` ${titleOf(dialog)}?`, paint: theme.bold }], width);
-  const review = dialog.order.review ?? [];
-  const about =
-    targets.length === 1 && target
-      ? targetFacts(scene, target, dialog.order.unchecked === true)
-      : [{ label: 'profile', text: profileOf(scene) }];
-  const hint = spec.hint !== undefined && !dialog.order.finishes ? [spec.hint] : [];
-  const told = [
-    ...(dialog.order.unchecked ? [UNCHECKED] : []),
-    ...((targets.length > 1 && spec.many) || spec.consequence(target ?? NOTHING_YET, view)),
-  ];
-  const because = [
-    ...(dialog.because === null ? [] : wrap(dialog.because, width - 4)),
-    ...(targets.length === 1 && hiddenAmong(scene, targets) > 0 ? [HIDDEN] : []),
-  ];
-  const sends = spec.label + (dialog.order.unchecked ? ', send unchecked' : '');
+  if (needs) {
+    const text = `this needs ${needs.columns}x${needs.rows}: only Esc acts here`;
+    return [head, '', painted(scene, { text, tone: 'warn' })];
+  }
+  const sends = order.spec.label + (order.unchecked ? ', send unchecked' : '');
   const question: Piece[] =
-    dialog.level === 'y'
+    level === 'y'
       ? [
           { text: '  y', paint: theme.bold },
           { text: ` yes, ${sends} · ` },
           { text: 'Enter, n or Esc', paint: theme.bold },
-          { text: formBehind(dialog.order) ? ' back to the form' : ' cancel' },
+          { text: formBehind(order) ? ' back to the form' : ' cancel' },
         ]
-      : inputPieces(scene, `  type ${dialog.word} and Enter: `, dialog.line, width - 4);
-  const warn = (line: string): string =>
-    join([{ text: `  ${line}`, paint: (text) => theme.paint('warn', text) }], width);
-  const lines = ({ packing, isJoined, gap }: Layout): string[] => {
-    const means = [...told, ...hint];
-    const texts = isJoined ? [means.join(' · ')] : means;
-    const above = [head, ...because.map(warn), ...factLines(scene, [...review, ...about], packing)];
-    const below = [
-      ...texts.flatMap((line) => wrap(line, width - 4)).map(warn),
-      ...(gap ? [''] : []),
-      join(question, width),
-    ];
-    const room = height - above.length - below.length;
-    return [...above, ...(targets.length > 1 ? manyLines(scene, dialog, room) : []), ...below];
-  };
-  const drawn = LAYOUTS.map(lines);
-  const tight = drawn.at(-1) ?? [];
-  // What asks is never cut off.
-  return (
-    drawn.find((one) => one.length <= height) ?? [
-      ...tight.slice(0, Math.min(height, tight.length) - 1),
-      ...tight.slice(-1),
-    ]
-  );
+      : inputPieces(scene, `  type ${word} and Enter: `, line, width - 4);
+  return [
+    head,
+    ...above.map((one) => painted(scene, one)),
+    ...(order.targets.length > 1 ? manyLines(scene, dialog, room) : []),
+    ...below.map((one) => painted(scene, one)),
+    join(question, width),
+  ];
 }
 
 /** What an earlier console left half done, and what can be done about it. */
@@ -101,10 +64,10 @@ export function interruptedLines(scene: Scene, item: Interrupted): string[] {
   const { server: id, name } = item.chain;
   const now = scene.console.cache.known(id)?.server;
   const facts: DialogFact[] = [
-    serverFact(scene, now?.name ?? name, id),
+    serverFact(now?.name ?? name, id, width),
     ...(now && now.name !== name ? [{ label: 'before', text: `it was ${name}` }] : []),
     addressFact(now ?? null),
-    { label: 'profile', text: profileOf(scene) },
+    { label: 'profile', text: scene.context.who },
     { label: 'status', text: now ? `${now.status} now` : 'not in the list' },
   ];
   const said = wrap(item.text.replace(/^interrupted: /, ''), width - 4).map((line) => `  ${line}`);
@@ -118,7 +81,7 @@ export function interruptedLines(scene: Scene, item: Interrupted): string[] {
   return [
     join([{ text: ' interrupted', paint: theme.bold }], width),
     ...said,
-    ...factLines(scene, facts, 'lines'),
+    ...factLines(facts, width, 'lines').map((one) => painted(scene, one)),
     '',
     join(keys, width),
   ];

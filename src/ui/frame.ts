@@ -44,7 +44,7 @@ function body(scene: Scene, height: number): FrameLine[] {
   if (overlay?.kind === 'actions') return actionLines(scene, overlay, height);
   if (overlay?.kind === 'interrupted') return interruptedLines(scene, overlay.item);
   if (overlay?.kind === 'form') return formLines(scene, overlay, height);
-  if (overlay?.kind === 'confirm') return dialogLines(scene, overlay, height);
+  if (overlay?.kind === 'confirm') return dialogLines(scene, overlay);
   if (overlay?.kind === 'picker') {
     const title = overlay.of === 'sort' ? ' sort by' : ' change to profile';
     return [title, ...overlay.items.slice(0, height - 1).map(() => ({ widget: 'picker' }) as const)];

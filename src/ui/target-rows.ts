@@ -1,8 +1,8 @@
 import type { Confirmation } from '../console/confirm.ts';
+import { HIDDEN } from '../console/dialog-facts.ts';
 import type { Target } from '../console/target.ts';
 import { dateTime, megabytes, NOTHING, span } from '../resources/format.ts';
 import type { View } from '../resources/known.ts';
-import { HIDDEN } from './hidden-marks.ts';
 import type { Scene } from './scene.ts';
 import { join, pad, widthOf } from './text.ts';
 

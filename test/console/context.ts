@@ -54,6 +54,8 @@ export function place(options: PlaceOptions = {}): KeyContext {
   return {
     state,
     now,
+    view: view(),
+    who: 'prod',
     data,
     objects: () => namedOf(cache),
     profiles: options.profiles ?? [],
@@ -75,6 +77,7 @@ export function place(options: PlaceOptions = {}): KeyContext {
       plans: null,
     }),
     targets: () => targetsOf(sources, state, data),
+    hidden: () => 0,
     serverOnScreen: () => serverOnScreen(sources, state),
     actions: (targets) =>
       offersFor(targets, {

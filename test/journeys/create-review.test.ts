@@ -35,5 +35,5 @@ test('at 60×16 a question keeps its consequences on lines of their own where th
   await keys(app, 'Sas');
   expect(app.text()).not.toContain('succeeds: ·');
   expect(app.text()).toMatch(/^ {2}overwrites the disk of web-server-01/m);
-  expect(says(app, 'if this console dies half-way the next start offers the restore')).toBe(true);
+  expect(says(app, 'if this console dies half-way the next start only offers the restore')).toBe(true);
 });

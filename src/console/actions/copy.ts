@@ -38,8 +38,7 @@ function notRestorable({ copy, server }: Target): string | undefined {
 }
 
 const WAY_BACK = 'a way back: Esc, then s in the menu makes a snapshot first';
-const HALF_WAY =
-  'if this console dies half-way the next start offers the restore; it never goes on by itself';
+const HALF_WAY = 'if this console dies half-way the next start only offers the restore';
 
 /** A snapshot of the server as it is, then the restore. It is named by the time, so that it is found again. */
 function snapshotFirst(

@@ -1,36 +1,34 @@
-import type { Target } from '../console/target.ts';
 import { coarseSpan, NOTHING } from '../resources/format.ts';
-import { nowOf, type Scene } from './scene.ts';
-import { clip, join, pad, widthOf, wrap } from './text.ts';
+import { clip, pad, widthOf, wrap } from '../resources/text-width.ts';
+import type { KeyContext } from './keys.ts';
+import type { Target } from './target.ts';
 
 const LABEL = 9;
 
+/** Said wherever targets are named that nobody sees: they are there by their mark alone. */
+export const HIDDEN = 'not among the rows on screen, marked all the same';
+
 /** What a question tells: `address`, `203.0.113.10 · us-west`. */
 export type DialogFact = { readonly label: string; readonly text: string };
+
+/** A line of a question before it is painted. */
+export type DialogLine = { readonly text: string; readonly label?: string; readonly tone?: 'warn' };
 
 /** `lines`: one each. `packed`: as many on a line as fit. `running`: one behind the other, broken at any word. */
 export type Packing = 'lines' | 'packed' | 'running';
 
 /** Facts as lines: what is too long for one goes on below. */
-export function factLines(scene: Scene, facts: readonly DialogFact[], packing: Packing): string[] {
+export function factLines(facts: readonly DialogFact[], width: number, packing: Packing): DialogLine[] {
   const told = facts.map(({ label, text }) => `${label} ${text}`);
-  const room = scene.width - 4;
-  if (packing === 'running') return wrap(told.join(' · '), room).map((line) => `  ${line}`);
-  if (packing === 'packed') return packed(told, room).map((line) => `  ${line}`);
+  const room = width - 4;
+  if (packing === 'running') return wrap(told.join(' · '), room).map((text) => ({ text }));
+  if (packing === 'packed') return packed(told, room).map((text) => ({ text }));
   const size = Math.max(LABEL, ...facts.map(({ label }) => widthOf(label)));
-  return facts.flatMap((one) => labelled(scene, one, size));
-}
-
-/** A label and its text, which goes on below itself where it is long. */
-function labelled({ theme, width }: Scene, { label, text }: DialogFact, size: number): string[] {
-  return wrap(text, width - size - 4).map((line, index) =>
-    join(
-      [
-        { text: `  ${pad(index === 0 ? label : '', size)} `, paint: (shown) => theme.paint('dim', shown) },
-        { text: line },
-      ],
-      width,
-    ),
+  return facts.flatMap(({ label, text }) =>
+    wrap(text, width - size - 4).map((line, index) => ({
+      label: pad(index === 0 ? label : '', size),
+      text: line,
+    })),
   );
 }
 
@@ -45,12 +43,8 @@ function packed(told: readonly string[], room: number): string[] {
   return lines;
 }
 
-export function profileOf({ title, console }: Scene): string {
-  return [title.profile, console.cache.account()?.email].filter(Boolean).join(' · ');
-}
-
 /** The server that a question is about, by name and id. */
-export function serverFact({ width }: Scene, name: string, id: string): DialogFact {
+export function serverFact(name: string, id: string, width: number): DialogFact {
   return { label: 'server', text: nameAndId(name, id, width - LABEL - 4) };
 }
 
@@ -71,27 +65,29 @@ export function addressFact(
 
 /** Everything that tells one target from another, and how old that knowledge is. */
 export function targetFacts(
-  scene: Scene,
+  { view, now, who }: KeyContext,
   { server, copy, name, readAt }: Target,
   isUnchecked: boolean,
+  width: number,
 ): DialogFact[] {
   const facts: DialogFact[] = [];
   if (copy) {
     // When it was made stands in what will be so.
     const label = copy.kind === 'backups' ? 'backup' : 'snapshot';
-    const room = scene.width - LABEL - 4 - widthOf(copy.status) - 2;
+    const room = width - LABEL - 4 - widthOf(copy.status) - 2;
     const called = copy.id === name ? name : nameAndId(name, copy.id, room);
     facts.push({ label, text: `${called}, ${copy.status}` });
   }
   const last = isUnchecked ? 'unchecked, last read' : 'read';
-  const status = `${server?.status ?? 'unknown'}, ${last} ${coarseSpan(nowOf(scene) - readAt)} ago`;
+  // Rows may be judged by a moment that is a few seconds old, an age may not.
+  const age = coarseSpan(Math.max(view.now, now) - readAt);
   return [
     ...facts,
     server
-      ? serverFact(scene, server.name, server.id)
+      ? serverFact(server.name, server.id, width)
       : { label: 'server', text: 'not in the list any more' },
     addressFact(server),
-    { label: 'profile', text: profileOf(scene) },
-    { label: 'status', text: status },
+    { label: 'profile', text: who },
+    { label: 'status', text: `${server?.status ?? 'unknown'}, ${last} ${age} ago` },
   ];
 }

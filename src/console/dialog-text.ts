@@ -1,0 +1,140 @@
+import { clip, clipLines, wrap } from '../resources/text-width.ts';
+import type { Confirmation } from './confirm.ts';
+import {
+  type DialogFact,
+  type DialogLine,
+  factLines,
+  HIDDEN,
+  type Packing,
+  targetFacts,
+} from './dialog-facts.ts';
+import type { KeyContext } from './keys.ts';
+import { frameOf, type Size } from './layout.ts';
+import { NOTHING_YET, type Target } from './target.ts';
+
+/** All that a question says, as lines, but for targets that are many and what asks. */
+export type DialogText = {
+  readonly above: readonly DialogLine[];
+  readonly below: readonly DialogLine[];
+  /** How many lines many targets may take. */
+  readonly room: number;
+  /** The size that all of it needs, where this screen cannot show it: then no key answers. */
+  readonly needs: Size | null;
+};
+
+/**
+ * `isJoined`: what will be so as one run of text instead of a line each. `gap`: an empty line above what asks. `because`: so many
+ * lines of why it is asked once more. `cap`: so many columns of a name, or of what was filled in.
+ */
+type Layout = {
+  readonly packing: Packing;
+  readonly isJoined: boolean;
+  readonly gap: boolean;
+  readonly because: number;
+  readonly cap: number;
+};
+
+/** Names and values are at most so long in what can be read with ease. */
+const CAP = 64;
+const ALL = Number.POSITIVE_INFINITY;
+
+const easy: Omit<Layout, 'because'> = { packing: 'lines', isJoined: false, gap: true, cap: ALL };
+const EASY = [
+  easy,
+  { ...easy, gap: false },
+  { ...easy, packing: 'packed' },
+  { ...easy, packing: 'packed', gap: false },
+] as const;
+const dense: Omit<Layout, 'because'> = { packing: 'running', isJoined: false, gap: false, cap: ALL };
+const DENSE = [dense, { ...dense, isJoined: true }] as const;
+const CUT = [CAP, 40, 24].map((cap) => ({ ...dense, isJoined: true, cap }));
+
+/**
+ * From the one that is easiest to read to the one that takes the fewest lines: the first that fits is taken. The words of the API
+ * give way before anything that tells what will be done to whom: they are among the messages, too.
+ */
+const LAYOUTS: readonly Layout[] = [
+  ...[...EASY, ...DENSE].map((one) => ({ ...one, because: ALL })),
+  ...[...EASY, ...DENSE].map((one) => ({ ...one, because: 2 })),
+  ...DENSE.map((one) => ({ ...one, because: 1 })),
+  ...[2, 1].flatMap((because) => CUT.map((one) => ({ ...one, because }))),
+];
+
+const UNCHECKED = 'it goes out unchecked: how things are now is not known';
+
+/** The title, and the line that asks. */
+const FIXED = 2;
+/** Of many targets this much must be in sight: one, and that there are others. */
+const TARGETS_MIN = 2;
+
+/** What a question says on this screen; the same values decide what is drawn and whether a key may answer. */
+export function dialogText(context: KeyContext, dialog: Confirmation): DialogText {
+  const { size } = context.state;
+  const { targets } = dialog.order;
+  const height = frameOf(size).body - FIXED;
+  const least = targets.length > 1 ? TARGETS_MIN : 0;
+  let missing = 0;
+  let tight: Omit<DialogText, 'needs'> = { above: [], below: [], room: 0 };
+  for (const layout of LAYOUTS) {
+    tight = textIn(context, dialog, layout, height);
+    missing = least - tight.room;
+    if (missing <= 0) return { ...tight, needs: null };
+  }
+  return { ...tight, needs: { columns: size.columns, rows: size.rows + missing } };
+}
+
+function textIn(
+  context: KeyContext,
+  dialog: Confirmation,
+  { packing, isJoined, gap, because, cap }: Layout,
+  height: number,
+): Omit<DialogText, 'needs'> {
+  const { columns: width } = context.state.size;
+  const { spec, targets, review = [], unchecked, finishes } = dialog.order;
+  const [target] = targets.map((one) => shortened(one, cap));
+  const who = clip(context.who, cap);
+  const about =
+    targets.length === 1 && target
+      ? targetFacts({ ...context, who }, target, unchecked === true, width)
+      : [{ label: 'profile', text: who }];
+  const facts: DialogFact[] = [
+    ...review.map(({ label, text }) => ({ label, text: clip(text, cap) })),
+    ...about,
+  ];
+  const means = [
+    ...(unchecked ? [UNCHECKED] : []),
+    ...((targets.length > 1 && spec.many) || spec.consequence(target ?? NOTHING_YET, context.view)),
+    // What could be done instead gives way to what will be done.
+    ...(spec.hint !== undefined && !finishes && cap === ALL ? [spec.hint] : []),
+  ];
+  const why = dialog.because === null ? [] : wrap(dialog.because, width - 4);
+  const unseen = targets.length === 1 && context.hidden(targets) > 0 ? [HIDDEN] : [];
+  const above = [
+    ...[...clipLines(why, width - 4, because), ...unseen].map(warn),
+    ...factLines(facts, width, packing),
+  ];
+  const below = [
+    ...(isJoined ? [means.join(' · ')] : means).flatMap((line) => wrap(line, width - 4)).map(warn),
+    ...(gap ? [{ text: '' }] : []),
+  ];
+  return { above, below, room: height - above.length - below.length };
+}
+
+const warn = (text: string): DialogLine => ({ text, tone: 'warn' });
+
+/** The same target in fewer words; its id stands beside the name. */
+function shortened(target: Target, cap: number): Target {
+  const { name, server, copy } = target;
+  return {
+    ...target,
+    name: clip(name, cap),
+    server: server && {
+      ...server,
+      name: clip(server.name, cap),
+      status: clip(server.status, cap),
+      ip_address: server.ip_address === null ? null : clip(server.ip_address, cap),
+      location: server.location === null ? null : clip(server.location, cap),
+    },
+    copy: copy && { ...copy, status: clip(copy.status, cap) },
+  };
+}
