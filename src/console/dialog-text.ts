@@ -1,4 +1,4 @@
-import { clip, clipLines, wrap } from '../resources/text-width.ts';
+import { clip, clipLines, widthOf, wrap } from '../resources/text-width.ts';
 import type { Confirmation } from './confirm.ts';
 import {
   type DialogFact,
@@ -16,6 +16,9 @@ import { NOTHING_YET, type Target } from './target.ts';
 export type DialogText = {
   readonly above: readonly DialogLine[];
   readonly below: readonly DialogLine[];
+  /** What asks for a word; where that leaves too little room beside it, what is typed has a line of its own. */
+  readonly asks: readonly string[];
+  readonly hasOwnLine: boolean;
   /** How many lines many targets may take. */
   readonly room: number;
   /** The size that all of it needs, where this screen cannot show it: then no key answers. */
@@ -62,25 +65,36 @@ const LAYOUTS: readonly Layout[] = [
 
 const UNCHECKED = 'it goes out unchecked: how things are now is not known';
 
-/** The title, and the line that asks. */
-const FIXED = 2;
+const TITLE = 1;
+/** Less than this is not enough to see what is typed. */
+const INPUT_MIN = 16;
 /** Of many targets this much must be in sight: one, and that there are others. */
 const TARGETS_MIN = 2;
+
+type Told = Pick<DialogText, 'above' | 'below' | 'room'>;
+
+/** What asks, for `y` one line; a word that is to be typed is never cut. */
+function askingIn({ level, word }: Confirmation, width: number): Pick<DialogText, 'asks' | 'hasOwnLine'> {
+  const prompt = `type ${word} and Enter: `;
+  if (level === 'y' || width - 5 - widthOf(prompt) >= INPUT_MIN) return { asks: [prompt], hasOwnLine: false };
+  return { asks: wrap(prompt.trim(), width - 4), hasOwnLine: true };
+}
 
 /** What a question says on this screen; the same values decide what is drawn and whether a key may answer. */
 export function dialogText(context: KeyContext, dialog: Confirmation): DialogText {
   const { size } = context.state;
   const { targets } = dialog.order;
-  const height = frameOf(size).body - FIXED;
+  const asking = askingIn(dialog, size.columns);
+  const height = frameOf(size).body - TITLE - asking.asks.length - (asking.hasOwnLine ? 1 : 0);
   const least = targets.length > 1 ? TARGETS_MIN : 0;
   let missing = 0;
-  let tight: Omit<DialogText, 'needs'> = { above: [], below: [], room: 0 };
+  let tight: Told = { above: [], below: [], room: 0 };
   for (const layout of LAYOUTS) {
     tight = textIn(context, dialog, layout, height);
     missing = least - tight.room;
-    if (missing <= 0) return { ...tight, needs: null };
+    if (missing <= 0) return { ...asking, ...tight, needs: null };
   }
-  return { ...tight, needs: { columns: size.columns, rows: size.rows + missing } };
+  return { ...asking, ...tight, needs: { columns: size.columns, rows: size.rows + missing } };
 }
 
 function textIn(
@@ -88,7 +102,7 @@ function textIn(
   dialog: Confirmation,
   { packing, isJoined, gap, because, cap }: Layout,
   height: number,
-): Omit<DialogText, 'needs'> {
+): Told {
   const { columns: width } = context.state.size;
   const { spec, targets, review = [], unchecked, finishes } = dialog.order;
   const [target] = targets.map((one) => shortened(one, cap));

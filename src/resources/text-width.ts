@@ -8,7 +8,7 @@ export function widthOf(text: string): number {
 }
 
 /** As many characters from the beginning as take at most `width` columns. */
-function start(text: string, width: number): string {
+export function start(text: string, width: number): string {
   if (ASCII.test(text)) return text.slice(0, width);
   let taken = '';
   let used = 0;
@@ -16,6 +16,20 @@ function start(text: string, width: number): string {
     const size = widthOf(character);
     if (used + size > width) break;
     taken += character;
+    used += size;
+  }
+  return taken;
+}
+
+/** As many characters up to the end as take at most `width` columns. */
+export function end(text: string, width: number): string {
+  if (ASCII.test(text)) return text.slice(Math.max(0, text.length - width));
+  let taken = '';
+  let used = 0;
+  for (const character of Array.from(text).reverse()) {
+    const size = widthOf(character);
+    if (used + size > width) break;
+    taken = character + taken;
     used += size;
   }
   return taken;

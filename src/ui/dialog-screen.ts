@@ -31,8 +31,8 @@ function painted({ theme, width }: Scene, { label, text, tone }: DialogLine): st
 /** The question, with all that decides it. */
 export function dialogLines(scene: Scene, dialog: Confirmation): string[] {
   const { theme, width, context } = scene;
-  const { order, level, word, line } = dialog;
-  const { above, below, room, ...text } = dialogText(context, dialog);
+  const { order, level, line } = dialog;
+  const { above, below, room, asks, hasOwnLine, ...text } = dialogText(context, dialog);
   const needs = fits(context.state.size) ? text.needs : DIALOG_SIZE;
   const head = join([{ text: ` ${titleOf(dialog)}?`, paint: theme.bold }], width);
   if (needs) {
@@ -40,21 +40,23 @@ export function dialogLines(scene: Scene, dialog: Confirmation): string[] {
     return [head, '', painted(scene, { text, tone: 'warn' })];
   }
   const sends = order.spec.label + (order.unchecked ? ', send unchecked' : '');
-  const question: Piece[] =
-    level === 'y'
-      ? [
-          { text: '  y', paint: theme.bold },
-          { text: ` yes, ${sends} · ` },
-          { text: 'Enter, n or Esc', paint: theme.bold },
-          { text: formBehind(order) ? ' back to the form' : ' cancel' },
-        ]
-      : inputPieces(scene, `  type ${word} and Enter: `, line, width - 4);
+  const yes: Piece[] = [
+    { text: '  y', paint: theme.bold },
+    { text: ` yes, ${sends} · ` },
+    { text: 'Enter, n or Esc', paint: theme.bold },
+    { text: formBehind(order) ? ' back to the form' : ' cancel' },
+  ];
+  const prompt: readonly Piece[][] = asks.map((one) => [
+    { text: `  ${one}`, paint: (shown) => theme.paint('accent', shown) },
+  ]);
+  const typed = (before: string): Piece[] => inputPieces(scene, `  ${before}`, line, width - 2);
+  const question = hasOwnLine ? [...prompt, typed('')] : [typed(asks[0] ?? '')];
   return [
     head,
     ...above.map((one) => painted(scene, one)),
     ...(order.targets.length > 1 ? manyLines(scene, dialog, room) : []),
     ...below.map((one) => painted(scene, one)),
-    join(question, width),
+    ...(level === 'y' ? [yes] : question).map((pieces) => join(pieces, width)),
   ];
 }
 

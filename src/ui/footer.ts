@@ -11,7 +11,7 @@ import { span } from '../resources/format.ts';
 import { cutEntry } from './list-screen.ts';
 import { operationLine, type Told, toldOf } from './operation-line.ts';
 import { nowOf, type Scene } from './scene.ts';
-import { clip, clipTitled, ends, join, type Piece, sentence, widthOf } from './text.ts';
+import { clip, clipTitled, end, ends, join, type Piece, sentence, start, widthOf } from './text.ts';
 
 /** The text being edited, its cursor reversed; long lines show the part around the cursor. */
 export function inputPieces(
@@ -22,10 +22,10 @@ export function inputPieces(
 ): Piece[] {
   const { theme } = scene;
   const shown = Math.max(8, room - widthOf(prompt) - 1);
-  const from = Math.max(0, line.cursor - shown + 1);
-  const before = line.value.slice(from, line.cursor);
-  const at = line.value.slice(line.cursor, line.cursor + 1) || ' ';
-  const after = line.value.slice(line.cursor + 1, from + shown);
+  const point = line.value.codePointAt(line.cursor);
+  const at = point === undefined ? ' ' : String.fromCodePoint(point);
+  const before = end(line.value.slice(0, line.cursor), shown - widthOf(at));
+  const after = start(line.value.slice(line.cursor + at.length), shown - widthOf(before) - widthOf(at));
   return [
     { text: prompt, paint: (text) => theme.paint('accent', text) },
     { text: before },

@@ -1,6 +1,6 @@
 import { clip, widthOf } from '../resources/text-width.ts';
 
-export { clip, clipLines, pad, widthOf, wrap, wrapClipped } from '../resources/text-width.ts';
+export { clip, clipLines, end, pad, start, widthOf, wrap, wrapClipped } from '../resources/text-width.ts';
 
 const TITLE_MIN = 14;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ACTIONS } from '../../src/console/actions/all.ts';
-import { type Confirmation, inConfirm, SEEN_MS } from '../../src/console/confirm.ts';
+import { ask, type Confirmation, inConfirm, SEEN_MS } from '../../src/console/confirm.ts';
 import { dialogText } from '../../src/console/dialog-text.ts';
 import type { Target } from '../../src/console/target.ts';
 import { widthOf } from '../../src/resources/text-width.ts';
@@ -124,4 +124,17 @@ test('60×16: names of up to 64 letters and any number of words of the API leave
     }),
     { numRuns: 100 },
   );
+});
+
+test('what does not fit is not asked', () => {
+  const spec = asking.find(({ id }) => id === 'restore-snapshot-safely');
+  if (!spec) throw new Error('no such action');
+  const name = 'web-'.repeat(16);
+  const facts = { name, copyName: name, status: 'active', location: 'us-west' };
+  const { order } = asked(spec, ['12345', '803'], facts, null);
+  const doubt = { text: 'it may already have been sent 14 s ago; the answer was lost', ids: [] };
+  const opened = (because: typeof doubt | undefined) =>
+    ask({ ...context, doubt: () => because }, order).map((one) => 'type' in one && one.type);
+  expect(opened(doubt)).toEqual(['say']);
+  expect(opened(undefined)).toEqual(['overlay']);
 });
