@@ -38,7 +38,11 @@ function valuesOf(fields: readonly FormField[]): Values {
 /** All that a form may look at, as it is now. */
 export function factsOf({ formSources }: KeyContext, form: Form): FormFacts {
   const { targets, opened, fields } = form;
-  return { ...formSources(), targets, opened, values: valuesOf(fields) };
+  return { ...formSources(), targets, opened, isNamed: isNamed(fields), values: valuesOf(fields) };
+}
+
+function isNamed(fields: readonly FormField[]): boolean {
+  return fields.some(({ id }) => id === 'server');
 }
 
 export function openForm(
@@ -49,7 +53,8 @@ export function openForm(
   const spec = formSpec(form);
   if (spec && !fits(state.size))
     return [{ type: 'say', message: { at: now, tone: 'warn', text: tooSmall(spec.label) } }];
-  const fresh = spec?.fields({ ...formSources(), targets, opened: {}, values: {} }) ?? [];
+  const fresh =
+    spec?.fields({ ...formSources(), targets, isNamed: targets.length === 0, opened: {}, values: {} }) ?? [];
   const draft = typedBefore(form, targets);
   const fields = draft ? refilled(fresh, draft) : fresh;
   const server = fields.find(({ id }) => id === 'server')?.line.value;

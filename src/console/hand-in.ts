@@ -44,7 +44,7 @@ export function handIn(
     const isSame = found.length === 1 && found[0]?.key.id === form.targets[0]?.key.id;
     if (!isSame) {
       const trouble = 'the server was read anew: look at it, then Enter again';
-      return [{ type: 'overlay', overlay: { ...form, targets: found, trouble } }];
+      return [{ type: 'overlay', overlay: { ...form, targets: found, trouble, openedAt: context.now } }];
     }
   }
   const made = make(spec, facts);

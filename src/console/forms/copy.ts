@@ -16,14 +16,24 @@ import {
 /** The rule of the Snapshots page. */
 const SNAPSHOT_NAME = /^[A-Za-z0-9_-]+$/;
 
-/** Where the form was opened in the view of all servers, the server comes first. */
-function serverField({ targets, servers }: FormFacts): FormField[] {
-  if (targets.length > 0) return [];
+/** Where the form was opened in the view of all servers, the server comes first; a name that two have names neither. */
+function serverField({ isNamed, servers }: FormFacts): FormField[] {
+  if (!isNamed) return [];
+  const names = new Map<string, number>();
+  for (const { server } of servers) names.set(nameKey(server), (names.get(nameKey(server)) ?? 0) + 1);
   const choices = [...servers]
     .sort((a, b) => byName(a.server.name, b.server.name))
-    .map(({ id, server }) => ({ value: server.name, label: `id ${id}  ${server.ip_address ?? ''}` }));
+    .map(({ id, server }) => {
+      const address = server.ip_address ?? '';
+      return names.get(nameKey(server)) === 1
+        ? { value: server.name, label: `id ${id}  ${address}` }
+        : { value: id, label: `${server.name}  ${address}` };
+    });
   return [field('server', 'server', '', 'its name, id or address', choices)];
 }
+
+/** Servers are called without regard to case. */
+const nameKey = ({ name }: { readonly name: string }): string => name.toLowerCase();
 
 function checkServer(value: string, { called }: FormFacts): string | undefined {
   const found = called(value).length;

@@ -39,6 +39,8 @@ export type FormSources = {
 export type FormFacts = FormSources & {
   /** None for a new server, and where the server is still to be named. */
   readonly targets: readonly Target[];
+  /** The server is named in the form, or still to be named there. */
+  readonly isNamed: boolean;
   readonly values: Values;
   /** What stood in it when it was opened. */
   readonly opened: Values;
