@@ -62,7 +62,9 @@ export function handIn(
 /** The action on one server that this form stands for: what keeps it away in the menu keeps the form away, too. */
 function sameInMenu(context: KeyContext, { id }: FormSpec, facts: FormFacts, made: Made): Offer | undefined {
   const [, more] = facts.targets;
-  const action = made.chain ? 'consistent' : id;
+  const [write] = made.writes.values();
+  // A form for the chain makes one snapshot as well: nothing that keeps the chain away does the same to that.
+  const action = made.chain ? 'consistent' : write?.kind === 'createSnapshot' ? 'snapshot' : id;
   return more ? undefined : context.actions(facts.targets).find(({ spec }) => spec.id === action);
 }
 
