@@ -2,7 +2,7 @@ import type { Input } from './bound.ts';
 import { type Line, lineOf } from './line.ts';
 
 const WORDS: Readonly<Record<string, 'yes' | 'no'>> = { y: 'yes', yes: 'yes', n: 'no', no: 'no' };
-const OTHER_ONE = new Set(['space', 'left', 'right', 'tab']);
+const OTHER_ONE = new Set(['space', 'left', 'right']);
 /** What takes text out of a line puts back what stood here when the form was opened: there is no half of a word. */
 const AS_OPENED = new Set(['backspace', 'ctrl-h', 'delete', 'ctrl-d', 'ctrl-u', 'ctrl-k', 'ctrl-w']);
 

@@ -65,9 +65,18 @@ describe('a field that is yes or no', () => {
     expect(field.said).toBeUndefined();
   });
 
-  test.each(['left', 'right', 'tab'])('%s switches it', (name) => {
+  test.each(['left', 'right'])('%s switches it', (name) => {
     expect(backups().press(name).value).toBe('yes');
     expect(backups().press(name).press(name).value).toBe('no');
+  });
+
+  test('Tab leaves it as it stands, and goes to the next field as everywhere', () => {
+    const edit = new Filling('edit', 2);
+    expect([edit.form.at, edit.press('tab').value]).toEqual([2, '']);
+    const named = new Filling('consistent', 3);
+    expect([named.value, named.press('tab').value]).toEqual(['yes', 'yes']);
+    expect(named.press('shift-tab').form.at).toBe(2);
+    expect(backups().press('tab').value).toBe('no');
   });
 
   test('other letters are ignored, and that is said', () => {
