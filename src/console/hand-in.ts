@@ -85,7 +85,7 @@ function orderOf(spec: FormSpec, facts: FormFacts, form: Form, { writes, chain }
   const review = form.fields.flatMap((typed) => {
     const { id, label, choices } = freshField(spec, typed, facts);
     const value = facts.values[id] ?? '';
-    const meant = choices.find((choice) => choice.value === value)?.label;
+    const meant = choices.find((choice) => choice.value === value)?.label ?? spec.meaning?.(id);
     if (id === 'server') return [];
     // What was left out is said as well: it decides as much as what was filled in.
     return [{ label, text: value === '' ? 'none' : meant ? `${value}  ${meant}` : value }];

@@ -15,7 +15,8 @@ const nameRule = {
   says: 'Use letters, digits and hyphens only.',
 } as const;
 const hostnameRule = {
-  pattern: /^(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/,
+  pattern:
+    /^(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+([A-Za-z]{2,63}|[Xx][Nn]--[A-Za-z0-9-]{0,58}[A-Za-z0-9])$/,
   says: 'Enter a fully qualified domain name.',
 } as const;
 

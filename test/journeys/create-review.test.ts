@@ -37,3 +37,13 @@ test('at 60×16 a question keeps its consequences on lines of their own where th
   expect(app.text()).toMatch(/^ {2}overwrites the disk of web-server-01/m);
   expect(says(app, 'if this console dies half-way the next start only offers the restore')).toBe(true);
 });
+
+test('a plan that was not among those that were read has no known price, and the review says so', async () => {
+  const app = await on('');
+  await app.type('n');
+  await fillIn(app, 'us-west', '99', '5', 'new-01', '', '', '');
+  await showsAtBothSizes(app, [
+    'plan 99 not among the plans that were read: its price is not known',
+    'y yes, create server',
+  ]);
+});

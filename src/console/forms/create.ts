@@ -1,10 +1,15 @@
+import { validId } from '../../api/ids.ts';
 import type { PlanOffer } from '../../api/model.ts';
 import { megabytes } from '../../resources/format.ts';
 import type { Known } from '../../resources/known.ts';
+import { unsendable } from '../actions/action.ts';
 import { type Choice, type FormFacts, type FormSpec, field, isYes, yesNoField } from './form-spec.ts';
 import { checkSetting } from './settings.ts';
 
-const NUMBER = /^[1-9][0-9]{0,15}$/;
+/** What is wrong with an id that goes into the body. */
+function checkId(what: string, value: string): string | undefined {
+  return validId(value) ? unsendable(what, value) : 'a number';
+}
 
 /** Values that the servers of this account have, each once. */
 function seen(servers: readonly Known[], value: (known: Known) => Choice | null): Choice[] {
@@ -56,7 +61,10 @@ function planChoices({ plans, servers, values }: FormFacts): Choice[] {
   if (!plans) {
     return seen(servers, ({ server: { plan } }) =>
       plan?.id
-        ? { value: plan.id, label: `${plan.name ?? ''}, ${plan.vcpus ?? '?'} cpu, ${megabytes(plan.memory)}` }
+        ? {
+            value: plan.id,
+            label: `price not known, ${plan.name ?? ''}, ${plan.vcpus ?? '?'} cpu, ${megabytes(plan.memory)}`,
+          }
         : null,
     );
   }
@@ -69,10 +77,11 @@ function planChoices({ plans, servers, values }: FormFacts): Choice[] {
 
 function check(id: string, value: string, facts: FormFacts): string | undefined {
   if (id === 'location') return value === '' ? 'which location?' : undefined;
-  if (id === 'ssh_key_id') return value === '' || NUMBER.test(value) ? undefined : 'a number, or nothing';
-  if (id !== 'plan_id' && id !== 'os_id') return checkSetting(id, value);
-  const chosen = id === 'plan_id' ? planChoices(facts).find((choice) => choice.value === value) : undefined;
-  return chosen?.reason ?? (NUMBER.test(value) ? undefined : 'a number');
+  if (id === 'ssh_key_id') return value === '' ? undefined : checkId('ssh key', value);
+  if (id === 'os_id') return checkId('os', value);
+  if (id !== 'plan_id') return checkSetting(id, value);
+  const chosen = planChoices(facts).find((choice) => choice.value === value);
+  return chosen?.reason ?? checkId('plan', value);
 }
 
 /** A new server (Servers page, POST). What the account does not show can be typed: there is no list of systems or locations. */
@@ -103,6 +112,8 @@ export const CREATE: FormSpec = {
     yesNoField('backups_enabled', 'automatic backups', 'no'),
   ],
   check,
+  meaning: (id) =>
+    id === 'plan_id' ? 'not among the plans that were read: its price is not known' : undefined,
   write: (values) => ({
     kind: 'createServer',
     body: {

@@ -60,6 +60,8 @@ export type FormSpec = {
   fields(facts: FormFacts): readonly FormField[];
   /** What is wrong with a value, or undefined; asked while typing. */
   check(id: string, value: string, facts: FormFacts): string | undefined;
+  /** What a value means that is none of the choices, for the last look. */
+  meaning?(id: string): string | undefined;
   /** The write for one target (null: what it makes has none), a chain of several, or why there is none. */
   write(values: Values, target: Target | null, facts: FormFacts): Write | ChainPlan | string;
 };

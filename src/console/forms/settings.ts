@@ -9,13 +9,15 @@ import {
   yesNoField,
 } from './form-spec.ts';
 
-/** The rules of the Servers page. */
-const SERVER_NAME = /^[A-Za-z0-9][A-Za-z0-9-]{0,62}$/;
-const FQDN = /^(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
+/** The rule of the Servers page, which names no length. */
+const SERVER_NAME = /^[A-Za-z0-9-]+$/;
+/** A fully qualified name (Servers page); the last part may be written in punycode, as all others may. */
+const FQDN =
+  /^(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+([A-Za-z]{2,63}|[Xx][Nn]--[A-Za-z0-9-]{0,58}[A-Za-z0-9])$/;
 
 /** What is wrong with the name, hostname or backup setting of a server. */
 export function checkSetting(id: string, value: string): string | undefined {
-  if (id === 'name') return SERVER_NAME.test(value) ? undefined : 'letters, digits and hyphens, up to 63';
+  if (id === 'name') return SERVER_NAME.test(value) ? undefined : 'letters, digits and hyphens';
   if (id === 'hostname')
     return value === '' || FQDN.test(value) ? undefined : 'a full name such as web.example.com';
   if (id === 'backups_enabled') return /^(yes|no|)$/.test(value) ? undefined : 'yes or no';
@@ -67,7 +69,11 @@ const REPLACE: FormSpec = {
   label: 'replace the settings of',
   notes: () => ['all three are sent, as they stand here; filled from the server as it was read just now'],
   fields: (facts) => settingFields(facts, true),
-  check: (id, value) => (value === '' ? 'must not be empty' : checkSetting(id, value)),
+  check: (id, value, { opened }) => {
+    if (value === '') return 'must not be empty';
+    // What the API told can be sent back as it is, whatever its rules are.
+    return value === opened[id] ? undefined : checkSetting(id, value);
+  },
   write: (values, target) => ({
     kind: 'replaceServer',
     server: serverOf(target),

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { formSpec } from '../../src/console/form.ts';
+import type { FormFacts } from '../../src/console/forms/form-spec.ts';
+import { place } from './context.ts';
+
+const facts: FormFacts = { ...place().formSources(), targets: [], isNamed: false, values: {}, opened: {} };
+
+/** What a form says of a value as it is typed. */
+function trouble(form: string, id: string, value: string, opened = ''): string | undefined {
+  return formSpec(form)?.check(id, value, { ...facts, opened: { [id]: opened } });
+}
+
+describe.each(['create-server', 'edit', 'replace'])('%s', (form) => {
+  test.each(['web-01', '-', '-web', 'A', `${'long-'.repeat(20)}name`])('takes the name %s', (name) => {
+    expect(trouble(form, 'name', name)).toBeUndefined();
+  });
+
+  test.each(['web_01', 'web 01', 'wéb', 'web.01'])('does not take the name %s', (name) => {
+    expect(trouble(form, 'name', name)).toBe('letters, digits and hyphens');
+  });
+
+  test.each(['web.example.com', 'xn--bcher-kva.example', 'web.xn--p1ai', 'a.XN--VERMGENSBERATUNG-PWB'])(
+    'takes the hostname %s',
+    (hostname) => expect(trouble(form, 'hostname', hostname)).toBeUndefined(),
+  );
+
+  test.each(['web', 'web.example.c0m', 'web.xn--', 'web.xn--a-', '.example.com', 'web..com'])(
+    'does not take the hostname %s',
+    (hostname) => expect(trouble(form, 'hostname', hostname)).toBe('a full name such as web.example.com'),
+  );
+});
+
+test('all settings are sent back as the API told them, but not what was made of them', () => {
+  expect(trouble('replace', 'hostname', 'localhost', 'localhost')).toBeUndefined();
+  expect(trouble('replace', 'name', 'my server', 'my server')).toBeUndefined();
+  expect(trouble('replace', 'hostname', 'localhost2', 'localhost')).toBeDefined();
+  expect(trouble('replace', 'hostname', '', '')).toBe('must not be empty');
+});
+
+test.each([
+  ['plan_id', 'plan'],
+  ['os_id', 'os'],
+  ['ssh_key_id', 'ssh key'],
+])('%s must be a number that can be sent as one', (id, what) => {
+  expect(trouble('create-server', id, '9007199254740991')).toBeUndefined();
+  for (const big of ['9007199254740993', '1234567890123456789'])
+    expect(trouble('create-server', id, big)).toBe(`the id of the ${what}, ${big}, cannot be sent`);
+  for (const none of ['0', '-1', '1.5', 'x', '12345678901234567890'])
+    expect(trouble('create-server', id, none)).toBe('a number');
+});
