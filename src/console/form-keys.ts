@@ -4,7 +4,7 @@ import { completed, type Form, factsOf, formSpec, freshField, withLine } from '.
 import { switched } from './form-switch.ts';
 import { handIn } from './hand-in.ts';
 import type { Command, KeyContext } from './keys.ts';
-import { EMPTY, edit, insert } from './line.ts';
+import { cutText, EMPTY, edit, insert } from './line.ts';
 
 /** What an input does to the form. Enter goes to the next field, on the last it hands the form in. */
 export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
@@ -29,9 +29,14 @@ export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
   }
   // What was taken from the choices is not typed on.
   const before = field.isTaken && 'text' in input ? EMPTY : field.line;
+  const cut = (text: string | undefined): Command[] => {
+    const why = cutText(before, text, field.max);
+    return why === null ? [] : [said(context, `${field.label} ${why}`)];
+  };
   if (input.type === 'paste') {
     const text = input.text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-    return show(withLine(context, form, insert(before, text)));
+    const line = insert(before, text, field.max);
+    return { commands: [...show(withLine(context, form, line)).commands, ...cut(text)] };
   }
   const { name, text } = input;
   if (name === 'escape')
@@ -48,8 +53,8 @@ export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
   }
   if (name === 'enter' && form.at < form.fields.length - 1) return to(form.at + 1);
   if (name === 'enter') return { commands: handIn(context, form, spec, factsOf(context, form)) };
-  const line = field.isYesNo ? null : edit(before, name, text);
-  return line ? show(withLine(context, form, line)) : { commands: [] };
+  const line = field.isYesNo ? null : edit(before, name, text, field.max);
+  return { commands: line ? [...show(withLine(context, form, line)).commands, ...cut(text)] : [] };
 }
 
 function said(context: KeyContext, text: string): Command {

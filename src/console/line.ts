@@ -42,8 +42,16 @@ const SAME_AS: Readonly<Record<string, string>> = {
   'ctrl-d': 'delete',
 };
 
+const LINE_MAX = 256;
+
+/** What is to be said of text that a line has not room for, or null: nothing goes by unseen. */
+export function cutText(line: Line, text: string | undefined, max = LINE_MAX): string | null {
+  const out = line.value.length + (text ?? '').length - max;
+  return out > 0 ? `cut: at most ${max} characters, ${out} left out` : null;
+}
+
 /** Puts text in at the cursor, at most `max` characters in all. */
-export function insert(line: Line, text: string, max = 256): Line {
+export function insert(line: Line, text: string, max = LINE_MAX): Line {
   const room = Math.max(0, max - line.value.length);
   // Half a surrogate pair is no character.
   const taken = text.slice(0, room).replace(/[\ud800-\udbff]$/, '');
@@ -54,8 +62,8 @@ export function insert(line: Line, text: string, max = 256): Line {
 }
 
 /** What a key does to the line, or null when it is not a key of line editing. `text` is what the key types, if anything. */
-export function edit(line: Line, key: string, text?: string): Line | null {
+export function edit(line: Line, key: string, text?: string, max = LINE_MAX): Line | null {
   const known = EDITS[SAME_AS[key] ?? key];
   if (known) return known(line);
-  return text === undefined ? null : insert(line, text);
+  return text === undefined ? null : insert(line, text, max);
 }

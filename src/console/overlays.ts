@@ -5,7 +5,7 @@ import { inForm } from './form-keys.ts';
 import { inInterrupted } from './interrupted.ts';
 import type { Binding, Command, KeyContext } from './keys.ts';
 import { bodyRows } from './layout.ts';
-import { edit, insert, lineOf } from './line.ts';
+import { cutText, edit, insert, type Line, lineOf } from './line.ts';
 import { inActions } from './menu.ts';
 import type { Overlay } from './overlay.ts';
 import { paletteItems } from './palette.ts';
@@ -26,11 +26,11 @@ export function inOverlay(
 ): Pressed {
   switch (overlay.kind) {
     case 'filter':
-      return inFilter(overlay, input);
+      return cutSaid(context, overlay, input, inFilter(overlay, input));
     case 'help':
-      return inHelp(bindings, context, overlay, input);
+      return cutSaid(context, overlay, input, inHelp(bindings, context, overlay, input));
     case 'palette':
-      return inPalette(bindings, context, overlay, input);
+      return cutSaid(context, overlay, input, inPalette(bindings, context, overlay, input));
     case 'picker':
       return inPicker(bindings, context, input);
     case 'actions':
@@ -45,6 +45,18 @@ export function inOverlay(
     case 'raw':
       return inPager(context, overlay, input);
   }
+}
+
+/** Says what the line being typed has no room for. */
+function cutSaid(
+  context: KeyContext,
+  { line }: { line: Line },
+  input: Input,
+  { commands }: Pressed,
+): Pressed {
+  const text = cutText(line, input.type === 'paste' ? oneLine(input.text) : input.text);
+  if (text === null) return { commands };
+  return { commands: [...commands, { type: 'say', message: { at: context.now, tone: 'warn', text } }] };
 }
 
 /** Pasted text becomes one line; what is typed is printable by the decoder. */

@@ -6,7 +6,7 @@ import { type Form, openForm } from '../../src/console/form.ts';
 import type { KeyContext } from '../../src/console/keys.ts';
 import { reduce } from '../../src/console/state.ts';
 import { NOW } from '../resources/build.ts';
-import { key, paste, place, pressed } from './context.ts';
+import { key, paste, place, pressed, saidAfter } from './context.ts';
 
 /** A form being filled in, long enough on screen for every key to count. */
 class Filling {
@@ -135,5 +135,35 @@ describe('a field with choices', () => {
   test('what was typed, or changed in the line, is typed on', () => {
     expect(choosing().type('1').type('2').value).toBe('12');
     expect(choosing().press('tab').press('end').type('2').value).toBe('42');
+  });
+});
+
+describe('text for which there is no room', () => {
+  test('a description takes as much of it as is read back; what is cut is said', () => {
+    const described = new Filling('consistent', 2).press(paste('x'.repeat(1_000)));
+    expect([described.value.length, described.said]).toEqual([1_000, undefined]);
+    described.press(paste('y'.repeat(30)));
+    expect(described.value).toHaveLength(1_024);
+    expect(described.said).toBe('description cut: at most 1024 characters, 6 left out');
+    described.said = undefined;
+    expect(described.type('z').value).toHaveLength(1_024);
+    expect(described.said).toBe('description cut: at most 1024 characters, 1 left out');
+  });
+
+  test('a name takes no more than a line does elsewhere', () => {
+    const named = new Filling('consistent', 1).press(paste('x'.repeat(257)));
+    expect([named.value.length, named.said]).toEqual([256, 'name cut: at most 256 characters, 1 left out']);
+  });
+
+  test.each(['/', '?', ':'])('what is typed behind %s', (opener) => {
+    const context = place();
+    const opened = pressed(context, key(opener, opener)).find(
+      (one) => 'type' in one && one.type === 'overlay',
+    );
+    if (!opened || 'effect' in opened) throw new Error('nothing was opened');
+    const state = reduce(context.state, opened);
+    const said = (text: string) => saidAfter({ ...context, state }, paste(text));
+    expect(said('x'.repeat(256))).toBeUndefined();
+    expect(said('x'.repeat(258))).toBe('cut: at most 256 characters, 2 left out');
   });
 });

@@ -3,6 +3,7 @@ import { byName } from '../../resources/resource.ts';
 import { consistentSnapshot } from '../operations/chain.ts';
 import { type CopyKind, isFull, roomOf, roomText } from '../room.ts';
 import {
+  descriptionField,
   type FormFacts,
   type FormField,
   type FormSpec,
@@ -59,7 +60,7 @@ const BACKUP: FormSpec = {
   id: 'backup',
   label: 'back up now',
   notes: (facts) => ['takes several minutes, by size; never expires', ...roomNotes(facts, 'backups')],
-  fields: (facts) => [...serverField(facts), field('description', 'description', '', 'may be left out')],
+  fields: (facts) => [...serverField(facts), descriptionField()],
   check: (id, value, facts) => (id === 'server' ? checkServer(value, facts) : undefined),
   write: (values, target) => ({
     kind: 'createBackup',
@@ -103,7 +104,7 @@ function snapshotForm(id: string, label: string, stopFirst: 'yes' | 'no'): FormS
     fields: (facts) => [
       ...serverField(facts),
       field('name', 'name', '', 'letters, digits, hyphens, underscores'),
-      field('description', 'description', '', 'may be left out'),
+      descriptionField(),
       ...(offersStop(facts) ? [yesNoField('stop_first', 'stop it first', stopFirst)] : []),
     ],
     check: (id, value, facts) => {

@@ -1,4 +1,5 @@
 import type { PlanOffer } from '../../api/model.ts';
+import { DESCRIPTION_CAP } from '../../api/safe-text.ts';
 import type { Known } from '../../resources/known.ts';
 import { type Line, lineOf } from '../line.ts';
 import type { ChainPlan } from '../operations/chain.ts';
@@ -14,6 +15,8 @@ export type FormField = {
   readonly line: Line;
   readonly choices: readonly Choice[];
   readonly hint: string;
+  /** How many characters it takes, where that is more than a line takes anywhere. */
+  readonly max?: number;
   /** It is one of two words, switched by a key and not typed. */
   readonly isYesNo?: true;
   /** One of the choices was put there: what is typed takes its place. */
@@ -76,6 +79,11 @@ export function field(
   choices: readonly Choice[] = [],
 ): FormField {
   return { id, label, line: lineOf(value), choices, hint };
+}
+
+/** What is said about a backup or snapshot: no page limits it, and so much of it is read back. */
+export function descriptionField(): FormField {
+  return { ...field('description', 'description', '', 'may be left out'), max: DESCRIPTION_CAP };
 }
 
 /** Yes or no; empty where the API does not tell how it stands now. */
