@@ -161,7 +161,7 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
     if (!form) return close(tell('cancelled, nothing was sent'));
     const back: Command = {
       type: 'overlay',
-      overlay: { ...form, trouble: null, openedAt: now, isBack: true },
+      overlay: { ...form, trouble: null, openedAt: now, isSudden: true },
     };
     return { commands: [back, tell('nothing was sent; the form is as you filled it')] };
   };

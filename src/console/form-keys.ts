@@ -16,7 +16,7 @@ export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
   const to = (at: number): Pressed =>
     show({ ...form, at: Math.max(0, Math.min(form.fields.length - 1, at)) });
   // The wait begins anew with every key, as in the question: also Esc, which would throw away what was filled in.
-  if (form.isBack && context.now - form.openedAt < SEEN_MS) {
+  if (form.isSudden && context.now - form.openedAt < SEEN_MS) {
     const wait: Command = { type: 'overlay', overlay: { ...form, openedAt: context.now } };
     return { commands: [wait, said(context, 'ignored: that came before the form was read, press it again')] };
   }

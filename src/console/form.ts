@@ -19,8 +19,8 @@ export type Form = {
   readonly at: number;
   /** When it came on screen, ms since the epoch: an Enter from before is no answer to it. */
   readonly openedAt: number;
-  /** It came back from its question: what was typed at that is neither a word for a field nor an answer. */
-  readonly isBack?: true;
+  /** It came by itself after a read, or back from its question: what was typed at what stood there is no word for a field. */
+  readonly isSudden?: true;
   /** Why nothing came of what was typed before and stands in it again. */
   readonly typedBefore: string | null;
   /** Why it was not taken. */

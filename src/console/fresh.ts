@@ -53,8 +53,9 @@ export function createFresh(parts: Parts) {
     form: Form | undefined,
     commands: (context: KeyContext) => readonly Command[],
   ): void {
-    // That it is being read is over with the answer.
-    if (context().state.overlay === null) parts.perform([{ type: 'hush' }, ...commands(context())]);
+    // Keys that were meant for the list fill in no form. That it is being read is over with the answer.
+    if (context().state.overlay === null)
+      parts.perform([{ type: 'hush' }, ...commands(context()).map(sudden)]);
     else {
       if (form) parts.drafts.keep(form, 'something else was open when it was to be asked');
       const kept = form ? '; the form is kept as you filled it' : '';
@@ -96,4 +97,9 @@ export function createFresh(parts: Parts) {
       parts.draw();
     },
   };
+}
+
+function sudden(command: Command): Command {
+  if (!('type' in command) || command.type !== 'overlay' || command.overlay?.kind !== 'form') return command;
+  return { ...command, overlay: { ...command.overlay, isSudden: true } };
 }

@@ -70,6 +70,8 @@ export async function typeWord(pty: Opened, word: string): Promise<void> {
 /** Fills the fields of a form from the top, and hands it in. */
 export async function fill(pty: Opened, values: readonly string[]): Promise<void> {
   await pty.until(shows('on the last: done'));
+  // A form that opened by itself takes no key that comes before it was read.
+  await new Promise((resolve) => setTimeout(resolve, TRY_MS));
   for (const [at, value] of values.entries()) {
     if (at > 0) pty.send(DOWN);
     // What stands there is taken out first.
