@@ -3,17 +3,24 @@ import { HIDDEN } from '../console/dialog-facts.ts';
 import type { Overlay } from '../console/overlay.ts';
 import type { Target } from '../console/target.ts';
 import type { Scene } from './scene.ts';
-import { ends, join, type Piece, pad, widthOf, wrap } from './text.ts';
+import { clip, ends, join, type Piece, pad, widthOf, wrap } from './text.ts';
 
 const KEY = 3;
+const ON = ' actions on ';
 
-/** `web-01 (id 12)`, `backup 812 of web-01`. */
-function nameOf(target: Target | undefined): string {
+/** `web-01 (id 12)`, `backup 812 of web-01`: names give way where there is no room for all, ids never do. */
+function nameOf(target: Target | undefined, room: number): string {
   if (!target) return '';
   const { name, key, copy, server } = target;
-  const of = copy ? ` of ${server?.name ?? 'a server that is gone'}` : '';
-  if (copy?.kind === 'backups') return `backup ${name}${of}`;
-  return `${copy ? 'snapshot ' : ''}${name} (id ${key.id})${of}`;
+  const kind = copy?.kind === 'backups' ? 'backup ' : copy ? 'snapshot ' : '';
+  const id = copy?.kind === 'backups' ? '' : ` (id ${key.id})`;
+  const of = copy ? ' of ' : '';
+  const owner = copy ? (server?.name ?? 'a server that is gone') : '';
+  const left = Math.max(0, room - widthOf(kind + id + of));
+  // A backup is called by its id.
+  const called =
+    copy?.kind === 'backups' ? name : clip(name, Math.max(left - widthOf(owner), Math.ceil(left / 2)));
+  return `${kind}${called}${id}${of}${copy ? clip(owner, left - widthOf(called)) : ''}`;
 }
 
 /** What stands behind an action that cannot be taken as it is. */
@@ -53,9 +60,9 @@ export function actionLines(
   const { theme, width, context } = scene;
   const { targets, at } = overlay;
   const [first] = targets;
-  const what =
+  const what = (room: number): string =>
     targets.length === 1
-      ? nameOf(first)
+      ? nameOf(first, room)
       : `${targets.length} ${first?.key.resource ?? ''}: ${targets.map(({ name }) => name).join(', ')}`;
   const offers = context.actions(targets);
   const label = Math.max(0, ...offers.map(({ spec }) => widthOf(spec.label)));
@@ -70,7 +77,8 @@ export function actionLines(
   const fit = Math.min(rows, offers.length);
   const from = Math.max(0, Math.min(at - fit + 2, offers.length - fit));
   const more = outOfSight(from, offers.length - from - fit);
-  const title: Piece[] = [{ text: ' actions on ' }, { text: what, paint: theme.bold }];
+  const subject = what(width - widthOf(ON) - (more === '' ? 0 : widthOf(more) + 2));
+  const title: Piece[] = [{ text: ON }, { text: subject, paint: theme.bold }];
   const head =
     more === ''
       ? join(title, width)

@@ -5,7 +5,7 @@ import { coarseSpan, NOTHING } from '../resources/format.ts';
 import { inputPieces } from './footer.ts';
 import { choiceLines, choiceLinesMin, topAround } from './form-choices.ts';
 import type { Scene } from './scene.ts';
-import { clipLines, ends, join, type Piece, pad, wrap, wrapClipped } from './text.ts';
+import { clip, clipLines, ends, join, type Piece, pad, widthOf, wrap, wrapClipped } from './text.ts';
 
 const LABEL = 18;
 /** A form of so few fields is always shown whole; of a longer one at least the field being filled in and its neighbours. */
@@ -14,11 +14,13 @@ const FIELDS_MIN = 3;
 /** Words of the API may be many: those about what was typed before, and why it was not taken. */
 const WORDS_ROWS = 2;
 
-/** Whom it is about: one server with what tells it from others, many by their names. */
-function subjectOf(targets: readonly Target[]): string {
+/** Whom it is about: one server with what tells it from others, which its name gives way to; many by their names. */
+function subjectOf(targets: readonly Target[], room: number): string {
   const [target, more] = targets;
   if (more) return `${targets.length} servers: ${targets.map(({ name }) => name).join(', ')}`;
-  return target ? `${target.name} (id ${target.key.id}) ${target.server?.ip_address ?? ''}` : '';
+  if (!target) return '';
+  const told = ` (id ${target.key.id}) ${target.server?.ip_address ?? ''}`.trimEnd();
+  return `${clip(target.name, room - widthOf(told))}${told}`;
 }
 
 /** What else tells one server from others, and how old that is. */
@@ -82,8 +84,9 @@ export function formLines(scene: Scene, form: Form, height: number): string[] {
       fieldLine(scene, freshField(spec, one, facts), top + i === form.at, troubleOf(spec, one, facts)),
     );
   const place = shown < count ? `field ${form.at + 1} of ${count} ` : '';
+  const subject = subjectOf(form.targets, width - widthOf(spec.label) - widthOf(place) - 3);
   const head = ends(
-    [{ text: ` ${spec.label} ` }, { text: subjectOf(form.targets), paint: theme.bold }],
+    [{ text: ` ${spec.label} ` }, { text: subject, paint: theme.bold }],
     [{ text: place, paint: (text) => theme.paint('dim', text) }],
     width,
   );
