@@ -55,7 +55,7 @@ export function runBinding(binding: Binding, context: KeyContext): readonly Comm
   const reason = binding.blocked?.(context);
   if (reason !== undefined) return [say(`${binding.label}: ${reason}`)];
   if (binding.onRow && isWithin(SETTLE_MS, listView(state).shiftedAt, now)) {
-    const text = `${keyWord(binding.keys[0] ?? '')} ignored: another row has just come under the cursor, press it again`;
+    const text = `${keyWord(binding.keys[0] ?? '')} ignored, press it again; another row has just come under the cursor`;
     return [{ type: 'ignored', at: now }, say(text)];
   }
   return binding.run(context);

@@ -179,10 +179,7 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
   if (now - overlay.openedAt < SEEN_MS) {
     const wait: Command = { type: 'overlay', overlay: { ...overlay, openedAt: now } };
     return {
-      commands: [
-        wait,
-        ...say('ignored: that key came before the question was read, press it again').commands,
-      ],
+      commands: [wait, ...say('ignored, press it again; it came before the question was read').commands],
     };
   }
   if (level === 'y') {

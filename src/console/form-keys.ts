@@ -18,7 +18,7 @@ export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
   // The wait begins anew with every key, as in the question: also Esc, which would throw away what was filled in.
   if (form.isSudden && context.now - form.openedAt < SEEN_MS) {
     const wait: Command = { type: 'overlay', overlay: { ...form, openedAt: context.now } };
-    return { commands: [wait, said(context, 'ignored: that came before the form was read, press it again')] };
+    return { commands: [wait, said(context, 'ignored, press it again; that came before the form was read')] };
   }
   if (!fits(context.state.size) && !(input.type === 'key' && input.name === 'escape'))
     return { commands: [said(context, tooSmall(spec.label))] };
@@ -48,7 +48,7 @@ export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
   if (name === 'enter' && context.now - form.openedAt < SEEN_MS) {
     const wait: Command = { type: 'overlay', overlay: { ...form, openedAt: context.now } };
     return {
-      commands: [wait, said(context, 'ignored: Enter came before the form was read, press it again')],
+      commands: [wait, said(context, 'ignored, press it again; Enter came before the form was read')],
     };
   }
   if (name === 'enter' && form.at < form.fields.length - 1) return to(form.at + 1);

@@ -44,7 +44,7 @@ export function inActions(
     !chosen.spec.opens
   ) {
     if (context.now - overlay.openedAt < SEEN_MS) {
-      const text = `ignored: ${chosen.spec.key} came before the menu was read, press it again`;
+      const text = `ignored, press ${chosen.spec.key} again; it came before the menu was read`;
       return {
         commands: [
           { type: 'overlay', overlay: { ...overlay, kind: 'actions', openedAt: context.now } },

@@ -26,7 +26,7 @@ export function press(bindings: readonly Binding[], context: KeyContext, input: 
   }
   if (isDeaf(bindings, context, input)) {
     const isSaid = state.message !== null && isWithin(MESSAGE_MS, state.message.at, now);
-    const text = 'ignored with the key before it: wait a moment, then press it again';
+    const text = 'ignored, wait a moment and press it again; so was the key before it';
     const say: Command = { type: 'say', message: { at: now, tone: 'warn', text } };
     return done({ type: 'ignored', at: now }, ...(isSaid ? [] : [say]));
   }

@@ -176,7 +176,7 @@ describe('a row that data has just put under the cursor', () => {
     'is not acted on by %s for 300 ms, and that is said',
     (name) => {
       expect(saidAfter(shifted(SETTLE_MS - 1), name)).toMatch(
-        /ignored: another row has just come under the cursor/,
+        /ignored, press it again; another row has just come under the cursor/,
       );
       expect(pressed(shifted(SETTLE_MS - 1), name)).toMatchObject([{ type: 'ignored' }, { type: 'say' }]);
       expect(pressed(shifted(SETTLE_MS), name)[0]).not.toMatchObject({ type: 'say' });

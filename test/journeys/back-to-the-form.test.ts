@@ -87,7 +87,7 @@ describe('keys behind the one that led back', () => {
       await app.clock.turn(100);
       await app.type(key);
       expect(values(app)).toEqual(before);
-      expect(messages(app).at(-1)).toBe('ignored: that came before the form was read, press it again');
+      expect(messages(app).at(-1)).toBe('ignored, press it again; that came before the form was read');
     }
     await app.clock.turn(400);
     await app.type(KEY.escape);

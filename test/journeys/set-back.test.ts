@@ -31,5 +31,7 @@ test('a row that came under the cursor behind a menu is not acted on at once, al
   await app.type(KEY.escape);
   expect(listView(app.console.store.get()).cursor).not.toBe(cursor);
   await app.type('a');
-  expect(messages(app).at(-1)).toMatch(/^a ignored: another row has just come under the cursor/);
+  expect(messages(app).at(-1)).toMatch(
+    /^a ignored, press it again; another row has just come under the cursor/,
+  );
 });
