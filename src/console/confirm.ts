@@ -127,13 +127,10 @@ export function ask(context: KeyContext, order: Order, reason: string | null = n
   const say = (text: string): Command => ({ type: 'say', message: { at: now, tone: 'warn', text } });
   const small = unseen(context, overlay);
   if (small !== null) return [say([...(reason === null ? [] : [reason]), small].join('. '))];
-  // The question may cut it; among the messages it is whole.
-  const isLong = because !== null && because.length > BECAUSE_SEEN;
-  return [{ type: 'overlay', overlay }, ...(isLong ? [say(because)] : [])];
+  // Where the smallest screen would cut it, it is whole among the messages.
+  const { isCut } = dialogText({ ...context, state: { ...context.state, size: DIALOG_SIZE } }, overlay);
+  return [{ type: 'overlay', overlay }, ...(because !== null && isCut ? [say(because)] : [])];
 }
-
-/** So much of why a question is asked once more is seen in it on any screen. */
-const BECAUSE_SEEN = 50;
 
 const SCROLLS: Readonly<Record<string, number>> = { down: 1, up: -1, pagedown: 8, pageup: -8 };
 

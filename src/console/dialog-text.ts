@@ -19,6 +19,8 @@ export type DialogText = {
   /** What asks for a word; where that leaves too little room beside it, what is typed has a line of its own. */
   readonly asks: readonly string[];
   readonly hasOwnLine: boolean;
+  /** Why it is asked once more is not all there. */
+  readonly isCut: boolean;
   /** How many lines many targets may take. */
   readonly room: number;
   /** The size that all of it needs, where this screen cannot show it: then no key answers. */
@@ -71,7 +73,7 @@ const INPUT_MIN = 16;
 /** Of many targets this much must be in sight: one, and that there are others. */
 const TARGETS_MIN = 2;
 
-type Told = Pick<DialogText, 'above' | 'below' | 'room'>;
+type Told = Pick<DialogText, 'above' | 'below' | 'room' | 'isCut'>;
 
 /** What asks, for `y` one line; a word that is to be typed is never cut. */
 function askingIn({ level, word }: Confirmation, width: number): Pick<DialogText, 'asks' | 'hasOwnLine'> {
@@ -88,7 +90,7 @@ export function dialogText(context: KeyContext, dialog: Confirmation): DialogTex
   const height = frameOf(size).body - TITLE - asking.asks.length - (asking.hasOwnLine ? 1 : 0);
   const least = targets.length > 1 ? TARGETS_MIN : 0;
   let missing = 0;
-  let tight: Told = { above: [], below: [], room: 0 };
+  let tight: Told = { above: [], below: [], room: 0, isCut: false };
   for (const layout of LAYOUTS) {
     tight = textIn(context, dialog, layout, height);
     missing = least - tight.room;
@@ -131,7 +133,7 @@ function textIn(
     ...(isJoined ? [means.join(' · ')] : means).flatMap((line) => wrap(line, width - 4)).map(warn),
     ...(gap ? [{ text: '' }] : []),
   ];
-  return { above, below, room: height - above.length - below.length };
+  return { above, below, room: height - above.length - below.length, isCut: why.length > because };
 }
 
 const warn = (text: string): DialogLine => ({ text, tone: 'warn' });
