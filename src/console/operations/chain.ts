@@ -29,6 +29,8 @@ export type Chain = {
   readonly server: string;
   readonly name: string;
   readonly steps: readonly ChainStep[];
+  /** Steps that were given up when the rest was finished; missing in one that was never cut off. */
+  readonly dropped?: readonly ChainStep[];
   /** The step that puts the server back as it was: offered when the chain cannot be finished otherwise. */
   readonly closing: Write | null;
   readonly phase: 'running' | 'ended';

@@ -15,12 +15,12 @@ import {
   isStartDue,
   mayStopYet,
 } from './chain.ts';
+import { doneText, leftText, owedText, stoppedAt } from './chain-end.ts';
 import { type ChainStore, takenOver } from './chain-file.ts';
 import type { Begin, Begun } from './engine.ts';
 import { lookAtServer } from './looks.ts';
 import type { Operation } from './operation.ts';
 import { givenUp, type Hindrance, hindranceOf, NOT_WAITED, waitedMore, waitText } from './passing.ts';
-import { leftText, owedText, stoppedAt } from './stopped-at.ts';
 import { saidBehind, titleOf } from './wording.ts';
 
 export type ChainsOptions = {
@@ -86,7 +86,7 @@ export function createChains(options: ChainsOptions) {
     const isKept = keep(chain, isOwed ? chain : null);
     if (isOwed) forgetWhenUp(chain);
     const owed = isOurs ? owedText(chain, isKept, status) : leftText(chain, status);
-    const text = `${chain.title}: ${said}${isDue ? owed : ''}`;
+    const text = `${said}${isDue ? owed : ''}`;
     options.onEnd(set({ ...chain, phase: 'ended', outcome, text, endedAt: clock.now() }));
   }
 
@@ -126,7 +126,7 @@ export function createChains(options: ChainsOptions) {
     for (let now = currentStep(chain); now !== null; now = currentStep(chain)) {
       if (stopped) return;
       const taken = takenOver(store, chain.id);
-      if (taken !== null) return end(chain, 'failed', taken);
+      if (taken !== null) return end(chain, 'failed', `${chain.title}: ${taken}`);
       const at = chain.steps.indexOf(now);
       const place = `step ${at + 1} of ${chain.steps.length}`;
       const begun = begunOf(chain.id, now, api);
@@ -150,12 +150,13 @@ export function createChains(options: ChainsOptions) {
       if ('refused' in over || over.outcome !== 'succeeded') {
         const why = 'refused' in over ? over.refused : saidBehind(over);
         const gaveUp = hindrance ? `; ${givenUp(waited, hindrance)}` : '';
-        return end(chain, 'failed', stoppedAt(chain, at, `${why}${gaveUp}`, statusOf(chain)));
+        const where = stoppedAt(chain, at, `${why}${gaveUp}`, statusOf(chain));
+        return end(chain, 'failed', `${chain.title}: ${where}`);
       }
       waited = NOT_WAITED;
       chain = step(chain);
     }
-    end(chain, 'succeeded', 'done');
+    end(chain, 'succeeded', doneText(chain));
   }
 
   /** The operation of a step: the one that is under way, or a new one. */
@@ -214,10 +215,13 @@ export function createChains(options: ChainsOptions) {
         ({ operation, outcome }) => outcome === null && operation !== null && operations.get(operation),
       );
       const done = chain.steps.filter(({ outcome }) => outcome === 'succeeded');
+      const kept = new Set([...done, ...open, ...remaining]);
+      const dropped = [...(chain.dropped ?? []), ...chain.steps.filter((one) => !kept.has(one))];
       const fresh = remaining.map((step) => ({ ...step, operation: null, outcome: null }));
       const next = step({
         ...chain,
         steps: [...done, ...open, ...fresh],
+        ...(dropped.length > 0 ? { dropped } : {}),
         phase: 'running',
         outcome: null,
         endedAt: null,

@@ -46,27 +46,25 @@ const isOperation = object({
   }),
 });
 
+const isStep = object({
+  write: isWrite,
+  target: isTarget,
+  needs: orMissing(isText),
+  room: orMissing(oneOf('backups', 'snapshots')),
+  operation: orNull(isText),
+  outcome: orNull(isText),
+  created: orNull(isId),
+  endedAt: orNull(isNumber),
+});
+
 const isChain = object({
   id: isText,
   profile: isText,
   title: isText,
   server: isId,
   name: isText,
-  steps: (value) =>
-    Array.isArray(value) &&
-    value.length > 0 &&
-    value.every(
-      object({
-        write: isWrite,
-        target: isTarget,
-        needs: orMissing(isText),
-        room: orMissing(oneOf('backups', 'snapshots')),
-        operation: orNull(isText),
-        outcome: orNull(isText),
-        created: orNull(isId),
-        endedAt: orNull(isNumber),
-      }),
-    ),
+  steps: (value) => Array.isArray(value) && value.length > 0 && value.every(isStep),
+  dropped: orMissing(listOf(isStep)),
   closing: orNull(isWrite),
   phase: oneOf('running'),
   text: isText,

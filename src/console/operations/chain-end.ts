@@ -1,5 +1,20 @@
-import { type Chain, mayBeStopped, standing } from './chain.ts';
+import { type Chain, type ChainStep, mayBeStopped, NOT_DONE, standing } from './chain.ts';
 import { shortTitleOf } from './wording.ts';
+
+/** What is said of a chain whose steps have all succeeded: of one that was only finished, what was never made as well. */
+export function doneText(chain: Chain): string {
+  const dropped = (chain.dropped ?? []).filter(({ write }) => write.kind !== 'stopServer');
+  if (dropped.length === 0) return `${chain.title}: done`;
+  return `${chain.name} was started again; ${dropped.map(droppedText).join(', ')}`;
+}
+
+function droppedText({ write, operation, outcome, created }: ChainStep): string {
+  const isSnapshot = write.kind === 'createSnapshot';
+  const what = isSnapshot && created !== null ? `snapshot ${created}` : shortTitleOf(write);
+  const [done, ending] = isSnapshot ? ['made', 'made'] : ['done', 'carried out'];
+  if (operation === null || NOT_DONE.has(outcome)) return `${what} was not ${done}`;
+  return outcome === 'failed' ? `${what} failed` : `it is not known whether ${what} was ${ending}`;
+}
 
 /** Where a chain failed and what state it has left, as far as it is known. `status`: the server's, where it is known. */
 export function stoppedAt(chain: Chain, at: number, why: string, status: string | undefined): string {

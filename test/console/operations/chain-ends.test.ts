@@ -1,0 +1,92 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { consistentSnapshot, interrupted } from '../../../src/console/operations/chain.ts';
+import { openChainFile } from '../../../src/console/operations/chain-file.ts';
+import { openInFlight } from '../../../src/console/operations/in-flight.ts';
+import { leftChains } from '../../../src/console/operations/pick-up.ts';
+import { type Rig, rig } from './rig.ts';
+
+// What a chain says at its end: what was made, what was not, and the state in which it leaves its server.
+
+const NAMED = { name: 'pre-upgrade', description: '' };
+
+async function over(of: Rig, seconds = 3_600): Promise<void> {
+  for (let i = 0; i < seconds && of.chains.running().length > 0; i++) await of.clock.turn(1_000);
+}
+
+function stores() {
+  const dir = mkdtempSync(join(tmpdir(), 'chain-'));
+  return { store: openInFlight(dir, () => 'a'), chainStore: openChainFile(dir, () => 'a') };
+}
+
+/** Finishes the chain that was left, in a console that began later. */
+async function finished(of: Rig, kept: ReturnType<typeof stores>): Promise<string | undefined> {
+  const [left] = leftChains(kept.chainStore, of.operations, () => false, 'utc').left;
+  if (!left) throw new Error('nothing was left');
+  expect(left.offer).toBe('finish (start)');
+  of.chains.finish(left.chain, left.remaining, of.api);
+  await over(of);
+  return of.chain()?.text;
+}
+
+describe('of a chain of which only the start was left to finish', () => {
+  test('it is said that the snapshot was not made, where that was refused', async () => {
+    const kept = stores();
+    const of = await rig(kept);
+    const target = of.target('active');
+    of.hand.answer = ({ method, url }) =>
+      method === 'POST' && url.endsWith('/snapshots/') ? new Response('{}', { status: 400 }) : undefined;
+    of.chains.begin(consistentSnapshot(target, NAMED), of.api);
+    await over(of);
+    of.close();
+    const next = await rig({ ...kept, clock: of.clock, simulator: of.simulator });
+    expect(await finished(next, kept)).toContain(
+      `${target.name} was started again; snapshot pre-upgrade was not made`,
+    );
+    next.close();
+  });
+
+  test('and so where it was killed during the stop, also by a record that was read back', async () => {
+    const kept = stores();
+    const of = await rig(kept);
+    const target = of.target('active');
+    of.chains.begin(consistentSnapshot(target, NAMED), of.api);
+    await of.clock.turn(2_000);
+    expect(of.sent).toHaveLength(1);
+    of.close();
+    // The stop ended while nobody followed it, and its record is gone.
+    for (const { value } of kept.store.load()) kept.store.remove(value.id);
+    await of.clock.turn(120_000);
+    const next = await rig({ ...kept, clock: of.clock, simulator: of.simulator });
+    next.hand.answer = ({ method }) => (method === 'POST' ? new Response('{}', { status: 403 }) : undefined);
+    expect(await finished(next, kept)).toContain('stopped at step 1 of 1');
+    next.close();
+    const last = await rig({ ...kept, clock: of.clock, simulator: of.simulator });
+    expect(await finished(last, kept)).toContain(
+      `${target.name} was started again; snapshot pre-upgrade was not made`,
+    );
+    last.close();
+  });
+
+  test('and that it is not known whether it was, where its answer was lost', async () => {
+    const kept = stores();
+    const of = await rig(kept);
+    const target = of.target('active');
+    of.hand.answer = ({ method, url }) =>
+      method === 'POST' && url.endsWith('/snapshots/') ? new Response('', { status: 502 }) : undefined;
+    of.chains.begin(consistentSnapshot(target, NAMED), of.api);
+    await over(of);
+    of.hand.answer = undefined;
+    const [left] = kept.chainStore.load();
+    if (!left) throw new Error('nothing was left');
+    const { chain, remaining } = interrupted(left.value, undefined, 'utc');
+    of.chains.finish(chain, remaining, of.api);
+    await over(of);
+    expect(of.chain()?.text).toBe(
+      `${target.name} was started again; it is not known whether snapshot pre-upgrade was made`,
+    );
+    of.close();
+  });
+});
