@@ -11,6 +11,7 @@ import { bind, type Command, type KeyContext } from './keys.ts';
 import type { Size } from './layout.ts';
 import { type LinkState, linkState } from './link.ts';
 import type { Sources } from './list.ts';
+import { createOfferLeft } from './offer-left.ts';
 import type { ConsoleOptions } from './options.ts';
 import { dataOn, orderList } from './order.ts';
 import { createPoll } from './poll.ts';
@@ -44,7 +45,8 @@ export function createConsole(options: ConsoleOptions) {
     clock,
     arrange: (isForKey) => {
       begin();
-      offerLeft();
+      offerLeft.renew();
+      if (!tellElsewhere && target === undefined) offerLeft.next();
       order(false, isForKey);
       sightline.news();
     },
@@ -84,6 +86,7 @@ export function createConsole(options: ConsoleOptions) {
     },
   });
   const { leftBehind } = doing;
+  const offerLeft = createOfferLeft({ store, clock, leftBehind });
   const run = createRun({
     sources,
     store,
@@ -95,6 +98,7 @@ export function createConsole(options: ConsoleOptions) {
     arrange: () => order(true),
     permission,
     doing,
+    offerLeft,
     context,
     perform,
     draw,
@@ -132,14 +136,6 @@ export function createConsole(options: ConsoleOptions) {
     const wanted = target;
     target = undefined;
     perform(foundBy(cache, wanted, clock.now(), store.get().overlay !== null));
-  }
-
-  /** Chains that an earlier console left are offered one after the other, not over what somebody is doing. */
-  function offerLeft(): void {
-    if (tellElsewhere || target !== undefined || store.get().overlay !== null) return;
-    const item = leftBehind.next();
-    if (item)
-      store.dispatch({ type: 'overlay', overlay: { kind: 'interrupted', item, openedAt: clock.now() } });
   }
 
   function stop(): void {

@@ -70,6 +70,10 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     },
     onEntry: (entry) => journal.show(entry),
   });
+  function enterOf({ server: id, name }: Chain, text: string): void {
+    const subject = { profile, resource: 'servers', id, name } as const;
+    journal.add({ at: clock.now(), kind: 'operation', subject, text });
+  }
   const chains = createChains({
     clock,
     cache,
@@ -82,8 +86,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
       carry.chainEnded(chain);
       const between = cameBetween(chain, operations.list());
       const text = between === null ? chain.text : `${chain.text}; ${between}`;
-      const subject = { profile, resource: 'servers', id: chain.server, name: chain.name } as const;
-      journal.add({ at: clock.now(), kind: 'operation', subject, text });
+      enterOf(chain, text);
       say(chain.outcome !== 'succeeded' ? 'bad' : between === null ? 'info' : 'warn', text);
       host.bell();
       offerRoom(chain);
@@ -129,12 +132,14 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
   const leftBehind = createLeftBehind({
     clock,
     zone: options.zone,
+    cache,
     inFlight,
     chainStore: options.chains,
     operations,
     chains,
     isCarried: host.follows,
     announce: carry.announce,
+    enter: enterOf,
     say,
   });
   /** What becomes of a chain when the program ends. */

@@ -2,7 +2,7 @@ import { ACTIONS } from './actions/all.ts';
 import type { Input, Pressed } from './bound.ts';
 import { ask, fits, SEEN_MS, tooSmall } from './confirm.ts';
 import type { Command, KeyContext } from './keys.ts';
-import type { Interrupted } from './operations/chain.ts';
+import { currentStep, type Interrupted } from './operations/chain.ts';
 
 /** Words of the action that would carry out a step which overwrites a server. */
 const RESTORES: Readonly<Record<string, string>> = {
@@ -44,6 +44,8 @@ export function inInterrupted(
   // It opens by itself: a key that is held down, or was meant for something else, is no answer.
   if (context.now - openedAt < SEEN_MS)
     return { commands: [{ type: 'overlay', overlay: { kind: 'interrupted', item, openedAt: context.now } }] };
+  // Its last step has ended while it was on screen.
+  if (currentStep(item.chain) === null) return close();
   if (input.name === 'escape' || input.name === 'q') {
     const message = { at: context.now, tone: 'info', text: ':unfinished offers it again' } as const;
     return close({ type: 'say', message });

@@ -1,10 +1,13 @@
 import type { Clock } from '../api/clock.ts';
 import type { TimeZone } from '../resources/format.ts';
-import { currentStep, type Interrupted, interrupted } from './operations/chain.ts';
+import type { Cache } from './cache.ts';
+import { type Chain, currentStep, type Interrupted, interrupted, withOutcome } from './operations/chain.ts';
+import { doneText } from './operations/chain-end.ts';
 import type { ChainStore } from './operations/chain-file.ts';
 import type { Chains } from './operations/chains.ts';
 import type { Operations } from './operations/engine.ts';
 import type { InFlightStore } from './operations/in-flight.ts';
+import { lookAtServer } from './operations/looks.ts';
 import { isOpen, type Operation } from './operations/operation.ts';
 import { leftChains, pickUp } from './operations/pick-up.ts';
 import type { Message } from './state.ts';
@@ -12,6 +15,7 @@ import type { Message } from './state.ts';
 type Parts = {
   readonly clock: Clock;
   readonly zone: TimeZone;
+  readonly cache: Cache;
   readonly inFlight: InFlightStore | null;
   readonly chainStore: ChainStore | null;
   readonly operations: Operations;
@@ -20,6 +24,8 @@ type Parts = {
   readonly isCarried: (id: string) => boolean;
   /** An operation that was taken up has ended. */
   readonly announce: (operation: Operation) => void;
+  /** For the journal, about the server of a chain. */
+  readonly enter: (chain: Chain, text: string) => void;
   readonly say: (tone: Message['tone'], text: string) => void;
 };
 
@@ -32,10 +38,11 @@ const LOOK_AGAIN_MS = 15_000;
  */
 export function createLeftBehind(parts: Parts) {
   const { clock, operations, chains, say } = parts;
-  const offered = new Set<string>();
-  let waiting: readonly Interrupted[] = [];
+  /** Those that nobody carries on, by their ids, as they stand: what becomes of a step that is followed is written into them. */
+  const left = new Map<string, Chain>();
+  let waiting: readonly string[] = [];
   /** Those that were offered. */
-  let later: readonly Interrupted[] = [];
+  let later: readonly string[] = [];
   let followed = 0;
   let isTroubled = false;
   const saidUnreadable = new Set<string>();
@@ -45,13 +52,57 @@ export function createLeftBehind(parts: Parts) {
     const { ids, followedByOthers, stuck } = pickUp(parts.inFlight, operations, parts.isCarried);
     for (const id of ids) void operations.ended(id).then(parts.announce);
     const isOurs = (id: string): boolean =>
-      offered.has(id) || chains.get(id) !== undefined || parts.isCarried(id);
+      left.has(id) || chains.get(id) !== undefined || parts.isCarried(id);
     const others = leftChains(parts.chainStore, operations, isOurs, parts.zone);
-    for (const { chain } of others.left) offered.add(chain.id);
-    waiting = [...waiting, ...others.left];
+    for (const { chain } of others.left) takeUp(chain);
     tellUnreadable();
     tell(ids.length, followedByOthers, stuck);
     if (followedByOthers + others.followedByOthers + stuck > 0) cancel = clock.after(LOOK_AGAIN_MS, guarded);
+  }
+
+  function takeUp(chain: Chain): void {
+    left.set(chain.id, chain);
+    const step = currentStep(chain);
+    if (step === null) over(chain);
+    else waiting = [...waiting, chain.id];
+    const id = step?.operation;
+    if (id == null || operations.get(id) === undefined) return;
+    void operations.ended(id).then((operation) => {
+      // Where it is finished by now, that sees to it.
+      if (chains.get(chain.id) === undefined && left.has(chain.id)) keep(withOutcome(chain, operation));
+    });
+  }
+
+  /** What was seen here is known when it is offered again, also by the next start. */
+  function keep(chain: Chain): void {
+    left.set(chain.id, chain);
+    try {
+      parts.chainStore?.save(chain);
+    } catch {
+      // The disk is full: this console knows it all the same.
+    }
+    if (currentStep(chain) === null) over(chain);
+  }
+
+  /** Its last step has ended well by itself. */
+  function over(chain: Chain): void {
+    waiting = waiting.filter((id) => id !== chain.id);
+    later = later.filter((id) => id !== chain.id);
+    chains.forget(chain.id);
+    parts.enter(chain, doneText(chain));
+    say('info', doneText(chain));
+  }
+
+  /** A chain as it stands now. */
+  function now(kept: Chain): Interrupted {
+    const id = currentStep(kept)?.operation;
+    const operation = id == null ? undefined : operations.get(id);
+    const isUnderWay = operation !== undefined && isOpen(operation);
+    const chain = operation && !isUnderWay ? withOutcome(kept, operation) : kept;
+    // Only what was read after its last step tells of the state that it left.
+    const since = Math.max(chain.startedAt, ...chain.steps.map(({ endedAt }) => endedAt ?? 0));
+    const look = lookAtServer(parts.cache, chain.server, { since, now: clock.now() });
+    return interrupted(chain, isUnderWay ? operation : undefined, parts.zone, look?.status ?? undefined);
   }
 
   /** Nothing is said again while it stays as it is. */
@@ -91,33 +142,35 @@ export function createLeftBehind(parts: Parts) {
   }
 
   /** What was offered and neither finished nor given up. */
-  function unfinished(): readonly Interrupted[] {
-    return later.filter(({ chain }) => chains.get(chain.id) === undefined);
+  function unfinished(): readonly Chain[] {
+    return later.flatMap((id) => (chains.get(id) === undefined ? (left.get(id) ?? []) : []));
   }
 
   return {
     unfinished,
     /** One of those after the other, as it stands now. */
     again(): Interrupted | undefined {
-      const [first, ...rest] = unfinished();
+      const [first] = unfinished();
       if (!first) return undefined;
-      later = [...rest, first];
-      const id = currentStep(first.chain)?.operation;
-      const operation = id == null ? undefined : operations.get(id);
-      return interrupted(first.chain, operation && isOpen(operation) ? operation : undefined, parts.zone);
+      later = [...later.filter((id) => id !== first.id), first.id];
+      return now(first);
     },
+    /** What is on offer, as it stands now. */
+    now: ({ chain }: Interrupted): Interrupted => now(left.get(chain.id) ?? chain),
     giveUp(id: string): void {
-      later = later.filter(({ chain }) => chain.id !== id);
+      later = later.filter((one) => one !== id);
       chains.forget(id);
     },
     /** Looks now, and again for as long as another console follows something. */
     look: guarded,
     /** The next chain to offer, once. */
     next(): Interrupted | undefined {
-      const [first, ...rest] = waiting;
+      const [id, ...rest] = waiting;
+      const chain = id === undefined ? undefined : left.get(id);
       waiting = rest;
-      if (first) later = [...later, first];
-      return first;
+      if (!chain) return undefined;
+      later = [...later, chain.id];
+      return now(chain);
     },
     stop: (): void => cancel(),
   };

@@ -50,6 +50,7 @@ type Parts = {
   readonly arrange: () => void;
   readonly permission: Permission;
   readonly doing: Pick<Doing, 'drafts' | 'leftBehind' | 'unsafeToLeave' | 'order' | 'finish'>;
+  readonly offerLeft: { again(): void };
   readonly context: () => KeyContext;
   readonly perform: (commands: readonly Command[]) => void;
   readonly draw: () => void;
@@ -128,12 +129,6 @@ export function createRun(parts: Parts): (effect: Effect) => void {
     say('warn', `unlocked for ${minutes} min: changes are sent`);
   }
 
-  function unfinished(): void {
-    const item = doing.leftBehind.again();
-    if (item)
-      store.dispatch({ type: 'overlay', overlay: { kind: 'interrupted', item, openedAt: clock.now() } });
-  }
-
   function lockedAgain(): void {
     say('warn', 'locked again: changes are not sent any more');
     parts.draw();
@@ -199,7 +194,7 @@ export function createRun(parts: Parts): (effect: Effect) => void {
       case 'forget':
         return doing.leftBehind.giveUp(effect.item.chain.id);
       case 'unfinished':
-        return unfinished();
+        return parts.offerLeft.again();
       case 'act':
         // What was said of the keys before is no word on what is sent now.
         store.dispatch({ type: 'hush' });

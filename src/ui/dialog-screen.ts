@@ -7,7 +7,7 @@ import {
   serverFact,
 } from '../console/dialog-facts.ts';
 import { dialogText } from '../console/dialog-text.ts';
-import type { Interrupted } from '../console/operations/chain.ts';
+import { currentStep, type Interrupted } from '../console/operations/chain.ts';
 import { inputPieces } from './footer.ts';
 import type { Scene } from './scene.ts';
 import { manyLines } from './target-rows.ts';
@@ -73,6 +73,7 @@ export function interruptedLines(scene: Scene, item: Interrupted): string[] {
     { label: 'status', text: now ? `${now.status} now` : 'not in the list' },
   ];
   const said = wrap(item.text.replace(/^interrupted: /, ''), width - 4).map((line) => `  ${line}`);
+  const isOver = currentStep(item.chain) === null;
   const keys: Piece[] = [
     ...(item.offer === null ? [] : [{ text: '  Enter', paint: theme.bold }, { text: ` ${item.offer} ·` }]),
     { text: item.offer === null ? '  x' : ' x', paint: theme.bold },
@@ -85,6 +86,6 @@ export function interruptedLines(scene: Scene, item: Interrupted): string[] {
     ...said,
     ...factLines(facts, width, 'lines').map((one) => painted(scene, one)),
     '',
-    join(keys, width),
+    isOver ? '  it is over: any key closes this' : join(keys, width),
   ];
 }

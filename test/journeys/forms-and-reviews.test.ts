@@ -128,6 +128,7 @@ describe('what an earlier console left half done', () => {
   test('a start: Enter finishes it with one request', async () => {
     const app = await left('start');
     app.simulator.world.setStatus(12345, 'stopped');
+    await app.clock.turn(11_000);
     await showsAtBothSizes(app, [
       'consistent snapshot of web-server-01: web-server-01 stopped since 15:41Z, snapshot 812 completed; Enter = finish (start)',
       'Enter finish (start)',

@@ -89,6 +89,13 @@ export function currentStep(chain: Chain): ChainStep | null {
   return chain.steps.find(({ outcome }) => outcome !== 'succeeded') ?? null;
 }
 
+/** The chain with what became of its current step. */
+export function withOutcome(chain: Chain, { outcome, created, endedAt }: Operation): Chain {
+  const step = currentStep(chain);
+  const steps = chain.steps.map((one) => (one === step ? { ...one, outcome, created, endedAt } : one));
+  return { ...chain, steps };
+}
+
 /** Nothing was done: it was not sent, or the API said no. */
 export const NOT_DONE: ReadonlySet<Ending | null> = new Set<Ending>([
   'refused',
@@ -180,8 +187,13 @@ export type Interrupted = {
   readonly remaining: readonly ChainStep[];
 };
 
-/** `open`: the operation of its current step, if that is still under way. */
-export function interrupted(chain: Chain, open: Operation | undefined, zone: TimeZone): Interrupted {
+/** `open`: the operation of its current step, if that is still under way; `status`: the server's, where it is known. */
+export function interrupted(
+  chain: Chain,
+  open: Operation | undefined,
+  zone: TimeZone,
+  status?: string,
+): Interrupted {
   const step = currentStep(chain);
   const at = step ? chain.steps.indexOf(step) : chain.steps.length;
   // A step that may have been sent, or that failed, is not sent again; only what puts the server back is offered.
@@ -192,7 +204,7 @@ export function interrupted(chain: Chain, open: Operation | undefined, zone: Tim
       ? closing
       : []
     : chain.steps.slice(step?.operation === null ? at : at + 1);
-  const text = `interrupted: ${chain.title}: ${standing(chain, zone, open)}`;
+  const text = `interrupted: ${chain.title}: ${standing(chain, zone, open, status)}`;
   if (remaining.length === 0) return { chain, text, offer: null, remaining };
   const offer = `finish (${remaining.map(({ write }) => shortTitleOf(write)).join(', ')})`;
   return { chain, text: `${text}; Enter = ${offer}`, offer, remaining };

@@ -1,0 +1,37 @@
+import type { Clock } from '../api/clock.ts';
+import type { Doing } from './doing.ts';
+import type { Interrupted } from './operations/chain.ts';
+import type { Store } from './store.ts';
+
+type Parts = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly leftBehind: Pick<Doing['leftBehind'], 'next' | 'again' | 'now'>;
+};
+
+/** Puts what was left half done on screen, and keeps it there as it stands. */
+export function createOfferLeft({ store, clock, leftBehind }: Parts) {
+  function open(item: Interrupted | undefined): void {
+    if (item)
+      store.dispatch({ type: 'overlay', overlay: { kind: 'interrupted', item, openedAt: clock.now() } });
+  }
+
+  return {
+    /** One after the other, not over what somebody is doing. */
+    next(): void {
+      if (store.get().overlay === null) open(leftBehind.next());
+    },
+    /** What was left for later, once more. */
+    again: (): void => open(leftBehind.again()),
+    /** What it offers by now is offered only to who can have read it. */
+    renew(): void {
+      const { overlay } = store.get();
+      if (overlay?.kind !== 'interrupted') return;
+      const item = leftBehind.now(overlay.item);
+      const isSame = item.offer === overlay.item.offer;
+      if (isSame && item.text === overlay.item.text) return;
+      const openedAt = isSame ? overlay.openedAt : clock.now();
+      store.dispatch({ type: 'overlay', overlay: { ...overlay, item, openedAt } });
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { interrupted } from '../../src/console/operations/chain.ts';
+import { hasten, messages, says, untilSaid, writes } from './acting.ts';
+import { leftHalfDone } from './left-half-done.ts';
+import { foundUnderWay } from './left-under-way.ts';
+import { KEY } from './open.ts';
+import { command, opener } from './started.ts';
+
+// What this console itself sees of a chain that was cut off belongs to what it offers, now and at the next start.
+
+const start = opener();
+const WIDE = { columns: 160, rows: 30 };
+
+describe('a step of a chain that was cut off, and that ends while it is followed', () => {
+  test('is known to :unfinished and to the next start, and the step behind it stays on offer', async () => {
+    const { app, chains, created } = await foundUnderWay(start, 'restore', WIDE);
+    await app.until(`snapshot ${created} in progress; Enter = finish (restore from snapshot 803)`);
+    await app.clock.turn(400);
+    await app.type(KEY.escape);
+    hasten(app);
+    await untilSaid(app, /snapshot before-restore.*: completed/);
+    const offer = `snapshot ${created} completed; Enter = finish (restore from snapshot 803)`;
+    const [left] = chains.load();
+    expect(left && interrupted(left.value, undefined, 'utc').text).toContain(offer);
+    await command(app, 'unfinished');
+    expect(says(app, offer)).toBe(true);
+    expect(writes(app)).toEqual([]);
+  });
+
+  test('shows in the question that is open, which is answered as before', async () => {
+    const { app, created } = await foundUnderWay(start, 'restore', WIDE);
+    await app.until(`snapshot ${created} in progress`);
+    hasten(app);
+    await app.until(`snapshot ${created} completed; Enter = finish (restore from snapshot 803)`);
+    await app.type(KEY.enter);
+    expect(app.text()).toContain('type web-server-01 and Enter');
+  });
+
+  test('a stop: the server is known to be stopped since then', async () => {
+    const { app } = await foundUnderWay(start, 'start');
+    await app.until('stop in progress');
+    app.simulator.world.setStatus(12345, 'stopped');
+    await app.until(/web-server-01 stopped since 15:4\dZ; Enter = finish \(snapshot nightly, start\)/);
+  });
+
+  test('an offer that has changed is read before a key answers it', async () => {
+    const { app } = await foundUnderWay(start, 'start', WIDE);
+    await app.until('stop in progress; Enter = finish (snapshot nightly, start)');
+    await app.clock.turn(400);
+    app.simulator.world.setStatus(12345, 'failed');
+    const offersLess = (): boolean => app.text().includes('stop failed; Enter = finish (start)');
+    for (let i = 0; i < 300 && !offersLess(); i++) await app.clock.turn(100);
+    expect(offersLess()).toBe(true);
+    await app.type(KEY.enter);
+    await app.clock.turn(100);
+    expect(writes(app)).toEqual([]);
+    expect(app.console.store.get().overlay?.kind).toBe('interrupted');
+  });
+
+  test('the last one: it is over, and there is nothing to finish or to give up', async () => {
+    const { app, chains } = await foundUnderWay(start, 'started', WIDE);
+    await app.until('snapshot 812 completed, start in progress');
+    app.simulator.world.setStatus(12345, 'active');
+    await untilSaid(app, 'consistent snapshot of web-server-01: done');
+    expect(chains.load()).toEqual([]);
+    expect(app.text()).not.toContain('give it up');
+    await app.clock.turn(400);
+    await app.type(KEY.escape);
+    expect(app.console.store.get().overlay).toBeNull();
+    await command(app, 'unfinished');
+    expect(app.text()).toContain('nothing was left for later');
+  });
+});
+
+test('of a server that is known to run it is not said that it is stopped since', async () => {
+  const app = await start({ columns: 160, servers: 6, chains: leftHalfDone('start') });
+  await app.until('web-server-01 was stopped at 15:41Z, snapshot 812 completed');
+  app.simulator.world.setStatus(12345, 'stopped');
+  await app.until('web-server-01 stopped since 15:41Z, snapshot 812 completed');
+  expect(messages(app)).toEqual([]);
+});
