@@ -89,8 +89,15 @@ export function createLeftBehind(parts: Parts) {
     waiting = waiting.filter((id) => id !== chain.id);
     later = later.filter((id) => id !== chain.id);
     chains.forget(chain.id);
-    parts.enter(chain, doneText(chain));
-    say('info', doneText(chain));
+    const text = doneText(chain, statusOf(chain));
+    parts.enter(chain, text);
+    say('info', text);
+  }
+
+  /** Only what was asked for after its last step had been sent tells of the state that it left. */
+  function statusOf({ server, startedAt, steps }: Chain): string | undefined {
+    const since = Math.max(startedAt, ...steps.map(({ endedAt }) => (endedAt === null ? 0 : endedAt - 1)));
+    return lookAtServer(parts.cache, server, { since, now: clock.now() })?.status ?? undefined;
   }
 
   /** A chain as it stands now. */
@@ -99,10 +106,7 @@ export function createLeftBehind(parts: Parts) {
     const operation = id == null ? undefined : operations.get(id);
     const isUnderWay = operation !== undefined && isOpen(operation);
     const chain = operation && !isUnderWay ? withOutcome(kept, operation) : kept;
-    // Only what was read after its last step tells of the state that it left.
-    const since = Math.max(chain.startedAt, ...chain.steps.map(({ endedAt }) => endedAt ?? 0));
-    const look = lookAtServer(parts.cache, chain.server, { since, now: clock.now() });
-    return interrupted(chain, isUnderWay ? operation : undefined, parts.zone, look?.status ?? undefined);
+    return interrupted(chain, isUnderWay ? operation : undefined, parts.zone, statusOf(chain));
   }
 
   /** Nothing is said again while it stays as it is. */

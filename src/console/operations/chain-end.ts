@@ -1,11 +1,21 @@
 import { type Chain, type ChainStep, mayBeStopped, NOT_DONE, standing } from './chain.ts';
 import { shortTitleOf } from './wording.ts';
 
-/** What is said of a chain whose steps have all succeeded: of one that was only finished, what was never made as well. */
-export function doneText(chain: Chain): string {
+/**
+ * What is said of a chain whose steps have all succeeded: what was made, of one that was only finished what was never made as
+ * well, and the status of the server, where that is known. One that does not run comes first: a narrow screen cuts the end.
+ */
+export function doneText(chain: Chain, status: string | undefined): string {
+  const { title, name, steps } = chain;
   const dropped = (chain.dropped ?? []).filter(({ write }) => write.kind !== 'stopServer');
-  if (dropped.length === 0) return `${chain.title}: done`;
-  return `${chain.name} was started again; ${dropped.map(droppedText).join(', ')}`;
+  const made = steps.flatMap(({ created }) => (created === null ? [] : `, snapshot ${created} made`));
+  const said =
+    dropped.length === 0
+      ? `${title}: done${made.join('')}`
+      : `${name} was started again; ${dropped.map(droppedText).join(', ')}`;
+  if (status === undefined) return said;
+  if (status === 'active') return dropped.length === 0 ? `${said}; ${name} is active` : said;
+  return `${name} is ${status === 'stopped' ? 'stopped and can be started' : status}; ${said}`;
 }
 
 function droppedText({ write, operation, outcome, created }: ChainStep): string {

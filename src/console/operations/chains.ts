@@ -156,7 +156,7 @@ export function createChains(options: ChainsOptions) {
       waited = NOT_WAITED;
       chain = step(chain);
     }
-    end(chain, 'succeeded', doneText(chain));
+    end(chain, 'succeeded', doneText(chain, statusOf(chain)));
   }
 
   /** The operation of a step: the one that is under way, or a new one. */

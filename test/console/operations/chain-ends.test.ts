@@ -2,7 +2,11 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { consistentSnapshot, interrupted } from '../../../src/console/operations/chain.ts';
+import {
+  consistentSnapshot,
+  interrupted,
+  snapshotThenRestore,
+} from '../../../src/console/operations/chain.ts';
 import { openChainFile } from '../../../src/console/operations/chain-file.ts';
 import { openInFlight } from '../../../src/console/operations/in-flight.ts';
 import { leftChains } from '../../../src/console/operations/pick-up.ts';
@@ -89,4 +93,19 @@ describe('of a chain of which only the start was left to finish', () => {
     );
     of.close();
   });
+});
+
+test('a restore that leaves the server stopped says so first, and which snapshot was made before it', async () => {
+  const of = await rig();
+  const copy = of.copy('snapshots');
+  const server = of.targetOf(copy.serverId);
+  const restore = { kind: 'restoreSnapshot', server: copy.serverId, snapshot: copy.copyId } as const;
+  of.chains.begin(snapshotThenRestore(server, NAMED, restore, copy), of.api);
+  await over(of, 7_200);
+  const made = [...of.simulator.world.snapshots.values()].find(({ name }) => name === NAMED.name);
+  expect(of.cache.known(copy.serverId)?.server.status).toBe('stopped');
+  expect(of.chain()?.text).toBe(
+    `${server.name} is stopped and can be started; snapshot, then restore of ${server.name} from snapshot ${copy.name}: done, snapshot ${made?.id} made`,
+  );
+  of.close();
 });

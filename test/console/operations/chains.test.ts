@@ -28,7 +28,11 @@ test('a consistent snapshot stops, takes the snapshot of the stopped server, and
   await over(of);
   expect(of.chain()).toMatchObject({
     outcome: 'succeeded',
-    text: `consistent snapshot of ${target.name}: done`,
+    text: expect.stringMatching(
+      new RegExp(
+        `^consistent snapshot of ${target.name}: done, snapshot \\d+ made; ${target.name} is active$`,
+      ),
+    ),
   });
   expect(of.sent).toEqual([
     `POST /servers/${target.key.id}/stop/`,
@@ -116,7 +120,7 @@ test.each([
     if (offer.remaining.length > 0) {
       next.chains.finish(offer.chain, offer.remaining, next.api);
       await over(next);
-      expect(next.chain()?.text).toMatch(/: done$/);
+      expect(next.chain()?.text).toMatch(/: done, snapshot \d+ made; .* is active$/);
     }
     expect(next.sent.map((path) => path.replace(`POST /servers/${target.key.id}`, ''))).toEqual(rest);
     next.close();
