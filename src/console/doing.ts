@@ -15,6 +15,7 @@ import { createLeftBehind } from './left-behind.ts';
 import type { Sources } from './list.ts';
 import { roomMade } from './make-room.ts';
 import type { Chain } from './operations/chain.ts';
+import { leftStopped } from './operations/chain-end.ts';
 import { createChains } from './operations/chains.ts';
 import { createOperations } from './operations/engine.ts';
 import { isOpen, isUnanswered } from './operations/operation.ts';
@@ -189,6 +190,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
         profile,
         operations: operations.list(),
         chains: chains.running().map(({ id, text }) => ({ text, afterwards: afterwards(id) })),
+        leftStopped: chains.owed().map((chain) => leftStopped(chain, chains.isKept(chain.id))),
         isKept: operations.isKept,
       }),
     stop(): void {

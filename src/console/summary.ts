@@ -5,6 +5,8 @@ type Parts = {
   readonly operations: readonly Operation[];
   /** Chains that are not over, and what becomes of each. */
   readonly chains: readonly { readonly text: string; readonly afterwards: string }[];
+  /** Servers that chains have left stopped, a sentence each. */
+  readonly leftStopped: readonly string[];
   /** Whether the next start of this account knows of this operation. */
   readonly isKept: (id: string) => boolean;
 };
@@ -12,8 +14,8 @@ type Parts = {
 const LINES_MAX = 20;
 
 /** What was asked for in this console and what came of it, for the screen that is there when it is gone; empty when nothing was. */
-export function summaryOf({ profile, operations, chains, isKept }: Parts): readonly string[] {
-  if (operations.length === 0) return [];
+export function summaryOf({ profile, operations, chains, leftStopped, isKept }: Parts): readonly string[] {
+  if (operations.length + leftStopped.length === 0) return [];
   const open = [
     ...chains.map(({ text, afterwards }) => `  not over: ${text} (${afterwards})`),
     ...operations
@@ -23,6 +25,7 @@ export function summaryOf({ profile, operations, chains, isKept }: Parts): reado
           ? `  not sent: ${text}`
           : `  still under way: ${text} (${isKept(id) ? 'the next start follows it' : 'nobody follows it now'})`,
       ),
+    ...leftStopped.map((text) => `  ${text}`),
   ];
   const ended = operations.filter((one) => !isOpen(one)).map(({ text }) => `  ${text}`);
   const room = Math.max(0, LINES_MAX - open.length);

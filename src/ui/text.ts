@@ -6,11 +6,12 @@ const TITLE_MIN = 14;
 
 /**
  * At most `width` columns of `title: what`. What stands behind the title is the news: the title gives way first. Of `reboot
- * of web-01` the name stays: whose news it is tells more than what it was about.
+ * of web-01` the name stays: whose news it is tells more than what it was about. A clause of its own before the title is never
+ * cut for it.
  */
 export function clipTitled(text: string, width: number): string {
   const at = text.indexOf(': ');
-  if (at < 0 || widthOf(text) <= width) return clip(text, width);
+  if (at < 0 || widthOf(text) <= width || text.slice(0, at).includes('; ')) return clip(text, width);
   const said = text.slice(at);
   const title = text.slice(0, at);
   const room = Math.max(TITLE_MIN, width - widthOf(said));

@@ -138,6 +138,10 @@ describe('consistent snapshot', () => {
     expect(said).toContain('No room on this node.');
     expect(said).toContain('web-server-02 is stopped');
     expect(said).toContain('was stopped for this and not started again: start it');
+    expect(app.text()).toContain('web-server-02 is STOPPED, start it; consistent snapshot');
+    expect(app.console.doing.summary().at(-1)).toBe(
+      '  left STOPPED: web-server-02 (consistent snapshot failed; start it, nobody offers to)',
+    );
     expect(writes(app)).toEqual(['POST /servers/12347/stop/', 'POST /snapshots/']);
   });
 

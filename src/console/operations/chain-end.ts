@@ -1,5 +1,5 @@
 import { type Chain, type ChainStep, mayBeStopped, NOT_DONE, standing } from './chain.ts';
-import { shortTitleOf } from './wording.ts';
+import { nameless, shortTitleOf } from './wording.ts';
 
 /**
  * What is said of a chain whose steps have all succeeded: what was made, of one that was only finished what was never made as
@@ -40,6 +40,27 @@ export function stoppedAt(chain: Chain, at: number, why: string, status: string 
   return `stopped at step ${at + 1} of ${chain.steps.length}: ${step ? `${shortTitleOf(step.write)}: ` : ''}${why}. ${left}`;
 }
 
+/**
+ * How a chain that failed is told: in a line that is cut, what is to be done about the server must not be what is lost.
+ * `isOwed`: it was stopped for this, and not started again.
+ */
+export function firstOf(chain: Chain, isOwed: boolean, status: string | undefined): string {
+  const { title, name, steps } = chain;
+  const brief = `${nameless(title, name)} `;
+  if (isOwed) {
+    if (mayBeStopped(chain, status) || status === undefined) return `${name} may be STOPPED, look; ${brief}`;
+    return `${name} is ${status === 'stopped' ? 'STOPPED' : status}, start it; ${brief}`;
+  }
+  const isTouched = steps.some(
+    ({ write, operation, outcome }) =>
+      (write.kind === 'restoreServer' || write.kind === 'restoreSnapshot') &&
+      operation !== null &&
+      !NOT_DONE.has(outcome),
+  );
+  if (!isTouched || status === undefined || status === 'active') return `${title}: `;
+  return `${name} is ${status === 'stopped' ? 'STOPPED' : status}; ${brief}`;
+}
+
 /** What is left to be done by a person. `isKept`: it is on disk as one that was interrupted. */
 export function owedText(chain: Chain, isKept: boolean, status: string | undefined): string {
   const { name } = chain;
@@ -54,4 +75,11 @@ export function leftText(chain: Chain, status: string | undefined): string {
   const { name } = chain;
   const stop = mayBeStopped(chain, status) ? 'may have been stopped' : 'was stopped';
   return `. ${name} ${stop} for this: look whether that console has started it again`;
+}
+
+/** The same for the screen that is there when the console is gone. */
+export function leftStopped(chain: Chain, isKept: boolean): string {
+  const left = mayBeStopped(chain, undefined) ? 'perhaps left STOPPED' : 'left STOPPED';
+  const offer = isKept ? 'the next start offers to start it' : 'start it, nobody offers to';
+  return `${left}: ${chain.name} (${nameless(chain.title, chain.name)} failed; ${offer})`;
 }

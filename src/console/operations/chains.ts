@@ -5,21 +5,12 @@ import { toldStatus } from '../../resources/status.ts';
 import { renamedTo } from '../between-steps.ts';
 import type { Cache } from '../cache.ts';
 import type { Target } from '../target.ts';
-import {
-  type Chain,
-  type ChainPlan,
-  type ChainStep,
-  currentStep,
-  isClosing,
-  isDown,
-  isStartDue,
-  mayStopYet,
-} from './chain.ts';
-import { doneText, leftText, owedText, stoppedAt } from './chain-end.ts';
+import { type Chain, type ChainPlan, type ChainStep, currentStep, isClosing, isStartDue } from './chain.ts';
+import { doneText, firstOf, leftText, owedText, stoppedAt } from './chain-end.ts';
 import { type ChainStore, takenOver } from './chain-file.ts';
 import type { Begin, Begun } from './engine.ts';
-import { lookAtServer } from './looks.ts';
 import type { Operation } from './operation.ts';
+import { createOwed } from './owed.ts';
 import { givenUp, type Hindrance, hindranceOf, NOT_WAITED, waitedMore, waitText } from './passing.ts';
 import { saidBehind, titleOf } from './wording.ts';
 
@@ -47,6 +38,7 @@ export function createChains(options: ChainsOptions) {
   const all = new Map<string, Chain>();
   /** Those that are not on disk: no next start knows of them. */
   const unkept = new Set<string>();
+  const owed = createOwed({ clock, cache, remove: (chain) => void keep(chain, null) });
   let stopped = false;
 
   /** False when it cannot be told to the next start. `asLeft`: as it is kept there. */
@@ -84,26 +76,12 @@ export function createChains(options: ChainsOptions) {
     const isOwed = isOurs && isDue;
     // On disk it is as one that was interrupted: the next start offers what puts the server back.
     const isKept = keep(chain, isOwed ? chain : null);
-    if (isOwed) forgetWhenUp(chain);
-    const owed = isOurs ? owedText(chain, isKept, status) : leftText(chain, status);
-    const text = `${said}${isDue ? owed : ''}`;
+    if (isOwed) owed.add(chain);
+    if (isOwed && !isKept) unkept.add(chain.id);
+    const due = isOurs ? owedText(chain, isKept, status) : leftText(chain, status);
+    const text =
+      outcome === 'succeeded' ? said : `${firstOf(chain, isOwed, status)}${said}${isDue ? due : ''}`;
     options.onEnd(set({ ...chain, phase: 'ended', outcome, text, endedAt: clock.now() }));
-  }
-
-  /** Somebody started the server by hand, or it runs after all: there is nothing to offer any more. */
-  function forgetWhenUp(chain: Chain): void {
-    const since = clock.now();
-    let isAwaited = mayStopYet(chain);
-    const isUp = (): boolean => {
-      const status = lookAtServer(cache, chain.server, { since, now: clock.now() })?.status;
-      if (status && isDown(status)) isAwaited = false;
-      return status === 'active' && !isAwaited;
-    };
-    const unsubscribe = cache.subscribe(() => {
-      if (!stopped && !isUp()) return;
-      unsubscribe();
-      if (!stopped) keep(chain, null);
-    });
   }
 
   function statusOf(chain: Chain): string | undefined {
@@ -126,7 +104,7 @@ export function createChains(options: ChainsOptions) {
     for (let now = currentStep(chain); now !== null; now = currentStep(chain)) {
       if (stopped) return;
       const taken = takenOver(store, chain.id);
-      if (taken !== null) return end(chain, 'failed', `${chain.title}: ${taken}`);
+      if (taken !== null) return end(chain, 'failed', taken);
       const at = chain.steps.indexOf(now);
       const place = `step ${at + 1} of ${chain.steps.length}`;
       const begun = begunOf(chain.id, now, api);
@@ -150,8 +128,7 @@ export function createChains(options: ChainsOptions) {
       if ('refused' in over || over.outcome !== 'succeeded') {
         const why = 'refused' in over ? over.refused : saidBehind(over);
         const gaveUp = hindrance ? `; ${givenUp(waited, hindrance)}` : '';
-        const where = stoppedAt(chain, at, `${why}${gaveUp}`, statusOf(chain));
-        return end(chain, 'failed', `${chain.title}: ${where}`);
+        return end(chain, 'failed', stoppedAt(chain, at, `${why}${gaveUp}`, statusOf(chain)));
       }
       waited = NOT_WAITED;
       chain = step(chain);
@@ -214,6 +191,7 @@ export function createChains(options: ChainsOptions) {
       const open = chain.steps.filter(
         ({ operation, outcome }) => outcome === null && operation !== null && operations.get(operation),
       );
+      owed.delete(chain.id);
       const done = chain.steps.filter(({ outcome }) => outcome === 'succeeded');
       const kept = new Set([...done, ...open, ...remaining]);
       const dropped = [...(chain.dropped ?? []), ...chain.steps.filter((one) => !kept.has(one))];
@@ -231,6 +209,7 @@ export function createChains(options: ChainsOptions) {
     },
     /** Somebody decided not to finish it: it is not offered again. */
     forget(id: string): void {
+      owed.delete(id);
       try {
         store?.remove(id);
       } catch {
@@ -240,8 +219,11 @@ export function createChains(options: ChainsOptions) {
     get: (id: string): Chain | undefined => all.get(id),
     isKept: (id: string): boolean => !unkept.has(id),
     running: (): readonly Chain[] => [...all.values()].filter(({ phase }) => phase === 'running'),
+    /** Those that have ended and left their server stopped, as they would be finished. */
+    owed: owed.list,
     stop(): void {
       stopped = true;
+      owed.stop();
     },
   };
 }

@@ -10,7 +10,7 @@ import {
 import { openChainFile } from '../../../src/console/operations/chain-file.ts';
 import { openInFlight } from '../../../src/console/operations/in-flight.ts';
 import { leftChains } from '../../../src/console/operations/pick-up.ts';
-import { type Rig, rig } from './rig.ts';
+import { type Rig, type RigOptions, rig } from './rig.ts';
 
 // What a chain says at its end: what was made, what was not, and the state in which it leaves its server.
 
@@ -108,4 +108,38 @@ test('a restore that leaves the server stopped says so first, and which snapshot
     `${server.name} is stopped and can be started; snapshot, then restore of ${server.name} from snapshot ${copy.name}: done, snapshot ${made?.id} made`,
   );
   of.close();
+});
+
+describe('a chain that fails and leaves its server stopped says so first', () => {
+  const refusing = (path: string, status: number): RigOptions => ({
+    answer: ({ method, url }) =>
+      method === 'POST' && url.endsWith(path) ? new Response('{}', { status }) : undefined,
+  });
+
+  test.each([
+    ['/start/', 403, /^(.*) is STOPPED, start it; consistent snapshot stopped at step 3 of 3: start: /],
+    ['/snapshots/', 400, /^(.*) is STOPPED, start it; consistent snapshot stopped at step 2 of 3: /],
+    ['/stop/', 400, /^consistent snapshot of (.*): stopped at step 1 of 3: stop: /],
+  ])('where %s is refused', async (path, status, said) => {
+    const of = await rig(refusing(path, status));
+    const target = of.target('active');
+    of.chains.begin(consistentSnapshot(target, NAMED), of.api);
+    await over(of);
+    expect(said.exec(of.chain()?.text ?? '')?.[1], of.chain()?.text).toBe(target.name);
+    of.close();
+  });
+
+  test('where nobody knows whether it was', async () => {
+    const of = await rig();
+    const target = of.target('active');
+    let isAway = false;
+    of.hand.answer = ({ method, url }) => {
+      isAway ||= method === 'POST' && url.endsWith('/stop/');
+      return isAway ? new Response('', { status: 502 }) : undefined;
+    };
+    of.chains.begin(consistentSnapshot(target, NAMED), of.api);
+    await over(of);
+    expect(of.chain()?.text).toContain(`${target.name} may be STOPPED, look; consistent snapshot stopped at`);
+    of.close();
+  });
 });
