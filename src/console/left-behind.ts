@@ -145,9 +145,13 @@ export function createLeftBehind(parts: Parts) {
     }
   }
 
-  /** What was offered and neither finished nor given up. */
+  /** What was offered and neither finished nor given up, and what chains of this console have left to be done. */
   function unfinished(): readonly Chain[] {
-    return later.flatMap((id) => (chains.get(id) === undefined ? (left.get(id) ?? []) : []));
+    const owed = new Map(chains.owed().map((chain) => [chain.id, chain]));
+    const ids = new Set([...later, ...owed.keys()]);
+    return [...ids].flatMap(
+      (id) => owed.get(id) ?? (chains.get(id) === undefined ? left.get(id) : null) ?? [],
+    );
   }
 
   return {
@@ -160,7 +164,8 @@ export function createLeftBehind(parts: Parts) {
       return now(first);
     },
     /** What is on offer, as it stands now. */
-    now: ({ chain }: Interrupted): Interrupted => now(left.get(chain.id) ?? chain),
+    now: ({ chain }: Interrupted): Interrupted =>
+      now((chains.get(chain.id) === undefined ? left.get(chain.id) : undefined) ?? chain),
     giveUp(id: string): void {
       later = later.filter((one) => one !== id);
       chains.forget(id);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { interrupted } from '../../src/console/operations/chain.ts';
-import { hasten, messages, says, untilSaid, writes } from './acting.ts';
+import { answer, fillIn, hasten, keys, messages, says, starter, untilSaid, writes } from './acting.ts';
 import { leftHalfDone } from './left-half-done.ts';
 import { foundUnderWay } from './left-under-way.ts';
 import { KEY } from './open.ts';
@@ -78,4 +78,48 @@ test('of a server that is known to run it is not said that it is stopped since',
   app.simulator.world.setStatus(12345, 'stopped');
   await app.until('web-server-01 stopped since 15:41Z, snapshot 812 completed');
   expect(messages(app)).toEqual([]);
+});
+
+const on = starter();
+
+/** A consistent snapshot that was refused after its server had been stopped. */
+async function leftStopped() {
+  const app = await on('web-server-02');
+  app.rig.answer = ({ method, url }) =>
+    method === 'POST' && url.endsWith('/snapshots/')
+      ? new Response('{"detail": "No."}', { status: 400 })
+      : undefined;
+  await keys(app, 'ac');
+  await fillIn(app, 'whole', '', '');
+  await answer(app, 'y');
+  await app.clock.turn(1_000);
+  hasten(app);
+  await untilSaid(app, 'stopped at step 2 of 3');
+  return app;
+}
+
+describe('a chain of this console that left its server stopped', () => {
+  test('is offered by :unfinished here too, and once it is finished no more', async () => {
+    const app = await leftStopped();
+    expect(messages(app).at(-1)).toContain('(:unfinished offers to)');
+    await command(app, 'unfinished');
+    expect(says(app, 'web-server-02 stopped since 15:4')).toBe(true);
+    expect(says(app, 'snapshot whole was not done; Enter = finish (start)')).toBe(true);
+    await answer(app, KEY.enter);
+    await app.clock.turn(1_000);
+    hasten(app);
+    await untilSaid(app, 'web-server-02 was started again; snapshot whole was not made');
+    expect(writes(app).at(-1)).toBe('POST /servers/12347/start/');
+    await command(app, 'unfinished');
+    expect(app.text()).toContain('nothing was left for later');
+    expect(app.console.doing.summary().join()).not.toContain('STOPPED');
+  });
+
+  test('is not offered any more once somebody started the server', async () => {
+    const app = await leftStopped();
+    app.simulator.world.setStatus(12347, 'active');
+    await app.clock.turn(11_000);
+    await command(app, 'unfinished');
+    expect(app.text()).toContain('nothing was left for later');
+  });
 });

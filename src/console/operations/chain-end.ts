@@ -64,7 +64,7 @@ export function firstOf(chain: Chain, isOwed: boolean, status: string | undefine
 /** What is left to be done by a person. `isKept`: it is on disk as one that was interrupted. */
 export function owedText(chain: Chain, isKept: boolean, status: string | undefined): string {
   const { name } = chain;
-  const offer = isKept ? ' (the next start of this console offers to)' : '';
+  const offer = isKept ? ' (:unfinished offers to, and so does the next start)' : ' (:unfinished offers to)';
   return mayBeStopped(chain, status)
     ? `. Look whether ${name} was stopped for this, and start it if it was${offer}`
     : `. ${name} was stopped for this and not started again: start it${offer}`;

@@ -103,7 +103,7 @@ describe('a chain that leaves its server stopped', () => {
     expect(of.sent.filter((path) => path.endsWith('/start/'))).toHaveLength(13);
     expect(chain).toMatchObject({ phase: 'ended', outcome: 'failed' });
     expect(chain?.text).toContain(
-      `${target.name} is stopped. ${target.name} was stopped for this and not started again: start it (the next start of this console offers to)`,
+      `${target.name} is stopped. ${target.name} was stopped for this and not started again: start it (:unfinished offers to, and so does the next start)`,
     );
     of.close();
 
@@ -182,7 +182,7 @@ describe('a chain that leaves its server stopped', () => {
     await over(of);
     expect(of.cache.known(target.key.id)?.server.status).toBe('active');
     expect(of.chain()?.text).toContain(
-      `${name} was last read as active. Look whether ${name} was stopped for this, and start it if it was (the next start of this console offers to)`,
+      `${name} was last read as active. Look whether ${name} was stopped for this, and start it if it was (:unfinished offers to, and so does the next start)`,
     );
     const [left] = chainStore.load();
     expect(left && interrupted(left.value, undefined, 'utc').offer).toBe('finish (start)');
