@@ -2,7 +2,9 @@ import { ACTIONS } from './actions/all.ts';
 import type { Input, Pressed } from './bound.ts';
 import { ask, fits, SEEN_MS, tooSmall } from './confirm.ts';
 import type { Command, KeyContext } from './keys.ts';
-import { currentStep, type Interrupted } from './operations/chain.ts';
+import { currentStep, type Interrupted, owesStart } from './operations/chain.ts';
+import type { InterruptedOverlay } from './overlay.ts';
+import { isWithin } from './set-back.ts';
 
 /** Words of the action that would carry out a step which overwrites a server. */
 const RESTORES: Readonly<Record<string, string>> = {
@@ -31,32 +33,48 @@ function finish(context: KeyContext, left: Interrupted): readonly Command[] {
   );
 }
 
-/** What an earlier console left half done: Enter finishes it, `x` gives it up, Esc leaves it for the next start. */
+/** A second x gives it up within this time. */
+const GIVE_UP_MS = 10_000;
+
+/** What becomes of its server when nobody finishes it. */
+function consequence({ chain, status }: Interrupted): string {
+  if (!owesStart(chain) || status === 'active') return `${chain.name} is left as it is`;
+  return `${chain.name} ${status === 'stopped' ? 'stays' : 'may stay'} stopped`;
+}
+
+/** What an earlier console left half done: Enter finishes it, `x` twice gives it up, Esc leaves it for the next start. */
 export function inInterrupted(
   context: KeyContext,
-  { item, openedAt }: { readonly item: Interrupted; readonly openedAt: number },
+  { item, openedAt, askedAt = Number.NEGATIVE_INFINITY }: Omit<InterruptedOverlay, 'kind'>,
   input: Input,
 ): Pressed {
+  const { now } = context;
   const close = (...then: readonly Command[]): Pressed => ({
     commands: [{ type: 'overlay', overlay: null }, ...then],
   });
+  const say = (text: string, tone: 'info' | 'warn' = 'warn'): Command => ({
+    type: 'say',
+    message: { at: now, tone, text },
+  });
+  const stay = (change: Partial<InterruptedOverlay>, ...said: readonly Command[]): Pressed => ({
+    commands: [{ type: 'overlay', overlay: { kind: 'interrupted', item, openedAt, ...change } }, ...said],
+  });
   if (input.type === 'paste') return { commands: [] };
   // It opens by itself: a key that is held down, or was meant for something else, is no answer.
-  if (context.now - openedAt < SEEN_MS)
-    return { commands: [{ type: 'overlay', overlay: { kind: 'interrupted', item, openedAt: context.now } }] };
+  if (now - openedAt < SEEN_MS)
+    return stay({ openedAt: now }, say('ignored: that key came before this was read, press it again'));
   // Its last step has ended while it was on screen.
   if (currentStep(item.chain) === null) return close();
-  if (input.name === 'escape' || input.name === 'q') {
-    const message = { at: context.now, tone: 'info', text: ':unfinished offers it again' } as const;
-    return close({ type: 'say', message });
+  if (input.name === 'escape' || input.name === 'q') return close(say(':unfinished offers it again', 'info'));
+  if (!fits(context.state.size)) return { commands: [say(tooSmall('what was left half done'))] };
+  if (input.name === 'x') {
+    const isAsked = isWithin(GIVE_UP_MS, askedAt, now) && now - askedAt >= SEEN_MS;
+    if (isAsked) return close({ effect: 'forget', item });
+    return stay({ askedAt: now }, say(`press x again to give it up: ${consequence(item)}`));
   }
-  if (!fits(context.state.size)) {
-    const message = { at: context.now, tone: 'warn', text: tooSmall('what was left half done') } as const;
-    return { commands: [{ type: 'say', message }] };
-  }
-  if (input.name === 'x') return close({ effect: 'forget', item });
-  if (input.name !== 'enter' || item.offer === null) return { commands: [] };
+  const enter = item.offer === null ? '' : 'Enter finishes it, ';
+  if (input.name !== 'enter' || item.offer === null)
+    return stay({}, say(`${enter}x gives it up, Esc leaves it for later`));
   if (context.readOnly === undefined) return { commands: finish(context, item) };
-  const text = `${item.offer}: ${context.readOnly}; nothing was sent, Esc leaves it for :unfinished`;
-  return { commands: [{ type: 'say', message: { at: context.now, tone: 'warn', text } }] };
+  return stay({}, say(`${item.offer}: ${context.readOnly}; nothing was sent, Esc leaves it for :unfinished`));
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../api/clock.ts';
 import type { TimeZone } from '../resources/format.ts';
+import { toldStatus } from '../resources/status.ts';
 import type { Cache } from './cache.ts';
 import { type Chain, currentStep, type Interrupted, interrupted, withOutcome } from './operations/chain.ts';
 import { doneText } from './operations/chain-end.ts';
@@ -166,9 +167,17 @@ export function createLeftBehind(parts: Parts) {
     /** What is on offer, as it stands now. */
     now: ({ chain }: Interrupted): Interrupted =>
       now((chains.get(chain.id) === undefined ? left.get(chain.id) : undefined) ?? chain),
-    giveUp(id: string): void {
-      later = later.filter((one) => one !== id);
-      chains.forget(id);
+    giveUp({ chain }: Interrupted): void {
+      later = later.filter((id) => id !== chain.id);
+      chains.forget(chain.id);
+      const known = parts.cache.known(chain.server);
+      const status = known && toldStatus(known.server);
+      const last = status
+        ? `${chain.name} was last read as ${status}`
+        : `no status of ${chain.name} is known`;
+      const text = `given up: ${chain.title}; ${last}`;
+      parts.enter(chain, text);
+      say('warn', text);
     },
     /** Looks now, and again for as long as another console follows something. */
     look: guarded,

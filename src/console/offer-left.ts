@@ -29,9 +29,9 @@ export function createOfferLeft({ store, clock, leftBehind }: Parts) {
       if (overlay?.kind !== 'interrupted') return;
       const item = leftBehind.now(overlay.item);
       const isSame = item.offer === overlay.item.offer;
-      if (isSame && item.text === overlay.item.text) return;
-      const openedAt = isSame ? overlay.openedAt : clock.now();
-      store.dispatch({ type: 'overlay', overlay: { ...overlay, item, openedAt } });
+      if (isSame && item.text === overlay.item.text && item.status === overlay.item.status) return;
+      if (isSame) store.dispatch({ type: 'overlay', overlay: { ...overlay, item } });
+      else open(item);
     },
   };
 }

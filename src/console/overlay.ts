@@ -5,6 +5,14 @@ import type { Line } from './line.ts';
 import type { Interrupted } from './operations/chain.ts';
 import type { Target } from './target.ts';
 
+/** What was left half done. `askedAt`: it was asked whether it is to be given up. */
+export type InterruptedOverlay = {
+  readonly kind: 'interrupted';
+  readonly item: Interrupted;
+  readonly openedAt: number;
+  readonly askedAt?: number;
+};
+
 /** Overlays own the input while open. */
 export type Overlay =
   /** `from`: the row under the cursor when it opened, null once it was moved. */
@@ -30,8 +38,7 @@ export type Overlay =
       readonly openedAt: number;
     }
   | Confirmation
-  /** What an earlier console left half done. */
-  | { readonly kind: 'interrupted'; readonly item: Interrupted; readonly openedAt: number }
+  | InterruptedOverlay
   | Form
   | { readonly kind: 'messages'; readonly top: number }
   | { readonly kind: 'raw'; readonly title: string; readonly lines: readonly string[]; readonly top: number };

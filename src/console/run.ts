@@ -192,7 +192,7 @@ export function createRun(parts: Parts): (effect: Effect) => void {
       case 'finish':
         return doing.finish(effect.item);
       case 'forget':
-        return doing.leftBehind.giveUp(effect.item.chain.id);
+        return doing.leftBehind.giveUp(effect.item);
       case 'unfinished':
         return parts.offerLeft.again();
       case 'act':

@@ -185,6 +185,8 @@ export type Interrupted = {
   /** Steps that Enter would carry out, in words: `finish (start)`; null when there is nothing to do. */
   readonly offer: string | null;
   readonly remaining: readonly ChainStep[];
+  /** The server's, where it is known. */
+  readonly status: string | undefined;
 };
 
 /** `open`: the operation of its current step, if that is still under way; `status`: the server's, where it is known. */
@@ -205,7 +207,7 @@ export function interrupted(
       : []
     : chain.steps.slice(step?.operation === null ? at : at + 1);
   const text = `interrupted: ${chain.title}: ${standing(chain, zone, open, status)}`;
-  if (remaining.length === 0) return { chain, text, offer: null, remaining };
+  if (remaining.length === 0) return { chain, text, offer: null, remaining, status };
   const offer = `finish (${remaining.map(({ write }) => shortTitleOf(write)).join(', ')})`;
-  return { chain, text: `${text}; Enter = ${offer}`, offer, remaining };
+  return { chain, text: `${text}; Enter = ${offer}`, offer, remaining, status };
 }
