@@ -138,6 +138,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     chainStore: options.chains,
     operations,
     chains,
+    mode: permission.mode,
     isCarried: host.follows,
     announce: carry.announce,
     enter: enterOf,

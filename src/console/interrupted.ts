@@ -2,7 +2,7 @@ import { ACTIONS } from './actions/all.ts';
 import type { Input, Pressed } from './bound.ts';
 import { ask, fits, SEEN_MS, tooSmall } from './confirm.ts';
 import type { Command, KeyContext } from './keys.ts';
-import { currentStep, type Interrupted, owesStart } from './operations/chain.ts';
+import { currentStep, type Interrupted, isStartDue } from './operations/chain.ts';
 import type { InterruptedOverlay } from './overlay.ts';
 import { isWithin } from './set-back.ts';
 
@@ -38,7 +38,7 @@ const GIVE_UP_MS = 10_000;
 
 /** What becomes of its server when nobody finishes it. */
 function consequence({ chain, status }: Interrupted): string {
-  if (!owesStart(chain) || status === 'active') return `${chain.name} is left as it is`;
+  if (!isStartDue(chain, status)) return `${chain.name} is left as it is`;
   return `${chain.name} ${status === 'stopped' ? 'stays' : 'may stay'} stopped`;
 }
 
@@ -67,6 +67,13 @@ export function inInterrupted(
   if (currentStep(item.chain) === null) return close();
   if (input.name === 'escape' || input.name === 'q') return close(say(':unfinished offers it again', 'info'));
   if (!fits(context.state.size)) return { commands: [say(tooSmall('what was left half done'))] };
+  if ((input.name === 'x' || input.name === 'enter') && context.readOnly !== undefined) {
+    const what = input.name === 'x' ? 'give it up' : (item.offer ?? 'finish');
+    return stay(
+      {},
+      say(`${what}: ${context.readOnly}; Esc leaves it for later, :unfinished offers it again`),
+    );
+  }
   if (input.name === 'x') {
     const isAsked = isWithin(GIVE_UP_MS, askedAt, now) && now - askedAt >= SEEN_MS;
     if (isAsked) return close({ effect: 'forget', item });
@@ -75,6 +82,5 @@ export function inInterrupted(
   const enter = item.offer === null ? '' : 'Enter finishes it, ';
   if (input.name !== 'enter' || item.offer === null)
     return stay({}, say(`${enter}x gives it up, Esc leaves it for later`));
-  if (context.readOnly === undefined) return { commands: finish(context, item) };
-  return stay({}, say(`${item.offer}: ${context.readOnly}; nothing was sent, Esc leaves it for :unfinished`));
+  return { commands: finish(context, item) };
 }

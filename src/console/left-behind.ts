@@ -21,6 +21,8 @@ type Parts = {
   readonly chainStore: ChainStore | null;
   readonly operations: Operations;
   readonly chains: Chains;
+  /** Whether anything may be changed now. */
+  readonly mode: () => 'write' | 'read-only' | 'locked';
   /** Another console of this process carries it: its lock is that of this process. */
   readonly isCarried: (id: string) => boolean;
   /** An operation that was taken up has ended. */
@@ -47,15 +49,23 @@ export function createLeftBehind(parts: Parts) {
   let followed = 0;
   let isTroubled = false;
   const saidUnreadable = new Set<string>();
+  const saidUntaken = new Set<string>();
   let cancel = (): void => {};
 
   function look(): void {
-    const { ids, followedByOthers, stuck } = pickUp(parts.inFlight, operations, parts.isCarried);
-    for (const id of ids) void operations.ended(id).then(parts.announce);
     const isOurs = (id: string): boolean =>
       left.has(id) || chains.get(id) !== undefined || parts.isCarried(id);
-    const others = leftChains(parts.chainStore, operations, isOurs, parts.zone);
+    const others = leftChains(parts.chainStore, operations, isOurs, parts.zone, parts.mode() === 'write');
+    // A step is followed by who carries the chain on: what comes of it belongs to that.
+    const { ids, followedByOthers, stuck } = pickUp(
+      parts.inFlight,
+      operations,
+      parts.isCarried,
+      others.isStep,
+    );
+    for (const id of ids) void operations.ended(id).then(parts.announce);
     for (const { chain } of others.left) takeUp(chain);
+    tellUntaken(others.untaken);
     tellUnreadable();
     tell(ids.length, followedByOthers, stuck);
     if (followedByOthers + others.followedByOthers + stuck > 0) cancel = clock.after(LOOK_AGAIN_MS, guarded);
@@ -124,6 +134,16 @@ export function createLeftBehind(parts: Parts) {
     say('info', `operations that were under way: ${said.filter(Boolean).join(', ')}`);
   }
 
+  /** A console that may not change anything could not finish it, and must not keep it from one that may. */
+  function tellUntaken(untaken: readonly Chain[]): void {
+    for (const { id, name, title } of untaken) {
+      if (saidUntaken.has(id)) continue;
+      saidUntaken.add(id);
+      const who = parts.mode() === 'locked' ? ':unlock' : 'a console that may write';
+      say('warn', `${name} was left half done; ${who} offers to finish it (${title})`);
+    }
+  }
+
   /** After a power loss there may be a name with nothing behind it: what that was is not taken for nothing. */
   function tellUnreadable(): void {
     for (const store of [parts.inFlight, parts.chainStore])
@@ -136,6 +156,7 @@ export function createLeftBehind(parts: Parts) {
 
   /** A disk that is full or cannot be read must not end the console. */
   function guarded(): void {
+    cancel();
     try {
       look();
     } catch (error) {

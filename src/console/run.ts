@@ -127,6 +127,7 @@ export function createRun(parts: Parts): (effect: Effect) => void {
       text: `unlocked for ${minutes} min${why}`,
     });
     say('warn', `unlocked for ${minutes} min: changes are sent`);
+    doing.leftBehind.look();
   }
 
   function lockedAgain(): void {

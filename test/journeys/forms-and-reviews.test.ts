@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answer, fillIn, keys, messages, says, starter, writes } from './acting.ts';
+import { answer, fillIn, keys, says, starter, writes } from './acting.ts';
 import { SERVER, SIZES, showsAtBothSizes } from './both-sizes.ts';
 import { leftHalfDone } from './left-half-done.ts';
 import { KEY, type Opened } from './open.ts';
@@ -154,30 +154,6 @@ describe('what an earlier console left half done', () => {
     expect(writes(app)).toEqual(['POST /servers/12345/start/']);
     await command(app, 'unfinished');
     expect(app.text()).toContain('nothing was left for later');
-  });
-
-  test('what was given up is not offered again', async () => {
-    const app = await left('start');
-    await app.type(KEY.escape);
-    await command(app, 'unfinished');
-    await app.clock.turn(400);
-    await app.type('xx');
-    expect(app.text()).toContain('press x again to give it up: web-server-01 is left as it is');
-    await app.clock.turn(400);
-    await app.type('j');
-    expect(app.text()).toContain('Enter finishes it, x gives it up, Esc leaves it for later');
-    app.simulator.world.setStatus(12345, 'stopped');
-    await app.clock.turn(11_000);
-    await app.type('x');
-    expect(app.text()).toContain('press x again to give it up: web-server-01 stays stopped');
-    await app.clock.turn(400);
-    await app.type('x');
-    const told = 'given up: consistent snapshot of web-server-01; web-server-01 was last read as stopped';
-    expect(messages(app).at(-1)).toBe(told);
-    expect(app.console.journal.entries().map(({ text }) => text)).toContain(told);
-    await command(app, 'unfinished');
-    expect(app.text()).toContain('nothing was left for later');
-    expect(writes(app)).toEqual([]);
   });
 
   test('a restore: Enter only leads to its question, which is typed', async () => {

@@ -80,6 +80,32 @@ test('of a server that is known to run it is not said that it is stopped since',
   expect(messages(app)).toEqual([]);
 });
 
+test('what was given up is not offered again', async () => {
+  const app = await start({ columns: 80, rows: 24, servers: 6, chains: leftHalfDone('start') });
+  await app.until('give it up');
+  await app.clock.turn(400);
+  await app.type(KEY.escape);
+  await command(app, 'unfinished');
+  await app.clock.turn(400);
+  await app.type('xx');
+  expect(app.text()).toContain('press x again to give it up: web-server-01 is left as it is');
+  await app.clock.turn(400);
+  await app.type('j');
+  expect(app.text()).toContain('Enter finishes it, x gives it up, Esc leaves it for later');
+  app.simulator.world.setStatus(12345, 'stopped');
+  await app.clock.turn(11_000);
+  await app.type('x');
+  expect(app.text()).toContain('press x again to give it up: web-server-01 stays stopped');
+  await app.clock.turn(400);
+  await app.type('x');
+  const told = 'given up: consistent snapshot of web-server-01; web-server-01 was last read as stopped';
+  expect(messages(app).at(-1)).toBe(told);
+  expect(app.console.journal.entries().map(({ text }) => text)).toContain(told);
+  await command(app, 'unfinished');
+  expect(app.text()).toContain('nothing was left for later');
+  expect(writes(app)).toEqual([]);
+});
+
 const on = starter();
 
 /** A consistent snapshot that was refused after its server had been stopped. */

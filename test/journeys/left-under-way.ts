@@ -36,7 +36,12 @@ export async function foundUnderWay(
   start: (options: OpenOptions) => Promise<Opened>,
   lastStep: Left,
   options: OpenOptions = {},
-): Promise<{ readonly app: Opened; readonly chains: ChainStore; readonly created: string | null }> {
+): Promise<{
+  readonly app: Opened;
+  readonly chains: ChainStore;
+  readonly dir: string;
+  readonly created: string | null;
+}> {
   const dir = mkdtempSync(join(tmpdir(), 'under-way-'));
   const [chains, inFlight] = [openChainFile(dir, () => 'a'), openInFlight(dir, () => 'a')];
   const app = await start({ columns: 120, rows: 30, servers: 6, chains, inFlight, ...options });
@@ -46,11 +51,12 @@ export async function foundUnderWay(
   const created = lastStep === 'restore' ? await snapshotOf(app) : null;
   if (lastStep === 'start') app.simulator.world.setStatus(12345, 'stopping');
   if (lastStep === 'started') app.simulator.world.setStatus(12345, 'starting');
-  chains.save(chain);
-  inFlight.save(
+  // As another console: what that one held is not lost to this one when its locks are gone.
+  openChainFile(dir, () => 'a').save(chain);
+  openInFlight(dir, () => 'a').save(
     operationOf(first.write, { id: 'under-way', target: first.target, name: chain.name, created }),
   );
-  return { app, chains, created };
+  return { app, chains, dir, created };
 }
 
 async function snapshotOf(app: Opened): Promise<string> {

@@ -41,8 +41,9 @@ test('the status of the server in a question about a copy is as old as the list 
 test.each(['start', 'restore'] as const)(
   'what was left half done (%s) is not begun where nothing may be changed, and stays on offer',
   async (step) => {
+    let mode: 'write' | 'locked' = 'write';
     const permission = {
-      mode: () => 'read-only' as const,
+      mode: () => mode,
       until: () => null,
       unlock: () => false,
       lock: () => {},
@@ -51,10 +52,12 @@ test.each(['start', 'restore'] as const)(
     const app = await start({ servers: 6, columns: 160, chains: leftHalfDone(step), permission });
     app.simulator.world.setStatus(12345, 'stopped');
     await app.until('give it up');
+    mode = 'locked';
     await answer(app, '\r');
     expect(messages(app).at(-1)).toContain(
-      'this profile is read-only; nothing was sent, Esc leaves it for :unfinished',
+      'locked: :unlock lifts it for 15 min; Esc leaves it for later, :unfinished offers it again',
     );
+    for (let i = 0; i < 2; i++) await answer(app, 'x');
     expect(app.console.store.get().overlay?.kind).toBe('interrupted');
     expect(writes(app)).toEqual([]);
   },

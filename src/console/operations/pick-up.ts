@@ -1,5 +1,5 @@
 import type { TimeZone } from '../../resources/format.ts';
-import { type Interrupted, interrupted } from './chain.ts';
+import { type Chain, type Interrupted, interrupted } from './chain.ts';
 import type { ChainStore } from './chain-file.ts';
 import type { Operations } from './engine.ts';
 import type { InFlightStore } from './in-flight.ts';
@@ -18,14 +18,15 @@ export type PickedUp = {
   readonly stuck: number;
 };
 
-/** Follows what an earlier console of this account left under way. */
+/** Follows what an earlier console of this account left under way, unless it `belongs` to what is not ours. */
 export function pickUp(
   store: InFlightStore | null,
   operations: Operations,
   isCarried: (id: string) => boolean,
+  belongs: (id: string) => boolean = () => false,
 ): PickedUp {
-  const records = (store?.load() ?? []).filter(
-    ({ value: { id } }) => operations.get(id) === undefined && !isCarried(id),
+  const records = (store?.load((id) => !belongs(id)) ?? []).filter(
+    ({ value: { id } }) => operations.get(id) === undefined && !isCarried(id) && !belongs(id),
   );
   operations.resume(records);
   const ours = records.filter(({ followedBy }) => followedBy === null);
@@ -37,21 +38,40 @@ export function pickUp(
   };
 }
 
-/** Chains that are not ours, and those of them that nobody carries on any more, each with what would finish it. */
+/** Chains that are not ours, those of them that nobody carries on any more each with what would finish it. */
+export type LeftChains = {
+  readonly left: readonly Interrupted[];
+  readonly followedByOthers: number;
+  /** Those that nobody carries on, where none may be taken. */
+  readonly untaken: readonly Chain[];
+  /** Whether this operation is a step of one that is not taken: whoever carries that on follows this. */
+  readonly isStep: (operation: string) => boolean;
+};
+
+/** `mayTake`: whether this console may change anything; where it may not, it leaves them to one that may. */
 export function leftChains(
   store: ChainStore | null,
   operations: Operations,
   isOurs: (id: string) => boolean,
   zone: TimeZone,
-): { readonly left: readonly Interrupted[]; readonly followedByOthers: number } {
-  const others = (store?.load() ?? []).filter(({ value }) => !isOurs(value.id));
-  const left = others.filter(({ followedBy }) => followedBy === null);
+  mayTake = true,
+): LeftChains {
+  const others = (store?.load((id) => mayTake || isOurs(id)) ?? []).filter(({ value }) => !isOurs(value.id));
+  const isFree = ({ followedBy }: { readonly followedBy: number | null }): boolean =>
+    followedBy === null || (!mayTake && followedBy === NOBODY);
+  const free = others.filter(isFree).map(({ value }) => value);
+  const apart = mayTake
+    ? others.filter((one) => !isFree(one)).map(({ value }) => value)
+    : others.map(({ value }) => value);
+  const steps = new Set(apart.flatMap((chain) => chain.steps.map(({ operation }) => operation)));
   return {
-    left: left.map(({ value }) => {
+    left: (mayTake ? free : []).map((value) => {
       const step = value.steps.find(({ outcome }) => outcome !== 'succeeded');
       const operation = step?.operation == null ? undefined : operations.get(step.operation);
       return interrupted(value, operation && isOpen(operation) ? operation : undefined, zone);
     }),
-    followedByOthers: others.length - left.length,
+    followedByOthers: others.length - free.length,
+    untaken: mayTake ? [] : free,
+    isStep: (operation) => steps.has(operation),
   };
 }

@@ -25,8 +25,8 @@ export type Left<T> = {
 export type StateFiles<T> = {
   save(value: T): void;
   remove(id: string): void;
-  /** All of this account, each taken over unless a living console has it. */
-  load(): readonly Left<T>[];
+  /** All of this account, each taken over unless a living console has it, or it may not be. */
+  load(mayTake?: (id: string) => boolean): readonly Left<T>[];
   /** Files in which the last `load` found nothing that can be read: of what they were about nothing is known. */
   readonly unreadable?: () => readonly string[];
   /** Whether another console took over what this one followed, because this one stood still: it is not ours any more. */
@@ -105,13 +105,14 @@ export function openStateFiles<T extends { readonly id: string }>(
     },
     unreadable: () => unreadable,
     isLost,
-    load() {
+    load(mayTake = () => true) {
       unreadable = [];
       removeLeftovers(dir);
       return idsIn(dir).flatMap((id): Left<T>[] => {
         const found = read(id);
         if (found === null) return [];
-        if (isLost(id) || !take(id)) return [{ value: found, followedBy: heldBy(lock(id)) ?? 0 }];
+        if (isLost(id) || !mayTake(id) || !take(id))
+          return [{ value: found, followedBy: heldBy(lock(id)) ?? 0 }];
         // Whoever had it may have ended it, or gone on with it, until it let go of the lock.
         const value = read(id);
         if (value === null) {
