@@ -32,7 +32,7 @@ type Parts = {
   readonly say: (tone: Message['tone'], text: string) => void;
 };
 
-/** How often it is looked whether the console that follows something still lives. */
+/** How often it is looked for what a console has left that died meanwhile. */
 const LOOK_AGAIN_MS = 15_000;
 
 /**
@@ -46,15 +46,35 @@ export function createLeftBehind(parts: Parts) {
   let waiting: readonly string[] = [];
   /** Those that were offered. */
   let later: readonly string[] = [];
-  let followed = 0;
+  let isFirst = true;
+  let stuckBefore = 0;
   let isTroubled = false;
   const saidUnreadable = new Set<string>();
   const saidUntaken = new Set<string>();
   let cancel = (): void => {};
 
+  function isOurs(id: string): boolean {
+    return left.has(id) || chains.get(id) !== undefined || parts.isCarried(id);
+  }
+
+  function isFollowed(id: string): boolean {
+    return operations.get(id) !== undefined || parts.isCarried(id);
+  }
+
+  /** Whether there is anything on the disk that is not ours: mostly there is not, and then nothing is read. */
+  function hasOthers(): boolean {
+    const { inFlight, chainStore } = parts;
+    const isNew = (store: InFlightStore | ChainStore | null, isKnown: (id: string) => boolean): boolean =>
+      store !== null && (store.ids?.().some((id) => !isKnown(id)) ?? true);
+    return isNew(inFlight, isFollowed) || isNew(chainStore, isOurs);
+  }
+
   function look(): void {
-    const isOurs = (id: string): boolean =>
-      left.has(id) || chains.get(id) !== undefined || parts.isCarried(id);
+    if (parts.inFlight || parts.chainStore) cancel = clock.after(LOOK_AGAIN_MS, guarded);
+    if (!hasOthers()) {
+      isFirst = false;
+      return;
+    }
     const others = leftChains(parts.chainStore, operations, isOurs, parts.zone, parts.mode() === 'write');
     // A step is followed by who carries the chain on: what comes of it belongs to that.
     const { ids, followedByOthers, stuck } = pickUp(
@@ -67,8 +87,7 @@ export function createLeftBehind(parts: Parts) {
     for (const { chain } of others.left) takeUp(chain);
     tellUntaken(others.untaken);
     tellUnreadable();
-    tell(ids.length, followedByOthers, stuck);
-    if (followedByOthers + others.followedByOthers + stuck > 0) cancel = clock.after(LOOK_AGAIN_MS, guarded);
+    tell(ids.length, followedByOthers + others.followedByOthers, stuck);
   }
 
   function takeUp(chain: Chain): void {
@@ -120,10 +139,11 @@ export function createLeftBehind(parts: Parts) {
     return interrupted(chain, isUnderWay ? operation : undefined, parts.zone, statusOf(chain));
   }
 
-  /** Nothing is said again while it stays as it is. */
+  /** What other consoles begin later is their own affair until it is taken up; nothing is said again while it stays as it is. */
   function tell(taken: number, others: number, stuck: number): void {
-    const isNews = taken > 0 || others + stuck > followed;
-    followed = others + stuck;
+    const isNews = taken > 0 || stuck > stuckBefore || (isFirst && others > 0);
+    isFirst = false;
+    stuckBefore = stuck;
     if (!isNews) return;
     const said = [
       taken > 0 ? `${taken} taken up again` : '',
@@ -200,7 +220,7 @@ export function createLeftBehind(parts: Parts) {
       parts.enter(chain, text);
       say('warn', text);
     },
-    /** Looks now, and again for as long as another console follows something. */
+    /** Looks now, and then again and again: other consoles begin something, and die. */
     look: guarded,
     /** The next chain to offer, once. */
     next(): Interrupted | undefined {

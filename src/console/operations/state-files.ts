@@ -27,6 +27,8 @@ export type StateFiles<T> = {
   remove(id: string): void;
   /** All of this account, each taken over unless a living console has it, or it may not be. */
   load(mayTake?: (id: string) => boolean): readonly Left<T>[];
+  /** The ids of what is there, of whatever account: whether there is anything new is told without reading it. */
+  readonly ids?: () => readonly string[];
   /** Files in which the last `load` found nothing that can be read: of what they were about nothing is known. */
   readonly unreadable?: () => readonly string[];
   /** Whether another console took over what this one followed, because this one stood still: it is not ours any more. */
@@ -103,6 +105,7 @@ export function openStateFiles<T extends { readonly id: string }>(
       removeFile(file(id));
       dropLock(lock(id));
     },
+    ids: () => idsIn(dir),
     unreadable: () => unreadable,
     isLost,
     load(mayTake = () => true) {
