@@ -121,13 +121,19 @@ function noted(write: Write): string {
   return lateNote === undefined ? '' : ` (${lateNote})`;
 }
 
+/** What is followed is read more often than this, but where no console ran, or nothing could be read. */
+const UNWATCHED_MS = 30_000;
+
 function ending(
   operation: Operation,
   verdict: Exclude<Verdict, 'wait'>,
   trail: Operation['trail'],
 ): Pick<Step, 'end' | 'said'> {
   const took = span(trail.at - (operation.sentAt ?? trail.at));
-  const after = `after ${took}`;
+  const { answeredAt, sentAt } = operation;
+  const since = Math.max(operation.trail.at, answeredAt ?? 0, sentAt ?? 0);
+  // Nobody looked for a while: how long it took, beyond "not longer than this", is not known.
+  const after = trail.at - since > UNWATCHED_MS ? `within ${took}` : `after ${took}`;
   const status = wordOf(trail) ?? 'gone';
   const { kind } = operation.write;
   const isRestore = kind === 'restoreServer' || kind === 'restoreSnapshot';

@@ -49,6 +49,19 @@ test('longer than usual is said once, also when nothing can be read', () => {
   expect(watched({ ...stop, late: true }, null, NOW + 6 * MINUTE)).toBeNull();
 });
 
+test('how long it took is said only where it was watched to its end', () => {
+  const read = (of: Operation, afterS: number, status: string): Operation => {
+    const at = NOW + afterS * SECOND;
+    return { ...of, ...watched(of, { at, status }, at) };
+  };
+  const said = (of: Operation, afterS: number): string | undefined =>
+    watched(of, { at: NOW + afterS * SECOND, status: 'stopped' }, NOW + afterS * SECOND)?.said;
+  expect(said(stop, 20)).toBe('stopped after 20 s');
+  expect(said(stop, 80)).toBe('stopped within 1 min');
+  expect(said(read(stop, 70, 'stopping'), 80)).toBe('stopped after 1 min');
+  expect(said(read(stop, 10, 'stopping'), 80)).toBe('stopped within 1 min');
+});
+
 test('an old operation is looked at before it is given up', () => {
   const now = NOW + 24 * 60 * MINUTE;
   expect(watched(stop, null, now)?.end).toBeUndefined();
