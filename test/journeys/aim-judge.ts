@@ -23,6 +23,13 @@ const VERBS: Readonly<Record<string, string>> = { s: 'start', x: 'stop', r: 'reb
 
 const idsOf = (targets: readonly Target[]): string[] => targets.map(({ key }) => key.id);
 
+/** Whom it is about; the state that it is in goes on while a menu or a question is open. */
+function withoutState(target: Target): Target {
+  return { ...target, readAt: 0, server: target.server && { ...target.server, status: '' } };
+}
+
+const isSame = (one: Target, other: Target): boolean => JSON.stringify(one) === JSON.stringify(other);
+
 function isStill(target: Target, is: Truth | undefined): boolean {
   const { server } = target;
   const fields = ['id', 'name', 'ip_address', 'created_at'] as const;
@@ -81,7 +88,7 @@ export function createJudge() {
       targets.map(({ key, name, server }) => said(key.id, name, server?.ip_address ?? '')).sort(),
     );
     if (seen.on === 'dialog') hold('E1: the question tells ids', drawn('id') && drawn('address'), true);
-    return targets;
+    return targets.map(withoutState);
   }
 
   function opened(was: Seen, seen: Seen): void {
@@ -174,7 +181,8 @@ export function createJudge() {
     const targets = drawnTargets(seen);
     const before = permits.findLast(
       ({ verb, left, targets: all }) =>
-        verb === seen.verb && targets.every((one) => all.includes(one) && left.includes(one.key.id)),
+        verb === seen.verb &&
+        targets.every((one) => all.some((other) => isSame(one, other)) && left.includes(one.key.id)),
     );
     hold('E1: a question that no key opened', [seen.isUnread, before !== undefined], [true, true]);
     if (before) before.left = before.left.filter((id) => !idsOf(targets).includes(id));

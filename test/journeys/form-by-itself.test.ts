@@ -15,7 +15,7 @@ function values(app: Opened): string[] {
 test('keys for the list fill in no form that opens by itself after a read', async () => {
   const app = await on('web-server-02');
   await command(app, 'replace');
-  await app.until('replace the settings of');
+  await app.until('replace settings of');
   const before = values(app);
   for (const key of ['j', 'D', '\u001b[200~x\u001b[201~', KEY.escape, KEY.enter]) {
     await app.type(key);

@@ -59,7 +59,7 @@ describe('forms', () => {
   test(':replace shows all three', async () => {
     const app = await on('203.0.113.10');
     await command(app, 'replace');
-    await app.until('replace the settings of');
+    await app.until('replace settings of');
     await showsAtBothSizes(app, [
       'web-server-01 (id 12345)',
       'all three are sent, as they stand here; filled from the server as it was read just now',

@@ -23,7 +23,7 @@ test.each([24, 30])(
     expect(app.text()).toContain('edit web-server-01');
     await app.type(KEY.escape);
     await app.type(':replace\r');
-    await app.until('replace the settings of web-server-01');
+    await app.until('replace settings of web-server-01');
   },
 );
 

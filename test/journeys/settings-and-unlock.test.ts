@@ -56,14 +56,14 @@ describe('settings', () => {
     overtaken = 9;
     await command(app, 'replace');
     await app.until('must be read first. Other changes left meanwhile');
-    expect(app.text()).not.toContain('replace the settings of');
+    expect(app.text()).not.toContain('replace settings of');
   });
 
   test(':replace asks for what the API does not tell, and makes nothing up', async () => {
     const app = await on('web-server-02');
     serverCalled(app, 'web-server-02').hostname = null;
     await command(app, 'replace');
-    await app.until('replace the settings of web-server-02');
+    await app.until('replace settings of web-server-02');
     await fillIn(app, '', '', '');
     expect(app.text()).toContain('hostname: must not be empty');
     await app.clock.turn(2_000);
@@ -75,7 +75,7 @@ describe('settings', () => {
     app.rig.answer = ({ url }) => (url.endsWith('/servers/12347/') ? broken() : undefined);
     await command(app, 'replace');
     await app.until('replace: web-server-02 must be read first.');
-    expect(app.text()).not.toContain('replace the settings of');
+    expect(app.text()).not.toContain('replace settings of');
     await app.clock.turn(4_000);
     expect(writes(app)).toEqual([]);
   });

@@ -17,7 +17,7 @@ const troubles: readonly [string, Fault, RegExp, RegExp][] = [
   ['the page of an airport', faults.captivePortal, /HTML/, /unreadable answer/],
   ['a reset', faults.reset, /reset the connection|closed the connection/, /http|no connection/],
   ['a refused token', faults.tokenRefused, /does not accept this token/, /token refused/],
-  ['a throttle', limited('3'), /got too many requests/, /asked to slow down, next try \d s/],
+  ['a throttle', limited('3'), /asked to slow down \(HTTP 429\)/, /asked to slow down, next try \d s/],
 ];
 
 describe('an API that answers with', () => {

@@ -66,7 +66,7 @@ const EDIT: FormSpec = {
 /** PUT wants every field: what the API did not tell stands empty, nothing is made up for it. */
 const REPLACE: FormSpec = {
   id: 'replace',
-  label: 'replace the settings of',
+  label: 'replace settings of',
   notes: () => ['all three are sent, as they stand here; filled from the server as it was read just now'],
   fields: (facts) => settingFields(facts, true),
   check: (id, value, { opened }) => {
