@@ -1,6 +1,6 @@
 import type { ActionSpec, Level } from './actions/action.ts';
 import type { Input, Pressed } from './bound.ts';
-import { dialogText } from './dialog-text.ts';
+import { dialogText, topAfter } from './dialog-text.ts';
 import { isStrange } from './fits.ts';
 import type { Form } from './form.ts';
 import type { Command, KeyContext } from './keys.ts';
@@ -132,8 +132,6 @@ export function ask(context: KeyContext, order: Order, reason: string | null = n
   return [{ type: 'overlay', overlay }, ...(because !== null && isCut ? [say(because)] : [])];
 }
 
-const SCROLLS: Readonly<Record<string, number>> = { down: 1, up: -1, pagedown: 8, pageup: -8 };
-
 /** The form to which leaving the question leads back: what is asked once more is about what was handed in, and filled no more. */
 export function formBehind({ form, unchecked, unlogged }: Order): Form | null {
   return form && !unchecked && !unlogged ? form : null;
@@ -167,11 +165,8 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
   const small = unseen(context, overlay);
   if (small !== null) return say(small);
   if (input.name === 'ctrl-y') return { commands: [{ effect: 'curl', order }] };
-  const by = SCROLLS[input.name];
-  if (by !== undefined) {
-    const top = Math.max(0, Math.min(order.targets.length - 1, overlay.top + by));
-    return { commands: [{ type: 'overlay', overlay: { ...overlay, top } }] };
-  }
+  const top = topAfter(context, overlay, input.name);
+  if (top !== null) return { commands: [{ type: 'overlay', overlay: { ...overlay, top } }] };
   // The wait begins anew: a key that is held down is no answer however long it is held.
   if (now - overlay.openedAt < SEEN_MS) {
     const wait: Command = { type: 'overlay', overlay: { ...overlay, openedAt: now } };
@@ -181,7 +176,10 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
   }
   if (level === 'y') {
     if (input.name === 'y') return close({ effect: 'act', order });
-    return input.name === 'n' || input.name === 'enter' || input.name === 'q' ? cancel() : { commands: [] };
+    if (input.name === 'n' || input.name === 'enter' || input.name === 'q') return cancel();
+    return input.text === undefined
+      ? { commands: [] }
+      : say(`"${input.text}" ignored: y is yes, n or Esc is no`);
   }
   if (input.name === 'enter') {
     if (line.value === word) return close({ effect: 'act', order });

@@ -1,3 +1,4 @@
+import { coarseSpan } from '../resources/format.ts';
 import { clip, clipLines, widthOf, wrap } from '../resources/text-width.ts';
 import type { Confirmation } from './confirm.ts';
 import {
@@ -99,6 +100,29 @@ export function dialogText(context: KeyContext, dialog: Confirmation): DialogTex
   return { ...asking, ...tight, needs: { columns: size.columns, rows: size.rows + missing } };
 }
 
+/** How old what is known of many is: as old as the oldest of it. */
+function oldest({ view, now }: KeyContext, { order: { targets, unchecked } }: Confirmation): DialogFact[] {
+  if (targets.length === 0) return [];
+  const at = Math.min(...targets.map(({ readAt }) => readAt));
+  const age = `${coarseSpan(Math.max(view.now, now) - at)} ago`;
+  return [{ label: 'read', text: unchecked ? `unchecked, last ${age}` : age }];
+}
+
+/** How many rows many targets take, with the line above those that are hidden, and how many of them are in sight at once. */
+export function rowsOfMany(targets: number, hidden: number, room: number): { rows: number; fit: number } {
+  const rows = targets + (hidden > 0 ? 1 : 0);
+  return { rows, fit: rows <= room ? rows : Math.max(1, room - 1) };
+}
+
+/** The first row in sight after a key that moves through many targets; null for any other key. */
+export function topAfter(context: KeyContext, dialog: Confirmation, key: string): number | null {
+  const { targets } = dialog.order;
+  const { rows, fit } = rowsOfMany(targets.length, context.hidden(targets), dialogText(context, dialog).room);
+  const by: Readonly<Record<string, number>> = { down: 1, up: -1, pagedown: fit, pageup: -fit };
+  const step = by[key];
+  return step === undefined ? null : Math.max(0, Math.min(rows - fit, dialog.top + step));
+}
+
 function textIn(
   context: KeyContext,
   dialog: Confirmation,
@@ -112,7 +136,7 @@ function textIn(
   const about =
     targets.length === 1 && target
       ? targetFacts({ ...context, who }, target, unchecked === true, width)
-      : [{ label: 'profile', text: who }];
+      : [{ label: 'profile', text: who }, ...oldest(context, dialog)];
   const facts: DialogFact[] = [
     ...review.map(({ label, text }) => ({ label, text: clip(text, cap) })),
     ...about,

@@ -39,12 +39,22 @@ export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
     return { commands: [...show(withLine(context, form, line)).commands, ...cut(text)] };
   }
   const { name, text } = input;
-  if (name === 'escape')
-    return { commands: [{ type: 'overlay', overlay: null }, said(context, 'cancelled, nothing was sent')] };
+  if (name === 'escape') {
+    const [target, more] = form.targets;
+    const whose = more ? ` ${form.targets.length} servers` : target ? ` ${target.name}` : '';
+    const gone = said(context, `${spec.label}${whose}: this form is cancelled, nothing of it was sent`);
+    return { commands: [{ type: 'overlay', overlay: null }, gone] };
+  }
   if (name === 'down') return to(form.at + 1);
   if (name === 'up' || name === 'shift-tab') return to(form.at - 1);
-  if (name === 'tab')
-    return field.choices.length > 0 ? show(withLine(context, form, completed(field), true)) : to(form.at + 1);
+  if (name === 'tab') {
+    if (field.choices.length === 0) return to(form.at + 1);
+    const taken = completed(field);
+    if (taken !== field.line) return show(withLine(context, form, taken, true));
+    return {
+      commands: [said(context, `none of the choices holds "${field.line.value}": it stays as typed`)],
+    };
+  }
   if (name === 'enter' && context.now - form.openedAt < SEEN_MS) {
     const wait: Command = { type: 'overlay', overlay: { ...form, openedAt: context.now } };
     return {

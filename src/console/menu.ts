@@ -53,7 +53,8 @@ export function inActions(
       };
     }
   }
-  return chosen ? { commands: take(context, chosen, targets) } : { commands: [] };
+  if (chosen) return { commands: take(context, chosen, targets) };
+  return { commands: input.text === undefined ? [] : [warn(context, `"${input.text}" is no action here`)] };
 }
 
 /** Takes an offer, or says why not. */

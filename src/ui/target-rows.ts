@@ -1,5 +1,6 @@
 import type { Confirmation } from '../console/confirm.ts';
 import { HIDDEN } from '../console/dialog-facts.ts';
+import { rowsOfMany } from '../console/dialog-text.ts';
 import type { Target } from '../console/target.ts';
 import { dateTime, megabytes, NOTHING, span } from '../resources/format.ts';
 import type { View } from '../resources/known.ts';
@@ -102,8 +103,9 @@ export function manyLines(scene: Scene, { order, top }: Confirmation, room: numb
   ) as [string[], string[]];
   const title = `  ${HIDDEN}: ${hidden.length}`;
   const rows = hidden.length === 0 ? seen : [...seen, scene.theme.paint('warn', title), ...hidden];
-  if (rows.length <= room) return rows;
-  const fit = Math.max(1, room - 1);
+  const { fit } = rowsOfMany(order.targets.length, hidden.length, room);
+  if (rows.length <= fit) return rows;
   const from = Math.min(top, rows.length - fit);
-  return [...rows.slice(from, from + fit), `  ${order.targets.length} in all: ↑ ↓ show the others`];
+  const unseen = hidden.length === 0 ? '' : `, ${hidden.length} of them not among the rows on screen`;
+  return [...rows.slice(from, from + fit), `  ${order.targets.length} in all${unseen}: ↑ ↓ show the others`];
 }

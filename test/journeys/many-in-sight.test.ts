@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { answer, keys, says, starter, writes } from './acting.ts';
+import { KEY, type Opened } from './open.ts';
+import { filter } from './started.ts';
+
+const on = starter();
+
+/** Marks the first rows. */
+async function marked(rows: number, size: { columns: number; rows: number }): Promise<Opened> {
+  const app = await on('', { servers: 24, ...size });
+  await app.type('g');
+  await keys(app, ' '.repeat(rows));
+  return app;
+}
+
+const ids = (app: Opened): string[] => [...app.text().matchAll(/ id (\d+) /g)].map(([, id = '']) => id);
+
+test.each([
+  { columns: 60, rows: 16 },
+  { columns: 80, rows: 24 },
+])('PgDn shows every target of many, and ↑ goes back at once ($columns×$rows)', async (size) => {
+  const app = await marked(23, size);
+  await app.type('D');
+  await app.clock.turn(400);
+  const seen = new Set(ids(app));
+  for (let i = 0; i < 30; i += 1) {
+    await app.type('\u001b[6~');
+    for (const id of ids(app)) seen.add(id);
+  }
+  expect(seen.size).toBe(23);
+  const last = ids(app);
+  await app.type('\u001b[A');
+  expect(ids(app)).not.toEqual(last);
+  expect(writes(app)).toEqual([]);
+});
+
+test('a question about many says how old the oldest of what it knows is', async () => {
+  const app = await marked(3, { columns: 80, rows: 24 });
+  app.rig.answer = () => new Response('', { status: 503 });
+  await app.clock.turn(75_000);
+  await app.type('D');
+  expect(app.text()).toMatch(/read +1 min ago/);
+});
+
+test('and how many of them no row shows, also before one has scrolled there', async () => {
+  const app = await marked(12, { columns: 60, rows: 16 });
+  await filter(app, 'status:stopped');
+  await app.type('D');
+  expect(says(app, '12 in all, ')).toBe(true);
+  expect(says(app, 'not among the rows on screen')).toBe(true);
+  await app.type(KEY.escape);
+});
+
+test('keys that mean nothing in a question or a menu say so, and Tab that finds nothing keeps what was typed', async () => {
+  const app = await on('web-server-01', { columns: 120 });
+  await app.type('a');
+  await answer(app, 'z');
+  expect(app.text()).toContain('"z" is no action here');
+  await answer(app, 'x');
+  await answer(app, 'Y');
+  expect(app.text()).toContain('"Y" ignored: y is yes, n or Esc is no');
+  await app.type(KEY.escape);
+  await keys(app, 'n');
+  await answer(app, 'us-wes2');
+  await app.type(KEY.tab);
+  expect(app.text()).toContain('none of the choices holds "us-wes2": it stays as typed');
+  await app.type('t');
+  expect(app.text()).toContain('us-wes2t');
+});
