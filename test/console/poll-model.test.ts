@@ -104,7 +104,7 @@ describe('whatever a person, the network and the clock do, in any order', () => 
         await world.turn(600_000);
         expect(world.asked, 'stopped: nothing is asked').toHaveLength(left);
       }),
-      { numRuns: 10_000 },
+      { numRuns: 4_000 },
     );
   }, 180_000);
 

@@ -7,7 +7,7 @@ const open = opener();
 /** What is there at each width from wide to narrow, in the order it goes. */
 async function goneInOrder(app: Opened, words: readonly string[], line: () => string): Promise<string[]> {
   const gone: string[] = [];
-  for (let columns = 240; columns >= 40; columns -= 2) {
+  for (let columns = 240; columns >= 40; columns -= 4) {
     await app.resize(columns, 30);
     const shown = line();
     for (const word of words) {

@@ -56,7 +56,8 @@ export async function sayYes(pty: Opened): Promise<void> {
 export async function typeWord(pty: Opened, word: string): Promise<void> {
   const prompt = `type ${word} and Enter: `;
   await pty.until(shows(prompt.trimEnd()));
-  await press(pty, word.slice(0, 1), shows(`${prompt}${word.slice(0, 1)}`));
+  // A key that was pressed again to come here may stand there: it is taken out first.
+  await press(pty, `\u0015${word.slice(0, 1)}`, shows(`${prompt}${word.slice(0, 1)}`));
   // Many letters in one read would count as a paste.
   for (let typed = 2; typed <= word.length; typed++) {
     pty.send(word.slice(typed - 1, typed));
