@@ -76,6 +76,7 @@ export class Pty {
   /** Waits for a state of the screen; fails with the screen when the time (milliseconds) is over. */
   async until(wanted: string | RegExp | ((screen: string[]) => boolean), deadlineMs = 15_000): Promise<void> {
     const isThere = () => {
+      if (this.#isHalfPainted()) return false;
       const screen = this.screen();
       if (typeof wanted === 'function') return wanted(screen);
       const text = screen.join('\n');
@@ -101,9 +102,13 @@ export class Pty {
     });
   }
 
-  /** Waits until what is expected of the screen holds: a frame may arrive in pieces, and a state in several frames. */
+  /** Waits until what is expected of the screen holds: a state may arrive in several frames. */
   async shows(expected: (screen: string[]) => void): Promise<void> {
-    await vi.waitFor(() => expected(this.screen()), 15_000);
+    const whole = () => {
+      expected(this.screen());
+      if (this.#isHalfPainted()) throw this.#failure('was half painted', 'a whole frame');
+    };
+    await vi.waitFor(whole, 15_000);
   }
 
   /** The lines of the screen, without blanks at their ends. */
@@ -181,6 +186,14 @@ export class Pty {
 
   get #internals(): { ptsName: string; _socket: Socket } {
     return this.#pty as unknown as { ptsName: string; _socket: Socket };
+  }
+
+  /**
+   * A long frame may arrive in pieces: its top then answers to the newest key and its foot to one before, and a test that
+   * went by the foot would type ahead of what it waits for.
+   */
+  #isHalfPainted(): boolean {
+    return this.#exit === undefined && this.#screen.modes.synchronizedOutputMode;
   }
 
   #tell(): void {
