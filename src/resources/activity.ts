@@ -24,7 +24,7 @@ export type Entry = {
 
 export type Usual = { readonly ms: number; readonly documented: boolean };
 
-const KINDS = { seen: 'seen', note: 'note', api: 'API', operation: 'sent', now: 'now' } as const;
+const KINDS = { seen: 'seen', note: 'note', api: 'API', operation: 'asked', now: 'now' } as const;
 
 /** With the date when it was not today. */
 export function timeOf(at: number, view: View): string {

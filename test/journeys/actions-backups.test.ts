@@ -26,8 +26,8 @@ describe('back up now', () => {
     expect(sent).toEqual([{ server_id: 12347, description: 'before upgrade' }]);
     expect(app.rig.bells).toBe(1);
     await app.type('4');
-    expect(app.text()).toMatch(/sent +web-server-02 +backup: completed after/);
-    expect(app.text()).toMatch(/sent +web-server-02 +backup sent/);
+    expect(app.text()).toMatch(/asked +web-server-02 +backup: completed after/);
+    expect(app.text()).toMatch(/asked +web-server-02 +backup sent/);
   });
 
   test('an empty description is not sent, and an Enter that came too early sends nothing', async () => {
