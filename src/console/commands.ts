@@ -13,6 +13,8 @@ export type Verb = {
   /** It is about what is marked, or under the cursor. */
   readonly onRow?: true;
   readonly label: string;
+  /** The label once it is known what it is about. */
+  about?(context: KeyContext): string | undefined;
   blocked?(context: KeyContext): string | undefined;
   /** What the words may be, for completion. */
   words?(context: KeyContext): readonly string[];
@@ -92,6 +94,12 @@ export const VERBS: readonly Verb[] = [
     name: 'replace',
     onRow: true,
     label: 'replace all settings of the server (PUT)',
+    about: (context) => {
+      const [target, more] = serverToEdit(context);
+      return target?.key.resource === 'servers' && !more
+        ? `replace all settings of ${target.name} (PUT)`
+        : undefined;
+    },
     blocked: (context) => {
       const [target, more] = serverToEdit(context);
       if (context.readOnly !== undefined) return context.readOnly;

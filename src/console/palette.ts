@@ -28,9 +28,11 @@ function reasoned(reason: string | undefined): { reason: string } | Record<never
 }
 
 function verbItems(verb: Verb, context: KeyContext, words: string): PaletteItem[] {
-  const reason = verb.blocked?.(context);
+  // Words that would change nothing were meant to: another server, most likely.
+  const idle = !verb.args && words !== '' ? `:${verb.name} takes no words` : undefined;
+  const reason = idle ?? verb.blocked?.(context);
   const plain = {
-    label: verb.label,
+    label: verb.about?.(context) ?? verb.label,
     detail: `:${verb.name}${verb.args ? ` ${verb.args}` : ''}`,
     ...reasoned(reason),
     ...(verb.onRow ? { onRow: true as const } : {}),

@@ -97,6 +97,18 @@ describe('the palette', () => {
     expect(app.text()).toContain('there is no list on screen');
   });
 
+  test('a command that takes no words does nothing with words: they may have named another row', async () => {
+    const app = await start();
+    await filter(app, 'web-server-01');
+    await app.type(':');
+    await app.type('replace');
+    expect(chosen(app)).toContain('replace all settings of web-server-01 (PUT)');
+    await app.type(' web-server-02');
+    await app.type(KEY.enter);
+    expect(app.text()).toContain(':replace takes no words');
+    expect(typed(app)).toBe(' :replace web-server-02');
+  });
+
   test.each([
     ['its name', 'web-server-03'],
     ['its name in capitals', 'WEB-SERVER-03'],
