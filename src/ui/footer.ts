@@ -1,6 +1,7 @@
 import { bindingsFor } from '../console/bound.ts';
 import { bulkText } from '../console/bulks.ts';
 import { formBehind } from '../console/confirm.ts';
+import { type Form, factsOf, formSpec, freshField } from '../console/form.ts';
 import { keyWord } from '../console/keys.ts';
 import type { Chain } from '../console/operations/chain.ts';
 import { openOn, openOnCopy } from '../console/operations/on-row.ts';
@@ -184,7 +185,16 @@ const BACK_TO_FORM = [
   ...OVERLAY_KEYS.confirm.slice(1),
 ] as const;
 
-function overlayKeys(overlay: Overlay): readonly (readonly [string, string])[] {
+/** Tab takes one of the choices where a field has any; elsewhere it goes on, as the arrows do. */
+function formKeys({ context }: Scene, form: Form): readonly (readonly [string, string])[] {
+  const spec = formSpec(form.form);
+  const typed = form.fields[form.at];
+  const hasChoices = spec && typed && freshField(spec, typed, factsOf(context, form)).choices.length > 0;
+  return OVERLAY_KEYS.form.filter(([key]) => key !== 'Tab' || hasChoices);
+}
+
+function overlayKeys(scene: Scene, overlay: Overlay): readonly (readonly [string, string])[] {
+  if (overlay.kind === 'form') return formKeys(scene, overlay);
   return overlay.kind === 'confirm' && formBehind(overlay.order) ? BACK_TO_FORM : OVERLAY_KEYS[overlay.kind];
 }
 
@@ -205,7 +215,7 @@ function rankOf(id: string): number {
 export function footerLine(scene: Scene): string {
   const { state, theme, width, list } = scene;
   const hints: readonly Hint[] = state.overlay
-    ? overlayKeys(state.overlay).map(([key, word]) => ({ key, word, must: key === 'Esc', rank: 0 }))
+    ? overlayKeys(scene, state.overlay).map(([key, word]) => ({ key, word, must: key === 'Esc', rank: 0 }))
     : bindingsFor(scene.console.bindings, scene.context)
         .filter((binding) => binding.footer !== undefined && binding.blocked?.(scene.context) === undefined)
         .map(({ id, keys, footer }) => ({
