@@ -42,8 +42,12 @@ export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
   if (name === 'escape') {
     const [target, more] = form.targets;
     const whose = more ? ` ${form.targets.length} servers` : target ? ` ${target.name}` : '';
-    const gone = said(context, `${spec.label}${whose}: this form is cancelled, nothing of it was sent`);
-    return { commands: [{ type: 'overlay', overlay: null }, gone] };
+    // To unlock the profile one has to leave the form: that is no word against what was filled in.
+    const isLocked = context.readOnly !== undefined;
+    const keep: Command = { effect: 'keep', form, why: 'the profile had locked itself again' };
+    const end = isLocked ? 'kept as typed' : 'this form is cancelled';
+    const told = said(context, `${spec.label}${whose}: ${end}, nothing of it was sent`);
+    return { commands: [{ type: 'overlay', overlay: null }, ...(isLocked ? [keep] : []), told] };
   }
   if (name === 'down') return to(form.at + 1);
   if (name === 'up' || name === 'shift-tab') return to(form.at - 1);

@@ -3,6 +3,7 @@ import type { ActionSpec } from './actions/action.ts';
 import type { Offer, Order } from './confirm.ts';
 import type { ToldAnswers } from './created-answer.ts';
 import type { Draft } from './drafts.ts';
+import type { Form } from './form.ts';
 import type { FormSources } from './forms/form-spec.ts';
 import type { ListData } from './list.ts';
 import type { Interrupted } from './operations/chain.ts';
@@ -27,6 +28,8 @@ export type Effect =
   | { readonly effect: 'unlock'; readonly minutes: number; readonly reason: string }
   /** Reads the server once more and opens the form that replaces its settings. */
   | { readonly effect: 'replace'; readonly target: Target }
+  /** Keeps what was typed for the next time that form is opened. */
+  | { readonly effect: 'keep'; readonly form: Form; readonly why: string }
   /** Offers what an earlier console left half done once more. */
   | { readonly effect: 'unfinished' }
   /** Finishes, or gives up, what an earlier console left half done. */

@@ -184,6 +184,8 @@ export function createRun(parts: Parts): (effect: Effect) => void {
       case 'replace':
         void fresh.replace(effect.target);
         return;
+      case 'keep':
+        return doing.drafts.keep(effect.form, effect.why);
       case 'room':
         void fresh.room(effect);
         return;

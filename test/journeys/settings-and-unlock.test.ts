@@ -9,6 +9,7 @@ import {
   bodies,
   fillIn,
   hasten,
+  INSTEAD,
   keys,
   messages,
   says,
@@ -23,6 +24,17 @@ const on = starter();
 const broken = (): Response => new Response('{"detail": "Broken."}', { status: 400 });
 
 describe('settings', () => {
+  test('the footer offers choices only where a field has some', async () => {
+    const app = await on('web-server-02');
+    await app.type('e');
+    await app.until('only what was changed is sent');
+    expect(app.lines().at(-1)).not.toContain('Tab choices');
+    await app.type(KEY.escape);
+    await app.type('n');
+    await app.until('create server');
+    expect(app.lines().at(-1)).toContain('Tab choices');
+  });
+
   test(':replace sends all three as they were read just now', async () => {
     const app = await on('web-server-02');
     const sent = bodies(app);
@@ -206,6 +218,24 @@ describe('the end of :unlock', () => {
     expect(messages(app).at(-1)).toBe('locked again: changes are not sent any more');
     await app.clock.turn(300_000);
     expect(saidSo(app)).toBe(1);
+  });
+
+  test('loses nothing of a form that has to be left to unlock again', async () => {
+    const app = await unlocked('unlock 1');
+    await app.type('g');
+    await app.type('e');
+    await app.until('only what was changed is sent');
+    await app.type(INSTEAD);
+    await app.type('web-9');
+    await app.clock.turn(60_000);
+    await app.type(KEY.escape);
+    expect(messages(app).at(-1)).toContain('kept as typed, nothing of it was sent');
+    await command(app, 'unlock');
+    await app.type('e');
+    await app.until('as typed before; the profile had locked itself again');
+    expect(app.text()).toContain('web-9');
+    await app.type(KEY.escape);
+    expect(messages(app).at(-1)).toContain('this form is cancelled, nothing of it was sent');
   });
 
   test('comes later, or sooner, when it is asked for again', async () => {
