@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answer, fillIn, keys, says, starter, writes } from './acting.ts';
+import { answer, fillIn, keys, says, starter, untilSaid, writes } from './acting.ts';
 import { SERVER, SIZES, showsAtBothSizes } from './both-sizes.ts';
 import { leftHalfDone } from './left-half-done.ts';
 import { KEY, type Opened } from './open.ts';
@@ -138,6 +138,10 @@ describe('what an earlier console left half done', () => {
     await app.type('\r');
     await app.clock.turn(1_000);
     expect(writes(app)).toEqual(['POST /servers/12345/start/']);
+    await untilSaid(
+      app,
+      'consistent snapshot of web-server-01: done, snapshot 812 made; web-server-01 is active',
+    );
   });
 
   test('what was left for later is offered again by :unfinished, until it is finished or given up', async () => {
@@ -180,6 +184,15 @@ describe('what an earlier console left half done', () => {
     await answer(app, 'web-server-01\r');
     await app.clock.turn(4_000);
     expect(writes(app)).toEqual([]);
+  });
+
+  test('a restore that was finished is told as done, with what was made before it', async () => {
+    const app = await left('restore');
+    await app.type('\r');
+    await answer(app, 'web-server-01\r');
+    await app.clock.turn(4_000);
+    expect(writes(app)).toEqual(['POST /snapshots/803/restore/']);
+    await untilSaid(app, /snapshot weekly-snapshot-2: done, snapshot 812 made/, 1_800);
   });
 });
 

@@ -55,7 +55,7 @@ export function leftHalfDone(lastStep: keyof typeof PLANS): ChainStore {
         ? {
             operation: `o-${i}`,
             outcome: 'succeeded',
-            created: '812',
+            created: step.write.kind === 'createSnapshot' ? '812' : null,
             endedAt: Date.parse('2025-01-16T15:41:00Z'),
           }
         : { operation: null, outcome: null, created: null, endedAt: null }),

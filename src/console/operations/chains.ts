@@ -193,8 +193,12 @@ export function createChains(options: ChainsOptions) {
       );
       owed.delete(chain.id);
       const done = chain.steps.filter(({ outcome }) => outcome === 'succeeded');
-      const kept = new Set([...done, ...open, ...remaining]);
-      const dropped = [...(chain.dropped ?? []), ...chain.steps.filter((one) => !kept.has(one))];
+      // What remains may name its target anew: the request tells which step it is.
+      const kept = new Set([...done, ...open, ...remaining].map(({ write }) => JSON.stringify(write)));
+      const dropped = [
+        ...(chain.dropped ?? []),
+        ...chain.steps.filter(({ write }) => !kept.has(JSON.stringify(write))),
+      ];
       const fresh = remaining.map((step) => ({ ...step, operation: null, outcome: null }));
       const next = step({
         ...chain,
