@@ -93,7 +93,7 @@ export function createLeftBehind(parts: Parts) {
   function takeUp(chain: Chain): void {
     left.set(chain.id, chain);
     const step = currentStep(chain);
-    if (step === null) over(chain);
+    if (step === null) over(chain, statusOf(chain));
     else waiting = [...waiting, chain.id];
     const id = step?.operation;
     if (id == null || operations.get(id) === undefined) return;
@@ -111,17 +111,23 @@ export function createLeftBehind(parts: Parts) {
     } catch {
       // The disk is full: this console knows it all the same.
     }
-    if (currentStep(chain) === null) over(chain);
+    // The read that has just told of the end told of the server as well.
+    if (currentStep(chain) === null) over(chain, lastRead(chain));
   }
 
   /** Its last step has ended well by itself. */
-  function over(chain: Chain): void {
+  function over(chain: Chain, status: string | undefined): void {
     waiting = waiting.filter((id) => id !== chain.id);
     later = later.filter((id) => id !== chain.id);
     chains.forget(chain.id);
-    const text = doneText(chain, statusOf(chain));
+    const text = doneText(chain, status);
     parts.enter(chain, text);
     say('info', text);
+  }
+
+  function lastRead({ server }: Chain): string | undefined {
+    const known = parts.cache.known(server);
+    return (known && toldStatus(known.server)) ?? undefined;
   }
 
   /** Only what was asked for after its last step had been sent tells of the state that it left. */
@@ -211,8 +217,7 @@ export function createLeftBehind(parts: Parts) {
     giveUp({ chain }: Interrupted): void {
       later = later.filter((id) => id !== chain.id);
       chains.forget(chain.id);
-      const known = parts.cache.known(chain.server);
-      const status = known && toldStatus(known.server);
+      const status = lastRead(chain);
       const last = status
         ? `${chain.name} was last read as ${status}`
         : `no status of ${chain.name} is known`;

@@ -60,8 +60,15 @@ describe('a step of a chain that was cut off, and that ends while it is followed
   test('the last one: it is over, and there is nothing to finish or to give up', async () => {
     const { app, chains } = await foundUnderWay(start, 'started', WIDE);
     await app.until('snapshot 812 completed, start in progress');
+    // Time passes between an answer and what is made of it.
+    const { now } = app.clock;
+    let ms = 0;
+    Object.assign(app.clock, { now: () => now() + 2 * ms++ });
     app.simulator.world.setStatus(12345, 'active');
-    await untilSaid(app, 'consistent snapshot of web-server-01: done');
+    await untilSaid(
+      app,
+      'consistent snapshot of web-server-01: done, snapshot 812 made; web-server-01 is active',
+    );
     expect(chains.load()).toEqual([]);
     expect(app.text()).not.toContain('give it up');
     await app.clock.turn(400);
