@@ -95,6 +95,10 @@ export function budget(world: PollWorld): number {
   return Math.max(1, Math.floor(Math.min(awake, spread)));
 }
 
+/** Requests a minute that all but the list of servers leave to it. */
+const reserveOf = (world: PollWorld): number =>
+  Math.min(budget(world) - 1, Math.ceil(MINUTE_MS / listPace(world)) * world.listCost);
+
 type Want = { readonly key: ReadKey; readonly dueAt: number };
 
 function dueAfter(world: PollWorld, key: ReadKey, everyMs: number): number {
@@ -117,7 +121,10 @@ function wants(world: PollWorld): Want[] {
   const pace = listPace(world);
   const servers = world.done.get('servers');
   const isPast = servers !== undefined && servers.startedAt <= world.now;
-  const soon = world.failing ? world.holdUntil : (servers?.startedAt ?? 0) + pace;
+  // Where others left too little for the quick pace, it would spend a minute's worth in half of it and then stand still.
+  const isTight = world.others.length > budget(world) - reserveOf(world);
+  const every = isTight ? listPace({ ...world, busy: false }) : pace;
+  const soon = world.failing ? world.holdUntil : (servers?.startedAt ?? 0) + every;
   const list: Want[] = [{ key: 'servers', dueAt: isPast ? soon : 0 }];
   if (world.failing || (!servers?.ok && world.all.length === 0)) return list;
   if (!world.accountSettled) list.push({ key: 'account', dueAt: dueAfter(world, 'account', MINUTE_MS) });
@@ -221,7 +228,6 @@ export function plan(world: PollWorld): { readonly start: readonly ReadKey[]; re
   }
   const limit = budget(world);
   // The list comes first: everything else leaves room for its next minute.
-  const reserve = Math.min(limit - 1, Math.ceil(MINUTE_MS / listPace(world)) * world.listCost);
   const start: ReadKey[] = [...watching.start];
   let { wakeAt } = watching;
   for (const want of [...wants(world), ...detailWants(world)]) {
@@ -232,7 +238,7 @@ export function plan(world: PollWorld): { readonly start: readonly ReadKey[]; re
     const all = list ? Math.max(1, limit + 1 - world.listCost) : limit;
     const allowedAt = Math.max(
       freeAt(recent, all - start.length, now),
-      list ? 0 : freeAt(world.others, limit - reserve - start.length, now),
+      list ? 0 : freeAt(world.others, limit - reserveOf(world) - start.length, now),
     );
     const at = Math.max(want.dueAt, allowedAt);
     if (at > now) wakeAt = Math.min(wakeAt, at);

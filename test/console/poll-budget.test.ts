@@ -143,6 +143,17 @@ describe('what is read how often', () => {
     expect(new Set(gapsS(world.asked, 'servers'))).toEqual(new Set([5]));
   });
 
+  test('when something begins to happen: never longer than 10 s without the list, and every 5 s soon', async () => {
+    world = pollWorld({ servers: 60, visible: 23 });
+    world.poll.start();
+    await world.turn(20 * SECOND);
+    world.focus.busy = true;
+    await world.turn(3 * MINUTE);
+    const gaps = gapsS(world.asked, 'servers');
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(10);
+    expect(new Set(gaps.slice(7))).toEqual(new Set([5]));
+  });
+
   test('every row on screen is read within the first minute, every server of 60 within 10', async () => {
     await poll(pollWorld({ servers: 60, visible: 20 }), 1);
     expect(new Set(keysOf(world, 'server '))).toEqual(
