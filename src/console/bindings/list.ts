@@ -83,7 +83,7 @@ export const LIST: readonly Binding[] = [
     id: 'mark',
     asPainted: true,
     keys: ['space'],
-    label: 'mark or unmark the row',
+    label: 'mark or unmark the row, and go down',
     onRow: true,
     applies: onRows,
     blocked: noRow,
