@@ -42,7 +42,8 @@ function meaningOf(asked: Asked, answer: BadAnswer, words: SafeText | undefined)
   const { status } = answer;
   if (status >= 300 && status < 400) return redirect(asked, answer);
   if (status === 429) return limited(asked, answer);
-  if (status === 407) return proxyWantsLogin();
+  // The proxy of a tunnel answers before anything is sent; this answer came to a request that was sent whole.
+  if (status === 407) return proxyWantsLogin(isWrite(asked) ? 'refused' : 'unavailable');
   if (status === 408 || status < 400 || status >= 500) return trouble(asked, status);
   if (asked.operation.id === 'restoreServer') return restoreRefused(asked, status, words);
   return refused(asked, status);
@@ -116,9 +117,9 @@ function limited({ host }: Asked, { retryAfterS }: BadAnswer): Meaning {
   return { kind: 'limited', reason: `${host} got too many requests`, next: `${wait}, then try again` };
 }
 
-function proxyWantsLogin(): Meaning {
+function proxyWantsLogin(kind: 'refused' | 'unavailable'): Meaning {
   return {
-    kind: 'unavailable',
+    kind,
     step: 'proxy',
     reason: 'the proxy asks for a login',
     next: 'put user and password into the proxy address',

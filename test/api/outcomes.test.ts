@@ -68,7 +68,8 @@ const shapes: readonly Shape[] = [
   ),
   ...[500, 501, 502, 503, 504, 520, 599].map((code) => status(code, lost)),
   status(401, 'auth'),
-  status(407, 'unavailable'),
+  // The proxy of a tunnel answers before anything is sent: this one has got the request whole.
+  status(407, { read: 'unavailable', create: refused, change: refused, action: refused, delete: refused }),
   status(408, lost),
   status(429, 'limited'),
   { name: 'empty 500', answer: () => text('', 500), kind: lost },
