@@ -113,7 +113,7 @@ function edit(operation: Operation, settings: Facts['settings'], over: boolean, 
   const untold = asked.filter(([field]) => told(settings.server, field as Setting) === null);
   const others = asked.filter(([field, value]) => {
     const now = told(settings.server, field as Setting);
-    return now !== null && now !== value;
+    return now !== null && !isSame(field as Setting, now, value);
   });
   if (others.length + untold.length === 0)
     return { end: 'succeeded', said: 'its answer was lost, but the settings are as asked for' };
@@ -125,10 +125,19 @@ function edit(operation: Operation, settings: Facts['settings'], over: boolean, 
   const lateMs = settings.at - (operation.sentAt ?? operation.confirmedAt);
   if (others.length === 0) return unknown(`the API does not tell ${namesOf(untold)}`);
   const said = `${namesOf(others)} not as asked for`;
+  // An edit asks for nothing but changes: where one of them is there, something was done.
+  if (write.kind === 'updateServer' && others.length + untold.length < asked.length)
+    return unknown(`${said}, all else that is told is`);
   if (lateMs > PROVES_MS)
     return unknown(`${said} ${span(lateMs)} after it was sent, which may be the work of others`);
   if (now - settings.at > LATEST_MS) return unknown(`${said} when last read, and it can no longer be read`);
   return { end: 'not-done', said: `not done: ${said} after 2 minutes` };
+}
+
+/** Case does not tell one host from another, and an API may write its name in lower case. */
+function isSame(field: Setting, now: string | boolean, asked: unknown): boolean {
+  if (field !== 'hostname') return now === asked;
+  return String(now).toLowerCase() === String(asked).toLowerCase();
 }
 
 type Setting = 'name' | 'hostname' | 'backups_enabled';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { safeText } from '../../../src/api/safe-text.ts';
 import { type Facts, RECONCILE_MS } from '../../../src/console/operations/facts.ts';
 import type { Operation } from '../../../src/console/operations/operation.ts';
 import { reconciled } from '../../../src/console/operations/reconcile.ts';
@@ -57,6 +58,28 @@ describe('edits', () => {
       end: 'not-done',
       said: 'not done: name not as asked for after 2 minutes',
     });
+  });
+  test('are unknown when one setting is as asked for and another is not', () => {
+    const of = {
+      ...edit,
+      write: { ...edit.write, body: { name: 'new', hostname: 'a.example.com' } } as Write,
+    };
+    const settings = {
+      at: END,
+      server: detail(server({ name: 'new', hostname: safeText('b.example.com', 253) })),
+    };
+    expect(reconciled(of, { ...NOTHING, settings }, END)).toMatchObject({
+      end: 'unknown',
+      said: 'it is not known whether it was done: hostname not as asked for, all else that is told is',
+    });
+  });
+  test('are done when the hostname is as asked for but for capitals', () => {
+    const of = { ...edit, write: { ...edit.write, body: { hostname: 'WEB.example.com' } } as Write };
+    const settings = {
+      at: NOW + SECOND,
+      server: detail(server({ hostname: safeText('web.example.com', 253) })),
+    };
+    expect(reconciled(of, { ...NOTHING, settings }, NOW + SECOND)?.end).toBe('succeeded');
   });
   test('are unknown when they are others days later: they may have been changed twice', () => {
     const late = NOW + 48 * 60 * MINUTE;
