@@ -43,6 +43,7 @@ export function createLeftBehind(parts: Parts) {
   const { clock, operations, chains, say } = parts;
   /** Those that nobody carries on, by their ids, as they stand: what becomes of a step that is followed is written into them. */
   const left = new Map<string, Chain>();
+  const givenUp = new Set<string>();
   let waiting: readonly string[] = [];
   /** Those that were offered. */
   let later: readonly string[] = [];
@@ -54,7 +55,7 @@ export function createLeftBehind(parts: Parts) {
   let cancel = (): void => {};
 
   function isOurs(id: string): boolean {
-    return left.has(id) || chains.get(id) !== undefined || parts.isCarried(id);
+    return left.has(id) || givenUp.has(id) || chains.get(id) !== undefined || parts.isCarried(id);
   }
 
   function isFollowed(id: string): boolean {
@@ -216,6 +217,9 @@ export function createLeftBehind(parts: Parts) {
       now((chains.get(chain.id) === undefined ? left.get(chain.id) : undefined) ?? chain),
     giveUp({ chain }: Interrupted): void {
       later = later.filter((id) => id !== chain.id);
+      // Its step may still be followed: what comes of that is no news of the chain any more.
+      left.delete(chain.id);
+      givenUp.add(chain.id);
       chains.forget(chain.id);
       const status = lastRead(chain);
       const last = status

@@ -113,6 +113,22 @@ test('what was given up is not offered again', async () => {
   expect(writes(app)).toEqual([]);
 });
 
+test('what was given up stays so when its step ends afterwards', async () => {
+  const { app, chains } = await foundUnderWay(start, 'start', WIDE);
+  await app.until('stop in progress');
+  await app.clock.turn(400);
+  await app.type('x');
+  await app.clock.turn(400);
+  await app.type('x');
+  expect(messages(app).at(-1)).toMatch(/^given up: /);
+  app.simulator.world.setStatus(12345, 'stopped');
+  await untilSaid(app, 'stop of web-server-01: stopped after');
+  await app.clock.turn(20_000);
+  expect(chains.load()).toEqual([]);
+  await command(app, 'unfinished');
+  expect(app.text()).toContain('nothing was left for later');
+});
+
 const on = starter();
 
 /** A consistent snapshot that was refused after its server had been stopped. */
