@@ -75,7 +75,7 @@ export function createConsole(options: ConsoleOptions) {
       changed();
       if (tellElsewhere && !doing.isWorking()) stop();
     },
-    canAsk: () => tellElsewhere === null && store.get().overlay === null,
+    canAsk,
     perform: (commands) => {
       perform(commands);
       draw();
@@ -100,10 +100,16 @@ export function createConsole(options: ConsoleOptions) {
     doing,
     offerLeft,
     context,
+    canAsk,
     perform,
+    say,
     draw,
   });
   beginAt(store, options.start ?? {});
+
+  function canAsk(): boolean {
+    return tellElsewhere === null && store.get().overlay === null;
+  }
 
   function context(): KeyContext {
     return keyContext({

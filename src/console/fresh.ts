@@ -17,6 +17,8 @@ type Parts = {
   readonly poll: Poll;
   readonly drafts: Drafts;
   readonly context: () => KeyContext;
+  /** Whether a dialog may open now: nobody is doing something else, and this profile is on screen. */
+  readonly canAsk: () => boolean;
   readonly perform: (commands: readonly Command[]) => void;
   readonly say: (tone: Message['tone'], text: string) => void;
   readonly draw: () => void;
@@ -47,15 +49,17 @@ export function createFresh(parts: Parts) {
     return 'Other changes left meanwhile: try again';
   }
 
-  /** Nothing opens over what somebody has begun meanwhile: it is said how to come back to it, with what was filled in. */
+  /**
+   * Nothing opens over what somebody has begun meanwhile, and nothing is sent from a profile that was left: it is said how to
+   * come back to it, with what was filled in.
+   */
   function show(
     what: string,
     form: Form | undefined,
     commands: (context: KeyContext) => readonly Command[],
   ): void {
     // Keys that were meant for the list fill in no form. That it is being read is over with the answer.
-    if (context().state.overlay === null)
-      parts.perform([{ type: 'hush' }, ...commands(context()).map(sudden)]);
+    if (parts.canAsk()) parts.perform([{ type: 'hush' }, ...commands(context()).map(sudden)]);
     else {
       if (form) parts.drafts.keep(form, 'something else was open when it was to be asked');
       const kept = form ? '; the form is kept as you filled it' : '';

@@ -52,7 +52,10 @@ type Parts = {
   readonly doing: Pick<Doing, 'drafts' | 'leftBehind' | 'unsafeToLeave' | 'order' | 'finish'>;
   readonly offerLeft: { again(): void };
   readonly context: () => KeyContext;
+  /** Whether a dialog may open now. */
+  readonly canAsk: () => boolean;
   readonly perform: (commands: readonly Command[]) => void;
+  readonly say: (tone: Message['tone'], text: string) => void;
   readonly draw: () => void;
 };
 
@@ -67,12 +70,8 @@ const WRITE_ERRORS: Readonly<Record<string, string>> = {
 
 /** The only effects of the console, by their names. */
 export function createRun(parts: Parts): (effect: Effect) => void {
-  const { sources, store, poll, clock, host, data, doing } = parts;
+  const { sources, store, poll, clock, host, data, doing, say } = parts;
   let askedToQuitAt = Number.NEGATIVE_INFINITY;
-
-  function say(tone: Message['tone'], text: string): void {
-    store.dispatch({ type: 'say', message: { at: clock.now(), tone, text } });
-  }
 
   function refresh(): void {
     const until = poll.refresh();
@@ -99,6 +98,7 @@ export function createRun(parts: Parts): (effect: Effect) => void {
     poll,
     drafts: doing.drafts,
     context: parts.context,
+    canAsk: parts.canAsk,
     perform: parts.perform,
     say,
     draw: parts.draw,

@@ -56,6 +56,19 @@ describe('no room', () => {
     },
   );
 
+  test('is looked for in vain when another profile came on screen meanwhile: nothing opens there, and it is said', async () => {
+    const app = await on('web-server-03', { servers: 14, columns: 120 });
+    app.rig.answer = (request) =>
+      new Promise((resolve) => app.clock.after(5_000, () => resolve(app.simulator.fetch(request))));
+    await keys(app, 'ap');
+    const told: string[] = [];
+    app.console.leave((_, text) => told.push(text));
+    await app.clock.turn(30_000);
+    expect(app.console.store.get().overlay).toBeNull();
+    expect(told.join()).toContain('snapshot now web-server-03 waits');
+    expect(writes(app)).toEqual([]);
+  });
+
   test.each(LIMITS)('%s: where there is room by now the form opens at once', async (key, kind, _, server) => {
     const app = await on(server, { servers: 14 });
     const [oldest] = held(app, kind, server);
