@@ -1,4 +1,4 @@
-import { askAgain, asksAgain, type CarryParts } from './carry.ts';
+import { askAgain, asksAgain, type CarryParts, takeMarksOff } from './carry.ts';
 import type { Order } from './confirm.ts';
 import { isUndone } from './drafts.ts';
 import type { Bulk, BulkItem } from './operations/bulk.ts';
@@ -83,9 +83,7 @@ export function createBulks(parts: Parts) {
     const done = items.flatMap(({ result, wanted }) =>
       result === 'succeeded' && wanted.target ? [wanted.target.key] : [],
     );
-    const [first] = done;
-    if (first)
-      parts.perform([{ type: 'mark', resource: first.resource, ids: done.map(({ id }) => id), on: false }]);
+    takeMarksOff(parts, done);
     const all = done.length === items.length;
     const stays = all ? '' : '; what did not succeed stays marked, 4 shows each';
     say(all ? 'info' : 'warn', `${bulkText(order, items)}${stays}`);

@@ -1,3 +1,4 @@
+import type { RowKey } from '../resources/resource.ts';
 import { ask, type Order } from './confirm.ts';
 import { type Drafts, isUndone } from './drafts.ts';
 import type { Form } from './form.ts';
@@ -35,6 +36,19 @@ export function askAgain(parts: CarryParts, order: Order, why: AsksAgain, text: 
   if (!parts.canAsk()) return false;
   parts.perform(ask(parts.context(), { ...order, [why]: true }, text));
   return true;
+}
+
+/** What succeeded is not marked any more. A key that comes right then was meant for the marks as they were. */
+export function takeMarksOff({ context, perform }: CarryParts, keys: readonly RowKey[]): void {
+  const [first] = keys;
+  if (!first) return;
+  const { state, now } = context();
+  const ids = keys.map(({ id }) => id);
+  if (!state.marks[first.resource].some((id) => ids.includes(id))) return;
+  perform([
+    { type: 'mark', resource: first.resource, ids, on: false },
+    { type: 'shifted', at: now },
+  ]);
 }
 
 const NOT_ALLOWED = 'this profile may not be changed any more';
@@ -93,8 +107,7 @@ export function createCarry(parts: CarryParts, many: (order: Order) => void) {
 
   /** One notice and one bell at the end; what succeeded is not marked any more. */
   function announce({ outcome, text, sentAt, target }: Operation, more = ''): void {
-    if (outcome === 'succeeded' && target)
-      parts.perform([{ type: 'mark', resource: target.key.resource, ids: [target.key.id], on: false }]);
+    if (outcome === 'succeeded' && target) takeMarksOff(parts, [target.key]);
     say(outcome === 'succeeded' ? 'info' : outcome === 'unobserved' ? 'warn' : 'bad', `${text}${more}`);
     if (sentAt !== null && outcome !== 'not-sent') parts.bell();
   }

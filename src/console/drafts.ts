@@ -37,6 +37,10 @@ export function createDrafts() {
     },
     drop(form: Form): void {
       for (const key of keysOfForm(form)) kept.delete(key);
+      // The same may have been typed into the form in which the server is named.
+      const unnamed = kept.get(keyOf(form.form, []));
+      const isSame = unnamed && keyOf(form.form, unnamed.form.targets) === keyOf(form.form, form.targets);
+      if (isSame) kept.delete(keyOf(form.form, []));
     },
     /** What was typed into this form about these targets before. */
     of: (form: string, targets: readonly Target[]): Draft | undefined => kept.get(keyOf(form, targets)),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { answer, keys, messages } from './acting.ts';
 import { KEY, type Opened, type OpenOptions } from './open.ts';
 import { command, cursorLine, filter, opener, rows, serverCalled } from './started.ts';
 
@@ -49,6 +50,24 @@ describe('marks', () => {
     app.console.store.dispatch({ type: 'mark', resource: 'servers', ids: marks.servers, on: false });
     await app.type('kv');
     expect(marked(app)).toEqual(rows(app).slice(3, 6).map(nameIn).sort());
+  });
+
+  test('a key that comes just when an operation takes its mark off is not for the row under the cursor', async () => {
+    const app = await start({ servers: 6 });
+    await filter(app, 'web-server-01,db-server-01');
+    await app.type('g');
+    await app.clock.turn(400);
+    await keys(app, ' ar');
+    await answer(app, 'y');
+    await app.until('1 server marked');
+    for (let i = 0; i < 1_200 && app.text().includes('1 server marked'); i++) await app.clock.turn(100);
+    expect(app.text()).not.toContain('server marked');
+    await app.type('D');
+    expect(app.console.store.get().overlay).toBeNull();
+    expect(messages(app).at(-1)).toContain('ignored');
+    await app.clock.turn(400);
+    await app.type('D');
+    expect(app.console.store.get().overlay?.kind).toBe('confirm');
   });
 
   test('U takes all marks away, in every view; without marks it says so', async () => {

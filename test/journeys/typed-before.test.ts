@@ -83,6 +83,25 @@ describe('what was typed in vain stands in the same form again', () => {
     expect(formOf(app).targets.map(({ name }) => name)).toEqual(['web-server-02']);
   });
 
+  test('of a server that is named in the form, but not once the form opened for that server had success', async () => {
+    const app = await on('web-server-02');
+    refuse(app, 400, { detail: 'No.' });
+    await app.type('3');
+    await app.type('n');
+    await fillIn(app, 'web-server-02', 'nightly', '', '');
+    await untilSaid(app, 'refused: No.');
+    app.rig.answer = undefined;
+    await app.type('1');
+    await keys(app, 'ap');
+    expect(values(app)[0]).toBe('nightly');
+    await fillIn(app, '', '', '');
+    await app.clock.turn(1_000);
+    expect(writes(app)).toHaveLength(2);
+    await app.type('3');
+    await app.type('n');
+    expect(values(app).slice(0, 2)).toEqual(['', '']);
+  });
+
   test('of a server that had no room, once the oldest is gone', async () => {
     const app = await on('', { servers: 14 });
     await app.type('3');
@@ -127,6 +146,7 @@ describe('what was typed in vain stands in the same form again', () => {
     await app.clock.turn(1_000);
     hasten(app);
     await untilSaid(app, 'what did not succeed stays marked');
+    await app.clock.turn(400);
     await keys(app, 'ab');
     expect(formOf(app).targets).toHaveLength(1);
     expect(values(app)).toEqual(['weekly']);
