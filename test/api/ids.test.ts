@@ -72,11 +72,10 @@ describe('quoteBigIntegers', () => {
     );
   });
 
-  it('goes through 8 MB in no time', () => {
-    const json = `[${'{"id":9007199254740993,"name":"a\\"b","x":[1,2,3]},'.repeat(160_000)}1]`;
-    const began = performance.now();
-    quoteBigIntegers(json);
-    expect(performance.now() - began).toBeLessThan(3_000);
+  it('goes through 8 MB: what took longer with the square of the length would not end in time', () => {
+    const row = '{"id":9007199254740993,"name":"a\\"b","x":[1,2,3]},';
+    const quoted = row.replace('9007199254740993', '"9007199254740993"');
+    expect(quoteBigIntegers(`[${row.repeat(160_000)}1]`) === `[${quoted.repeat(160_000)}1]`).toBe(true);
   });
 });
 
