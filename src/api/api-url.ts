@@ -1,3 +1,5 @@
+import { parsedUrl } from './parsed-url.ts';
+
 /** A setting that no request can be made with: an API address, a token or a proxy. The message never quotes a token. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
@@ -8,7 +10,7 @@ export class ConfigError extends Error {
  * Throws ConfigError with one line for a person.
  */
 export function checkApiUrl(text: string): URL {
-  const url = URL.canParse(text) && !/[\s\\]/.test(text) ? new URL(text) : null;
+  const url = /[\s\\]/.test(text) ? null : parsedUrl(text);
   if (!url) throw new ConfigError('the API address is not a URL (expected: https://host/path)');
   if (url.username || url.password)
     throw new ConfigError('the API address must not hold a user name or password');

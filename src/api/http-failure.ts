@@ -1,5 +1,6 @@
 import { type Asked, type Cause, failure, isWrite } from './failure.ts';
 import type { Failure } from './outcome.ts';
+import { parsedUrl } from './parsed-url.ts';
 import { FIELD_CAP, type SafeText, safeText } from './safe-text.ts';
 import { isHtml, wordsOf } from './words.ts';
 
@@ -101,8 +102,7 @@ function restoreRefused(asked: Asked, status: number, words: SafeText | undefine
 
 function redirect(asked: Asked, { location, status }: BadAnswer): Meaning {
   const { host } = asked;
-  const target =
-    location && URL.canParse(location, `https://${host}/`) ? new URL(location, `https://${host}/`) : null;
+  const target = location ? parsedUrl(location, `https://${host}/`) : null;
   const where = target === null ? 'elsewhere' : `to ${safeText(target.host || target.protocol, FIELD_CAP)}`;
   return {
     // 303 names the place where the result of what was done can be read; the others ask for the request to go elsewhere.

@@ -3,6 +3,7 @@ import { type Call, exchange, type Send } from './exchange.ts';
 import type { Json } from './fields.ts';
 import type { List } from './model.ts';
 import type { FailureKind, Outcome, Success } from './outcome.ts';
+import { parsedUrl } from './parsed-url.ts';
 import { readable } from './readings.ts';
 import type { Transport } from './transport.ts';
 
@@ -63,7 +64,7 @@ const located = (got: Parameters<ReturnType<typeof readable<Page>>>[0]) => {
 
 /** The next page's address, if it is where this page was; else null. */
 function sameOrigin(next: string, url: string): string | null {
-  const target = URL.canParse(next, url) ? new URL(next, url) : null;
+  const target = parsedUrl(next, url);
   if (!target || target.origin !== new URL(url).origin || target.username || target.password) return null;
   target.hash = '';
   return target.href;

@@ -1,6 +1,7 @@
 import type { Dispatcher, Pool } from 'undici';
 import { ConfigError } from './api-url.ts';
 import { ProxyError } from './network-failure.ts';
+import { parsedUrl } from './parsed-url.ts';
 
 /** Values of HTTPS_PROXY and NO_PROXY. config/ reads the environment. */
 export type ProxySettings = {
@@ -11,7 +12,7 @@ export type ProxySettings = {
 /** The proxy's address; `proxy:3128` means http. Throws ConfigError, which does not quote it: it may hold a password. */
 export function proxyUrl(text: string): URL {
   const full = text.includes('://') ? text : `http://${text}`;
-  const url = URL.canParse(full) ? new URL(full) : null;
+  const url = parsedUrl(full);
   if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '') {
     throw new ConfigError('HTTPS_PROXY is not a proxy address (expected: http://host:port)');
   }

@@ -17,6 +17,12 @@ describe('checkApiUrl', () => {
     expect(checkApiUrl(text).href).toBe(href);
   });
 
+  it('takes letters beyond ASCII also when it was called so often that it is compiled', () => {
+    for (let left = 20_000; left > 0; left -= 1)
+      if (checkApiUrl('https://bücher.example/api').host !== 'xn--bcher-kva.example')
+        throw new Error(`${left}`);
+  });
+
   it.each([
     '',
     'admin.vps.org',
