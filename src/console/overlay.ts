@@ -18,11 +18,11 @@ export type Overlay =
   /** `from`: the row under the cursor when it opened, null once it was moved. */
   | { readonly kind: 'filter'; readonly line: Line; readonly from: string | null }
   | { readonly kind: 'help'; readonly line: Line; readonly at: number; readonly aim: Aim }
-  /** `at` −1: nothing is chosen yet. */
+  /** `chosen`: the line that Enter takes, by its id, for new data puts others before it; null: nothing is chosen. */
   | {
       readonly kind: 'palette';
       readonly line: Line;
-      readonly at: number;
+      readonly chosen: string | null;
       readonly past: number;
       readonly aim: Aim;
     }

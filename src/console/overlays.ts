@@ -8,7 +8,7 @@ import { bodyRows } from './layout.ts';
 import { cutText, edit, insert, type Line, lineOf } from './line.ts';
 import { inActions } from './menu.ts';
 import type { Overlay } from './overlay.ts';
-import { paletteItems } from './palette.ts';
+import { chosenAt, paletteItems } from './palette.ts';
 import { notHere } from './place.ts';
 
 const nothing: Pressed = { commands: [] };
@@ -124,49 +124,57 @@ function inPalette(
 ): Pressed {
   const { line } = overlay;
   const items = paletteItems(bindings, context, line.value);
+  const at = chosenAt(items, overlay.chosen);
   const show = (change: Partial<typeof overlay>): Pressed => ({
     commands: [{ type: 'overlay', overlay: { ...overlay, ...change } }],
   });
-  const to = (at: number): Pressed => show({ at: Math.max(0, Math.min(items.length - 1, at)) });
+  const to = (index: number): Pressed =>
+    show({ chosen: items[Math.max(0, Math.min(items.length - 1, index))]?.id ?? null });
+  // What Enter would run is the first that the line may mean; of an empty line nothing, until something is chosen.
+  const typed = (next: Line, past = overlay.past): Pressed => {
+    const [first] = next.value === '' ? [] : paletteItems(bindings, context, next.value);
+    return show({ line: next, past, chosen: first?.id ?? null });
+  };
+  const lost = (): Pressed => {
+    const text = 'what was chosen is not there any more: choose again';
+    return {
+      commands: [...to(0).commands, { type: 'say', message: { at: context.now, tone: 'warn', text } }],
+    };
+  };
   if (input.type === 'key') {
-    const chosen = items[overlay.at];
+    const chosen = items[at];
     const page = bodyRows(context.state.size, 'palette') - 2;
     if (input.name === 'escape') return close();
-    if (input.name === 'down') return to(overlay.at + 1);
-    if (input.name === 'up') return to(overlay.at - 1);
-    if (input.name === 'pagedown') return to(overlay.at + page);
-    if (input.name === 'pageup') return to(overlay.at - page);
-    if (input.name === 'tab') return chosen ? show({ line: lineOf(chosen.complete), at: 0 }) : nothing;
+    if (input.name === 'down') return to(at + 1);
+    if (input.name === 'up') return to(at - 1);
+    if (input.name === 'pagedown') return to(at + page);
+    if (input.name === 'pageup') return to(at - page);
+    if (input.name === 'tab') return chosen ? typed(lineOf(chosen.complete)) : nothing;
     if (input.name === 'ctrl-p' || input.name === 'ctrl-n') {
       const { history } = context.state;
       const past = Math.max(0, Math.min(history.length, overlay.past + (input.name === 'ctrl-p' ? 1 : -1)));
       const line = history[history.length - past] ?? '';
-      return show({ past, line: lineOf(line), at: firstOf(line) });
+      return typed(lineOf(line), past);
     }
     if (input.name === 'enter') {
-      if (!chosen) return nothing;
+      if (!chosen) return overlay.chosen === null ? nothing : lost();
       if (chosen.reason !== undefined) {
         const text = `${chosen.label}: ${chosen.reason}`;
         return { commands: [{ type: 'say', message: { at: context.now, tone: 'warn', text } }] };
       }
       // A command that still lacks its words is completed, not run.
-      if (chosen.commands === null) return show({ line: lineOf(chosen.complete), at: 0 });
-      const lost = chosen.onRow ? aimedElsewhere(context, overlay.aim) : null;
+      if (chosen.commands === null) return typed(lineOf(chosen.complete));
+      const elsewhere = chosen.onRow ? aimedElsewhere(context, overlay.aim) : null;
       return close(
         { type: 'ran', line: line.value === '' ? chosen.complete : line.value },
-        ...(lost ?? chosen.commands()),
+        ...(elsewhere ?? chosen.commands()),
       );
     }
     if (input.name === 'backspace' && line.value === '') return close();
   }
   const next =
     input.type === 'paste' ? insert(line, oneLine(input.text)) : edit(line, input.name, input.text);
-  return next ? show({ line: next, at: firstOf(next.value) }) : nothing;
-}
-
-/** What Enter would run: of an empty line nothing, until something is chosen. */
-function firstOf(line: string): number {
-  return line === '' ? -1 : 0;
+  return next ? typed(next) : nothing;
 }
 
 const PICKER_KEYS = new Set(['j', 'k', 'up', 'down', 'enter']);

@@ -8,6 +8,8 @@ import type { Target } from './target.ts';
 
 /** One line of the palette. */
 export type PaletteItem = {
+  /** What it is, however the lines around it change. */
+  readonly id: string;
   readonly label: string;
   /** What stands beside it: its key, what it wants, where it leads. */
   readonly detail: string;
@@ -32,6 +34,7 @@ function verbItems(verb: Verb, context: KeyContext, words: string): PaletteItem[
   const idle = !verb.args && words !== '' ? `:${verb.name} takes no words` : undefined;
   const reason = idle ?? verb.blocked?.(context);
   const plain = {
+    id: `:${verb.name}`,
     label: verb.about?.(context) ?? verb.label,
     detail: `:${verb.name}${verb.args ? ` ${verb.args}` : ''}`,
     ...reasoned(reason),
@@ -55,6 +58,7 @@ function verbItems(verb: Verb, context: KeyContext, words: string): PaletteItem[
   const completed = more.slice(0, OBJECTS_MAX).map((word): PaletteItem => {
     const line = `${verb.name} ${word}`;
     return {
+      id: `:${line}`,
       label: line,
       detail: verb.label,
       complete: line,
@@ -70,6 +74,7 @@ function asCommands(answer: readonly Command[] | string): readonly Command[] {
 
 function bindingItem(binding: Binding, context: KeyContext): PaletteItem {
   return {
+    id: `key ${binding.id}`,
     label: binding.label,
     detail: binding.keys.map(keyWord).join(' '),
     complete: binding.label,
@@ -94,6 +99,7 @@ function actionItems(context: KeyContext): PaletteItem[] {
   const what = targets.length === 1 ? (first?.name ?? '') : `${targets.length} marked`;
   return context.actions(targets).map(
     (offer): PaletteItem => ({
+      id: `action ${offer.spec.id}`,
       label: `${offer.spec.label.replace('…', '')} ${what}`,
       detail: `a ${offer.spec.key}`,
       complete: `${offer.spec.label.replace('…', '')} ${what}`,
@@ -102,6 +108,11 @@ function actionItems(context: KeyContext): PaletteItem[] {
       commands: () => takeByName(context, offer, targets),
     }),
   );
+}
+
+/** Where the chosen line stands among the others now; −1 where nothing is chosen, or it is not there any more. */
+export function chosenAt(items: readonly PaletteItem[], chosen: string | null): number {
+  return chosen === null ? -1 : items.findIndex(({ id }) => id === chosen);
 }
 
 /** Everything that can be done from here, and every server by name, id or address, that the line may mean. */
@@ -130,6 +141,7 @@ export function paletteItems(bindings: readonly Binding[], context: KeyContext, 
     .slice(0, OBJECTS_MAX)
     .map(
       ({ label, detail, route }): PaletteItem => ({
+        id: JSON.stringify(route),
         label,
         detail,
         complete: label,

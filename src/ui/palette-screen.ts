@@ -1,5 +1,5 @@
 import type { Overlay } from '../console/overlay.ts';
-import { paletteItems } from '../console/palette.ts';
+import { chosenAt, paletteItems } from '../console/palette.ts';
 import { inputPieces } from './footer.ts';
 import type { Scene } from './scene.ts';
 import { ends, join, type Piece } from './text.ts';
@@ -12,11 +12,12 @@ export function paletteLines(
 ): string[] {
   const { theme, width, console, context } = scene;
   const items = paletteItems(console.bindings, context, overlay.line.value);
+  const at = chosenAt(items, overlay.chosen);
   const rows = height - 2;
-  const top = Math.max(0, Math.min(overlay.at - Math.floor(rows / 2), items.length - rows));
+  const top = Math.max(0, Math.min(at - Math.floor(rows / 2), items.length - rows));
   const head = join(inputPieces(scene, ' :', overlay.line, width), width);
   const lines = items.slice(top, top + rows).map((item, index) => {
-    const selected = top + index === overlay.at;
+    const selected = top + index === at;
     const left: Piece[] = [
       { text: selected ? ` ${theme.cursor} ` : '   ' },
       { text: item.label, ...(selected ? { paint: (text: string) => theme.inverse(text) } : {}) },

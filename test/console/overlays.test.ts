@@ -5,7 +5,9 @@ import type { Input } from '../../src/console/bound.ts';
 import type { KeyContext } from '../../src/console/keys.ts';
 import { EMPTY, lineOf } from '../../src/console/line.ts';
 import type { Overlay } from '../../src/console/overlay.ts';
+import { paletteItems } from '../../src/console/palette.ts';
 import { press } from '../../src/console/press.ts';
+import { server } from '../resources/build.ts';
 import { key, paste, place, pressed, saidAfter } from './context.ts';
 
 /** Of the place below. */
@@ -15,8 +17,18 @@ const helpOverlay: Overlay = { kind: 'help', line: EMPTY, at: 0, aim };
 const within = (overlay: Overlay): KeyContext => place({ events: [{ type: 'overlay', overlay }] });
 const filter = (value = ''): KeyContext => within({ kind: 'filter', line: lineOf(value), from: null });
 const help = (value: string, at = 0): KeyContext => within({ kind: 'help', line: lineOf(value), at, aim });
-const palette = (value: string, at = 0): KeyContext =>
-  within({ kind: 'palette', line: lineOf(value), at, past: 0, aim });
+/** With one of its lines chosen, −1: none. */
+function palette(value: string, at = 0): KeyContext {
+  const chosen = paletteItems(BINDINGS, place(), value)[at]?.id ?? null;
+  return within({ kind: 'palette', line: lineOf(value), chosen, past: 0, aim });
+}
+/** What the palette has chosen after an input. */
+function chosenAfter(context: KeyContext, input: Input | string): string | null | undefined {
+  const [command] = pressed(context, input);
+  return command && 'overlay' in command && command.overlay?.kind === 'palette'
+    ? command.overlay.chosen
+    : undefined;
+}
 const CLOSE = { type: 'overlay', overlay: null };
 const ARRANGE = { effect: 'arrange' };
 
@@ -108,13 +120,28 @@ describe('the palette', () => {
     const empty = within(opened.overlay);
     expect(pressed(empty, 'enter')).toEqual([]);
     expect(pressed(empty, 'tab')).toEqual([]);
-    expect(pressed(empty, 'down')).toMatchObject([{ overlay: { at: 0 } }]);
+    expect(chosenAfter(empty, 'down')).toBe(':note');
     // A line that is emptied, and an empty one that history led back to, are such lines again.
-    expect(pressed(palette('q'), 'backspace')).toMatchObject([{ overlay: { at: -1, line: { value: '' } } }]);
-    expect(pressed(palette('q'), 'ctrl-n')).toMatchObject([{ overlay: { at: -1, line: { value: '' } } }]);
-    expect(pressed(empty, key('q', 'q'))).toMatchObject([{ overlay: { at: 0 } }]);
+    expect(pressed(palette('q'), 'backspace')).toMatchObject([
+      { overlay: { chosen: null, line: { value: '' } } },
+    ]);
+    expect(pressed(palette('q'), 'ctrl-n')).toMatchObject([
+      { overlay: { chosen: null, line: { value: '' } } },
+    ]);
+    expect(chosenAfter(empty, key('q', 'q'))).toBe(':q');
     // The first that the arrows come to ends nothing.
     expect(pressed(palette('', 0), 'enter')).not.toContainEqual({ effect: 'quit' });
+  });
+
+  test('keeps what was chosen when a server comes before it, and says so when it is gone', () => {
+    const fleet = ['2', '3'].map((id) => server({ id, name: `web-${id}` }));
+    const { overlay } = palette('web-', 1).state;
+    const now = (servers: typeof fleet): KeyContext =>
+      place({ servers, events: [{ type: 'overlay', overlay }] });
+    const opened = { route: { view: 'server', id: '2' } };
+    expect(pressed(palette('web-', 1), 'enter')[2]).toMatchObject(opened);
+    expect(pressed(now(fleet), 'enter')[2]).toMatchObject(opened);
+    expect(saidAfter(now(fleet.slice(1)), 'enter')).toContain('not there any more');
   });
 
   test('says what is wrong and stays open', () => {
@@ -135,7 +162,7 @@ describe('the palette', () => {
 
   test('history comes back with ctrl-p and ctrl-n, the newest first', () => {
     const events = ['note a', 'note b', 'note a'].map((line) => ({ type: 'ran', line }) as const);
-    const overlay = { kind: 'palette', line: lineOf(''), at: 0, past: 0, aim } as const;
+    const overlay = { kind: 'palette', line: lineOf(''), chosen: null, past: 0, aim } as const;
     const value = (past: number, name: string) =>
       pressed(place({ events: [...events, { type: 'overlay', overlay: { ...overlay, past } }] }), name);
     expect(value(0, 'ctrl-p')).toMatchObject([{ overlay: { past: 1, line: { value: 'note a' } } }]);

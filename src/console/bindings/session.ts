@@ -61,7 +61,10 @@ export const SESSION: readonly Binding[] = [
     label: 'commands, views, servers by name',
     footer: 'commands',
     run: (context) => [
-      { type: 'overlay', overlay: { kind: 'palette', line: EMPTY, at: -1, past: 0, aim: aimOf(context) } },
+      {
+        type: 'overlay',
+        overlay: { kind: 'palette', line: EMPTY, chosen: null, past: 0, aim: aimOf(context) },
+      },
     ],
   },
   {
