@@ -132,6 +132,9 @@ export const VERBS: readonly Verb[] = [
     run: (_, words) => {
       const [, minutes = '15', reason = ''] = /^(?:(\d+)(?=\s|$))?\s*(.*)$/.exec(words) ?? [];
       const n = Number(minutes);
+      // `5min` is no reason for 15.
+      if (/^\d+(m|h|s|min|minutes?|hours?)(\s|$)/i.test(reason))
+        return 'minutes come first, as a plain number: unlock 5 disk swap';
       return n >= 1 && n <= UNLOCK_MAX_MIN
         ? [{ effect: 'unlock', minutes: n, reason }]
         : `minutes are 1 to ${UNLOCK_MAX_MIN}`;

@@ -187,6 +187,12 @@ describe('the end of :unlock', () => {
     expect(app.text()).toContain('unlocked for 15 min: 5xx storm on web-01');
   });
 
+  test('is not set by minutes that are no plain number', async () => {
+    const app = await unlocked('unlock 5min');
+    expect(app.text()).toContain('minutes come first, as a plain number: unlock 5 disk swap');
+    expect(app.text()).not.toContain('unlocked');
+  });
+
   const unlocked = async (line: string): Promise<Opened> => {
     let app: Opened | undefined;
     const clock: Clock = {
