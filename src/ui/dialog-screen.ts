@@ -1,3 +1,4 @@
+import type { Server } from '../api/model.ts';
 import { type Confirmation, DIALOG_SIZE, fits, formBehind } from '../console/confirm.ts';
 import {
   addressFact,
@@ -8,6 +9,7 @@ import {
 } from '../console/dialog-facts.ts';
 import { dialogText } from '../console/dialog-text.ts';
 import { currentStep, type Interrupted } from '../console/operations/chain.ts';
+import { coarseSpan } from '../resources/format.ts';
 import { inputPieces } from './footer.ts';
 import type { Scene } from './scene.ts';
 import { manyLines } from './target-rows.ts';
@@ -60,6 +62,13 @@ export function dialogLines(scene: Scene, dialog: Confirmation): string[] {
   ];
 }
 
+/** How a server is as far as the list tells, and since when nobody looked. */
+function statusText({ console, context, view }: Scene, server: Server | undefined): string {
+  const list = console.cache.servers();
+  if (!server || !list) return list?.complete ? 'not in the list' : 'not read';
+  return `${server.status}, read ${coarseSpan(Math.max(view.now, context.now) - list.at)} ago`;
+}
+
 /** What an earlier console left half done, and what can be done about it. */
 export function interruptedLines(scene: Scene, item: Interrupted): string[] {
   const { theme, width } = scene;
@@ -70,7 +79,7 @@ export function interruptedLines(scene: Scene, item: Interrupted): string[] {
     ...(now && now.name !== name ? [{ label: 'before', text: `it was ${name}` }] : []),
     addressFact(now ?? null),
     { label: 'profile', text: scene.context.who },
-    { label: 'status', text: now ? `${now.status} now` : 'not in the list' },
+    { label: 'status', text: statusText(scene, now) },
   ];
   const said = wrap(item.text.replace(/^interrupted: /, ''), width - 4).map((line) => `  ${line}`);
   const isOver = currentStep(item.chain) === null;

@@ -13,7 +13,7 @@ async function left(lastStep: 'start' | 'restore', change: (app: Opened) => void
   await app.until('give it up');
   app.simulator.world.setStatus(ID, 'stopped');
   change(app);
-  await app.until('stopped now', 20);
+  await app.until(/status +stopped, read < 10 s ago/, 20);
   await app.clock.turn(400);
   return app;
 }
@@ -25,6 +25,12 @@ test('a server that was renamed since is shown by its new name, and started', as
   await app.type('\r');
   await app.clock.turn(1_000);
   expect(writes(app)).toEqual([`POST /servers/${ID}/start/`]);
+});
+
+test('how it is is told with its age', async () => {
+  const app = await left('start', () => {});
+  app.rig.answer = () => new Response('', { status: 503 });
+  await app.until(/status +stopped, read 1 min ago/, 90);
 });
 
 test('and overwritten only after the new one was typed', async () => {
