@@ -73,8 +73,8 @@ export function serverOnScreen(sources: Sources, state: State): readonly Target[
 type Judge = {
   /** Why this account may not be changed now. */
   readonly readOnly: string | undefined;
-  /** The data is known to be old: then the API decides what state allows. */
-  readonly stale: boolean;
+  /** What is known of a target is known to be old: then the API decides what state allows. */
+  readonly stale: (target: Target) => boolean;
   /** Why there is no room for one more of a kind, or undefined. */
   readonly full: (kind: CopyKind, target: Target) => string | undefined;
   /** Why an operation that is being sent keeps another away. */
@@ -88,7 +88,7 @@ function reasonFor(spec: ActionSpec, targets: readonly Target[], judge: Judge): 
     const reason =
       spec.impossible?.(target) ??
       judge.locked(spec.write(target)) ??
-      (judge.stale ? undefined : spec.blocked(target));
+      (judge.stale(target) ? undefined : spec.blocked(target));
     if (reason !== undefined) return targets.length > 1 ? `${target.name}: ${reason}` : reason;
   }
   return undefined;

@@ -120,13 +120,13 @@ export function createConsole(options: ConsoleOptions) {
       permission,
       doing,
       link: link(),
+      failure: poll.failure,
       profiles: options.profiles,
     });
   }
 
   function link(): LinkState {
-    const state = store.get();
-    const now = clock.now();
+    const [state, now] = [store.get(), clock.now()];
     return linkState(poll.link(), cache.servers()?.at ?? null, paceNow(pulse, state, now), state.paused, now);
   }
 

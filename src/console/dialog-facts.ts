@@ -1,7 +1,7 @@
 import { coarseSpan, NOTHING } from '../resources/format.ts';
 import { clip, pad, widthOf, wrap } from '../resources/text-width.ts';
 import type { KeyContext } from './keys.ts';
-import type { Target } from './target.ts';
+import type { Owner, Target } from './target.ts';
 
 const LABEL = 9;
 
@@ -48,6 +48,16 @@ export function serverFact(name: string, id: string, width: number): DialogFact 
   return { label: 'server', text: nameAndId(name, id, width - LABEL - 4) };
 }
 
+/** The server of a copy, of which nothing is known but what the copy tells. */
+function ownerFact(owner: Owner | null, width: number): DialogFact {
+  if (!owner) return { label: 'server', text: 'the API does not tell' };
+  const why = owner.isGone ? ', not in the list any more' : ', not read';
+  return {
+    label: 'server',
+    text: `${nameAndId(owner.name ?? NOTHING, owner.id, width - LABEL - 4 - widthOf(why))}${why}`,
+  };
+}
+
 /** A name with its id, which stays however long the name is. */
 function nameAndId(name: string, id: string, room: number): string {
   const told = ` (id ${id})`;
@@ -83,9 +93,7 @@ export function targetFacts(
   const age = coarseSpan(Math.max(view.now, now) - readAt);
   return [
     ...facts,
-    server
-      ? serverFact(server.name, server.id, width)
-      : { label: 'server', text: 'not in the list any more' },
+    server ? serverFact(server.name, server.id, width) : ownerFact(copy?.owner ?? null, width),
     addressFact(server),
     { label: 'profile', text: who },
     { label: 'status', text: `${server?.status ?? 'unknown'}, ${last} ${age} ago` },

@@ -11,9 +11,10 @@ import { namedOf, serversCalled } from './names.ts';
 import { lockedBy } from './operations/locks.ts';
 import { dataOn } from './order.ts';
 import { type Permission, readOnlyReason } from './permission.ts';
+import type { Poll } from './poll.ts';
 import { fullText } from './room.ts';
 import type { State } from './state.ts';
-import { readAnew, serverTarget } from './target.ts';
+import { readAnew, serverTarget, type Target } from './target.ts';
 import type { Write } from './writes.ts';
 
 type Parts = {
@@ -24,6 +25,7 @@ type Parts = {
   readonly permission: Permission;
   readonly doing: Pick<Doing, 'operations' | 'chains' | 'answer' | 'drafts' | 'leftBehind'>;
   readonly link: LinkState;
+  readonly failure: Poll['failure'];
   readonly profiles: readonly ProfileName[];
 };
 
@@ -40,9 +42,18 @@ function namesFor({ cache }: Sources, spec: ActionSpec): readonly string[] {
   return cache.list().map(({ server }) => server.name);
 }
 
+/** Whether a list that tells of a backup or snapshot could not be read last: servers may come all the while. */
+function isCopyFailing(failure: Poll['failure'], { copy, server }: Target): boolean {
+  if (!copy) return false;
+  return (
+    failure(copy.kind) !== undefined ||
+    (server !== null && failure(`${copy.kind} ${server.id}`) !== undefined)
+  );
+}
+
 /** All that a key may look at, as it is when the key arrives. */
 export function keyContext(parts: Parts): KeyContext {
-  const { sources, state, now, view, permission, doing, link, profiles } = parts;
+  const { sources, state, now, view, permission, doing, link, failure, profiles } = parts;
   const { cache } = sources;
   const data = dataOn(sources, state);
   const readOnly = readOnlyReason(permission);
@@ -70,7 +81,7 @@ export function keyContext(parts: Parts): KeyContext {
         targets.map((target) => inStateOfNow(sources, target)),
         {
           readOnly,
-          stale: link.kind !== 'live',
+          stale: (target) => link.kind !== 'live' || isCopyFailing(failure, target),
           // It is read again before anything comes of it: only where nothing can be read it is left to the API.
           full: (kind, target) =>
             link.kind === 'stale' ? undefined : fullText(cache.known(serverId(target)), kind),

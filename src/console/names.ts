@@ -33,7 +33,24 @@ export function namedOf(cache: Cache): Named[] {
       };
     }),
   );
-  return [...servers, ...copies];
+  return [...servers, ...unread(cache), ...copies];
+}
+
+/** Servers beyond a list that is cut, as their backups and snapshots tell of them: their screen reads them by id. */
+function unread(cache: Cache): Named[] {
+  if (cache.servers()?.complete !== false) return [];
+  const owners = [
+    ...(cache.copies('backups')?.rows ?? []),
+    ...(cache.copies('snapshots')?.rows ?? []),
+  ].flatMap(({ server }) => (server && !cache.known(server.id) ? [[server.id, server.name] as const] : []));
+  return [...new Map(owners)].map(
+    ([id, name]): Named => ({
+      label: name ?? id,
+      detail: `server ${id}, not read`,
+      text: `${name ?? ''}\n${id}`.toLowerCase(),
+      route: { view: 'server', id },
+    }),
+  );
 }
 
 /** Servers called exactly so, by name, id, hostname or address. */

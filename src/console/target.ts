@@ -11,12 +11,15 @@ export type ServerIdentity = {
   readonly created_at: number | null;
 };
 
+/** What a copy tells of its server. `isGone`: a complete list of servers is without it; else it may only not have been read. */
+export type Owner = { readonly id: string; readonly name: string | null; readonly isGone: boolean };
+
 /** What an action is about, copied when the key arrived; no poll and no other key can change what "yes" will do. */
 export type Target = {
   readonly key: RowKey;
   /** What people call it: a name, or for a backup its id. */
   readonly name: string;
-  /** The server it is, or belongs to; null when the API did not tell, or it is gone. */
+  /** The server it is, or belongs to; null when the API did not tell, it is gone, or was not read. */
   readonly server: (ServerIdentity & { readonly location: string | null; readonly status: string }) | null;
   /** The backup or snapshot it is; null for a server. */
   readonly copy: {
@@ -28,6 +31,8 @@ export type Target = {
     readonly type?: string | null;
     readonly size_mb?: number | null;
     readonly description?: string | null;
+    /** The server it belongs to as the API tells it with the copy; null where it does not. */
+    readonly owner?: Owner | null;
   } | null;
   /** When the data it was copied from was read, ms since the epoch. */
   readonly readAt: number;
@@ -53,11 +58,12 @@ export function copyTarget(
   const kind = 'backup_type' in row.copy ? 'backups' : 'snapshots';
   const { id, created_at, status, size_mb, description } = row.copy;
   const type = 'backup_type' in row.copy ? { type: row.copy.backup_type } : {};
+  const owner = row.copy.server && { ...row.copy.server, isGone: row.server === 'gone' };
   return {
     key: { profile, resource: kind, id },
     name: 'name' in row.copy ? row.copy.name : id,
     server: server ? identity(server.server) : null,
-    copy: { kind, id, created_at, status, size_mb, description, ...type },
+    copy: { kind, id, created_at, status, size_mb, description, owner, ...type },
     readAt,
   };
 }

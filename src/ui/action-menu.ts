@@ -11,16 +11,23 @@ const ON = ' actions on ';
 /** `web-01 (id 12)`, `backup 812 of web-01`: names give way where there is no room for all, ids never do. */
 function nameOf(target: Target | undefined, room: number): string {
   if (!target) return '';
-  const { name, key, copy, server } = target;
+  const { name, key, copy } = target;
   const kind = copy?.kind === 'backups' ? 'backup ' : copy ? 'snapshot ' : '';
   const id = copy?.kind === 'backups' ? '' : ` (id ${key.id})`;
   const of = copy ? ' of ' : '';
-  const owner = copy ? (server?.name ?? 'a server that is gone') : '';
+  const owner = copy ? ownerOf(target) : '';
   const left = Math.max(0, room - widthOf(kind + id + of));
   // A backup is called by its id.
   const called =
     copy?.kind === 'backups' ? name : clip(name, Math.max(left - widthOf(owner), Math.ceil(left / 2)));
   return `${kind}${called}${id}${of}${copy ? clip(owner, left - widthOf(called)) : ''}`;
+}
+
+/** The server of a copy, by its name, and that it is gone. */
+function ownerOf({ server, copy }: Target): string {
+  if (server) return server.name;
+  if (!copy?.owner) return 'a server that the API does not tell';
+  return `${copy.owner.name ?? copy.owner.id}${copy.owner.isGone ? ', which is gone' : ''}`;
 }
 
 /** What stands behind an action that cannot be taken as it is. */

@@ -19,7 +19,10 @@ type Told = {
 const id: Told = { cell: ({ key }) => `id ${key.id}` };
 // Its id stands beside it.
 const name: Told = { cell: (target) => target.name, gives: 2 };
-const ofServer: Told = { cell: ({ server }) => `of ${server?.name ?? NOTHING}`, gives: 1 };
+const ofServer: Told = {
+  cell: ({ server, copy }) => `of ${server?.name ?? copy?.owner?.name ?? copy?.owner?.id ?? NOTHING}`,
+  gives: 1,
+};
 const created: Told = { cell: ({ copy }, { zone }) => dateTime(copy?.created_at ?? null, zone) };
 const status: Told = { cell: ({ copy, server }) => copy?.status ?? server?.status ?? 'unknown' };
 

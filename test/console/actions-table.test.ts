@@ -37,16 +37,23 @@ const ON_COPIES_OF = `
   restoring     its-server      its-server             ok             its-server        its-server               ok
   migrating     ok              ok                     ok             ok                ok                       ok
   error         ok              ok                     ok             ok                ok                       ok
-  (gone)        gone            gone                   ok             gone              gone                     ok`;
+  (gone)        gone            gone                   ok             gone              gone                     ok
+  (unread)      unread          unread                 ok             unread            unread                   ok
+  (untold)      untold          untold                 ok             untold            untold                   ok`;
 
-const GONE = 'its server is not in the list any more';
+/** Of a server about which nothing is known nothing can be asked. */
+const NEVER: Readonly<Record<string, string>> = {
+  gone: 'its server is not in the list any more',
+  unread: 'its server, id 1, has not been read: ":open 1" reads it',
+  untold: 'the API does not tell its server',
+};
 const REASONS: Readonly<Record<string, string>> = {
   busy: 'it is %s',
   '!stopped': 'it is %s, not stopped',
   '!active': 'it is %s, not active',
   'its-server': 'web-1: it is %s',
   '!completed': 'it is %s, not completed',
-  gone: GONE,
+  ...NEVER,
 };
 
 /** Of each action the write it is, and the requests that leave once it is taken and answered. */
@@ -84,11 +91,11 @@ const PLACES: readonly Place[] = [
 
 const LIVE: Judge = {
   readOnly: undefined,
-  stale: false,
+  stale: () => false,
   full: () => undefined,
   locked: () => undefined,
 };
-const STALE: Judge = { ...LIVE, stale: true };
+const STALE: Judge = { ...LIVE, stale: () => true };
 const READ_ONLY: Judge = { ...LIVE, readOnly: 'this profile is read-only' };
 
 /** What the menu says of each action; `ok` where it says nothing. */
@@ -109,7 +116,7 @@ test('every status we know has its row, and every action its column', () => {
   const words = [...Object.keys(SERVER_STATUSES), ...UNDOCUMENTED];
   const statuses = (table: string): string[] => rowsOf(table).map(({ status }) => status);
   expect(statuses(ON_SERVERS).sort()).toEqual([...words].sort());
-  expect(statuses(ON_COPIES_OF).sort()).toEqual(['(gone)', ...words].sort());
+  expect(statuses(ON_COPIES_OF).sort()).toEqual(['(gone)', '(unread)', '(untold)', ...words].sort());
   const ids = new Set(ACTIONS.map(({ id }) => id));
   expect(new Set(PLACES.flatMap(({ codes }) => Object.keys(codes)))).toEqual(ids);
   expect(new Set(Object.keys(VERBS))).toEqual(ids);
@@ -123,17 +130,19 @@ describe.each(PLACES)('$what that is $status', (row) => {
   });
 
   test('with stale data: its state blocks nothing, only what can never be done, a lock or read-only does', () => {
-    expect(said(row, STALE)).toEqual(worded(row, (code) => (code === 'gone' ? GONE : 'ok')));
+    expect(said(row, STALE)).toEqual(worded(row, (code) => NEVER[code] ?? 'ok'));
     for (const judge of [LIVE, STALE]) {
       const locked = { ...judge, locked: (write: Write) => `${write.kind} waits` };
-      expect(said(row, locked)).toEqual(
-        worded(row, (code, id) => (code === 'gone' ? GONE : `${VERBS[id]?.[0]} waits`)),
-      );
+      expect(said(row, locked)).toEqual(worded(row, (code, id) => NEVER[code] ?? `${VERBS[id]?.[0]} waits`));
     }
   });
 
   test('read-only: nothing is offered, and that is why', () => {
-    for (const judge of [READ_ONLY, { ...READ_ONLY, stale: true }, { ...READ_ONLY, locked: () => 'locked' }])
+    for (const judge of [
+      READ_ONLY,
+      { ...READ_ONLY, stale: () => true },
+      { ...READ_ONLY, locked: () => 'locked' },
+    ])
       expect(said(row, judge)).toEqual(worded(row, () => 'this profile is read-only'));
   });
 
@@ -144,7 +153,7 @@ describe.each(PLACES)('$what that is $status', (row) => {
       expect(spec.write(target(spec.on)).kind, id).toBe(kind);
       for (const [judge, isTaken] of [
         [LIVE, code === 'ok'],
-        [STALE, code !== 'gone'],
+        [STALE, NEVER[code ?? ''] === undefined],
         [READ_ONLY, false],
       ] as const)
         expect(await requestsOf(take(spec, target(spec.on), judge)), id).toEqual(isTaken ? requests : []);

@@ -82,7 +82,7 @@ export function place(options: PlaceOptions = {}): KeyContext {
     actions: (targets) =>
       offersFor(targets, {
         readOnly: undefined,
-        stale: false,
+        stale: () => false,
         full: () => undefined,
         locked: () => undefined,
       }),

@@ -33,7 +33,10 @@ export function specOf(id: string): ActionSpec {
 export function targetOn(on: ActionSpec['on'], serverStatus: string, copyStatus = 'completed'): Target {
   const of = known(server({ status: serverStatus }));
   if (on === 'servers') return serverTarget('prod', of, NOW);
+  const isKnown = !serverStatus.startsWith('(');
+  const told = { status: copyStatus, ...(serverStatus === '(untold)' ? { server: null } : {}) };
+  const there = isKnown ? 'there' : serverStatus === '(gone)' ? 'gone' : 'unknown';
   const copy =
-    on === 'backups' ? held(backup({ status: copyStatus })) : held(snapshot({ status: copyStatus }));
-  return copyTarget('prod', copy, serverStatus === '(gone)' ? undefined : of, NOW);
+    on === 'backups' ? held(backup(told), { server: there }) : held(snapshot(told), { server: there });
+  return copyTarget('prod', copy, isKnown ? of : undefined, NOW);
 }

@@ -199,8 +199,12 @@ describe('restore a snapshot', () => {
     const app = await on('web-server-01');
     const sent = bodies(app);
     await askAbout(app, 's');
-    expect(says(app, 'makes a snapshot of the server as it is now')).toBe(true);
-    expect(says(app, 'overwrites the disk of web-server-01 with the state of 2025-01-13 15:45Z')).toBe(true);
+    expect(
+      says(app, 'makes a snapshot first, 3–10 min, maybe inconsistent on disk as it runs (documented)'),
+    ).toBe(true);
+    expect(says(app, 'stops web-server-01 and overwrites its disk with the state of 2025-01-13 15:45Z')).toBe(
+      true,
+    );
     await answer(app, 'web-server-01\r');
     await through(app, `snapshot, then restore of web-server-01 from snapshot ${OLD}: done`);
     expect(writes(app)).toEqual(['POST /snapshots/', `POST /snapshots/${OLD_ID}/restore/`]);

@@ -52,7 +52,7 @@ test('with long names the end of what a chain does is read before it is confirme
     'profile prod · ops@example.com',
     'status active, read',
     'completed',
-    'makes a snapshot of the server as it is now (3–10 min, documented); only if that succeeds:',
+    'makes a snapshot first, 3–10 min, maybe inconsistent on disk as it runs (documented); only if that succeeds:',
     'cannot be undone',
     'if this console dies half-way the next start only offers the restore',
     'type 12345 and Enter:',

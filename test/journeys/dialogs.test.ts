@@ -10,7 +10,7 @@ const BACKUP = [...SERVER, 'backup 536, completed'];
 const SNAPSHOT = [...SERVER, 'snapshot weekly-snapshot-2 (id 803), completed'];
 const OVERWRITES = 'overwrites the disk of web-server-01 with the state of';
 const SNAPSHOT_FIRST =
-  'makes a snapshot of the server as it is now (3–10 min, documented); only if that succeeds:';
+  'makes a snapshot first, 3–10 min, maybe inconsistent on disk as it runs (documented); only if that succeeds:';
 
 /** From the list of servers: the pane, the letter in the menu, what answers it, and all that must be read before. */
 type Question = {
@@ -95,7 +95,7 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
     facts: [
       ...SNAPSHOT,
       SNAPSHOT_FIRST,
-      `${OVERWRITES} 2025-01-15 15:45Z, 24 h ago; cannot be undone`,
+      'stops web-server-01 and overwrites its disk with the state of 2025-01-15 15:45Z, 24 h ago; cannot be undone',
       'type web-server-01 and Enter:',
     ],
   },

@@ -71,7 +71,7 @@ export type OpenOptions = {
   /** False: nothing is drawn, for tests of thousands of keys that look at the state alone. */
   readonly isDrawn?: boolean;
   /** Answers in the API's place; undefined lets the simulator answer. */
-  readonly answer?: (request: Request) => Response | Promise<Response> | undefined;
+  readonly answer?: (request: Request) => Response | Promise<Response | undefined> | undefined;
 };
 
 export type Opened = Awaited<ReturnType<typeof open>>;

@@ -5,8 +5,13 @@ import { type ChainPlan, snapshotThenRestore } from '../operations/chain.ts';
 import { serverOfCopy, type Target } from '../target.ts';
 import { type ActionSpec, serverId, unsendable } from './action.ts';
 
-function gone(target: Target): string | undefined {
-  return target.server ? undefined : 'its server is not in the list any more';
+/** What is not known of a server cannot be shown to whoever is to say yes to overwriting it. */
+function gone({ server, copy }: Target): string | undefined {
+  if (server) return undefined;
+  if (!copy?.owner) return 'the API does not tell its server';
+  return copy.owner.isGone
+    ? 'its server is not in the list any more'
+    : `its server, id ${copy.owner.id}, has not been read: ":open ${copy.owner.id}" reads it`;
 }
 
 /** A snapshot is made first, or the backup is named: ids that go into bodies. */
@@ -26,8 +31,13 @@ function copyAge(target: Target, view: View): string {
   return `of ${dateTime(at, view.zone)}, ${span(view.apiNow - at)} ago`;
 }
 
+const serverName = ({ server }: Target): string => server?.name ?? 'its server';
+
+const stateOf = (target: Target, view: View): string =>
+  `with the state ${copyAge(target, view)}; cannot be undone`;
+
 function overwrites(target: Target, view: View): string {
-  return `overwrites the disk of ${target.server?.name ?? 'its server'} with the state ${copyAge(target, view)}; cannot be undone`;
+  return `overwrites the disk of ${serverName(target)} ${stateOf(target, view)}`;
 }
 
 /** The copy must be whole, and its server in a state that can be overwritten (Snapshots page: "in a valid state"). */
@@ -35,6 +45,12 @@ function notRestorable({ copy, server }: Target): string | undefined {
   if (copy && copy.status !== 'completed') return `it is ${copy.status}, not completed`;
   const reason = server ? unfit('restoreSnapshot', server.status) : undefined;
   return reason && server ? `${server.name}: ${reason}` : undefined;
+}
+
+/** The snapshot that is the way back, and the warning of the Snapshots page about a server that runs. */
+function makesFirst({ server }: Target): string {
+  const runs = server?.status === 'active' ? ', maybe inconsistent on disk as it runs' : '';
+  return `makes a snapshot first, 3–10 min${runs} (documented); only if that succeeds:`;
 }
 
 const WAY_BACK = 'a way back: Esc, then s in the menu makes a snapshot first';
@@ -74,11 +90,7 @@ export const COPY_ACTIONS: readonly ActionSpec[] = [
     makes: 'snapshots',
     impossible: safelyImpossible,
     blocked: notRestorable,
-    consequence: (target, view) => [
-      'makes a snapshot of the server as it is now (3–10 min, documented); only if that succeeds:',
-      overwrites(target, view),
-      HALF_WAY,
-    ],
+    consequence: (target, view) => [makesFirst(target), overwrites(target, view), HALF_WAY],
     write: (target) => ({ kind: 'restoreServer', server: serverId(target), backup: target.key.id }),
     chain: (target, now) =>
       snapshotFirst(target, now, { kind: 'restoreServer', server: serverId(target), backup: target.key.id }),
@@ -117,8 +129,8 @@ export const COPY_ACTIONS: readonly ActionSpec[] = [
     impossible: safelyImpossible,
     blocked: notRestorable,
     consequence: (target, view) => [
-      'makes a snapshot of the server as it is now (3–10 min, documented); only if that succeeds:',
-      overwrites(target, view),
+      makesFirst(target),
+      `stops ${serverName(target)} and overwrites its disk ${stateOf(target, view)}`,
       HALF_WAY,
     ],
     write: (target) => ({ kind: 'restoreSnapshot', snapshot: target.key.id, server: serverId(target) }),
