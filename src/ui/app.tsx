@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink';
 import SelectInput from 'ink-select-input';
 import Spinner from 'ink-spinner';
-import { memo, useCallback, useSyncExternalStore } from 'react';
+import { memo, useCallback, useRef, useSyncExternalStore } from 'react';
 import type { Console } from '../console/console.ts';
 import type { Command } from '../console/keys.ts';
 import type { State } from '../console/state.ts';
@@ -58,10 +58,14 @@ type Item = { readonly label: string; readonly value: string };
 
 function Picker({ console, title, theme, limit }: Props & { limit: number }) {
   const state: State = console.store.get();
+  const highlighted = useRef<string | null>(null);
   if (state.overlay?.kind !== 'picker') return null;
   const { items, of } = state.overlay;
   const now = of === 'sort' ? (listView(state).sort?.column ?? '') : title.profile;
-  const choose = (item: Item): void => {
+  const at = items.findIndex(({ value }) => value === (highlighted.current ?? now));
+  // The widget counts in lines: where it has fewer of them than before, what it has chosen may be none.
+  const choose = (item: Item | undefined): void => {
+    if (!item) return;
     const sort = item.value === '' ? null : { column: item.value, down: false };
     const then: Command[] =
       of === 'sort'
@@ -76,12 +80,13 @@ function Picker({ console, title, theme, limit }: Props & { limit: number }) {
   return (
     <Box height={limit} flexDirection="column">
       <SelectInput
+        key={limit}
         items={[...items]}
         limit={limit}
-        initialIndex={Math.max(
-          0,
-          items.findIndex((item) => item.value === now),
-        )}
+        initialIndex={Math.max(0, at)}
+        onHighlight={(item) => {
+          highlighted.current = item?.value ?? null;
+        }}
         onSelect={choose}
         indicatorComponent={({ isSelected }) => <Text>{isSelected ? ` ${cursor} ` : '   '}</Text>}
         itemComponent={({ isSelected, label }) => (
