@@ -24,7 +24,7 @@ export async function readList<T extends { readonly id: string }>(
   send: Send,
   decode: (row: Json, place: number) => T,
 ): Promise<Outcome<List<T>>> {
-  const items: unknown[] = [];
+  let items: readonly unknown[] = [];
   const seen = new Set<string>();
   const counts = new Set<number>();
   let first: Success<LocatedPage> | undefined;
@@ -41,7 +41,7 @@ export async function readList<T extends { readonly id: string }>(
       first ??= outcome;
       last = outcome;
       seen.add(url);
-      items.push(...page.items);
+      items = items.concat(page.items);
       if (page.count !== null) counts.add(page.count);
       at = page.next === null ? null : sameOrigin(page.next, url);
       const circles = at !== null && (seen.has(at) || seen.size >= PAGE_CAP || page.items.length === 0);

@@ -73,6 +73,11 @@ describe('a list in pages', () => {
     expect(outcome).toMatchObject({ kind: 'ok', value: { complete: false, count: 1_000_000 } });
   });
 
+  it('survives a page with more items than a call takes arguments', async () => {
+    const { api } = fakeApi([json(Array.from({ length: 200_000 }, () => 0))]);
+    expect(await api.listBackups()).toMatchObject({ kind: 'ok', value: { complete: false } });
+  });
+
   it('stops at 10,000 rows', async () => {
     let n = 0;
     const { api, sent } = fakeApi(() => {
