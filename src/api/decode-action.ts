@@ -3,11 +3,14 @@ import { idFrom } from './ids.ts';
 import type { ActionAnswer } from './model.ts';
 import { NAME_CAP } from './safe-text.ts';
 
-/** The answer to start, stop, reboot and the restores; null when it is no object. An empty answer says nothing. */
+/** The answer to start, stop, reboot and the restores; null when it is no object, or its status no text. An empty answer says nothing. */
 export function decodeAction(body: unknown): ActionAnswer | null {
   if (body === undefined) return { status: null, server: null };
   if (!isObject(body)) return null;
   const read = new Fields(body);
+  // What it means by a number, or by true, is not documented.
+  const told = read.get('status') ?? null;
+  if (told !== null && typeof told !== 'string') return null;
   return { status: read.textOrNull('status'), server: read.part('server', decodeActedServer) };
 }
 

@@ -29,7 +29,7 @@ type Row = {
   readonly id: string;
   /** Fields that were missing or of the wrong type, in the API's names; empty for a sound row. */
   readonly flaws: readonly string[];
-  /** The row as the API sent it, for the raw view only. Not sanitised. */
+  /** The row as the API sent it, for the raw view, and to tell whether what is shown is all of it. Not sanitised. */
   readonly raw: unknown;
 };
 

@@ -15,6 +15,7 @@ const DONE: ReadonlySet<Ending | null> = new Set<Ending | null>([
   'succeeded',
   'failed',
   'unobserved',
+  'still-running',
   'unknown',
 ]);
 

@@ -63,6 +63,7 @@ export function createBulks(parts: Parts) {
         api,
         ...(order.unchecked ? { unchecked: true } : {}),
         ...(order.unlogged ? { unlogged: true } : {}),
+        lifts: order.lifts ?? [],
       }),
     );
     const one: RunningBulk = { order, bulk: parts.operations.beginAll(wanted), startedAt: parts.now() };

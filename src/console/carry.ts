@@ -80,8 +80,11 @@ export function createCarry(parts: CarryParts, many: (order: Order) => void) {
       api,
       ...(order.unchecked ? { unchecked: true } : {}),
       ...(order.unlogged ? { unlogged: true } : {}),
+      lifts: order.lifts ?? [],
     });
     if ('refused' in begun) {
+      // Asked again it is a doubt, which wants the name.
+      if (begun.isLost && parts.canAsk()) return parts.perform(ask(parts.context(), order));
       keepTyped(order.form, begun.refused);
       return say('warn', `${what}: ${begun.refused}`);
     }

@@ -1,7 +1,7 @@
 import type { Form } from './form.ts';
 import type { FormField } from './forms/form-spec.ts';
 import type { BulkItem } from './operations/bulk.ts';
-import { NOT_DONE } from './operations/chain.ts';
+import { NOT_DONE } from './operations/operation.ts';
 import type { Target } from './target.ts';
 
 /** What was filled into a form, and why nothing came of it. */

@@ -99,7 +99,13 @@ export function keyContext(parts: Parts): KeyContext {
       listReadAt: cache.servers()?.at ?? null,
       plans: cache.plans(),
     }),
-    doubt: (spec, targets) => doubtOf({ operations, chains: doing.chains.running() }, spec, targets, now),
+    doubt: (spec, targets) =>
+      doubtOf(
+        { operations, chains: doing.chains.running(), isLifted: doing.operations.isLifted },
+        spec,
+        targets,
+        now,
+      ),
     answer: doing.answer(),
     draft: doing.drafts.of,
     inStateOfNow: (target) => inStateOfNow(sources, target),

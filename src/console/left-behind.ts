@@ -198,9 +198,14 @@ export function createLeftBehind(parts: Parts) {
   function unfinished(): readonly Chain[] {
     const owed = new Map(chains.owed().map((chain) => [chain.id, chain]));
     const ids = new Set([...later, ...owed.keys()]);
-    return [...ids].flatMap(
-      (id) => owed.get(id) ?? (chains.get(id) === undefined ? left.get(id) : null) ?? [],
-    );
+    return [...ids].flatMap((id) => owed.get(id) ?? stillLeft(id) ?? []);
+  }
+
+  /** Another console of this process may have finished it meanwhile, or given it up. */
+  function stillLeft(id: string): Chain | undefined {
+    const isElsewhere = chains.get(id) !== undefined || parts.isCarried(id);
+    const isKept = parts.chainStore?.ids?.().includes(id) ?? true;
+    return isElsewhere || !isKept ? undefined : left.get(id);
   }
 
   return {
@@ -234,7 +239,7 @@ export function createLeftBehind(parts: Parts) {
     /** The next chain to offer, once. */
     next(): Interrupted | undefined {
       const [id, ...rest] = waiting;
-      const chain = id === undefined ? undefined : left.get(id);
+      const chain = id === undefined ? undefined : stillLeft(id);
       waiting = rest;
       if (!chain) return undefined;
       later = [...later, chain.id];

@@ -223,6 +223,8 @@ describe('decodeAccount and decodeAction', () => {
     expect(decodeAction(undefined)).toEqual({ status: null, server: null });
     expect(decodeAction({ server: { id: 'x' } })).toEqual({ status: null, server: null });
     expect([[], null, 'x'].map(decodeAction)).toEqual([null, null, null]);
+    // Whether such a word means that it was accepted is documented nowhere.
+    for (const status of [false, true, 500, { code: 'error' }]) expect(decodeAction({ status })).toBeNull();
   });
 });
 

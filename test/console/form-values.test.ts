@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { formSpec } from '../../src/console/form.ts';
 import type { FormFacts } from '../../src/console/forms/form-spec.ts';
+import { serverTarget } from '../../src/console/target.ts';
+import { known, NOW, server } from '../resources/build.ts';
 import { place } from './context.ts';
 
 const facts: FormFacts = { ...place().formSources(), targets: [], isNamed: false, values: {}, opened: {} };
@@ -35,6 +37,17 @@ test('all settings are sent back as the API told them, but not what was made of 
   expect(trouble('replace', 'name', 'my server', 'my server')).toBeUndefined();
   expect(trouble('replace', 'hostname', 'localhost2', 'localhost')).toBeDefined();
   expect(trouble('replace', 'hostname', '', '')).toBe('must not be empty');
+});
+
+test('what the API told in characters that are not shown is not sent back in others', () => {
+  const clean = server({ name: 'web 01', raw: { name: 'web\u00a001' } });
+  const of = known(clean, { detail: { server: clean, at: NOW } });
+  const open = { ...facts, targets: [serverTarget('prod', of, NOW)], known: () => of };
+  const opened = { name: 'web 01' };
+  expect(formSpec('replace')?.check('name', 'web 01', { ...open, opened })).toContain('cannot be shown');
+  expect(formSpec('replace')?.check('name', 'web-01', { ...open, opened })).toBeUndefined();
+  // An edit does not send it at all.
+  expect(formSpec('edit')?.check('name', 'web 01', { ...open, opened })).toBeUndefined();
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { isObject } from '../../api/fields.ts';
 import {
   type FormFacts,
   type FormField,
@@ -63,16 +64,26 @@ const EDIT: FormSpec = {
   },
 };
 
+/** Whether a setting as the API told it is what stands in the form, which shows no hidden or odd characters. */
+function isShownWhole(id: string, value: string, facts: FormFacts): boolean {
+  const raw = knownOf(facts)?.detail?.server.raw;
+  const told = isObject(raw) ? raw[id] : undefined;
+  return typeof told !== 'string' || told === value;
+}
+
 /** PUT wants every field: what the API did not tell stands empty, nothing is made up for it. */
 const REPLACE: FormSpec = {
   id: 'replace',
   label: 'replace settings of',
   notes: () => ['all three are sent, as they stand here; filled from the server as it was read just now'],
   fields: (facts) => settingFields(facts, true),
-  check: (id, value, { opened }) => {
+  check: (id, value, facts) => {
     if (value === '') return 'must not be empty';
-    // What the API told can be sent back as it is, whatever its rules are.
-    return value === opened[id] ? undefined : checkSetting(id, value);
+    if (value !== facts.opened[id]) return checkSetting(id, value);
+    // What the API told can be sent back as it is, whatever its rules are; but not in other letters.
+    return isShownWhole(id, value, facts)
+      ? undefined
+      : 'holds characters that cannot be shown, nor sent back: type it anew';
   },
   write: (values, target) => ({
     kind: 'replaceServer',

@@ -1,4 +1,5 @@
-import { type Chain, type ChainStep, mayBeStopped, NOT_DONE, standing } from './chain.ts';
+import { type Chain, type ChainStep, mayBeStopped, standing } from './chain.ts';
+import { NOT_DONE } from './operation.ts';
 import { nameless, shortTitleOf } from './wording.ts';
 
 /**

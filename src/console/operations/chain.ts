@@ -2,7 +2,7 @@ import { clockTime, type TimeZone } from '../../resources/format.ts';
 import type { CopyKind } from '../room.ts';
 import type { Target } from '../target.ts';
 import type { Write } from '../writes.ts';
-import type { Ending, Operation } from './operation.ts';
+import { type Ending, NOT_DONE, type Operation } from './operation.ts';
 import { shortTitleOf, titleOf } from './wording.ts';
 
 /** One step of a chain, and what became of it. */
@@ -96,19 +96,6 @@ export function withOutcome(chain: Chain, { outcome, created, endedAt }: Operati
   return { ...chain, steps };
 }
 
-/** Nothing was done: it was not sent, or the API said no. */
-export const NOT_DONE: ReadonlySet<Ending | null> = new Set<Ending>([
-  'refused',
-  'auth',
-  'limited',
-  'not-done',
-  'not-sent',
-  'changed',
-  'unchecked',
-  'no-room',
-  'unlogged',
-]);
-
 /** Whether this is the step that puts the server back. */
 export function isClosing({ closing }: Chain, { write }: ChainStep): boolean {
   return closing !== null && JSON.stringify(write) === JSON.stringify(closing);
@@ -119,7 +106,12 @@ function owesStart(chain: Chain): boolean {
   const back = chain.steps.find((step) => isClosing(chain, step));
   const stop = stopOf(chain);
   if (!back || back.outcome === 'succeeded') return false;
-  return !stop || (stop.operation !== null && !NOT_DONE.has(stop.outcome));
+  return !stop || (stop.operation !== null && !isNotStopping(stop));
+}
+
+/** Whether nothing was asked of it. One whose answer was lost, and that was not seen for 2 min, may be slow all the same. */
+function isNotStopping({ outcome }: ChainStep): boolean {
+  return NOT_DONE.has(outcome) && outcome !== 'not-done';
 }
 
 function stopOf({ steps }: Chain): ChainStep | undefined {
@@ -129,13 +121,20 @@ function stopOf({ steps }: Chain): ChainStep | undefined {
 /** Whether nobody has seen the server stop although that may have been done, or may still come. */
 export function mayBeStopped(chain: Chain, status: string | undefined): boolean {
   const stop = stopOf(chain);
-  if (!stop || stop.outcome === 'succeeded' || NOT_DONE.has(stop.outcome)) return false;
+  if (!stop || stop.outcome === 'succeeded' || isNotStopping(stop)) return false;
   return status === undefined || !isDown(status);
 }
 
-/** Whether the stop was accepted and only its end was not seen: a server that still runs may stop at any time. */
-export function mayStopYet(chain: Chain): boolean {
-  return stopOf(chain)?.outcome === 'still-running';
+/** As long as an accepted stop is watched. */
+const LOST_STOP_MS = 20 * 60_000;
+
+/**
+ * For how long a server that runs may stop yet for this chain, in ms: at any time where the stop was accepted and only its end
+ * was not seen; not for ever where its answer was lost.
+ */
+export function mayStopMs(chain: Chain): number {
+  const outcome = stopOf(chain)?.outcome ?? null;
+  return outcome === 'still-running' ? Number.POSITIVE_INFINITY : outcome === 'not-done' ? LOST_STOP_MS : 0;
 }
 
 /** Whether a server in this status (undefined: not known) may be one that is left stopped. */

@@ -11,7 +11,7 @@ import { createFollowing, type WatchNow } from './following.ts';
 import type { InFlight } from './in-flight.ts';
 import { inTime } from './intents.ts';
 import { createLedger, type LedgerOptions } from './ledger.ts';
-import { lockedBy } from './locks.ts';
+import { lockedBy, lostText, mayHaveBeenSent } from './locks.ts';
 import { listSince } from './looks.ts';
 import { missing } from './missing.ts';
 import { isOpen, type Operation } from './operation.ts';
@@ -37,9 +37,15 @@ export type Begin = Wanted & {
   /** Confirmed again although the target could not be read, or the intent not be written. */
   readonly unchecked?: true;
   readonly unlogged?: true;
+  /**
+   * Lost requests of which the operator knew who confirmed it (see `mayHaveBeenSent`): any other refuses it. Without this none
+   * does: a chain knows what it has sent.
+   */
+  readonly lifts?: readonly string[];
 };
 
-export type Begun = Operation | { readonly refused: string };
+/** `isLost`: the same was sent meanwhile and its answer lost; who is asked again may want it all the same. */
+export type Begun = Operation | { readonly refused: string; readonly isLost?: true };
 
 export type Operations = ReturnType<typeof createOperations>;
 
@@ -77,10 +83,18 @@ export function createOperations(options: OperationsOptions) {
     );
   }
 
+  /** The last of the requests that nobody knew to be lost when this was confirmed. */
+  function lostMeanwhile({ write, lifts }: Begin): Operation | undefined {
+    const lost = lifts && mayHaveBeenSent(ledger.list(), write, (id) => lifted.has(id));
+    return lost?.findLast(({ id }) => !lifts?.includes(id));
+  }
+
   function begin(wanted: Begin): Begun {
     const { write, target } = wanted;
     const refused = keptFrom(write);
     if (refused !== null) return { refused };
+    const lost = lostMeanwhile(wanted);
+    if (lost) return { refused: lostText(lost, clock.now()), isLost: true };
     const before = { status: null, ids: cachedIds(write), skewMs: cache.skewMs() };
     const operation = ledger.add(confirmed(write, target, before));
     void carryOut(operation.id, wanted);
@@ -174,6 +188,7 @@ export function createOperations(options: OperationsOptions) {
     lift(id: string): void {
       if (ledger.get(id)?.outcome === 'unknown') lifted.add(id);
     },
+    isLifted: (id: string): boolean => lifted.has(id),
     /** Follows nothing any more. What was confirmed is still sent, and kept for the next start. */
     stop,
   };

@@ -59,22 +59,24 @@ export function createLedger({ clock, intents, store, onChange, onEntry }: Ledge
 
   function finish(operation: Operation, said: string, before: Operation['phase']): void {
     // It is written, or may still be, late, that it was about to be sent.
-    if (before === 'logging') log(operation);
+    if (before === 'logging') void log(operation);
     if (operation.sentAt !== null) {
       enter(operation, `${shortTitleOf(operation.write)}: ${said}`);
-      log(operation);
-      keep((disk) => disk.remove(operation.id));
+      // Until then the next start follows it once more: killed in between, nobody would say what became of it.
+      void log(operation).then(() => keep((disk) => disk.remove(operation.id)));
     }
   }
 
   /** Writes down how it ended. Where that fails, the journal's last word on it is that it was about to be sent. */
-  function log(operation: Operation): void {
-    intents.outcome(operation).catch((error: unknown) => {
+  async function log(operation: Operation): Promise<void> {
+    try {
+      await intents.outcome(operation);
+    } catch (error) {
       const warning = `its end is not in the journal: ${whyNot(error)}`;
       all.set(operation.id, { ...operation, warnings: [...operation.warnings, warning] });
       enter(operation, `${shortTitleOf(operation.write)}: ${warning}`);
       onChange();
-    });
+    }
   }
 
   /** Tells whoever waits for it; those who got what they waited for wait no longer. */

@@ -1,5 +1,6 @@
+import { span } from '../../resources/format.ts';
 import type { Write } from '../writes.ts';
-import { isUnanswered, type Operation } from './operation.ts';
+import { isUnanswered, NOT_DONE, type Operation } from './operation.ts';
 import { titleOf } from './wording.ts';
 
 /** What only one request may be about at a time: a server, or a backup or snapshot whose server is not known. */
@@ -40,14 +41,31 @@ export function lockedBy(operations: readonly Operation[], write: Write): string
   return null;
 }
 
+/** That a write may have been carried out although its answer was lost; `now` in ms since the epoch. */
+export function lostText({ sentAt, confirmedAt }: Operation, now: number): string {
+  return `it may already have been sent ${span(now - (sentAt ?? confirmedAt))} ago; the answer was lost`;
+}
+
 /**
- * The last write of this kind to the same server that may have been carried out although nobody knows: to send it again
- * asks for more than a key ("may already have been sent 14 s ago").
+ * The writes of this kind to the same server, or of a create the same ones, that may have been carried out although nobody
+ * knows, and after which none of them is known to have been: to send it again asks for more than a key ("may already have been
+ * sent 14 s ago"). One that was refused tells nothing of those before. `isLifted`: somebody has looked into that create.
  */
-export function mayHaveBeenSent(operations: readonly Operation[], write: Write): Operation | undefined {
-  const last = operations.findLast(
+export function mayHaveBeenSent(
+  operations: readonly Operation[],
+  write: Write,
+  isLifted: (id: string) => boolean,
+): readonly Operation[] {
+  const key = createKey(write);
+  const sent = operations.filter(
     (other) =>
-      other.write.kind === write.kind && subjectOf(other.write) === subjectOf(write) && other.sentAt !== null,
+      other.write.kind === write.kind &&
+      (key === null ? subjectOf(other.write) === subjectOf(write) : key === createKey(other.write)) &&
+      other.sentAt !== null &&
+      !NOT_DONE.has(other.outcome),
   );
-  return last && (last.phase === 'reconciling' || last.outcome === 'unknown') ? last : undefined;
+  const isLost = ({ phase, outcome }: Operation): boolean => phase === 'reconciling' || outcome === 'unknown';
+  const sure = sent.findLastIndex((other) => !isLost(other));
+  // What keeps a create locked must be named, or no word would ever let it through.
+  return sent.filter((other, at) => isLost(other) && (at > sure || (key !== null && !isLifted(other.id))));
 }

@@ -26,6 +26,19 @@ export type Ending =
   | 'no-room'
   | 'unlogged';
 
+/** Nothing was done: it was not sent, or the API said no. */
+export const NOT_DONE: ReadonlySet<Ending | null> = new Set<Ending>([
+  'refused',
+  'auth',
+  'limited',
+  'not-done',
+  'not-sent',
+  'changed',
+  'unchecked',
+  'no-room',
+  'unlogged',
+]);
+
 /** What was there just before the request: by this a lost answer is told from what had been so already. */
 export type Before = {
   /** The server's status; null when it was not read. */

@@ -1,6 +1,7 @@
 import type { Clock } from '../../api/clock.ts';
 import type { Cache } from '../cache.ts';
-import { type Chain, isDown, mayStopYet } from './chain.ts';
+import { isWithin } from '../set-back.ts';
+import { type Chain, isDown, mayStopMs } from './chain.ts';
 import { lookAtServer } from './looks.ts';
 
 type Parts = {
@@ -18,11 +19,11 @@ export function createOwed({ clock, cache, remove }: Parts) {
   /** Somebody started the server by hand, or it runs after all: there is nothing to offer any more. */
   function forgetWhenUp(chain: Chain): void {
     const since = clock.now();
-    let isAwaited = mayStopYet(chain);
+    let awaitedMs = mayStopMs(chain);
     const isUp = (): boolean => {
       const status = lookAtServer(cache, chain.server, { since, now: clock.now() })?.status;
-      if (status && isDown(status)) isAwaited = false;
-      return status === 'active' && !isAwaited;
+      if (status && isDown(status)) awaitedMs = 0;
+      return status === 'active' && !isWithin(awaitedMs, since, clock.now());
     };
     const unsubscribe = cache.subscribe(() => {
       // It may be finished by now: then that sees to it.

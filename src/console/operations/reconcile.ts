@@ -4,7 +4,7 @@ import type { Write } from '../writes.ts';
 import { created } from './created.ts';
 import { type Look, RULES } from './done.ts';
 import { type Facts, FOUND, RECONCILE_MS } from './facts.ts';
-import type { Operation } from './operation.ts';
+import type { Operation, Trail } from './operation.ts';
 import { type Step, seen } from './watching.ts';
 
 /** The last read must be this close to the end for "still as before" to be said. */
@@ -64,7 +64,7 @@ function action(operation: Operation, look: Look | null, over: boolean, now: num
   if (isProof && PROOFS[write.kind]?.(status))
     return { trail, warnings, phase: 'watching', said: `it was carried out: ${status}` };
   if (!over) return isNew ? { trail } : null;
-  return { trail, ...undecided(operation, status, trail.reads, now - trail.at <= LATEST_MS) };
+  return { trail, ...undecided(operation, status, trail, now - trail.at <= LATEST_MS) };
 }
 
 function tooLate(before: string | null, status: string, lateMs: number): string {
@@ -76,9 +76,15 @@ function tooLate(before: string | null, status: string, lateMs: number): string 
   return `it is not known whether it was done: ${seen}`;
 }
 
+/** As it was read just before, else as it was confirmed: of a backup or snapshot nothing else tells. */
+function statusBefore({ before, target }: Operation): string | null {
+  return before.status ?? target?.copy?.status ?? target?.server?.status ?? null;
+}
+
 /** After two minutes without proof. */
-function undecided(operation: Operation, status: string | null, reads: number, isFresh: boolean): Step {
+function undecided(operation: Operation, status: string | null, trail: Trail, isFresh: boolean): Step {
   const { write, before } = operation;
+  const { reads } = trail;
   const unknown = (said: string): Step => ({
     end: 'unknown',
     said: `it is not known whether it was done: ${said}`,
@@ -91,8 +97,7 @@ function undecided(operation: Operation, status: string | null, reads: number, i
     return unknown(`${seen}, no restore was seen`);
   if (!isFresh) return unknown(`last ${status}, and it can no longer be read`);
   if (RULES[write.kind].good === 'gone') {
-    const isAsBefore = before.status === null || before.status === status;
-    return isAsBefore
+    return statusBefore(operation) === status && trail.moved !== true
       ? { end: 'not-done', said: `not done: it is still there, ${seen}` }
       : unknown(`it is there, but ${status}`);
   }

@@ -137,6 +137,30 @@ describe('operations in flight', () => {
     next.close();
   });
 
+  test('are there until the journal has their end: killed in between, nobody else would tell it', async () => {
+    const dir = folder();
+    const store = openInFlight(dir, () => 'a');
+    let written = (): void => {};
+    const of = await rig({
+      store,
+      intents: {
+        intent: async () => {},
+        outcome: () =>
+          new Promise((resolve) => {
+            written = resolve;
+          }),
+      },
+    });
+    const web = of.target('stopped');
+    const begun = of.begin({ kind: 'startServer', server: web.key.id }, web);
+    await of.follow(begun);
+    expect(store.ids?.()).toEqual([begun.id]);
+    written();
+    await settle();
+    expect(store.ids?.()).toEqual([]);
+    of.close();
+  });
+
   test('killed before the answer: it is looked for, and nothing is sent again', async () => {
     const dir = folder();
     const first = await rig({ store: openInFlight(dir, () => 'a') });

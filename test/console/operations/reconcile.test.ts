@@ -4,7 +4,7 @@ import type { Operation } from '../../../src/console/operations/operation.ts';
 import { reconciled } from '../../../src/console/operations/reconcile.ts';
 import type { Write } from '../../../src/console/writes.ts';
 import { MINUTE, NOW, SECOND } from '../../resources/build.ts';
-import { operationOf } from './values.ts';
+import { operationOf, TARGET } from './values.ts';
 
 const NOTHING: Facts = { look: null, list: null, taken: new Set(), settings: null };
 const END = NOW + RECONCILE_MS;
@@ -54,6 +54,19 @@ describe('actions', () => {
   ])('$write.kind seen %s for two minutes: %s', (operation, status, end) => {
     expect(seen(operation, status, NOW + SECOND, NOW + SECOND)?.end).toBeUndefined();
     expect(seen(operation, status)?.end).toBe(end);
+  });
+
+  test('a copy that is being deleted is not called as it was, though nobody read it just before', () => {
+    const before = { status: null, ids: ['5'], skewMs: 0 };
+    const copy = { kind: 'snapshots', id: '5', created_at: NOW, status: 'completed' } as const;
+    const write: Write = { kind: 'deleteSnapshot', snapshot: '5', server: '1' };
+    const deleted = lost(write, { before, target: { ...TARGET, copy } });
+    expect(seen(deleted, 'completed')?.end).toBe('not-done');
+    expect(seen(deleted, 'deleting')?.end).toBe('unknown');
+    expect(seen(lost(write, { before, target: null }), 'completed')?.end).toBe('unknown');
+    const gone = lost({ kind: 'deleteServer', server: '1' }, { before: { ...before, ids: null } });
+    expect(seen(gone, 'active')?.end).toBe('not-done');
+    expect(seen(gone, 'deleting')?.end).toBe('unknown');
   });
 
   test('a status that was so before proves nothing', () => {

@@ -49,6 +49,40 @@ test.each(['snapshotting', 'error', 'suspended'])(
   },
 );
 
+test('a stop whose answer was lost and that was not seen may be slow: the start is owed for a while', async () => {
+  const { of, target, id, offers } = await begun();
+  of.hand.answer = ({ method, url }) =>
+    method === 'POST' && url.endsWith('/stop/') ? new Response('', { status: 504 }) : undefined;
+  of.chains.begin(consistentSnapshot(target, PLAN), of.api);
+  await over(of);
+  expect(of.chain()?.text).toMatch(
+    new RegExp(`^${target.name} may be STOPPED, look; .*not done: still active`),
+  );
+  expect(of.chain()?.text).toContain(`Look whether ${target.name} was stopped for this, and start it if it`);
+  of.simulator.world.setStatus(id, 'stopping');
+  await of.clock.turn(MINUTE);
+  of.simulator.world.setStatus(id, 'stopped');
+  await of.clock.turn(MINUTE);
+  expect(offers()).toEqual(['finish (start)']);
+  of.simulator.world.setStatus(id, 'active');
+  await of.clock.turn(MINUTE);
+  expect(offers()).toEqual([]);
+  of.close();
+});
+
+test('and where it goes on running it is not offered for ever', async () => {
+  const { of, target, offers } = await begun();
+  of.hand.answer = ({ method, url }) =>
+    method === 'POST' && url.endsWith('/stop/') ? new Response('', { status: 504 }) : undefined;
+  of.chains.begin(consistentSnapshot(target, PLAN), of.api);
+  await over(of);
+  await of.clock.turn(10 * MINUTE);
+  expect(offers()).toEqual(['finish (start)']);
+  await of.clock.turn(12 * MINUTE);
+  expect(offers()).toEqual([]);
+  of.close();
+});
+
 test('a stop that was accepted and never seen may still come: the start is owed until it came and is undone', async () => {
   const { of, target, id, offers } = await begun();
   of.hand.answer = ({ method, url }) =>

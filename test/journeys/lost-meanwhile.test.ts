@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { answer, keys, lose, starter, untilSaid, writes } from './acting.ts';
+
+const on = starter();
+
+test('a question that was open when the same was sent and lost is asked once more, by the name', async () => {
+  const app = await on('web-server-02');
+  lose(app, false);
+  await keys(app, 'ar');
+  await app.clock.turn(400);
+  // As a bulk that was under way would send it.
+  const context = app.console.context();
+  const [target] = context.targets();
+  const api = app.console.permission.api();
+  if (!target || !api) throw new Error('no target');
+  const { id } = target.key;
+  app.console.doing.operations.begin({ write: { kind: 'rebootServer', server: id }, target, api });
+  await app.clock.turn(4_000);
+  expect(writes(app)).toEqual([`POST /servers/${id}/reboot/`]);
+  await keys(app, 'y');
+  await app.until('it may already have been sent');
+  expect(app.text()).toContain('type web-server-02 and Enter');
+  await app.clock.turn(4_000);
+  expect(writes(app)).toHaveLength(1);
+  app.rig.answer = undefined;
+  await answer(app, 'web-server-02\r');
+  await untilSaid(app, /reboot of web-server-02: active again/, 300);
+  expect(writes(app)).toHaveLength(2);
+});
