@@ -1,6 +1,6 @@
 import { openAccount } from './account.ts';
 import { Secret, TOKEN_PATTERN } from './api/secret.ts';
-import type { Settings } from './config/settings.ts';
+import { demoAccount, type Settings } from './config/settings.ts';
 import type { Input } from './console/bound.ts';
 import { WELCOME, type Welcome, welcomeKey } from './console/welcome.ts';
 import type { Chosen } from './full-screen.tsx';
@@ -45,10 +45,12 @@ export function welcome({ terminal, settings, theme, begin }: Options): void {
   }
 
   async function demo(): Promise<void> {
-    const simulated = { ...settings, demo: true, target: null, filter: '' };
+    // The profiles of the file lead to real accounts.
+    const account = demoAccount(settings.profile.mode);
+    const simulated = { ...settings, ...account, demo: true, target: null, filter: '' };
     leave({
       settings: simulated,
-      account: await openAccount(simulated, { ...settings.profile, name: 'demo' }, null),
+      account: await openAccount(simulated, account.profile, null),
       token: null,
     });
   }

@@ -133,9 +133,13 @@ function fromConfig({ thresholds, zone, bell, keys }: Config) {
   return { thresholds, zone, bell, keys };
 }
 
-/** The demo's account, which needs neither token nor config file. */
+/** The demo's account, which needs neither token nor config file: `--demo` sets that aside. */
 function withoutAccount(flags: Flags) {
-  const mode = flags.has('read-only') ? ('read-only' as const) : ('write' as const);
+  return { ...fromConfig(NO_CONFIG), ...demoAccount(flags.has('read-only') ? 'read-only' : 'write') };
+}
+
+/** The one profile of the demo. */
+export function demoAccount(mode: Profile['mode']) {
   const profile: Profile = {
     name: 'demo',
     apiUrl: DEFAULT_API_URL,
@@ -146,7 +150,6 @@ function withoutAccount(flags: Flags) {
     tokenSource: null,
   };
   return {
-    ...fromConfig(NO_CONFIG),
     profile,
     profiles: [{ name: 'demo', host: 'demo', mode, color: null }],
     openProfile: async (name: string) => (name === 'demo' ? profile : ['the demo has one profile only']),

@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test as one, vi } from 'vitest';
 import { begin, choose, find, sayYes, typeWord } from './acting.ts';
-import { message, openConsole, SIZES, startConsole } from './console.ts';
+import { makeHome, message, openConsole, SIZES, startConsole } from './console.ts';
 import { startWritableApi } from './console-api.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -40,4 +41,17 @@ test('a demo that the welcome screen led to names no journal at its end', async 
   const farewell = pty.screen().join('\n');
   expect(farewell).toMatch(/reboot of web-server-01/);
   expect(farewell).not.toContain('journal:');
+});
+
+test('nor does it lead to the accounts of the configuration', async () => {
+  const home = makeHome();
+  mkdirSync(join(home.folder, 'config', 'vps-console'), { recursive: true });
+  const profiles = '[profiles.default]\n[profiles.prod]\ntoken_file = "/nowhere/token"\n';
+  writeFileSync(join(home.folder, 'config', 'vps-console', 'config.toml'), profiles, { mode: 0o600 });
+  const pty = openConsole([], { home });
+  await pty.until(/There is no API token yet/);
+  pty.send('1');
+  await pty.until((screen) => /DEMO.*● live/.test(screen[0] ?? ''));
+  pty.send('P');
+  await pty.until((screen) => /there is no other profile/.test(message(screen)));
 });
