@@ -15,7 +15,8 @@ import { copySequence } from './terminal/clipboard.ts';
 import { openTerminal } from './terminal/screen.ts';
 import { mount } from './ui/mount.tsx';
 import type { Title } from './ui/scene.ts';
-import { createTheme } from './ui/theme.ts';
+import { widthOf } from './ui/text.ts';
+import { createTheme, toAscii } from './ui/theme.ts';
 
 /** An account to open, and all that was set. */
 export type Chosen = {
@@ -135,7 +136,8 @@ export async function runFullScreen(
     // Also where the welcome screen led to the demo there is a folder, and nothing of this in it.
     const isDemo = session?.title.demo != null;
     const journal = state.dir === null || isDemo ? [] : [`journal: ${join(state.dir, 'journal.jsonl')}`];
-    return terminal.exit(0, lines.length === 0 ? '' : [...lines, ...journal].join('\n'));
+    const farewell = lines.length === 0 ? [] : [...lines, ...journal];
+    return terminal.exit(0, farewell.map((line) => (theme.ascii ? toAscii(line, widthOf) : line)).join('\n'));
   }
 
   /** One at a time: a token command may take its time, and a second switch would hide the same console twice. */

@@ -46,9 +46,16 @@ async function runReport(settings: Settings): Promise<void> {
     ...settings.report,
   });
   process.exitCode = exitCode;
-  print(settings.terminal.ascii ? toAscii(text, widthOf) : text);
+  // What programs read is the same whatever the language of the terminal is.
+  if (settings.report.json) print(escaped(text));
+  else print(settings.terminal.ascii ? toAscii(text, widthOf) : text);
   for (const line of errors)
     process.stderr.write(`${settings.terminal.ascii ? toAscii(line, widthOf) : line}\n`);
+}
+
+/** JSON in ASCII alone. */
+function escaped(json: string): string {
+  return json.replace(/[^\n -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function print(text: string): void {

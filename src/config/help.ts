@@ -15,7 +15,7 @@ const ENVIRONMENT: readonly Row[] = [
 
 const FILES: readonly Row[] = [
   ['~/.config/vps-console/config.toml', 'profiles, thresholds, keys'],
-  ['~/.local/state/vps-console/', 'the journal and what was last read'],
+  ['~/.local/state/vps-console/', 'the journal, and what is under way'],
   ['~/.cache/vps-console/', 'may be deleted at any time'],
 ];
 

@@ -45,7 +45,7 @@ const OPTIONS = [
   {
     name: 'poll',
     value: 'SECONDS',
-    words: `time between reads of the list, 1–${POLL_MAX_SECONDS}; 0 = by hand`,
+    words: `time between reads of the list, 1 to ${POLL_MAX_SECONDS}; 0 = by hand`,
     of: 'console',
     check: checkPoll,
   },

@@ -101,6 +101,16 @@ describe('the report of an API', () => {
     expect(stdout).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]/);
   });
 
+  test('as JSON it tells names as they are whatever the locale is', async () => {
+    const api = await startQuietApi({ servers: 1 });
+    const id = idOf(api, 'web-server-01');
+    api.simulator.world.rename(id, 'büro-日本-💾');
+    api.simulator.world.setStatus(id, 'suspended');
+    const { stdout } = await run(`LC_ALL=C ${program} report --json`, api.home.env);
+    expect(stdout).toMatch(/^[\x0a\x20-\x7e]+$/);
+    expect(JSON.parse(stdout).attention[0]).toMatchObject({ name: 'büro-日本-💾' });
+  });
+
   // The report heeds neither the flag nor the locale.
   test('is plain ASCII where that was asked for', async () => {
     const api = await startQuietApi({ servers: 1 });
