@@ -7,6 +7,7 @@ import type { Binding, Command, KeyContext } from './keys.ts';
 import { bodyRows } from './layout.ts';
 import { cutText, edit, insert, type Line, lineOf } from './line.ts';
 import { inActions } from './menu.ts';
+import { messageLines, pagerWidth } from './messages.ts';
 import type { Overlay } from './overlay.ts';
 import { chosenAt, paletteItems } from './palette.ts';
 import { notHere } from './place.ts';
@@ -191,7 +192,9 @@ function inPicker(bindings: readonly Binding[], context: KeyContext, input: Inpu
 function inPager(context: KeyContext, overlay: Extract<Overlay, { top: number }>, input: Input): Pressed {
   if (input.type === 'paste') return nothing;
   const rows = bodyRows(context.state.size, overlay.kind) - 1;
-  const length = overlay.kind === 'raw' ? overlay.lines.length : context.state.messages.length;
+  const { state, view } = context;
+  const length =
+    overlay.kind === 'raw' ? overlay.lines.length : messageLines(state, view, pagerWidth(state)).length;
   const last = Math.max(0, length - rows);
   const tops: Readonly<Record<string, number>> = {
     j: overlay.top + 1,

@@ -41,7 +41,7 @@ function verbItems(verb: Verb, context: KeyContext, words: string): PaletteItem[
     ...(verb.onRow ? { onRow: true as const } : {}),
   };
   if (!verb.args)
-    return [{ ...plain, complete: verb.name, commands: () => asCommands(verb.run(context, '')) }];
+    return [{ ...plain, complete: verb.name, commands: () => asCommands(context, verb.run(context, '')) }];
   if (words === '' && !verb.optional) return [{ ...plain, complete: `${verb.name} `, commands: null }];
   const answer = reason === undefined ? verb.run(context, words) : [];
   const item: PaletteItem = {
@@ -49,7 +49,7 @@ function verbItems(verb: Verb, context: KeyContext, words: string): PaletteItem[
     label: words === '' ? verb.label : `${verb.name} ${words}`,
     complete: `${verb.name} ${words}`,
     ...(typeof answer === 'string' ? { reason: answer } : {}),
-    commands: () => asCommands(answer),
+    commands: () => asCommands(context, answer),
   };
   const wanted = words.toLowerCase();
   const more = (verb.words?.(context) ?? []).filter(
@@ -62,14 +62,16 @@ function verbItems(verb: Verb, context: KeyContext, words: string): PaletteItem[
       label: line,
       detail: verb.label,
       complete: line,
-      commands: () => asCommands(verb.run(context, word)),
+      commands: () => asCommands(context, verb.run(context, word)),
     };
   });
   return [item, ...completed];
 }
 
-function asCommands(answer: readonly Command[] | string): readonly Command[] {
-  return typeof answer === 'string' ? [] : answer;
+/** What is wrong with the words is said: of a line that only completes them nobody has read it. */
+function asCommands({ now }: KeyContext, answer: readonly Command[] | string): readonly Command[] {
+  if (typeof answer !== 'string') return answer;
+  return [{ type: 'say', message: { at: now, tone: 'warn', text: answer } }];
 }
 
 function bindingItem(binding: Binding, context: KeyContext): PaletteItem {

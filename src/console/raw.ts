@@ -1,5 +1,7 @@
 import { safeText } from '../api/safe-text.ts';
+import { start } from '../resources/text-width.ts';
 import { copyAt, type ListData, type Sources, serverAt } from './list.ts';
+import { pagerWidth } from './messages.ts';
 import type { Overlay } from './overlay.ts';
 import { listView, routeOf, type State } from './state.ts';
 
@@ -30,12 +32,23 @@ export function rawOverlay({ cache }: Sources, state: State, data: ListData | nu
   return rawLines(`${title} as the API sent it`, raw, state);
 }
 
-/** A value of the API as JSON to page through. */
-export function rawLines(title: string, raw: unknown, { size }: State): Overlay {
-  const width = Math.max(20, size.columns - 2);
-  const pieces = new RegExp(`.{1,${width}}`, 'gu');
+/** A value of the API as JSON to page through, broken to the columns of the screen as it is now. */
+export function rawLines(title: string, raw: unknown, state: State): Overlay {
+  const width = Math.max(20, pagerWidth(state));
   const lines = (JSON.stringify(raw, null, 2) ?? '')
     .split('\n')
-    .flatMap((line) => safeText(line, LINE_MAX).match(pieces) ?? ['']);
+    .flatMap((line) => broken(safeText(line, LINE_MAX), width));
   return { kind: 'raw', title, lines, top: 0 };
+}
+
+/** The pieces of a line, none of them wider than `width` columns. */
+function broken(line: string, width: number): string[] {
+  const pieces: string[] = [];
+  let rest = line;
+  do {
+    const piece = start(rest, width) || rest;
+    pieces.push(piece);
+    rest = rest.slice(piece.length);
+  } while (rest !== '');
+  return pieces;
 }

@@ -1,7 +1,7 @@
+import { messageLines, pagerWidth } from '../console/messages.ts';
 import type { Overlay } from '../console/overlay.ts';
-import { clockTime } from '../resources/format.ts';
 import type { Scene } from './scene.ts';
-import { join, wrap } from './text.ts';
+import { join } from './text.ts';
 
 /** Long text, a screen at a time: raw JSON, or what was said so far. */
 export function pagerLines(
@@ -12,11 +12,7 @@ export function pagerLines(
   const { theme, width, state, view } = scene;
   const rows = height - 1;
   const raw = overlay.kind === 'raw';
-  const text = raw
-    ? overlay.lines
-    : [...state.messages]
-        .reverse()
-        .flatMap((message) => wrap(`${clockTime(message.at, view.zone)}  ${message.text}`, width - 2));
+  const text = raw ? overlay.lines : messageLines(state, view, pagerWidth(state));
   const title = raw ? overlay.title : 'messages, newest first';
   const last = Math.min(text.length, overlay.top + rows);
   const head = join(

@@ -155,6 +155,19 @@ describe('the palette', () => {
     expect(pressed(palette('open nothing-like-it'), 'enter')).toHaveLength(1);
   });
 
+  test('a completed line that means several says so: nobody has read it', () => {
+    const fleet = ['1', '2', '3'].map((id) => server({ id, name: `web-${id === '3' ? 2 : id}` }));
+    const events = [
+      {
+        type: 'overlay',
+        overlay: { kind: 'palette', line: lineOf('open web'), chosen: ':open web-2', past: 0, aim },
+      },
+    ] as const;
+    expect(saidAfter(place({ servers: fleet, events }), 'enter')).toBe(
+      '2 things are called "web-2": choose one below',
+    );
+  });
+
   test('a verb without its words is completed, not run; Tab completes', () => {
     expect(pressed(palette('note'), 'enter')).toMatchObject([{ overlay: { line: { value: 'note ' } } }]);
     expect(pressed(palette('expo'), 'tab')).toMatchObject([{ overlay: { line: { value: 'export ' } } }]);

@@ -3,6 +3,7 @@ import { createCache } from '../../src/console/cache.ts';
 import { dataOn } from '../../src/console/order.ts';
 import { rawOverlay } from '../../src/console/raw.ts';
 import { type Event, initialState, reduce } from '../../src/console/state.ts';
+import { widthOf } from '../../src/resources/text-width.ts';
 import { backup, detail, server } from '../resources/build.ts';
 import { listOf, ok } from './answers.ts';
 import { sourcesOf } from './sources.ts';
@@ -46,7 +47,7 @@ describe('the raw view', () => {
     expect(lines.length).toBeGreaterThan(5);
     for (const line of lines) {
       expect(line.isWellFormed()).toBe(true);
-      expect([...line].length).toBeLessThanOrEqual(40);
+      expect(widthOf(line)).toBeLessThanOrEqual(40);
     }
     expect(lines.join('')).toContain('😀'.repeat(300));
   });
