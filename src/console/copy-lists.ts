@@ -1,3 +1,4 @@
+import { validId } from '../api/ids.ts';
 import type { Backup, Snapshot } from '../api/model.ts';
 import type { Success } from '../api/outcome.ts';
 import type { Seen } from '../resources/known.ts';
@@ -47,6 +48,8 @@ export function createCopyLists() {
     last,
     /** The newer of what the list of all and the list of this one server said. */
     of(id: string, now: number): Seen<CopyRow> | null {
+      // A row without an id has copies that nobody can tell from those of others.
+      if (!validId(id)) return null;
       const own = scoped.get(id);
       if (own && (!every || asked(own, now) >= asked(every, now))) return own;
       if (!every) return null;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { validId } from '../api/ids.ts';
 import { safeText } from '../api/safe-text.ts';
 import type { Secret } from '../api/secret.ts';
 import type { Entry } from '../resources/activity.ts';
@@ -88,7 +89,7 @@ function entryOf(line: string, account: string): Entry[] {
     const time = Date.parse(at);
     if (Number.isNaN(time)) return [];
     const about = subject as { profile?: unknown; id?: unknown; name?: unknown } | null;
-    const named = typeof about?.id === 'string' && typeof about.name === 'string';
+    const named = typeof about?.id === 'string' && validId(about.id) && typeof about.name === 'string';
     return [
       {
         id,

@@ -53,6 +53,14 @@ function nextTry(link: Link, now: number): string {
   return leftS > 0 ? `, next try ${leftS} s` : '';
 }
 
+const USUAL_PACE_MS = 10_000;
+const SLOWEST_PACE_MS = 120_000;
+
+/** For how long data counts as live: two polls; of what is only read by hand no longer than usually. */
+function liveMs(paceMs: number): number {
+  return 2 * (Number.isFinite(paceMs) ? Math.min(paceMs, SLOWEST_PACE_MS) : USUAL_PACE_MS);
+}
+
 /** `at` is when the list of servers last came (ms since the epoch), `paceMs` how often it is asked for. */
 export function linkState(
   link: Link,
@@ -72,7 +80,7 @@ export function linkState(
   }
   if (at === null) return { kind: 'connecting', text: 'connecting' };
   if (isUndated) return { kind: 'aging', text: 'age unknown' };
-  if (now - at < 2 * Math.min(paceMs, 120_000)) return { kind: 'live', text: 'live' };
+  if (now - at < liveMs(paceMs)) return { kind: 'live', text: 'live' };
   return { kind: 'aging', text: coarseSpan(now - at) };
 }
 
@@ -89,7 +97,7 @@ export function nextChange(
   if (link.failure && !paused && leftMs > 0) return link.nextTryAt - (Math.ceil(leftMs / 1_000) - 1) * 1_000;
   if (at === null) return Number.POSITIVE_INFINITY;
   if (isAhead(at, now)) return at;
-  const live = at + 2 * Math.min(paceMs, 120_000);
+  const live = at + liveMs(paceMs);
   if (!paused && now < live) return live;
   const age = now - at;
   return age < 60_000

@@ -16,6 +16,8 @@ export type Attention = {
   /** Rules that could not be judged: data missing, cut or too old. */
   readonly unknown: readonly string[];
   readonly problem: boolean;
+  /** No problem is known, and not every rule that may find one could be judged. */
+  readonly open: boolean;
   /** Severity of the worst finding; a calm server comes after all of them. */
   readonly rank: number;
 };
@@ -34,10 +36,13 @@ export function attention(known: Known, view: View): Attention {
 function judge(known: Known, view: View): Attention {
   const findings: Finding[] = [];
   const unknown: string[] = [];
+  let isOpen = false;
   RULES.forEach((rule, severity) => {
     const answer = rule.test(known, view);
-    if (answer === 'unknown') unknown.push(rule.id);
-    else if (answer)
+    if (answer === 'unknown') {
+      unknown.push(rule.id);
+      isOpen ||= rule.problem;
+    } else if (answer)
       findings.push({
         rule: rule.id,
         severity,
@@ -50,10 +55,12 @@ function judge(known: Known, view: View): Attention {
   const said = findings.some((finding) => finding.rule === 'stuck')
     ? findings.filter((finding) => finding.rule !== 'in transition')
     : findings;
+  const problem = said.some((finding) => finding.problem);
   return {
     findings: said,
     unknown,
-    problem: said.some((finding) => finding.problem),
+    problem,
+    open: isOpen && !problem,
     rank: said[0]?.severity ?? RULES.length,
   };
 }

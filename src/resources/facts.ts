@@ -15,14 +15,13 @@ export type Fact = {
   readonly bar?: { readonly percent: number; readonly hot: boolean; readonly history: readonly number[] };
 };
 
-const UNREAD: Cell = { text: 'not read yet', tone: 'dim' };
-
-function text(value: string | null | undefined): Cell {
-  return value === undefined ? UNREAD : { text: value ?? NOTHING };
+function text(value: string | null): Cell {
+  return { text: value ?? NOTHING };
 }
 
-/** Everything the API told of a server, and nothing it did not. */
-export function serverFacts(known: Known, view: View): readonly Fact[] {
+/** Everything the API told of a server, and nothing it did not. `why`: what stands for what was not read. */
+export function serverFacts(known: Known, view: View, why = 'not read yet'): readonly Fact[] {
+  const unread: Cell = { text: why, tone: 'dim' };
   const { server, detail } = known;
   const full = detail?.server;
   const plan = server.plan;
@@ -30,9 +29,9 @@ export function serverFacts(known: Known, view: View): readonly Fact[] {
     ? `${plan.name ?? NOTHING}: ${plan.vcpus ?? NOTHING} cpu, ${megabytes(plan.memory)}, ${gigabytes(plan.storage)}`
     : NOTHING;
   return [
-    ...usageFacts(known, view),
+    ...usageFacts(known, view, unread),
     { label: 'address', value: text(server.ip_address) },
-    { label: 'IPv6', value: text(full ? (full.ipv6_address ?? null) : undefined) },
+    { label: 'IPv6', value: full ? text(full.ipv6_address ?? null) : unread },
     { label: 'hostname', value: text(server.hostname) },
     { label: 'location', value: text(server.location) },
     { label: 'plan', value: { text: planText } },
@@ -43,7 +42,7 @@ export function serverFacts(known: Known, view: View): readonly Fact[] {
   ];
 }
 
-function usageFacts(known: Known, view: View): Fact[] {
+function usageFacts(known: Known, view: View, unread: Cell): Fact[] {
   const full = known.detail?.server;
   const sample = usageNow(known);
   const usage = full?.resource_usage;
@@ -60,7 +59,7 @@ function usageFacts(known: Known, view: View): Fact[] {
   return rows.map(([label, key, amount]): Fact => {
     // What was read before the server came up tells nothing of how it is now.
     const stale = known.server.status === 'active' && (known.detail?.at ?? 0) < known.statusSince;
-    if (!full || stale) return { label, value: UNREAD };
+    if (!full || stale) return { label, value: unread };
     const value = sample?.[key];
     if (!sample || value === null || value === undefined) {
       const why =
@@ -98,6 +97,14 @@ function against(n: number, limit: number, complete: boolean): string {
   return complete ? `${n}/${limit}` : `${n} or more of ${limit}`;
 }
 
+/** Lists are read every 10 min at least. */
+const OLD_MS = 15 * 60_000;
+
+/** When a list was read, where that is so long ago that there may be a newer one. */
+function ageOf({ at }: Seen<unknown>, view: View): string {
+  return view.now - at > OLD_MS ? ` (read ${span(view.now - at)} ago)` : '';
+}
+
 /** What would bring the server back: automatic backups, the newest backup, manual backups and snapshots against their limits. */
 function protection(known: Known, view: View): Cell {
   const { backups, snapshots } = known;
@@ -106,11 +113,14 @@ function protection(known: Known, view: View): Cell {
     `automatic backups ${enabled === undefined || enabled === null ? 'unknown' : enabled ? 'on' : 'off'}`,
   ];
   if (backups) {
-    parts.push(newestBackup(backups, view));
+    parts.push(`${newestBackup(backups, view)}${ageOf(backups, view)}`);
     const manual = backups.rows.filter((row) => row.backup_type === 'manual').length;
     parts.push(`manual ${against(manual, MANUAL_BACKUPS_MAX, backups.complete)}`);
   } else parts.push('backups not read yet');
-  if (snapshots) parts.push(`snapshots ${against(snapshots.rows.length, SNAPSHOTS_MAX, snapshots.complete)}`);
+  if (snapshots)
+    parts.push(
+      `snapshots ${against(snapshots.rows.length, SNAPSHOTS_MAX, snapshots.complete)}${ageOf(snapshots, view)}`,
+    );
   else parts.push('snapshots not read yet');
   const lacking = attention(known, view).findings.some((one) =>
     /unprotected|overdue|failed (backup|snapshot)/.test(one.rule),

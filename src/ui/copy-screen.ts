@@ -19,7 +19,9 @@ export function copyLines(
   const row = copyAt(scene.console.cache, route.kind, route.id);
   if (!row) {
     const read = scene.console.cache.copies(route.kind);
-    return read ? ['', `  ${noun} ${route.id} is not in the list any more`] : waitingLines(scene, route.kind);
+    if (!read) return waitingLines(scene, route.kind, route.kind);
+    const where = read.complete ? 'is not in the list any more' : 'was not read: the list is cut';
+    return ['', `  ${noun} ${route.id} ${where}`];
   }
   const name = 'name' in row.copy ? row.copy.name : route.id;
   const open = openOnCopy(scene.console.doing.operations.list(), route.kind, route.id);

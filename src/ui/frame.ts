@@ -2,11 +2,12 @@ import { frameOf, SMALLEST } from '../console/layout.ts';
 import { routeOf } from '../console/state.ts';
 import { actionLines } from './action-menu.ts';
 import { copyLines } from './copy-screen.ts';
-import { dialogLines, interruptedLines } from './dialog-screen.ts';
+import { dialogLines } from './dialog-screen.ts';
 import { footerLine, messageLine } from './footer.ts';
 import { formLines } from './form-screen.ts';
 import { countLine, ruleLine, titleLine } from './header.ts';
 import { helpLines } from './help-screen.ts';
+import { interruptedLines } from './interrupted-screen.ts';
 import { type FrameLine, tableLines } from './list-screen.ts';
 import { pagerLines } from './pager.ts';
 import { paletteLines } from './palette-screen.ts';
@@ -42,7 +43,7 @@ function body(scene: Scene, height: number): FrameLine[] {
   if (overlay?.kind === 'raw' || overlay?.kind === 'messages') return pagerLines(scene, overlay, height);
   if (overlay?.kind === 'palette') return paletteLines(scene, overlay, height);
   if (overlay?.kind === 'actions') return actionLines(scene, overlay, height);
-  if (overlay?.kind === 'interrupted') return interruptedLines(scene, overlay.item);
+  if (overlay?.kind === 'interrupted') return interruptedLines(scene, overlay.item, height);
   if (overlay?.kind === 'form') return formLines(scene, overlay, height);
   if (overlay?.kind === 'confirm') return dialogLines(scene, overlay);
   if (overlay?.kind === 'picker') {

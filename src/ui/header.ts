@@ -1,10 +1,11 @@
+import { failureWord } from '../console/link.ts';
 import { VIEWS } from '../console/route.ts';
 import { routeOf } from '../console/state.ts';
 import { attention } from '../resources/attention.ts';
 import { coarseSpan, count } from '../resources/format.ts';
 import type { Known, View } from '../resources/known.ts';
 import { nowOf, type Scene } from './scene.ts';
-import { ends, type Piece, widthOf } from './text.ts';
+import { ends, type Piece, widthOf, widthOfAll } from './text.ts';
 import type { Theme } from './theme.ts';
 
 const LINK_SIGNS = { connecting: '◌', live: '●', aging: '◌', stale: '▲', paused: '‖' } as const;
@@ -15,13 +16,13 @@ type Part = Piece & { readonly drop?: number };
 
 /** Columns of the parts that always stay. */
 function neededBy(parts: readonly Part[]): number {
-  return parts.filter(({ drop }) => drop === undefined).reduce((sum, { text }) => sum + widthOf(text), 0);
+  return widthOfAll(parts.filter(({ drop }) => drop === undefined));
 }
 
 /** As many parts as fit into `width`, joined. */
 function fitting(parts: readonly Part[], width: number): readonly Part[] {
   let kept = parts;
-  while (kept.reduce((sum, part) => sum + widthOf(part.text), 0) > width) {
+  while (widthOfAll(kept) > width) {
     const worst = kept.reduce((most, part) => Math.max(most, part.drop ?? -1), -1);
     if (worst < 0) break;
     kept = kept.filter((part) => part.drop !== worst);
@@ -75,6 +76,10 @@ export function titleLine(scene: Scene): string {
 export type Tally = {
   readonly byStatus: ReadonlyMap<string, number>;
   readonly problems: number;
+  /** Servers that may need attention as well: no problem of theirs is known, and not all that was to be judged could be. */
+  readonly open: number;
+  /** Servers whose backups and snapshots could be judged. */
+  readonly guarded: number;
   /** Servers whose usage could be judged, of those that have any (active ones). */
   readonly judged: number;
   readonly active: number;
@@ -89,9 +94,14 @@ function tallyOnce(list: readonly Known[], view: View): Tally {
   return lastTally.tally;
 }
 
+/** Rules that are judged by backups and snapshots. */
+const OF_COPIES = new Set(['unprotected', 'overdue', 'failed backup', 'failed snapshot']);
+
 export function tally(list: readonly Known[], view: View): Tally {
   const byStatus = new Map<string, number>();
   let problems = 0;
+  let open = 0;
+  let guarded = 0;
   let judged = 0;
   let active = 0;
   for (const known of list) {
@@ -99,11 +109,13 @@ export function tally(list: readonly Known[], view: View): Tally {
     byStatus.set(status, (byStatus.get(status) ?? 0) + 1);
     const answer = attention(known, view);
     if (answer.problem) problems += 1;
+    if (answer.open) open += 1;
+    if (!answer.unknown.some((rule) => OF_COPIES.has(rule))) guarded += 1;
     if (status !== 'active') continue;
     active += 1;
     if (!answer.unknown.includes('hot cpu')) judged += 1;
   }
-  return { byStatus, problems, judged, active };
+  return { byStatus, problems, open, guarded, judged, active };
 }
 
 /** `12 servers: 8 active 2 stopped`, as parts; the rarest status goes first when it is narrow, the list shows it. */
@@ -133,22 +145,33 @@ function serverCounts(scene: Scene): Part[] {
   const numbers = tallyOnce(all, scene.view);
   const parts = counted(all.length, 'server', 'servers', read.complete ? null : read.count, numbers.byStatus);
   parts.push({
-    text: ` · ${numbers.problems} attention`,
+    text: ` · ${numbers.problems}${numbers.open > 0 ? '+' : ''} attention`,
     paint: (text) => (numbers.problems > 0 ? theme.paint('warn', text) : text),
   });
   if (numbers.judged < numbers.active)
     parts.push({ text: ` · usage ${numbers.judged}/${numbers.active}`, drop: 4 });
+  if (numbers.guarded < all.length)
+    parts.push({ text: ` · backups ${numbers.guarded}/${all.length}`, drop: 5 });
   return parts;
 }
+
+/** Where nobody presses a key lists of backups and snapshots are read every 10 min. */
+const OLD_MS = 11 * 60_000;
 
 function copyCounts(scene: Scene, kind: 'backups' | 'snapshots'): Part[] {
   const read = scene.console.cache.copies(kind);
   if (!read) return [];
+  const age = nowOf(scene) - read.at;
+  const failure = scene.console.poll.failure(kind);
   const statuses = new Map<string, number>();
   for (const { status } of read.rows) statuses.set(status, (statuses.get(status) ?? 0) + 1);
   return [
     ...counted(read.rows.length, kind.slice(0, -1), kind, read.complete ? null : read.count, statuses),
-    { text: ` · read ${coarseSpan(nowOf(scene) - read.at)} ago`, drop: 4 },
+    // Where it is old, or cannot be read, that is worth more than the names of the views.
+    { text: ` · read ${coarseSpan(age)} ago`, ...(age < OLD_MS && !failure ? { drop: 4 } : {}) },
+    ...(failure
+      ? [{ text: `: ${failureWord(failure)}`, paint: (text: string) => scene.theme.paint('warn', text) }]
+      : []),
   ];
 }
 
@@ -183,7 +206,7 @@ export function countLine(scene: Scene): string {
     ];
   });
   const needed = neededBy(parts);
-  const tabWidth = tabs.reduce((sum, piece) => sum + widthOf(piece.text), 0);
+  const tabWidth = widthOfAll(tabs);
   const right = needed + tabWidth + 2 <= width ? [...tabs, { text: ' ' }] : [];
   const room = width - (right.length > 0 ? tabWidth + 2 : 1);
   return ends(fitting(parts, room), right, width);

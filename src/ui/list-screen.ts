@@ -3,6 +3,7 @@ import type { Chain } from '../console/operations/chain.ts';
 import { openOn, openOnCopy, phaseText } from '../console/operations/on-row.ts';
 import type { Operation } from '../console/operations/operation.ts';
 import { nameless, VERBS } from '../console/operations/wording.ts';
+import type { ReadKey } from '../console/pace.ts';
 import { routeOf } from '../console/state.ts';
 import { type Entry, wholeText } from '../resources/activity.ts';
 import type { Column, Resource } from '../resources/resource.ts';
@@ -63,7 +64,10 @@ export function tableLines(scene: Scene, height: number): FrameLine[] {
   const { context, list, view, theme, state } = scene;
   const { data } = context;
   if (!data) return [];
-  if (data.rows === null) return waitingLines(scene, data.resource.title.toLowerCase());
+  if (data.rows === null) {
+    const { name, title } = data.resource;
+    return waitingLines(scene, title.toLowerCase(), name === 'activity' ? null : name);
+  }
   if (list.order.length === 0) return emptyLines(scene, data.rows.length, data.resource);
   const placed = placedOnce(columnsOf(scene), data, scene);
   const lines: FrameLine[] = [titleLine(placed, list.sort, theme)];
@@ -94,9 +98,10 @@ export function cutEntry(scene: Scene): string | null {
   return widthOf(text) > placed.width ? text : null;
 }
 
-/** Nothing was read yet: a spinner while it may still come, else what went wrong and what to do. */
-export function waitingLines(scene: Scene, what: string): FrameLine[] {
-  const { failure } = scene.console.poll.link();
+/** Nothing was read yet: a spinner while it may still come, else what went wrong and what to do. `key`: the read it waits for. */
+export function waitingLines(scene: Scene, what: string, key: ReadKey | null): FrameLine[] {
+  const { poll } = scene.console;
+  const failure = (key === null ? undefined : poll.failure(key)) ?? poll.link().failure;
   if (!failure) {
     const text = scene.state.paused ? `polling is paused: r reads the ${what}` : `reading the ${what}`;
     return ['', scene.state.paused ? ` ${text}` : { widget: 'spinner', text }];
@@ -118,8 +123,13 @@ function emptyLines(scene: Scene, total: number, resource: Resource<unknown>): F
 function emptyWords(scene: Scene, total: number, resource: Resource<unknown>): string[] {
   const { list } = scene;
   const { noun, plural } = resource;
-  if (list.filter !== '' && total > 0)
-    return [`no ${noun} matches "${list.filter}"`, 'Esc clears the filter'];
+  if (list.filter !== '' && total > 0) {
+    const which = list.problems ? `${noun} that needs attention` : noun;
+    return [
+      `no ${which} matches "${list.filter}"`,
+      `Esc clears the filter${list.problems ? ' and shows all' : ''}`,
+    ];
+  }
   if (list.problems && total > 0) return ['nothing that was read needs attention: ! shows all servers'];
   if (resource.name === 'activity') {
     return ['nothing has changed since this console began to watch', ':note TEXT writes a note here'];

@@ -5,7 +5,7 @@ import { briefOf, nameless, saidBehind } from '../console/operations/wording.ts'
 import { whoseWord } from '../resources/activity.ts';
 import { span } from '../resources/format.ts';
 import { nowOf, type Scene } from './scene.ts';
-import { clipTitled, ends, type Piece, widthOf } from './text.ts';
+import { clipTitled, ends, type Piece, widthOf, widthOfAll } from './text.ts';
 
 /** From this width on there is room for whole sentences. */
 const WIDE = 100;
@@ -38,8 +38,7 @@ export function operationLine(scene: Scene, { operation, texts, isOnScreen }: To
   const time: Piece[] = [{ text: ` ${elapsedText(scene, operation)}` }];
   const usual = [...time, ...usualPieces(scene, operation)];
   const withBar = [...usual, ...barPieces(scene, operation)];
-  const room = (right: readonly Piece[]): number =>
-    width - 3 - right.reduce((sum, piece) => sum + widthOf(piece.text), 0);
+  const room = (right: readonly Piece[]): number => width - 3 - widthOfAll(right);
   const told = texts.map((text) => before + text);
   const [long = '', short = long] = [told[0], told.at(-1)];
   const least = isOnScreen

@@ -1,16 +1,18 @@
 import { factsOnTop } from '../console/layout.ts';
+import { failureWord } from '../console/link.ts';
 import { serverAt } from '../console/list.ts';
 import { openOn } from '../console/operations/on-row.ts';
 import { type Pane, panesOf, type Route, shownPane } from '../console/route.ts';
 import { attention } from '../resources/attention.ts';
 import { type Fact, serverFacts } from '../resources/facts.ts';
+import { coarseSpan } from '../resources/format.ts';
 import type { Known } from '../resources/known.ts';
 import { serverStatus } from '../resources/status.ts';
 import { factList, factPieces } from './facts.ts';
 import { type FrameLine, tableLines, waitingLines } from './list-screen.ts';
 import { operationWords } from './operation-line.ts';
-import type { Scene } from './scene.ts';
-import { ends, join, type Piece, widthOf, wrap } from './text.ts';
+import { nowOf, type Scene } from './scene.ts';
+import { ends, join, type Piece, widthOf, widthOfAll, wrap } from './text.ts';
 
 /** One server: what it is, how it is loaded, what protects it, and its backups, snapshots and timeline as panes. */
 export function serverLines(
@@ -20,8 +22,9 @@ export function serverLines(
 ): FrameLine[] {
   const { state, width } = scene;
   const known = serverAt(scene.console.cache, route.id);
-  if (!known) return waitingLines(scene, `server ${route.id}`);
-  const facts = serverFacts(known, scene.view);
+  if (!known) return unknownLines(scene, route.id);
+  const unread = scene.console.poll.failure(`server ${route.id}`);
+  const facts = serverFacts(known, scene.view, unread && `not read: ${failureWord(unread)}`);
   const head: FrameLine[] = [headLine(scene, known)];
   if (factsOnTop(state.size)) head.push(...factBlock(scene, facts));
   head.push(tabLine(scene, known));
@@ -34,6 +37,13 @@ export function serverLines(
     return [...head, '', ...said.map((line) => `  ${line}`)];
   }
   return [...head, ...tableLines(scene, room)];
+}
+
+/** Nothing of it was read: it may still come, or be gone. */
+function unknownLines(scene: Scene, id: string): FrameLine[] {
+  const gone = scene.console.cache.gone(id);
+  if (gone) return ['', `  server ${id} is gone: ${gone.how}`];
+  return waitingLines(scene, `server ${id}`, `server ${id}`);
 }
 
 function headLine(scene: Scene, known: Known): string {
@@ -61,15 +71,11 @@ function headLine(scene: Scene, known: Known): string {
   return join(pieces, width);
 }
 
-function plainWidth(pieces: readonly Piece[]): number {
-  return pieces.reduce((sum, piece) => sum + widthOf(piece.text), 0);
-}
-
 /** Two facts side by side, the second from the middle on. */
 function pair(scene: Scene, left: Fact | undefined, right: Fact | undefined, half: number): string {
   const first = left ? factPieces(scene, left, half) : [];
   const start = join(first, half - 1);
-  const gap = ' '.repeat(Math.max(1, half - Math.min(half - 1, plainWidth(first))));
+  const gap = ' '.repeat(Math.max(1, half - Math.min(half - 1, widthOfAll(first))));
   return right ? `${start}${gap}${join(factPieces(scene, right, half), scene.width - half)}` : start;
 }
 
@@ -99,12 +105,22 @@ function factBlock(scene: Scene, facts: readonly Fact[]): string[] {
   ];
 }
 
+/** How many there are, and how old that is where it could not be read again. */
+function numberOf(scene: Scene, kind: 'backups' | 'snapshots', known: Known): string {
+  const read = known[kind];
+  if (!read) return '';
+  const failure = scene.console.poll.failure(`${kind} ${known.id}`);
+  return failure
+    ? ` ${read.rows.length} (read ${coarseSpan(nowOf(scene) - read.at)} ago: ${failureWord(failure)})`
+    : ` ${read.rows.length}`;
+}
+
 function tabLine(scene: Scene, known: Known): string {
   const { theme, state, width } = scene;
   const numbers: Record<Pane, string> = {
     facts: '',
-    backups: known.backups ? ` ${known.backups.rows.length}` : '',
-    snapshots: known.snapshots ? ` ${known.snapshots.rows.length}` : '',
+    backups: numberOf(scene, 'backups', known),
+    snapshots: numberOf(scene, 'snapshots', known),
     timeline: '',
   };
   const titles: Record<Pane, string> = {
@@ -124,8 +140,8 @@ function tabLine(scene: Scene, known: Known): string {
   const open = openOn(scene.console.doing.operations.list(), known.id);
   if (!open) return join(wide, width);
   const close: readonly Piece[] = [{ text: ' ' }, ...tabs];
-  const said = operationWords(scene, open, width - 2 - plainWidth(close));
-  const pieces = [wide, close].find((one) => plainWidth(one) + widthOf(said) + 2 <= width);
+  const said = operationWords(scene, open, width - 2 - widthOfAll(close));
+  const pieces = [wide, close].find((one) => widthOfAll(one) + widthOf(said) + 2 <= width);
   // Where both do not fit the message line alone says it.
   if (!pieces) return join(wide, width);
   return ends(pieces, [{ text: said, paint: (text) => theme.paint('busy', text) }], width - 1);

@@ -43,7 +43,9 @@ describe('the link in words', () => {
   test('data is live as long as the pace that was slowed allows, but never for hours', () => {
     expect(linkState(WELL, NOW - 50 * SECOND, 30_000, false, NOW).kind).toBe('live');
     expect(linkState(WELL, NOW - 5 * MINUTE, HOUR, false, NOW).kind).toBe('aging');
-    expect(linkState(WELL, NOW - 5 * MINUTE, Number.POSITIVE_INFINITY, false, NOW).kind).toBe('aging');
+    // Read by hand alone.
+    expect(linkState(WELL, NOW - 19 * SECOND, Number.POSITIVE_INFINITY, false, NOW).kind).toBe('live');
+    expect(linkState(WELL, NOW - 20 * SECOND, Number.POSITIVE_INFINITY, false, NOW).kind).toBe('aging');
   });
 
   test.each([

@@ -40,7 +40,7 @@ describe('activity', () => {
   test('what changes is written down with its time and zone, newest first, while the view is open and before', async () => {
     const app = await start();
     app.simulator.world.setStatus(serverCalled(app, 'web-server-01').id, 'suspended');
-    await app.until('7 attention');
+    await app.until('7+ attention');
     await app.type('4');
     expect(rows(app).join('\n')).toMatch(/15:4\d:\d\dZ +seen +web-server-01 +active → suspended/);
     app.simulator.world.rename(serverCalled(app, 'docs-01').id, 'manual-01');
@@ -153,7 +153,7 @@ describe('a journal that outlives the console', () => {
     const journal = store([entry('old', '2025-01-14T23:59:30Z')]);
     const app = await start({ journal });
     app.simulator.world.setStatus(serverCalled(app, 'web-server-02').id, 'suspended');
-    await app.until('7 attention');
+    await app.until('7+ attention');
     await command(app, 'note seen it');
     const texts = journal.added.map(({ kind, text }) => `${kind} ${text}`);
     expect(texts.filter((text) => text === 'seen active → suspended')).toHaveLength(1);

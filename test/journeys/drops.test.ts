@@ -67,7 +67,7 @@ test('counts by status go, the rarest first; servers, attention, filter and mark
     '16 active',
     '2 starting',
     '1 suspended',
-    '6 attention',
+    '6+ attention',
     'filter: web',
     '1 server marked',
   ];

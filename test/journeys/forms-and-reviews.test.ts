@@ -200,7 +200,7 @@ test('the question about what was left shows the state that is known now, not th
   const app = await start({ columns: 80, rows: 24, servers: 6, chains: leftHalfDone('restore') });
   await app.until('give it up');
   app.simulator.world.setStatus(12345, 'restoring');
-  await app.until('restoring now', 20);
+  await app.until('restoring, read', 20);
   await app.clock.turn(400);
   await app.type('\r');
   expect(says(app, 'type web-server-01 and Enter:')).toBe(true);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { answer, messages, says, writes } from './acting.ts';
+import { showsAtBothSizes } from './both-sizes.ts';
 import { leftHalfDone } from './left-half-done.ts';
 import type { Opened } from './open.ts';
 import { opener } from './started.ts';
@@ -51,4 +52,19 @@ test('another server under the same number is refused', async () => {
   await app.clock.turn(1_000);
   expect(writes(app)).toEqual([]);
   expect(messages(app).join('\n')).toContain('it changed meanwhile: created');
+});
+
+test('however long its names are, the facts and the keys stay in sight', async () => {
+  const app = await left('restore', ({ simulator }) =>
+    simulator.world.rename(ID, `web-${'new-'.repeat(28)}x`),
+  );
+  await showsAtBothSizes(app, [
+    'snapshot, then restore of web-server-01',
+    '(id 12345)',
+    'it was web-server-01',
+    'profile prod',
+    'status stopped, read',
+    'Enter finish (restore from snapshot 803)',
+    'x give it up · Esc leave it for later',
+  ]);
 });

@@ -150,6 +150,7 @@ describe('without data there is neither "fine" nor "problem"', () => {
       findings: [],
       unknown: [],
       problem: false,
+      open: false,
       rank: RULES.length,
     });
   });
