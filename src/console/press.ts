@@ -12,9 +12,17 @@ const MESSAGE_MS = 3_000;
 /** Decides what an input does. Pure: effects are named in the answer, never done here. */
 export function press(bindings: readonly Binding[], context: KeyContext, input: Input): Pressed {
   const { state, now } = context;
-  const woken: Command[] = [{ type: 'key', at: now }];
-  if (state.message && !isWithin(MESSAGE_MS, state.message.at, now)) woken.push({ type: 'hush' });
-  const done = (...commands: readonly Command[]): Pressed => ({ commands: [...woken, ...commands] });
+  const isOld = state.message !== null && !isWithin(MESSAGE_MS, state.message.at, now);
+  const woken = (isHushed: boolean): Command[] => [
+    { type: 'key', at: now },
+    ...(isHushed ? [{ type: 'hush' } as const] : []),
+  ];
+  const done = (...commands: readonly Command[]): Pressed => {
+    // "press it again to quit" is for the key right behind it: any other takes that back.
+    const quits = commands.some((command) => 'effect' in command && command.effect === 'quit');
+    const isHushed = state.message?.asksToQuit ? !quits : isOld;
+    return { commands: [...woken(isHushed), ...commands] };
+  };
 
   if (input.type === 'key' && input.name === 'ctrl-c') {
     if (isWithin(INTERRUPT_MS, state.interruptedAt, now)) return done({ effect: 'quit' });
@@ -32,7 +40,7 @@ export function press(bindings: readonly Binding[], context: KeyContext, input: 
   }
   if (state.overlay) {
     const answer = inOverlay(bindings, context, state.overlay, input);
-    return answer.pass ? { commands: woken, pass: true } : done(...answer.commands);
+    return answer.pass ? { commands: woken(isOld), pass: true } : done(...answer.commands);
   }
   if (input.type === 'paste') {
     return done({

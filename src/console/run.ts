@@ -71,7 +71,6 @@ const WRITE_ERRORS: Readonly<Record<string, string>> = {
 /** The only effects of the console, by their names. */
 export function createRun(parts: Parts): (effect: Effect) => void {
   const { sources, store, poll, clock, host, data, doing, say } = parts;
-  let askedToQuitAt = Number.NEGATIVE_INFINITY;
 
   function refresh(): void {
     const until = poll.refresh();
@@ -108,13 +107,15 @@ export function createRun(parts: Parts): (effect: Effect) => void {
   function quit(): void {
     const now = clock.now();
     const [why] = [...doing.unsafeToLeave(), ...host.elsewhere()];
-    if (why === undefined || isWithin(QUIT_MS, askedToQuitAt, now)) {
+    const { message } = store.get();
+    const isAsked = message?.asksToQuit === true && isWithin(QUIT_MS, message.at, now);
+    if (why === undefined || isAsked) {
       host.quit();
       return;
     }
-    askedToQuitAt = now;
     // The key and what would come of it first: a narrow screen cuts the end.
-    say('warn', `press it again to quit; ${why}`);
+    const text = `press it again to quit; ${why}`;
+    store.dispatch({ type: 'say', message: { at: now, tone: 'warn', text, asksToQuit: true } });
   }
 
   function unlock(minutes: number, reason: string): void {

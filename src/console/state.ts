@@ -1,12 +1,14 @@
 import type { ResourceName } from '../resources/resource.ts';
+import type { Event } from './event.ts';
 import { bodyRows, type Size } from './layout.ts';
-import { cursorIn, type ListView, NEW_LIST, type Sort, scrolled } from './list-view.ts';
+import { cursorIn, type ListView, NEW_LIST, scrolled } from './list-view.ts';
+import { type Message, messageUnder } from './message.ts';
 import { escapeFrom, type Overlay } from './overlay.ts';
-import { listKey, type Pane, type Route, shownPane, type ViewName } from './route.ts';
+import { listKey, type Pane, type Route, shownPane } from './route.ts';
 
 const NO_MARKS = { servers: [], backups: [], snapshots: [], activity: [] } as const;
 
-export type Message = { readonly at: number; readonly tone: 'info' | 'warn' | 'bad'; readonly text: string };
+export type { Message } from './message.ts';
 
 export type State = {
   readonly size: Size;
@@ -33,52 +35,7 @@ export type State = {
   readonly interruptedAt: number;
 };
 
-export type Event =
-  | { readonly type: 'resize'; readonly size: Size }
-  | { readonly type: 'key'; readonly at: number }
-  | { readonly type: 'ignored'; readonly at: number }
-  | { readonly type: 'interrupt'; readonly at: number }
-  | { readonly type: 'open'; readonly route: Route; readonly pane?: Pane }
-  | { readonly type: 'back' }
-  /** To one of the views of the whole account. */
-  | { readonly type: 'view'; readonly view: ViewName }
-  | { readonly type: 'last' }
-  /** Filters and sorts as they were; cursors and rows are not taken over. */
-  | { readonly type: 'lists'; readonly lists: State['lists'] }
-  | {
-      readonly type: 'mark';
-      readonly resource: ResourceName;
-      readonly ids: readonly string[];
-      readonly on: boolean;
-    }
-  | { readonly type: 'unmark' }
-  | {
-      readonly type: 'prune';
-      readonly resource: ResourceName;
-      readonly has: (id: string) => boolean;
-      readonly at: number;
-    }
-  /** Data, not a key, changed what the keys of the list on screen are about. */
-  | { readonly type: 'shifted'; readonly at: number }
-  | { readonly type: 'ran'; readonly line: string }
-  | { readonly type: 'pane'; readonly pane: Pane }
-  | { readonly type: 'move'; readonly by: number }
-  | { readonly type: 'jump'; readonly to: 'top' | 'bottom' }
-  | { readonly type: 'select'; readonly id: string }
-  | {
-      readonly type: 'arrange';
-      readonly list: string;
-      readonly order: readonly string[];
-      readonly shiftedAt?: number;
-      readonly toTop?: boolean;
-    }
-  | { readonly type: 'filter'; readonly text: string }
-  | { readonly type: 'sort'; readonly sort: Sort | null }
-  | { readonly type: 'problems' }
-  | { readonly type: 'overlay'; readonly overlay: Overlay | null }
-  | { readonly type: 'say'; readonly message: Message }
-  | { readonly type: 'hush' }
-  | { readonly type: 'pause'; readonly paused: boolean };
+export type { Event } from './event.ts';
 
 const MESSAGES_MAX = 200;
 const HISTORY_MAX = 50;
@@ -233,7 +190,11 @@ export function reduce(state: State, event: Event): State {
     case 'problems':
       return withList(state, { problems: !listView(state).problems });
     case 'overlay':
-      return { ...state, overlay: event.overlay };
+      return {
+        ...state,
+        overlay: event.overlay,
+        message: messageUnder(state.message, state.overlay, event.overlay),
+      };
     case 'say':
       return {
         ...state,

@@ -29,3 +29,18 @@ test('with a request that is not answered it says which', async () => {
   expect(says(app, 'press it again to quit; reboot of web-server-02 is not answered yet')).toBe(true);
   expect(app.rig.quits).toBe(0);
 });
+
+test('any other key takes the question back, and the next q asks anew', async () => {
+  const app = await on('web-server-02');
+  app.rig.answer = (request) => (request.method === 'GET' ? undefined : new Promise<Response>(() => {}));
+  await keys(app, 'ar');
+  await answer(app, 'y');
+  await app.clock.turn(1_000);
+  await keys(app, 'qj');
+  expect(app.text()).not.toContain('press it again');
+  await app.type('q');
+  expect([app.rig.quits, says(app, 'press it again to quit')]).toEqual([0, true]);
+  await app.clock.turn(5_000);
+  await app.type('q');
+  expect(app.rig.quits).toBe(1);
+});
