@@ -1,4 +1,4 @@
-import { askAgain, asksAgain, type CarryParts, takeMarksOff } from './carry.ts';
+import { askAgain, asksAgain, type CarryParts, notAllowed, takeMarksOff } from './carry.ts';
 import type { Order } from './confirm.ts';
 import { isUndone } from './drafts.ts';
 import type { Bulk, BulkItem } from './operations/bulk.ts';
@@ -26,7 +26,7 @@ const WORDS: Readonly<Record<BulkItem['result'], string>> = {
   unknown: 'unknown',
   refused: 'refused',
   auth: 'refused for the token',
-  limited: 'told to slow down',
+  limited: 'not done (too many requests)',
   'not-done': 'not done',
   'not-sent': 'not sent',
   changed: 'changed meanwhile, not sent',
@@ -52,9 +52,11 @@ export function createBulks(parts: Parts) {
 
   async function carryOut(order: Order): Promise<void> {
     const api = parts.permission.api();
-    if (!api && order.form) parts.drafts.keep(order.form, 'this profile may not be changed any more');
-    if (!api)
-      return say('bad', `${order.spec.label}: this profile may not be changed any more; nothing was sent`);
+    if (!api) {
+      const why = notAllowed(parts.permission);
+      if (order.form) parts.drafts.keep(order.form, why);
+      return say('bad', `${order.spec.label}: ${why}; nothing was sent`);
+    }
     for (const id of order.lifts ?? []) parts.operations.lift(id);
     const wanted = order.targets.map(
       (target): Begin => ({

@@ -8,7 +8,7 @@ import type { Chains } from './operations/chains.ts';
 import type { Operations } from './operations/engine.ts';
 import type { Operation } from './operations/operation.ts';
 import { saidBehind } from './operations/wording.ts';
-import type { Permission } from './permission.ts';
+import { type Permission, readOnlyReason } from './permission.ts';
 import type { Message } from './state.ts';
 import { NOTHING_YET, type Target } from './target.ts';
 
@@ -51,7 +51,10 @@ export function takeMarksOff({ context, perform }: CarryParts, keys: readonly Ro
   ]);
 }
 
-const NOT_ALLOWED = 'this profile may not be changed any more';
+/** Why nothing is sent any more: the time of `:unlock` has run out, or the account was left. */
+export function notAllowed(permission: Permission): string {
+  return readOnlyReason(permission) ?? 'this profile may not be changed any more';
+}
 
 /** Carries out what was confirmed for one target, or as a chain; many targets go to `many` (see bulks.ts). */
 export function createCarry(parts: CarryParts, many: (order: Order) => void) {
@@ -60,8 +63,9 @@ export function createCarry(parts: CarryParts, many: (order: Order) => void) {
   const formsOfChains = new Map<string, Form>();
 
   function forbidden(what: string, form?: Form): void {
-    keepTyped(form, NOT_ALLOWED);
-    say('bad', `${what}: ${NOT_ALLOWED}; nothing was sent`);
+    const why = notAllowed(parts.permission);
+    keepTyped(form, why);
+    say('bad', `${what}: ${why}; nothing was sent`);
   }
 
   /** Nothing came of it: the same form offers once more what was filled in. */
@@ -105,7 +109,7 @@ export function createCarry(parts: CarryParts, many: (order: Order) => void) {
       .find((one) => one.spec.id === spec.id);
     if (!offer || offer.full !== undefined || offer.reason !== undefined) return '';
     const does = spec.chain ? 'goes on' : `makes the ${spec.makes === 'backups' ? 'backup' : 'snapshot'}`;
-    return `; there is room now: a ${spec.key} on ${target.name} ${does}`;
+    return `; there is room now: a, then ${spec.key} on ${target.name} ${does}`;
   }
 
   /** One notice and one bell at the end; what succeeded is not marked any more. */

@@ -54,6 +54,8 @@ export type Confirmation = {
   readonly openedAt: number;
   /** Why it is asked once more. */
   readonly because: string | null;
+  /** It is asked more strictly for what may have been sent before: how long ago that is goes on. */
+  readonly isDoubt?: true;
 };
 
 /** A key is an answer only when the dialog has been on screen for this long. */
@@ -123,6 +125,7 @@ export function ask(context: KeyContext, order: Order, reason: string | null = n
     top: 0,
     openedAt: now,
     because,
+    ...(doubt && reason === null ? { isDoubt: true } : {}),
   };
   const say = (text: string): Command => ({ type: 'say', message: { at: now, tone: 'warn', text } });
   const small = unseen(context, overlay);
@@ -174,15 +177,21 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
       commands: [wait, ...say('ignored, press it again; it came before the question was read').commands],
     };
   }
+  // The time of `:unlock` may have run out over it; what was filled in is not lost for that.
+  const { readOnly } = context;
+  const act = (): Pressed =>
+    readOnly === undefined
+      ? close({ effect: 'act', order })
+      : say(`${order.spec.label}: ${readOnly}; nothing was sent`);
   if (level === 'y') {
-    if (input.name === 'y') return close({ effect: 'act', order });
+    if (input.name === 'y') return act();
     if (input.name === 'n' || input.name === 'enter' || input.name === 'q') return cancel();
     return input.text === undefined
       ? { commands: [] }
       : say(`"${input.text}" ignored: y is yes, n or Esc is no`);
   }
   if (input.name === 'enter') {
-    if (line.value === word) return close({ effect: 'act', order });
+    if (line.value === word) return act();
     return say(`that is not "${word}": nothing was sent`);
   }
   const next = edit(line, input.name, input.text);

@@ -1,4 +1,4 @@
-import { coarseSpan, NOTHING } from '../resources/format.ts';
+import { coarseSpan, megabytes, NOTHING } from '../resources/format.ts';
 import { clip, pad, widthOf, wrap } from '../resources/text-width.ts';
 import type { KeyContext } from './keys.ts';
 import type { Owner, Target } from './target.ts';
@@ -84,9 +84,13 @@ export function targetFacts(
   if (copy) {
     // When it was made stands in what will be so.
     const label = copy.kind === 'backups' ? 'backup' : 'snapshot';
-    const room = width - LABEL - 4 - widthOf(copy.status) - 2;
-    const called = copy.id === name ? name : nameAndId(name, copy.id, room);
-    facts.push({ label, text: `${called}, ${copy.status}` });
+    const what = [copy.type, copy.status, copy.size_mb == null ? null : megabytes(copy.size_mb)].filter(
+      Boolean,
+    );
+    const told = `, ${what.join(', ')}`;
+    const called = copy.id === name ? name : nameAndId(name, copy.id, width - LABEL - 4 - widthOf(told));
+    facts.push({ label, text: `${called}${told}` });
+    if (copy.description) facts.push({ label: 'described', text: copy.description });
   }
   const last = isUnchecked ? 'unchecked, last read' : 'read';
   // Rows may be judged by a moment that is a few seconds old, an age may not.

@@ -1,4 +1,4 @@
-import { coarseSpan } from '../resources/format.ts';
+import { coarseSpan, count } from '../resources/format.ts';
 import { clip, clipLines, widthOf, wrap } from '../resources/text-width.ts';
 import type { Confirmation } from './confirm.ts';
 import {
@@ -90,14 +90,32 @@ export function dialogText(context: KeyContext, dialog: Confirmation): DialogTex
   const asking = askingIn(dialog, size.columns);
   const height = frameOf(size).body - TITLE - asking.asks.length - (asking.hasOwnLine ? 1 : 0);
   const least = targets.length > 1 ? TARGETS_MIN : 0;
+  const hint = [...namesakes(context, dialog), ...hintOf(context, dialog.order)];
   let missing = 0;
   let tight: Told = { above: [], below: [], room: 0, isCut: false };
   for (const layout of LAYOUTS) {
-    tight = textIn(context, dialog, layout, height);
+    tight = textIn(context, dialog, hint, layout, height);
     missing = least - tight.room;
     if (missing <= 0) return { ...asking, ...tight, needs: null };
   }
   return { ...asking, ...tight, needs: { columns: size.columns, rows: size.rows + missing } };
+}
+
+/** Why the id is to be typed instead of the name. */
+function namesakes({ formSources }: KeyContext, { level, word, order }: Confirmation): string[] {
+  const [target, more] = order.targets;
+  const server = target?.server;
+  if (level !== 'typed' || !server || more || word !== server.id || server.name === server.id) return [];
+  const others = formSources().called(server.name).length - 1;
+  return others > 0 ? [`${count(others, 'other server')} called ${server.name}: its id tells it apart`] : [];
+}
+
+/** What could be done instead; where there is no room for what that makes, there is no such way. */
+function hintOf({ actions }: KeyContext, { spec: { hint }, targets }: Confirmation['order']): string[] {
+  if (!hint) return [];
+  const offer = actions(targets).find(({ spec }) => spec.id === hint.action);
+  if (!offer || offer.reason !== undefined) return [];
+  return [offer.full === undefined ? hint.text : `no way back: it has ${offer.full}, no more can be made`];
 }
 
 /** How old what is known of many is: as old as the oldest of it. */
@@ -126,7 +144,8 @@ export function topAfter(context: KeyContext, dialog: Confirmation, key: string)
 function textIn(
   context: KeyContext,
   dialog: Confirmation,
-  { packing, isJoined, gap, because, cap }: Layout,
+  hint: readonly string[],
+  { packing, isJoined, gap, because: rows, cap }: Layout,
   height: number,
 ): Told {
   const { columns: width } = context.state.size;
@@ -145,19 +164,20 @@ function textIn(
     ...(unchecked ? [UNCHECKED] : []),
     ...((targets.length > 1 && spec.many) || spec.consequence(target ?? NOTHING_YET, context.view)),
     // What could be done instead gives way to what will be done.
-    ...(spec.hint !== undefined && !finishes && cap === ALL ? [spec.hint] : []),
+    ...(!finishes && cap === ALL ? hint : []),
   ];
-  const why = dialog.because === null ? [] : wrap(dialog.because, width - 4);
+  const because = (dialog.isDoubt && context.doubt(spec, targets)?.text) || dialog.because;
+  const why = because === null ? [] : wrap(because, width - 4);
   const unseen = targets.length === 1 && context.hidden(targets) > 0 ? [HIDDEN] : [];
   const above = [
-    ...[...clipLines(why, width - 4, because), ...unseen].map(warn),
+    ...[...clipLines(why, width - 4, rows), ...unseen].map(warn),
     ...factLines(facts, width, packing),
   ];
   const below = [
     ...(isJoined ? [means.join(' · ')] : means).flatMap((line) => wrap(line, width - 4)).map(warn),
     ...(gap ? [{ text: '' }] : []),
   ];
-  return { above, below, room: height - above.length - below.length, isCut: why.length > because };
+  return { above, below, room: height - above.length - below.length, isCut: why.length > rows };
 }
 
 const warn = (text: string): DialogLine => ({ text, tone: 'warn' });
@@ -175,6 +195,12 @@ function shortened(target: Target, cap: number): Target {
       ip_address: server.ip_address === null ? null : clip(server.ip_address, cap),
       location: server.location === null ? null : clip(server.location, cap),
     },
-    copy: copy && { ...copy, status: clip(copy.status, cap) },
+    copy: copy && {
+      ...copy,
+      status: clip(copy.status, cap),
+      type: copy.type == null ? null : clip(copy.type, cap),
+      // It gives way before anything that tells one from another.
+      description: cap === ALL ? (copy.description ?? null) : null,
+    },
   };
 }

@@ -11,7 +11,7 @@ const FORM = ' to the form';
 function titleOf({ order }: Confirmation): string {
   const { spec, targets } = order;
   const [target] = targets;
-  if (targets.length > 1) return `${spec.label} ${targets.length} ${spec.on}`;
+  if (targets.length > 1) return `${spec.label.replace(/ now…?$/, '')} ${targets.length} ${spec.on}`;
   if (target?.copy)
     return `${spec.label} ${target.copy.kind === 'backups' ? 'backup' : 'snapshot'} ${target.name}`;
   return target ? `${spec.label} ${target.name}` : spec.label;

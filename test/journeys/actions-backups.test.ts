@@ -146,7 +146,7 @@ describe('delete a backup', () => {
     await app.type('b');
     await app.type('jj');
     await app.type('D');
-    expect(says(app, 'permanent: the backup of 2025-01-14 15:45Z, 2 d ago is gone')).toBe(true);
+    expect(says(app, 'permanent: the backup of 2025-01-14 15:45Z, 2 d ago, is gone')).toBe(true);
     expect(app.text()).toContain(`type ${NEWER} and Enter`);
     await answer(app, 'web-server-01\r');
     await app.clock.turn(4_000);

@@ -79,7 +79,7 @@ describe('what is asked', () => {
     await keys(app, 'ab');
     expect(app.text()).toContain('back up now 3 servers: ');
     await fillIn(app, 'before upgrade');
-    expect(app.text()).toContain('back up now 3 servers?');
+    expect(app.text()).toContain('back up 3 servers?');
     expect(app.text()).toContain('before upgrade');
     expect(writes(app)).toEqual([]);
     await answer(app, 'y');
@@ -96,7 +96,7 @@ describe('what is asked', () => {
     expect(says(app, '3 of them run: what is on disk may be inconsistent (documented)')).toBe(true);
     expect(app.text()).not.toContain('stop it first');
     await fillIn(app, 'night', '');
-    expect(app.text()).toContain('snapshot now 3 servers?');
+    expect(app.text()).toContain('snapshot 3 servers?');
     await answer(app, 'y');
     await app.clock.turn(1_000);
     hasten(app);
@@ -182,7 +182,7 @@ describe('what becomes of each', () => {
   test.each([
     [401, 'refused for the token'],
     [403, 'refused'],
-    [429, 'told to slow down'],
+    [429, 'not done (too many requests)'],
   ])('%i to one of them stops it: the rest is not tried', async (status, word) => {
     const app = await marked(7, 'active');
     app.rig.answer = (request) =>

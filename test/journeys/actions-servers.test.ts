@@ -175,7 +175,7 @@ test('what was said of a request without an answer gives way when it is lost', a
   await app.until('reboot of web-server-02 is not answered yet');
   await app.clock.turn(10_000);
   expect(app.text()).not.toContain('not answered yet');
-  expect(app.text()).toMatch(/^ web-server-02: .*outcome unknown/m);
+  expect(app.text()).toMatch(/^ .*web-server-02: .*outcome unknown/m);
 });
 
 describe('what must not happen', () => {

@@ -226,7 +226,7 @@ describe('restore a snapshot', () => {
 test('delete: the name of the snapshot is typed', async () => {
   const app = await on('web-server-01');
   await askAbout(app, 'D');
-  expect(says(app, 'permanent: the snapshot of 2025-01-13 15:45Z, 3 d ago is gone')).toBe(true);
+  expect(says(app, 'permanent: the snapshot of 2025-01-13 15:45Z, 3 d ago, is gone')).toBe(true);
   await answer(app, `${OLD.toUpperCase()}\r`);
   await app.clock.turn(4_000);
   expect(writes(app)).toEqual([]);

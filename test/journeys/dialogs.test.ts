@@ -6,7 +6,7 @@ import { KEY } from './open.ts';
 
 const on = starter();
 
-const BACKUP = [...SERVER, 'backup 536, completed'];
+const BACKUP = [...SERVER, 'backup 536, automatic, completed, 3.8 GB'];
 const SNAPSHOT = [...SERVER, 'snapshot weekly-snapshot-2 (id 803), completed'];
 const OVERWRITES = 'overwrites the disk of web-server-01 with the state of';
 const SNAPSHOT_FIRST =
@@ -75,7 +75,11 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
     pane: 'b',
     key: 'D',
     yes: '536\r',
-    facts: [...BACKUP, 'permanent: the backup of 2025-01-16 03:00Z, 12 h ago is gone', 'type 536 and Enter:'],
+    facts: [
+      ...BACKUP,
+      'permanent: the backup of 2025-01-16 03:00Z, 12 h ago, is gone',
+      'type 536 and Enter:',
+    ],
   },
   'restore-snapshot': {
     pane: 'S',
@@ -105,7 +109,7 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
     yes: 'weekly-snapshot-2\r',
     facts: [
       ...SNAPSHOT,
-      'permanent: the snapshot of 2025-01-15 15:45Z, 24 h ago is gone',
+      'permanent: the snapshot of 2025-01-15 15:45Z, 24 h ago, is gone',
       'type weekly-snapshot-2 and Enter:',
     ],
   },
@@ -150,4 +154,45 @@ describe.each(Object.entries(QUESTIONS))('%s', (_, { pane, key, yes, facts }) =>
     await app.clock.turn(1_000);
     expect(writes(app)).toHaveLength(1);
   });
+});
+
+test('what a backup was made for is read before it is deleted', async () => {
+  const app = await on('web-server-01', { columns: 140 });
+  await keys(app, 'b/');
+  await app.type('type:manual');
+  await app.type(KEY.enter);
+  const [, ...others] = [...app.simulator.world.backups.values()];
+  const manual = [...others].find((one) => one.type === 'manual' && one.server.name === 'web-server-01');
+  if (!manual) throw new Error('no manual backup');
+  manual.description = 'for migration';
+  await app.type('r');
+  await app.until('for migration');
+  for (let i = 0; i < 3 && !/▸ .*for migration/.test(app.text()); i++) await app.type('j');
+  await app.clock.turn(400);
+  await app.type('D');
+  expect(says(app, `backup ${manual.id}, manual, completed`)).toBe(true);
+  expect(says(app, 'described for migration')).toBe(true);
+});
+
+test('what was said of the question before does not stand under the next', async () => {
+  const app = await on('web-server-01');
+  await keys(app, 'ax');
+  await app.clock.turn(400);
+  await app.type(KEY.escape);
+  expect(app.text()).toContain('stop: cancelled, nothing was sent');
+  await keys(app, 'ar');
+  expect(app.text()).toContain('reboot web-server-01?');
+  expect(app.text()).not.toContain('cancelled');
+});
+
+test('of two servers of one name it is said why the id is to be typed', async () => {
+  const app = await on('203.0.113.10');
+  const [one, other] = [...app.simulator.world.servers.values()];
+  if (!one || !other) throw new Error('too few servers');
+  other.name = one.name;
+  await app.type('r');
+  await app.clock.turn(2_000);
+  await app.type('D');
+  expect(says(app, `1 other server called ${one.name}: its id tells it apart`)).toBe(true);
+  expect(says(app, `type ${one.id} and Enter:`)).toBe(true);
 });

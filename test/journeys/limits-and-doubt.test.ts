@@ -40,7 +40,7 @@ describe('no room', () => {
       await untilSaid(app, 'gone after');
       const made = kind === 'snapshots' ? 'snapshot' : 'backup';
       expect(messages(app).at(-1)).toMatch(
-        new RegExp(`; there is room now: a ${key} on ${server} makes the ${made}$`),
+        new RegExp(`; there is room now: a, then ${key} on ${server} makes the ${made}$`),
       );
       expect(writes(app)).toEqual([`DELETE /${kind}/${oldest?.id}/`]);
       await app.clock.turn(4_000);
@@ -55,6 +55,15 @@ describe('no room', () => {
       expect(writes(app)).toHaveLength(2);
     },
   );
+
+  test('a restore offers no way back that there is no room for', async () => {
+    const app = await on('web-server-03', { servers: 14 });
+    await app.type('S');
+    await app.until('before-php-update');
+    await keys(app, 'aR');
+    await app.until('no way back: it has 5 of 5 snapshots, no more can be made');
+    expect(app.text()).not.toContain('a way back');
+  });
 
   test('is looked for in vain when another profile came on screen meanwhile: nothing opens there, and it is said', async () => {
     const app = await on('web-server-03', { servers: 14, columns: 120 });

@@ -172,7 +172,7 @@ describe('a question that is open when the permission ends', () => {
     expect([...sent, ...changes(app)]).toEqual([]);
     // A form stays open with the reason, what was typed with it.
     expect(app.console.store.get().messages.at(-1)?.text + app.text()).toMatch(
-      /may not be changed any more; nothing was sent|^ *locked: :unlock lifts it/m,
+      /locked: :unlock lifts it for 15 min; nothing was sent|^ *locked: :unlock lifts it/m,
     );
   });
 

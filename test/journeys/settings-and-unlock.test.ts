@@ -193,6 +193,18 @@ describe('the end of :unlock', () => {
     expect(app.text()).not.toContain('unlocked');
   });
 
+  test('over a question leaves that open, with how to unlock, and what was filled in is not lost', async () => {
+    const app = await unlocked('unlock 1');
+    await app.type('n');
+    await fillIn(app, 'us-west', '1', '5', 'new-01', '', '', '');
+    await app.until('y yes, create server');
+    await app.clock.turn(60_000);
+    await app.type('y');
+    expect(app.text()).toContain('create server: locked: :unlock lifts it for 15 min; nothing was sent');
+    await app.type('\u001b');
+    expect(app.text()).toMatch(/name +new-01/);
+  });
+
   const unlocked = async (line: string): Promise<Opened> => {
     let app: Opened | undefined;
     const clock: Clock = {

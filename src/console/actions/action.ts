@@ -34,8 +34,8 @@ export type ActionSpec = {
   consequence(target: Target, view: View): readonly string[];
   /** The same of many targets, where it is not what it is of one. */
   readonly many?: readonly string[];
-  /** What could be done instead. */
-  readonly hint?: string;
+  /** What could be done instead, by an action of its own: that is said as long as nothing keeps it back. */
+  readonly hint?: { readonly action: string; readonly text: string };
   write(target: Target): Write;
   /** Several steps instead of the one write; `now` in ms since the epoch. */
   chain?(target: Target, now: number): ChainPlan;

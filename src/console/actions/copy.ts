@@ -53,7 +53,11 @@ function makesFirst({ server }: Target): string {
   return `makes a snapshot first, 3–10 min${runs} (documented); only if that succeeds:`;
 }
 
-const WAY_BACK = 'a way back: Esc, then s in the menu makes a snapshot first';
+/** `safely`: the action that makes a snapshot first. */
+const wayBack = (safely: string): NonNullable<ActionSpec['hint']> => ({
+  action: safely,
+  text: 'a way back: Esc, then s in the menu makes a snapshot first',
+});
 const HALF_WAY = 'if this console dies half-way the next start only offers the restore';
 
 /** A snapshot of the server as it is, then the restore. It is named by the time, so that it is found again. */
@@ -78,7 +82,7 @@ export const COPY_ACTIONS: readonly ActionSpec[] = [
     impossible: goneOrUnsendable,
     blocked: notRestorable,
     consequence: (target, view) => [overwrites(target, view)],
-    hint: WAY_BACK,
+    hint: wayBack('restore-backup-safely'),
     write: (target) => ({ kind: 'restoreServer', server: serverId(target), backup: target.key.id }),
   },
   {
@@ -103,7 +107,7 @@ export const COPY_ACTIONS: readonly ActionSpec[] = [
     level: 'typed',
     bulk: 'typed',
     blocked: () => undefined,
-    consequence: (target, view) => [`permanent: the backup ${copyAge(target, view)} is gone`],
+    consequence: (target, view) => [`permanent: the backup ${copyAge(target, view)}, is gone`],
     many: ['permanent: all these backups are gone'],
     write: (target) => ({ kind: 'deleteBackup', backup: target.key.id, server: target.server?.id ?? null }),
   },
@@ -116,7 +120,7 @@ export const COPY_ACTIONS: readonly ActionSpec[] = [
     impossible: gone,
     blocked: notRestorable,
     consequence: (target, view) => [overwrites(target, view), 'the server is stopped first'],
-    hint: WAY_BACK,
+    hint: wayBack('restore-snapshot-safely'),
     write: (target) => ({ kind: 'restoreSnapshot', snapshot: target.key.id, server: serverId(target) }),
   },
   {
@@ -149,7 +153,7 @@ export const COPY_ACTIONS: readonly ActionSpec[] = [
     level: 'typed',
     bulk: 'typed',
     blocked: () => undefined,
-    consequence: (target, view) => [`permanent: the snapshot ${copyAge(target, view)} is gone`],
+    consequence: (target, view) => [`permanent: the snapshot ${copyAge(target, view)}, is gone`],
     many: ['permanent: all these snapshots are gone'],
     write: (target) => ({
       kind: 'deleteSnapshot',
