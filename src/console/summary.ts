@@ -1,3 +1,4 @@
+import { count } from '../resources/format.ts';
 import { isOpen, type Operation } from './operations/operation.ts';
 
 type Parts = {
@@ -31,7 +32,7 @@ export function summaryOf({ profile, operations, chains, leftStopped, isKept }: 
   const room = Math.max(0, LINES_MAX - open.length);
   const left = ended.length - room;
   return [
-    `${profile}: ${operations.length === 1 ? '1 change was' : `${operations.length} changes were`} asked for`,
+    `${profile}: ${count(operations.length, 'operation')}`,
     ...(left > 0 ? [`  … ${left} more before`] : []),
     ...(room > 0 ? ended.slice(-room) : []),
     ...open,

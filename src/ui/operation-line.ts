@@ -24,9 +24,10 @@ export function toldOf(operation: Operation, chain: Chain | undefined, isOnScree
   const { name, write, text } = operation;
   const brief = briefOf(write);
   const of = isOnScreen || name === '' || brief.includes(' of ') ? '' : ` of ${name}`;
+  const lost = operation.phase === 'reconciling' ? ', its answer lost' : '';
   const texts = chain
     ? // How many steps there are tells more than what the step is called.
-      ([chain.text, chain.text.replace(/(: step \d+ of \d+), .*/, '$1')] as const)
+      ([`${chain.text}${lost}`, `${chain.text.replace(/(: step \d+ of \d+), .*/, '$1')}${lost}`] as const)
     : ([text, `${brief}${of}: ${saidBehind(operation)}`] as const);
   const [long, short] = isOnScreen ? texts.map((one) => nameless(one, name)) : texts;
   return { operation, texts: [long ?? text, short ?? text], isOnScreen };
@@ -50,8 +51,9 @@ export function operationLine(scene: Scene, { operation, texts, isOnScreen }: To
       [long, withBar, widthOf(long)],
       [long, usual, widthOf(long)],
       [short, usual, least],
+      [long, time, widthOf(long)],
     ] as const
-  ).find(([, pieces, needed]) => needed <= room(pieces)) ?? [long, time];
+  ).find(([, pieces, needed]) => needed <= room(pieces)) ?? [short, time];
   const paint = operation.late ? { paint: (line: string) => theme.paint('warn', line) } : {};
   return ends([{ text: ` ${clipTitled(text, room(right))}`, ...paint }], right, width - 1);
 }

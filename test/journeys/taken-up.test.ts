@@ -145,7 +145,7 @@ test('what was asked for is told when it is over: ended, under way, not sent', a
   await fillIn(app, 'x');
   await app.clock.turn(3_000);
   expect(app.console.doing.summary()).toEqual([
-    'prod: 2 changes were asked for',
+    'prod: 2 operations',
     expect.stringMatching(/^ {2}reboot of web-server-02: active again after/),
     expect.stringMatching(/^ {2}still under way: backup of web-server-02: accepted.*nobody follows it now/),
   ]);
