@@ -27,7 +27,8 @@ export function openJournalFile(dir: string, apiUrl: string, token: Secret): Jou
   return {
     load() {
       removeLeftovers(dir);
-      return [...readTail(olderFile(path, 1)), ...readTail(path)].flatMap((line) => entryOf(line, key()));
+      const lines = [...readTail(olderFile(path, 1)), ...readTail(path)];
+      return withEnds(lines.flatMap((line) => entryOf(line, key())));
     },
     append: ({ id, at, kind, subject, text }) => {
       rotate(path);
@@ -56,6 +57,19 @@ export function accountKey(dir: string, apiUrl: string, token: Secret): () => st
   };
 }
 
+/** An entry, and of an operation which of its lines it is. */
+type Line = Entry & { readonly operation?: string; readonly step?: 'intent' | 'sent' };
+
+/** What was about to be sent, and has left as its end tells, was sent. */
+function withEnds(lines: readonly Line[]): Entry[] {
+  const sent = new Set(lines.flatMap(({ operation, step }) => (step === 'sent' ? (operation ?? []) : [])));
+  return lines.map(({ operation, step, ...entry }) =>
+    step === 'intent' && operation !== undefined && sent.has(operation)
+      ? { ...entry, text: entry.text.replace(/about to be sent$/, 'sent') }
+      : entry,
+  );
+}
+
 function readTail(path: string): string[] {
   let fd: number;
   try {
@@ -79,10 +93,24 @@ function readTail(path: string): string[] {
 
 const KINDS = new Set(['seen', 'note', 'operation']);
 
+function stepOf({ operation, step, sentAt }: Record<string, unknown>): Pick<Line, 'operation' | 'step'> {
+  if (typeof operation !== 'string') return {};
+  if (step === 'intent') return { operation, step };
+  return step === 'outcome' && typeof sentAt === 'number' ? { operation, step: 'sent' } : {};
+}
+
 /** A line of another account, of another program or half written is passed over. */
-function entryOf(line: string, account: string): Entry[] {
+function entryOf(line: string, account: string): Line[] {
   try {
-    const { account: owner, id, at, kind, subject, text } = JSON.parse(line) as Record<string, unknown>;
+    const {
+      account: owner,
+      id,
+      at,
+      kind,
+      subject,
+      text,
+      ...rest
+    } = JSON.parse(line) as Record<string, unknown>;
     if (owner !== account || typeof id !== 'string' || typeof at !== 'string' || typeof text !== 'string')
       return [];
     if (typeof kind !== 'string' || !KINDS.has(kind)) return [];
@@ -105,6 +133,7 @@ function entryOf(line: string, account: string): Entry[] {
           : null,
         // What is on disk was written by somebody: it is no safer than the API.
         text: safeText(text, TEXT_MAX),
+        ...stepOf(rest),
       },
     ];
   } catch {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answer, keys, lose, starter, untilSaid, writes } from './acting.ts';
+import { answer, fillIn, keys, lose, messages, starter, untilSaid, writes } from './acting.ts';
 
 const on = starter();
 
@@ -26,4 +26,39 @@ test('a question that was open when the same was sent and lost is asked once mor
   await answer(app, 'web-server-02\r');
   await untilSaid(app, /reboot of web-server-02: active again/, 300);
   expect(writes(app)).toHaveLength(2);
+});
+
+test('how long ago it may have been sent goes on while the question is open', async () => {
+  const app = await on('web-server-02');
+  lose(app, false);
+  await keys(app, 'ar');
+  await answer(app, 'y');
+  await app.clock.turn(4_000);
+  app.rig.answer = undefined;
+  await keys(app, 'ar');
+  await app.until(/it may already have been sent \d s ago/);
+  await app.until(/it may already have been sent 4\d s ago/, 60);
+});
+
+test('what is seen after a second request is not told as the outcome of the first', async () => {
+  const app = await on('web-server-02');
+  lose(app, false);
+  await keys(app, 'ar');
+  await answer(app, 'y');
+  await app.clock.turn(4_000);
+  app.rig.answer = undefined;
+  await keys(app, 'ar');
+  await answer(app, 'web-server-02\r');
+  await untilSaid(app, /reboot of web-server-02: active again/, 300);
+  expect(messages(app).filter((text) => text.includes('active again'))).toHaveLength(1);
+  expect(messages(app).join('\n')).toContain('it is not known whether it was done: reboot was sent after it');
+});
+
+test('a chain says that the answer to its step was lost, where its line is cut as well', async () => {
+  const app = await on('web-server-02', { columns: 60, rows: 16 });
+  await keys(app, 'ac');
+  lose(app, false);
+  await fillIn(app, 'whole', '', '');
+  await answer(app, 'y');
+  await app.until(/step 1 of 3, its answer lost/, 30);
 });

@@ -1,12 +1,13 @@
 import type { Clock } from '../../api/clock.ts';
 import type { Cache } from '../cache.ts';
 import type { ReadKey } from '../pace.ts';
-import { awaitsOther, madeByOthers } from './claims.ts';
+import { awaitsOther, madeByOthers, overtakenBy } from './claims.ts';
 import type { Ledger } from './ledger.ts';
 import { keysOf, listSince, lookAt, settingsSince } from './looks.ts';
-import { isOpen, type Operation } from './operation.ts';
+import { isOpen, isUnanswered, type Operation } from './operation.ts';
 import { reconciled, reconcileUntil } from './reconcile.ts';
 import { afterGap, lateAt, notAhead, seen, watched } from './watching.ts';
+import { shortTitleOf } from './wording.ts';
 
 /** Says what has to be read, each with the time it is waited for since (ms since the epoch). */
 export type WatchNow = (keys: ReadonlyMap<ReadKey, number>) => void;
@@ -54,6 +55,13 @@ export function createFollowing({ clock, cache, poll, ledger }: Parts) {
       return Math.min(next.late ? NEVER : lateAt(next), now + LOOK_AGAIN_MS);
     }
     if (awaitsOther(ledger.list(), operation)) return now + LOOK_AGAIN_MS;
+    const other = overtakenBy(ledger.list(), operation);
+    if (other && isUnanswered(other)) return now + LOOK_AGAIN_MS;
+    if (other) {
+      const said = `it is not known whether it was done: ${shortTitleOf(other.write)} was sent after it, and what is seen now may come of that`;
+      change(id, { end: 'unknown', said });
+      return NEVER;
+    }
     const facts = {
       look,
       taken: madeByOthers(ledger.list(), operation),

@@ -76,7 +76,7 @@ describe('intents', () => {
     const journal = openJournalFile(dir, 'https://api.example.com', token);
     journal.append({ id: 'x', at: NOW, kind: 'operation', subject: null, text: 'reboot: not tried' });
     expect(journal.load().map(({ kind, text }) => [kind, text])).toEqual([
-      ['operation', 'reboot: about to be sent'],
+      ['operation', 'reboot: sent'],
       ['operation', 'reboot of web-1: active again after 41 s'],
       ['operation', 'reboot: not tried'],
     ]);
