@@ -19,7 +19,8 @@ const ROWS = /▸/;
 const home = mkdtempSync(join(tmpdir(), 'bench-'));
 const apis: Api[] = [];
 
-function consoleOf(api: Api, pollS = 0): Command {
+/** `pollS`: by default no poll comes while something else is measured, nor does data get old. */
+function consoleOf(api: Api, pollS = 3_600): Command {
   return {
     file: process.execPath,
     args: [BUNDLE, '--poll', String(pollS)],
