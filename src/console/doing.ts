@@ -143,6 +143,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     announce: carry.announce,
     enter: enterOf,
     say,
+    changed,
   });
   /** What becomes of a chain when the program ends. */
   function afterwards(id: string): string {

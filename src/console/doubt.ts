@@ -10,13 +10,15 @@ import type { Write } from './writes.ts';
 type UnderWay = {
   readonly operations: readonly Operation[];
   readonly chains: readonly Chain[];
+  /** Those that another console carries on. */
+  readonly elsewhere: readonly Chain[];
   /** Whether somebody has looked into a create that ended unknown. */
   readonly isLifted: (id: string) => boolean;
 };
 
 /** Why an action wants a word typed although it would not by itself, and what else may already have sent it. */
 export function doubtOf(
-  { operations, chains, isLifted }: UnderWay,
+  { operations, chains, elsewhere, isLifted }: UnderWay,
   spec: ActionSpec,
   targets: readonly Target[],
   now: number,
@@ -24,12 +26,13 @@ export function doubtOf(
   const all = targets.length === 0 ? [NOTHING_YET] : targets;
   const lost = all.map((target) => sentBefore(operations, spec.write(target), isLifted));
   const last = lost.find(({ length }) => length > 0)?.at(-1);
-  const [disturbed] = all.flatMap(
-    (target) => disturbedBy(chains, spec.write(target), serverId(target)) ?? [],
-  );
+  const disturbed = (among: readonly Chain[]): Chain | undefined =>
+    all.flatMap((target) => disturbedBy(among, spec.write(target), serverId(target)) ?? [])[0];
+  const [own, other] = [disturbed(chains), disturbed(elsewhere)];
   const texts = [
     ...(last ? [lostText(last, now)] : []),
-    ...(disturbed ? [`${disturbed.title} is under way: this would come between its steps`] : []),
+    ...(own ? [`${own.title} is under way: this would come between its steps`] : []),
+    ...(other ? [`another console carries on ${other.title}: this would come between its steps`] : []),
   ];
   return texts.length === 0 ? undefined : { text: texts.join('; '), ids: lost.flat().map(({ id }) => id) };
 }

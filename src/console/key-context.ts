@@ -101,7 +101,12 @@ export function keyContext(parts: Parts): KeyContext {
     }),
     doubt: (spec, targets) =>
       doubtOf(
-        { operations, chains: doing.chains.running(), isLifted: doing.operations.isLifted },
+        {
+          operations,
+          chains: doing.chains.running(),
+          elsewhere: doing.leftBehind.elsewhere(),
+          isLifted: doing.operations.isLifted,
+        },
         spec,
         targets,
         now,

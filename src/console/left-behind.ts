@@ -2,6 +2,7 @@ import type { Clock } from '../api/clock.ts';
 import type { TimeZone } from '../resources/format.ts';
 import { toldStatus } from '../resources/status.ts';
 import type { Cache } from './cache.ts';
+import { createLeftSaid } from './left-said.ts';
 import { type Chain, currentStep, type Interrupted, interrupted, withOutcome } from './operations/chain.ts';
 import { doneText } from './operations/chain-end.ts';
 import type { ChainStore } from './operations/chain-file.ts';
@@ -30,6 +31,8 @@ type Parts = {
   /** For the journal, about the server of a chain. */
   readonly enter: (chain: Chain, text: string) => void;
   readonly say: (tone: Message['tone'], text: string) => void;
+  /** What other consoles carry on is something else by now. */
+  readonly changed: () => void;
 };
 
 /** How often it is looked for what a console has left that died meanwhile. */
@@ -47,11 +50,10 @@ export function createLeftBehind(parts: Parts) {
   let waiting: readonly string[] = [];
   /** Those that were offered. */
   let later: readonly string[] = [];
-  let isFirst = true;
-  let stuckBefore = 0;
+  /** Those that another console carries on. */
+  let elsewhere: readonly Chain[] = [];
   let isTroubled = false;
-  const saidUnreadable = new Set<string>();
-  const saidUntaken = new Set<string>();
+  const tell = createLeftSaid(parts);
   let cancel = (): void => {};
 
   function isOurs(id: string): boolean {
@@ -73,7 +75,8 @@ export function createLeftBehind(parts: Parts) {
   function look(): void {
     if (parts.inFlight || parts.chainStore) cancel = clock.after(LOOK_AGAIN_MS, guarded);
     if (!hasOthers()) {
-      isFirst = false;
+      see([]);
+      tell.nothing();
       return;
     }
     const others = leftChains(parts.chainStore, operations, isOurs, parts.zone, parts.mode() === 'write');
@@ -86,9 +89,16 @@ export function createLeftBehind(parts: Parts) {
     );
     for (const id of ids) void operations.ended(id).then(parts.announce);
     for (const { chain } of others.left) takeUp(chain);
-    tellUntaken(others.untaken);
-    tellUnreadable();
-    tell(ids.length, followedByOthers + others.followedByOthers, stuck);
+    see(others.followed);
+    tell.untaken(others.untaken);
+    tell.unreadable([parts.inFlight, parts.chainStore]);
+    tell.found(ids.length, followedByOthers + others.followed.length, stuck);
+  }
+
+  function see(chains: readonly Chain[]): void {
+    const isSame = chains.length === elsewhere.length && chains.every(({ id }, i) => id === elsewhere[i]?.id);
+    elsewhere = chains;
+    if (!isSame) parts.changed();
   }
 
   function takeUp(chain: Chain): void {
@@ -146,41 +156,6 @@ export function createLeftBehind(parts: Parts) {
     return interrupted(chain, isUnderWay ? operation : undefined, parts.zone, statusOf(chain));
   }
 
-  /** What other consoles begin later is their own affair until it is taken up; nothing is said again while it stays as it is. */
-  function tell(taken: number, others: number, stuck: number): void {
-    const isNews = taken > 0 || stuck > stuckBefore || (isFirst && others > 0);
-    isFirst = false;
-    stuckBefore = stuck;
-    if (!isNews) return;
-    const said = [
-      taken > 0 ? `${taken} taken up again` : '',
-      others > 0 ? `${others} followed by another console` : '',
-      // A full disk, another console that was a moment faster: which of them is not known.
-      stuck > 0 ? `${stuck} not taken up yet, no lock could be had for them` : '',
-    ];
-    say('info', `operations that were under way: ${said.filter(Boolean).join(', ')}`);
-  }
-
-  /** A console that may not change anything could not finish it, and must not keep it from one that may. */
-  function tellUntaken(untaken: readonly Chain[]): void {
-    for (const { id, name, title } of untaken) {
-      if (saidUntaken.has(id)) continue;
-      saidUntaken.add(id);
-      const who = parts.mode() === 'locked' ? ':unlock' : 'a console that may write';
-      say('warn', `${name} was left half done; ${who} offers to finish it (${title})`);
-    }
-  }
-
-  /** After a power loss there may be a name with nothing behind it: what that was is not taken for nothing. */
-  function tellUnreadable(): void {
-    for (const store of [parts.inFlight, parts.chainStore])
-      for (const path of store?.unreadable?.() ?? []) {
-        if (saidUnreadable.has(path)) continue;
-        saidUnreadable.add(path);
-        say('warn', `something was under way, and its record cannot be read: ${path}; see the journal`);
-      }
-  }
-
   /** A disk that is full or cannot be read must not end the console. */
   function guarded(): void {
     cancel();
@@ -210,6 +185,8 @@ export function createLeftBehind(parts: Parts) {
 
   return {
     unfinished,
+    /** What another console of this account carries on, as far as the disk told within the last 15 s. */
+    elsewhere: (): readonly Chain[] => elsewhere,
     /** One of those after the other, as it stands now. */
     again(): Interrupted | undefined {
       const [first] = unfinished();

@@ -45,10 +45,11 @@ function columnsOf(scene: Scene): readonly Column<unknown>[] {
 function saidOf(
   operations: readonly Operation[],
   chains: readonly Chain[],
+  elsewhere: readonly Chain[],
   { resource: { name } }: ListData,
   id: string,
 ): { readonly column: string; readonly text: string; readonly short: string } | undefined {
-  if (operations.length === 0 || name === 'activity') return undefined;
+  if (operations.length + elsewhere.length === 0 || name === 'activity') return undefined;
   const open = name === 'servers' ? openOn(operations, id) : openOnCopy(operations, name, id);
   // The verb alone claims nothing; how far it is stands on the message line. An answer that is lost is never left out.
   const short = open ? `${VERBS[open.write.kind]}${open.phase === 'reconciling' ? ' ?' : ''}` : '';
@@ -56,6 +57,13 @@ function saidOf(
   // Between its steps nothing is under way, and the server may be stopped for it.
   if (chain)
     return { column: 'attention', text: `${nameless(chain.title, chain.name)} waits`, short: 'waits' };
+  const other = open || name !== 'servers' ? undefined : elsewhere.find(({ server }) => server === id);
+  if (other)
+    return {
+      column: 'attention',
+      text: `${nameless(other.title, other.name)}, another console`,
+      short: 'another console',
+    };
   return open && { column: name === 'servers' ? 'attention' : 'status', text: phaseText(open), short };
 }
 
@@ -73,13 +81,14 @@ export function tableLines(scene: Scene, height: number): FrameLine[] {
   const lines: FrameLine[] = [titleLine(placed, list.sort, theme)];
   const operations = scene.console.doing.operations.list();
   const chains = scene.console.doing.chains.running();
+  const elsewhere = scene.console.doing.leftBehind.elsewhere();
   const marks = new Set(state.marks[data.resource.name]);
   for (const id of list.order.slice(list.top, list.top + height - 1)) {
     const row = data.row(id);
     const looks = {
       selected: id === list.cursor,
       marked: marks.has(id),
-      said: saidOf(operations, chains, data, id),
+      said: saidOf(operations, chains, elsewhere, data, id),
     };
     lines.push(row === undefined ? '' : rowLine(row, placed, view, looks, theme));
   }

@@ -41,7 +41,8 @@ export function pickUp(
 /** Chains that are not ours, those of them that nobody carries on any more each with what would finish it. */
 export type LeftChains = {
   readonly left: readonly Interrupted[];
-  readonly followedByOthers: number;
+  /** Those that a living console carries on, as they were when they were last kept. */
+  readonly followed: readonly Chain[];
   /** Those that nobody carries on, where none may be taken. */
   readonly untaken: readonly Chain[];
   /** Whether this operation is a step of one that is not taken: whoever carries that on follows this. */
@@ -70,7 +71,7 @@ export function leftChains(
       const operation = step?.operation == null ? undefined : operations.get(step.operation);
       return interrupted(value, operation && isOpen(operation) ? operation : undefined, zone);
     }),
-    followedByOthers: others.length - free.length,
+    followed: others.filter((one) => !isFree(one) && one.followedBy !== NOBODY).map(({ value }) => value),
     untaken: mayTake ? [] : free,
     isStep: (operation) => steps.has(operation),
   };

@@ -33,6 +33,7 @@ async function twoProfiles() {
       announce: () => {},
       enter: () => {},
       say: () => {},
+      changed: () => {},
     });
     behind.look();
     return { of, behind };
