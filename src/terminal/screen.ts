@@ -104,7 +104,10 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
     },
     bell: () => writer.control('\x07'),
     control: (sequence) => writer.control(sequence),
-    repaint: () => writer.repaint(),
+    repaint: () => {
+      followSize();
+      writer.repaint();
+    },
     stalled: () => sink.busy(),
     suspend: () => lifecycle.handOver(),
     resume: () => {
@@ -118,8 +121,12 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
   };
 }
 
-/** A serial console may say 0. */
+/**
+ * What the kernel says. While it is stopped the process hears of no resize, and Node only remembers what it heard. A serial
+ * console may say 0.
+ */
 function readSize(): Size {
+  (process.stdout as { _refreshSize?: () => void })._refreshSize?.();
   const [columns, rows] = process.stdout.getWindowSize();
   return { columns: columns || 80, rows: rows || 24 };
 }
