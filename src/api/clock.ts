@@ -6,10 +6,14 @@ export type Clock = {
   after(ms: number, fn: () => void): () => void;
 };
 
+/** Some 24 days. */
+const LONGEST_MS = 2 ** 31 - 1;
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   after: (ms, fn) => {
-    const timer = setTimeout(fn, ms);
+    // Node makes a longer one end at once.
+    const timer = setTimeout(fn, Math.min(ms, LONGEST_MS));
     return () => clearTimeout(timer);
   },
 };

@@ -1,4 +1,5 @@
 import type { Route } from './route.ts';
+import { CONCURRENT_MAX, watchPlan } from './watch-plan.ts';
 
 /**
  * Which reads are due: a pure function of what was read when. The API's limits are not documented, so the pace is
@@ -56,7 +57,6 @@ export type PollWorld = {
 };
 
 export const REQUESTS_A_MINUTE = 30;
-const CONCURRENT_MAX = 4;
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const LIST_MS = 10 * SECOND_MS;
@@ -66,6 +66,11 @@ const REQUEST_MS = (2 * MINUTE_MS) / REQUESTS_A_MINUTE;
 const COPIES_MS = 10 * MINUTE_MS;
 const COPIES_OPEN_MS = MINUTE_MS;
 const RETRY_MS = 30 * SECOND_MS;
+/**
+ * Where the API says that no request is left, until tomorrow perhaps, or of another kind, the list is tried this often all the
+ * same: a 429 tells where that is wrong.
+ */
+const STARVED_MS = 5 * MINUTE_MS;
 /** How old what is on screen may be when somebody comes to look at it. */
 const LOOK_MS = 5 * SECOND_MS;
 /** Beyond the first look, details come one at a time. */
@@ -179,33 +184,6 @@ export function wantedAt(world: PollWorld): readonly ReadKey[] {
   return ([`server ${route.id}`, `backups ${route.id}`, `snapshots ${route.id}`] as const).filter(old);
 }
 
-/** The target of an own action: every 2 s for half a minute, then every 5 s, after three minutes every 10 s. */
-function watchPace(forMs: number): number {
-  return (forMs < 30 * SECOND_MS ? 2 : forMs < 3 * MINUTE_MS ? 5 : 10) * SECOND_MS;
-}
-
-/** A list in many pages is not asked for at the pace of one server. */
-function watchedAt(world: PollWorld, key: ReadKey, since: number): number {
-  const done = world.done.get(key);
-  if (!done || done.startedAt > world.now) return since;
-  const cost = key === 'servers' && world.listCost > 1 ? world.listCost * SECOND_MS : 0;
-  return Math.max(done.startedAt, since) + Math.max(watchPace(world.now - since), cost);
-}
-
-function watchPlan(world: PollWorld): { readonly start: readonly ReadKey[]; readonly wakeAt: number } {
-  const places = Math.max(0, CONCURRENT_MAX - world.flying.size);
-  const waiting = [...world.watched]
-    .filter(([key]) => !world.flying.has(key))
-    .map(([key, since]) => ({ key, at: watchedAt(world, key, since) }))
-    .sort((a, b) => a.at - b.at);
-  const due = waiting.filter(({ at }) => at <= world.now);
-  // What is due and finds no place starts when a read ends.
-  return {
-    start: due.slice(0, places).map(({ key }) => key),
-    wakeAt: waiting[due.length]?.at ?? Number.POSITIVE_INFINITY,
-  };
-}
-
 /** When one more request fits, if there may be `room` of them a minute and these were the last ones. */
 function freeAt(starts: readonly number[], room: number, now: number): number {
   if (room <= 0) return now + SECOND_MS;
@@ -233,8 +211,14 @@ export function plan(world: PollWorld): { readonly start: readonly ReadKey[]; re
   for (const want of [...wants(world), ...detailWants(world)]) {
     if (world.flying.has(want.key) || start.includes(want.key)) continue;
     const left = world.allowance?.left ?? Number.POSITIVE_INFINITY;
-    if (start.length >= left) return { start, wakeAt: Math.min(wakeAt, world.allowance?.until ?? wakeAt) };
     const list = want.key === 'servers';
+    if (start.length >= left) {
+      if (!list) return { start, wakeAt: Math.min(wakeAt, world.allowance?.until ?? wakeAt) };
+      const at = Math.max(want.dueAt, (world.done.get(want.key)?.startedAt ?? 0) + STARVED_MS);
+      if (at > now) wakeAt = Math.min(wakeAt, at);
+      else start.push(want.key);
+      continue;
+    }
     const all = list ? Math.max(1, limit + 1 - world.listCost) : limit;
     const allowedAt = Math.max(
       freeAt(recent, all - start.length, now),
