@@ -6,6 +6,11 @@ declare const __VERSION__: string | undefined;
 
 const USAGE = 2;
 const WRITE_FAILED = 1;
+const NO_TERMINAL =
+  'there is no terminal: this is the report of all servers; a name, --filter and --view are for the full screen\n';
+
+// A closed stderr takes the words, not the exit code.
+process.stderr.on('error', () => {});
 
 /** argv → command. Everything else is loaded when it is needed. */
 async function main(): Promise<void> {
@@ -36,6 +41,11 @@ async function runReport(settings: Settings): Promise<void> {
       import('./resources/known.ts'),
     ]);
   const [{ toAscii }, { widthOf }] = await Promise.all([import('./ui/theme.ts'), import('./ui/text.ts')]);
+  if (
+    settings.command !== 'report' &&
+    (settings.target !== null || settings.filter !== '' || settings.view !== 'servers')
+  )
+    process.stderr.write(NO_TERMINAL);
   const account = await openAccount(settings, profile, profile.token);
   const { text, errors, exitCode } = await report({
     api: account.api,

@@ -25,12 +25,15 @@ export type Report = { readonly text: string; readonly errors: readonly string[]
 
 const EXIT = { fine: 0, found: 1, refused: 3, unreachable: 4 } as const;
 const CONCURRENT = 4;
+/** After so many servers that could not be reached no more of them are tried. */
+const FAILED_MAX = 4;
 
 /** Reads the account once and says what needs attention. Exit codes: 0 fine, 1 found (--check), 3 token refused, 4 unreachable. */
 export async function report(options: ReportOptions): Promise<Report> {
   const { api, clock } = options;
   const cache = createCache();
   const failures: { what: string; failure: Failure }[] = [];
+  let left = 0;
   function take<T>(
     what: string,
     outcome: Outcome<T>,
@@ -59,9 +62,18 @@ export async function report(options: ReportOptions): Promise<Report> {
       .list()
       .map((known) => known.id)
       .filter((id) => !id.startsWith('?'));
+    let failed = 0;
     const next = async (): Promise<void> => {
-      for (let id = ids.shift(); id !== undefined; id = ids.shift())
-        take(`server ${id}`, await api.getServer(id), cache.setServer);
+      for (let id = ids.shift(); id !== undefined; id = ids.shift()) {
+        const outcome = await api.getServer(id);
+        // Deleted since the list was read.
+        if (outcome.kind === 'refused' && outcome.status === 404) cache.setGone(id, clock.now());
+        else take(`server ${id}`, outcome, cache.setServer);
+        // What is refused for all, or answers none, is not asked for a thousand times.
+        if (outcome.kind === 'unavailable') failed += 1;
+        if (outcome.kind === 'auth' || outcome.kind === 'limited' || failed >= FAILED_MAX)
+          left += ids.splice(0).length;
+      }
     };
     await Promise.all(Array.from({ length: CONCURRENT }, next));
   }
@@ -76,7 +88,10 @@ export async function report(options: ReportOptions): Promise<Report> {
   };
   const list = [...cache.list()].sort((a, b) => servers.compare(a, b, view));
   const problems = list.filter((known) => attention(known, view).problem);
-  const errors = failures.map(({ what, failure }) => `${what}: ${failure.text} ${failure.next}`);
+  const errors = [
+    ...failures.map(({ what, failure }) => `${what}: ${failure.text} ${failure.next}`),
+    ...(left > 0 ? [`the usage of ${count(left, 'more server')} was not asked for after that`] : []),
+  ];
   const read = cache.servers();
   const cut = read !== null && !read.complete;
   const refused = failures.some(({ failure }) => failure.kind === 'auth');
