@@ -6,6 +6,8 @@ import { codeOf, Refused } from './complaint.ts';
 import { TOKEN_CAP_BYTES, tokenOf } from './token.ts';
 
 const LIMIT_MS = 10_000;
+/** What a program that has ended has printed arrives within this time. */
+const DRAIN_MS = 300;
 const WORDS_CAP_BYTES = 4096;
 // What pass, gpg, secret-tool and vault need to reach their agents; nothing else gets out.
 const HANDED_ON =
@@ -72,9 +74,8 @@ async function run(command: readonly string[], options: CommandOptions): Promise
       child.kill('SIGKILL');
       end(null, why);
     };
-    const cancel = (options.clock ?? systemClock).after(limitMs, () =>
-      stop(`gave no answer within ${limitMs / 1000} s`),
-    );
+    const clock = options.clock ?? systemClock;
+    let cancel = clock.after(limitMs, () => stop(`gave no answer within ${limitMs / 1000} s`));
     child.stdout.on('data', (chunk: Buffer) => {
       sizeBytes += chunk.length;
       if (sizeBytes > TOKEN_CAP_BYTES) stop(`printed more than ${TOKEN_CAP_BYTES / 1024} KiB`);
@@ -88,5 +89,10 @@ async function run(command: readonly string[], options: CommandOptions): Promise
       end(null, `${safeText(program, 80)} cannot be started [${codeOf(error)}]; is it in PATH?`),
     );
     child.on('close', (code, signal) => end(code ?? signal, null));
+    // What it has started and left behind, an agent or a shared connection, may hold the pipes open for hours.
+    child.on('exit', (code, signal) => {
+      cancel();
+      cancel = clock.after(DRAIN_MS, () => end(code ?? signal, null));
+    });
   });
 }

@@ -11,6 +11,8 @@ import { changesOf, copyChanges } from './sights.ts';
 export type { Copies };
 
 const SAMPLES_MAX = 120;
+/** So many servers that went are remembered: where they come and go by the minute it would grow for days. */
+const GONE_MAX = 200;
 
 /** Something that a new answer showed of a server: at what time (ms since the epoch, our clock), and in words. */
 export type Sight = {
@@ -76,6 +78,9 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
     const how = is404 ? 'the API answered 404' : 'not in the last list';
     if (one) see(one, at, [`gone: ${how}`]);
     gone.set(id, { known: one, at, provenAt, how, is404 });
+    const [oldest] = gone.keys();
+    if (gone.size > GONE_MAX && oldest !== undefined) gone.delete(oldest);
+    detailStartedAt.delete(id);
   }
 
   function meet(server: Server, at: number): Known {

@@ -22,6 +22,7 @@ export function createJournal(store: JournalStore | null, onTrouble: (text: stri
   function guarded(what: string, action: () => void): void {
     try {
       action();
+      trouble = null;
     } catch (error) {
       trouble = `the journal cannot be ${what}: ${(error as NodeJS.ErrnoException).code ?? 'unknown error'}; it goes on in memory`;
       onTrouble(trouble);

@@ -179,8 +179,16 @@ export function createLeftBehind(parts: Parts) {
   /** Another console of this process may have finished it meanwhile, or given it up. */
   function stillLeft(id: string): Chain | undefined {
     const isElsewhere = chains.get(id) !== undefined || parts.isCarried(id);
-    const isKept = parts.chainStore?.ids?.().includes(id) ?? true;
-    return isElsewhere || !isKept ? undefined : left.get(id);
+    return isElsewhere || !isKept(id) ? undefined : left.get(id);
+  }
+
+  /** A folder that cannot be read just now tells nothing. */
+  function isKept(id: string): boolean {
+    try {
+      return parts.chainStore?.ids?.().includes(id) ?? true;
+    } catch {
+      return true;
+    }
   }
 
   return {
