@@ -23,6 +23,10 @@ describe('a key is called in the configuration', () => {
     ['shift-Tab', 'shift-tab'],
     ['alt-D', 'alt-D'],
     ['ctrl-m', 'enter'],
+    [' ', 'space'],
+    ['alt-Ctrl-x', 'ctrl-alt-x'],
+    ['shift-ctrl-Up', 'ctrl-shift-up'],
+    ['ctrl-@', 'ctrl-space'],
   ])('%s', (written, name) => expect(keyNamed(written)).toBe(name));
 
   test.each(['banana', 'f13', 'shift-j', 'ctrl-', 'hyper-x'])('but not %s', (written) => {

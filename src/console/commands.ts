@@ -130,10 +130,10 @@ export const VERBS: readonly Verb[] = [
     label: 'lift a locked profile for 15 min',
     blocked: ({ mode, isUnlocked }) => (mode === 'locked' || isUnlocked ? undefined : LOCK_REASONS[mode]),
     run: (_, words) => {
-      const [, minutes = '15', reason = ''] = /^(?:(\d+)(?=\s|$))?\s*(.*)$/.exec(words) ?? [];
-      const n = Number(minutes);
+      const [, minutes, reason = ''] = /^(?:(\d+)(?=\s|$))?\s*(.*)$/.exec(words) ?? [];
+      const n = Number(minutes ?? 15);
       // `5min` is no reason for 15.
-      if (/^\d+(m|h|s|min|minutes?|hours?)(\s|$)/i.test(reason))
+      if (minutes === undefined && /^\d+(m|h|s|min|minutes?|hours?)(\s|$)/i.test(reason))
         return 'minutes come first, as a plain number: unlock 5 disk swap';
       return n >= 1 && n <= UNLOCK_MAX_MIN
         ? [{ effect: 'unlock', minutes: n, reason }]

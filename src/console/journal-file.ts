@@ -93,10 +93,18 @@ function readTail(path: string): string[] {
 
 const KINDS = new Set(['seen', 'note', 'operation']);
 
-function stepOf({ operation, step, sentAt }: Record<string, unknown>): Pick<Line, 'operation' | 'step'> {
+function stepOf({
+  operation,
+  step,
+  sentAt,
+  outcome,
+}: Record<string, unknown>): Pick<Line, 'operation' | 'step'> {
   if (typeof operation !== 'string') return {};
   if (step === 'intent') return { operation, step };
-  return step === 'outcome' && typeof sentAt === 'number' ? { operation, step: 'sent' } : {};
+  // A request that found no connection has a time at which it was tried.
+  return step === 'outcome' && typeof sentAt === 'number' && outcome !== 'not-sent'
+    ? { operation, step: 'sent' }
+    : {};
 }
 
 /** A line of another account, of another program or half written is passed over. */

@@ -137,7 +137,11 @@ function inPalette(
     return show({ line: next, past, chosen: first?.id ?? null });
   };
   const lost = (): Pressed => {
-    const text = 'what was chosen is not there any more: choose again';
+    const text =
+      overlay.chosen === null
+        ? 'this has come since it was typed: Enter again takes it'
+        : 'what was chosen is not there any more: choose again';
+    if (items.length === 0) return nothing;
     return {
       commands: [...to(0).commands, { type: 'say', message: { at: context.now, tone: 'warn', text } }],
     };
@@ -158,7 +162,7 @@ function inPalette(
       return typed(lineOf(line), past);
     }
     if (input.name === 'enter') {
-      if (!chosen) return overlay.chosen === null ? nothing : lost();
+      if (!chosen) return overlay.chosen === null && line.value === '' ? nothing : lost();
       if (chosen.reason !== undefined) {
         const text = `${chosen.label}: ${chosen.reason}`;
         return { commands: [{ type: 'say', message: { at: context.now, tone: 'warn', text } }] };

@@ -55,7 +55,7 @@ function verbItems(verb: Verb, context: KeyContext, words: string): PaletteItem[
   const more = (verb.words?.(context) ?? []).filter(
     (word) => word.toLowerCase().startsWith(wanted) && word !== words,
   );
-  const completed = more.slice(0, OBJECTS_MAX).map((word): PaletteItem => {
+  const completed = [...new Set(more)].slice(0, OBJECTS_MAX).map((word): PaletteItem => {
     const line = `${verb.name} ${word}`;
     return {
       id: `:${line}`,

@@ -18,14 +18,14 @@ export function press(bindings: readonly Binding[], context: KeyContext, input: 
     ...(isHushed ? [{ type: 'hush' } as const] : []),
   ];
   const done = (...commands: readonly Command[]): Pressed => {
-    // "press it again to quit" is for the key right behind it: any other takes that back.
-    const quits = commands.some((command) => 'effect' in command && command.effect === 'quit');
-    const isHushed = state.message?.asksToQuit ? !quits : isOld;
+    // "press it again to quit" is for the key right behind it, or `:q` once more: any other takes that back.
+    const isHushed = state.message?.asksToQuit ? !commands.some(leadsToQuit) : isOld;
     return { commands: [...woken(isHushed), ...commands] };
   };
 
   if (input.type === 'key' && input.name === 'ctrl-c') {
-    if (isWithin(INTERRUPT_MS, state.interruptedAt, now)) return done({ effect: 'quit' });
+    if (isWithin(INTERRUPT_MS, state.interruptedAt, now) || state.message?.asksToQuit)
+      return done({ effect: 'quit' });
     const text = ['ctrl-c again quits', escapeFrom(state.overlay) ?? []].flat().join(', ');
     return done({ type: 'interrupt', at: now }, { type: 'say', message: { at: now, tone: 'info', text } });
   }
@@ -52,6 +52,12 @@ export function press(bindings: readonly Binding[], context: KeyContext, input: 
   if (binding) return done(...runBinding(binding, context));
   const elsewhere = bindings.some(({ keys }) => keys.includes(input.name));
   return elsewhere ? done(notHere(context, input.name, placeOf(state))) : done();
+}
+
+/** Quits, or types on in the command line, where `:q` is typed. */
+function leadsToQuit(command: Command): boolean {
+  if ('effect' in command) return command.effect === 'quit';
+  return command.type === 'overlay' && command.overlay?.kind === 'palette';
 }
 
 /** A name that was typed behind a key that was ignored must not be taken for keys; moving about does no harm. */

@@ -46,6 +46,8 @@ test('what the API told in characters that are not shown is not sent back in oth
   const opened = { name: 'web 01' };
   expect(formSpec('replace')?.check('name', 'web 01', { ...open, opened })).toContain('cannot be shown');
   expect(formSpec('replace')?.check('name', 'web-01', { ...open, opened })).toBeUndefined();
+  // Somebody has renamed it since: how the old name was told is not known any more.
+  expect(formSpec('replace')?.check('name', 'a', { ...open, opened: { name: 'a' } })).toBeUndefined();
   // An edit does not send it at all.
   expect(formSpec('edit')?.check('name', 'web 01', { ...open, opened })).toBeUndefined();
 });

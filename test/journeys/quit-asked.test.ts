@@ -44,3 +44,20 @@ test('any other key takes the question back, and the next q asks anew', async ()
   await app.type('q');
   expect(app.rig.quits).toBe(1);
 });
+
+test.each([
+  ['q typed in the command line', [':', 'q', '\r'], 700],
+  ['ctrl-c, however slowly', ['\u0003'], 1_500],
+])('%s quits in the end', async (_, typed, pauseMs) => {
+  const app = await on('web-server-02');
+  app.rig.answer = (request) => (request.method === 'GET' ? undefined : new Promise<Response>(() => {}));
+  await keys(app, 'ar');
+  await answer(app, 'y');
+  await app.clock.turn(1_000);
+  for (let times = 0; times < 3 && app.rig.quits === 0; times++)
+    for (const key of typed) {
+      await app.type(key);
+      await app.clock.turn(pauseMs);
+    }
+  expect(app.rig.quits).toBe(1);
+});

@@ -191,6 +191,7 @@ describe('the end of :unlock', () => {
     const app = await unlocked('unlock 5min');
     expect(app.text()).toContain('minutes come first, as a plain number: unlock 5 disk swap');
     expect(app.text()).not.toContain('unlocked');
+    expect((await unlocked('unlock 10 2h outage')).text()).toContain('unlocked 10 min');
   });
 
   test('over a question leaves that open, with how to unlock, and what was filled in is not lost', async () => {

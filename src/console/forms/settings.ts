@@ -1,4 +1,5 @@
 import { isObject } from '../../api/fields.ts';
+import { FIELD_CAP, NAME_CAP, safeText } from '../../api/safe-text.ts';
 import {
   type FormFacts,
   type FormField,
@@ -68,7 +69,9 @@ const EDIT: FormSpec = {
 function isShownWhole(id: string, value: string, facts: FormFacts): boolean {
   const raw = knownOf(facts)?.detail?.server.raw;
   const told = isObject(raw) ? raw[id] : undefined;
-  return typeof told !== 'string' || told === value;
+  if (typeof told !== 'string' || told === value) return true;
+  // Of one that is another by now nobody knows how it was told.
+  return safeText(told, id === 'name' ? NAME_CAP : FIELD_CAP).trim() !== value;
 }
 
 /** PUT wants every field: what the API did not tell stands empty, nothing is made up for it. */

@@ -134,7 +134,8 @@ const LOST_STOP_MS = 20 * 60_000;
  */
 export function mayStopMs(chain: Chain): number {
   const outcome = stopOf(chain)?.outcome ?? null;
-  return outcome === 'still-running' ? Number.POSITIVE_INFINITY : outcome === 'not-done' ? LOST_STOP_MS : 0;
+  if (outcome === 'still-running') return Number.POSITIVE_INFINITY;
+  return outcome === 'not-done' || outcome === 'unknown' ? LOST_STOP_MS : 0;
 }
 
 /** Whether a server in this status (undefined: not known) may be one that is left stopped. */

@@ -41,13 +41,19 @@ export function lockedBy(operations: readonly Operation[], write: Write): string
   return null;
 }
 
+/** What a repeat of a write would do once more: to a server, or to the one backup or snapshot. */
+function repeatKey(write: Write): string | null {
+  const copy = 'backup' in write ? write.backup : 'snapshot' in write ? write.snapshot : null;
+  return createKey(write) ?? (copy === null ? subjectOf(write) : `copy ${copy}`);
+}
+
 /** That a write may have been carried out although its answer was lost; `now` in ms since the epoch. */
 export function lostText({ sentAt, confirmedAt }: Operation, now: number): string {
   return `it may already have been sent ${span(now - (sentAt ?? confirmedAt))} ago; the answer was lost`;
 }
 
 /**
- * The writes of this kind to the same server, or of a create the same ones, that may have been carried out although nobody
+ * The writes of this kind to the same server, backup or snapshot, or of a create the same ones, that may have been carried out although nobody
  * knows, and after which none of them is known to have been: to send it again asks for more than a key ("may already have been
  * sent 14 s ago"). One that was refused tells nothing of those before. `isLifted`: somebody has looked into that create.
  */
@@ -60,7 +66,7 @@ export function mayHaveBeenSent(
   const sent = operations.filter(
     (other) =>
       other.write.kind === write.kind &&
-      (key === null ? subjectOf(other.write) === subjectOf(write) : key === createKey(other.write)) &&
+      repeatKey(other.write) === repeatKey(write) &&
       other.sentAt !== null &&
       !NOT_DONE.has(other.outcome),
   );

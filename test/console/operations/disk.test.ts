@@ -66,6 +66,17 @@ describe('intents', () => {
     await expect(intents(join(folder(), 'missing')).intent(REBOOT)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
+  test('of a request that found no connection do not say that it was sent', async () => {
+    const dir = folder();
+    const token = new Secret('vps_test_token_0001');
+    const account = accountKey(dir, 'https://api.example.com', token);
+    const log = openIntents({ dir, account, who: WHO, now: () => NOW });
+    await log.intent(REBOOT);
+    await log.outcome({ ...REBOOT, outcome: 'not-sent', text: 'reboot of web-1: no host; nothing was sent' });
+    const [first] = openJournalFile(dir, 'https://api.example.com', token).load();
+    expect(first?.text).toBe('reboot: about to be sent');
+  });
+
   test('are in the activity of the next start', async () => {
     const dir = folder();
     const token = new Secret('vps_test_token_0001');

@@ -101,3 +101,10 @@ test('one of many that was lost by itself before its turn came is not begun', as
   expect(of.sent.filter((path) => path.includes(`/${first.id}/`))).toHaveLength(1);
   of.close();
 });
+
+test('a lost delete of one backup is no doubt about another of the same server, nor is its success', () => {
+  const remove = (backup: string): Write => ({ kind: 'deleteBackup', backup, server: '1' });
+  const operations = [ended('op-0', 'unknown', remove('501')), ended('op-1', 'succeeded', remove('502'))];
+  const lost = (write: Write): number => mayHaveBeenSent(operations, write, NOBODY).length;
+  expect([lost(remove('501')), lost(remove('502')), lost(remove('503'))]).toEqual([1, 0, 0]);
+});

@@ -70,6 +70,26 @@ test('a stop whose answer was lost and that was not seen may be slow: the start 
   of.close();
 });
 
+test('so is one of which nothing could be read', async () => {
+  const { of, target, id, offers } = await begun();
+  let isAway = false;
+  of.hand.answer = ({ method, url }) => {
+    if (method === 'GET') return isAway ? new Response('', { status: 503 }) : undefined;
+    if (!url.endsWith('/stop/')) return undefined;
+    isAway = true;
+    return new Response('', { status: 504 });
+  };
+  of.chains.begin(consistentSnapshot(target, PLAN), of.api);
+  await over(of);
+  isAway = false;
+  await of.clock.turn(6 * MINUTE);
+  expect(offers()).toEqual(['finish (start)']);
+  of.simulator.world.setStatus(id, 'stopped');
+  await of.clock.turn(MINUTE);
+  expect(offers()).toEqual(['finish (start)']);
+  of.close();
+});
+
 test('and where it goes on running it is not offered for ever', async () => {
   const { of, target, offers } = await begun();
   of.hand.answer = ({ method, url }) =>
