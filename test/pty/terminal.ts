@@ -178,7 +178,12 @@ export class Pty {
 
   /** Ends the program without ceremony, at the end of a test. */
   async kill(): Promise<void> {
-    if (this.#exit === undefined) this.signal('SIGKILL');
+    // It may have ended of its own accord, and nobody was told yet.
+    try {
+      if (this.#exit === undefined) this.signal('SIGKILL');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
     this.resume();
     await this.exit;
     this.#screen.dispose();
