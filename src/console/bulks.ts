@@ -3,7 +3,7 @@ import type { Order } from './confirm.ts';
 import { isUndone } from './drafts.ts';
 import type { Bulk, BulkItem } from './operations/bulk.ts';
 import type { Begin } from './operations/engine.ts';
-import { saidBehind, shortTitleOf } from './operations/wording.ts';
+import { saidBehind, shortTitleOf, titleOf } from './operations/wording.ts';
 import type { Target } from './target.ts';
 
 /** One confirmed action on many targets, under way. */
@@ -19,6 +19,7 @@ type Parts = CarryParts & {
 const WORDS: Readonly<Record<BulkItem['result'], string>> = {
   waiting: 'waiting',
   open: 'under way',
+  lost: 'being looked for',
   succeeded: 'succeeded',
   failed: 'failed',
   unobserved: 'accepted, not observed',
@@ -88,7 +89,11 @@ export function createBulks(parts: Parts) {
     );
     takeMarksOff(parts, done);
     const all = done.length === items.length;
-    const stays = all ? '' : '; what did not succeed stays marked, 4 shows each';
+    const { marks } = parts.context().state;
+    const isMarked = order.targets.some(
+      ({ key }) => !done.includes(key) && marks[key.resource].includes(key.id),
+    );
+    const stays = all ? '' : `; ${isMarked ? 'what did not succeed stays marked, ' : ''}4 shows each`;
     say(all ? 'info' : 'warn', `${bulkText(order, items)}${stays}`);
     parts.bell();
     keepTyped(order, items);
@@ -121,5 +126,13 @@ export function createBulks(parts: Parts) {
   return {
     begin: (order: Order): void => void carryOut(order),
     running: (): readonly RunningBulk[] => running,
+    /** What waits for its turn, by name: `stop of web-01`. */
+    waiting: (): readonly string[] =>
+      running.flatMap(({ bulk }) =>
+        bulk
+          .items()
+          .filter(({ result }) => result === 'waiting')
+          .map(({ wanted: { write, target } }) => titleOf(write, target)),
+      ),
   };
 }

@@ -180,7 +180,10 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
           ({ id, title, name, closing }) =>
             `${name} may stay ${closing ? 'stopped' : 'as it is now'} (${nameless(title, name)} is not over; ${afterwards(id)})`,
         ),
-      ...bulks.running().map(({ order }) => `${order.spec.label} of ${order.targets.length} is not over`),
+      ...bulks.running().map(({ order, bulk }) => {
+        const left = bulk.items().filter(({ result }) => result === 'waiting').length;
+        return `${order.spec.label} of ${order.targets.length} is not over${left > 0 ? `, ${left} not sent yet` : ''}`;
+      }),
       ...operations
         .list()
         .filter(isUnanswered)
@@ -192,6 +195,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
         profile,
         operations: operations.list(),
         chains: chains.running().map(({ id, text }) => ({ text, afterwards: afterwards(id) })),
+        waiting: bulks.waiting(),
         leftStopped: chains.owed().map((chain) => leftStopped(chain, chains.isKept(chain.id))),
         isKept: operations.isKept,
       }),

@@ -6,6 +6,8 @@ type Parts = {
   readonly operations: readonly Operation[];
   /** Chains that are not over, and what becomes of each. */
   readonly chains: readonly { readonly text: string; readonly afterwards: string }[];
+  /** What is of many and waits for its turn: it is not sent any more. */
+  readonly waiting: readonly string[];
   /** Servers that chains have left stopped, a sentence each. */
   readonly leftStopped: readonly string[];
   /** Whether the next start of this account knows of this operation. */
@@ -15,7 +17,14 @@ type Parts = {
 const LINES_MAX = 20;
 
 /** What was asked for in this console and what came of it, for the screen that is there when it is gone; empty when nothing was. */
-export function summaryOf({ profile, operations, chains, leftStopped, isKept }: Parts): readonly string[] {
+export function summaryOf({
+  profile,
+  operations,
+  chains,
+  waiting,
+  leftStopped,
+  isKept,
+}: Parts): readonly string[] {
   if (operations.length + leftStopped.length === 0) return [];
   const open = [
     ...chains.map(({ text, afterwards }) => `  not over: ${text} (${afterwards})`),
@@ -26,6 +35,7 @@ export function summaryOf({ profile, operations, chains, leftStopped, isKept }: 
           ? `  not sent: ${text}`
           : `  still under way: ${text} (${isKept(id) ? 'the next start follows it' : 'nobody follows it now'})`,
       ),
+    ...waiting.map((text) => `  not sent: ${text}`),
     ...leftStopped.map((text) => `  ${text}`),
   ];
   const ended = operations.filter((one) => !isOpen(one)).map(({ text }) => `  ${text}`);

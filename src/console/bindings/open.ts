@@ -38,7 +38,7 @@ function nextPane({ state }: KeyContext, by: 1 | -1): readonly Command[] {
 }
 
 /** Leaves what is uppermost: filter, marks, place. Never quits. */
-function back({ state }: KeyContext): readonly Command[] {
+function back({ state, data }: KeyContext): readonly Command[] {
   const list = listView(state);
   if (list.filter !== '' || list.problems) {
     const unset: Command[] = [];
@@ -46,7 +46,9 @@ function back({ state }: KeyContext): readonly Command[] {
     if (list.problems) unset.push({ type: 'problems' });
     return [...unset, { effect: 'arrange' }];
   }
-  if (Object.values(state.marks).some((ids) => ids.length > 0)) return [{ type: 'unmark' }];
+  // Where nothing can be marked Esc takes no mark off: it is where what became of them is read.
+  const isMarked = Object.values(state.marks).some((ids) => ids.length > 0);
+  if (isMarked && data?.resource.name !== 'activity') return [{ type: 'unmark' }];
   return state.routes.length > 1 ? [{ type: 'back' }, { effect: 'arrange' }] : [];
 }
 

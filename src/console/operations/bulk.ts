@@ -1,12 +1,12 @@
 import type { Begin, Begun } from './engine.ts';
 import { type Ending, isOpen, isUnanswered, type Operation } from './operation.ts';
 
-/** One of many, as it stands. `locked`: another request to it is not answered yet. */
+/** One of many, as it stands. `locked`: another request to it is not answered yet; `lost`: it is looked for. */
 export type BulkItem = {
   readonly wanted: Begin;
   /** The operation, once it was begun. */
   readonly id: string | null;
-  readonly result: 'waiting' | 'open' | 'locked' | 'not-tried' | Ending;
+  readonly result: 'waiting' | 'open' | 'lost' | 'locked' | 'not-tried' | Ending;
   readonly text: string;
 };
 
@@ -74,6 +74,12 @@ export function runBulk(parts: Parts, wanted: readonly Begin[], concurrency = AT
           .then((operation) => set(at, { result: resultOf(operation), text: operation.text })),
       );
       const answer = await parts.when(begun.id, (operation) => !isUnanswered(operation));
+      if (answer.phase === 'reconciling') {
+        set(at, { result: 'lost', text: answer.text });
+        void parts
+          .when(begun.id, ({ phase }) => phase !== 'reconciling')
+          .then((found) => isOpen(found) && set(at, { result: 'open', text: found.text }));
+      }
       if (stops(answer)) why ??= answer.text;
     }
   }

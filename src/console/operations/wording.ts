@@ -22,7 +22,9 @@ export const VERBS: Readonly<Record<Write['kind'], string>> = {
 /** What a write is about, in the words of people. */
 export function nameOf(write: Write, target: Target | null): string {
   if (write.kind === 'createServer') return write.body.name;
-  return target?.server?.name ?? target?.name ?? (write.server === null ? '' : `server ${write.server}`);
+  // The name of a copy is no server's.
+  const named = target?.copy ? target.copy.owner?.name : target?.name;
+  return target?.server?.name ?? named ?? (write.server === null ? '' : `server ${write.server}`);
 }
 
 /** `reboot of web-01`, `restore of web-01 from backup 812`. */
