@@ -168,7 +168,7 @@ describe('a chain that leaves its server stopped', () => {
     of.close();
   });
 
-  test('perhaps: a stop of which nothing could be read is told of, and the start offered until it is seen to run', async () => {
+  test('perhaps: a stop of which nothing could be read is told of, and the start offered while it may stop yet', async () => {
     const chainStore = files();
     const of = await rig({ chainStore });
     const target = of.target('active');
@@ -189,6 +189,8 @@ describe('a chain that leaves its server stopped', () => {
     isAway = false;
     of.hand.answer = undefined;
     await of.clock.turn(90_000);
+    expect(chainStore.load()).toHaveLength(1);
+    await of.clock.turn(22 * 60_000);
     expect(chainStore.load()).toEqual([]);
     of.close();
   });
