@@ -11,7 +11,7 @@ import { changesOf, copyChanges } from './sights.ts';
 export type { Copies };
 
 const SAMPLES_MAX = 120;
-/** So many servers that went are remembered: where they come and go by the minute it would grow for days. */
+/** So many servers that went are remembered, and no more. */
 const GONE_MAX = 200;
 
 /** Something that a new answer showed of a server: at what time (ms since the epoch, our clock), and in words. */
@@ -78,9 +78,8 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
     const how = is404 ? 'the API answered 404' : 'not in the last list';
     if (one) see(one, at, [`gone: ${how}`]);
     gone.set(id, { known: one, at, provenAt, how, is404 });
-    const [oldest] = gone.keys();
-    if (gone.size > GONE_MAX && oldest !== undefined) gone.delete(oldest);
-    detailStartedAt.delete(id);
+    const [oldest = id] = gone.keys();
+    if (gone.size > GONE_MAX) gone.delete(oldest);
   }
 
   function meet(server: Server, at: number): Known {
