@@ -78,8 +78,7 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
     const how = is404 ? 'the API answered 404' : 'not in the last list';
     if (one) see(one, at, [`gone: ${how}`]);
     gone.set(id, { known: one, at, provenAt, how, is404 });
-    const [oldest = id] = gone.keys();
-    if (gone.size > GONE_MAX) gone.delete(oldest);
+    for (const oldest of gone.keys()) if (gone.size > GONE_MAX) gone.delete(oldest);
   }
 
   function meet(server: Server, at: number): Known {

@@ -155,21 +155,6 @@ describe('the palette', () => {
     expect(pressed(palette('open nothing-like-it'), 'enter')).toHaveLength(1);
   });
 
-  test('names that several things have are one line, and all below it can be reached', () => {
-    const fleet = ['1', '2', '3'].map((id) => server({ id, name: id === '3' ? 'web-9' : 'web-1' }));
-    const items = paletteItems(BINDINGS, place({ servers: fleet }), 'open web');
-    expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
-  });
-
-  test('what has come since the line was typed is chosen by Enter, and taken by the next', () => {
-    const events = [
-      { type: 'overlay', overlay: { kind: 'palette', line: lineOf('web-2'), chosen: null, past: 0, aim } },
-    ] as const;
-    const late = place({ events });
-    expect(chosenAfter(late, 'enter')).toBe(chosenAfter(palette('web-'), key('2', '2')));
-    expect(saidAfter(late, 'enter')).toContain('Enter again takes it');
-  });
-
   test('a completed line that means several says so: nobody has read it', () => {
     const fleet = ['1', '2', '3'].map((id) => server({ id, name: `web-${id === '3' ? 2 : id}` }));
     const events = [

@@ -114,6 +114,19 @@ test('ctrl-z gives the terminal to the shell, fg brings the console back with fr
   expect(pty.changedModes()).toEqual([]);
 });
 
+test('a window that was made larger while it was stopped is filled when it comes back', async () => {
+  const api = await startQuietApi();
+  const pty = await openJobShell({ home: api.home });
+  pty.send(`${pty.program} --poll 3600\r`);
+  await pty.until(live);
+  pty.send('\x1a');
+  await pty.until((screen) => screen.filter(Boolean).at(-1) === 'shell>');
+  pty.resize(100, 40);
+  pty.send('clear; fg\r');
+  await pty.until(live);
+  await pty.shows((screen) => expect(screen[39]).toMatch(/\? help/));
+});
+
 /** The console under a shell that makes it ignore SIGHUP. */
 async function startDeaf() {
   const { folder, env } = makeHome();
