@@ -3,17 +3,22 @@ import type { Secret } from './api/secret.ts';
 import { complaintsOf } from './config/complaint.ts';
 import { ensureStateDir } from './config/paths.ts';
 import type { Profile, Settings } from './config/settings.ts';
+import type { JournalStore } from './console/journal.ts';
 import { accountKey, openJournalFile } from './console/journal-file.ts';
-import { openChainFile } from './console/operations/chain-file.ts';
-import { openInFlight } from './console/operations/in-flight.ts';
+import { type ChainStore, openChainFile } from './console/operations/chain-file.ts';
+import { type InFlightStore, openInFlight } from './console/operations/in-flight.ts';
 import { type IntentLog, openIntents } from './console/operations/intents.ts';
-import type { ConsoleOptions } from './console/options.ts';
 
 /** Where the journal is kept; null for the demo, and where the folder cannot be made or trusted, with the reason. */
 export type StateFolder = { readonly dir: string | null; readonly trouble: string | null };
 
 /** What is kept beyond this process: the journal, with each intent before it is sent, and what is under way. */
-type OnDisk = Pick<ConsoleOptions, 'journal' | 'intents' | 'inFlight' | 'chains'>;
+type OnDisk = {
+  readonly journal: JournalStore | null;
+  readonly intents: IntentLog;
+  readonly inFlight: InFlightStore | null;
+  readonly chains: ChainStore | null;
+};
 
 export async function openStateFolder(settings: Pick<Settings, 'demo' | 'paths'>): Promise<StateFolder> {
   if (settings.demo) return { dir: null, trouble: null };

@@ -7,7 +7,12 @@ import { saidBehind, shortTitleOf, titleOf } from './operations/wording.ts';
 import type { Target } from './target.ts';
 
 /** One confirmed action on many targets, under way. */
-export type RunningBulk = { readonly order: Order; readonly bulk: Bulk; readonly startedAt: number };
+export type RunningBulk = {
+  /** `reboot of 12 servers`. */
+  readonly title: string;
+  readonly bulk: Bulk;
+  readonly startedAt: number;
+};
 
 type Parts = CarryParts & {
   readonly now: () => number;
@@ -39,11 +44,15 @@ const WORDS: Readonly<Record<BulkItem['result'], string>> = {
 };
 
 /** `reboot of 12 servers: 9 succeeded, 2 refused, 1 not tried`. */
-export function bulkText({ spec, targets }: Order, items: readonly BulkItem[]): string {
+export function bulkText(title: string, items: readonly BulkItem[]): string {
   const counts = new Map<string, number>();
   for (const { result } of items) counts.set(WORDS[result], (counts.get(WORDS[result]) ?? 0) + 1);
   const told = [...counts].map(([word, n]) => `${n} ${word}`).join(', ');
-  return `${spec.label.replace(' now', '')} of ${targets.length} ${spec.on}: ${told}`;
+  return `${title}: ${told}`;
+}
+
+function titleOfMany({ spec, targets }: Order): string {
+  return `${spec.label.replace(' now', '')} of ${targets.length} ${spec.on}`;
 }
 
 /** Carries out actions on many targets: per item an outcome, and one notice at the end. */
@@ -69,7 +78,11 @@ export function createBulks(parts: Parts) {
         lifts: order.lifts ?? [],
       }),
     );
-    const one: RunningBulk = { order, bulk: parts.operations.beginAll(wanted), startedAt: parts.now() };
+    const one: RunningBulk = {
+      title: titleOfMany(order),
+      bulk: parts.operations.beginAll(wanted),
+      startedAt: parts.now(),
+    };
     running = [...running, one];
     const items = await one.bulk.ended;
     running = running.filter((other) => other !== one);
@@ -94,7 +107,7 @@ export function createBulks(parts: Parts) {
       ({ key }) => !done.includes(key) && marks[key.resource].includes(key.id),
     );
     const stays = all ? '' : `; ${isMarked ? 'what did not succeed stays marked, ' : ''}4 shows each`;
-    say(all ? 'info' : 'warn', `${bulkText(order, items)}${stays}`);
+    say(all ? 'info' : 'warn', `${bulkText(titleOfMany(order), items)}${stays}`);
     parts.bell();
     keepTyped(order, items);
     again(order, items);
@@ -106,7 +119,7 @@ export function createBulks(parts: Parts) {
       isUndone(result) && wanted.target ? [wanted.target] : [],
     );
     if (order.form && targets.length > 0)
-      parts.drafts.keep({ ...order.form, targets }, bulkText(order, items));
+      parts.drafts.keep({ ...order.form, targets }, bulkText(titleOfMany(order), items));
   }
 
   /** Items of which nothing was sent because they could not be read, or not be logged, are asked about once more. */

@@ -180,9 +180,9 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
           ({ id, title, name, closing }) =>
             `${name} may stay ${closing ? 'stopped' : 'as it is now'} (${nameless(title, name)} is not over; ${afterwards(id)})`,
         ),
-      ...bulks.running().map(({ order, bulk }) => {
+      ...bulks.running().map(({ title, bulk }) => {
         const left = bulk.items().filter(({ result }) => result === 'waiting').length;
-        return `${order.spec.label} of ${order.targets.length} is not over${left > 0 ? `, ${left} not sent yet` : ''}`;
+        return `${title} is not over${left > 0 ? `, ${left} not sent yet` : ''}`;
       }),
       ...operations
         .list()

@@ -1,18 +1,15 @@
 import type { Form } from './form.ts';
 import type { FormField } from './forms/form-spec.ts';
-import type { BulkItem } from './operations/bulk.ts';
 import { NOT_DONE } from './operations/operation.ts';
 import type { Target } from './target.ts';
 
 /** What was filled into a form, and why nothing came of it. */
 export type Draft = { readonly form: Form; readonly why: string };
 
-type Result = BulkItem['result'];
-
 /** After these it is known that nothing was done: nothing was sent, or the API said no. What may have been done is not offered again. */
-const UNDONE: ReadonlySet<Result | null> = new Set<Result | null>([...NOT_DONE, 'locked', 'not-tried']);
+const UNDONE: ReadonlySet<string | null> = new Set([...NOT_DONE, 'locked', 'not-tried']);
 
-export function isUndone(result: Result | null): boolean {
+export function isUndone(result: string | null): boolean {
   return UNDONE.has(result);
 }
 

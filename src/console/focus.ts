@@ -2,12 +2,12 @@ import type { Known } from '../resources/known.ts';
 import { serverStatus } from '../resources/status.ts';
 import type { Cache } from './cache.ts';
 import { bodyRows } from './layout.ts';
-import type { Route } from './route.ts';
+import type { View } from './pace.ts';
 import { currentList, listView, routeOf, type State } from './state.ts';
 
 /** What the poller must know of the console, asked anew each time. */
 export type Focus = () => {
-  readonly route: Route;
+  readonly route: View;
   readonly visible: readonly string[];
   readonly all: readonly string[];
   readonly paused: boolean;

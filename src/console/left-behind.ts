@@ -12,7 +12,6 @@ import type { InFlightStore } from './operations/in-flight.ts';
 import { lookAtServer } from './operations/looks.ts';
 import { isOpen, type Operation } from './operations/operation.ts';
 import { leftChains, pickUp } from './operations/pick-up.ts';
-import type { Message } from './state.ts';
 
 type Parts = {
   readonly clock: Clock;
@@ -30,7 +29,7 @@ type Parts = {
   readonly announce: (operation: Operation) => void;
   /** For the journal, about the server of a chain. */
   readonly enter: (chain: Chain, text: string) => void;
-  readonly say: (tone: Message['tone'], text: string) => void;
+  readonly say: (tone: 'info' | 'warn' | 'bad', text: string) => void;
   /** What other consoles carry on is something else by now. */
   readonly changed: () => void;
 };

@@ -1,9 +1,8 @@
 import type { Chain } from './operations/chain.ts';
-import type { Message } from './state.ts';
 
 type Parts = {
   readonly mode: () => 'write' | 'read-only' | 'locked';
-  readonly say: (tone: Message['tone'], text: string) => void;
+  readonly say: (tone: 'info' | 'warn' | 'bad', text: string) => void;
 };
 
 type Store = { readonly unreadable?: () => readonly string[] } | null;

@@ -1,12 +1,16 @@
 import type { Clock } from '../api/clock.ts';
-import type { Doing } from './doing.ts';
 import type { Interrupted } from './operations/chain.ts';
 import type { Store } from './store.ts';
 
 type Parts = {
   readonly store: Store;
   readonly clock: Clock;
-  readonly leftBehind: Pick<Doing['leftBehind'], 'next' | 'again' | 'now'>;
+  readonly leftBehind: {
+    next(): Interrupted | undefined;
+    again(): Interrupted | undefined;
+    /** The same as it stands by now. */
+    now(item: Interrupted): Interrupted;
+  };
 };
 
 /** Puts what was left half done on screen, and keeps it there as it stands. */

@@ -1,4 +1,3 @@
-import type { Route } from './route.ts';
 import { CONCURRENT_MAX, watchPlan } from './watch-plan.ts';
 
 /**
@@ -13,6 +12,12 @@ export type ReadKey =
   | 'snapshots'
   | `${'server' | 'backups' | 'snapshots'} ${string}`;
 
+/** The view on screen, as far as it decides what is read. */
+export type View =
+  | { readonly view: 'server'; readonly id: string }
+  | { readonly view: 'copy'; readonly kind: 'backups' | 'snapshots' }
+  | { readonly view: 'servers' | 'backups' | 'snapshots' | 'activity' };
+
 /** When a read last started and ended (ms since the epoch), and whether it gave a value. */
 export type Done = { readonly startedAt: number; readonly at: number; readonly ok: boolean };
 
@@ -26,7 +31,7 @@ export type PollWorld = {
   /** Whether a server, or a copy of the server on screen, is in transition. */
   readonly busy: boolean;
   readonly busyCopies: boolean;
-  readonly route: Route;
+  readonly route: View;
   /** Ids of the rows on screen, and of all rows, in order of interest. */
   readonly visible: readonly string[];
   readonly all: readonly string[];

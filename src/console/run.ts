@@ -2,12 +2,13 @@ import type { Clock } from '../api/clock.ts';
 import { curlOf } from '../api/curl.ts';
 import { safeText } from '../api/safe-text.ts';
 import type { Order } from './confirm.ts';
-import type { Doing } from './doing.ts';
+import type { Drafts } from './drafts.ts';
 import { exported } from './export.ts';
 import { createFresh } from './fresh.ts';
 import type { Command, Effect, KeyContext } from './keys.ts';
 import type { ListData, Sources } from './list.ts';
 import { serverOf } from './names.ts';
+import type { Interrupted } from './operations/chain.ts';
 import type { Permission } from './permission.ts';
 import type { Poll } from './poll.ts';
 import { rawOverlay } from './raw.ts';
@@ -49,7 +50,13 @@ type Parts = {
   /** Puts the list on screen in order at a key's word. */
   readonly arrange: () => void;
   readonly permission: Permission;
-  readonly doing: Pick<Doing, 'drafts' | 'leftBehind' | 'unsafeToLeave' | 'order' | 'finish'>;
+  readonly doing: {
+    readonly drafts: Drafts;
+    readonly leftBehind: { look(): void; giveUp(item: Interrupted): void };
+    unsafeToLeave(): readonly string[];
+    order(order: Order): void;
+    finish(item: Interrupted): void;
+  };
   readonly offerLeft: { again(): void };
   readonly context: () => KeyContext;
   /** Whether a dialog may open now. */

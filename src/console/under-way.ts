@@ -17,12 +17,12 @@ export function underWay({ profile, operations, chains, bulks }: UnderWay): read
     id === null ? null : { profile, resource: 'servers', id, name };
   return [
     ...bulks.map(
-      ({ order, bulk, startedAt }): Entry => ({
+      ({ title, bulk, startedAt }): Entry => ({
         id: `bulk ${startedAt}`,
         at: startedAt,
         kind: 'now',
         subject: null,
-        text: bulkText(order, bulk.items()),
+        text: bulkText(title, bulk.items()),
       }),
     ),
     ...chains.map(

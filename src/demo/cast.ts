@@ -1,4 +1,4 @@
-import type { Load } from './usage.ts';
+import type { Load } from './world.ts';
 
 /** One server of the default fleet, as a person would describe it. */
 export type Role = {

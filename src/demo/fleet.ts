@@ -1,8 +1,8 @@
 import { cast, type Role } from './cast.ts';
 import { locations, systems } from './catalogue.ts';
 import { between, mix, pick, type Random, seededRandom } from './random.ts';
-import { diskUsedGb, type Load } from './usage.ts';
-import type { SimServer, World } from './world.ts';
+import { diskUsedGb } from './usage.ts';
+import type { Load, SimServer, World } from './world.ts';
 
 const hourMs = 3600 * 1000;
 const dayMs = 24 * hourMs;

@@ -7,9 +7,6 @@ type ResourceUsage = components['schemas']['ResourceUsage'];
 
 const monthMs = 30 * 24 * 3600 * 1000;
 
-/** How loaded a server is on average, as parts of its plan (0–1). */
-export type Load = { cpu: number; memory: number; disk: number; bandwidth: number };
-
 /**
  * What a server uses at a moment: a smooth curve of time around its average, the same for the same seed. Null unless
  * the server is active: what the API answers for a stopped one is not documented, and null is the harder case.

@@ -1,12 +1,14 @@
 import type { components } from '../api/schema.d.ts';
 import { mix, type Random, seededRandom } from './random.ts';
-import type { Load } from './usage.ts';
 
 /**
  * A status that may end by itself: read it with `statusAt`. Nothing is woken by a timer, so that a turned clock is
  * enough to see the end. `untilMs` may be Infinity: stuck for ever.
  */
 export type State = { status: string } | { status: string; untilMs: number; next: string };
+
+/** How loaded a server is on average, as parts of its plan (0–1). */
+export type Load = { cpu: number; memory: number; disk: number; bandwidth: number };
 
 export type SimServer = {
   id: number;

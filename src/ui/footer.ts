@@ -110,7 +110,7 @@ function openHere(scene: Scene): { readonly told: Told; readonly before: string 
   if (bulk) {
     const items = bulk.bulk.items();
     const own = open.findLast(({ id }) => items.some((item) => item.id === id));
-    const texts = [bulkText(bulk.order, items)] as const;
+    const texts = [bulkText(bulk.title, items)] as const;
     return { told: { operation: own ?? newest, texts, isOnScreen: false }, before: '' };
   }
   const route = routeOf(scene.state);
