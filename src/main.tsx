@@ -40,7 +40,10 @@ async function runReport(settings: Settings): Promise<void> {
       import('./api/clock.ts'),
       import('./resources/known.ts'),
     ]);
-  const [{ toAscii }, { widthOf }] = await Promise.all([import('./ui/theme.ts'), import('./ui/text.ts')]);
+  const [{ toAscii }, { widthOf }] = await Promise.all([
+    import('./ui/theme.ts'),
+    import('./resources/text-width.ts'),
+  ]);
   if (
     settings.command !== 'report' &&
     (settings.target !== null || settings.filter !== '' || settings.view !== 'servers')

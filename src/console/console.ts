@@ -27,7 +27,7 @@ export type Console = ReturnType<typeof createConsole>;
 
 /** The machine behind the screen: keys in, rows in, a state to draw out. It knows no terminal and no React. */
 export function createConsole(options: ConsoleOptions) {
-  const { api, clock, profile, permission, thresholds, zone, paceMs } = options;
+  const { api, clock, profile, permission, thresholds, zone, paceMs, random = Math.random } = options;
   const startedAt = clock.now();
   const store = createStore(options.size, startedAt);
   const journal = createJournal(options.journal, (text) => say('warn', text));
@@ -55,7 +55,6 @@ export function createConsole(options: ConsoleOptions) {
   });
   const { draw, changed } = drawing;
   const sightline = createSightline(sources, store, clock.now);
-  const random = options.random ?? Math.random;
   const poll = createPoll({
     api,
     cache,
@@ -85,8 +84,7 @@ export function createConsole(options: ConsoleOptions) {
       draw();
     },
   });
-  const { leftBehind } = doing;
-  const offerLeft = createOfferLeft({ store, clock, leftBehind });
+  const offerLeft = createOfferLeft({ store, clock, leftBehind: doing.leftBehind });
   const run = createRun({
     sources,
     store,
@@ -139,9 +137,8 @@ export function createConsole(options: ConsoleOptions) {
   /** Opens what an alert named, as soon as there is a list to find it in. */
   function begin(): void {
     if (target === undefined || !cache.servers()) return;
-    const wanted = target;
+    perform(foundBy(cache, target, clock.now(), store.get().overlay !== null));
     target = undefined;
-    perform(foundBy(cache, wanted, clock.now(), store.get().overlay !== null));
   }
 
   function stop(): void {
@@ -192,7 +189,7 @@ export function createConsole(options: ConsoleOptions) {
       draw();
       clock.after(0, () => {
         journal.load();
-        leftBehind.look();
+        doing.leftBehind.look();
         changed();
       });
     },
