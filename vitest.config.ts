@@ -7,13 +7,13 @@ const ALL = 'test/**/*.test.{ts,tsx}';
 /** They put something else in the place of a module or of the clock, which others must not be given. */
 const ALONE = [
   'test/config/start.test.ts',
-  'test/console/operations/{lock-unread,no-hard-links,shared-home,to-disk}.test.ts',
+  'test/storage/{lock-unread,no-hard-links,shared-home,fsync}.test.ts',
   'test/journeys/aim-model.test.ts',
 ];
 
 /** The longest, each on one core: begun last they would run on alone. */
 const LONGEST =
-  /aim-model|poll-model|bulk-model|writes-killed|faults\/writes|read-only-walk|typed-ahead|restored/;
+  /aim-model|poller-model|bulk-model|writes-killed|faults\/writes|read-only-walk|typed-ahead|restored/;
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { BINDINGS } from '../src/console/bindings/all.ts';
-import { keyWord } from '../src/console/keys.ts';
+import { keyWord } from '../src/console/keys/key-names.ts';
+import { BINDINGS } from '../src/console/keys/key-table.ts';
 
 /** Writes the README's key table from the key table of the program; `--check` only says whether it is stale. */
 const FILE = new URL('../README.md', import.meta.url);

@@ -8,7 +8,7 @@ import { type Shim, shimPlugin } from './shim.ts';
 import { shims } from './shims/all.ts';
 
 export const BUNDLE = 'dist/vps-console.cjs';
-export const ENTRY = 'src/main.tsx';
+export const ENTRY = 'src/main.ts';
 
 const LOADER = fileURLToPath(new URL('./inside/loader.ts', import.meta.url));
 

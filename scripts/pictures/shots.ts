@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { Size } from '../../src/console/layout.ts';
+import type { Size } from '../../src/console/screen/layout.ts';
 import { KEY, type Opened, open } from '../../test/journeys/open.ts';
 import { svgOf } from './svg.ts';
 

@@ -1,7 +1,7 @@
 import createClient, { type Client } from 'openapi-fetch';
 import type { Api } from './api.ts';
 import { decodeAccount, decodePlanOffer } from './decode-account.ts';
-import { decodeBackup, decodeSnapshot } from './decode-copies.ts';
+import { decodeBackup, decodeSnapshot } from './decode-recovery-points.ts';
 import { decodeServer } from './decode-server.ts';
 import { exchange, type Reading, type Send } from './exchange.ts';
 import { refusedInput } from './failure.ts';

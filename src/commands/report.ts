@@ -1,7 +1,7 @@
 import type { Api } from '../api/api.ts';
 import type { Clock } from '../api/clock.ts';
 import type { Failure, Outcome } from '../api/outcome.ts';
-import { createCache } from '../console/cache.ts';
+import { createCache } from '../fleet/row-cache.ts';
 import { attention } from '../resources/attention.ts';
 import { count, dateTime } from '../resources/format.ts';
 import type { Known, Thresholds, View } from '../resources/known.ts';
@@ -55,8 +55,8 @@ export async function report(options: ReportOptions): Promise<Report> {
       exitCode: first.kind === 'auth' ? EXIT.refused : EXIT.unreachable,
     };
   }
-  take('backups', await api.listBackups(), (answer) => cache.setCopies('backups', answer));
-  take('snapshots', await api.listSnapshots(), (answer) => cache.setCopies('snapshots', answer));
+  take('backups', await api.listBackups(), (answer) => cache.setRecoveryPoints('backups', answer));
+  take('snapshots', await api.listSnapshots(), (answer) => cache.setRecoveryPoints('snapshots', answer));
   if (options.usage) {
     const ids = cache
       .list()

@@ -28,10 +28,6 @@ import {
   summaries,
 } from './profiles.ts';
 
-export type { KeySetting } from './config-file.ts';
-export { ensureStateDir } from './paths.ts';
-export type { Profile } from './profiles.ts';
-
 /** Why the program cannot start; each complaint is one line for stderr. */
 export type Complaints = { readonly complaints: readonly Complaint[]; readonly exitCode: 2 };
 

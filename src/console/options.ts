@@ -1,26 +1,15 @@
 import type { Api } from '../api/api.ts';
 import type { Clock } from '../api/clock.ts';
+import type { JournalStore } from '../journal/journal.ts';
+import type { Permission } from '../operations/permission.ts';
+import type { InFlightStore, IntentLog } from '../operations/persistence.ts';
+import type { ChainStore } from '../operations/workflows/chain-store.ts';
 import type { TimeZone } from '../resources/format.ts';
 import type { Thresholds } from '../resources/known.ts';
-import type { JournalStore } from './journal.ts';
-import type { ProfileName } from './keys.ts';
-import type { Size } from './layout.ts';
-import type { ChainStore } from './operations/chain-file.ts';
-import type { InFlightStore } from './operations/in-flight.ts';
-import type { IntentLog } from './operations/intents.ts';
-import type { Permission } from './permission.ts';
-import type { ViewName } from './route.ts';
-import type { Host } from './run.ts';
-import type { State } from './state.ts';
-
-/** Where to begin: at a view, filtered, or on the server an alert named. */
-export type Start = {
-  readonly view?: ViewName;
-  readonly filter?: string;
-  readonly target?: string;
-  /** Filters and sorts of an earlier visit to this account. */
-  readonly lists?: State['lists'];
-};
+import type { Host } from './effects/host.ts';
+import type { Start } from './effects/startup.ts';
+import type { ProfileName } from './screen/context.ts';
+import type { Size } from './screen/layout.ts';
 
 export type ConsoleOptions = {
   readonly api: Api;

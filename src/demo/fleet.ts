@@ -12,7 +12,7 @@ export function seedFleet(world: World, count: number): void {
   for (let index = 0; index < count; index += 1) {
     const role = cast[index] ?? extra(world.seed, index);
     const server = addServer(world, role, index);
-    addCopies(world, role, server);
+    addRecoveryPoints(world, role, server);
   }
 }
 
@@ -94,7 +94,7 @@ export function addresses(index: number): { ipAddress: string; ipv6Address: stri
   };
 }
 
-function addCopies(world: World, role: Role, server: SimServer): void {
+function addRecoveryPoints(world: World, role: Role, server: SimServer): void {
   const ref = { id: server.id, name: server.name };
   const usedMb = diskUsedGb(server) * 1024;
   const manual = (ageMs: number, status: string, description: string) => {

@@ -1,5 +1,5 @@
 import { plans } from './catalogue.ts';
-import { copyRoutes } from './copy-routes.ts';
+import { recoveryPointRoutes } from './recovery-point-routes.ts';
 import { type Route, route } from './route.ts';
 import { serverRoutes } from './server-routes.ts';
 
@@ -28,4 +28,4 @@ const otherRoutes: readonly Route[] = [
 ];
 
 /** Every operation of openapi.yaml, once. */
-export const routes: readonly Route[] = [...serverRoutes, ...copyRoutes, ...otherRoutes];
+export const routes: readonly Route[] = [...serverRoutes, ...recoveryPointRoutes, ...otherRoutes];

@@ -32,7 +32,7 @@ export type SimServer = {
   usageOverride?: Partial<components['schemas']['ResourceUsage']> | null;
 };
 
-type Copy = {
+type SimRecoveryPoint = {
   id: number;
   server: { id: number; name: string };
   createdAt: number;
@@ -41,8 +41,8 @@ type Copy = {
   description: string | null;
 };
 
-export type SimBackup = Copy & { type: 'manual' | 'automatic'; expiresAt: number | null };
-export type SimSnapshot = Copy & { name: string };
+export type SimBackup = SimRecoveryPoint & { type: 'manual' | 'automatic'; expiresAt: number | null };
+export type SimSnapshot = SimRecoveryPoint & { name: string };
 
 /** At most this many per server; the pages name both. */
 export const limits = { manualBackups: 10, snapshots: 5 } as const;

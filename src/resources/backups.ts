@@ -1,27 +1,27 @@
 import type { Backup } from '../api/model.ts';
+import { NOTHING, span } from './format.ts';
+import { MANUAL_BACKUPS_MAX, type View } from './known.ts';
 import {
   ageColumn,
   byNewest,
-  copyFields,
   createdColumn,
   descriptionColumn,
   type Held,
   heldColumn,
   idColumn,
+  recoveryPointFields,
   serverColumn,
   sizeColumn,
   statusColumn,
-} from './copies.ts';
-import { NOTHING, span } from './format.ts';
-import { MANUAL_BACKUPS_MAX, type View } from './known.ts';
+} from './recovery-points.ts';
 import type { Cell, Resource } from './resource.ts';
-import { copyStatus } from './status.ts';
+import { recoveryPointStatus } from './status.ts';
 
 /** When a backup expires: manual ones never do (Backups page). */
-export function expiry(copy: Backup, view: View): Cell {
-  if (copy.expires_at === null)
-    return { text: copy.backup_type === 'manual' ? 'never' : NOTHING, tone: 'dim' };
-  const left = copy.expires_at - view.apiNow;
+export function expiry(point: Backup, view: View): Cell {
+  if (point.expires_at === null)
+    return { text: point.backup_type === 'manual' ? 'never' : NOTHING, tone: 'dim' };
+  const left = point.expires_at - view.apiNow;
   return left <= 0 ? { text: 'expired', tone: 'warn' } : { text: `in ${span(left)}` };
 }
 
@@ -38,8 +38,8 @@ export const backups: Resource<Held<Backup>> = {
       title: 'TYPE',
       min: 9,
       max: 12,
-      cell: ({ copy }) => ({ text: copy.backup_type ?? NOTHING }),
-      compare: (a, b) => (a.copy.backup_type ?? '').localeCompare(b.copy.backup_type ?? ''),
+      cell: ({ point }) => ({ text: point.backup_type ?? NOTHING }),
+      compare: (a, b) => (a.point.backup_type ?? '').localeCompare(b.point.backup_type ?? ''),
     },
     serverColumn,
     ageColumn,
@@ -51,8 +51,8 @@ export const backups: Resource<Held<Backup>> = {
       min: 8,
       max: 10,
       drop: 3,
-      cell: ({ copy }, view) => expiry(copy, view),
-      compare: (a, b) => (a.copy.expires_at ?? Number.MAX_VALUE) - (b.copy.expires_at ?? Number.MAX_VALUE),
+      cell: ({ point }, view) => expiry(point, view),
+      compare: (a, b) => (a.point.expires_at ?? Number.MAX_VALUE) - (b.point.expires_at ?? Number.MAX_VALUE),
     },
     heldColumn('manual', 'MANUAL', MANUAL_BACKUPS_MAX),
     idColumn,
@@ -60,8 +60,8 @@ export const backups: Resource<Held<Backup>> = {
   ],
   actions: [],
   id: (row) => row.id,
-  busy: ({ copy }) => copyStatus(copy.status).busy,
+  busy: ({ point }) => recoveryPointStatus(point.status).busy,
   compare: byNewest,
-  raw: ({ copy }) => copy.raw,
-  fields: (row) => copyFields(row, { type: (row.copy.backup_type ?? '').toLowerCase() }),
+  raw: ({ point }) => point.raw,
+  fields: (row) => recoveryPointFields(row, { type: (row.point.backup_type ?? '').toLowerCase() }),
 };

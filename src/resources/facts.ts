@@ -1,11 +1,11 @@
 import type { Backup } from '../api/model.ts';
 import { attention } from './attention.ts';
 import { expiry } from './backups.ts';
-import type { HeldCopy } from './copies.ts';
 import { dateTime, gigabytes, megabytes, NOTHING, number, percent, span } from './format.ts';
 import { type Known, MANUAL_BACKUPS_MAX, type Seen, SNAPSHOTS_MAX, type View } from './known.ts';
+import type { HeldRecoveryPoint } from './recovery-points.ts';
 import type { Cell } from './resource.ts';
-import { copyStatus } from './status.ts';
+import { recoveryPointStatus } from './status.ts';
 import { isOld, usageNow } from './usage.ts';
 
 /** One fact of a server. `bar` is a share of the plan in percent, drawn as a bar with what was seen before beside it. */
@@ -130,49 +130,49 @@ function protection(known: Known, view: View): Cell {
   return { text: said, short, tone: lacking ? 'warn' : enabled === true ? 'good' : 'dim' };
 }
 
-/** Why a copy has no size: only one that is being made will have one. */
+/** Why a recovery point has no size: only one that is being made will have one. */
 function unsized(status: string): string {
-  return copyStatus(status).busy ? 'not known until it is completed' : 'not told by the API';
+  return recoveryPointStatus(status).busy ? 'not known until it is completed' : 'not told by the API';
 }
 
 /** Every field of a backup or snapshot (Backups and Snapshots pages). */
-export function copyFacts(row: HeldCopy, view: View): readonly Fact[] {
-  const { copy } = row;
-  const server = copy.server ? `${copy.server.name ?? NOTHING} (id ${copy.server.id})` : NOTHING;
+export function recoveryPointFacts(row: HeldRecoveryPoint, view: View): readonly Fact[] {
+  const { point } = row;
+  const server = point.server ? `${point.server.name ?? NOTHING} (id ${point.server.id})` : NOTHING;
   const where = { there: '', gone: ', not in the list of servers any more', unknown: '' }[row.server];
-  const age = copy.created_at === null ? '' : `, ${span(view.apiNow - copy.created_at)} ago`;
-  const isBackup = 'backup_type' in copy;
+  const age = point.created_at === null ? '' : `, ${span(view.apiNow - point.created_at)} ago`;
+  const isBackup = 'backup_type' in point;
   const held =
     row.held === null ? 'not known' : `${row.held} of ${isBackup ? MANUAL_BACKUPS_MAX : SNAPSHOTS_MAX}`;
   return [
-    { label: 'status', value: { text: copy.status, tone: copyStatus(copy.status).tone } },
+    { label: 'status', value: { text: point.status, tone: recoveryPointStatus(point.status).tone } },
     ...(isBackup
-      ? [{ label: 'type', value: text(copy.backup_type) }]
-      : [{ label: 'name', value: text(copy.name) }]),
+      ? [{ label: 'type', value: text(point.backup_type) }]
+      : [{ label: 'name', value: text(point.name) }]),
     {
       label: 'server',
       value: { text: `${server}${where}`, ...(where === '' ? {} : { tone: 'warn' as const }) },
     },
-    { label: 'created', value: { text: `${dateTime(copy.created_at, view.zone)}${age}` } },
+    { label: 'created', value: { text: `${dateTime(point.created_at, view.zone)}${age}` } },
     ...(isBackup
       ? [
           {
             label: 'expires',
             value: {
-              text: `${copy.expires_at === null ? '' : `${dateTime(copy.expires_at, view.zone)}, `}${expiry(copy, view).text}`,
+              text: `${point.expires_at === null ? '' : `${dateTime(point.expires_at, view.zone)}, `}${expiry(point, view).text}`,
             },
           },
         ]
       : [{ label: 'expires', value: { text: 'never: snapshots are kept until they are deleted' } }]),
     {
       label: 'size',
-      value: { text: copy.size_mb === null ? unsized(copy.status) : megabytes(copy.size_mb) },
+      value: { text: point.size_mb === null ? unsized(point.status) : megabytes(point.size_mb) },
     },
     {
       label: isBackup ? 'manual' : 'snapshots',
       value: { text: `${held} ${isBackup ? 'manual backups' : 'snapshots'} of its server` },
     },
-    { label: 'description', value: text(copy.description) },
+    { label: 'description', value: text(point.description) },
     { label: 'id', value: { text: row.id } },
   ];
 }

@@ -1,20 +1,20 @@
 import type { Snapshot } from '../api/model.ts';
+import { SNAPSHOTS_MAX } from './known.ts';
 import {
   ageColumn,
   byNewest,
-  copyFields,
   createdColumn,
   descriptionColumn,
   type Held,
   heldColumn,
   idColumn,
+  recoveryPointFields,
   serverColumn,
   sizeColumn,
   statusColumn,
-} from './copies.ts';
-import { SNAPSHOTS_MAX } from './known.ts';
+} from './recovery-points.ts';
 import { byName, type Resource } from './resource.ts';
-import { copyStatus } from './status.ts';
+import { recoveryPointStatus } from './status.ts';
 
 /** Snapshots (Snapshots page): at most 5 per server, kept until they are deleted. */
 export const snapshots: Resource<Held<Snapshot>> = {
@@ -29,8 +29,8 @@ export const snapshots: Resource<Held<Snapshot>> = {
       title: 'NAME',
       min: 12,
       max: 32,
-      cell: ({ copy }) => ({ text: copy.name }),
-      compare: (a, b) => byName(a.copy.name, b.copy.name),
+      cell: ({ point }) => ({ text: point.name }),
+      compare: (a, b) => byName(a.point.name, b.point.name),
     },
     serverColumn,
     ageColumn,
@@ -42,8 +42,8 @@ export const snapshots: Resource<Held<Snapshot>> = {
   ],
   actions: [],
   id: (row) => row.id,
-  busy: ({ copy }) => copyStatus(copy.status).busy,
+  busy: ({ point }) => recoveryPointStatus(point.status).busy,
   compare: byNewest,
-  raw: ({ copy }) => copy.raw,
-  fields: (row) => copyFields(row, { name: row.copy.name.toLowerCase() }),
+  raw: ({ point }) => point.raw,
+  fields: (row) => recoveryPointFields(row, { name: row.point.name.toLowerCase() }),
 };

@@ -61,6 +61,6 @@ export function isDocumented(status: string): boolean {
 }
 
 /** For backups and snapshots. */
-export function copyStatus(status: string): Status {
+export function recoveryPointStatus(status: string): Status {
   return lookUp(COPY_STATUSES, status);
 }

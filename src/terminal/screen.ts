@@ -6,10 +6,6 @@ import { createSink, openOutput } from './sink.ts';
 import { catchStrayOutput } from './stray.ts';
 import { type Size, Writer } from './writer.ts';
 
-export type { TerminalEvent } from './keys.ts';
-export type { Ending } from './lifecycle.ts';
-export type { Size } from './writer.ts';
-
 export type TerminalOptions = {
   /** How long a lone Escape byte waits for the rest of a sequence, in milliseconds (100). */
   escapeTimeoutMs?: number;

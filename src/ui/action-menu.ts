@@ -1,9 +1,10 @@
-import type { Offer } from '../console/confirm.ts';
-import { HIDDEN } from '../console/dialog-facts.ts';
-import type { Overlay } from '../console/overlay.ts';
-import type { Target } from '../console/target.ts';
+import type { Offer } from '../console/actions/action.ts';
+import { HIDDEN } from '../console/dialogs/confirm-facts.ts';
+import type { Overlay } from '../console/screen/overlay.ts';
+import type { Target } from '../operations/target.ts';
+import { clip, pad, widthOf, wrap } from '../resources/text-width.ts';
 import type { Scene } from './scene.ts';
-import { clip, ends, join, type Piece, pad, widthOf, wrap } from './text.ts';
+import { ends, join, type Piece } from './text.ts';
 
 const KEY = 3;
 const ON = ' actions on ';
@@ -11,23 +12,23 @@ const ON = ' actions on ';
 /** `web-01 (id 12)`, `backup 812 of web-01`: names give way where there is no room for all, ids never do. */
 function nameOf(target: Target | undefined, room: number): string {
   if (!target) return '';
-  const { name, key, copy } = target;
-  const kind = copy?.kind === 'backups' ? 'backup ' : copy ? 'snapshot ' : '';
-  const id = copy?.kind === 'backups' ? '' : ` (id ${key.id})`;
-  const of = copy ? ' of ' : '';
-  const owner = copy ? ownerOf(target) : '';
+  const { name, key, point } = target;
+  const kind = point?.kind === 'backups' ? 'backup ' : point ? 'snapshot ' : '';
+  const id = point?.kind === 'backups' ? '' : ` (id ${key.id})`;
+  const of = point ? ' of ' : '';
+  const owner = point ? ownerOf(target) : '';
   const left = Math.max(0, room - widthOf(kind + id + of));
   // A backup is called by its id.
   const called =
-    copy?.kind === 'backups' ? name : clip(name, Math.max(left - widthOf(owner), Math.ceil(left / 2)));
-  return `${kind}${called}${id}${of}${copy ? clip(owner, left - widthOf(called)) : ''}`;
+    point?.kind === 'backups' ? name : clip(name, Math.max(left - widthOf(owner), Math.ceil(left / 2)));
+  return `${kind}${called}${id}${of}${point ? clip(owner, left - widthOf(called)) : ''}`;
 }
 
-/** The server of a copy, by its name, and that it is gone. */
-function ownerOf({ server, copy }: Target): string {
+/** The server of a recovery point, by its name, and that it is gone. */
+function ownerOf({ server, point }: Target): string {
   if (server) return server.name;
-  if (!copy?.owner) return 'a server that the API does not tell';
-  return `${copy.owner.name ?? copy.owner.id}${copy.owner.isGone ? ', which is gone' : ''}`;
+  if (!point?.owner) return 'a server that the API does not tell';
+  return `${point.owner.name ?? point.owner.id}${point.owner.isGone ? ', which is gone' : ''}`;
 }
 
 /** What stands behind an action that cannot be taken as it is. */

@@ -3,13 +3,13 @@ import SelectInput from 'ink-select-input';
 import Spinner from 'ink-spinner';
 import { memo, useCallback, useRef, useSyncExternalStore } from 'react';
 import type { Console } from '../console/console.ts';
-import type { Command } from '../console/keys.ts';
-import type { State } from '../console/state.ts';
-import { listView } from '../console/state.ts';
+import type { Command } from '../console/screen/command.ts';
+import type { State } from '../console/screen/state.ts';
+import { listView } from '../console/screen/state.ts';
+import { clip, widthOf } from '../resources/text-width.ts';
 import { frame } from './frame.ts';
 import type { FrameLine } from './list-screen.ts';
 import { sceneOf, type Title } from './scene.ts';
-import { clip, widthOf } from './text.ts';
 import { type Theme, toAscii } from './theme.ts';
 
 type Props = { readonly console: Console; readonly title: Title; readonly theme: Theme };

@@ -1,6 +1,7 @@
-import { type Confirmation, DIALOG_SIZE, fits, formBehind } from '../console/confirm.ts';
-import type { DialogLine } from '../console/dialog-facts.ts';
-import { dialogText } from '../console/dialog-text.ts';
+import type { DialogLine } from '../console/dialogs/confirm-facts.ts';
+import { dialogText } from '../console/dialogs/confirm-text.ts';
+import { DIALOG_SIZE, fits } from '../console/screen/layout.ts';
+import { type Confirmation, formBehind } from '../console/screen/overlay.ts';
 import { inputPieces } from './footer.ts';
 import type { Scene } from './scene.ts';
 import { manyLines } from './target-rows.ts';
@@ -12,8 +13,8 @@ function titleOf({ order }: Confirmation): string {
   const { spec, targets } = order;
   const [target] = targets;
   if (targets.length > 1) return `${spec.label.replace(/ now…?$/, '')} ${targets.length} ${spec.on}`;
-  if (target?.copy)
-    return `${spec.label} ${target.copy.kind === 'backups' ? 'backup' : 'snapshot'} ${target.name}`;
+  if (target?.point)
+    return `${spec.label} ${target.point.kind === 'backups' ? 'backup' : 'snapshot'} ${target.name}`;
   return target ? `${spec.label} ${target.name}` : spec.label;
 }
 

@@ -1,6 +1,7 @@
 import type { Fact } from '../resources/facts.ts';
+import { pad, widthOf } from '../resources/text-width.ts';
 import type { Scene } from './scene.ts';
-import { join, type Piece, pad, widthOf } from './text.ts';
+import { join, type Piece } from './text.ts';
 
 const LABEL = 11;
 

@@ -1,18 +1,20 @@
-import { bindingsFor } from '../console/bound.ts';
-import { bulkText } from '../console/bulks.ts';
-import { formBehind } from '../console/confirm.ts';
-import { type Form, factsOf, formSpec, freshField } from '../console/form.ts';
-import { keyWord } from '../console/keys.ts';
-import type { Chain } from '../console/operations/chain.ts';
-import { openOn, openOnCopy } from '../console/operations/on-row.ts';
-import { isOpen } from '../console/operations/operation.ts';
-import type { Overlay } from '../console/overlay.ts';
-import { routeOf } from '../console/state.ts';
+import { factsOf, freshField } from '../console/dialogs/form.ts';
+import { formSpec } from '../console/dialogs/form-table.ts';
+import { bindingsFor } from '../console/keys/binding.ts';
+import { keyWord } from '../console/keys/key-names.ts';
+import type { Form, Overlay } from '../console/screen/overlay.ts';
+import { formBehind } from '../console/screen/overlay.ts';
+import { routeOf } from '../console/screen/state.ts';
+import { openOn, openOnRecoveryPoint } from '../operations/open-on.ts';
+import { isOpen } from '../operations/operation.ts';
+import { bulkText } from '../operations/workflows/bulk-text.ts';
+import type { Chain } from '../operations/workflows/chain.ts';
 import { span } from '../resources/format.ts';
+import { clip, end, start, widthOf } from '../resources/text-width.ts';
 import { cutEntry } from './list-screen.ts';
 import { operationLine, type Told, toldOf } from './operation-line.ts';
 import { nowOf, type Scene } from './scene.ts';
-import { clip, clipTitled, end, ends, join, type Piece, sentence, start, widthOf } from './text.ts';
+import { clipTitled, ends, join, type Piece, sentence } from './text.ts';
 
 /** The text being edited, its cursor reversed; long lines show the part around the cursor. */
 export function inputPieces(
@@ -117,8 +119,8 @@ function openHere(scene: Scene): { readonly told: Told; readonly before: string 
   const here =
     route.view === 'server'
       ? openOn(open, route.id)
-      : route.view === 'copy'
-        ? openOnCopy(open, route.kind, route.id)
+      : route.view === 'recovery-point'
+        ? openOnRecoveryPoint(open, route.kind, route.id)
         : undefined;
   const operation = here ?? newest;
   const chain = doing.chains

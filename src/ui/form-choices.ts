@@ -1,5 +1,5 @@
-import { choicesOf } from '../console/form.ts';
-import type { FormField } from '../console/forms/form-spec.ts';
+import { choicesOf } from '../console/dialogs/form.ts';
+import type { FormField } from '../console/screen/form-value.ts';
 import type { Scene } from './scene.ts';
 import { join } from './text.ts';
 

@@ -1,11 +1,14 @@
-import { type Form, factsOf, formSpec, freshField, troubleOf } from '../console/form.ts';
-import type { FormField } from '../console/forms/form-spec.ts';
-import type { Target } from '../console/target.ts';
+import { factsOf, freshField, troubleOf } from '../console/dialogs/form.ts';
+import { formSpec } from '../console/dialogs/form-table.ts';
+import type { FormField } from '../console/screen/form-value.ts';
+import type { Form } from '../console/screen/overlay.ts';
+import type { Target } from '../operations/target.ts';
 import { coarseSpan, NOTHING } from '../resources/format.ts';
+import { clip, clipLines, pad, widthOf, wrap, wrapClipped } from '../resources/text-width.ts';
 import { inputPieces } from './footer.ts';
 import { choiceLines, choiceLinesMin, topAround } from './form-choices.ts';
 import type { Scene } from './scene.ts';
-import { clip, clipLines, ends, join, type Piece, pad, widthOf, wrap, wrapClipped } from './text.ts';
+import { ends, join, type Piece } from './text.ts';
 
 const LABEL = 18;
 /** A form of so few fields is always shown whole; of a longer one at least the field being filled in and its neighbours. */

@@ -1,7 +1,7 @@
-import { frameOf, SMALLEST } from '../console/layout.ts';
-import { routeOf } from '../console/state.ts';
+import { frameOf, SMALLEST } from '../console/screen/layout.ts';
+import { routeOf } from '../console/screen/state.ts';
+import { clip, widthOf } from '../resources/text-width.ts';
 import { actionLines } from './action-menu.ts';
-import { copyLines } from './copy-screen.ts';
 import { dialogLines } from './dialog-screen.ts';
 import { footerLine, messageLine } from './footer.ts';
 import { formLines } from './form-screen.ts';
@@ -11,9 +11,9 @@ import { interruptedLines } from './interrupted-screen.ts';
 import { type FrameLine, tableLines } from './list-screen.ts';
 import { pagerLines } from './pager.ts';
 import { paletteLines } from './palette-screen.ts';
+import { recoveryPointLines } from './recovery-point-screen.ts';
 import type { Scene } from './scene.ts';
 import { serverLines } from './server-screen.ts';
-import { clip, widthOf } from './text.ts';
 import { toAscii } from './theme.ts';
 
 /** The whole screen as exactly as many lines as the terminal has rows, none wider than it. */
@@ -52,7 +52,7 @@ function body(scene: Scene, height: number): FrameLine[] {
   }
   const route = routeOf(state);
   if (route.view === 'server') return serverLines(scene, route, height);
-  if (route.view === 'copy') return copyLines(scene, route, height);
+  if (route.view === 'recovery-point') return recoveryPointLines(scene, route, height);
   return tableLines(scene, height);
 }
 

@@ -1,11 +1,12 @@
-import { failureWord } from '../console/link.ts';
-import { VIEWS } from '../console/route.ts';
-import { routeOf } from '../console/state.ts';
+import { VIEWS } from '../console/screen/route.ts';
+import { routeOf } from '../console/screen/state.ts';
+import { failureWord } from '../fleet/polling/link.ts';
 import { attention } from '../resources/attention.ts';
 import { coarseSpan, count } from '../resources/format.ts';
 import type { Known, View } from '../resources/known.ts';
+import { widthOf } from '../resources/text-width.ts';
 import { nowOf, type Scene } from './scene.ts';
-import { ends, type Piece, widthOf, widthOfAll } from './text.ts';
+import { ends, type Piece, widthOfAll } from './text.ts';
 import type { Theme } from './theme.ts';
 
 const LINK_SIGNS = { connecting: '◌', live: '●', aging: '◌', stale: '▲', paused: '‖' } as const;
@@ -158,8 +159,8 @@ function serverCounts(scene: Scene): Part[] {
 /** Where nobody presses a key lists of backups and snapshots are read every 10 min. */
 const OLD_MS = 11 * 60_000;
 
-function copyCounts(scene: Scene, kind: 'backups' | 'snapshots'): Part[] {
-  const read = scene.console.cache.copies(kind);
+function recoveryPointCounts(scene: Scene, kind: 'backups' | 'snapshots'): Part[] {
+  const read = scene.console.cache.recoveryPoints(kind);
   if (!read) return [];
   const age = nowOf(scene) - read.at;
   const failure = scene.console.poll.failure(kind);
@@ -185,7 +186,7 @@ export function countLine(scene: Scene): string {
     route.view === 'activity'
       ? [{ text: ` ${entries} ${entries === 1 ? 'entry' : 'entries'}` }]
       : kind
-        ? copyCounts(scene, kind)
+        ? recoveryPointCounts(scene, kind)
         : serverCounts(scene);
   const bold = (text: string): string => theme.bold(text);
   if (parts.length === 0) parts.push({ text: ' nothing was read yet' });

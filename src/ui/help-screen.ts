@@ -1,9 +1,10 @@
-import { helpItems } from '../console/bound.ts';
-import { keyWord } from '../console/keys.ts';
-import type { Overlay } from '../console/overlay.ts';
+import { helpItems } from '../console/keys/help.ts';
+import { keyWord } from '../console/keys/key-names.ts';
+import type { Overlay } from '../console/screen/overlay.ts';
+import { pad } from '../resources/text-width.ts';
 import { inputPieces } from './footer.ts';
 import type { Scene } from './scene.ts';
-import { join, type Piece, pad } from './text.ts';
+import { join, type Piece } from './text.ts';
 
 /** Keys that mean something here, from the key table, with the reason when one is blocked. */
 export function helpLines(

@@ -5,12 +5,13 @@ import {
   factLines,
   type Packing,
   serverFact,
-} from '../console/dialog-facts.ts';
-import { currentStep, type Interrupted } from '../console/operations/chain.ts';
+} from '../console/dialogs/confirm-facts.ts';
+import { currentStep, type Interrupted } from '../operations/workflows/chain.ts';
 import { coarseSpan } from '../resources/format.ts';
+import { clip, clipLines, wrap } from '../resources/text-width.ts';
 import { painted } from './dialog-screen.ts';
 import type { Scene } from './scene.ts';
-import { clip, clipLines, join, type Piece, widthOfAll, wrap } from './text.ts';
+import { join, type Piece, widthOfAll } from './text.ts';
 
 /** How a server is as far as the list tells, and since when nobody looked. */
 function statusText({ console, context, view }: Scene, server: Server | undefined): string {

@@ -1,15 +1,15 @@
-import type { ListData } from '../console/list.ts';
-import type { Chain } from '../console/operations/chain.ts';
-import { openOn, openOnCopy, phaseText } from '../console/operations/on-row.ts';
-import type { Operation } from '../console/operations/operation.ts';
-import { nameless, VERBS } from '../console/operations/wording.ts';
-import type { ReadKey } from '../console/pace.ts';
-import { routeOf } from '../console/state.ts';
+import { routeOf } from '../console/screen/state.ts';
+import type { ListData } from '../fleet/list-data.ts';
+import type { ReadKey } from '../fleet/polling/poll-world.ts';
+import { openOn, openOnRecoveryPoint, phaseText } from '../operations/open-on.ts';
+import type { Operation } from '../operations/operation.ts';
+import type { Chain } from '../operations/workflows/chain.ts';
+import { nameless, VERBS } from '../operations/write-titles.ts';
 import { type Entry, wholeText } from '../resources/activity.ts';
 import type { Column, Resource } from '../resources/resource.ts';
+import { widthOf, wrap } from '../resources/text-width.ts';
 import type { Scene } from './scene.ts';
 import { type Placed, place, rowLine, titleLine } from './table.ts';
-import { widthOf, wrap } from './text.ts';
 
 /** A line of a frame: text, or the place where a widget of Ink stands. */
 export type FrameLine =
@@ -50,7 +50,7 @@ function saidOf(
   id: string,
 ): { readonly column: string; readonly text: string; readonly short: string } | undefined {
   if (operations.length + elsewhere.length === 0 || name === 'activity') return undefined;
-  const open = name === 'servers' ? openOn(operations, id) : openOnCopy(operations, name, id);
+  const open = name === 'servers' ? openOn(operations, id) : openOnRecoveryPoint(operations, name, id);
   // The verb alone claims nothing; how far it is stands on the message line. An answer that is lost is never left out.
   const short = open ? `${VERBS[open.write.kind]}${open.phase === 'reconciling' ? ' ?' : ''}` : '';
   const chain = open || name !== 'servers' ? undefined : chains.find(({ server }) => server === id);

@@ -1,11 +1,13 @@
-import type { Chain } from '../console/operations/chain.ts';
-import { phaseText } from '../console/operations/on-row.ts';
-import { elapsed, type Operation, progressOf } from '../console/operations/operation.ts';
-import { briefOf, nameless, saidBehind } from '../console/operations/wording.ts';
+import { phaseText } from '../operations/open-on.ts';
+import { elapsed, type Operation, progressOf } from '../operations/operation.ts';
+import { saidBehind } from '../operations/operation-text.ts';
+import type { Chain } from '../operations/workflows/chain.ts';
+import { briefOf, nameless } from '../operations/write-titles.ts';
 import { whoseWord } from '../resources/activity.ts';
 import { span } from '../resources/format.ts';
+import { widthOf } from '../resources/text-width.ts';
 import { nowOf, type Scene } from './scene.ts';
-import { clipTitled, ends, type Piece, widthOf, widthOfAll } from './text.ts';
+import { clipTitled, ends, type Piece, widthOfAll } from './text.ts';
 
 /** From this width on there is room for whole sentences. */
 const WIDE = 100;

@@ -1,5 +1,5 @@
-import { messageLines, pagerWidth } from '../console/messages.ts';
-import type { Overlay } from '../console/overlay.ts';
+import { messageLines, pagerWidth } from '../console/keys/pager.ts';
+import type { Overlay } from '../console/screen/overlay.ts';
 import type { Scene } from './scene.ts';
 import { join } from './text.ts';
 

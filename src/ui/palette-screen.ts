@@ -1,5 +1,5 @@
-import type { Overlay } from '../console/overlay.ts';
-import { chosenAt, paletteItems } from '../console/palette.ts';
+import { chosenAt, paletteItems } from '../console/keys/palette.ts';
+import type { Overlay } from '../console/screen/overlay.ts';
 import { inputPieces } from './footer.ts';
 import type { Scene } from './scene.ts';
 import { ends, join, type Piece } from './text.ts';

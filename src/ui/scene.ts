@@ -1,9 +1,9 @@
 import type { Console } from '../console/console.ts';
-import type { KeyContext } from '../console/keys.ts';
-import type { LinkState } from '../console/link.ts';
-import type { ListView } from '../console/list-view.ts';
-import type { State } from '../console/state.ts';
-import { listView } from '../console/state.ts';
+import type { KeyContext } from '../console/screen/context.ts';
+import type { ListView } from '../console/screen/list-view.ts';
+import type { State } from '../console/screen/state.ts';
+import { listView } from '../console/screen/state.ts';
+import type { LinkState } from '../fleet/polling/link.ts';
 import type { View } from '../resources/known.ts';
 import type { Theme } from './theme.ts';
 

@@ -1,18 +1,19 @@
-import { factsOnTop } from '../console/layout.ts';
-import { failureWord } from '../console/link.ts';
-import { serverAt } from '../console/list.ts';
-import { openOn } from '../console/operations/on-row.ts';
-import { type Pane, panesOf, type Route, shownPane } from '../console/route.ts';
+import { factsOnTop } from '../console/screen/layout.ts';
+import { type Pane, panesOf, type Route, shownPane } from '../console/screen/route.ts';
+import { failureWord } from '../fleet/polling/link.ts';
+import { serverAt } from '../fleet/search.ts';
+import { openOn } from '../operations/open-on.ts';
 import { attention } from '../resources/attention.ts';
 import { type Fact, serverFacts } from '../resources/facts.ts';
 import { coarseSpan } from '../resources/format.ts';
 import type { Known } from '../resources/known.ts';
 import { serverStatus } from '../resources/status.ts';
+import { widthOf, wrap } from '../resources/text-width.ts';
 import { factList, factPieces } from './facts.ts';
 import { type FrameLine, tableLines, waitingLines } from './list-screen.ts';
 import { operationWords } from './operation-line.ts';
 import { nowOf, type Scene } from './scene.ts';
-import { ends, join, type Piece, widthOf, widthOfAll, wrap } from './text.ts';
+import { ends, join, type Piece, widthOfAll } from './text.ts';
 
 /** One server: what it is, how it is loaded, what protects it, and its backups, snapshots and timeline as panes. */
 export function serverLines(

@@ -1,6 +1,6 @@
 import type { View } from '../resources/known.ts';
 import type { Cell, Column } from '../resources/resource.ts';
-import { pad, widthOf } from './text.ts';
+import { pad, widthOf } from '../resources/text-width.ts';
 import type { Theme } from './theme.ts';
 
 /** A column with the width it has on this screen. */

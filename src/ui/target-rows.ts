@@ -1,11 +1,12 @@
-import type { Confirmation } from '../console/confirm.ts';
-import { HIDDEN } from '../console/dialog-facts.ts';
-import { rowsOfMany } from '../console/dialog-text.ts';
-import type { Target } from '../console/target.ts';
+import { HIDDEN } from '../console/dialogs/confirm-facts.ts';
+import { rowsOfMany } from '../console/dialogs/confirm-text.ts';
+import type { Confirmation } from '../console/screen/overlay.ts';
+import type { Target } from '../operations/target.ts';
 import { dateTime, megabytes, NOTHING, span } from '../resources/format.ts';
 import type { View } from '../resources/known.ts';
+import { pad, widthOf } from '../resources/text-width.ts';
 import type { Scene } from './scene.ts';
-import { join, pad, widthOf } from './text.ts';
+import { join } from './text.ts';
 
 /** A column of what is told of one target among many. */
 type Told = {
@@ -20,19 +21,20 @@ const id: Told = { cell: ({ key }) => `id ${key.id}` };
 // Its id stands beside it.
 const name: Told = { cell: (target) => target.name, gives: 2 };
 const ofServer: Told = {
-  cell: ({ server, copy }) => `of ${server?.name ?? copy?.owner?.name ?? copy?.owner?.id ?? NOTHING}`,
+  cell: ({ server, point }) => `of ${server?.name ?? point?.owner?.name ?? point?.owner?.id ?? NOTHING}`,
   gives: 1,
 };
-const created: Told = { cell: ({ copy }, { zone }) => dateTime(copy?.created_at ?? null, zone) };
-const status: Told = { cell: ({ copy, server }) => copy?.status ?? server?.status ?? 'unknown' };
+const created: Told = { cell: ({ point }, { zone }) => dateTime(point?.created_at ?? null, zone) };
+const status: Told = { cell: ({ point, server }) => point?.status ?? server?.status ?? 'unknown' };
 
 const age: Told = {
-  cell: ({ copy }, { apiNow }) => (copy?.created_at == null ? '' : `${span(apiNow - copy.created_at)} ago`),
+  cell: ({ point }, { apiNow }) =>
+    point?.created_at == null ? '' : `${span(apiNow - point.created_at)} ago`,
   drop: 1,
 };
-const type: Told = { cell: ({ copy }) => copy?.type ?? NOTHING, drop: 2 };
-const size: Told = { cell: ({ copy }) => megabytes(copy?.size_mb), drop: 4 };
-const description: Told = { cell: ({ copy }) => copy?.description ?? '', drop: 5 };
+const type: Told = { cell: ({ point }) => point?.type ?? NOTHING, drop: 2 };
+const size: Told = { cell: ({ point }) => megabytes(point?.size_mb), drop: 4 };
+const description: Told = { cell: ({ point }) => point?.description ?? '', drop: 5 };
 const address: Told = { cell: ({ server }) => server?.ip_address ?? NOTHING };
 const location: Told = { cell: ({ server }) => server?.location ?? NOTHING, drop: 1 };
 

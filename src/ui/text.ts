@@ -1,7 +1,5 @@
 import { clip, widthOf } from '../resources/text-width.ts';
 
-export { clip, clipLines, end, pad, start, widthOf, wrap, wrapClipped } from '../resources/text-width.ts';
-
 const TITLE_MIN = 14;
 /** So much of the news tells how it went. */
 const NEWS_MIN = 26;

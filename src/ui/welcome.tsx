@@ -1,8 +1,8 @@
 import { Box, render, Text } from 'ink';
-import { CHOICES, type Welcome } from '../console/welcome.ts';
+import { clip, widthOf, wrap } from '../resources/text-width.ts';
 import type { Streams } from './mount.tsx';
-import { clip, widthOf, wrap } from './text.ts';
 import { type Theme, toAscii } from './theme.ts';
+import { CHOICES, type Welcome } from './welcome-state.ts';
 
 export type WelcomeFacts = { readonly host: string; readonly configFile: string };
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeBackup } from '../../src/api/decode-copies.ts';
 import { decodePage, decodeRows, ROW_CAP } from '../../src/api/decode-list.ts';
+import { decodeBackup } from '../../src/api/decode-recovery-points.ts';
 import { inList, rowKinds } from './row-kinds.ts';
 import { backupRow, serverRow } from './samples.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { decodeAccount, decodePlanOffer } from '../../src/api/decode-account.ts';
 import { decodeAction } from '../../src/api/decode-action.ts';
-import { decodeBackup, decodeSnapshot } from '../../src/api/decode-copies.ts';
 import { decodeRows } from '../../src/api/decode-list.ts';
+import { decodeBackup, decodeSnapshot } from '../../src/api/decode-recovery-points.ts';
 import { decodeServer } from '../../src/api/decode-server.ts';
 import type { Json } from '../../src/api/fields.ts';
 import { inDetail, inList, rowKinds } from './row-kinds.ts';

@@ -1,5 +1,5 @@
 import { decodePlanOffer } from '../../src/api/decode-account.ts';
-import { decodeBackup, decodeSnapshot } from '../../src/api/decode-copies.ts';
+import { decodeBackup, decodeSnapshot } from '../../src/api/decode-recovery-points.ts';
 import { decodeServer } from '../../src/api/decode-server.ts';
 import type { Json } from '../../src/api/fields.ts';
 import { backupRow, planRow, serverDetail, serverRow, snapshotRow } from './samples.ts';

@@ -1,4 +1,4 @@
-import type { Profile } from '../../src/config/settings.ts';
+import type { Profile } from '../../src/config/profiles.ts';
 import { emptyHome, type Home } from './home.ts';
 
 /** Tokens by where they are from. */

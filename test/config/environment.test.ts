@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ensureStateDir, readSettings } from '../../src/config/settings.ts';
+import { ensureStateDir } from '../../src/config/paths.ts';
+import { readSettings } from '../../src/config/settings.ts';
 import { CANARY, emptyHome } from './home.ts';
 
 describe('the terminal', () => {

@@ -1,19 +1,25 @@
 import type { Server } from '../../src/api/model.ts';
-import { offersFor, serverOnScreen, targetsOf } from '../../src/console/acting.ts';
 import { typedWord } from '../../src/console/actions/action.ts';
-import { BINDINGS } from '../../src/console/bindings/all.ts';
-import type { Input } from '../../src/console/bound.ts';
-import { createCache } from '../../src/console/cache.ts';
-import type { Binding, Command, KeyContext } from '../../src/console/keys.ts';
-import { arrange, dataOf } from '../../src/console/list.ts';
-import { namedOf, serversCalled } from '../../src/console/names.ts';
-import { press } from '../../src/console/press.ts';
-import { shownPane } from '../../src/console/route.ts';
-import { currentList, type Event, initialState, listView, reduce, routeOf } from '../../src/console/state.ts';
-import { serverTarget } from '../../src/console/target.ts';
+import { offersFor } from '../../src/console/actions/action-table.ts';
+import type { Binding } from '../../src/console/keys/binding.ts';
+import { namedOf } from '../../src/console/keys/find-objects.ts';
+import { BINDINGS } from '../../src/console/keys/key-table.ts';
+import { press } from '../../src/console/keys/press.ts';
+import { arrange } from '../../src/console/screen/arrange.ts';
+import type { Command } from '../../src/console/screen/command.ts';
+import type { KeyContext } from '../../src/console/screen/context.ts';
+import type { Input } from '../../src/console/screen/input.ts';
+import { reduce } from '../../src/console/screen/reducer.ts';
+import { shownPane } from '../../src/console/screen/route.ts';
+import { dataOf } from '../../src/console/screen/rows.ts';
+import { currentList, type Event, initialState, listView, routeOf } from '../../src/console/screen/state.ts';
+import { serverOnScreen, targetsOf } from '../../src/console/screen/targets.ts';
+import { createCache } from '../../src/fleet/row-cache.ts';
+import { serversCalled } from '../../src/fleet/search.ts';
+import { serverTarget } from '../../src/operations/target.ts';
+import { listOf, ok } from '../fleet/answers.ts';
+import { sourcesOf } from '../fleet/sources.ts';
 import { backup, NOW, server, snapshot, view } from '../resources/build.ts';
-import { listOf, ok } from './answers.ts';
-import { sourcesOf } from './sources.ts';
 
 export type PlaceOptions = {
   readonly columns?: number;
@@ -38,8 +44,8 @@ export function place(options: PlaceOptions = {}): KeyContext {
     text: 'seen',
   });
   cache.setServers(ok(listOf(fleet)));
-  cache.setCopies('backups', ok(listOf([backup({ id: '501' }), backup({ id: '502' })])));
-  cache.setCopies('snapshots', ok(listOf([snapshot()])));
+  cache.setRecoveryPoints('backups', ok(listOf([backup({ id: '501' }), backup({ id: '502' })])));
+  cache.setRecoveryPoints('snapshots', ok(listOf([snapshot()])));
   let state = initialState({ columns, rows }, NOW - 60_000);
   const listed = () => dataOf(sources, routeOf(state), shownPane(state.pane, state.size));
   const arranged = (): void => {

@@ -52,7 +52,7 @@ test('what a server is doing decides what can be done to it', async () => {
   expect(await status('web-server-02', 'reboot')).toBe(400);
 });
 
-test('neither a failed nor a running copy can be restored, nor anybody else’s backup', async () => {
+test('neither a failed nor a running recovery point can be restored, nor anybody else’s backup', async () => {
   const sim = world();
   const shop = sim.id('shop-db-01');
   const restore = async (backupId: number | undefined) =>

@@ -90,7 +90,7 @@ describe('a server comes to the end of what it is doing', () => {
   });
 });
 
-describe('copies', () => {
+describe('recovery-points', () => {
   test.each(['docs-01', 'db-server-01', 'shop-db-01'])(
     'a snapshot of %s is done after 3 to 10 minutes and only then has a size',
     async (name) => {

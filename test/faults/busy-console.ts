@@ -1,10 +1,10 @@
 import { systemClock } from '../../src/api/clock.ts';
-import { createCache } from '../../src/console/cache.ts';
-import { createOperations } from '../../src/console/operations/engine.ts';
-import { openIntents } from '../../src/console/operations/intents.ts';
-import { isUnanswered } from '../../src/console/operations/operation.ts';
-import { createPoll } from '../../src/console/poll.ts';
-import { serverTarget } from '../../src/console/target.ts';
+import { createPoll } from '../../src/fleet/polling/poller.ts';
+import { createCache } from '../../src/fleet/row-cache.ts';
+import { isUnanswered } from '../../src/operations/operation.ts';
+import { createOperations } from '../../src/operations/operations.ts';
+import { serverTarget } from '../../src/operations/target.ts';
+import { openIntents } from '../../src/storage/intent-file.ts';
 import { networkApi } from './network.ts';
 
 /** A console without a screen that reboots one server after the other until it is killed. */
@@ -26,7 +26,7 @@ export async function keepBusy(apiUrl: string, dir: string): Promise<never> {
       paused: true,
       lastKeyAt: clock.now(),
       busy: false,
-      busyCopies: false,
+      busyRecoveryPoints: false,
     }),
   });
   const operations = createOperations({

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApi } from '../../src/api/client.ts';
 import { Secret } from '../../src/api/secret.ts';
 import { createTransport } from '../../src/api/transport.ts';
-import { createCache } from '../../src/console/cache.ts';
-import { createOperations } from '../../src/console/operations/engine.ts';
-import type { Operation } from '../../src/console/operations/operation.ts';
-import { createPoll } from '../../src/console/poll.ts';
-import { serverTarget } from '../../src/console/target.ts';
-import type { Write } from '../../src/console/writes.ts';
 import { seededRandom } from '../../src/demo/random.ts';
 import { createSimulator } from '../../src/demo/simulator.ts';
+import { createPoll } from '../../src/fleet/polling/poller.ts';
+import { createCache } from '../../src/fleet/row-cache.ts';
+import type { Operation } from '../../src/operations/operation.ts';
+import { createOperations } from '../../src/operations/operations.ts';
+import { serverTarget } from '../../src/operations/target.ts';
+import type { Write } from '../../src/operations/write.ts';
 import { CUTS, type Cut, type Run, startCutServer } from './cut-writes.ts';
 import { networkClock } from './network-clock.ts';
 
@@ -74,7 +74,7 @@ async function confirmed(kind: Kind, cut: Cut, round: number): Promise<{ over: O
       paused: false,
       lastKeyAt: clock.now(),
       busy: false,
-      busyCopies: false,
+      busyRecoveryPoints: false,
     }),
   });
   const operations = createOperations({
@@ -88,7 +88,7 @@ async function confirmed(kind: Kind, cut: Cut, round: number): Promise<{ over: O
     onChange: () => {},
   });
   poll.start();
-  await clock.until(() => cache.servers() !== null && cache.copies('snapshots') !== null);
+  await clock.until(() => cache.servers() !== null && cache.recoveryPoints('snapshots') !== null);
   const status = kind === 'startServer' ? 'stopped' : 'active';
   const known = cache
     .list()

@@ -105,8 +105,8 @@ describe('a restore from a backup', () => {
 describe('what is on screen', () => {
   test('two snapshots of a name on the same server want the id, also where they were made just now', async () => {
     const app = await on('web-server-01');
-    const [copy] = app.simulator.world.snapshots.values();
-    if (copy) app.simulator.world.snapshots.set(990, { ...copy, id: 990 });
+    const [point] = app.simulator.world.snapshots.values();
+    if (point) app.simulator.world.snapshots.set(990, { ...point, id: 990 });
     await app.type('S');
     await app.type('r');
     await app.until('990');

@@ -235,7 +235,7 @@ test('delete: the name of the snapshot is typed', async () => {
 
 test('delete: where another snapshot is called so too, its id is typed', async () => {
   const app = await on('');
-  for (const copy of app.simulator.world.snapshots.values()) copy.name = 'weekly';
+  for (const point of app.simulator.world.snapshots.values()) point.name = 'weekly';
   await app.clock.turn(7_000);
   await app.type('3');
   await app.type('r');

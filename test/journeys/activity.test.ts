@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { safeText } from '../../src/api/safe-text.ts';
-import type { JournalStore } from '../../src/console/journal.ts';
+import type { JournalStore } from '../../src/journal/journal.ts';
 import type { Entry } from '../../src/resources/activity.ts';
 import { KEY, type Opened, type OpenOptions } from './open.ts';
 import { command, cursorLine, filter, opener, rows, serverCalled } from './started.ts';

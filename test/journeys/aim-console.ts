@@ -1,5 +1,5 @@
 import { createConsole } from '../../src/console/console.ts';
-import { createPermission } from '../../src/permission.ts';
+import { createPermission } from '../../src/operations/permission.ts';
 import { DEFAULT_THRESHOLDS } from '../../src/resources/known.ts';
 import { frame } from '../../src/ui/frame.ts';
 import { sceneOf } from '../../src/ui/scene.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { own } from '../../src/api/safe-text.ts';
-import { listOf } from '../console/answers.ts';
+import { listOf } from '../fleet/answers.ts';
 import { snapshot } from '../resources/build.ts';
 import { openAim } from './aim-console.ts';
 import type { Change } from './aim-world.ts';

@@ -1,4 +1,4 @@
-import type { Target } from '../../src/console/target.ts';
+import type { Target } from '../../src/operations/target.ts';
 import type { AimConsole, Watcher } from './aim-console.ts';
 import type { Seen } from './aim-frame.ts';
 import { isRearranged, isShifted, MOVES } from './aim-rows.ts';

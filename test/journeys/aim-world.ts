@@ -2,7 +2,7 @@ import type { Api } from '../../src/api/api.ts';
 import type { Server } from '../../src/api/model.ts';
 import type { Outcome } from '../../src/api/outcome.ts';
 import { own } from '../../src/api/safe-text.ts';
-import { failed, listOf } from '../console/answers.ts';
+import { failed, listOf } from '../fleet/answers.ts';
 import { DAY, detail, NOW, server, USAGE } from '../resources/build.ts';
 
 /** A server as it really is, whatever was read of it. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Form } from '../../src/console/form.ts';
+import type { Form } from '../../src/console/screen/overlay.ts';
 import { answer, fillIn, keys, messages, starter, writes } from './acting.ts';
 import { KEY, type Opened } from './open.ts';
 

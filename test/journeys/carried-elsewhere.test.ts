@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Chain } from '../../src/console/operations/chain.ts';
-import type { ChainStore } from '../../src/console/operations/chain-file.ts';
+import type { Chain } from '../../src/operations/workflows/chain.ts';
+import type { ChainStore } from '../../src/operations/workflows/chain-store.ts';
 import { answer, keys, says, starter, untilSaid, writes } from './acting.ts';
 import { leftHalfDone } from './left-half-done.ts';
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { Secret } from '../../src/api/secret.ts';
-import { openJournalFile } from '../../src/console/journal-file.ts';
-import { openIntents } from '../../src/console/operations/intents.ts';
+import { openIntents } from '../../src/storage/intent-file.ts';
+import { openJournalFile } from '../../src/storage/journal-file.ts';
 import { KEY, type Opened, open } from './open.ts';
 import { serverCalled } from './started.ts';
 

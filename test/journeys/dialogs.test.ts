@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ACTIONS } from '../../src/console/actions/all.ts';
+import { ACTIONS } from '../../src/console/actions/action-table.ts';
 import { answer, keys, says, starter, writes } from './acting.ts';
 import { SERVER, showsAtBothSizes } from './both-sizes.ts';
 import { KEY } from './open.ts';

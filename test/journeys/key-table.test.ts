@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { BINDINGS } from '../../src/console/bindings/all.ts';
-import { runBinding } from '../../src/console/bound.ts';
-import { type Binding, keyWord } from '../../src/console/keys.ts';
-import { type Event, listView, reduce, type State } from '../../src/console/state.ts';
+import type { Binding } from '../../src/console/keys/binding.ts';
+import { runBinding } from '../../src/console/keys/binding.ts';
+import { keyWord } from '../../src/console/keys/key-names.ts';
+import { BINDINGS } from '../../src/console/keys/key-table.ts';
+import { reduce } from '../../src/console/screen/reducer.ts';
+import { type Event, listView, type State } from '../../src/console/screen/state.ts';
 import { KEY, type Opened } from './open.ts';
 import { command, cursorLine, opener, pasted } from './started.ts';
 

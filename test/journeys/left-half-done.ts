@@ -1,8 +1,8 @@
-import type { Chain } from '../../src/console/operations/chain.ts';
-import { consistentSnapshot, snapshotThenRestore } from '../../src/console/operations/chain.ts';
-import type { ChainStore } from '../../src/console/operations/chain-file.ts';
-import type { Target } from '../../src/console/target.ts';
 import { createSimulator } from '../../src/demo/simulator.ts';
+import type { Target } from '../../src/operations/target.ts';
+import type { Chain } from '../../src/operations/workflows/chain.ts';
+import { consistentSnapshot, snapshotThenRestore } from '../../src/operations/workflows/chain-plan.ts';
+import type { ChainStore } from '../../src/operations/workflows/chain-store.ts';
 import { turnedClock } from '../clock.ts';
 
 const snapshotAt = Date.parse('2025-01-15T15:45:00Z');
@@ -21,7 +21,7 @@ const SERVER: Target = {
     status: 'active',
     created_at: FIRST?.createdAt ?? null,
   },
-  copy: null,
+  point: null,
   readAt: Date.parse('2025-01-16T15:40:00Z'),
 };
 
@@ -29,7 +29,7 @@ const SNAPSHOT: Target = {
   ...SERVER,
   key: { profile: 'prod', resource: 'snapshots', id: '803' },
   name: 'weekly-snapshot-2',
-  copy: { kind: 'snapshots', id: '803', created_at: snapshotAt, status: 'completed' },
+  point: { kind: 'snapshots', id: '803', created_at: snapshotAt, status: 'completed' },
 };
 
 const PLANS = {

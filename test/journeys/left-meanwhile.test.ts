@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { interrupted } from '../../src/console/operations/chain.ts';
+import { interrupted } from '../../src/operations/workflows/chain-text.ts';
 import { answer, fillIn, hasten, keys, messages, says, starter, untilSaid, writes } from './acting.ts';
 import { leftHalfDone } from './left-half-done.ts';
 import { foundUnderWay } from './left-under-way.ts';

@@ -1,10 +1,10 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Chain } from '../../src/console/operations/chain.ts';
-import { type ChainStore, openChainFile } from '../../src/console/operations/chain-file.ts';
-import { openInFlight } from '../../src/console/operations/in-flight.ts';
-import { operationOf } from '../console/operations/values.ts';
+import type { Chain } from '../../src/operations/workflows/chain.ts';
+import type { ChainStore } from '../../src/operations/workflows/chain-store.ts';
+import { openChainFile, openInFlight } from '../../src/storage/record-files.ts';
+import { operationOf } from '../operations/values.ts';
 import { leftHalfDone } from './left-half-done.ts';
 import type { Opened, OpenOptions } from './open.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createPermission } from '../../src/permission.ts';
+import { createPermission } from '../../src/operations/permission.ts';
 import { turnedClock } from '../clock.ts';
 import { messages } from './acting.ts';
 import { foundUnderWay } from './left-under-way.ts';

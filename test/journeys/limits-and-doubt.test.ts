@@ -14,7 +14,7 @@ describe('no room', () => {
   /** What there is of the one kind, oldest first. */
   const held = (app: Opened, kind: 'snapshots' | 'backups', server: string) =>
     [...app.simulator.world[kind].values()]
-      .filter((copy) => copy.server.name === server && !('type' in copy && copy.type === 'automatic'))
+      .filter((point) => point.server.name === server && !('type' in point && point.type === 'automatic'))
       .sort((a, b) => a.createdAt - b.createdAt);
 
   test.each(LIMITS)(

@@ -140,8 +140,8 @@ describe('where Ink draws the lines', () => {
     },
   );
 
-  // bodyRows() takes one line for the title of a copy's fields; copyLines() takes two.
-  test('the cursor in the fields of a copy stays in sight on a small screen', async () => {
+  // bodyRows() takes one line for the title of a recovery point's fields; recoveryPointLines() takes two.
+  test('the cursor in the fields of a recovery point stays in sight on a small screen', async () => {
     const app = await open({ columns: 50, rows: 12 });
     await app.until('ATTENTION');
     await app.type('2');

@@ -3,12 +3,13 @@ import type { Api } from '../../src/api/api.ts';
 import { createApi } from '../../src/api/client.ts';
 import { Secret } from '../../src/api/secret.ts';
 import { createTransport, type Mode } from '../../src/api/transport.ts';
-import { type Chain, consistentSnapshot } from '../../src/console/operations/chain.ts';
-import type { Permission } from '../../src/console/permission.ts';
 import { seededRandom } from '../../src/demo/random.ts';
-import { createPermission } from '../../src/permission.ts';
+import type { Permission } from '../../src/operations/permission.ts';
+import { createPermission } from '../../src/operations/permission.ts';
+import type { Chain } from '../../src/operations/workflows/chain.ts';
+import { consistentSnapshot } from '../../src/operations/workflows/chain-plan.ts';
 import { turnedClock } from '../clock.ts';
-import { TARGET } from '../console/operations/values.ts';
+import { TARGET } from '../operations/values.ts';
 import { KEY, type Opened, type OpenOptions, open } from './open.ts';
 import { filter, opener } from './started.ts';
 import { type Walked, walk } from './walk.ts';
@@ -71,7 +72,7 @@ async function walkAll(keys: number, seed: number, permission: (api: Api) => Per
   return { ...all, sent, operations };
 }
 
-const PLACES = ['servers', 'backups', 'snapshots', 'activity', 'copy'];
+const PLACES = ['servers', 'backups', 'snapshots', 'activity', 'recovery-point'];
 const PANES = ['facts', 'timeline', 'backups', 'snapshots'].map((pane) => `server ${pane}`);
 
 /** Fails where the walk has not been: what it does not reach it does not prove. */

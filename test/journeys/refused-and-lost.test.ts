@@ -16,7 +16,13 @@ import type { Opened } from './open.ts';
 const on = starter();
 
 /** To an action on the row under the cursor of a pane of the server, `down` rows from the first. */
-async function onCopy(app: Opened, pane: string, down: number, key: string, word: string): Promise<void> {
+async function onRecoveryPoint(
+  app: Opened,
+  pane: string,
+  down: number,
+  key: string,
+  word: string,
+): Promise<void> {
   await keys(app, pane + 'j'.repeat(down) + key);
   await answer(app, `${word}\r`);
 }
@@ -29,15 +35,15 @@ const STEPS = {
   },
   'restore a backup': async (app: Opened) => {
     await keys(app, 'aR');
-    await onCopy(app, '', 2, 'aR', 'web-server-01');
+    await onRecoveryPoint(app, '', 2, 'aR', 'web-server-01');
   },
-  'delete a backup': (app: Opened) => onCopy(app, 'b', 2, 'D', '502'),
+  'delete a backup': (app: Opened) => onRecoveryPoint(app, 'b', 2, 'D', '502'),
   snapshot: async (app: Opened) => {
     await keys(app, 'ap');
     await fillIn(app, 'before', '', '');
   },
-  'restore a snapshot': (app: Opened) => onCopy(app, 'S', 1, 'aR', 'web-server-01'),
-  'delete a snapshot': (app: Opened) => onCopy(app, 'S', 1, 'D', 'pre-migration-snapshot'),
+  'restore a snapshot': (app: Opened) => onRecoveryPoint(app, 'S', 1, 'aR', 'web-server-01'),
+  'delete a snapshot': (app: Opened) => onRecoveryPoint(app, 'S', 1, 'D', 'pre-migration-snapshot'),
 } as const;
 
 describe.each(Object.entries(STEPS))('%s', (_, steps) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Form } from '../../src/console/form.ts';
+import type { Form } from '../../src/console/screen/overlay.ts';
 import { fillIn, messages, says, starter, writes } from './acting.ts';
 import { KEY, type Opened } from './open.ts';
 import { serverCalled } from './started.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listView } from '../../src/console/state.ts';
+import { listView } from '../../src/console/screen/state.ts';
 import { HOUR } from '../resources/build.ts';
 import { answer, fillIn, keys, messages, starter } from './acting.ts';
 import { KEY } from './open.ts';

@@ -83,7 +83,7 @@ describe('the snapshots of all servers', () => {
     expect(cursorLine(app)).toContain('pre-migration-snapshot');
   });
 
-  // poll.refresh() reads no list where the fields of one copy are on screen.
+  // poll.refresh() reads no list where the fields of one recovery point are on screen.
   test('one that is deleted elsewhere while its fields are read is said to be gone after r', async () => {
     const app = await snapshots();
     await app.type(KEY.enter);

@@ -25,7 +25,7 @@ describe('an action menu that stays open', () => {
   });
 });
 
-test('the status of the server in a question about a copy is as old as the list that told it', async () => {
+test('the status of the server in a question about a recovery point is as old as the list that told it', async () => {
   const app = await on('web-server-01', { columns: 120 });
   await keys(app, KEY.enter);
   await app.until('automatic');

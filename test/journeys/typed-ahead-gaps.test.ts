@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listView } from '../../src/console/state.ts';
+import { listView } from '../../src/console/screen/state.ts';
 import type { Opened } from './open.ts';
 import { serverCalled } from './started.ts';
 import { chunk, start, writes } from './typed-ahead-rig.ts';

@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import type { ActionSpec } from '../../src/console/actions/action.ts';
-import { ACTIONS } from '../../src/console/actions/all.ts';
-import { SEEN_MS } from '../../src/console/confirm.ts';
-import { listView } from '../../src/console/state.ts';
-import type { Target } from '../../src/console/target.ts';
+import { ACTIONS } from '../../src/console/actions/action-table.ts';
+import { SEEN_MS } from '../../src/console/screen/input.ts';
+import { listView } from '../../src/console/screen/state.ts';
+import type { Target } from '../../src/operations/target.ts';
 import { settle } from '../clock.ts';
 import { hasten } from './acting.ts';
 import { type Opened, open } from './open.ts';

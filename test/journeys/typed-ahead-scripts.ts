@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import type { ActionSpec } from '../../src/console/actions/action.ts';
-import { ACTIONS } from '../../src/console/actions/all.ts';
-import { levelOf, SEEN_MS } from '../../src/console/confirm.ts';
-import { routeOf } from '../../src/console/state.ts';
-import type { Target } from '../../src/console/target.ts';
+import { ACTIONS } from '../../src/console/actions/action-table.ts';
+import { levelOf } from '../../src/console/dialogs/confirm-level.ts';
+import { SEEN_MS } from '../../src/console/screen/input.ts';
+import { routeOf } from '../../src/console/screen/state.ts';
+import type { Target } from '../../src/operations/target.ts';
 import type { Opened } from './open.ts';
 import { pasted } from './started.ts';
 import { aim, chunk } from './typed-ahead-rig.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { levelOf, SEEN_MS } from '../../src/console/confirm.ts';
+import { levelOf } from '../../src/console/dialogs/confirm-level.ts';
+import { SEEN_MS } from '../../src/console/screen/input.ts';
 import type { Opened } from './open.ts';
 import { pasted } from './started.ts';
 import { aim, chunk, leave, specOf, start, writes } from './typed-ahead-rig.ts';

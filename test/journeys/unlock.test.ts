@@ -3,7 +3,7 @@ import { createApi } from '../../src/api/client.ts';
 import type { Clock } from '../../src/api/clock.ts';
 import { Secret } from '../../src/api/secret.ts';
 import { createTransport } from '../../src/api/transport.ts';
-import { createPermission } from '../../src/permission.ts';
+import { createPermission } from '../../src/operations/permission.ts';
 import { answer, fillIn, hasten, INSTEAD, keys, messages, starter } from './acting.ts';
 import { KEY, type Opened } from './open.ts';
 import { command } from './started.ts';

@@ -51,7 +51,7 @@ describe('at 80×24', () => {
     expect(app.text()).toMatch(/now +web-server-02 +stop, ≤ 5 min \(our estimate\): accepted/);
   });
 
-  test('of a copy on its own screen', async () => {
+  test('of a recovery point on its own screen', async () => {
     const app = await on('203.0.113.10');
     await keys(app, 'b\r');
     await keys(app, 'aR');
@@ -69,7 +69,7 @@ describe('at 80×24', () => {
   });
 });
 
-test('the status of a copy is replaced by whole words only', async () => {
+test('the status of a recovery point is replaced by whole words only', async () => {
   const app = await on('203.0.113.10');
   await restoring(app);
   expect(rows(app)[0]).toMatch(/^ ▸ ◐ restore +automatic/);

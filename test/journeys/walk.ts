@@ -1,7 +1,7 @@
-import { ACTIONS } from '../../src/console/actions/all.ts';
-import { BINDINGS } from '../../src/console/bindings/all.ts';
-import { VERBS } from '../../src/console/commands.ts';
-import { routeOf } from '../../src/console/state.ts';
+import { ACTIONS } from '../../src/console/actions/action-table.ts';
+import { BINDINGS } from '../../src/console/keys/key-table.ts';
+import { VERBS } from '../../src/console/keys/verbs.ts';
+import { routeOf } from '../../src/console/screen/state.ts';
 import { between, pick, type Random } from '../../src/demo/random.ts';
 import { settle } from '../clock.ts';
 import type { Opened } from './open.ts';

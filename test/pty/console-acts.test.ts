@@ -30,8 +30,8 @@ function stopped(api: Api): Pair {
   return SERVERS();
 }
 
-/** Completed copies of two servers, by id. */
-function copies(kind: 'backups' | 'snapshots'): (api: Api) => Pair {
+/** Completed recovery points of two servers, by id. */
+function points(kind: 'backups' | 'snapshots'): (api: Api) => Pair {
   return ({ simulator: { world } }) => {
     const firsts = new Map<number, number>();
     for (const row of world[kind].values())
@@ -43,10 +43,10 @@ function copies(kind: 'backups' | 'snapshots'): (api: Api) => Pair {
 
 /** What must be typed: the name of the server that is overwritten, and of the snapshot that goes unless another has it too. */
 function wordsOf({ simulator: { world } }: Api, id: string): { server: string; snapshot: string } {
-  const copy = world.snapshots.get(Number(id)) ?? world.backups.get(Number(id));
-  const name = copy && 'name' in copy ? copy.name : id;
+  const point = world.snapshots.get(Number(id)) ?? world.backups.get(Number(id));
+  const name = point && 'name' in point ? point.name : id;
   const isTwice = [...world.snapshots.values()].filter((one) => one.name === name).length > 1;
-  return { server: copy?.server.name ?? '', snapshot: isTwice ? id : name };
+  return { server: point?.server.name ?? '', snapshot: isTwice ? id : name };
 }
 
 /** The writing rows of the operations table of the API, each from key to end. */
@@ -136,7 +136,7 @@ const ACTS: Readonly<Record<string, Act>> = {
     done: /delete of backup \d+ of \S+: gone after/,
     speed: FAST,
     view: '2',
-    on: copies('backups'),
+    on: points('backups'),
     act: async (pty, id) => {
       await begin(pty, 'D');
       await typeWord(pty, id);
@@ -147,7 +147,7 @@ const ACTS: Readonly<Record<string, Act>> = {
     done: /restore of \S+ from backup \d+: over after/,
     speed: FAST,
     view: '2',
-    on: copies('backups'),
+    on: points('backups'),
     act: async (pty, id, api) => {
       await choose(pty, 'R');
       await typeWord(pty, wordsOf(api, id).server);
@@ -168,7 +168,7 @@ const ACTS: Readonly<Record<string, Act>> = {
     done: /restore of \S+ from snapshot \S+: over after/,
     speed: FAST,
     view: '3',
-    on: copies('snapshots'),
+    on: points('snapshots'),
     act: async (pty, id, api) => {
       await choose(pty, 'R');
       await typeWord(pty, wordsOf(api, id).server);
@@ -179,7 +179,7 @@ const ACTS: Readonly<Record<string, Act>> = {
     done: /delete of snapshot \S+ of \S+: gone after/,
     speed: FAST,
     view: '3',
-    on: copies('snapshots'),
+    on: points('snapshots'),
     act: async (pty, id, api) => {
       await begin(pty, 'D');
       await typeWord(pty, wordsOf(api, id).snapshot);

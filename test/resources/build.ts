@@ -1,6 +1,5 @@
 import type { Backup, ResourceUsage, Server, Snapshot } from '../../src/api/model.ts';
 import { own } from '../../src/api/safe-text.ts';
-import type { Held } from '../../src/resources/copies.ts';
 import {
   DEFAULT_THRESHOLDS,
   type Known,
@@ -8,6 +7,7 @@ import {
   type Seen,
   type View,
 } from '../../src/resources/known.ts';
+import type { Held } from '../../src/resources/recovery-points.ts';
 
 export const NOW = Date.parse('2025-01-16T15:45:00Z');
 export const SECOND = 1_000;
@@ -98,8 +98,8 @@ export function snapshot(
 }
 
 /** A row of the list of backups or snapshots, its server being there. */
-export function held<T extends Backup | Snapshot>(copy: T, change: Partial<Held<T>> = {}): Held<T> {
-  return { id: copy.id, copy, server: 'there', held: 1, ...change };
+export function held<T extends Backup | Snapshot>(point: T, change: Partial<Held<T>> = {}): Held<T> {
+  return { id: point.id, point, server: 'there', held: 1, ...change };
 }
 
 export function seen<T>(rows: readonly T[], change: Partial<Seen<T>> = {}): Seen<T> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { copyStatus, isFailed, SERVER_STATUSES, serverStatus } from '../../src/resources/status.ts';
+import { isFailed, recoveryPointStatus, SERVER_STATUSES, serverStatus } from '../../src/resources/status.ts';
 
 describe('the status of a server', () => {
   test.each([
@@ -39,7 +39,7 @@ describe('the status of a backup or snapshot', () => {
     ['active', 'unknown', false],
     ['expired', 'unknown', false],
   ])('%s is %s, busy: %s', (status, tone, busy) => {
-    expect(copyStatus(status)).toMatchObject({ tone, busy });
+    expect(recoveryPointStatus(status)).toMatchObject({ tone, busy });
   });
 });
 

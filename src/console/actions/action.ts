@@ -1,10 +1,18 @@
 import { bodyId } from '../../api/ids.ts';
 import { isPlain } from '../../api/safe-text.ts';
+import type { Target } from '../../operations/target.ts';
+import type { ChainPlan } from '../../operations/workflows/chain-plan.ts';
+import type { Write } from '../../operations/write.ts';
 import type { View } from '../../resources/known.ts';
-import type { ChainPlan } from '../operations/chain.ts';
-import type { CopyKind } from '../room.ts';
-import type { Target } from '../target.ts';
-import type { Write } from '../writes.ts';
+import type { RecoveryPointKind } from '../../resources/recovery-point-limits.ts';
+
+/** An action with the reason why it cannot be taken now. */
+export type Offer = {
+  readonly spec: ActionSpec;
+  readonly reason: string | undefined;
+  /** There is no room for what it makes: it leads to the deletion of the oldest. */
+  readonly full?: string;
+};
 
 /** How sure the operator must be: nothing, `y`, or a word typed exactly. */
 export type Level = 'none' | 'y' | 'typed';
@@ -23,7 +31,7 @@ export type ActionSpec = {
   /** Filled in first; the form is then the confirmation, or leads to it. */
   readonly form?: string;
   /** It makes one more of these, of which a server may have only so many. */
-  readonly makes?: CopyKind;
+  readonly makes?: RecoveryPointKind;
   /** How many of them at once are confirmed; without it one at a time only. */
   readonly bulk?: Exclude<Level, 'none'>;
   /** Why the API would refuse, judged from the server's status. */
@@ -43,8 +51,8 @@ export type ActionSpec = {
 
 /** The server that a target is, or belongs to. */
 export function serverId(target: Target): string {
-  // The id of a copy is no server's: without its server there is none.
-  return target.server?.id ?? (target.copy ? '' : target.key.id);
+  // The id of a recovery point is no server's: without its server there is none.
+  return target.server?.id ?? (target.point ? '' : target.key.id);
 }
 
 /** Why an id cannot be sent in a body, where it would be rounded to that of another object; undefined when it can. */
@@ -61,7 +69,7 @@ export function typedWord(spec: ActionSpec, targets: readonly Target[], names: r
   if (!target) return '';
   if (targets.length > 1) return `${spec.label} ${targets.length}`;
   const restores = spec.id.startsWith('restore');
-  if (target.copy?.kind === 'backups' && !restores) return target.key.id;
+  if (target.point?.kind === 'backups' && !restores) return target.key.id;
   const name = restores ? (target.server?.name ?? '') : target.name;
   const id = restores ? (target.server?.id ?? target.key.id) : target.key.id;
   const twice = names.filter((one) => one === name).length > 1;

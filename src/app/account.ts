@@ -1,0 +1,68 @@
+import type { Api } from '../api/api.ts';
+import { createApi } from '../api/client.ts';
+import { systemClock } from '../api/clock.ts';
+import { Secret } from '../api/secret.ts';
+import { type AnswerInfo, createTransport, type Mode } from '../api/transport.ts';
+import type { Profile } from '../config/profiles.ts';
+import type { Settings } from '../config/settings.ts';
+import { createPermission, type Permission } from '../operations/permission.ts';
+
+/** The demo's waits are this much shorter than the documented ones; its screens say so. */
+export const DEMO_SPEED = 20;
+
+/** A way to the API under one profile. */
+export type Account = {
+  readonly profile: Profile;
+  readonly host: string;
+  readonly apiUrl: string;
+  /** Reads only, whatever the mode. */
+  readonly api: Api;
+  readonly permission: Permission;
+  /** Told of every request that leaves and of every answer's head. Set by whoever polls. */
+  onRequest: () => void;
+  onAnswer: (info: AnswerInfo) => void;
+};
+
+const DEMO_URL = 'https://demo.invalid/api/v1';
+
+/** Opens the API of a profile, or the simulated one. Throws ConfigError when its address or token cannot be used. */
+export async function openAccount(
+  settings: Settings,
+  profile: Profile,
+  token: Secret | null,
+): Promise<Account> {
+  const common = {
+    onAnswer: (info: AnswerInfo): void => account.onAnswer(info),
+    onRequest: (): void => account.onRequest(),
+    ...(settings.demo
+      ? { apiUrl: DEMO_URL, token: new Secret('demo-has-no-token'), fetch: await simulated() }
+      : { apiUrl: profile.apiUrl, token: token ?? new Secret(''), proxy: settings.proxy }),
+  };
+  // The transport enforces the mode: what draws and polls could not change anything if it tried.
+  const transport = createTransport({ ...common, mode: (): Mode => 'read-only' });
+  const write = (): Api => createApi(createTransport({ ...common, mode: () => 'write' }));
+  const account: Account = {
+    profile,
+    host: transport.host,
+    apiUrl: transport.baseUrl,
+    api: createApi(transport),
+    permission: createPermission(profile.mode, systemClock, write),
+    onRequest: () => {},
+    onAnswer: () => {},
+  };
+  return account;
+}
+
+/** The simulator is loaded for the demo alone. */
+async function simulated(): Promise<(request: Request) => Promise<Response>> {
+  const { createSimulator } = await import('../demo/simulator.ts');
+  const simulator = createSimulator({ clock: systemClock, speed: DEMO_SPEED });
+  return (request) => simulator.fetch(request);
+}
+
+/** An account to open, and all that was set. */
+export type Chosen = {
+  readonly settings: Settings;
+  readonly account: Account;
+  readonly token: Secret | null;
+};

@@ -1,0 +1,222 @@
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { systemClock } from '../api/clock.ts';
+import { complaintsOf } from '../config/complaint.ts';
+import type { Profile } from '../config/profiles.ts';
+import type { Settings } from '../config/settings.ts';
+import { type Console, createConsole } from '../console/console.ts';
+import type { Start } from '../console/effects/startup.ts';
+import type { ProfileName } from '../console/screen/context.ts';
+import type { State } from '../console/screen/state.ts';
+import { DEFAULT_THRESHOLDS } from '../resources/known.ts';
+import { widthOf } from '../resources/text-width.ts';
+import { onDisk, openStateFolder } from '../storage/open-storage.ts';
+import { copySequence } from '../terminal/clipboard.ts';
+import { openTerminal } from '../terminal/screen.ts';
+import { mount } from '../ui/mount.tsx';
+import type { Title } from '../ui/scene.ts';
+import { createTheme, toAscii } from '../ui/theme.ts';
+import { type Account, type Chosen, DEMO_SPEED, openAccount } from './account.ts';
+
+/** What runs while one profile is on screen. */
+type Session = {
+  readonly console: Console;
+  readonly title: Title;
+  readonly unmount: () => void;
+};
+
+const DEMO_WORDS = `simulated fleet, waits ${DEMO_SPEED}× shorter`;
+
+/** Opens the full screen and stays until the operator quits or the terminal is gone. */
+export async function runFullScreen(
+  given: Settings,
+  keys: Readonly<Record<string, readonly string[]>>,
+): Promise<void> {
+  const terminal = openTerminal();
+  const theme = createTheme({ color: given.terminal.color, ascii: given.terminal.ascii });
+  const remembered = new Map<string, State['lists']>();
+  let session: Session | null = null;
+  /** Consoles of other profiles that still carry something out, by profile. */
+  const away = new Map<string, Session>();
+  const consoles = (): Session[] => [...away.values(), ...(session ? [session] : [])];
+  let isChanging = false;
+  /** What consoles that are over have done. */
+  const done: string[] = [];
+  terminal.onExit(() => {
+    for (const one of consoles()) one.console.stop();
+    session?.unmount();
+  });
+  terminal.onResize((size) => session?.console.resize(size));
+  terminal.onEvent((event) => event.type !== 'note' && session !== null && session.console.input(event));
+  // What was on screen when the process was stopped is old.
+  terminal.onContinue(() => session?.console.choose([{ effect: 'refresh' }]));
+
+  const state = await openStateFolder(given);
+
+  function begin({ settings, account, token }: Chosen, start: Start): void {
+    const { profile } = account;
+    const console = createConsole({
+      api: account.api,
+      clock: systemClock,
+      apiUrl: account.apiUrl,
+      profile: profile.name,
+      permission: account.permission,
+      size: terminal.size(),
+      host: {
+        quit,
+        elsewhere: () =>
+          [...away].flatMap(([name, one]) =>
+            one.console.doing.unsafeToLeave().map((what) => `on ${name} ${what}`),
+          ),
+        follows: (id) => consoles().some((one) => one.console.doing.carries(id)),
+        suspend: () => terminal.stop(),
+        redraw: () => terminal.repaint(),
+        bell: () => settings.bell && terminal.bell(),
+        profile: (name) => void changeTo(settings, name),
+        copy,
+        write: writeNew,
+      },
+      thresholds: { ...DEFAULT_THRESHOLDS, ...settings.thresholds, speed: settings.demo ? DEMO_SPEED : 1 },
+      zone: settings.zone,
+      paceMs: settings.pollMs,
+      keys,
+      ...onDisk(state, settings, profile, token),
+      profiles: profilesOf(settings, profile),
+      start,
+    });
+    account.onRequest = console.poll.sent;
+    account.onAnswer = ({ rateLimit }) => {
+      if (rateLimit?.remaining != null && rateLimit.resetS != null)
+        console.poll.heard(rateLimit.remaining, rateLimit.resetS);
+    };
+    show(console, titleOf(settings, account));
+    console.start();
+    if (state.trouble !== null && !settings.demo)
+      console.say('warn', `${state.trouble}; the journal is kept in memory only`);
+  }
+
+  function show(console: Console, title: Title): void {
+    session = { console, title, unmount: mount(terminal, console, title, theme) };
+  }
+
+  /** Takes what is on screen off it; what it carries out goes on. */
+  function hide(one: Session): void {
+    const { profile } = one.title;
+    remembered.set(profile, one.console.lists());
+    one.unmount();
+    if (one.console.leave((tone, text) => session?.console.say(tone, text))) away.set(profile, one);
+    else done.push(...one.console.doing.summary());
+  }
+
+  function copy(text: string): boolean {
+    const sequence = copySequence(text, given.terminal);
+    if (sequence !== null) terminal.control(sequence);
+    return sequence !== null;
+  }
+
+  /** A second console of the same profile would follow the same operations once more. */
+  function comeBack(name: string, one: Session): void {
+    if (session) hide(session);
+    away.delete(name);
+    show(one.console, one.title);
+    one.console.resize(terminal.size());
+    one.console.comeBack();
+  }
+
+  /** The farewell stands where the screen was: what was done, and where it is written down. */
+  function quit(): never {
+    const lines = [...done, ...consoles().flatMap((one) => one.console.doing.summary())];
+    // Also where the welcome screen led to the demo there is a folder, and nothing of this in it.
+    const isDemo = session?.title.demo != null;
+    const journal = state.dir === null || isDemo ? [] : [`journal: ${join(state.dir, 'journal.jsonl')}`];
+    const farewell = lines.length === 0 ? [] : [...lines, ...journal];
+    return terminal.exit(0, farewell.map((line) => (theme.ascii ? toAscii(line, widthOf) : line)).join('\n'));
+  }
+
+  /** One at a time: a token command may take its time, and a second switch would hide the same console twice. */
+  async function changeTo(settings: Settings, name: string): Promise<void> {
+    if (isChanging) return session?.console.say('warn', 'another profile is being opened');
+    isChanging = true;
+    try {
+      await change(settings, name);
+    } catch (error) {
+      session?.console.say('bad', complaintsOf(error).join(' '));
+    } finally {
+      isChanging = false;
+    }
+  }
+
+  /** Leaves one account for another: nothing of the old one stays but the filters of its lists. */
+  async function change(settings: Settings, name: string): Promise<void> {
+    if (name === session?.title.profile)
+      return session.console.say('info', `profile ${name} is on screen already`);
+    const back = away.get(name);
+    if (back?.console.doing.isWorking()) return comeBack(name, back);
+    session?.console.say('info', `opening profile ${name}`);
+    const profile = await settings.openProfile(name);
+    const complaint = complaintOf(profile, name);
+    if (complaint !== null || !isProfile(profile)) return session?.console.say('bad', complaint ?? '');
+    const account = await openAccount(settings, profile, profile.token);
+    // What somebody has begun meanwhile would be gone, and what is typed would go to the other account.
+    if (session && session.console.store.get().overlay !== null)
+      return session.console.say(
+        'warn',
+        `${name} is not opened over what is open here: ":profile ${name}" again`,
+      );
+    if (session) hide(session);
+    if (back) done.push(...back.console.doing.summary());
+    away.delete(name);
+    const lists = remembered.get(name);
+    begin({ settings, account, token: profile.token }, lists ? { lists } : {});
+  }
+
+  const { token } = given.profile;
+  const start: Start = {
+    view: given.view,
+    filter: given.filter,
+    ...(given.target === null ? {} : { target: given.target }),
+  };
+  if (token || given.demo) {
+    return begin({ settings: given, account: await openAccount(given, given.profile, token), token }, start);
+  }
+  const { welcome } = await import('./welcome.ts');
+  welcome({ terminal, settings: given, theme, begin: (chosen) => begin(chosen, start) });
+}
+
+function isProfile(profile: Profile | readonly string[]): profile is Profile {
+  return !Array.isArray(profile);
+}
+
+function complaintOf(profile: Profile | readonly string[], name: string): string | null {
+  if (!isProfile(profile)) return profile.join(' ');
+  return profile.token
+    ? null
+    : `profile ${name} has no token: give it token_file or token_command in the configuration`;
+}
+
+function profilesOf(settings: Settings, current: Profile): ProfileName[] {
+  return settings.profiles.map(({ name, host, mode, color }) => ({
+    name,
+    host,
+    mode,
+    color,
+    current: name === current.name,
+  }));
+}
+
+function titleOf(settings: Settings, account: Account): Title {
+  const { profile } = account;
+  return {
+    profile: profile.name,
+    color: profile.color,
+    host: account.host,
+    demo: settings.demo ? DEMO_WORDS : null,
+  };
+}
+
+/** Never overwrites, and only its owner can read it. */
+function writeNew(path: string, text: string): string {
+  const whole = resolve(path);
+  writeFileSync(whole, text, { flag: 'wx', mode: 0o600 });
+  return whole;
+}

@@ -1,0 +1,76 @@
+import { Secret, TOKEN_PATTERN } from '../api/secret.ts';
+import { demoAccount, type Settings } from '../config/settings.ts';
+import type { Input } from '../console/screen/input.ts';
+import type { Terminal } from '../terminal/screen.ts';
+import type { Theme } from '../ui/theme.ts';
+import { mountWelcome } from '../ui/welcome.tsx';
+import { WELCOME, type Welcome, welcomeKey } from '../ui/welcome-state.ts';
+import { type Chosen, openAccount } from './account.ts';
+
+type Options = {
+  readonly terminal: Terminal;
+  readonly settings: Settings;
+  readonly theme: Theme;
+  readonly begin: (chosen: Chosen) => void;
+};
+
+/** No token: offers the demo, asks for a token and checks it, or says how to configure one. Ends when one was chosen. */
+export function welcome({ terminal, settings, theme, begin }: Options): void {
+  let state: Welcome = WELCOME;
+  const facts = { host: new URL(settings.profile.apiUrl).host, configFile: settings.paths.configFile };
+  const view = () => ({ state, size: terminal.size() });
+  const screen = mountWelcome(terminal, view(), facts, theme);
+  const offs = [
+    terminal.onResize(() => screen.draw(view())),
+    terminal.onEvent((event) => (event.type === 'note' ? true : key(event))),
+  ];
+
+  function key(input: Input): true {
+    const { next, after } = welcomeKey(state, input);
+    state = next;
+    screen.draw(view());
+    if (after === 'quit') terminal.exit(0);
+    if (after === 'stop') terminal.stop();
+    if (after === 'redraw') terminal.repaint();
+    if (after === 'demo') void demo();
+    if (after === 'check') void check();
+    return true;
+  }
+
+  function leave(chosen: Chosen): void {
+    for (const off of offs) off();
+    screen.unmount();
+    begin(chosen);
+  }
+
+  async function demo(): Promise<void> {
+    // The profiles of the file lead to real accounts.
+    const account = demoAccount(settings.profile.mode);
+    const simulated = { ...settings, ...account, demo: true, target: null, filter: '' };
+    leave({
+      settings: simulated,
+      account: await openAccount(simulated, account.profile, null),
+      token: null,
+    });
+  }
+
+  async function check(): Promise<void> {
+    // Somebody who has gone back, or typed another token meanwhile, waits for no answer.
+    const asked = state;
+    const trouble = (text: string): void => {
+      if (state !== asked) return;
+      state = { ...state, checking: false, trouble: text };
+      screen.draw(view());
+    };
+    const typed = state.line.value.trim();
+    if (!TOKEN_PATTERN.test(typed))
+      return trouble('That is no token: 8 to 512 printable ASCII characters without a space are expected.');
+    const token = new Secret(typed);
+    const account = await openAccount(settings, settings.profile, token);
+    let answer: { kind: string; text?: string; next?: string } = await account.api.getAccount();
+    // Some tokens may not ask for the account: the list of servers is the next best proof.
+    if (answer.kind === 'refused') answer = await account.api.listServers();
+    if (answer.kind !== 'ok') return trouble(`${answer.text ?? ''} ${answer.next ?? ''}`);
+    if (state === asked) leave({ settings, account, token });
+  }
+}

@@ -1,0 +1,126 @@
+import type { Sources } from '../fleet/list-data.ts';
+import type { LinkState } from '../fleet/polling/link.ts';
+import type { Poll } from '../fleet/polling/poller.ts';
+import { serversCalled } from '../fleet/search.ts';
+import { lockedBy } from '../operations/conflicts.ts';
+import { type Permission, readOnlyReason } from '../operations/permission.ts';
+import { readAnew, serverTarget, type Target } from '../operations/target.ts';
+import type { Write } from '../operations/write.ts';
+import type { View } from '../resources/known.ts';
+import { fullText } from '../resources/recovery-point-limits.ts';
+import { type ActionSpec, serverId, typedWord } from './actions/action.ts';
+import { offersFor } from './actions/action-table.ts';
+import { doubtOf } from './dialogs/repeat-warning.ts';
+import { namedOf } from './keys/find-objects.ts';
+import type { KeyContext, ProfileName } from './screen/context.ts';
+import { dataOn } from './screen/rows.ts';
+import type { State } from './screen/state.ts';
+import { hiddenAmong, inStateOfNow, serverOnScreen, targetsOf } from './screen/targets.ts';
+import type { Doing } from './work.ts';
+
+type Parts = {
+  readonly sources: Sources;
+  readonly state: State;
+  readonly now: number;
+  readonly view: View;
+  readonly permission: Permission;
+  readonly doing: Pick<Doing, 'operations' | 'chains' | 'answer' | 'drafts' | 'leftBehind'>;
+  readonly link: LinkState;
+  readonly failure: Poll['failure'];
+  readonly profiles: readonly ProfileName[];
+};
+
+/** Names that the one to be typed could be mistaken for: of snapshots where one is deleted, else of servers. */
+function namesFor({ cache }: Sources, spec: ActionSpec): readonly string[] {
+  // The list of all and that of one server may each know of one that the other has not.
+  if (spec.id === 'delete-snapshot') {
+    const rows = [
+      ...(cache.recoveryPoints('snapshots')?.rows ?? []),
+      ...cache.list().flatMap(({ snapshots }) => snapshots?.rows ?? []),
+    ];
+    return [...new Map(rows.map((row) => [row.id, 'name' in row ? row.name : row.id])).values()];
+  }
+  return cache.list().map(({ server }) => server.name);
+}
+
+/** Whether a list that tells of a backup or snapshot could not be read last: servers may come all the while. */
+function isRecoveryPointFailing(failure: Poll['failure'], { point, server }: Target): boolean {
+  if (!point) return false;
+  return (
+    failure(point.kind) !== undefined ||
+    (server !== null && failure(`${point.kind} ${server.id}`) !== undefined)
+  );
+}
+
+/** All that a key may look at, as it is when the key arrives. */
+export function keyContext(parts: Parts): KeyContext {
+  const { sources, state, now, view, permission, doing, link, failure, profiles } = parts;
+  const { cache } = sources;
+  const data = dataOn(sources, state);
+  const readOnly = readOnlyReason(permission);
+  // What ended unknown keeps nothing from being asked for: the question then says so, and wants a word.
+  const operations = doing.operations.list();
+  const known = operations.filter(({ outcome }) => outcome !== 'unknown');
+  const locked = (write: Write): string | undefined => lockedBy(known, write) ?? undefined;
+  return {
+    state,
+    now,
+    view,
+    who: [sources.profile, cache.account()?.email].filter(Boolean).join(' · '),
+    data,
+    objects: () => namedOf(cache),
+    profiles,
+    mode: permission.mode(),
+    isUnlocked: permission.until() !== null,
+    readOnly,
+    targets: () => targetsOf(sources, state, data),
+    hidden: (targets) => hiddenAmong(state, data, targets),
+    serverOnScreen: () => serverOnScreen(sources, state),
+    // State known to be old never blocks: the API decides.
+    actions: (targets) =>
+      offersFor(
+        targets.map((target) => inStateOfNow(sources, target)),
+        {
+          readOnly,
+          stale: (target) => link.kind !== 'live' || isRecoveryPointFailing(failure, target),
+          // It is read again before anything comes of it: only where nothing can be read it is left to the API.
+          full: (kind, target) =>
+            link.kind === 'stale' ? undefined : fullText(cache.known(serverId(target)), kind),
+          locked,
+        },
+      ),
+    locked,
+    formSources: () => ({
+      servers: cache.list(),
+      known: cache.known,
+      called: (text) =>
+        serversCalled(cache, text).map((known) =>
+          serverTarget(sources.profile, known, cache.servers()?.at ?? 0),
+        ),
+      listReadAt: cache.servers()?.at ?? null,
+      plans: cache.plans(),
+    }),
+    doubt: (spec, targets) =>
+      doubtOf(
+        {
+          operations,
+          chains: doing.chains.running(),
+          elsewhere: doing.leftBehind.elsewhere(),
+          isLifted: doing.operations.isLifted,
+        },
+        spec,
+        targets,
+        now,
+      ),
+    answer: doing.answer(),
+    draft: doing.drafts.of,
+    inStateOfNow: (target) => inStateOfNow(sources, target),
+    anew: (target) => {
+      const known = target.server && cache.known(target.server.id);
+      const now = inStateOfNow(sources, target);
+      return known ? readAnew(now, known, now.readAt) : target;
+    },
+    isUnfinished: doing.leftBehind.unfinished().length > 0,
+    word: (spec, targets) => typedWord(spec, targets, namesFor(sources, spec)),
+  };
+}

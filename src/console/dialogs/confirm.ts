@@ -1,0 +1,117 @@
+import { NOTHING_YET } from '../../operations/target.ts';
+import type { Command, Pressed } from '../screen/command.ts';
+import type { KeyContext } from '../screen/context.ts';
+import { type Input, SEEN_MS } from '../screen/input.ts';
+import { DIALOG_SIZE, fits, tooSmall } from '../screen/layout.ts';
+import { EMPTY, edit } from '../screen/line-editor.ts';
+import { type Confirmation, formBehind, type Order } from '../screen/overlay.ts';
+import { levelOf, strange } from './confirm-level.ts';
+import { dialogText, topAfter } from './confirm-text.ts';
+
+/** Why a question cannot be answered on this screen, which does not show all of it, or null. */
+function unseen(context: KeyContext, dialog: Confirmation): string | null {
+  const { label } = dialog.order.spec;
+  if (!fits(context.state.size)) return tooSmall(label);
+  const { needs } = dialogText(context, dialog);
+  return needs && tooSmall(label, needs);
+}
+
+/** The word for targets that are there; what is new is called by its own name. */
+function wordFor(context: KeyContext, { spec, targets, unlogged }: Order): string {
+  const write = spec.write(targets[0] ?? NOTHING_YET);
+  const word = write.kind === 'createServer' ? write.body.name : context.word(spec, targets);
+  return unlogged ? `${word} unlogged` : word;
+}
+
+/** Asks, or goes ahead where nothing is to be asked. */
+export function ask(context: KeyContext, order: Order, reason: string | null = null): readonly Command[] {
+  const { now } = context;
+  const doubt = context.doubt(order.spec, order.targets);
+  const odd = strange(order);
+  const because =
+    reason ??
+    doubt?.text ??
+    (odd ? `${odd.name} is ${odd.server?.status}, a status that is not documented: the API decides` : null);
+  // What may have been sent already is sent again only after its name was typed; what is asked again is never sent by one key.
+  const level = doubt || levelOf(order) === 'typed' ? 'typed' : reason ? 'y' : levelOf(order);
+  if (level === 'none')
+    return [
+      { type: 'overlay', overlay: null },
+      { effect: 'act', order },
+    ];
+  const overlay: Confirmation = {
+    kind: 'confirm',
+    order: doubt ? { ...order, lifts: doubt.ids } : order,
+    level,
+    word: level === 'typed' ? wordFor(context, order) : '',
+    line: EMPTY,
+    top: 0,
+    openedAt: now,
+    because,
+    ...(doubt && reason === null ? { isDoubt: true } : {}),
+  };
+  const say = (text: string): Command => ({ type: 'say', message: { at: now, tone: 'warn', text } });
+  const small = unseen(context, overlay);
+  if (small !== null) return [say([...(reason === null ? [] : [reason]), small].join('. '))];
+  // Where the smallest screen would cut it, it is whole among the messages.
+  const { isCut } = dialogText({ ...context, state: { ...context.state, size: DIALOG_SIZE } }, overlay);
+  return [{ type: 'overlay', overlay }, ...(because !== null && isCut ? [say(because)] : [])];
+}
+
+/** What an input means to the dialog. Everything but a late enough yes leaves things as they are. */
+export function inConfirm(context: KeyContext, overlay: Confirmation, input: Input): Pressed {
+  const { now } = context;
+  const { order, level, line, word } = overlay;
+  const say = (text: string): Pressed => ({
+    commands: [{ type: 'say', message: { at: now, tone: 'warn', text } }],
+  });
+  const close = (...then: readonly Command[]): Pressed => ({
+    commands: [{ type: 'overlay', overlay: null }, ...then],
+  });
+  const tell = (text: string): Command => ({
+    type: 'say',
+    message: { at: now, tone: 'info', text: `${order.spec.label}: ${text}` },
+  });
+  const cancel = (): Pressed => {
+    const form = formBehind(order);
+    if (!form) return close(tell('cancelled, nothing was sent'));
+    const back: Command = {
+      type: 'overlay',
+      overlay: { ...form, trouble: null, openedAt: now, isSudden: true },
+    };
+    return { commands: [back, tell('nothing was sent; the form is as you filled it')] };
+  };
+  if (input.type === 'paste') return say('pasted text does not confirm: type it');
+  if (input.name === 'escape') return cancel();
+  const small = unseen(context, overlay);
+  if (small !== null) return say(small);
+  if (input.name === 'ctrl-y') return { commands: [{ effect: 'curl', order }] };
+  const top = topAfter(context, overlay, input.name);
+  if (top !== null) return { commands: [{ type: 'overlay', overlay: { ...overlay, top } }] };
+  // The wait begins anew: a key that is held down is no answer however long it is held.
+  if (now - overlay.openedAt < SEEN_MS) {
+    const wait: Command = { type: 'overlay', overlay: { ...overlay, openedAt: now } };
+    return {
+      commands: [wait, ...say('ignored, press it again; it came before the question was read').commands],
+    };
+  }
+  // The time of `:unlock` may have run out over it; what was filled in is not lost for that.
+  const { readOnly } = context;
+  const act = (): Pressed =>
+    readOnly === undefined
+      ? close({ effect: 'act', order })
+      : say(`${order.spec.label}: ${readOnly}; nothing was sent`);
+  if (level === 'y') {
+    if (input.name === 'y') return act();
+    if (input.name === 'n' || input.name === 'enter' || input.name === 'q') return cancel();
+    return input.text === undefined
+      ? { commands: [] }
+      : say(`"${input.text}" ignored: y is yes, n or Esc is no`);
+  }
+  if (input.name === 'enter') {
+    if (line.value === word) return act();
+    return say(`that is not "${word}": nothing was sent`);
+  }
+  const next = edit(line, input.name, input.text);
+  return { commands: next ? [{ type: 'overlay', overlay: { ...overlay, line: next } }] : [] };
+}

@@ -1,0 +1,130 @@
+import { validId } from '../../api/ids.ts';
+import type { PlanOffer } from '../../api/model.ts';
+import { megabytes } from '../../resources/format.ts';
+import type { Known } from '../../resources/known.ts';
+import { unsendable } from '../actions/action.ts';
+import type { Choice, FormFacts } from '../screen/form-value.ts';
+import { checkSetting } from './edit-server-forms.ts';
+import { type FormSpec, field, isYes, yesNoField } from './form-spec.ts';
+
+/** What is wrong with an id that goes into the body. */
+function checkId(what: string, value: string): string | undefined {
+  return validId(value) ? unsendable(what, value) : 'a number';
+}
+
+/** Values that the servers of this account have, each once. */
+function seen(servers: readonly Known[], value: (known: Known) => Choice | null): Choice[] {
+  const found = new Map<string, Choice>();
+  for (const known of servers) {
+    const choice = value(known);
+    if (choice) found.set(choice.value, choice);
+  }
+  return [...found.values()];
+}
+
+/** Locations are documented nowhere: those of the servers, and those that plans are offered at. */
+function locationChoices({ servers, plans }: FormFacts): Choice[] {
+  const codes = [
+    ...servers.map(({ server }) => server.location),
+    ...(plans ?? []).flatMap(({ locations }) => locations),
+  ];
+  return [...new Set(codes)].flatMap((value) => (value ? [{ value, label: '' }] : [])).sort(byValue);
+}
+
+const byValue = (a: Choice, b: Choice): number => (a.value < b.value ? -1 : 1);
+
+/** Why a plan cannot be ordered (Plans: `available`, `locations`). A plan that names no location is offered everywhere. */
+function notOffered({ available, locations }: PlanOffer, location: string): string | undefined {
+  if (available === false) return 'not available';
+  const isHere = location === '' || locations.length === 0 || locations.some((code) => code === location);
+  return isHere ? undefined : `not offered at ${location}`;
+}
+
+/** The price by the month first: where there is little room it is what must be read. */
+function planLabel({ name, vcpus, memory, storage, price_monthly, price_hourly }: PlanOffer): string {
+  const monthly = price_monthly === null ? 'price not told' : `$${price_monthly.toFixed(2)} a month`;
+  const hourly = price_hourly === null ? '' : `, $${price_hourly} an hour`;
+  return `${monthly}, ${name}, ${vcpus ?? '?'} cpu, ${megabytes(memory)}, ${storage ?? '?'} GB${hourly}`;
+}
+
+/** The cheapest first; a price that is not told is no low one. */
+function byPrice(a: PlanOffer, b: PlanOffer): number {
+  const [left, right] = [a, b].map(({ price_monthly }) => price_monthly ?? Number.POSITIVE_INFINITY) as [
+    number,
+    number,
+  ];
+  if (left !== right) return left < right ? -1 : 1;
+  return a.id.length - b.id.length || (a.id < b.id ? -1 : 1);
+}
+
+/** Plans that can be ordered at the location first; without an offer of the API those of the account's servers. */
+function planChoices({ plans, servers, values }: FormFacts): Choice[] {
+  if (!plans) {
+    return seen(servers, ({ server: { plan } }) =>
+      plan?.id
+        ? {
+            value: plan.id,
+            label: `price not known, ${plan.name ?? ''}, ${plan.vcpus ?? '?'} cpu, ${megabytes(plan.memory)}`,
+          }
+        : null,
+    );
+  }
+  const choices = [...plans].sort(byPrice).map((plan): Choice => {
+    const reason = notOffered(plan, values['location'] ?? '');
+    return { value: plan.id, label: planLabel(plan), ...(reason ? { reason } : {}) };
+  });
+  return [...choices.filter(({ reason }) => !reason), ...choices.filter(({ reason }) => reason)];
+}
+
+function check(id: string, value: string, facts: FormFacts): string | undefined {
+  if (id === 'location') return value === '' ? 'which location?' : undefined;
+  if (id === 'ssh_key_id') return value === '' ? undefined : checkId('ssh key', value);
+  if (id === 'os_id') return checkId('os', value);
+  if (id !== 'plan_id') return checkSetting(id, value);
+  const chosen = planChoices(facts).find((choice) => choice.value === value);
+  return chosen?.reason ?? checkId('plan', value);
+}
+
+/** A new server (Servers page, POST). What the account does not show can be typed: there is no list of systems or locations. */
+export const CREATE: FormSpec = {
+  id: 'create-server',
+  label: 'create server',
+  notes: ({ plans, servers, values }) => {
+    const same = servers.filter(({ server }) => server.name === values['name']);
+    return [
+      'provisioning takes 2–5 min (documented); it is billed from then on',
+      ...(plans ? [] : ['no plans were read: those of your servers are offered, or type a number']),
+      ...(same.length > 0 ? [`there is a server of this name already: id ${same[0]?.id}`] : []),
+    ];
+  },
+  fields: (facts) => [
+    field('location', 'location', '', 'code of the data centre', locationChoices(facts)),
+    field('plan_id', 'plan', '', 'id of the plan', planChoices(facts)),
+    field(
+      'os_id',
+      'os',
+      '',
+      'id of the operating system',
+      seen(facts.servers, ({ server: { os } }) => (os?.id ? { value: os.id, label: os.name ?? '' } : null)),
+    ),
+    field('name', 'name', '', 'letters, digits, hyphens'),
+    field('hostname', 'hostname', '', 'full name, may be left out'),
+    field('ssh_key_id', 'ssh key', '', 'its id, may be left out'),
+    yesNoField('backups_enabled', 'automatic backups', 'no'),
+  ],
+  check,
+  meaning: (id) =>
+    id === 'plan_id' ? 'not among the plans that were read: its price is not known' : undefined,
+  write: (values) => ({
+    kind: 'createServer',
+    body: {
+      name: values['name'] ?? '',
+      plan_id: values['plan_id'] ?? '',
+      os_id: values['os_id'] ?? '',
+      location: values['location'] ?? '',
+      ...(values['hostname'] ? { hostname: values['hostname'] } : {}),
+      ...(values['ssh_key_id'] ? { ssh_key_id: values['ssh_key_id'] } : {}),
+      backups_enabled: isYes(values['backups_enabled']),
+    },
+  }),
+};

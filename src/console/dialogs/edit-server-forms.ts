@@ -1,0 +1,95 @@
+import { isObject } from '../../api/fields.ts';
+import { FIELD_CAP, NAME_CAP, safeText } from '../../api/safe-text.ts';
+import type { FormFacts, FormField } from '../screen/form-value.ts';
+import { type FormSpec, field, isYes, knownOf, serverOf, yesNoField } from './form-spec.ts';
+
+/** The rule of the Servers page, which names no length. */
+const SERVER_NAME = /^[A-Za-z0-9-]+$/;
+
+/** A fully qualified name (Servers page); the last part may be written in punycode, as all others may. */
+const FQDN =
+  /^(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+([A-Za-z]{2,63}|[Xx][Nn]--[A-Za-z0-9-]{0,58}[A-Za-z0-9])$/;
+
+/** What is wrong with the name, hostname or backup setting of a server. */
+export function checkSetting(id: string, value: string): string | undefined {
+  if (id === 'name') return SERVER_NAME.test(value) ? undefined : 'letters, digits and hyphens';
+  if (id === 'hostname')
+    return value === '' || FQDN.test(value) ? undefined : 'a full name such as web.example.com';
+  if (id === 'backups_enabled') return /^(yes|no|)$/.test(value) ? undefined : 'yes or no';
+  return undefined;
+}
+
+function yesNo(value: boolean | null | undefined): 'yes' | 'no' | '' {
+  return value === true ? 'yes' : value === false ? 'no' : '';
+}
+
+/**
+ * As it was read last. Only the answer for one server tells the backup setting; all else may be newer in the list, which
+ * counts unless that answer was asked for on purpose.
+ */
+function settingFields(facts: FormFacts, isReadForThis = false): FormField[] {
+  const { detail, server } = knownOf(facts) ?? {};
+  const isNewer = detail != null && (isReadForThis || detail.at >= (facts.listReadAt ?? 0));
+  const now = isNewer ? detail.server : server;
+  return [
+    field('name', 'name', now?.name ?? '', 'letters, digits, hyphens'),
+    field('hostname', 'hostname', now?.hostname ?? '', 'full name'),
+    yesNoField('backups_enabled', 'automatic backups', yesNo(detail?.server.backups_enabled)),
+  ];
+}
+
+/** Only what differs from what stood there when the form was opened: what others changed meanwhile stays as it is. */
+const EDIT: FormSpec = {
+  id: 'edit',
+  label: 'edit',
+  notes: () => ['only what was changed is sent'],
+  fields: (facts) => settingFields(facts),
+  check: (id, value, { opened }) => {
+    if (value === opened[id]) return undefined;
+    return value === '' ? 'cannot be emptied: the API documents no way to' : checkSetting(id, value);
+  },
+  write: (values, target, { opened }) => {
+    const changed = Object.keys(opened).filter((id) => values[id] !== opened[id]);
+    if (changed.length === 0) return 'nothing was changed';
+    const body = Object.fromEntries(
+      changed.map((id) => [id, id === 'backups_enabled' ? isYes(values[id]) : values[id]]),
+    );
+    return { kind: 'updateServer', server: serverOf(target), body };
+  },
+};
+
+/** Whether a setting as the API told it is what stands in the form, which shows no hidden or odd characters. */
+function isShownWhole(id: string, value: string, facts: FormFacts): boolean {
+  const raw = knownOf(facts)?.detail?.server.raw;
+  const told = isObject(raw) ? raw[id] : undefined;
+  if (typeof told !== 'string' || told === value) return true;
+  // Of one that is another by now nobody knows how it was told.
+  return safeText(told, id === 'name' ? NAME_CAP : FIELD_CAP).trim() !== value;
+}
+
+/** PUT wants every field: what the API did not tell stands empty, nothing is made up for it. */
+const REPLACE: FormSpec = {
+  id: 'replace',
+  label: 'replace settings of',
+  notes: () => ['all three are sent, as they stand here; filled from the server as it was read just now'],
+  fields: (facts) => settingFields(facts, true),
+  check: (id, value, facts) => {
+    if (value === '') return 'must not be empty';
+    if (value !== facts.opened[id]) return checkSetting(id, value);
+    // What the API told can be sent back as it is, whatever its rules are; but not in other letters.
+    return isShownWhole(id, value, facts)
+      ? undefined
+      : 'holds characters that cannot be shown, nor sent back: type it anew';
+  },
+  write: (values, target) => ({
+    kind: 'replaceServer',
+    server: serverOf(target),
+    body: {
+      name: values['name'] ?? '',
+      hostname: values['hostname'] ?? '',
+      backups_enabled: isYes(values['backups_enabled']),
+    },
+  }),
+};
+
+export const SETTING_FORMS: readonly FormSpec[] = [EDIT, REPLACE];

@@ -1,0 +1,98 @@
+import type { Command, Pressed } from '../screen/command.ts';
+import type { KeyContext } from '../screen/context.ts';
+import { type Input, SEEN_MS } from '../screen/input.ts';
+import { fits, tooSmall } from '../screen/layout.ts';
+import { cutText, EMPTY, edit, insert, type Line, lineOf } from '../screen/line-editor.ts';
+import type { Form } from '../screen/overlay.ts';
+import { completed, factsOf, freshField, withLine } from './form.ts';
+import { formSpec } from './form-table.ts';
+import { handIn } from './submit-form.ts';
+
+/** What an input does to the form. Enter goes to the next field, on the last it hands the form in. */
+export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
+  const spec = formSpec(form.form);
+  const typed = form.fields[form.at];
+  if (!spec || !typed) return { commands: [] };
+  const field = freshField(spec, typed, factsOf(context, form));
+  const show = (next: Form): Pressed => ({ commands: [{ type: 'overlay', overlay: next }] });
+  const to = (at: number): Pressed =>
+    show({ ...form, at: Math.max(0, Math.min(form.fields.length - 1, at)) });
+  // The wait begins anew with every key, as in the question: also Esc, which would throw away what was filled in.
+  if (form.isSudden && context.now - form.openedAt < SEEN_MS) {
+    const wait: Command = { type: 'overlay', overlay: { ...form, openedAt: context.now } };
+    return { commands: [wait, said(context, 'ignored, press it again; that came before the form was read')] };
+  }
+  if (!fits(context.state.size) && !(input.type === 'key' && input.name === 'escape'))
+    return { commands: [said(context, tooSmall(spec.label))] };
+  if (field.isYesNo) {
+    const next = switched(field.line.value, form.opened[field.id] ?? '', input);
+    if (next && 'value' in next) return show(withLine(context, form, next));
+    if (next) return { commands: [said(context, `"${next.ignored}" ignored: y, n or Space switches it`)] };
+  }
+  // What was taken from the choices is not typed on.
+  const before = field.isTaken && 'text' in input ? EMPTY : field.line;
+  const cut = (text: string | undefined): Command[] => {
+    const why = cutText(before, text, field.max);
+    return why === null ? [] : [said(context, `${field.label} ${why}`)];
+  };
+  if (input.type === 'paste') {
+    const text = input.text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+    const line = insert(before, text, field.max);
+    return { commands: [...show(withLine(context, form, line)).commands, ...cut(text)] };
+  }
+  const { name, text } = input;
+  if (name === 'escape') {
+    const [target, more] = form.targets;
+    const whose = more ? ` ${form.targets.length} servers` : target ? ` ${target.name}` : '';
+    // To unlock the profile one has to leave the form: that is no word against what was filled in.
+    const isLocked = context.readOnly !== undefined;
+    const keep: Command = { effect: 'keep', form, why: 'the profile had locked itself again' };
+    const end = isLocked ? 'kept as typed' : 'this form is cancelled';
+    const told = said(context, `${spec.label}${whose}: ${end}, nothing of it was sent`);
+    return { commands: [{ type: 'overlay', overlay: null }, ...(isLocked ? [keep] : []), told] };
+  }
+  if (name === 'down') return to(form.at + 1);
+  if (name === 'up' || name === 'shift-tab') return to(form.at - 1);
+  if (name === 'tab') {
+    if (field.choices.length === 0) return to(form.at + 1);
+    const taken = completed(field);
+    if (taken !== field.line) return show(withLine(context, form, taken, true));
+    return {
+      commands: [said(context, `none of the choices holds "${field.line.value}": it stays as typed`)],
+    };
+  }
+  if (name === 'enter' && context.now - form.openedAt < SEEN_MS) {
+    const wait: Command = { type: 'overlay', overlay: { ...form, openedAt: context.now } };
+    return {
+      commands: [wait, said(context, 'ignored, press it again; Enter came before the form was read')],
+    };
+  }
+  if (name === 'enter' && form.at < form.fields.length - 1) return to(form.at + 1);
+  if (name === 'enter') return { commands: handIn(context, form, spec, factsOf(context, form)) };
+  const line = field.isYesNo ? null : edit(before, name, text, field.max);
+  return { commands: line ? [...show(withLine(context, form, line)).commands, ...cut(text)] : [] };
+}
+
+function said(context: KeyContext, text: string): Command {
+  return { type: 'say', message: { at: context.now, tone: 'info', text } };
+}
+
+const WORDS: Readonly<Record<string, 'yes' | 'no'>> = { y: 'yes', yes: 'yes', n: 'no', no: 'no' };
+
+const OTHER_ONE = new Set(['space', 'left', 'right']);
+
+/** What takes text out of a line puts back what stood here when the form was opened: there is no half of a word. */
+const AS_OPENED = new Set(['backspace', 'ctrl-h', 'delete', 'ctrl-d', 'ctrl-u', 'ctrl-k', 'ctrl-w']);
+
+/** What an input makes of a field that is yes or no: what stands there then, what is ignored and must be said, or nothing. */
+export function switched(value: string, opened: string, input: Input): Line | { ignored: string } | null {
+  const typed = input.type === 'paste' ? input.text.trim() : input.text;
+  const word = WORDS[typed?.toLowerCase() ?? ''];
+  if (word) return lineOf(word);
+  if (input.type === 'key' && OTHER_ONE.has(input.name)) return lineOf(value === 'yes' ? 'no' : 'yes');
+  if (input.type === 'key' && AS_OPENED.has(input.name)) return lineOf(opened);
+  if (!typed) return null;
+  // Whoever types the whole word gets it.
+  if (value.slice(1).includes(typed)) return null;
+  return { ignored: typed };
+}

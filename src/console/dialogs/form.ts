@@ -1,0 +1,95 @@
+import type { Target } from '../../operations/target.ts';
+import type { Command } from '../screen/command.ts';
+import type { KeyContext } from '../screen/context.ts';
+import type { FormFacts, FormField, Values } from '../screen/form-value.ts';
+import { fits, tooSmall } from '../screen/layout.ts';
+import { type Line, lineOf } from '../screen/line-editor.ts';
+import type { Form } from '../screen/overlay.ts';
+import { refilled } from './drafts.ts';
+import type { FormSpec } from './form-spec.ts';
+import { formSpec } from './form-table.ts';
+
+function valuesOf(fields: readonly FormField[]): Values {
+  return Object.fromEntries(fields.map(({ id, line }) => [id, line.value.trim()]));
+}
+
+/** All that a form may look at, as it is now. */
+export function factsOf({ formSources }: KeyContext, form: Form): FormFacts {
+  const { targets, opened, fields } = form;
+  return { ...formSources(), targets, opened, isNamed: isNamed(fields), values: valuesOf(fields) };
+}
+
+function isNamed(fields: readonly FormField[]): boolean {
+  return fields.some(({ id }) => id === 'server');
+}
+
+export function openForm(
+  { now, state, formSources, draft: typedBefore }: KeyContext,
+  form: string,
+  targets: readonly Target[],
+): readonly Command[] {
+  const spec = formSpec(form);
+  if (spec && !fits(state.size))
+    return [{ type: 'say', message: { at: now, tone: 'warn', text: tooSmall(spec.label) } }];
+  const fresh =
+    spec?.fields({ ...formSources(), targets, isNamed: targets.length === 0, opened: {}, values: {} }) ?? [];
+  const draft = typedBefore(form, targets);
+  const fields = draft ? refilled(fresh, draft) : fresh;
+  const server = fields.find(({ id }) => id === 'server')?.line.value;
+  const overlay: Form = {
+    kind: 'form',
+    form,
+    targets: server === undefined ? targets : onlyOne(formSources().called(server)),
+    fields,
+    opened: valuesOf(fresh),
+    at: 0,
+    openedAt: now,
+    typedBefore: draft?.why ?? null,
+    trouble: null,
+  };
+  return [{ type: 'overlay', overlay }];
+}
+
+/** What is wrong with a field as it is typed; an empty one is only wrong when the form is handed in. */
+export function troubleOf(spec: FormSpec, field: FormField, facts: FormFacts): string | undefined {
+  const value = field.line.value.trim();
+  return value === '' ? undefined : spec.check(field.id, value, facts);
+}
+
+/** What a field offers now: plans may come while the form is open. */
+export function freshField(spec: FormSpec, field: FormField, facts: FormFacts): FormField {
+  const fresh = spec.fields(facts).find(({ id }) => id === field.id);
+  return fresh ? { ...field, choices: fresh.choices } : field;
+}
+
+/** Choices that hold what was typed; all of them when it is one of them. */
+export function choicesOf(field: FormField): FormField['choices'] {
+  const value = field.line.value.trim().toLowerCase();
+  if (field.choices.some((choice) => choice.value.toLowerCase() === value)) return field.choices;
+  return field.choices.filter((choice) => `${choice.value} ${choice.label}`.toLowerCase().includes(value));
+}
+
+/** The next of the choices that fit and can be taken, after the one that stands there. */
+export function completed(field: FormField): Line {
+  const choices = choicesOf(field).filter(({ reason }) => reason === undefined);
+  const at = choices.findIndex((choice) => choice.value === field.line.value.trim());
+  const next = choices[(at + 1) % choices.length];
+  return next ? lineOf(next.value) : field.line;
+}
+
+/** The form with another line in the field with the cursor; a server that is named there becomes its target. */
+export function withLine(context: KeyContext, form: Form, line: Line, isTaken = false): Form {
+  const fields = form.fields.map((one, i) => {
+    if (i !== form.at) return one;
+    const { isTaken: _, ...rest } = one;
+    return { ...rest, line, ...(isTaken ? { isTaken } : {}) };
+  });
+  const next = { ...form, fields, trouble: null };
+  if (form.fields[form.at]?.id !== 'server') return next;
+  return { ...next, targets: onlyOne(context.formSources().called(line.value)) };
+}
+
+/** A name that several servers have names none of them. */
+function onlyOne(found: readonly Target[]): readonly Target[] {
+  return found.length === 1 ? found : [];
+}

@@ -1,0 +1,122 @@
+import { consistentSnapshot } from '../../operations/workflows/chain-plan.ts';
+import { count } from '../../resources/format.ts';
+import { isFull, type RecoveryPointKind, roomOf, roomText } from '../../resources/recovery-point-limits.ts';
+import { byName } from '../../resources/resource.ts';
+import type { FormFacts, FormField } from '../screen/form-value.ts';
+import { descriptionField, type FormSpec, field, isYes, knownOf, serverOf, yesNoField } from './form-spec.ts';
+
+/** The rule of the Snapshots page. */
+const SNAPSHOT_NAME = /^[A-Za-z0-9_-]+$/;
+
+/** Where the form was opened in the view of all servers, the server comes first; a name that two have names neither. */
+function serverField({ isNamed, servers }: FormFacts): FormField[] {
+  if (!isNamed) return [];
+  const names = new Map<string, number>();
+  for (const { server } of servers) names.set(nameKey(server), (names.get(nameKey(server)) ?? 0) + 1);
+  const choices = [...servers]
+    .sort((a, b) => byName(a.server.name, b.server.name))
+    .map(({ id, server }) => {
+      const address = server.ip_address ?? '';
+      return names.get(nameKey(server)) === 1
+        ? { value: server.name, label: `id ${id}  ${address}` }
+        : { value: id, label: `${server.name}  ${address}` };
+    });
+  return [field('server', 'server', '', 'its name, id or address', choices)];
+}
+
+/** Servers are called without regard to case. */
+const nameKey = ({ name }: { readonly name: string }): string => name.toLowerCase();
+
+function checkServer(value: string, { called }: FormFacts): string | undefined {
+  const found = called(value).length;
+  if (found === 1) return undefined;
+  return found === 0 ? 'no server is called so' : `${count(found, 'server')} are called so: give the id`;
+}
+
+/** What is known of the limit: of one server its numbers, of many those that are at it. */
+function roomNotes(facts: FormFacts, kind: RecoveryPointKind): string[] {
+  const { targets, known } = facts;
+  if (targets.length < 2) {
+    const room = roomOf(knownOf(facts), kind);
+    if (targets.length === 0 || !room) return [];
+    const full = room.held >= room.max ? ': that is the limit, the API will refuse' : '';
+    return [`it has ${roomText(room)}${full}`];
+  }
+  const full = targets.filter((target) => isFull(known(serverOf(target)), kind));
+  if (full.length === 0) return [];
+  return [`at the limit, the API will refuse: ${full.map(({ name }) => name).join(', ')}`];
+}
+
+const BACKUP: FormSpec = {
+  id: 'backup',
+  label: 'back up now',
+  notes: (facts) => ['takes several minutes, by size; never expires', ...roomNotes(facts, 'backups')],
+  fields: (facts) => [...serverField(facts), descriptionField()],
+  check: (id, value, facts) => (id === 'server' ? checkServer(value, facts) : undefined),
+  write: (values, target) => ({
+    kind: 'createBackup',
+    server: serverOf(target),
+    description: values['description'] ?? '',
+  }),
+};
+
+/** Stopping first is for one server that runs, or is still to be named. */
+function mayRun({ targets }: FormFacts): boolean {
+  const [target, more] = targets;
+  return more === undefined && (target === undefined || target.server?.status === 'active');
+}
+
+const CHAIN_NOTES = [
+  'stops the server, makes the snapshot, starts it again: it is away all the while',
+  'if this console dies half-way the server stays stopped: run this in tmux',
+];
+
+const SNAPSHOT = 'snapshot now';
+
+const CONSISTENT = 'consistent snapshot';
+
+function snapshotForm(id: string, label: string, stopFirst: 'yes' | 'no'): FormSpec {
+  // Whoever asked for a stopped server may know better than a status that is old.
+  const offersStop = (facts: FormFacts): boolean => stopFirst === 'yes' || mayRun(facts);
+  return {
+    id,
+    label,
+    chainLabel: CONSISTENT,
+    plainLabel: SNAPSHOT,
+    notes: (facts) => {
+      const running = facts.targets.filter(({ server }) => server?.status === 'active').length;
+      const instead = facts.targets.length === 1 ? '; "stop it first: yes" makes a consistent one' : '';
+      const warning = `${facts.targets.length === 1 ? 'the server runs' : `${running} of them run`}: what is on disk may be inconsistent (documented)${instead}`;
+      return [
+        'takes 3–10 min (documented)',
+        ...(isYes(facts.values['stop_first']) ? CHAIN_NOTES : running > 0 ? [warning] : []),
+        ...roomNotes(facts, 'snapshots'),
+      ];
+    },
+    fields: (facts) => [
+      ...serverField(facts),
+      field('name', 'name', '', 'letters, digits, hyphens, underscores'),
+      descriptionField(),
+      ...(offersStop(facts) ? [yesNoField('stop_first', 'stop it first', stopFirst)] : []),
+    ],
+    check: (id, value, facts) => {
+      if (id === 'server') return checkServer(value, facts);
+      if (id === 'name')
+        return SNAPSHOT_NAME.test(value) ? undefined : 'letters, digits, hyphens, underscores';
+      if (id !== 'stop_first') return undefined;
+      if (!/^(yes|no|)$/.test(value)) return 'yes or no';
+      return isYes(value) && !offersStop(facts) ? 'it does not run: nothing is to be stopped' : undefined;
+    },
+    write: (values, target) => {
+      const named = { name: values['name'] ?? '', description: values['description'] ?? '' };
+      if (target && isYes(values['stop_first'])) return consistentSnapshot(target, named);
+      return { kind: 'createSnapshot', server: serverOf(target), ...named };
+    },
+  };
+}
+
+export const COPY_FORMS: readonly FormSpec[] = [
+  BACKUP,
+  snapshotForm('snapshot', SNAPSHOT, 'no'),
+  snapshotForm('consistent', CONSISTENT, 'yes'),
+];

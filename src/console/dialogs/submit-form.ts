@@ -1,0 +1,97 @@
+import type { Target } from '../../operations/target.ts';
+import type { ChainPlan } from '../../operations/workflows/chain-plan.ts';
+import type { Write } from '../../operations/write.ts';
+import type { ActionSpec, Offer } from '../actions/action.ts';
+import type { Command } from '../screen/command.ts';
+import type { KeyContext } from '../screen/context.ts';
+import type { FormFacts } from '../screen/form-value.ts';
+import type { Form, Order } from '../screen/overlay.ts';
+import { lookForRoom } from './action-menu.ts';
+import { ask } from './confirm.ts';
+import { freshField } from './form.ts';
+import type { FormSpec } from './form-spec.ts';
+
+/** What a form that is right makes: a write for each target (by id; one without a target has none), or a chain. */
+type Made = { readonly writes: ReadonlyMap<string, Write>; readonly chain?: ChainPlan };
+
+const idOf = (target: Target | null): string => target?.key.id ?? '';
+
+function make(spec: FormSpec, facts: FormFacts): Made | string {
+  const writes = new Map<string, Write>();
+  for (const target of facts.targets.length === 0 ? [null] : facts.targets) {
+    const made = spec.write(facts.values, target, facts);
+    if (typeof made === 'string') return made;
+    if (!('steps' in made)) writes.set(idOf(target), made);
+    else if (made.steps[0]) return { writes: new Map([[idOf(target), made.steps[0].write]]), chain: made };
+  }
+  return { writes };
+}
+
+/** The order of a form that is right, confirmed as it must be; else the field that is wrong. */
+export function handIn(
+  context: KeyContext,
+  form: Form,
+  spec: FormSpec,
+  facts: FormFacts,
+): readonly Command[] {
+  const wrongAt = (at: number, trouble: string): readonly Command[] => [
+    { type: 'overlay', overlay: { ...form, at, trouble } },
+  ];
+  for (const [at, { id, label }] of form.fields.entries()) {
+    const trouble = spec.check(id, facts.values[id] ?? '', facts);
+    if (trouble !== undefined) return wrongAt(at, `${label}: ${trouble}`);
+  }
+  // The server that was named may be another by now, or have come since it was typed.
+  if (form.fields.some(({ id }) => id === 'server')) {
+    const found = facts.called(facts.values['server'] ?? '');
+    const isSame = found.length === 1 && found[0]?.key.id === form.targets[0]?.key.id;
+    if (!isSame) {
+      const trouble = 'the server was read anew: look at it, then Enter again';
+      return [{ type: 'overlay', overlay: { ...form, targets: found, trouble, openedAt: context.now } }];
+    }
+  }
+  const made = make(spec, facts);
+  if (typeof made === 'string') return wrongAt(form.at, made);
+  // What was typed stays, to be handed in once the other is known. Of many targets each is told on its own.
+  const [write] = made.writes.values();
+  const kept = write && made.writes.size === 1 ? context.locked(write) : undefined;
+  if (kept !== undefined) return wrongAt(form.at, `${kept}; nothing was sent`);
+  const order = orderOf(spec, facts, form, made);
+  const offer = sameInMenu(context, spec, facts, made);
+  if (offer?.reason !== undefined) return wrongAt(form.at, offer.reason);
+  return (offer && lookForRoom(context, offer, facts.targets, order)) ?? ask(context, order);
+}
+
+/** The action on one server that this form stands for: what keeps it away in the menu keeps the form away, too. */
+function sameInMenu(context: KeyContext, { id }: FormSpec, facts: FormFacts, made: Made): Offer | undefined {
+  const [, more] = facts.targets;
+  const [write] = made.writes.values();
+  // A form for the chain makes one snapshot as well: nothing that keeps the chain away does the same to that.
+  const action = made.chain ? 'consistent' : write?.kind === 'createSnapshot' ? 'snapshot' : id;
+  return more ? undefined : context.actions(facts.targets).find(({ spec }) => spec.id === action);
+}
+
+function orderOf(spec: FormSpec, facts: FormFacts, form: Form, { writes, chain }: Made): Order {
+  const first = [...writes.values()][0] as Write;
+  const action: ActionSpec = {
+    id: spec.id,
+    on: 'servers',
+    key: '',
+    label: (chain ? spec.chainLabel : spec.plainLabel) ?? spec.label,
+    // A form is its own confirmation, but what costs money, and what takes a server down, is shown once more.
+    level: chain || first.kind === 'createServer' ? 'y' : 'none',
+    bulk: 'y',
+    blocked: () => undefined,
+    consequence: () => spec.notes(facts),
+    write: (target) => writes.get(idOf(target)) ?? first,
+  };
+  const review = form.fields.flatMap((typed) => {
+    const { id, label, choices } = freshField(spec, typed, facts);
+    const value = facts.values[id] ?? '';
+    const meant = choices.find((choice) => choice.value === value)?.label ?? spec.meaning?.(id);
+    if (id === 'server') return [];
+    // What was left out is said as well: it decides as much as what was filled in.
+    return [{ label, text: value === '' ? 'none' : meant ? `${value}  ${meant}` : value }];
+  });
+  return { spec: action, targets: facts.targets, review, form, ...(chain ? { chain } : {}) };
+}

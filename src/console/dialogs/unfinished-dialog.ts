@@ -1,0 +1,88 @@
+import { isWithin } from '../../api/set-back.ts';
+import { currentStep, type Interrupted, isStartDue } from '../../operations/workflows/chain.ts';
+import { ACTIONS } from '../actions/action-table.ts';
+import type { Command, Pressed } from '../screen/command.ts';
+import type { KeyContext } from '../screen/context.ts';
+import { type Input, SEEN_MS } from '../screen/input.ts';
+import { fits, tooSmall } from '../screen/layout.ts';
+import type { InterruptedOverlay } from '../screen/overlay.ts';
+import { ask } from './confirm.ts';
+
+/** Words of the action that would carry out a step which overwrites a server. */
+const RESTORES: Readonly<Record<string, string>> = {
+  restoreServer: 'restore-backup',
+  restoreSnapshot: 'restore-snapshot',
+};
+
+/**
+ * Enter finishes it as it is shown, with what is known now; but what overwrites a server is asked for as strictly as ever, by
+ * the word typed.
+ */
+function finish(context: KeyContext, left: Interrupted): readonly Command[] {
+  const remaining = left.remaining.map((step) => ({ ...step, target: context.anew(step.target) }));
+  const item = { ...left, remaining };
+  const step = item.remaining.find(({ write }) => RESTORES[write.kind] !== undefined);
+  const spec = ACTIONS.find(({ id }) => id === RESTORES[step?.write.kind ?? '']);
+  if (!step || !spec)
+    return [
+      { type: 'overlay', overlay: null },
+      { effect: 'finish', item },
+    ];
+  return ask(
+    context,
+    { spec, targets: [step.target], finishes: item },
+    item.text.replace(/; Enter = .*$/, ''),
+  );
+}
+
+/** A second x gives it up within this time. */
+const GIVE_UP_MS = 10_000;
+
+/** What becomes of its server when nobody finishes it. */
+function consequence({ chain, status }: Interrupted): string {
+  if (!isStartDue(chain, status)) return `${chain.name} is left as it is`;
+  return `${chain.name} ${status === 'stopped' ? 'stays' : 'may stay'} stopped`;
+}
+
+/** What an earlier console left half done: Enter finishes it, `x` twice gives it up, Esc leaves it for the next start. */
+export function inInterrupted(
+  context: KeyContext,
+  { item, openedAt, askedAt = Number.NEGATIVE_INFINITY }: Omit<InterruptedOverlay, 'kind'>,
+  input: Input,
+): Pressed {
+  const { now } = context;
+  const close = (...then: readonly Command[]): Pressed => ({
+    commands: [{ type: 'overlay', overlay: null }, ...then],
+  });
+  const say = (text: string, tone: 'info' | 'warn' = 'warn'): Command => ({
+    type: 'say',
+    message: { at: now, tone, text },
+  });
+  const stay = (change: Partial<InterruptedOverlay>, ...said: readonly Command[]): Pressed => ({
+    commands: [{ type: 'overlay', overlay: { kind: 'interrupted', item, openedAt, ...change } }, ...said],
+  });
+  if (input.type === 'paste') return { commands: [] };
+  // It opens by itself: a key that is held down, or was meant for something else, is no answer.
+  if (now - openedAt < SEEN_MS)
+    return stay({ openedAt: now }, say('ignored: that key came before this was read, press it again'));
+  // Its last step has ended while it was on screen.
+  if (currentStep(item.chain) === null) return close();
+  if (input.name === 'escape' || input.name === 'q') return close(say(':unfinished offers it again', 'info'));
+  if (!fits(context.state.size)) return { commands: [say(tooSmall('what was left half done'))] };
+  if ((input.name === 'x' || input.name === 'enter') && context.readOnly !== undefined) {
+    const what = input.name === 'x' ? 'give it up' : (item.offer ?? 'finish');
+    return stay(
+      {},
+      say(`${what}: ${context.readOnly}; Esc leaves it for later, :unfinished offers it again`),
+    );
+  }
+  if (input.name === 'x') {
+    const isAsked = isWithin(GIVE_UP_MS, askedAt, now) && now - askedAt >= SEEN_MS;
+    if (isAsked) return close({ effect: 'forget', item });
+    return stay({ askedAt: now }, say(`press x again to give it up: ${consequence(item)}`));
+  }
+  const enter = item.offer === null ? '' : 'Enter finishes it, ';
+  if (input.name !== 'enter' || item.offer === null)
+    return stay({}, say(`${enter}x gives it up, Esc leaves it for later`));
+  return { commands: finish(context, item) };
+}

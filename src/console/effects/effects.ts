@@ -1,0 +1,202 @@
+import type { Clock } from '../../api/clock.ts';
+import { curlOf } from '../../api/curl.ts';
+import { safeText } from '../../api/safe-text.ts';
+import { isWithin } from '../../api/set-back.ts';
+import type { ListData, Sources } from '../../fleet/list-data.ts';
+import type { Poll } from '../../fleet/polling/poller.ts';
+import { exported } from '../../journal/journal-export.ts';
+import type { Permission } from '../../operations/permission.ts';
+import { NOTHING_YET } from '../../operations/target.ts';
+import type { Interrupted } from '../../operations/workflows/chain.ts';
+import { send } from '../../operations/write.ts';
+import type { Drafts } from '../dialogs/drafts.ts';
+import { rawOverlay } from '../keys/raw-json.ts';
+import type { Command, Effect } from '../screen/command.ts';
+import type { KeyContext } from '../screen/context.ts';
+import type { Order } from '../screen/overlay.ts';
+import type { Message } from '../screen/state.ts';
+import type { Store } from '../screen/store.ts';
+import { serverOf } from '../screen/targets.ts';
+import type { Host } from './host.ts';
+import { createFresh } from './reread.ts';
+
+type Parts = {
+  readonly sources: Sources;
+  readonly store: Store;
+  readonly poll: Poll;
+  readonly clock: Clock;
+  /** Where requests go, for what is shown of them. */
+  readonly apiUrl: string;
+  readonly host: Host;
+  readonly data: () => ListData | null;
+  /** Puts the list on screen in order at a key's word. */
+  readonly arrange: () => void;
+  readonly permission: Permission;
+  readonly doing: {
+    readonly drafts: Drafts;
+    readonly leftBehind: { look(): void; giveUp(item: Interrupted): void };
+    unsafeToLeave(): readonly string[];
+    order(order: Order): void;
+    finish(item: Interrupted): void;
+  };
+  readonly offerLeft: { again(): void };
+  readonly context: () => KeyContext;
+  /** Whether a dialog may open now. */
+  readonly canAsk: () => boolean;
+  readonly perform: (commands: readonly Command[]) => void;
+  readonly say: (tone: Message['tone'], text: string) => void;
+  readonly draw: () => void;
+};
+
+const NOTE_MAX = 1_024;
+
+const MINUTE_MS = 60_000;
+
+const QUIT_MS = 10_000;
+
+const WRITE_ERRORS: Readonly<Record<string, string>> = {
+  EEXIST: 'it exists already, and nothing is overwritten',
+  ENOENT: 'its folder does not exist',
+  EACCES: 'this user may not write there',
+};
+
+/** The only effects of the console, by their names. */
+export function createRun(parts: Parts): (effect: Effect) => void {
+  const { sources, store, poll, clock, host, data, doing, say } = parts;
+
+  function refresh(): void {
+    const until = poll.refresh();
+    if (until === null) return;
+    say('warn', `the API asked to wait: next read in ${Math.ceil((until - clock.now()) / 1_000)} s`);
+  }
+
+  /** A note is about the server on screen or under the cursor, if there is one. */
+  function note(text: string): void {
+    const known = serverOf(sources, store.get(), data());
+    const subject = known
+      ? ({ profile: sources.profile, resource: 'servers', id: known.id, name: known.server.name } as const)
+      : null;
+    sources.journal.add({ at: clock.now(), kind: 'note', subject, text: safeText(text, NOTE_MAX) });
+    const about = known ? ` for ${known.server.name}` : '';
+    const trouble = sources.journal.trouble();
+    if (trouble === null) say('info', `noted${about}`);
+    else say('warn', `noted${about} in memory only: ${trouble}`);
+    parts.arrange();
+  }
+
+  const fresh = createFresh({
+    sources,
+    poll,
+    drafts: doing.drafts,
+    context: parts.context,
+    canAsk: parts.canAsk,
+    perform: parts.perform,
+    say,
+    draw: parts.draw,
+  });
+
+  /** A chain that is left half-way may leave a server stopped, and a request that is being sent may be lost: that is asked about. */
+  function quit(): void {
+    const now = clock.now();
+    const [why] = [...doing.unsafeToLeave(), ...host.elsewhere()];
+    const { message } = store.get();
+    const isAsked = message?.asksToQuit === true && isWithin(QUIT_MS, message.at, now);
+    if (why === undefined || isAsked) {
+      host.quit();
+      return;
+    }
+    // The key and what would come of it first: a narrow screen cuts the end.
+    const text = `press it again to quit; ${why}`;
+    store.dispatch({ type: 'say', message: { at: now, tone: 'warn', text, asksToQuit: true } });
+  }
+
+  function unlock(minutes: number, reason: string): void {
+    if (!parts.permission.unlock(minutes * MINUTE_MS, lockedAgain)) return;
+    const why = reason === '' ? '' : `: ${safeText(reason, NOTE_MAX)}`;
+    sources.journal.add({
+      at: clock.now(),
+      kind: 'note',
+      subject: null,
+      text: `unlocked for ${minutes} min${why}`,
+    });
+    say('warn', `unlocked for ${minutes} min: changes are sent`);
+    doing.leftBehind.look();
+  }
+
+  function lockedAgain(): void {
+    say('warn', 'locked again: changes are not sent any more');
+    parts.draw();
+  }
+
+  /** What would be sent, for a ticket or a colleague. The dialog stays as it is. */
+  async function copyAsCurl({ spec, targets, chain }: Order): Promise<void> {
+    const writes = chain
+      ? chain.steps.map(({ write }) => write)
+      : (targets.length === 0 ? [NOTHING_YET] : targets).map((target) => spec.write(target));
+    const lines = await Promise.all(writes.map((write) => curlOf(parts.apiUrl, (api) => send(api, write))));
+    const text = lines.filter(Boolean).join('\n');
+    if (text === '') say('warn', 'there is no request to copy');
+    else if (!host.copy(text)) say('warn', `${lines.length} requests are too long for a clipboard`);
+    else say('info', `copied, where the terminal allows it: ${text.replaceAll('\n', ' ; ')}`);
+    parts.draw();
+  }
+
+  function exportTo(path: string): void {
+    const text = exported(sources.journal.entries(), path.endsWith('.json') ? 'json' : 'md', clock.now());
+    try {
+      say('info', `written: ${host.write(path, text)}`);
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException;
+      say('bad', `${path} was not written: ${WRITE_ERRORS[code] ?? code}`);
+    }
+  }
+
+  return (effect) => {
+    switch (effect.effect) {
+      case 'quit':
+        return quit();
+      case 'suspend':
+        return host.suspend();
+      case 'redraw':
+        return host.redraw();
+      case 'refresh':
+        return refresh();
+      case 'arrange':
+        return parts.arrange();
+      case 'raw':
+        return store.dispatch({ type: 'overlay', overlay: rawOverlay(sources, store.get(), data()) });
+      case 'note':
+        return note(effect.text);
+      case 'export':
+        return exportTo(effect.path);
+      case 'plans':
+        void poll.readNow('plans');
+        return;
+      case 'unlock':
+        return unlock(effect.minutes, effect.reason);
+      case 'replace':
+        void fresh.replace(effect.target);
+        return;
+      case 'keep':
+        return doing.drafts.keep(effect.form, effect.why);
+      case 'room':
+        void fresh.room(effect);
+        return;
+      case 'curl':
+        void copyAsCurl(effect.order);
+        return;
+      case 'finish':
+        return doing.finish(effect.item);
+      case 'forget':
+        return doing.leftBehind.giveUp(effect.item);
+      case 'unfinished':
+        return parts.offerLeft.again();
+      case 'act':
+        // What was said of the keys before is no word on what is sent now.
+        store.dispatch({ type: 'hush' });
+        return doing.order(effect.order);
+      case 'profile':
+        return host.profile(effect.name);
+    }
+  };
+}

@@ -1,0 +1,115 @@
+import type { Begin } from '../../operations/begin.ts';
+import { isUndone } from '../../operations/operation.ts';
+import { saidBehind } from '../../operations/operation-text.ts';
+import type { Target } from '../../operations/target.ts';
+import type { BulkItem } from '../../operations/workflows/bulk.ts';
+import { bulkText, type RunningBulk } from '../../operations/workflows/bulk-text.ts';
+import { shortTitleOf, titleOf } from '../../operations/write-titles.ts';
+import type { Order } from '../screen/overlay.ts';
+import { askAgain, asksAgain, type CarryParts, notAllowed, takeMarksOff } from './execute.ts';
+
+type Parts = CarryParts & {
+  readonly now: () => number;
+  readonly changed: () => void;
+  /** One item that was not sent: what was sent is in the activity already. */
+  readonly enter: (target: Target, text: string) => void;
+};
+
+function titleOfMany({ spec, targets }: Order): string {
+  return `${spec.label.replace(' now', '')} of ${targets.length} ${spec.on}`;
+}
+
+/** Carries out actions on many targets: per item an outcome, and one notice at the end. */
+export function createBulks(parts: Parts) {
+  const { say } = parts;
+  let running: readonly RunningBulk[] = [];
+
+  async function carryOut(order: Order): Promise<void> {
+    const api = parts.permission.api();
+    if (!api) {
+      const why = notAllowed(parts.permission);
+      if (order.form) parts.drafts.keep(order.form, why);
+      return say('bad', `${order.spec.label}: ${why}; nothing was sent`);
+    }
+    for (const id of order.lifts ?? []) parts.operations.lift(id);
+    const wanted = order.targets.map(
+      (target): Begin => ({
+        write: order.spec.write(target),
+        target,
+        api,
+        ...(order.unchecked ? { unchecked: true } : {}),
+        ...(order.unlogged ? { unlogged: true } : {}),
+        lifts: order.lifts ?? [],
+      }),
+    );
+    const one: RunningBulk = {
+      title: titleOfMany(order),
+      bulk: parts.operations.beginAll(wanted),
+      startedAt: parts.now(),
+    };
+    running = [...running, one];
+    const items = await one.bulk.ended;
+    running = running.filter((other) => other !== one);
+    over(order, items);
+    parts.changed();
+  }
+
+  function over(order: Order, items: readonly BulkItem[]): void {
+    for (const { id, text, wanted } of items) {
+      const operation = id === null ? undefined : parts.operations.get(id);
+      const wasSent = operation?.sentAt != null;
+      const said = `${shortTitleOf(wanted.write)}: ${operation ? saidBehind(operation) : text}`;
+      if (!wasSent && wanted.target) parts.enter(wanted.target, said);
+    }
+    const done = items.flatMap(({ result, wanted }) =>
+      result === 'succeeded' && wanted.target ? [wanted.target.key] : [],
+    );
+    takeMarksOff(parts, done);
+    const all = done.length === items.length;
+    const { marks } = parts.context().state;
+    const isMarked = order.targets.some(
+      ({ key }) => !done.includes(key) && marks[key.resource].includes(key.id),
+    );
+    const stays = all ? '' : `; ${isMarked ? 'what did not succeed stays marked, ' : ''}4 shows each`;
+    say(all ? 'info' : 'warn', `${bulkText(titleOfMany(order), items)}${stays}`);
+    parts.bell();
+    keepTyped(order, items);
+    again(order, items);
+  }
+
+  /** The form about those for which nothing was done, which stay marked, offers once more what was filled in. */
+  function keepTyped(order: Order, items: readonly BulkItem[]): void {
+    const targets = items.flatMap(({ result, wanted }) =>
+      isUndone(result) && wanted.target ? [wanted.target] : [],
+    );
+    if (order.form && targets.length > 0)
+      parts.drafts.keep({ ...order.form, targets }, bulkText(titleOfMany(order), items));
+  }
+
+  /** Items of which nothing was sent because they could not be read, or not be logged, are asked about once more. */
+  function again(order: Order, items: readonly BulkItem[]): void {
+    // Where the API said no for all, sending without a look would meet the same.
+    if (items.some(({ result }) => result === 'not-tried')) return;
+    const [first] = items.filter(({ result }) => asksAgain(result) !== null);
+    const why = first ? asksAgain(first.result) : null;
+    if (!first || why === null) return;
+    const targets = items.flatMap(({ result, wanted }) =>
+      result === why && wanted.target ? [wanted.target] : [],
+    );
+    const text = `${targets.length} of ${items.length} were not sent. ${first.text}`;
+    askAgain(parts, { ...order, targets }, why, text);
+  }
+
+  return {
+    begin: (order: Order): void => void carryOut(order),
+    running: (): readonly RunningBulk[] => running,
+    /** What waits for its turn, by name: `stop of web-01`. */
+    waiting: (): readonly string[] =>
+      running.flatMap(({ bulk }) =>
+        bulk
+          .items()
+          .filter(({ result }) => result === 'waiting')
+          .map(({ wanted: { write, target } }) => titleOf(write, target)),
+      ),
+  };
+}

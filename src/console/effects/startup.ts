@@ -1,0 +1,46 @@
+import { safeText } from '../../api/safe-text.ts';
+import type { Cache } from '../../fleet/row-cache.ts';
+import { anyContains, serversCalled } from '../../fleet/search.ts';
+import { type Command, goTo } from '../screen/command.ts';
+import type { ViewName } from '../screen/route.ts';
+import type { State } from '../screen/state.ts';
+import type { Store } from '../screen/store.ts';
+
+const NAME_MAX = 128;
+
+const FILTER_MAX = 256;
+
+/** To the view, with the filters and sorts, that were asked for. */
+export function beginAt(store: Store, { lists, view, filter }: Start): void {
+  if (lists) store.dispatch({ type: 'lists', lists });
+  if (view) store.dispatch({ type: 'view', view });
+  if (filter) store.dispatch({ type: 'filter', text: safeText(filter, FILTER_MAX) });
+}
+
+/**
+ * To what an alert named: the screen of the server called exactly so, else the list of those it may mean, else a word that
+ * there is none. The only server that merely contains an address is not the one at it. `isBusy`: somebody has opened
+ * something meanwhile, and stays there.
+ */
+export function foundBy(cache: Cache, given: string, now: number, isBusy: boolean): readonly Command[] {
+  const wanted = safeText(given, NAME_MAX);
+  const say = (text: string): readonly Command[] => [
+    { type: 'say', message: { at: now, tone: 'warn', text } },
+  ];
+  if (isBusy) return say(`the servers are there now: ":open ${wanted}" leads to what was asked for`);
+  const found = serversCalled(cache, wanted);
+  const [only] = found;
+  if (only && found.length === 1) return goTo({ view: 'server', id: only.id });
+  if (found.length > 1 || anyContains(cache, wanted))
+    return [{ type: 'filter', text: wanted }, { effect: 'arrange' }];
+  return say(`no server is called "${wanted}", by name, id, hostname or address; this is the whole list`);
+}
+
+/** Where to begin: at a view, filtered, or on the server an alert named. */
+export type Start = {
+  readonly view?: ViewName;
+  readonly filter?: string;
+  readonly target?: string;
+  /** Filters and sorts of an earlier visit to this account. */
+  readonly lists?: State['lists'];
+};

@@ -1,0 +1,73 @@
+import { isWithin } from '../../api/set-back.ts';
+import type { Command } from '../screen/command.ts';
+import type { KeyContext } from '../screen/context.ts';
+import { type Input, SETTLE_MS } from '../screen/input.ts';
+import { listView } from '../screen/state.ts';
+import { keyWord } from './key-names.ts';
+
+export type Binding = {
+  readonly id: string;
+  readonly keys: readonly string[];
+  readonly label: string;
+  /** Heading in the help and in the README. */
+  readonly group: 'Move' | 'Go' | 'List' | 'Act' | 'Session';
+  /** Shown in the footer with this word. */
+  readonly footer?: string;
+  /** Acts on the row under the cursor: ignored when data has just put another row there. */
+  readonly onRow?: boolean;
+  /** Goes from row to row as they were painted, whatever has come since. */
+  readonly asPainted?: boolean;
+  /** Whether the key means anything in this place. */
+  applies(context: KeyContext): boolean;
+  /** Why it cannot be done now; it is listed all the same. */
+  blocked?(context: KeyContext): string | undefined;
+  run(context: KeyContext): readonly Command[];
+};
+
+/** The table with keys rebound as the configuration says: binding id → keys. */
+export function bind(
+  table: readonly Binding[],
+  overrides: Readonly<Record<string, readonly string[]>>,
+): readonly Binding[] {
+  return table.map((binding) => ({ ...binding, keys: overrides[binding.id] ?? binding.keys }));
+}
+
+/** Bindings that mean something here, in the order of the table. */
+export function bindingsFor(bindings: readonly Binding[], context: KeyContext): readonly Binding[] {
+  return bindings.filter((binding) => binding.applies(context));
+}
+
+/** Whether a key only moves about in the list. */
+export function isMove(bindings: readonly Binding[], input: Input): boolean {
+  return (
+    input.type === 'key' && bindings.some(({ group, keys }) => group === 'Move' && keys.includes(input.name))
+  );
+}
+
+/** Whether a key goes by the rows that were painted; everything else is judged by what is known. */
+export function isAsPainted(bindings: readonly Binding[], input: Input): boolean {
+  return (
+    input.type === 'key' &&
+    bindings.some(
+      ({ group, asPainted, keys }) => (asPainted || group === 'Move') && keys.includes(input.name),
+    )
+  );
+}
+
+/** Runs a binding, or says why not. */
+export function runBinding(binding: Binding, context: KeyContext): readonly Command[] {
+  const { state, now } = context;
+  const say = (text: string): Command => ({ type: 'say', message: { at: now, tone: 'warn', text } });
+  const reason = binding.blocked?.(context);
+  if (reason !== undefined) return [say(`${binding.label}: ${reason}`)];
+  if (binding.onRow && isWithin(SETTLE_MS, listView(state).shiftedAt, now)) {
+    const text = `${keyWord(binding.keys[0] ?? '')} ignored, press it again; another row has just come under the cursor`;
+    return [{ type: 'ignored', at: now }, say(text)];
+  }
+  return binding.run(context);
+}
+
+/** Says of a key that means something elsewhere that it does not here: `D: not in Activity`. */
+export function notHere({ now }: KeyContext, key: string, place: string): Command {
+  return { type: 'say', message: { at: now, tone: 'warn', text: `${keyWord(key)}: not ${place}` } };
+}

@@ -1,0 +1,189 @@
+import type { Entry } from '../../resources/activity.ts';
+import { type Command, goTo } from '../screen/command.ts';
+import type { KeyContext } from '../screen/context.ts';
+import { type Pane, panesOf, shownPane, VIEWS } from '../screen/route.ts';
+import { listView, type State } from '../screen/state.ts';
+import type { Binding } from './binding.ts';
+import { below, noRow, onActivity, onList, onRecoveryPoints, onServer, onServers } from './where.ts';
+
+function openServer({ state }: KeyContext, pane: Pane): readonly Command[] {
+  const id = listView(state).cursor;
+  return id === null ? [] : goTo({ view: 'server', id }, pane);
+}
+
+function openRecoveryPoint({ state, data }: KeyContext): readonly Command[] {
+  const id = listView(state).cursor;
+  const kind = data?.resource.name;
+  return id !== null && (kind === 'backups' || kind === 'snapshots')
+    ? goTo({ view: 'recovery-point', kind, id })
+    : [];
+}
+
+function openSubject({ state, data }: KeyContext): readonly Command[] {
+  const subject = entryUnderCursor(state, data)?.subject;
+  return subject?.resource === 'servers' ? goTo({ view: 'server', id: subject.id }, 'timeline') : [];
+}
+
+function entryUnderCursor(state: State, data: KeyContext['data']): Entry | undefined {
+  const { cursor } = listView(state);
+  return cursor === null ? undefined : (data?.row(cursor) as Entry | undefined);
+}
+
+function nextPane({ state }: KeyContext, by: 1 | -1): readonly Command[] {
+  const panes = panesOf(state.size);
+  const at = panes.indexOf(shownPane(state.pane, state.size));
+  const pane = panes[(at + by + panes.length) % panes.length];
+  return pane ? [{ type: 'pane', pane }, { effect: 'arrange' }] : [];
+}
+
+/** Leaves what is uppermost: filter, marks, place. Never quits. */
+function back({ state, data }: KeyContext): readonly Command[] {
+  const list = listView(state);
+  if (list.filter !== '' || list.problems) {
+    const unset: Command[] = [];
+    if (list.filter !== '') unset.push({ type: 'filter', text: '' });
+    if (list.problems) unset.push({ type: 'problems' });
+    return [...unset, { effect: 'arrange' }];
+  }
+  // Where nothing can be marked Esc takes no mark off: it is where what became of them is read.
+  const isMarked = Object.values(state.marks).some((ids) => ids.length > 0);
+  if (isMarked && data?.resource.name !== 'activity') return [{ type: 'unmark' }];
+  return state.routes.length > 1 ? [{ type: 'back' }, { effect: 'arrange' }] : [];
+}
+
+const look = { group: 'Go' } as const;
+
+/** Keys that lead from one place to another. */
+export const OPEN: readonly Binding[] = [
+  {
+    ...look,
+    id: 'open',
+    keys: ['enter'],
+    label: 'open the server',
+    footer: 'open',
+    onRow: true,
+    applies: onServers,
+    blocked: noRow,
+    run: (context) => openServer(context, 'facts'),
+  },
+  {
+    ...look,
+    id: 'open-copy',
+    keys: ['enter'],
+    label: 'all fields of the backup or snapshot',
+    footer: 'all fields',
+    onRow: true,
+    applies: onRecoveryPoints,
+    blocked: noRow,
+    run: openRecoveryPoint,
+  },
+  {
+    ...look,
+    id: 'open-subject',
+    keys: ['enter'],
+    label: 'open what the entry is about',
+    footer: 'open',
+    onRow: true,
+    applies: (context) => onActivity(context) && !onServer(context),
+    blocked: ({ state, data }) => {
+      const subject = entryUnderCursor(state, data)?.subject;
+      return subject ? undefined : 'the entry is about no object; J shows all of it';
+    },
+    run: openSubject,
+  },
+  {
+    ...look,
+    id: 'backups-of',
+    keys: ['b'],
+    label: 'backups of the server',
+    footer: 'backups',
+    onRow: true,
+    applies: onServers,
+    blocked: noRow,
+    run: (context) => openServer(context, 'backups'),
+  },
+  {
+    ...look,
+    id: 'snapshots-of',
+    keys: ['S'],
+    label: 'snapshots of the server',
+    footer: 'snapshots',
+    onRow: true,
+    applies: onServers,
+    blocked: noRow,
+    run: (context) => openServer(context, 'snapshots'),
+  },
+  {
+    ...look,
+    id: 'pane-backups',
+    keys: ['b'],
+    label: 'its backups',
+    applies: onServer,
+    run: () => [{ type: 'pane', pane: 'backups' }, { effect: 'arrange' }],
+  },
+  {
+    ...look,
+    id: 'pane-snapshots',
+    keys: ['S'],
+    label: 'its snapshots',
+    applies: onServer,
+    run: () => [{ type: 'pane', pane: 'snapshots' }, { effect: 'arrange' }],
+  },
+  {
+    ...look,
+    id: 'next-pane',
+    keys: ['tab'],
+    label: 'next pane',
+    footer: 'next pane',
+    applies: onServer,
+    run: (context) => nextPane(context, 1),
+  },
+  {
+    ...look,
+    id: 'previous-pane',
+    keys: ['shift-tab'],
+    label: 'previous pane',
+    applies: onServer,
+    run: (context) => nextPane(context, -1),
+  },
+  ...VIEWS.map(
+    ({ key, view, title }): Binding => ({
+      ...look,
+      id: `view-${view}`,
+      keys: [key],
+      label: `${title} of all servers`
+        .replace('Servers of all servers', 'Servers')
+        .replace('Activity of all servers', 'Activity'),
+      applies: () => true,
+      run: () => [{ type: 'view', view }, { effect: 'arrange' }],
+    }),
+  ),
+  {
+    ...look,
+    id: 'last-view',
+    keys: ['-'],
+    label: 'the view before this one',
+    applies: () => true,
+    blocked: ({ state }) => (state.last ? undefined : 'there was none'),
+    run: () => [{ type: 'last' }, { effect: 'arrange' }],
+  },
+  {
+    ...look,
+    id: 'raw',
+    keys: ['J'],
+    label: 'raw JSON of the row',
+    onRow: true,
+    applies: () => true,
+    blocked: (context) => (onList(context) ? noRow(context) : undefined),
+    run: () => [{ effect: 'raw' }],
+  },
+  {
+    ...look,
+    id: 'back',
+    keys: ['escape'],
+    label: 'back one layer; never quits',
+    applies: () => true,
+    run: back,
+  },
+  { ...look, id: 'leave', keys: ['q'], label: 'back', footer: 'back', applies: below, run: back },
+];

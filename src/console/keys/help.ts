@@ -1,0 +1,56 @@
+import { aimedElsewhere } from '../screen/aim.ts';
+import type { Pressed } from '../screen/command.ts';
+import type { KeyContext } from '../screen/context.ts';
+import type { Input } from '../screen/input.ts';
+import { bodyRows } from '../screen/layout.ts';
+import { edit, insert } from '../screen/line-editor.ts';
+import type { Overlay } from '../screen/overlay.ts';
+import { type Binding, bindingsFor, runBinding } from './binding.ts';
+import { keyWord } from './key-names.ts';
+import { close, nothing, oneLine } from './text-input.ts';
+
+/** What the help shows for a filter typed into it. */
+export function helpItems(
+  bindings: readonly Binding[],
+  context: KeyContext,
+  text: string,
+): readonly Binding[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return bindingsFor(bindings, context).filter((binding) => {
+    const said = `${binding.keys.map(keyWord).join(' ')} ${binding.label} ${binding.group}`.toLowerCase();
+    return words.every((word) => said.includes(word));
+  });
+}
+
+export function inHelp(
+  bindings: readonly Binding[],
+  context: KeyContext,
+  overlay: Extract<Overlay, { kind: 'help' }>,
+  input: Input,
+): Pressed {
+  const items = helpItems(bindings, context, overlay.line.value);
+  const to = (at: number): Pressed => {
+    const next = Math.max(0, Math.min(items.length - 1, at));
+    return { commands: [{ type: 'overlay', overlay: { ...overlay, at: next } }] };
+  };
+  const page = bodyRows(context.state.size, 'help') - 2;
+  if (input.type === 'key') {
+    if (input.name === 'escape') return close();
+    if (input.name === 'down') return to(overlay.at + 1);
+    if (input.name === 'up') return to(overlay.at - 1);
+    if (input.name === 'pagedown') return to(overlay.at + page);
+    if (input.name === 'pageup') return to(overlay.at - page);
+    const chosen = items[overlay.at];
+    if (input.name === 'enter') {
+      if (!chosen) return nothing;
+      const lost = chosen.onRow ? aimedElsewhere(context, overlay.aim) : null;
+      return close(...(lost ?? runBinding(chosen, context)));
+    }
+    if (overlay.line.value === '' && (input.name === '?' || input.name === 'q')) return close();
+  }
+  const line =
+    input.type === 'paste'
+      ? insert(overlay.line, oneLine(input.text))
+      : edit(overlay.line, input.name, input.text);
+  return line ? { commands: [{ type: 'overlay', overlay: { ...overlay, line, at: 0 } }] } : nothing;
+}

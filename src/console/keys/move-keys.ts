@@ -1,0 +1,30 @@
+import type { KeyContext } from '../screen/context.ts';
+import type { Binding } from './binding.ts';
+import { always } from './where.ts';
+
+function half({ state }: KeyContext): number {
+  return Math.max(1, Math.floor(state.size.rows / 2) - 3);
+}
+
+const move = { group: 'Move', applies: always } as const;
+
+export const MOVE: readonly Binding[] = [
+  { ...move, id: 'down', keys: ['j', 'down'], label: 'down', run: () => [{ type: 'move', by: 1 }] },
+  { ...move, id: 'up', keys: ['k', 'up'], label: 'up', run: () => [{ type: 'move', by: -1 }] },
+  {
+    ...move,
+    id: 'half-page-down',
+    keys: ['ctrl-d', 'pagedown'],
+    label: 'half a page down',
+    run: (context) => [{ type: 'move', by: half(context) }],
+  },
+  {
+    ...move,
+    id: 'half-page-up',
+    keys: ['ctrl-u', 'pageup'],
+    label: 'half a page up',
+    run: (context) => [{ type: 'move', by: -half(context) }],
+  },
+  { ...move, id: 'top', keys: ['g', 'home'], label: 'top', run: () => [{ type: 'jump', to: 'top' }] },
+  { ...move, id: 'bottom', keys: ['G', 'end'], label: 'bottom', run: () => [{ type: 'jump', to: 'bottom' }] },
+];

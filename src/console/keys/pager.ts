@@ -1,0 +1,66 @@
+import { clockTime } from '../../resources/format.ts';
+import type { View } from '../../resources/known.ts';
+import { wrap } from '../../resources/text-width.ts';
+import type { Pressed } from '../screen/command.ts';
+import type { KeyContext } from '../screen/context.ts';
+import type { Input } from '../screen/input.ts';
+import { bodyRows } from '../screen/layout.ts';
+import type { Overlay } from '../screen/overlay.ts';
+import type { State } from '../screen/state.ts';
+import { type Binding, notHere } from './binding.ts';
+import { close, nothing } from './text-input.ts';
+
+const PICKER_KEYS = new Set(['j', 'k', 'up', 'down', 'enter']);
+
+/** The picker's widget moves and chooses; a digit would choose at once, so digits never reach it. */
+export function inPicker(bindings: readonly Binding[], context: KeyContext, input: Input): Pressed {
+  if (input.type === 'paste') return nothing;
+  if (input.name === 'escape' || input.name === 'q') return close();
+  if (PICKER_KEYS.has(input.name)) return { commands: [], pass: true };
+  const isKey = bindings.some(({ keys }) => keys.includes(input.name));
+  return isKey ? { commands: [notHere(context, input.name, 'in a list of choices')] } : nothing;
+}
+
+export function inPager(
+  context: KeyContext,
+  overlay: Extract<Overlay, { top: number }>,
+  input: Input,
+): Pressed {
+  if (input.type === 'paste') return nothing;
+  const rows = bodyRows(context.state.size, overlay.kind) - 1;
+  const { state, view } = context;
+  const length =
+    overlay.kind === 'raw' ? overlay.lines.length : messageLines(state, view, pagerWidth(state)).length;
+  const last = Math.max(0, length - rows);
+  const tops: Readonly<Record<string, number>> = {
+    j: overlay.top + 1,
+    down: overlay.top + 1,
+    k: overlay.top - 1,
+    up: overlay.top - 1,
+    space: overlay.top + rows,
+    pagedown: overlay.top + rows,
+    'ctrl-d': overlay.top + Math.floor(rows / 2),
+    pageup: overlay.top - rows,
+    'ctrl-u': overlay.top - Math.floor(rows / 2),
+    g: 0,
+    home: 0,
+    G: last,
+    end: last,
+  };
+  if (input.name === 'escape' || input.name === 'q' || input.name === 'J') return close();
+  const top = tops[input.name];
+  if (top === undefined) return nothing;
+  return { commands: [{ type: 'overlay', overlay: { ...overlay, top: Math.max(0, Math.min(last, top)) } }] };
+}
+
+/** What was said so far, the newest first, as lines of at most `width` columns. */
+export function messageLines({ messages }: State, { zone }: View, width: number): string[] {
+  return [...messages]
+    .reverse()
+    .flatMap((message) => wrap(`${clockTime(message.at, zone)}  ${message.text}`, width));
+}
+
+/** The columns that pages of text have on this screen. */
+export function pagerWidth({ size }: State): number {
+  return Math.max(1, size.columns - 2);
+}

@@ -1,0 +1,230 @@
+import type { Target } from '../../operations/target.ts';
+import type { Offer } from '../actions/action.ts';
+import { take } from '../dialogs/action-menu.ts';
+import { ask } from '../dialogs/confirm.ts';
+import { aimedElsewhere } from '../screen/aim.ts';
+import { type Command, goTo, type Pressed } from '../screen/command.ts';
+import type { KeyContext } from '../screen/context.ts';
+import type { Input } from '../screen/input.ts';
+import { bodyRows } from '../screen/layout.ts';
+import { edit, insert, type Line, lineOf } from '../screen/line-editor.ts';
+import type { Overlay } from '../screen/overlay.ts';
+import { type Binding, bindingsFor, runBinding } from './binding.ts';
+import { keyWord } from './key-names.ts';
+import { close, nothing, oneLine } from './text-input.ts';
+import { VERBS, type Verb } from './verbs.ts';
+
+/** One line of the palette. */
+export type PaletteItem = {
+  /** What it is, however the lines around it change. */
+  readonly id: string;
+  readonly label: string;
+  /** What stands beside it: its key, what it wants, where it leads. */
+  readonly detail: string;
+  /** What Tab makes of the line. */
+  readonly complete: string;
+  /** Why it cannot be done now. */
+  readonly reason?: string;
+  /** It acts on what is marked, or under the cursor. */
+  readonly onRow?: true;
+  /** What it does; null when it still wants words. */
+  readonly commands: (() => readonly Command[]) | null;
+};
+
+const OBJECTS_MAX = 50;
+
+function reasoned(reason: string | undefined): { reason: string } | Record<never, never> {
+  return reason === undefined ? {} : { reason };
+}
+
+function verbItems(verb: Verb, context: KeyContext, words: string): PaletteItem[] {
+  // Words that would change nothing were meant to: another server, most likely.
+  const idle = !verb.args && words !== '' ? `:${verb.name} takes no words` : undefined;
+  const reason = idle ?? verb.blocked?.(context);
+  const plain = {
+    id: `:${verb.name}`,
+    label: verb.about?.(context) ?? verb.label,
+    detail: `:${verb.name}${verb.args ? ` ${verb.args}` : ''}`,
+    ...reasoned(reason),
+    ...(verb.onRow ? { onRow: true as const } : {}),
+  };
+  if (!verb.args)
+    return [{ ...plain, complete: verb.name, commands: () => asCommands(context, verb.run(context, '')) }];
+  if (words === '' && !verb.optional) return [{ ...plain, complete: `${verb.name} `, commands: null }];
+  const answer = reason === undefined ? verb.run(context, words) : [];
+  const item: PaletteItem = {
+    ...plain,
+    label: words === '' ? verb.label : `${verb.name} ${words}`,
+    complete: `${verb.name} ${words}`,
+    ...(typeof answer === 'string' ? { reason: answer } : {}),
+    commands: () => asCommands(context, answer),
+  };
+  const wanted = words.toLowerCase();
+  const more = (verb.words?.(context) ?? []).filter(
+    (word) => word.toLowerCase().startsWith(wanted) && word !== words,
+  );
+  const completed = [...new Set(more)].slice(0, OBJECTS_MAX).map((word): PaletteItem => {
+    const line = `${verb.name} ${word}`;
+    return {
+      id: `:${line}`,
+      label: line,
+      detail: verb.label,
+      complete: line,
+      commands: () => asCommands(context, verb.run(context, word)),
+    };
+  });
+  return [item, ...completed];
+}
+
+/** What is wrong with the words is said: of a line that only completes them nobody has read it. */
+function asCommands({ now }: KeyContext, answer: readonly Command[] | string): readonly Command[] {
+  if (typeof answer !== 'string') return answer;
+  return [{ type: 'say', message: { at: now, tone: 'warn', text: answer } }];
+}
+
+function bindingItem(binding: Binding, context: KeyContext): PaletteItem {
+  return {
+    id: `key ${binding.id}`,
+    label: binding.label,
+    detail: binding.keys.map(keyWord).join(' '),
+    complete: binding.label,
+    ...reasoned(binding.blocked?.(context)),
+    ...(binding.onRow ? { onRow: true as const } : {}),
+    commands: () => runBinding(binding, context),
+  };
+}
+
+/** A line can be typed ahead or pasted with its Enter: what asks nothing in the menu asks here. */
+function takeByName(context: KeyContext, offer: Offer, targets: readonly Target[]): readonly Command[] {
+  const { spec, reason } = offer;
+  const isSentAtOnce = targets.length === 1 && spec.level === 'none' && !spec.form && !spec.opens;
+  if (reason !== undefined || !isSentAtOnce) return take(context, offer, targets);
+  return ask(context, { spec, targets }, 'it was named in the command line');
+}
+
+/** What can be done to the marked rows or the one under the cursor, with the reason when it cannot. */
+function actionItems(context: KeyContext): PaletteItem[] {
+  const targets = context.targets();
+  const [first] = targets;
+  const what = targets.length === 1 ? (first?.name ?? '') : `${targets.length} marked`;
+  return context.actions(targets).map(
+    (offer): PaletteItem => ({
+      id: `action ${offer.spec.id}`,
+      label: `${offer.spec.label.replace('…', '')} ${what}`,
+      detail: `a ${offer.spec.key}`,
+      complete: `${offer.spec.label.replace('…', '')} ${what}`,
+      ...reasoned(offer.reason),
+      onRow: true,
+      commands: () => takeByName(context, offer, targets),
+    }),
+  );
+}
+
+/** Where the chosen line stands among the others now; −1 where nothing is chosen, or it is not there any more. */
+export function chosenAt(items: readonly PaletteItem[], chosen: string | null): number {
+  return chosen === null ? -1 : items.findIndex(({ id }) => id === chosen);
+}
+
+/** Everything that can be done from here, and every server by name, id or address, that the line may mean. */
+export function paletteItems(bindings: readonly Binding[], context: KeyContext, line: string): PaletteItem[] {
+  const text = line.trimStart();
+  const [first = '', ...rest] = text.split(' ');
+  const words = rest.join(' ').trim();
+  const exact = VERBS.find(({ name }) => name === first);
+  const isVerb = exact !== undefined && (text.includes(' ') || !exact.args || exact.optional);
+  const spelled = exact && isVerb ? verbItems(exact, context, words) : [];
+  const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const means = (said: string): boolean => wanted.every((word) => said.toLowerCase().includes(word));
+  const verbs = VERBS.filter(
+    (verb) => !(isVerb && verb === exact) && means(`${verb.name} ${verb.label}`),
+  ).flatMap((verb) => verbItems(verb, context, ''));
+  const keys = bindingsFor(bindings, context)
+    .filter((binding) => means(`${binding.label} ${binding.id} ${binding.keys.join(' ')}`))
+    .map((binding) => bindingItem(binding, context));
+  const actions = actionItems(context).filter(({ label }) => means(label));
+  if (wanted.length === 0) return [...verbs, ...keys, ...actions];
+  // `open web` is about servers called so.
+  const named = exact?.name === 'open' && isVerb ? wanted.slice(1) : wanted;
+  const objects = context
+    .objects()
+    .filter((object) => named.every((word) => object.text.includes(word)))
+    .slice(0, OBJECTS_MAX)
+    .map(
+      ({ label, detail, route }): PaletteItem => ({
+        id: JSON.stringify(route),
+        label,
+        detail,
+        complete: label,
+        commands: () => goTo(route),
+      }),
+    );
+  // What begins so is what is meant; else verbs, then keys, then servers and their recovery points.
+  const starts = (item: PaletteItem): number =>
+    item.complete.toLowerCase().startsWith(text.toLowerCase()) ? 0 : 1;
+  return [...spelled, ...[...verbs, ...actions, ...keys, ...objects].sort((a, b) => starts(a) - starts(b))];
+}
+
+export function inPalette(
+  bindings: readonly Binding[],
+  context: KeyContext,
+  overlay: Extract<Overlay, { kind: 'palette' }>,
+  input: Input,
+): Pressed {
+  const { line } = overlay;
+  const items = paletteItems(bindings, context, line.value);
+  const at = chosenAt(items, overlay.chosen);
+  const show = (change: Partial<typeof overlay>): Pressed => ({
+    commands: [{ type: 'overlay', overlay: { ...overlay, ...change } }],
+  });
+  const to = (index: number): Pressed =>
+    show({ chosen: items[Math.max(0, Math.min(items.length - 1, index))]?.id ?? null });
+  // What Enter would run is the first that the line may mean; of an empty line nothing, until something is chosen.
+  const typed = (next: Line, past = overlay.past): Pressed => {
+    const [first] = next.value === '' ? [] : paletteItems(bindings, context, next.value);
+    return show({ line: next, past, chosen: first?.id ?? null });
+  };
+  const lost = (): Pressed => {
+    const text =
+      overlay.chosen === null
+        ? 'this has come since it was typed: Enter again takes it'
+        : 'what was chosen is not there any more: choose again';
+    if (items.length === 0) return nothing;
+    return {
+      commands: [...to(0).commands, { type: 'say', message: { at: context.now, tone: 'warn', text } }],
+    };
+  };
+  if (input.type === 'key') {
+    const chosen = items[at];
+    const page = bodyRows(context.state.size, 'palette') - 2;
+    if (input.name === 'escape') return close();
+    if (input.name === 'down') return to(at + 1);
+    if (input.name === 'up') return to(at - 1);
+    if (input.name === 'pagedown') return to(at + page);
+    if (input.name === 'pageup') return to(at - page);
+    if (input.name === 'tab') return chosen ? typed(lineOf(chosen.complete)) : nothing;
+    if (input.name === 'ctrl-p' || input.name === 'ctrl-n') {
+      const { history } = context.state;
+      const past = Math.max(0, Math.min(history.length, overlay.past + (input.name === 'ctrl-p' ? 1 : -1)));
+      const line = history[history.length - past] ?? '';
+      return typed(lineOf(line), past);
+    }
+    if (input.name === 'enter') {
+      if (!chosen) return overlay.chosen === null && line.value === '' ? nothing : lost();
+      if (chosen.reason !== undefined) {
+        const text = `${chosen.label}: ${chosen.reason}`;
+        return { commands: [{ type: 'say', message: { at: context.now, tone: 'warn', text } }] };
+      }
+      // A command that still lacks its words is completed, not run.
+      if (chosen.commands === null) return typed(lineOf(chosen.complete));
+      const elsewhere = chosen.onRow ? aimedElsewhere(context, overlay.aim) : null;
+      return close(
+        { type: 'ran', line: line.value === '' ? chosen.complete : line.value },
+        ...(elsewhere ?? chosen.commands()),
+      );
+    }
+    if (input.name === 'backspace' && line.value === '') return close();
+  }
+  const next =
+    input.type === 'paste' ? insert(line, oneLine(input.text)) : edit(line, input.name, input.text);
+  return next ? typed(next) : nothing;
+}

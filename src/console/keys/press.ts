@@ -1,0 +1,109 @@
+import { isWithin } from '../../api/set-back.ts';
+import { inActions } from '../dialogs/action-menu.ts';
+import { inConfirm } from '../dialogs/confirm.ts';
+import { inForm } from '../dialogs/form-input.ts';
+import { inInterrupted } from '../dialogs/unfinished-dialog.ts';
+import type { Command, Pressed } from '../screen/command.ts';
+import type { KeyContext } from '../screen/context.ts';
+import { type Input, SETTLE_MS } from '../screen/input.ts';
+import { frameOf } from '../screen/layout.ts';
+import { escapeFrom, type Overlay } from '../screen/overlay.ts';
+import { placeOf } from '../screen/place.ts';
+import { type Binding, bindingsFor, isMove, notHere, runBinding } from './binding.ts';
+import { inHelp } from './help.ts';
+import { inPager, inPicker } from './pager.ts';
+import { inPalette } from './palette.ts';
+import { cutSaid, inFilter } from './text-input.ts';
+
+const INTERRUPT_MS = 2_000;
+
+const MESSAGE_MS = 3_000;
+
+/** Decides what an input does. Pure: effects are named in the answer, never done here. */
+export function press(bindings: readonly Binding[], context: KeyContext, input: Input): Pressed {
+  const { state, now } = context;
+  const isOld = state.message !== null && !isWithin(MESSAGE_MS, state.message.at, now);
+  const woken = (isHushed: boolean): Command[] => [
+    { type: 'key', at: now },
+    ...(isHushed ? [{ type: 'hush' } as const] : []),
+  ];
+  const done = (...commands: readonly Command[]): Pressed => {
+    // "press it again to quit" is for the key right behind it, or `:q` once more: any other takes that back.
+    const isHushed = state.message?.asksToQuit ? !commands.some(leadsToQuit) : isOld;
+    return { commands: [...woken(isHushed), ...commands] };
+  };
+
+  if (input.type === 'key' && input.name === 'ctrl-c') {
+    if (isWithin(INTERRUPT_MS, state.interruptedAt, now) || state.message?.asksToQuit)
+      return done({ effect: 'quit' });
+    const text = ['ctrl-c again quits', escapeFrom(state.overlay) ?? []].flat().join(', ');
+    return done({ type: 'interrupt', at: now }, { type: 'say', message: { at: now, tone: 'info', text } });
+  }
+  if (frameOf(state.size).tooSmall) {
+    return input.type === 'key' && input.name === 'q' ? done({ effect: 'quit' }) : done();
+  }
+  if (isDeaf(bindings, context, input)) {
+    const isSaid = state.message !== null && isWithin(MESSAGE_MS, state.message.at, now);
+    const text = 'ignored, wait a moment and press it again; so was the key before it';
+    const say: Command = { type: 'say', message: { at: now, tone: 'warn', text } };
+    return done({ type: 'ignored', at: now }, ...(isSaid ? [] : [say]));
+  }
+  if (state.overlay) {
+    const answer = inOverlay(bindings, context, state.overlay, input);
+    return answer.pass ? { commands: woken(isOld), pass: true } : done(...answer.commands);
+  }
+  if (input.type === 'paste') {
+    return done({
+      type: 'say',
+      message: { at: now, tone: 'warn', text: 'pasted text ignored: press / first to filter by it' },
+    });
+  }
+  const binding = bindingsFor(bindings, context).find((one) => one.keys.includes(input.name));
+  if (binding) return done(...runBinding(binding, context));
+  const elsewhere = bindings.some(({ keys }) => keys.includes(input.name));
+  return elsewhere ? done(notHere(context, input.name, placeOf(state))) : done();
+}
+
+/** Quits, or types on in the command line, where `:q` is typed. */
+function leadsToQuit(command: Command): boolean {
+  if ('effect' in command) return command.effect === 'quit';
+  return command.type === 'overlay' && command.overlay?.kind === 'palette';
+}
+
+/** A name that was typed behind a key that was ignored must not be taken for keys; moving about does no harm. */
+function isDeaf(bindings: readonly Binding[], context: KeyContext, input: Input): boolean {
+  const { state, now } = context;
+  if (!isWithin(SETTLE_MS, state.ignoredAt, now)) return false;
+  if (input.type === 'paste') return true;
+  return input.name !== 'escape' && !(isMove(bindings, input) && state.overlay === null);
+}
+
+/** What an input does to the overlay that is open. */
+export function inOverlay(
+  bindings: readonly Binding[],
+  context: KeyContext,
+  overlay: Overlay,
+  input: Input,
+): Pressed {
+  switch (overlay.kind) {
+    case 'filter':
+      return cutSaid(context, overlay, input, inFilter(overlay, input));
+    case 'help':
+      return cutSaid(context, overlay, input, inHelp(bindings, context, overlay, input));
+    case 'palette':
+      return cutSaid(context, overlay, input, inPalette(bindings, context, overlay, input));
+    case 'picker':
+      return inPicker(bindings, context, input);
+    case 'actions':
+      return inActions(context, overlay, input);
+    case 'interrupted':
+      return inInterrupted(context, overlay, input);
+    case 'form':
+      return inForm(context, overlay, input);
+    case 'confirm':
+      return inConfirm(context, overlay, input);
+    case 'messages':
+    case 'raw':
+      return inPager(context, overlay, input);
+  }
+}

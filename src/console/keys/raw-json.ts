@@ -1,0 +1,56 @@
+import { safeText } from '../../api/safe-text.ts';
+import type { ListData, Sources } from '../../fleet/list-data.ts';
+import { recoveryPointAt } from '../../fleet/recovery-point-rows.ts';
+import { serverAt } from '../../fleet/search.ts';
+import { start } from '../../resources/text-width.ts';
+import type { Overlay } from '../screen/overlay.ts';
+import { listView, routeOf, type State } from '../screen/state.ts';
+import { pagerWidth } from './pager.ts';
+
+/** Longer than any line worth reading; a line of JSON holds at most one field. */
+const LINE_MAX = 20_000;
+
+/**
+ * The row under the cursor, or what is on screen, as the API sent it, or as this console keeps an entry of the activity: every
+ * line sanitised and broken to the width.
+ */
+export function rawOverlay({ cache }: Sources, state: State, data: ListData | null): Overlay | null {
+  const { cursor } = listView(state);
+  const route = routeOf(state);
+  const row = cursor === null ? undefined : data?.row(cursor);
+  let raw = data && row !== undefined ? data.resource.raw(row) : undefined;
+  let title = `${data?.resource.noun ?? ''} ${cursor ?? ''}`;
+  if (!data && route.view === 'server') {
+    const known = serverAt(cache, route.id);
+    raw = (known?.detail?.server ?? known?.server)?.raw;
+    title = `server ${route.id}`;
+  }
+  if (!data && route.view === 'recovery-point') {
+    raw = recoveryPointAt(cache, route.kind, route.id)?.point.raw;
+    title = `${route.kind.slice(0, -1)} ${route.id}`;
+  }
+  if (raw === undefined) return null;
+  if (data?.resource.name === 'activity') return rawLines('the entry as this console keeps it', raw, state);
+  return rawLines(`${title} as the API sent it`, raw, state);
+}
+
+/** A value of the API as JSON to page through, broken to the columns of the screen as it is now. */
+export function rawLines(title: string, raw: unknown, state: State): Overlay {
+  const width = Math.max(20, pagerWidth(state));
+  const lines = (JSON.stringify(raw, null, 2) ?? '')
+    .split('\n')
+    .flatMap((line) => broken(safeText(line, LINE_MAX), width));
+  return { kind: 'raw', title, lines, top: 0 };
+}
+
+/** The pieces of a line, none of them wider than `width` columns. */
+function broken(line: string, width: number): string[] {
+  const pieces: string[] = [];
+  let rest = line;
+  do {
+    const piece = start(rest, width) || rest;
+    pieces.push(piece);
+    rest = rest.slice(piece.length);
+  } while (rest !== '');
+  return pieces;
+}

@@ -1,0 +1,80 @@
+import { aimOf } from '../screen/aim.ts';
+import { EMPTY } from '../screen/line-editor.ts';
+import type { Binding } from './binding.ts';
+import { always, below } from './where.ts';
+
+const session = { group: 'Session', applies: always } as const;
+
+/** Keys about the console itself. */
+export const SESSION: readonly Binding[] = [
+  {
+    ...session,
+    id: 'refresh',
+    keys: ['r'],
+    label: 'read again now, and arrange the list',
+    footer: 'refresh',
+    run: () => [{ effect: 'refresh' }, { effect: 'arrange' }],
+  },
+  {
+    ...session,
+    id: 'pause',
+    keys: ['p'],
+    label: 'pause or resume polling',
+    run: ({ state }) => [{ type: 'pause', paused: !state.paused }],
+  },
+  {
+    ...session,
+    id: 'profile',
+    keys: ['P'],
+    label: 'change the profile…',
+    blocked: ({ profiles }) =>
+      profiles.length > 1 ? undefined : 'there is no other profile in the configuration',
+    run: ({ profiles }) => {
+      const items = profiles.map(({ name, host, mode, color, current }) => {
+        const words = [name, host, mode, ...(color ? [color] : []), ...(current ? ['this one'] : [])];
+        return { label: words.join(' · '), value: name };
+      });
+      return [{ type: 'overlay', overlay: { kind: 'picker', of: 'profile', items } }];
+    },
+  },
+  { ...session, id: 'redraw', keys: ['ctrl-l'], label: 'redraw', run: () => [{ effect: 'redraw' }] },
+  {
+    ...session,
+    id: 'suspend',
+    keys: ['ctrl-z'],
+    label: 'stop; fg comes back',
+    run: () => [{ effect: 'suspend' }],
+  },
+  {
+    ...session,
+    id: 'quit',
+    keys: ['q'],
+    label: 'quit',
+    footer: 'quit',
+    applies: (context) => !below(context),
+    run: () => [{ effect: 'quit' }],
+  },
+  {
+    ...session,
+    id: 'palette',
+    keys: [':'],
+    label: 'commands, views, servers by name',
+    footer: 'commands',
+    run: (context) => [
+      {
+        type: 'overlay',
+        overlay: { kind: 'palette', line: EMPTY, chosen: null, past: 0, aim: aimOf(context) },
+      },
+    ],
+  },
+  {
+    ...session,
+    id: 'help',
+    keys: ['?', 'f1'],
+    label: 'help: type to filter, Enter runs',
+    footer: 'help',
+    run: (context) => [
+      { type: 'overlay', overlay: { kind: 'help', line: EMPTY, at: 0, aim: aimOf(context) } },
+    ],
+  },
+];

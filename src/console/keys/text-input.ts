@@ -1,0 +1,47 @@
+import type { Command, Pressed } from '../screen/command.ts';
+import type { KeyContext } from '../screen/context.ts';
+import type { Input } from '../screen/input.ts';
+import { cutText, edit, insert, type Line } from '../screen/line-editor.ts';
+import type { Overlay } from '../screen/overlay.ts';
+
+export const nothing: Pressed = { commands: [] };
+
+export function close(...then: readonly Command[]): Pressed {
+  return { commands: [{ type: 'overlay', overlay: null }, ...then] };
+}
+
+/** Says what the line being typed has no room for. */
+export function cutSaid(
+  context: KeyContext,
+  { line }: { line: Line },
+  input: Input,
+  { commands }: Pressed,
+): Pressed {
+  const text = cutText(line, input.type === 'paste' ? oneLine(input.text) : input.text);
+  if (text === null) return { commands };
+  return { commands: [...commands, { type: 'say', message: { at: context.now, tone: 'warn', text } }] };
+}
+
+/** Pasted text becomes one line; what is typed is printable by the decoder. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]+/gu, ' ').trim();
+}
+
+export function inFilter(overlay: Extract<Overlay, { kind: 'filter' }>, input: Input): Pressed {
+  if (input.type === 'key' && input.name === 'enter') return close();
+  if (input.type === 'key' && input.name === 'escape')
+    return close({ type: 'filter', text: '' }, { effect: 'arrange' });
+  // The list stays in sight while typing: the arrows move in it.
+  if (input.type === 'key' && (input.name === 'up' || input.name === 'down')) {
+    const stay: Command = { type: 'overlay', overlay: { ...overlay, from: null } };
+    return { commands: [stay, { type: 'move', by: input.name === 'up' ? -1 : 1 }] };
+  }
+  const line =
+    input.type === 'paste'
+      ? insert(overlay.line, oneLine(input.text))
+      : edit(overlay.line, input.name, input.text);
+  if (!line) return nothing;
+  const typed: Command = { type: 'overlay', overlay: { ...overlay, line } };
+  if (line.value === overlay.line.value) return { commands: [typed] };
+  return { commands: [typed, { type: 'filter', text: line.value }, { effect: 'arrange' }] };
+}

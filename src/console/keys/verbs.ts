@@ -1,0 +1,166 @@
+import { type Command, goTo } from '../screen/command.ts';
+import type { KeyContext } from '../screen/context.ts';
+import { listView } from '../screen/state.ts';
+import { serverToEdit } from '../screen/targets.ts';
+import { rawLines } from './raw-json.ts';
+
+/** A verb of the palette. With `args` it wants words after it. */
+export type Verb = {
+  readonly name: string;
+  readonly args?: string;
+  /** The words may be left out. */
+  readonly optional?: true;
+  /** It is about what is marked, or under the cursor. */
+  readonly onRow?: true;
+  readonly label: string;
+  /** The label once it is known what it is about. */
+  about?(context: KeyContext): string | undefined;
+  blocked?(context: KeyContext): string | undefined;
+  /** What the words may be, for completion. */
+  words?(context: KeyContext): readonly string[];
+  /** What it does, or a sentence that says what is wrong with the words. */
+  run(context: KeyContext, words: string): readonly Command[] | string;
+};
+
+const UNLOCK_MAX_MIN = 480;
+
+const LOCK_REASONS = {
+  write: 'this profile is not locked',
+  'read-only': 'this profile is read-only for good',
+} as const;
+
+/** What has no key of its own, and what can be said with words as well. */
+export const VERBS: readonly Verb[] = [
+  {
+    name: 'note',
+    onRow: true,
+    args: 'TEXT',
+    label: 'write a note into the activity',
+    run: (_, words) => [{ effect: 'note', text: words }],
+  },
+  {
+    name: 'open',
+    args: 'NAME, ID or ADDRESS',
+    label: 'open a server',
+    words: ({ objects }) => objects().map(({ label }) => label),
+    run: ({ objects }, words) => {
+      const wanted = words.toLowerCase();
+      const found = objects().filter(({ text }) => text.split('\n').includes(wanted));
+      const [only] = found;
+      if (only && found.length === 1) return goTo(only.route);
+      return found.length === 0
+        ? `nothing is called "${words}"`
+        : `${found.length} things are called "${words}": choose one below`;
+    },
+  },
+  {
+    name: 'filter',
+    args: 'TERMS',
+    label: 'filter the list',
+    blocked: ({ data }) => (data ? undefined : 'there is no list on screen'),
+    run: (_, words) => [{ type: 'filter', text: words }, { effect: 'arrange' }],
+  },
+  {
+    name: 'sort',
+    args: 'COLUMN',
+    label: 'sort the list',
+    blocked: ({ data }) => (data ? undefined : 'there is no list on screen'),
+    words: sortable,
+    run: (context, words) => {
+      const column = context.data?.resource.columns.find(
+        ({ title, compare }) => compare && title.toLowerCase() === words.toLowerCase(),
+      );
+      if (!column) return `there is no column "${words}" to sort by: ${sortable(context).join(', ')}`;
+      return [{ type: 'sort', sort: { column: column.id, down: false } }, { effect: 'arrange' }];
+    },
+  },
+  {
+    name: 'profile',
+    args: 'NAME',
+    label: 'change the profile',
+    words: ({ profiles }) => profiles.map(({ name }) => name),
+    run: ({ profiles }, words) => {
+      if (profiles.some(({ name }) => name === words)) return [{ effect: 'profile', name: words }];
+      return `there is no profile "${words}": ${profiles.map(({ name }) => name).join(', ') || 'none is configured'}`;
+    },
+  },
+  {
+    name: 'export',
+    args: 'FILE.md or FILE.json',
+    label: 'write the activity to a file',
+    run: (_, words) =>
+      /\.(md|json)$/.test(words) ? [{ effect: 'export', path: words }] : 'the file must end in .md or .json',
+  },
+  {
+    name: 'replace',
+    onRow: true,
+    label: 'replace all settings of the server (PUT)',
+    about: (context) => {
+      const [target, more] = serverToEdit(context);
+      return target?.key.resource === 'servers' && !more
+        ? `replace all settings of ${target.name} (PUT)`
+        : undefined;
+    },
+    blocked: (context) => {
+      const [target, more] = serverToEdit(context);
+      if (context.readOnly !== undefined) return context.readOnly;
+      return target?.key.resource === 'servers' && !more ? undefined : 'put the cursor on one server first';
+    },
+    run: (context) => {
+      const [target] = serverToEdit(context);
+      return target ? [{ effect: 'replace', target }] : 'put the cursor on one server first';
+    },
+  },
+  {
+    name: 'answer',
+    label: 'what else the API told of new servers',
+    blocked: ({ answer }) => (answer ? undefined : 'nothing beyond the pages'),
+    run: ({ answer, state }) =>
+      answer ? [{ type: 'overlay', overlay: rawLines(answer.title, answer.fields, state) }] : [],
+  },
+  {
+    name: 'unfinished',
+    label: 'what was left half done, once more',
+    blocked: ({ isUnfinished }) => (isUnfinished ? undefined : 'nothing was left for later'),
+    run: () => [{ effect: 'unfinished' }],
+  },
+  {
+    name: 'unlock',
+    args: '[MINUTES] [REASON]',
+    optional: true,
+    label: 'lift a locked profile for 15 min',
+    blocked: ({ mode, isUnlocked }) => (mode === 'locked' || isUnlocked ? undefined : LOCK_REASONS[mode]),
+    run: (_, words) => {
+      const [, minutes, reason = ''] = /^(?:(\d+)(?=\s|$))?\s*(.*)$/.exec(words) ?? [];
+      const n = Number(minutes ?? 15);
+      // `5min` is no reason for 15.
+      if (minutes === undefined && /^\d+(m|h|s|min|minutes?|hours?)(\s|$)/i.test(reason))
+        return 'minutes come first, as a plain number: unlock 5 disk swap';
+      return n >= 1 && n <= UNLOCK_MAX_MIN
+        ? [{ effect: 'unlock', minutes: n, reason }]
+        : `minutes are 1 to ${UNLOCK_MAX_MIN}`;
+    },
+  },
+  {
+    name: 'messages',
+    label: 'what was said so far',
+    run: () => [{ type: 'overlay', overlay: { kind: 'messages', top: 0 } }],
+  },
+  {
+    name: 'all',
+    label: 'no filter, all rows',
+    blocked: ({ data }) => (data ? undefined : 'there is no list on screen'),
+    run: ({ state }) => [
+      { type: 'filter', text: '' },
+      ...(listView(state).problems ? [{ type: 'problems' } as const] : []),
+      { effect: 'arrange' },
+    ],
+  },
+  { name: 'q', label: 'quit', run: () => [{ effect: 'quit' }] },
+];
+
+function sortable({ data }: KeyContext): string[] {
+  return (data?.resource.columns ?? [])
+    .filter(({ compare }) => compare)
+    .map(({ title }) => title.toLowerCase());
+}

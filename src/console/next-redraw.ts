@@ -1,0 +1,65 @@
+import { listPace } from '../fleet/polling/budget.ts';
+import { nextChange } from '../fleet/polling/link.ts';
+import type { Poll } from '../fleet/polling/poller.ts';
+import type { Cache } from '../fleet/row-cache.ts';
+import type { Permission } from '../operations/permission.ts';
+import { isBusy } from './screen/poll-focus.ts';
+import type { State } from './screen/state.ts';
+
+export type PulseParts = {
+  readonly cache: Cache;
+  readonly poll: Poll;
+  readonly permission: Permission;
+  readonly paceMs: number | null;
+};
+
+const SECOND_MS = 1_000;
+
+/** Ages below a minute are told in steps of this. */
+const AGE_STEP_MS = 10_000;
+
+const MINUTE_MS = 60_000;
+
+/** How often the list of servers is asked for now, in ms: by this it is told whether it is late. */
+export function paceNow({ cache, poll, paceMs }: PulseParts, state: State, now: number): number {
+  return listPace({
+    now,
+    chosenPaceMs: paceMs,
+    idleMs: now - state.lastKeyAt,
+    busy: isBusy(cache),
+    gentleUntil: 0,
+    listCost: poll.listCost(),
+  });
+}
+
+/** When the time left of `:unlock` is told anew: every minute, in the last one every 10 s (see the header). */
+function countdownAt(until: number, now: number): number {
+  const left = until - now;
+  const stepMs = left > MINUTE_MS ? MINUTE_MS : AGE_STEP_MS;
+  return until - Math.floor((left - 1) / stepMs) * stepMs;
+}
+
+/** When the screen says something else although nothing has come: an age, a countdown, the time of what is under way (`isTimed`). */
+export function nextDrawAt(parts: PulseParts, state: State, isTimed: boolean, now: number): number {
+  const { cache, poll, permission } = parts;
+  const age = nextChange(
+    poll.link(),
+    cache.servers()?.at ?? null,
+    paceNow(parts, state, now),
+    state.paused,
+    now,
+  );
+  const until = permission.until();
+  const minute = until === null ? age : Math.min(age, countdownAt(until, now));
+  const next = Math.min(minute, askedAgeAt(state, now));
+  // What is under way is timed second by second, on its one line.
+  return isTimed ? Math.min(next, now + SECOND_MS) : next;
+}
+
+/** When the age of what a question is about becomes another: it decides, so it is told while nothing else happens. */
+function askedAgeAt({ overlay }: State, now: number): number {
+  const readAt = overlay?.kind === 'confirm' ? overlay.order.targets[0]?.readAt : undefined;
+  if (readAt === undefined) return Number.POSITIVE_INFINITY;
+  const stepMs = now - readAt < MINUTE_MS ? AGE_STEP_MS : MINUTE_MS;
+  return readAt + (Math.floor((now - readAt) / stepMs) + 1) * stepMs;
+}

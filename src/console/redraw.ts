@@ -1,0 +1,70 @@
+import type { Clock } from '../api/clock.ts';
+import { waitUntil } from '../api/set-back.ts';
+
+type Parts = {
+  readonly clock: Clock;
+  /** News waited for this frame, or for this key: what must be in order before it is drawn, or handled. */
+  readonly arrange: (isForKey: boolean) => void;
+  /** News was drawn. */
+  readonly drawn: () => void;
+  /** When the screen says something else by itself, ms since the epoch. */
+  readonly nextAt: (now: number) => number;
+};
+
+/** Data is drawn at most this often; keys at once. */
+const FRAME_MS = 100;
+
+/** The screen never wakes by itself sooner than this. */
+const TICK_MS = 100;
+
+/** When the screen is drawn: at a key at once, for news soon, and when an age or a countdown says something else. */
+export function createDrawing({ clock, arrange, drawn, nextAt }: Parts) {
+  const listeners = new Set<() => void>();
+  let version = 0;
+  let drawnAt = Number.NEGATIVE_INFINITY;
+  let cancelDraw: (() => void) | null = null;
+  let cancelTick = (): void => {};
+  let stopped = false;
+
+  function draw(): void {
+    // News that waited for its turn is put in order first: a frame never mixes old order and new rows.
+    if (cancelDraw) {
+      cancelDraw();
+      cancelDraw = null;
+      arrange(false);
+    }
+    drawnAt = clock.now();
+    version += 1;
+    for (const fn of listeners) fn();
+    cancelTick();
+    const at = nextAt(drawnAt);
+    if (!stopped && Number.isFinite(at)) cancelTick = clock.after(Math.max(TICK_MS, at - drawnAt), draw);
+  }
+
+  return {
+    draw,
+    /** News that is not drawn yet is put in order now: a key that has just come is judged by it. */
+    settle(): void {
+      if (cancelDraw) arrange(true);
+    },
+    /** News: drawn soon, together with what comes right after it. */
+    changed(): void {
+      if (stopped || cancelDraw) return;
+      const now = clock.now();
+      cancelDraw = clock.after(Math.max(0, waitUntil(drawnAt + FRAME_MS, now, FRAME_MS) - now), () => {
+        draw();
+        drawn();
+      });
+    },
+    version: () => version,
+    subscribe(fn: () => void): () => void {
+      listeners.add(fn);
+      return () => listeners.delete(fn);
+    },
+    stop(): void {
+      stopped = true;
+      cancelTick();
+      cancelDraw?.();
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { ListData } from '../../fleet/list-data.ts';
+import { attention } from '../../resources/attention.ts';
+import type { Known, View } from '../../resources/known.ts';
+import { matches, parseFilter } from './filter.ts';
+import type { ListView } from './list-view.ts';
+
+function accepts(list: ListView, data: ListData, view: View): (row: unknown) => boolean {
+  const terms = parseFilter(list.filter);
+  return (row) =>
+    (!list.problems || data.resource.name !== 'servers' || attention(row as Known, view).problem) &&
+    (terms.length === 0 || matches(terms, data.resource.fields(row)));
+}
+
+function comparer(list: ListView, data: ListData, view: View): (a: unknown, b: unknown) => number {
+  const column = list.sort && data.resource.columns.find((one) => one.id === list.sort?.column);
+  const down = list.sort?.down ? -1 : 1;
+  if (!column?.compare) return (a, b) => down * data.resource.compare(a, b, view);
+  const { compare } = column;
+  return (a, b) => down * compare(a, b, view) || data.resource.compare(a, b, view);
+}
+
+/** All rows, those on screen first and as they stand there: what is nearly in order is sorted in few steps. */
+function asBefore(list: ListView, { resource, rows, row }: ListData): readonly unknown[] {
+  if (!rows) return [];
+  const shown = new Set(list.order);
+  const kept = list.order.map(row).filter((one) => one !== undefined);
+  return [...kept, ...rows.filter((one) => !shown.has(resource.id(one)))];
+}
+
+/** The ids to show, in the order they belong in: filter, problems, sort. */
+export function arrange(list: ListView, data: ListData, view: View): string[] {
+  const rows = asBefore(list, data).filter(accepts(list, data, view));
+  return rows.sort(comparer(list, data, view)).map((row) => data.resource.id(row));
+}
+
+/**
+ * The same order with what went away taken out and what is new at the end: nothing moves under the eyes of somebody
+ * who is about to press a key, and what no longer matches stays until the list is arranged anew.
+ */
+export function keepOrder(list: ListView, data: ListData, view: View): readonly string[] {
+  const shown = new Set(list.order);
+  const kept = list.order.filter((id) => data.row(id) !== undefined);
+  const fresh = (data.rows ?? [])
+    .filter((row) => !shown.has(data.resource.id(row)))
+    .filter(accepts(list, data, view));
+  if (fresh.length === 0 && kept.length === list.order.length) return list.order;
+  return [...kept, ...fresh.sort(comparer(list, data, view)).map((row) => data.resource.id(row))];
+}

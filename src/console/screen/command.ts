@@ -1,0 +1,53 @@
+import type { Target } from '../../operations/target.ts';
+import type { Interrupted } from '../../operations/workflows/chain.ts';
+import type { ActionSpec } from '../actions/action.ts';
+import type { Form, Order } from './overlay.ts';
+import type { Pane, Route } from './route.ts';
+import type { Event } from './state.ts';
+
+/** What a key may do besides changing the state; `run` carries these out. */
+export type Effect =
+  | { readonly effect: 'quit' }
+  | { readonly effect: 'suspend' }
+  | { readonly effect: 'redraw' }
+  | { readonly effect: 'refresh' }
+  | { readonly effect: 'arrange' }
+  | { readonly effect: 'raw' }
+  | { readonly effect: 'note'; readonly text: string }
+  | { readonly effect: 'export'; readonly path: string }
+  | { readonly effect: 'profile'; readonly name: string }
+  /** Reads what a form offers. */
+  | { readonly effect: 'plans' }
+  | { readonly effect: 'unlock'; readonly minutes: number; readonly reason: string }
+  /** Reads the server once more and opens the form that replaces its settings. */
+  | { readonly effect: 'replace'; readonly target: Target }
+  /** Keeps what was typed for the next time that form is opened. */
+  | { readonly effect: 'keep'; readonly form: Form; readonly why: string }
+  /** Offers what an earlier console left half done once more. */
+  | { readonly effect: 'unfinished' }
+  /** Finishes, or gives up, what an earlier console left half done. */
+  | { readonly effect: 'finish' | 'forget'; readonly item: Interrupted }
+  /**
+   * Reads how many a server holds of what an action makes: where there is room by now it goes on, to `order` if that is filled
+   * in already; else the oldest is offered for deletion.
+   */
+  | {
+      readonly effect: 'room';
+      readonly spec: ActionSpec;
+      readonly target: Target;
+      readonly order?: Order;
+    }
+  /** Copies the requests of an order as lines for a shell; nothing is sent. */
+  | { readonly effect: 'curl'; readonly order: Order }
+  /** Begins the operation of every target: confirmed, or in need of no confirmation. */
+  | { readonly effect: 'act'; readonly order: Order };
+
+export type Command = Event | Effect;
+
+/** What an input means. `pass` hands the key on to the widget that is open. */
+export type Pressed = { readonly commands: readonly Command[]; readonly pass?: true };
+
+/** To a place, with its list in order. */
+export function goTo(route: Route, pane: Pane = 'facts'): readonly Command[] {
+  return [{ type: 'open', route, pane }, { effect: 'arrange' }];
+}

@@ -1,0 +1,10 @@
+/** A key is an answer only when the dialog has been on screen for this long. */
+export const SEEN_MS = 300;
+
+/** A key or a paste, as the keyboard decoded it. `text` is what the key types, if anything. */
+export type Input =
+  | { readonly type: 'key'; readonly name: string; readonly text?: string }
+  | { readonly type: 'paste'; readonly text: string };
+
+/** A key that acts on a row within this time of data putting another row under the cursor is ignored. */
+export const SETTLE_MS = 300;

@@ -1,0 +1,70 @@
+/**
+ * One line of text being edited: a value, so that what a key does to it is known the moment the key arrives.
+ * (A widget that keeps its own cursor can be neither cleared nor moved from outside.)
+ */
+export type Line = { readonly value: string; readonly cursor: number };
+
+export const EMPTY: Line = { value: '', cursor: 0 };
+
+export function lineOf(value: string): Line {
+  return { value, cursor: value.length };
+}
+
+const cut = (line: Line, from: number, to: number): Line => ({
+  value: line.value.slice(0, from) + line.value.slice(to),
+  cursor: from,
+});
+
+/** Where the character before or after `at` begins: a surrogate pair is one character. */
+function step(value: string, at: number, by: -1 | 1): number {
+  const next = at + by;
+  const inPair = /[\udc00-\udfff]/.test(value[next] ?? '') && /[\ud800-\udbff]/.test(value[next - 1] ?? '');
+  return Math.max(0, Math.min(value.length, inPair ? next + by : next));
+}
+
+const EDITS: Readonly<Record<string, (line: Line) => Line>> = {
+  left: (line) => ({ ...line, cursor: step(line.value, line.cursor, -1) }),
+  right: (line) => ({ ...line, cursor: step(line.value, line.cursor, 1) }),
+  home: (line) => ({ ...line, cursor: 0 }),
+  end: (line) => ({ ...line, cursor: line.value.length }),
+  backspace: (line) => cut(line, step(line.value, line.cursor, -1), line.cursor),
+  delete: (line) => cut(line, line.cursor, step(line.value, line.cursor, 1)),
+  'ctrl-u': (line) => cut(line, 0, line.cursor),
+  'ctrl-k': (line) => cut(line, line.cursor, line.value.length),
+  'ctrl-w': (line) => cut(line, line.value.slice(0, line.cursor).search(/\S*\s*$/), line.cursor),
+};
+
+const SAME_AS: Readonly<Record<string, string>> = {
+  'ctrl-a': 'home',
+  'ctrl-e': 'end',
+  'ctrl-b': 'left',
+  'ctrl-f': 'right',
+  'ctrl-h': 'backspace',
+  'ctrl-d': 'delete',
+};
+
+const LINE_MAX = 256;
+
+/** What is to be said of text that a line has not room for, or null: nothing goes by unseen. */
+export function cutText(line: Line, text: string | undefined, max = LINE_MAX): string | null {
+  const out = line.value.length + (text ?? '').length - max;
+  return out > 0 ? `cut: at most ${max} characters, ${out} left out` : null;
+}
+
+/** Puts text in at the cursor, at most `max` characters in all. */
+export function insert(line: Line, text: string, max = LINE_MAX): Line {
+  const room = Math.max(0, max - line.value.length);
+  // Half a surrogate pair is no character.
+  const taken = text.slice(0, room).replace(/[\ud800-\udbff]$/, '');
+  return {
+    value: line.value.slice(0, line.cursor) + taken + line.value.slice(line.cursor),
+    cursor: line.cursor + taken.length,
+  };
+}
+
+/** What a key does to the line, or null when it is not a key of line editing. `text` is what the key types, if anything. */
+export function edit(line: Line, key: string, text?: string, max = LINE_MAX): Line | null {
+  const known = EDITS[SAME_AS[key] ?? key];
+  if (known) return known(line);
+  return text === undefined ? null : insert(line, text, max);
+}

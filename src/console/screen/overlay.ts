@@ -1,0 +1,139 @@
+import type { Target } from '../../operations/target.ts';
+import type { Interrupted } from '../../operations/workflows/chain.ts';
+import type { ChainPlan } from '../../operations/workflows/chain-plan.ts';
+import type { ActionSpec, Level } from '../actions/action.ts';
+import type { FormField, Values } from './form-value.ts';
+import type { Line } from './line-editor.ts';
+
+/** What was left half done. `askedAt`: it was asked whether it is to be given up. */
+export type InterruptedOverlay = {
+  readonly kind: 'interrupted';
+  readonly item: Interrupted;
+  readonly openedAt: number;
+  readonly askedAt?: number;
+};
+
+/** Overlays own the input while open. */
+export type Overlay =
+  /** `from`: the row under the cursor when it opened, null once it was moved. */
+  | { readonly kind: 'filter'; readonly line: Line; readonly from: string | null }
+  | { readonly kind: 'help'; readonly line: Line; readonly at: number; readonly aim: Aim }
+  /** `chosen`: the line that Enter takes, by its id, for new data puts others before it; null: nothing is chosen. */
+  | {
+      readonly kind: 'palette';
+      readonly line: Line;
+      readonly chosen: string | null;
+      readonly past: number;
+      readonly aim: Aim;
+    }
+  | {
+      readonly kind: 'picker';
+      readonly of: 'sort' | 'profile';
+      readonly items: readonly { readonly label: string; readonly value: string }[];
+    }
+  | {
+      readonly kind: 'actions';
+      readonly targets: readonly Target[];
+      readonly at: number;
+      readonly openedAt: number;
+    }
+  | Confirmation
+  | InterruptedOverlay
+  | Form
+  | { readonly kind: 'messages'; readonly top: number }
+  | { readonly kind: 'raw'; readonly title: string; readonly lines: readonly string[]; readonly top: number };
+
+/**
+ * Where Esc leads from what was filled in, or is asked: ctrl-c leaves that open, for it would be lost. Null for what ctrl-c
+ * closes.
+ */
+export function escapeFrom(overlay: Overlay | null): string | null {
+  switch (overlay?.kind) {
+    case 'form':
+      return 'Esc closes';
+    case 'confirm':
+      return formBehind(overlay.order) ? 'Esc leads back to the form' : 'Esc closes';
+    case 'interrupted':
+      return 'Esc leaves it for later';
+    default:
+      return null;
+  }
+}
+
+/** What was confirmed: one action on targets that were copied when its key arrived. */
+export type Order = {
+  readonly spec: ActionSpec;
+  /** None for a new server. */
+  readonly targets: readonly Target[];
+  /** Several steps in a row, in place of one write. */
+  readonly chain?: ChainPlan;
+  /** What was filled in, for the last look. */
+  readonly review?: readonly { readonly label: string; readonly text: string }[];
+  /** What there is no room for until this is deleted. */
+  readonly makesRoomFor?: { readonly spec: ActionSpec; readonly target: Target };
+  /** The form it was filled in with. */
+  readonly form?: Form;
+  /** The target could not be read again, and the operator said to send all the same. */
+  readonly unchecked?: true;
+  /** Operations that may have done it already, and whose lock ends because the word was typed all the same. */
+  readonly lifts?: readonly string[];
+  /** It finishes what an earlier console left half done. */
+  readonly finishes?: Interrupted;
+  /** The journal cannot be written, and the operator said to go on without. */
+  readonly unlogged?: true;
+};
+
+/** The dialog. It owns its targets: nothing that happens meanwhile changes what "yes" will do. */
+export type Confirmation = {
+  readonly kind: 'confirm';
+  readonly order: Order;
+  readonly level: Exclude<Level, 'none'>;
+  /** The word to type, for level `typed`. */
+  readonly word: string;
+  readonly line: Line;
+  /** The first of many targets that is shown. */
+  readonly top: number;
+  /** When it came on screen, ms since the epoch: what was typed before is no answer to it. */
+  readonly openedAt: number;
+  /** Why it is asked once more. */
+  readonly because: string | null;
+  /** It is asked more strictly for what may have been sent before: how long ago that is goes on. */
+  readonly isDoubt?: true;
+};
+
+/** The form to which leaving the question leads back: what is asked once more is about what was handed in, and filled no more. */
+export function formBehind({ form, unchecked, unlogged }: Order): Form | null {
+  return form && !unchecked && !unlogged ? form : null;
+}
+
+/** What was filled into a form, and why nothing came of it. */
+export type Draft = { readonly form: Form; readonly why: string };
+
+/** What an action would be about, as it stood when an overlay hid the list. */
+export type Aim = {
+  /** Equal for as long as it is the same. */
+  readonly identity: string;
+  /** How people call it. */
+  readonly name: string;
+};
+
+/** A form being filled. It owns its targets, like the dialog does. */
+export type Form = {
+  readonly kind: 'form';
+  readonly form: string;
+  /** None for a new server, and until the server is named in its field. */
+  readonly targets: readonly Target[];
+  readonly fields: readonly FormField[];
+  /** What stood in the fields when it was opened. */
+  readonly opened: Values;
+  /** The field with the cursor. */
+  readonly at: number;
+  /** When it came on screen, ms since the epoch: an Enter from before is no answer to it. */
+  readonly openedAt: number;
+  /** It came by itself after a read, or back from its question: what was typed at what stood there is no word for a field. */
+  readonly isSudden?: true;
+  /** Why nothing came of what was typed before and stands in it again. */
+  readonly typedBefore: string | null;
+  /** Why it was not taken. */
+  readonly trouble: string | null;
+};

@@ -1,0 +1,50 @@
+import type { Focus } from '../../fleet/polling/poll-world.ts';
+import type { Cache } from '../../fleet/row-cache.ts';
+import type { Known } from '../../resources/known.ts';
+import { serverStatus } from '../../resources/status.ts';
+import { bodyRows } from './layout.ts';
+import { currentList, listView, routeOf, type State } from './state.ts';
+
+type Fleet = { readonly ids: readonly string[]; readonly busy: boolean };
+
+const fleets = new WeakMap<readonly Known[], Fleet>();
+
+/** What is asked of the whole fleet at every key, worked out once a list. A row without a valid id cannot be asked for. */
+function fleetOf(cache: Cache): Fleet {
+  const list = cache.list();
+  const known = fleets.get(list) ?? {
+    ids: list.map((one) => one.id).filter(isReal),
+    busy: list.some((one) => serverStatus(one.server.status).busy),
+  };
+  fleets.set(list, known);
+  return known;
+}
+
+function isReal(id: string): boolean {
+  return !id.startsWith('?');
+}
+
+/** Whether any server is expected to change by itself. */
+export function isBusy(cache: Cache): boolean {
+  return fleetOf(cache).busy;
+}
+
+/** What the operator looks at, for the poller. A row without a valid id cannot be asked for. */
+export function focusOf(cache: Cache, state: State): ReturnType<Focus> {
+  const route = routeOf(state);
+  const list = listView(state);
+  const shown = list.order.slice(list.top, list.top + bodyRows(state.size, currentList(state)));
+  const known = route.view === 'server' ? cache.known(route.id) : undefined;
+  const kind = route.view === 'recovery-point' ? route.kind : route.view;
+  const viewed = kind === 'backups' || kind === 'snapshots' ? cache.recoveryPoints(kind)?.rows : undefined;
+  const points = viewed ?? [...(known?.backups?.rows ?? []), ...(known?.snapshots?.rows ?? [])];
+  return {
+    route,
+    visible: route.view === 'servers' ? shown.filter(isReal) : [],
+    all: fleetOf(cache).ids,
+    paused: state.paused,
+    lastKeyAt: state.lastKeyAt,
+    busy: isBusy(cache),
+    busyRecoveryPoints: points.some((row) => row.status === 'in_progress'),
+  };
+}

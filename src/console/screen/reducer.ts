@@ -1,0 +1,156 @@
+import type { ResourceName } from '../../resources/resource.ts';
+import { bodyRows } from './layout.ts';
+import { cursorIn, type ListView, NEW_LIST, scrolled } from './list-view.ts';
+import { escapeFrom, type Overlay } from './overlay.ts';
+import type { Pane } from './route.ts';
+import { currentList, type Event, listView, type Message, NO_MARKS, routeOf, type State } from './state.ts';
+
+/** What was said of the question before is not said of one that opens now; what went wrong is. */
+export function messageUnder(
+  message: Message | null,
+  before: Overlay | null,
+  next: Overlay | null,
+): Message | null {
+  const isNew = (next?.kind === 'confirm' || next?.kind === 'form') && before?.kind !== next.kind;
+  return isNew && message?.tone !== 'bad' ? null : message;
+}
+
+const MESSAGES_MAX = 200;
+
+const HISTORY_MAX = 50;
+
+function withList(state: State, change: Partial<ListView>, key = currentList(state)): State {
+  const next = scrolled({ ...listView(state, key), ...change }, bodyRows(state.size, key));
+  return { ...state, lists: { ...state.lists, [key]: next } };
+}
+
+function moved(state: State, to: (at: number, length: number) => number): State {
+  const list = listView(state);
+  if (list.order.length === 0) return state;
+  const at = list.cursor === null ? 0 : Math.max(0, list.order.indexOf(list.cursor));
+  const index = Math.max(0, Math.min(list.order.length - 1, to(at, list.order.length)));
+  return withList(state, { cursor: list.order[index] ?? null });
+}
+
+function arranged(state: State, event: Extract<Event, { type: 'arrange' }>): State {
+  const { list: key, order, shiftedAt, toTop } = event;
+  const list = listView(state, key);
+  const from = state.overlay?.kind === 'filter' ? state.overlay.from : null;
+  const cursor = cursorIn(order, list, from, toTop === true);
+  // A list that is shown for the first time puts its first row under no one's finger, but on a server's screen, where keys
+  // were about the server as long as there was no row.
+  const wasAimed = state.lists[key] !== undefined || routeOf(state).view === 'server';
+  const shifted = shiftedAt !== undefined && wasAimed && cursor !== list.cursor;
+  return withList(state, { order, cursor, ...(shifted ? { shiftedAt } : {}) }, key);
+}
+
+function marked(state: State, resource: ResourceName, ids: readonly string[], on: boolean): State {
+  const others = state.marks[resource].filter((id) => !ids.includes(id));
+  const marks = { ...state.marks, [resource]: on ? [...others, ...ids] : others };
+  // An operation that is over takes its own mark off: a range that was begun elsewhere stays.
+  const begun = state.anchor !== null && ids.includes(state.anchor) ? null : state.anchor;
+  return { ...state, marks, anchor: on ? (ids.at(-1) ?? null) : begun };
+}
+
+/** At another place: no overlay, and no range of marks that began elsewhere. */
+function placed(state: State, routes: State['routes'], pane: Pane): State {
+  return { ...state, routes, pane, overlay: null, anchor: null };
+}
+
+/** The next state. Pure: no clock, no rows, no effects. */
+export function reduce(state: State, event: Event): State {
+  switch (event.type) {
+    case 'resize': {
+      const next = { ...state, size: event.size };
+      const keys = Object.keys(next.lists);
+      return keys.reduce((grown, key) => withList(grown, {}, key), next);
+    }
+    case 'key':
+      return { ...state, lastKeyAt: event.at };
+    case 'ignored':
+      return { ...state, ignoredAt: event.at };
+    case 'interrupt':
+      return {
+        ...state,
+        interruptedAt: event.at,
+        overlay: escapeFrom(state.overlay) === null ? null : state.overlay,
+      };
+    case 'open':
+      return placed(state, [...state.routes, event.route], event.pane ?? 'facts');
+    case 'back': {
+      const [first, ...rest] = state.routes;
+      return rest.length === 0 ? state : placed(state, [first, ...rest.slice(0, -1)], 'facts');
+    }
+    case 'view': {
+      if (routeOf(state).view === event.view) return { ...state, overlay: null };
+      return {
+        ...placed(state, [{ view: event.view }], 'facts'),
+        last: { routes: state.routes, pane: state.pane },
+      };
+    }
+    case 'last': {
+      if (!state.last) return state;
+      const { routes, pane } = state.last;
+      return { ...placed(state, routes, pane), last: { routes: state.routes, pane: state.pane } };
+    }
+    case 'lists': {
+      const kept = Object.entries(event.lists).map(([key, { filter, sort, problems }]) => [
+        key,
+        { ...NEW_LIST, filter, sort, problems },
+      ]);
+      return { ...state, lists: Object.fromEntries(kept) };
+    }
+    case 'mark':
+      return marked(state, event.resource, event.ids, event.on);
+    case 'unmark':
+      return { ...state, marks: NO_MARKS, anchor: null };
+    case 'prune': {
+      const kept = state.marks[event.resource].filter(event.has);
+      if (kept.length === state.marks[event.resource].length) return state;
+      // What was marked is not what it was: a key that comes right now was meant for the marks as they were.
+      return withList(
+        { ...state, marks: { ...state.marks, [event.resource]: kept } },
+        { shiftedAt: event.at },
+      );
+    }
+    case 'shifted':
+      return withList(state, { shiftedAt: event.at });
+    case 'ran':
+      return {
+        ...state,
+        history: [...state.history.filter((line) => line !== event.line), event.line].slice(-HISTORY_MAX),
+      };
+    case 'pane':
+      return { ...state, pane: event.pane, anchor: null };
+    case 'move':
+      return moved(state, (at) => at + event.by);
+    case 'jump':
+      return moved(state, (_, length) => (event.to === 'top' ? 0 : length - 1));
+    case 'select':
+      return withList(state, { cursor: event.id });
+    case 'arrange':
+      return arranged(state, event);
+    case 'filter':
+      return withList(state, { filter: event.text });
+    case 'sort':
+      return withList(state, { sort: event.sort });
+    case 'problems':
+      return withList(state, { problems: !listView(state).problems });
+    case 'overlay':
+      return {
+        ...state,
+        overlay: event.overlay,
+        message: messageUnder(state.message, state.overlay, event.overlay),
+      };
+    case 'say':
+      return {
+        ...state,
+        message: event.message,
+        messages: [...state.messages, event.message].slice(-MESSAGES_MAX),
+      };
+    case 'hush':
+      return state.message === null ? state : { ...state, message: null };
+    case 'pause':
+      return { ...state, paused: event.paused };
+  }
+}

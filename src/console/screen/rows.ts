@@ -1,0 +1,68 @@
+import type { Backup, Snapshot } from '../../api/model.ts';
+import { type ListData, listData, type Sources } from '../../fleet/list-data.ts';
+import { heldRows, recoveryPointAt } from '../../fleet/recovery-point-rows.ts';
+import { serverAt } from '../../fleet/search.ts';
+import { activity, type Entry } from '../../resources/activity.ts';
+import { backups } from '../../resources/backups.ts';
+import { type Fact, recoveryPointFacts, serverFacts } from '../../resources/facts.ts';
+import type { View } from '../../resources/known.ts';
+import { servers } from '../../resources/servers.ts';
+import { snapshots } from '../../resources/snapshots.ts';
+import { apiEntries } from '../../resources/timeline.ts';
+import { type Pane, type Route, shownPane } from './route.ts';
+import { routeOf, type State } from './state.ts';
+
+/** Without anything under way the journal's own list, which is the same object until it grows. */
+function joined(open: readonly Entry[], entries: readonly Entry[]): readonly Entry[] {
+  return open.length === 0 ? entries : [...open, ...entries];
+}
+
+/** The rows that a route and pane show, or null where it shows no rows of a resource. */
+export function dataOf(sources: Sources, route: Route, pane: Pane): ListData | null {
+  const { cache, journal } = sources;
+  switch (route.view) {
+    case 'servers':
+      return listData(servers, cache.servers() ? cache.list() : null, cache.known);
+    case 'backups':
+      return listData(backups, heldRows<Backup>(cache, cache.recoveryPoints('backups')));
+    case 'snapshots':
+      return listData(snapshots, heldRows<Snapshot>(cache, cache.recoveryPoints('snapshots')));
+    case 'activity':
+      return listData(activity, joined(sources.underWay(), journal.entries()));
+    case 'recovery-point':
+      return null;
+    case 'server': {
+      const known = serverAt(cache, route.id);
+      if (pane === 'facts') return null;
+      if (pane === 'timeline')
+        return listData(
+          activity,
+          known
+            ? [
+                ...sources.underWay().filter(({ subject }) => subject?.id === route.id),
+                ...journal.of(route.id),
+                ...apiEntries(known, sources.profile),
+              ]
+            : null,
+        );
+      if (pane === 'backups') return listData(backups, heldRows<Backup>(cache, known?.backups ?? null));
+      return listData(snapshots, heldRows<Snapshot>(cache, known?.snapshots ?? null));
+    }
+  }
+}
+
+/** What a place tells line by line where it shows no list. */
+export function factsAt({ cache }: Sources, route: Route, view: View): readonly Fact[] {
+  if (route.view === 'server') {
+    const known = serverAt(cache, route.id);
+    return known ? serverFacts(known, view) : [];
+  }
+  if (route.view !== 'recovery-point') return [];
+  const point = recoveryPointAt(cache, route.kind, route.id);
+  return point ? recoveryPointFacts(point, view) : [];
+}
+
+/** The list on screen, or null where there is none. */
+export function dataOn(sources: Sources, state: State): ListData | null {
+  return dataOf(sources, routeOf(state), shownPane(state.pane, state.size));
+}

@@ -1,0 +1,120 @@
+import type { ResourceName } from '../../resources/resource.ts';
+import type { Size } from './layout.ts';
+import { type ListView, NEW_LIST, type Sort } from './list-view.ts';
+import type { Overlay } from './overlay.ts';
+import { listKey, type Pane, type Route, shownPane, type ViewName } from './route.ts';
+
+export const NO_MARKS = { servers: [], backups: [], snapshots: [], activity: [] } as const;
+
+export type State = {
+  readonly size: Size;
+  /** Never empty; the last one is on screen. */
+  readonly routes: readonly [Route, ...Route[]];
+  /** Where `-` goes. */
+  readonly last: { readonly routes: readonly [Route, ...Route[]]; readonly pane: Pane } | null;
+  /** Marked rows, by id; they stay marked whatever is on screen. */
+  readonly marks: Readonly<Record<ResourceName, readonly string[]>>;
+  /** Where a range of marks begins. */
+  readonly anchor: string | null;
+  /** Palette lines that were run, newest last. */
+  readonly history: readonly string[];
+  readonly lists: Readonly<Record<string, ListView>>;
+  readonly pane: Pane;
+  readonly overlay: Overlay | null;
+  readonly message: Message | null;
+  readonly messages: readonly Message[];
+  readonly paused: boolean;
+  readonly lastKeyAt: number;
+  /** When a key was last ignored for what had changed under it, ms since the epoch: what is typed right behind it is ignored too. */
+  readonly ignoredAt: number;
+  /** When ctrl-c was last pressed: a second one soon after quits. */
+  readonly interruptedAt: number;
+};
+
+export function initialState(size: Size, at: number): State {
+  return {
+    size,
+    routes: [{ view: 'servers' }],
+    last: null,
+    marks: NO_MARKS,
+    anchor: null,
+    history: [],
+    lists: {},
+    pane: 'facts',
+    overlay: null,
+    message: null,
+    messages: [],
+    paused: false,
+    lastKeyAt: at,
+    ignoredAt: Number.NEGATIVE_INFINITY,
+    interruptedAt: Number.NEGATIVE_INFINITY,
+  };
+}
+
+export function routeOf(state: State): Route {
+  return state.routes[state.routes.length - 1] ?? state.routes[0];
+}
+
+export function currentList(state: State): string {
+  return listKey(routeOf(state), shownPane(state.pane, state.size));
+}
+
+export function listView(state: State, key = currentList(state)): ListView {
+  return state.lists[key] ?? NEW_LIST;
+}
+
+export type Message = {
+  readonly at: number;
+  readonly tone: 'info' | 'warn' | 'bad';
+  readonly text: string;
+  /** The same key again quits. */
+  readonly asksToQuit?: true;
+};
+
+/** All that changes the state. */
+export type Event =
+  | { readonly type: 'resize'; readonly size: Size }
+  | { readonly type: 'key'; readonly at: number }
+  | { readonly type: 'ignored'; readonly at: number }
+  | { readonly type: 'interrupt'; readonly at: number }
+  | { readonly type: 'open'; readonly route: Route; readonly pane?: Pane }
+  | { readonly type: 'back' }
+  /** To one of the views of the whole account. */
+  | { readonly type: 'view'; readonly view: ViewName }
+  | { readonly type: 'last' }
+  /** Filters and sorts as they were; cursors and rows are not taken over. */
+  | { readonly type: 'lists'; readonly lists: Readonly<Record<string, ListView>> }
+  | {
+      readonly type: 'mark';
+      readonly resource: ResourceName;
+      readonly ids: readonly string[];
+      readonly on: boolean;
+    }
+  | { readonly type: 'unmark' }
+  | {
+      readonly type: 'prune';
+      readonly resource: ResourceName;
+      readonly has: (id: string) => boolean;
+      readonly at: number;
+    }
+  /** Data, not a key, changed what the keys of the list on screen are about. */
+  | { readonly type: 'shifted'; readonly at: number }
+  | { readonly type: 'ran'; readonly line: string }
+  | { readonly type: 'pane'; readonly pane: Pane }
+  | { readonly type: 'move'; readonly by: number }
+  | { readonly type: 'jump'; readonly to: 'top' | 'bottom' }
+  | { readonly type: 'select'; readonly id: string }
+  | {
+      readonly type: 'arrange';
+      readonly list: string;
+      readonly order: readonly string[];
+      readonly shiftedAt?: number;
+      readonly toTop?: boolean;
+    }
+  | { readonly type: 'filter'; readonly text: string }
+  | { readonly type: 'sort'; readonly sort: Sort | null }
+  | { readonly type: 'problems' }
+  | { readonly type: 'overlay'; readonly overlay: Overlay | null }
+  | { readonly type: 'say'; readonly message: Message }
+  | { readonly type: 'hush' }
+  | { readonly type: 'pause'; readonly paused: boolean };

@@ -1,0 +1,98 @@
+import type { ListData, Sources } from '../../fleet/list-data.ts';
+import { recoveryPointAt } from '../../fleet/recovery-point-rows.ts';
+import { serverAt } from '../../fleet/search.ts';
+import { recoveryPointTarget, serverTarget, type Target } from '../../operations/target.ts';
+import type { Known } from '../../resources/known.ts';
+import type { HeldRecoveryPoint } from '../../resources/recovery-points.ts';
+import type { KeyContext } from './context.ts';
+import { listView, routeOf, type State } from './state.ts';
+
+function ofServer({ profile, cache }: Sources, known: Known | undefined): Target[] {
+  return known ? [serverTarget(profile, known, cache.servers()?.at ?? 0)] : [];
+}
+
+/** A backup or snapshot with what is known of its server. */
+export function ofRecoveryPoint({ profile, cache }: Sources, row: HeldRecoveryPoint): Target {
+  const server = row.point.server ? cache.known(row.point.server.id) : undefined;
+  const kind = 'backup_type' in row.point ? 'backups' : 'snapshots';
+  const readAt = server?.[kind]?.at ?? cache.recoveryPoints(kind)?.at ?? 0;
+  // How its server is was told by another list, which may be older.
+  return recoveryPointTarget(
+    profile,
+    row,
+    server,
+    server ? Math.min(readAt, cache.servers()?.at ?? 0) : readAt,
+  );
+}
+
+/** A target that was copied a while ago, in the state that it is known to be in now; what it is stays as it was. */
+export function inStateOfNow(sources: Sources, target: Target): Target {
+  const { cache } = sources;
+  const row = target.point ? recoveryPointAt(cache, target.point.kind, target.point.id) : undefined;
+  const known = target.server ? cache.known(target.server.id) : undefined;
+  const now = row ? ofRecoveryPoint(sources, row) : ofServer(sources, known)[0];
+  if (!now) return target;
+  const { server, point } = target;
+  return {
+    ...target,
+    readAt: now.readAt,
+    server: server && now.server ? { ...server, status: now.server.status } : server,
+    point: point && now.point ? { ...point, status: now.point.status } : point,
+  };
+}
+
+function ofRow(sources: Sources, data: ListData, id: string): Target[] {
+  if (data.resource.name === 'servers') return ofServer(sources, sources.cache.known(id));
+  const row =
+    data.row(id) ??
+    recoveryPointAt(sources.cache, data.resource.name === 'backups' ? 'backups' : 'snapshots', id);
+  return row ? [ofRecoveryPoint(sources, row as HeldRecoveryPoint)] : [];
+}
+
+/**
+ * What an action key is about: the marked rows of the kind on screen, else the row under the cursor, else the server or
+ * recovery point that the screen is about. A row without a valid id is never acted on.
+ */
+export function targetsOf(sources: Sources, state: State, data: ListData | null): readonly Target[] {
+  const route = routeOf(state);
+  if (data && data.resource.name !== 'activity') {
+    const marks = state.marks[data.resource.name];
+    const { cursor } = listView(state);
+    const ids = marks.length > 0 ? marks : cursor === null ? [] : [cursor];
+    const rows = ids.filter((id) => !id.startsWith('?')).flatMap((id) => ofRow(sources, data, id));
+    if (rows.length > 0 || route.view !== 'server') return rows;
+  }
+  if (route.view === 'server') return ofServer(sources, serverAt(sources.cache, route.id));
+  if (route.view !== 'recovery-point') return [];
+  const row = recoveryPointAt(sources.cache, route.kind, route.id);
+  return row ? [ofRecoveryPoint(sources, row)] : [];
+}
+
+/** The server that the screen is about. */
+export function serverOnScreen(sources: Sources, state: State): readonly Target[] {
+  const route = routeOf(state);
+  return route.view === 'server' ? ofServer(sources, sources.cache.known(route.id)) : [];
+}
+
+/** How many of the targets are there by their mark alone: what narrows the list on screen hides their rows. */
+export function hiddenAmong(state: State, data: ListData | null, targets: readonly Target[]): number {
+  const shown = new Set(listView(state).order);
+  return targets.filter(({ key: { resource, id } }) => {
+    if (resource === 'activity' || data?.resource.name !== resource) return false;
+    return state.marks[resource].includes(id) && !shown.has(id);
+  }).length;
+}
+
+/** The server that is meant by what is on screen: the one it is about, or the one under the cursor. */
+export function serverOf({ cache }: Sources, state: State, data: ListData | null): Known | undefined {
+  const route = routeOf(state);
+  if (route.view === 'server') return serverAt(cache, route.id);
+  const { cursor } = listView(state);
+  return data?.resource.name === 'servers' && cursor !== null ? cache.known(cursor) : undefined;
+}
+
+/** What is edited is a server: on its own screen that one, whichever pane has the focus. */
+export function serverToEdit({ serverOnScreen, targets }: KeyContext): readonly Target[] {
+  const own = serverOnScreen();
+  return own.length > 0 ? own : targets();
+}

@@ -1,0 +1,209 @@
+import type { Sources } from '../fleet/list-data.ts';
+import type { Poll } from '../fleet/polling/poller.ts';
+import {
+  answerNotice,
+  type CreatedAnswer,
+  createdAnswer,
+  type ToldAnswers,
+  toldAnswers,
+} from '../operations/created-answer.ts';
+import { isOpen, isUnanswered } from '../operations/operation.ts';
+import { createOperations } from '../operations/operations.ts';
+import type { Chain } from '../operations/workflows/chain.ts';
+import { createChains } from '../operations/workflows/chain-runner.ts';
+import { leftStopped } from '../operations/workflows/chain-text.ts';
+import { summaryOf } from '../operations/workflows/exit-summary.ts';
+import { underWay } from '../operations/workflows/in-progress.ts';
+import { cameBetween } from '../operations/workflows/interference.ts';
+import { createLeftBehind } from '../operations/workflows/unfinished.ts';
+import { nameless, titleOf } from '../operations/write-titles.ts';
+import { ask } from './dialogs/confirm.ts';
+import { roomMade } from './dialogs/delete-oldest.ts';
+import { createDrafts } from './dialogs/drafts.ts';
+import { createCarry } from './effects/execute.ts';
+import { createBulks } from './effects/execute-many.ts';
+import type { ConsoleOptions } from './options.ts';
+import type { Command } from './screen/command.ts';
+import type { KeyContext } from './screen/context.ts';
+import type { Message } from './screen/state.ts';
+
+type Parts = {
+  readonly sources: Sources;
+  readonly poll: Poll;
+  readonly random: () => number;
+  readonly context: () => KeyContext;
+  /** Something about an operation changed. */
+  readonly changed: () => void;
+  /** Whether a dialog may open now: nobody is doing something else, and the console is on screen. */
+  readonly canAsk: () => boolean;
+  readonly perform: (commands: readonly Command[]) => void;
+  readonly say: (tone: Message['tone'], text: string) => void;
+};
+
+export type Doing = ReturnType<typeof createDoing>;
+
+/** All that changes something: operations, chains of them, what carries out a confirmed order, and what earlier consoles left. */
+export function createDoing(options: ConsoleOptions, parts: Parts) {
+  const { clock, profile, permission, host, thresholds, intents, inFlight } = options;
+  const { sources, poll, random, context, changed, perform, say } = parts;
+  const { cache, journal } = sources;
+  /** What creates told that comes only once, oldest first: one is not lost when another comes. */
+  let answers: readonly CreatedAnswer[] = [];
+  const operations = createOperations({
+    clock,
+    cache,
+    poll,
+    intents,
+    store: inFlight,
+    random,
+    profile,
+    speed: thresholds.speed,
+    onChange: changed,
+    onAnswer: (operation, outcome) => {
+      if (outcome.kind === 'limited') poll.limited(outcome);
+      const { write } = operation;
+      // Nothing else reads them: an edit is over with its answer, and the rows still show what was.
+      if (outcome.kind === 'ok' && (write.kind === 'updateServer' || write.kind === 'replaceServer'))
+        for (const key of ['servers', `server ${write.server}`] as const) void poll.readNow(key);
+      const told = createdAnswer(operation, outcome);
+      if (told === null) return;
+      answers = [...answers, told];
+      say('warn', `${operation.name}: ${answerNotice(told)}`);
+    },
+    onEntry: (entry) => journal.show(entry),
+  });
+  function enterOf({ server: id, name }: Chain, text: string): void {
+    const subject = { profile, resource: 'servers', id, name } as const;
+    journal.add({ at: clock.now(), kind: 'operation', subject, text });
+  }
+  const chains = createChains({
+    clock,
+    cache,
+    store: options.chains,
+    random,
+    profile,
+    operations,
+    onChange: changed,
+    onEnd: (chain) => {
+      carry.chainEnded(chain);
+      const between = cameBetween(chain, operations.list());
+      const text = between === null ? chain.text : `${chain.text}; ${between}`;
+      enterOf(chain, text);
+      say(chain.outcome !== 'succeeded' ? 'bad' : between === null ? 'info' : 'warn', text);
+      host.bell();
+      offerRoom(chain);
+    },
+  });
+  /** A chain that was kept back by a limit leads to the deletion of the oldest, as that limit does in the menu. */
+  function offerRoom({ server, steps }: Chain): void {
+    const kind = steps.find(({ outcome }) => outcome === 'no-room')?.room;
+    const known = kind && cache.known(server);
+    const needed = steps.flatMap(({ write }) => ('snapshot' in write ? [write.snapshot] : []))[0];
+    const { order = null, said = '' } = known ? roomMade(sources, known, kind, needed) : {};
+    if (order && parts.canAsk()) perform(ask(context(), order, said));
+  }
+  const drafts = createDrafts();
+  const carryParts = {
+    drafts,
+    operations,
+    chains,
+    permission,
+    context,
+    canAsk: parts.canAsk,
+    perform,
+    say,
+    bell: () => host.bell(),
+  };
+  const bulks = createBulks({
+    ...carryParts,
+    now: clock.now,
+    changed,
+    enter: ({ server, name }, text) => {
+      const subject = server
+        ? ({ profile, resource: 'servers', id: server.id, name: server.name } as const)
+        : null;
+      journal.add({
+        at: clock.now(),
+        kind: 'operation',
+        subject,
+        text: subject ? text : `${text} (${name})`,
+      });
+    },
+  });
+  const carry = createCarry(carryParts, bulks.begin);
+  const leftBehind = createLeftBehind({
+    clock,
+    zone: options.zone,
+    cache,
+    inFlight,
+    chainStore: options.chains,
+    operations,
+    chains,
+    mode: permission.mode,
+    isCarried: host.follows,
+    announce: carry.announce,
+    enter: enterOf,
+    say,
+    changed,
+  });
+  /** What becomes of a chain when the program ends. */
+  function afterwards(id: string): string {
+    return chains.isKept(id) ? 'the next start offers to finish it' : 'nobody finishes it then';
+  }
+
+  return {
+    operations,
+    chains,
+    bulks,
+    drafts,
+    leftBehind,
+    order: carry.order,
+    finish: carry.finish,
+    /** What creates told beyond the pages. */
+    answer: (): ToldAnswers | null => toldAnswers(answers),
+    underWay: () =>
+      underWay({ profile, operations: operations.list(), chains: chains.running(), bulks: bulks.running() }),
+    /** Whether something is under way that this console carries out or follows, or was told that comes only once. */
+    isWorking: (): boolean =>
+      answers.length > 0 ||
+      chains.running().length > 0 ||
+      bulks.running().length > 0 ||
+      operations.list().some(isOpen),
+    /** Whether something is under way of which the time is told. */
+    isTimed: (): boolean => operations.list().some(isOpen) || chains.running().length > 0,
+    /** Whether this operation or chain is its own. */
+    carries: (id: string): boolean => operations.get(id) !== undefined || chains.get(id) !== undefined,
+    /** What would be left half-way if the program ended now, a sentence each: the consequence first. */
+    unsafeToLeave: (): readonly string[] => [
+      ...chains
+        .running()
+        .map(
+          ({ id, title, name, closing }) =>
+            `${name} may stay ${closing ? 'stopped' : 'as it is now'} (${nameless(title, name)} is not over; ${afterwards(id)})`,
+        ),
+      ...bulks.running().map(({ title, bulk }) => {
+        const left = bulk.items().filter(({ result }) => result === 'waiting').length;
+        return `${title} is not over${left > 0 ? `, ${left} not sent yet` : ''}`;
+      }),
+      ...operations
+        .list()
+        .filter(isUnanswered)
+        .map(({ write, target }) => `${titleOf(write, target)} is not answered yet`),
+    ],
+    /** For the screen that is there when the console is gone. */
+    summary: () =>
+      summaryOf({
+        profile,
+        operations: operations.list(),
+        chains: chains.running().map(({ id, text }) => ({ text, afterwards: afterwards(id) })),
+        waiting: bulks.waiting(),
+        leftStopped: chains.owed().map((chain) => leftStopped(chain, chains.isKept(chain.id))),
+        isKept: operations.isKept,
+      }),
+    stop(): void {
+      leftBehind.stop();
+      chains.stop();
+      operations.stop();
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { Clock } from '../api/clock.ts';
+import type { TimeZone } from '../resources/format.ts';
+import type { Thresholds, View } from '../resources/known.ts';
+import type { Cache } from './row-cache.ts';
+
+/** Servers that did not change are judged anew this often. */
+const STEP_MS = 10_000;
+
+/** Gives the same value until rows or the time that matters for them changed, so that what was worked out by it holds. */
+export function createViews(clock: Clock, cache: Cache, thresholds: Thresholds, zone: TimeZone): () => View {
+  let version = -1;
+  let view: View | null = null;
+  return () => {
+    const now = clock.now();
+    const step = Math.floor(now / STEP_MS);
+    if (!view || version !== cache.version() || view.step !== step) {
+      view = { now, apiNow: now + cache.skewMs(), thresholds, step, zone };
+      version = cache.version();
+    }
+    return view;
+  };
+}

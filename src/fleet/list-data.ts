@@ -1,0 +1,34 @@
+import type { Journal } from '../journal/journal.ts';
+import type { Entry } from '../resources/activity.ts';
+import type { Resource } from '../resources/resource.ts';
+import type { Cache } from './row-cache.ts';
+
+/** Rows of one list with the resource that knows how to show them. `rows` is null until a first answer came. */
+export type ListData<Row = unknown> = {
+  readonly resource: Resource<Row>;
+  readonly rows: readonly Row[] | null;
+  readonly row: (id: string) => Row | undefined;
+};
+
+/** Where rows come from. */
+export type Sources = {
+  readonly profile: string;
+  readonly cache: Cache;
+  readonly journal: Journal;
+  /** What this console carries out or follows now. */
+  readonly underWay: () => readonly Entry[];
+};
+
+export function listData<Row>(
+  resource: Resource<Row>,
+  rows: readonly Row[] | null,
+  row?: (id: string) => Row | undefined,
+): ListData {
+  let byId: Map<string, Row> | undefined;
+  const find = (id: string): Row | undefined => {
+    byId ??= new Map((rows ?? []).map((one) => [resource.id(one), one]));
+    return byId.get(id);
+  };
+  // Rows and resource of one list always go together; what holds any list need not know which it is.
+  return { resource, rows, row: row ?? find } as unknown as ListData;
+}

@@ -1,0 +1,118 @@
+import type { Failure } from '../../api/outcome.ts';
+import { isAhead, waitUntil } from '../../api/set-back.ts';
+import { coarseSpan } from '../../resources/format.ts';
+
+/** How the link to the API is, as far as the list of servers tells. */
+export type Link = {
+  /** Why the last read of the list failed; null when it did not. */
+  readonly failure: Failure | null;
+  readonly failedAt: number;
+  /** When the first of the failures in a row came. */
+  readonly failingSince: number;
+  /** When the next try is allowed, ms since the epoch; 0 when nothing holds it. */
+  readonly nextTryAt: number;
+};
+
+export const NO_TROUBLE: Link = { failure: null, failedAt: 0, failingSince: 0, nextTryAt: 0 };
+
+/** The link after one more failure; times are ms since the epoch. */
+export function troubled(link: Link, failure: Failure, now: number, nextTryAt: number): Link {
+  return { failure, failedAt: now, failingSince: link.failure ? link.failingSince : now, nextTryAt };
+}
+
+/** No wait after a failure is longer. */
+export const HOLD_MAX_MS = 5 * 60_000;
+
+/** Whether the API itself asked us to wait, and the time is not over. */
+export function mustWait({ failure, nextTryAt }: Link, now: number): boolean {
+  const isAsked = failure?.kind === 'limited' || failure?.retryAfterS !== undefined;
+  return isAsked && now < waitUntil(nextTryAt, now, HOLD_MAX_MS);
+}
+
+/** The state of the link to the API in the fewest words that are still true. */
+export type LinkState = {
+  readonly kind: 'connecting' | 'live' | 'aging' | 'stale' | 'paused';
+  readonly text: string;
+  /** The same in fewer and fewer words, where there is no room for all. */
+  readonly shorter?: readonly string[];
+};
+
+/** A failure in one or two words. */
+export function failureWord(failure: Failure): string {
+  if (failure.kind === 'auth') return 'token refused';
+  if (failure.kind === 'limited') return 'asked to slow down';
+  if (failure.step === 'http' && failure.status !== undefined) return `HTTP ${failure.status}`;
+  if (failure.step === 'decode') return 'unreadable answer';
+  return failure.step === 'connect' ? 'no connection' : failure.step;
+}
+
+function nextTry(link: Link, now: number): string {
+  if (link.failure?.kind === 'auth') return ', r tries again';
+  const leftS = Math.ceil((link.nextTryAt - now) / 1_000);
+  // Whether it is being tried just now is not claimed: a pace that was slowed down may still keep it back.
+  return leftS > 0 ? `, next try ${leftS} s` : '';
+}
+
+const USUAL_PACE_MS = 10_000;
+
+const SLOWEST_PACE_MS = 120_000;
+
+/** For how long data counts as live: two polls; of what is only read by hand no longer than usually. */
+function liveMs(paceMs: number): number {
+  return 2 * (Number.isFinite(paceMs) ? Math.min(paceMs, SLOWEST_PACE_MS) : USUAL_PACE_MS);
+}
+
+/** `at` is when the list of servers last came (ms since the epoch), `paceMs` how often it is asked for. */
+export function linkState(
+  link: Link,
+  at: number | null,
+  paceMs: number,
+  paused: boolean,
+  now: number,
+): LinkState {
+  // Of data that came before our clock was set back the age is not known.
+  const isUndated = at !== null && isAhead(at, now);
+  const age = at === null || isUndated ? '' : ` ${coarseSpan(now - at)}`;
+  if (paused) return { kind: 'paused', text: `paused${age}` };
+  if (link.failure) {
+    const bare = at === null ? 'no data' : `stale${age}`;
+    const why = `${bare}: ${failureWord(link.failure)}`;
+    return { kind: 'stale', text: `${why}${nextTry(link, now)}`, shorter: [why, bare] };
+  }
+  if (at === null) return { kind: 'connecting', text: 'connecting' };
+  if (isUndated) return { kind: 'aging', text: 'age unknown' };
+  if (now - at < liveMs(paceMs)) return { kind: 'live', text: 'live' };
+  return { kind: 'aging', text: coarseSpan(now - at) };
+}
+
+/** When the text above will be another one without any news, ms since the epoch. */
+export function nextChange(
+  link: Link,
+  at: number | null,
+  paceMs: number,
+  paused: boolean,
+  now: number,
+): number {
+  const leftMs = link.nextTryAt - now;
+  // A wait is counted down second by second; everything else is said in longer steps.
+  if (link.failure && !paused && leftMs > 0) return link.nextTryAt - (Math.ceil(leftMs / 1_000) - 1) * 1_000;
+  if (at === null) return Number.POSITIVE_INFINITY;
+  if (isAhead(at, now)) return at;
+  const live = at + liveMs(paceMs);
+  if (!paused && now < live) return live;
+  const age = now - at;
+  return age < 60_000
+    ? at + (Math.floor(age / 10_000) + 1) * 10_000
+    : at + (Math.floor(age / 60_000) + 1) * 60_000;
+}
+
+const BREAKER_AFTER = 5;
+
+const BREAKER_MS = 30_000;
+
+/** How long to wait after the n-th failure in a row, in ms: doubling with jitter, then the breaker's half minute, then a minute. */
+export function backOff(failures: number, random: () => number): number {
+  if (failures >= BREAKER_AFTER)
+    return (failures < 2 * BREAKER_AFTER ? BREAKER_MS : 2 * BREAKER_MS) * (0.75 + random() / 2);
+  return 1_000 * 2 ** failures * (0.5 + random() / 2);
+}

@@ -1,0 +1,71 @@
+/**
+ * Which reads are due: a pure function of what was read when. The API's limits are not documented, so the pace is
+ * modest: a person's key is never delayed by it, everything else shares one budget.
+ */
+export type ReadKey =
+  | 'account'
+  | 'plans'
+  | 'servers'
+  | 'backups'
+  | 'snapshots'
+  | `${'server' | 'backups' | 'snapshots'} ${string}`;
+
+/** The view on screen, as far as it decides what is read. */
+export type View =
+  | { readonly view: 'server'; readonly id: string }
+  | { readonly view: 'recovery-point'; readonly kind: 'backups' | 'snapshots' }
+  | { readonly view: 'servers' | 'backups' | 'snapshots' | 'activity' };
+
+/** When a read last started and ended (ms since the epoch), and whether it gave a value. */
+export type Done = { readonly startedAt: number; readonly at: number; readonly ok: boolean };
+
+export type PollWorld = {
+  readonly now: number;
+  /** Pace of the server list chosen by the operator in ms; null = our own, 0 = by hand only. */
+  readonly chosenPaceMs: number | null;
+  readonly paused: boolean;
+  /** How long no key was pressed. */
+  readonly idleMs: number;
+  /** Whether a server, or a recovery point of the server on screen, is in transition. */
+  readonly busy: boolean;
+  readonly busyRecoveryPoints: boolean;
+  readonly route: View;
+  /** Ids of the rows on screen, and of all rows, in order of interest. */
+  readonly visible: readonly string[];
+  readonly all: readonly string[];
+  readonly done: ReadonlyMap<ReadKey, Done>;
+  readonly flying: ReadonlySet<ReadKey>;
+  /** Starts of the requests of the last minute, oldest first. */
+  readonly recent: readonly number[];
+  /** Those of them that were not for the list of servers. */
+  readonly others: readonly number[];
+  /** Nothing is asked before this: the API asked for a pause, or is failing. */
+  readonly holdUntil: number;
+  /** The list of servers cannot be read: nothing else is asked until it can. */
+  readonly failing: boolean;
+  /** Until then the pace is halved: the API has refused for too many requests. */
+  readonly gentleUntil: number;
+  /** Half of the requests that remain by the API's own rate headers, and until when (ms since the epoch), if it sends any. */
+  readonly allowance: { readonly left: number; readonly until: number } | null;
+  /** The account's answer is final: known, or refused for good. */
+  readonly accountSettled: boolean;
+  /** Requests that one read of the list of servers takes: it may come in pages. */
+  readonly listCost: number;
+  /** When the last read of one server was started, ms since the epoch. */
+  readonly lastDetailAt: number;
+  /** What own operations wait for, and since when. */
+  readonly watched: ReadonlyMap<ReadKey, number>;
+  /** Counts detail reads, to share them between what is seen and what is stalest. */
+  readonly turns: number;
+};
+
+/** What the poller must know of the console, asked anew each time. */
+export type Focus = () => {
+  readonly route: View;
+  readonly visible: readonly string[];
+  readonly all: readonly string[];
+  readonly paused: boolean;
+  readonly lastKeyAt: number;
+  readonly busy: boolean;
+  readonly busyRecoveryPoints: boolean;
+};

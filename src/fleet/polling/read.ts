@@ -1,0 +1,63 @@
+import type { Api } from '../../api/api.ts';
+import type { Clock } from '../../api/clock.ts';
+import type { Outcome } from '../../api/outcome.ts';
+import type { Cache } from '../row-cache.ts';
+import type { ReadKey } from './poll-world.ts';
+
+type Parts = {
+  readonly api: Api;
+  readonly cache: Cache;
+  readonly clock: Clock;
+  /** Polling has ended: what still comes is not kept. */
+  readonly isOver: () => boolean;
+  /** The question for the account has its final answer. */
+  readonly onAccount: () => void;
+};
+
+/** One read by its key: asks the API, and gives what came to the cache. */
+export function createReads({ api, cache, clock, isOver, onAccount }: Parts) {
+  function tell<T>(
+    outcome: Outcome<T>,
+    apply: (answer: Extract<Outcome<T>, { kind: 'ok' }>) => void,
+  ): Outcome<T> {
+    if (outcome.kind === 'ok' && !isOver()) apply(outcome);
+    return outcome;
+  }
+
+  async function account(signal: AbortSignal): Promise<Outcome<unknown>> {
+    const outcome = await api.getAccount(signal);
+    // 403, 404 or 405 mean "account unknown", nothing more: the question is not asked again.
+    if (outcome.kind === 'ok' || outcome.kind === 'refused') onAccount();
+    if (outcome.kind === 'ok') cache.setAccount(outcome.value);
+    return outcome.kind === 'refused' ? { ...outcome, kind: 'cancelled' } : outcome;
+  }
+
+  async function server(id: string, startedAt: number, signal: AbortSignal): Promise<Outcome<unknown>> {
+    const outcome = await api.getServer(id, signal);
+    if (outcome.kind === 'refused' && outcome.status === 404) cache.setGone(id, clock.now(), startedAt);
+    return tell(outcome, cache.setServer);
+  }
+
+  return async (key: ReadKey, startedAt: number, signal: AbortSignal): Promise<Outcome<unknown>> => {
+    const [kind, id] = key.split(' ') as [string, string | undefined];
+    const scope = id === undefined ? {} : { server_id: id };
+    switch (kind) {
+      case 'servers':
+        return tell(await api.listServers({}, signal), cache.setServers);
+      case 'server':
+        return server(id ?? '', startedAt, signal);
+      case 'backups':
+        return tell(await api.listBackups(scope, signal), (answer) =>
+          cache.setRecoveryPoints('backups', answer, id),
+        );
+      case 'snapshots':
+        return tell(await api.listSnapshots(scope, signal), (answer) =>
+          cache.setRecoveryPoints('snapshots', answer, id),
+        );
+      case 'plans':
+        return tell(await api.listPlans({}, signal), (answer) => cache.setPlans(answer.value.rows));
+      default:
+        return account(signal);
+    }
+  };
+}

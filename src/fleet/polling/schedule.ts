@@ -1,0 +1,147 @@
+import { budget, freeAt, LIST_MS, listPace, MINUTE_MS, reserveOf, SECOND_MS } from './budget.ts';
+import type { PollWorld, ReadKey } from './poll-world.ts';
+import { CONCURRENT_MAX, watchPlan } from './watch-schedule.ts';
+
+const COPIES_MS = 10 * MINUTE_MS;
+
+const COPIES_OPEN_MS = MINUTE_MS;
+
+const RETRY_MS = 30 * SECOND_MS;
+
+/**
+ * Where the API says that no request is left, until tomorrow perhaps, or of another kind, the list is tried this often all the
+ * same: a 429 tells where that is wrong.
+ */
+const STARVED_MS = 5 * MINUTE_MS;
+
+/** How old what is on screen may be when somebody comes to look at it. */
+const LOOK_MS = 5 * SECOND_MS;
+
+/** Beyond the first look, details come one at a time. */
+const DETAIL_GAP_MS = 3 * SECOND_MS;
+
+type Want = { readonly key: ReadKey; readonly dueAt: number };
+
+function dueAfter(world: PollWorld, key: ReadKey, everyMs: number): number {
+  const done = world.done.get(key);
+  // A read of the future: the clock was set back.
+  if (!done || done.startedAt > world.now) return 0;
+  // A read that failed is tried again soon, but not at the pace of the list.
+  return done.ok ? done.startedAt + everyMs : done.at + Math.max(RETRY_MS, Math.min(everyMs, MINUTE_MS));
+}
+
+/** The list of all tells of one server too: the later of both counts. */
+function recoveryPointsDue(
+  world: PollWorld,
+  kind: 'backups' | 'snapshots',
+  id: string,
+  everyMs: number,
+): number {
+  const own = world.done.get(`${kind} ${id}`);
+  const all = world.done.get(kind);
+  if (all?.ok && (!own?.ok || own.startedAt < all.startedAt)) return dueAfter(world, kind, everyMs);
+  return dueAfter(world, `${kind} ${id}`, everyMs);
+}
+
+function wants(world: PollWorld): Want[] {
+  const pace = listPace(world);
+  const servers = world.done.get('servers');
+  const isPast = servers !== undefined && servers.startedAt <= world.now;
+  // Where others left too little for the quick pace, it would spend a minute's worth in half of it and then stand still.
+  const isTight = world.others.length > budget(world) - reserveOf(world);
+  const every = isTight ? listPace({ ...world, busy: false }) : pace;
+  const soon = world.failing ? world.holdUntil : (servers?.startedAt ?? 0) + every;
+  const list: Want[] = [{ key: 'servers', dueAt: isPast ? soon : 0 }];
+  if (world.failing || (!servers?.ok && world.all.length === 0)) return list;
+  if (!world.accountSettled) list.push({ key: 'account', dueAt: dueAfter(world, 'account', MINUTE_MS) });
+  const { route } = world;
+  if (route.view === 'server') {
+    list.push({ key: `server ${route.id}`, dueAt: dueAfter(world, `server ${route.id}`, pace) });
+    for (const kind of ['backups', 'snapshots'] as const) {
+      const every = world.busyRecoveryPoints ? LIST_MS : COPIES_OPEN_MS * (pace > 2 * LIST_MS ? 10 : 1);
+      list.push({ key: `${kind} ${route.id}`, dueAt: recoveryPointsDue(world, kind, route.id, every) });
+    }
+  }
+  for (const kind of ['backups', 'snapshots'] as const) {
+    const open = route.view === kind || (route.view === 'recovery-point' && route.kind === kind);
+    const every = !open ? COPIES_MS : world.busyRecoveryPoints ? LIST_MS : COPIES_OPEN_MS;
+    list.push({ key: kind, dueAt: dueAfter(world, kind, Math.max(every, open ? pace : 0)) });
+  }
+  return list;
+}
+
+const detailKey = (id: string): ReadKey => `server ${id}`;
+
+/** The next details to read: rows on screen that were never read, then in turn the stalest on screen and anywhere. */
+function detailWants(world: PollWorld): Want[] {
+  if (world.failing) return [];
+  const age = (id: string): number => world.done.get(detailKey(id))?.startedAt ?? Number.NEGATIVE_INFINITY;
+  const idle = (id: string): boolean => !world.flying.has(detailKey(id));
+  const unread = world.visible.filter((id) => idle(id) && !world.done.has(detailKey(id)));
+  if (unread.length > 0) return unread.map((id) => ({ key: detailKey(id), dueAt: 0 }));
+  const pool = world.turns % 2 === 0 && world.visible.length > 0 ? world.visible : world.all;
+  let stalest: string | undefined;
+  for (const id of pool) if (idle(id) && (stalest === undefined || age(id) < age(stalest))) stalest = id;
+  if (stalest === undefined) return [];
+  const pace = listPace(world);
+  const dueAt = Math.max(
+    Math.min(world.lastDetailAt, world.now) + DETAIL_GAP_MS * Math.max(1, pace / LIST_MS),
+    dueAfter(world, detailKey(stalest), pace),
+  );
+  return [{ key: detailKey(stalest), dueAt }];
+}
+
+/**
+ * What somebody who has just come to a place wants to see there at once, whatever the budget says: what was never read of
+ * it, or not for a while.
+ */
+export function wantedAt(world: PollWorld): readonly ReadKey[] {
+  if (world.paused || world.failing || world.now < world.holdUntil) return [];
+  const { route, now } = world;
+  const old = (key: ReadKey): boolean => !world.flying.has(key) && dueAfter(world, key, LOOK_MS) <= now;
+  const kind = route.view === 'recovery-point' ? route.kind : route.view;
+  if (kind === 'backups' || kind === 'snapshots') return old(kind) ? [kind] : [];
+  if (route.view !== 'server') return [];
+  return ([`server ${route.id}`, `backups ${route.id}`, `snapshots ${route.id}`] as const).filter(old);
+}
+
+/** What to start now, and when to look again (ms since the epoch; Infinity = only when something happens). */
+export function plan(world: PollWorld): { readonly start: readonly ReadKey[]; readonly wakeAt: number } {
+  const { now, recent } = world;
+  if (now < world.holdUntil) return { start: [], wakeAt: world.holdUntil };
+  // Own operations are followed to their end also while nothing else is polled.
+  const watching = watchPlan(world);
+  if (world.paused) return watching;
+  if (world.chosenPaceMs === 0) {
+    // By hand: the first look is not a poll.
+    const first = wants(world)
+      .map(({ key }) => key)
+      .filter((key) => !world.done.has(key) && !world.flying.has(key));
+    return { start: [...watching.start, ...first], wakeAt: watching.wakeAt };
+  }
+  const limit = budget(world);
+  // The list comes first: everything else leaves room for its next minute.
+  const start: ReadKey[] = [...watching.start];
+  let { wakeAt } = watching;
+  for (const want of [...wants(world), ...detailWants(world)]) {
+    if (world.flying.has(want.key) || start.includes(want.key)) continue;
+    const left = world.allowance?.left ?? Number.POSITIVE_INFINITY;
+    const list = want.key === 'servers';
+    if (start.length >= left) {
+      if (!list) return { start, wakeAt: Math.min(wakeAt, world.allowance?.until ?? wakeAt) };
+      const at = Math.max(want.dueAt, (world.done.get(want.key)?.startedAt ?? 0) + STARVED_MS);
+      if (at > now) wakeAt = Math.min(wakeAt, at);
+      else start.push(want.key);
+      continue;
+    }
+    const all = list ? Math.max(1, limit + 1 - world.listCost) : limit;
+    const allowedAt = Math.max(
+      freeAt(recent, all - start.length, now),
+      list ? 0 : freeAt(world.others, limit - reserveOf(world) - start.length, now),
+    );
+    const at = Math.max(want.dueAt, allowedAt);
+    if (at > now) wakeAt = Math.min(wakeAt, at);
+    else if (world.flying.size + start.length < CONCURRENT_MAX) start.push(want.key);
+  }
+  return { start, wakeAt };
+}

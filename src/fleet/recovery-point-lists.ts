@@ -1,0 +1,84 @@
+import { validId } from '../api/ids.ts';
+import type { Backup, Snapshot } from '../api/model.ts';
+import type { Success } from '../api/outcome.ts';
+import { isAhead } from '../api/set-back.ts';
+import type { Seen } from '../resources/known.ts';
+import { keepSame } from './structural-sharing.ts';
+
+/** The last list of a kind. `count` is the API's own; times are ms since the epoch, our clock. */
+export type ListRead<T> = Seen<T> & { readonly startedAt: number; readonly count: number | null };
+
+export type RecoveryPointKind = 'backups' | 'snapshots';
+
+export type RecoveryPointRow = Backup | Snapshot;
+
+type RecoveryPointAnswer = Success<Omit<Seen<RecoveryPointRow>, 'at'> & { readonly count: number | null }>;
+
+/** Lists of backups or snapshots as last read: of all servers, and of one. Rows that did not change keep their object. */
+export function createRecoveryPointLists() {
+  let every: ListRead<RecoveryPointRow> | null = null;
+  let joined: ListRead<RecoveryPointRow> | null = null;
+  let grouped = new Map<string, RecoveryPointRow[]>();
+  const scoped = new Map<string, ListRead<RecoveryPointRow>>();
+  const last = (serverId: string | undefined) =>
+    (serverId === undefined ? every : scoped.get(serverId)) ?? null;
+
+  /** When it was asked for; of what was asked for before the clock was set back nobody knows. */
+  function asked({ startedAt }: ListRead<RecoveryPointRow>, now: number): number {
+    return isAhead(startedAt, now) ? 0 : startedAt;
+  }
+
+  /** The list of all with what lists of one server have told since: what was deleted or made is so in both. */
+  function join(now: number): ListRead<RecoveryPointRow> | null {
+    if (!every) return null;
+    const { rows, count } = every;
+    const from = asked(every, now);
+    const newer = new Map(
+      [...scoped].filter(
+        ([, own]) => own.complete && !isAhead(own.startedAt, now) && asked(own, now) >= from,
+      ),
+    );
+    if (newer.size === 0) return every;
+    const others = rows.filter(({ server }) => !server || !newer.has(server.id));
+    const all = [...others, ...[...newer.values()].flatMap((own) => own.rows)];
+    return { ...every, rows: all, count: count === null ? null : count + all.length - rows.length };
+  }
+
+  return {
+    every: () => joined,
+    last,
+    /** The newer of what the list of all and the list of this one server said. */
+    of(id: string, now: number): Seen<RecoveryPointRow> | null {
+      // A row without an id has recovery points that nobody can tell from those of others.
+      if (!validId(id)) return null;
+      const own = scoped.get(id);
+      if (own && (!every || asked(own, now) >= asked(every, now))) return own;
+      if (!every) return null;
+      return { rows: grouped.get(id) ?? [], at: every.at, complete: every.complete };
+    },
+    set({ value, at, startedAt }: RecoveryPointAnswer, serverId: string | undefined): void {
+      const old = new Map<string, RecoveryPointRow>((last(serverId)?.rows ?? []).map((row) => [row.id, row]));
+      const rows = keepSame<RecoveryPointRow>(old, value.rows);
+      const { count, complete } = value;
+      const read: ListRead<RecoveryPointRow> = { rows, count, complete, at, startedAt };
+      if (serverId !== undefined) scoped.set(serverId, read);
+      else {
+        every = read;
+        grouped = byServer(rows);
+      }
+      joined = join(at);
+    },
+  };
+}
+
+/** Rows by the server they belong to. */
+export function byServer(rows: readonly (Backup | Snapshot)[]): Map<string, (Backup | Snapshot)[]> {
+  const groups = new Map<string, (Backup | Snapshot)[]>();
+  for (const row of rows) {
+    if (!row.server) continue;
+    const group = groups.get(row.server.id);
+    if (group) group.push(row);
+    else groups.set(row.server.id, [row]);
+  }
+  return groups;
+}

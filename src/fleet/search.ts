@@ -1,0 +1,27 @@
+import type { Known } from '../resources/known.ts';
+import type { Cache } from './row-cache.ts';
+
+/** Everything a server is called, one a line, lower case. */
+export function namesOf(known: Known): string {
+  const { server, detail } = known;
+  const names = [server.name, known.id, server.hostname, server.ip_address, detail?.server.ipv6_address];
+  return names.filter(Boolean).join('\n').toLowerCase();
+}
+
+/** Servers called exactly so, by name, id, hostname or address. */
+export function serversCalled(cache: Cache, wanted: string): readonly Known[] {
+  const text = wanted.trim().toLowerCase();
+  if (text === '') return [];
+  return cache.list().filter((known) => namesOf(known).split('\n').includes(text));
+}
+
+/** Whether any server has the words in one of its names. */
+export function anyContains(cache: Cache, wanted: string): boolean {
+  const text = wanted.trim().toLowerCase();
+  return cache.list().some((known) => namesOf(known).includes(text));
+}
+
+/** What a known server that may have left the list looked like last. */
+export function serverAt(cache: Cache, id: string): Known | undefined {
+  return cache.known(id) ?? cache.gone(id)?.known ?? undefined;
+}

@@ -1,0 +1,91 @@
+import { settingsOfProcess } from './config/process.ts';
+import type { Settings } from './config/settings.ts';
+import { boundKeys } from './console/keys/rebind.ts';
+
+declare const __VERSION__: string | undefined;
+
+const USAGE = 2;
+
+const WRITE_FAILED = 1;
+
+const NO_TERMINAL =
+  'there is no terminal: this is the report of all servers; a name, --filter and --view are for the full screen\n';
+
+// A closed stderr takes the words, not the exit code.
+process.stderr.on('error', () => {});
+
+/** argv → command. Everything else is loaded when it is needed. */
+async function main(): Promise<void> {
+  const settings = await settingsOfProcess();
+  if ('complaints' in settings) return fail(settings.complaints);
+  if (settings.command === 'help') return print(settings.text ?? '');
+  if (settings.command === 'version')
+    return print(`${typeof __VERSION__ === 'string' ? __VERSION__ : 'development'}\n`);
+  const { keys, complaints } = boundKeys(settings.keys);
+  if (complaints.length > 0) return fail(complaints);
+  if (settings.command === 'report' || !settings.terminal.usable) return runReport(settings);
+  const { runFullScreen } = await import('./app/full-screen.ts');
+  await runFullScreen(settings, keys);
+}
+
+async function runReport(settings: Settings): Promise<void> {
+  const { profile } = settings;
+  if (!profile.token && !settings.demo) {
+    return fail([
+      'there is no token: set VPS_API_TOKEN, use --token-file, or see vps-console --help; --demo needs none',
+    ]);
+  }
+  const [{ report }, { openAccount, DEMO_SPEED }, { systemClock }, { DEFAULT_THRESHOLDS }] =
+    await Promise.all([
+      import('./commands/report.ts'),
+      import('./app/account.ts'),
+      import('./api/clock.ts'),
+      import('./resources/known.ts'),
+    ]);
+  const [{ toAscii }, { widthOf }] = await Promise.all([
+    import('./ui/theme.ts'),
+    import('./resources/text-width.ts'),
+  ]);
+  if (
+    settings.command !== 'report' &&
+    (settings.target !== null || settings.filter !== '' || settings.view !== 'servers')
+  )
+    process.stderr.write(NO_TERMINAL);
+  const account = await openAccount(settings, profile, profile.token);
+  const { text, errors, exitCode } = await report({
+    api: account.api,
+    clock: systemClock,
+    thresholds: { ...DEFAULT_THRESHOLDS, ...settings.thresholds, speed: settings.demo ? DEMO_SPEED : 1 },
+    profile: settings.demo ? 'DEMO (simulated fleet)' : profile.name,
+    apiUrl: settings.demo ? 'no network' : profile.apiUrl,
+    ...settings.report,
+  });
+  process.exitCode = exitCode;
+  // What programs read is the same whatever the language of the terminal is.
+  if (settings.report.json) print(escaped(text));
+  else print(settings.terminal.ascii ? toAscii(text, widthOf) : text);
+  for (const line of errors)
+    process.stderr.write(`${settings.terminal.ascii ? toAscii(line, widthOf) : line}\n`);
+}
+
+/** JSON in ASCII alone. */
+function escaped(json: string): string {
+  return json.replace(/[^\n -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+function print(text: string): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // `| head` closes the pipe early: that is no error, and says nothing of what was found.
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+    process.stderr.write(`vps-console: the output cannot be written [${error.code ?? 'unknown error'}]\n`);
+    process.exit(WRITE_FAILED);
+  });
+  process.stdout.write(text);
+}
+
+function fail(complaints: readonly string[]): void {
+  for (const line of complaints) process.stderr.write(`vps-console: ${line}\n`);
+  process.exitCode = USAGE;
+}
+
+void main();

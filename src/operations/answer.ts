@@ -1,0 +1,57 @@
+import type { Failure, FailureKind, Outcome } from '../api/outcome.ts';
+import { RULES } from './completion.ts';
+import type { Ending, Step } from './operation.ts';
+import type { Write } from './write.ts';
+
+/** What the answer to a request means for its operation. Whatever is not plain leaves it unknown. */
+export function answered(write: Write, outcome: Outcome<unknown>): Step {
+  if (outcome.kind !== 'ok') return failed(write, outcome);
+  const requestId = outcome.requestId ?? null;
+  if (RULES[write.kind].reads === 'nothing') return { requestId, end: 'succeeded', said: 'done' };
+  return {
+    requestId,
+    created: createdId(write, outcome.value),
+    phase: 'watching',
+    said: 'accepted, watching',
+  };
+}
+
+const NOT_DONE: Partial<Record<FailureKind, Ending>> = {
+  refused: 'refused',
+  auth: 'auth',
+  limited: 'limited',
+  unavailable: 'not-sent',
+};
+
+function failed(write: Write, failure: Failure): Step {
+  const fields = {
+    requestId: failure.requestId ?? null,
+    httpStatus: failure.status ?? null,
+    ...(failure.retryAfterS === undefined ? {} : { retryAfterS: failure.retryAfterS }),
+  };
+  const end = NOT_DONE[failure.kind];
+  // The API's own words first: a narrow screen shows the beginning of a line.
+  if (end !== undefined) return { ...fields, end, said: saidOf(write, failure) };
+  return { ...fields, phase: 'reconciling', said: `${failure.text}; reading whether it was done` };
+}
+
+function createdId(write: Write, value: unknown): string | null {
+  if (!write.kind.startsWith('create')) return null;
+  const { id } = value as { readonly id?: unknown };
+  return typeof id === 'string' ? id : null;
+}
+
+/** What a code means besides the words that came with it. */
+const MEANINGS: Readonly<Record<number, string>> = {
+  402: 'the account lacks credit',
+  403: 'this token lacks the permission',
+};
+
+function saidOf(write: Write, { kind, words, text, status }: Failure): string {
+  // Only the Backups page names this path: what the API says of the method is of no use to anybody.
+  if (write.kind === 'restoreServer' && status === 405)
+    return `refused: this API does not offer it (HTTP 405)`;
+  if (kind !== 'refused' || words === undefined) return text;
+  const why = status === undefined ? '' : (MEANINGS[status] ?? `HTTP ${status}`);
+  return `refused: ${words}${why === '' ? '' : ` (${why})`}`;
+}

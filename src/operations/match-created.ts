@@ -1,0 +1,132 @@
+import { DESCRIPTION_CAP, safeText } from '../api/safe-text.ts';
+import { span } from '../resources/format.ts';
+import { type Facts, FOUND, RECONCILE_MS, type Row } from './observe.ts';
+import type { Operation, Step } from './operation.ts';
+import type { Write } from './write.ts';
+
+/** The API's times are whole seconds by its own clock. */
+const CLOCK_TOLERANCE_MS = 5_000;
+
+/**
+ * What is made later than this after sending is not ours. A gateway gives up after half a minute or so while the request
+ * waits on behind it, and the clocks may differ by what no answer has told: minutes, but no more.
+ */
+const MADE_WITHIN_MS = 5 * 60_000;
+
+/** Where it is not known what was there before, one that seems to be made this long before may still be ours. */
+const ALIKE_MS = 24 * 3_600_000;
+
+/** What is known by now of a create whose answer was lost: exactly one that is as asked for, new, and of its time is taken for it. */
+export function created(operation: Operation, { list, taken }: Facts, over: boolean): Step | null {
+  const { write, before } = operation;
+  const rows = list?.rows.filter(({ id }) => !taken.has(id)) ?? [];
+  const found = rows.filter((row) => isOurs(operation, row, list?.at ?? 0));
+  const [one, ...more] = found;
+  if (one && more.length === 0) {
+    return {
+      created: one.id,
+      phase: 'watching',
+      said: `found by name and time: it was made, id ${one.id}`,
+      warnings: [...operation.warnings, FOUND],
+    };
+  }
+  const name =
+    write.kind === 'createServer'
+      ? `server ${write.body.name}`
+      : write.kind === 'createSnapshot'
+        ? `snapshot ${write.name}`
+        : 'backup';
+  if (one)
+    return {
+      end: 'unknown',
+      said: `${found.length} new ones could be it (${found.map(({ id }) => id).join(', ')}): check before repeating`,
+    };
+  if (!over) return null;
+  const cut =
+    before.ids === null || list === null
+      ? 'what is there could not be read'
+      : list.complete
+        ? null
+        : 'the list is cut';
+  const noted = cut === null ? '' : ` (${cut})`;
+  // Perhaps it is there, and the clocks disagree by more than we know, or it waited for longer.
+  const alike = rows.filter((row) => isAlike(operation, row));
+  if (alike.length > 0)
+    return {
+      end: 'unknown',
+      said: `${agesOf(operation, alike)} could be it (id ${alike.map(({ id }) => id).join(', ')})${noted}: check before repeating`,
+    };
+  const isOtherThere = list?.rows.some((row) => taken.has(row.id) && isAsAsked(write, row)) === true;
+  return {
+    end: 'unknown',
+    said: `no ${isOtherThere ? 'other ' : ''}new ${name} was seen in ${span(RECONCILE_MS)}${noted}: check before repeating`,
+  };
+}
+
+/** As asked for, and perhaps not there before, but by its time older than the request, or much later: it is named, not adopted. */
+function isAlike({ before, write, sentAt, confirmedAt }: Operation, row: Row): boolean {
+  if (before.ids?.includes(row.id) || !isAsAsked(write, row)) return false;
+  const from = (sentAt ?? confirmedAt) + before.skewMs - ALIKE_MS;
+  return before.ids !== null || row.created_at === null || row.created_at >= from;
+}
+
+function agesOf(operation: Operation, rows: readonly Row[]): string {
+  const ages = new Set(rows.map((row) => ageOf(operation, row)));
+  const [age] = ages;
+  const one = rows.length === 1;
+  const many = one ? 'one' : String(rows.length);
+  if (ages.size > 1 || age === 'ours' || age === undefined) return `${many} of uncertain time`;
+  if (age === 'older') return `${many} that ${one ? 'seems' : 'seem'} older`;
+  return `${many} that ${one ? 'was' : 'were'} made later`;
+}
+
+/** When it was made, by the clock of the API; undefined when that is not told. */
+function ageOf(
+  { before, sentAt, confirmedAt }: Operation,
+  { created_at }: Row,
+): 'older' | 'ours' | 'later' | undefined {
+  if (created_at === null) return undefined;
+  const sent = (sentAt ?? confirmedAt) + before.skewMs;
+  if (created_at < sent - CLOCK_TOLERANCE_MS) return 'older';
+  return created_at > sent + MADE_WITHIN_MS ? 'later' : 'ours';
+}
+
+/** Not there before, of the same name or server and kind, and made when it was sent. `seenAt`: when it was read, our clock. */
+function isOurs(operation: Operation, row: Row, seenAt: number): boolean {
+  const { before, write, sentAt, confirmedAt } = operation;
+  if (before.ids?.includes(row.id) || !isAsAsked(write, row)) return false;
+  const age = ageOf(operation, row);
+  if (age !== undefined) return age === 'ours';
+  return before.ids !== null && seenAt <= (sentAt ?? confirmedAt) + MADE_WITHIN_MS;
+}
+
+function isAsAsked(write: Write, row: Row): boolean {
+  switch (write.kind) {
+    case 'createServer': {
+      const { name, location, plan_id, os_id } = write.body;
+      return (
+        'os' in row &&
+        row.name === name &&
+        same(row.location, location) &&
+        same(row.plan?.id, plan_id) &&
+        same(row.os?.id, os_id)
+      );
+    }
+    case 'createBackup':
+      return (
+        'backup_type' in row &&
+        row.server?.id === write.server &&
+        row.backup_type !== 'automatic' &&
+        (row.description ?? '') === safeText(write.description, DESCRIPTION_CAP)
+      );
+    case 'createSnapshot':
+      return 'server' in row && 'name' in row && row.server?.id === write.server && row.name === write.name;
+    default:
+      return false;
+  }
+}
+
+/** What the API does not tell is no difference. */
+function same(told: string | null | undefined, asked: string): boolean {
+  return told === null || told === undefined || told === asked;
+}

@@ -1,0 +1,47 @@
+import type { Clock } from '../api/clock.ts';
+import { RULES } from './completion.ts';
+import { type Before, NOTHING_SEEN, type Operation } from './operation.ts';
+import type { Target } from './target.ts';
+import type { Write } from './write.ts';
+import { nameOf, titleOf } from './write-titles.ts';
+
+type Parts = {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly profile: string;
+  /** Usual durations are divided by it. */
+  readonly speed: number;
+};
+
+/** Makes operations as they are when they have just been confirmed, each with an id of its own. */
+export function createConfirmed({ clock, random, profile, speed }: Parts) {
+  let begun = 0;
+  return (write: Write, target: Target | null, before: Before): Operation => {
+    begun += 1;
+    const now = clock.now();
+    const { reads, usualMs, documented } = RULES[write.kind];
+    return {
+      id: `${now.toString(36)}-${Math.floor(random() * 36 ** 6).toString(36)}-${begun}`,
+      write,
+      target,
+      profile,
+      name: nameOf(write, target),
+      phase: 'checking',
+      outcome: null,
+      text: `${titleOf(write, target)}: reading it once more`,
+      warnings: [],
+      confirmedAt: now,
+      sentAt: null,
+      answeredAt: null,
+      endedAt: null,
+      usualMs: reads === 'nothing' ? null : usualMs / speed,
+      documented,
+      late: false,
+      requestId: null,
+      httpStatus: null,
+      created: null,
+      before,
+      trail: NOTHING_SEEN,
+    };
+  };
+}

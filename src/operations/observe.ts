@@ -1,0 +1,188 @@
+import type { Backup, Server, Snapshot } from '../api/model.ts';
+import { isAhead } from '../api/set-back.ts';
+import type { ReadKey } from '../fleet/polling/poll-world.ts';
+import type { RecoveryPointKind } from '../fleet/recovery-point-lists.ts';
+import type { Cache } from '../fleet/row-cache.ts';
+import { toldStatus } from '../resources/status.ts';
+import { RULES } from './completion.ts';
+import type { Look, Operation } from './operation.ts';
+import type { Write } from './write.ts';
+
+/** What a write waits for: a server or a recovery point, by id; the id of what a create made may not be known yet. */
+type Awaited =
+  | { readonly of: 'server'; readonly id: string | null }
+  | { readonly of: RecoveryPointKind; readonly id: string | null; readonly server: string | null };
+
+function awaited(write: Write, created: string | null): Awaited | null {
+  if (RULES[write.kind].reads === 'nothing') return null;
+  switch (write.kind) {
+    case 'createServer':
+      return { of: 'server', id: created };
+    case 'createBackup':
+      return { of: 'backups', id: created, server: write.server };
+    case 'deleteBackup':
+      return { of: 'backups', id: write.backup, server: write.server };
+    case 'createSnapshot':
+      return { of: 'snapshots', id: created, server: write.server };
+    case 'deleteSnapshot':
+      return { of: 'snapshots', id: write.snapshot, server: write.server };
+    default:
+      return { of: 'server', id: write.server };
+  }
+}
+
+function serverKey(cache: Cache, id: string | null): ReadKey {
+  if (id === null) return 'servers';
+  // The cache takes the answer for one server only when the list has told of it, be it once, or is cut: it may be beyond.
+  const isCut = cache.servers()?.complete === false;
+  return isCut || cache.known(id) || cache.gone(id) ? `server ${id}` : 'servers';
+}
+
+/** What must be read to see how a write goes on; null when its answer is all there is to know. */
+function keyOf(cache: Cache, write: Write, created: string | null): ReadKey | null {
+  const wanted = awaited(write, created);
+  if (!wanted) return write.kind === 'createServer' ? 'servers' : settingsKey(cache, write);
+  if (wanted.of === 'server') return serverKey(cache, wanted.id);
+  return wanted.server !== null && cache.known(wanted.server) ? `${wanted.of} ${wanted.server}` : wanted.of;
+}
+
+function settingsKey(cache: Cache, write: Write): ReadKey | null {
+  return 'body' in write && write.kind !== 'createServer' ? serverKey(cache, write.server) : null;
+}
+
+/** When more servers than this are waited for, or the recovery points of more servers, the list of all is read instead of each. */
+const EACH_MAX = 4;
+
+/** What must be read for all that is under way, each with the time it is waited for since (ms since the epoch). */
+export function keysOf(cache: Cache, operations: readonly Operation[]): ReadonlyMap<ReadKey, number> {
+  const keys = new Map<ReadKey, number>();
+  const add = (key: ReadKey, since: number): void => {
+    keys.set(key, Math.max(since, keys.get(key) ?? 0));
+  };
+  const each: Record<string, Map<ReadKey, number>> = {
+    servers: new Map(),
+    backups: new Map(),
+    snapshots: new Map(),
+  };
+  for (const { phase, write, created, answeredAt, confirmedAt } of operations) {
+    if (phase !== 'watching' && phase !== 'reconciling') continue;
+    const key = keyOf(cache, write, created);
+    if (key === null) continue;
+    const since = answeredAt ?? confirmedAt;
+    const group = each[listOver(cache, write, key) ?? ''];
+    if (group) group.set(key, Math.max(since, group.get(key) ?? 0));
+    else add(key, since);
+  }
+  for (const [list, group] of Object.entries(each))
+    for (const [key, since] of group) add(group.size > EACH_MAX ? (list as ReadKey) : key, since);
+  return keys;
+}
+
+/** The list that tells as much as this read of one server; null when there is none. */
+function listOver(cache: Cache, write: Write, key: ReadKey): 'servers' | RecoveryPointKind | null {
+  const [kind, id] = key.split(' ');
+  if (id === undefined) return null;
+  if (kind === 'backups' || kind === 'snapshots') return kind;
+  // Only the answer for one server has all settings, and a list that is cut may be without it.
+  const isListed = cache.servers()?.rows.some((row) => row.id === id) === true;
+  return settingsKey(cache, write) === null && isListed ? 'servers' : null;
+}
+
+/** Only what was read after `since` counts, and by `now`: what seems later was read before our clock was set back. */
+export type When = { readonly since: number; readonly now: number };
+
+function isFresh(at: number, { since, now }: When): boolean {
+  return at > since && !isAhead(at, now);
+}
+
+/**
+ * What the cache shows of it, by a read that started after `since` (ms since the epoch); null when no such read has told.
+ * The cache itself drops answers to reads that started before the last write, so that what came later was asked later.
+ */
+export function lookAt(cache: Cache, write: Write, created: string | null, when: When): Look | null {
+  const wanted = awaited(write, created);
+  if (!wanted || wanted.id === null) return null;
+  return wanted.of === 'server'
+    ? lookAtServer(cache, wanted.id, when)
+    : recoveryPointLook(cache, wanted.of, wanted.id, wanted.server, when);
+}
+
+/** The list in which what a create made would be, if it was asked for after `since`. */
+export function listSince(cache: Cache, write: Write, when: When): Facts['list'] {
+  const wanted = awaited(write, null);
+  if (!wanted) return null;
+  const seen = wanted.of === 'server' ? cache.servers() : recoveryPointsOf(cache, wanted.of, wanted.server);
+  return seen && isFresh(seen.at, when) ? seen : null;
+}
+
+/** The answer for one server, if it was asked for after `since`. */
+export function settingsSince(cache: Cache, write: Write, when: When): Facts['settings'] {
+  if (write.kind !== 'updateServer' && write.kind !== 'replaceServer') return null;
+  const detail = cache.known(write.server)?.detail;
+  return detail && isFresh(detail.at, when) ? detail : null;
+}
+
+function recoveryPointsOf(cache: Cache, kind: RecoveryPointKind, server: string | null): Facts['list'] {
+  return (server === null ? undefined : cache.known(server)?.[kind]) ?? cache.recoveryPoints(kind);
+}
+
+/** What the cache shows of a server, by a read that started after `since`; null when no such read has told. */
+export function lookAtServer(cache: Cache, id: string, when: When): Look | null {
+  const known = cache.known(id);
+  const list = cache.servers();
+  const fresh = list !== null && isFresh(list.at, when);
+  if (known) {
+    const row = fresh ? list.rows.find((one) => one.id === id) : undefined;
+    const listed = row ? toldStatus(row) : null;
+    const { detail } = known;
+    const detailed = detail !== null && isFresh(detail.at, when) ? toldStatus(detail.server) : null;
+    // Which of the two is newer, the cache has sorted out.
+    if (listed !== null && detailed !== null)
+      return { at: Math.max(list?.at ?? 0, detail?.at ?? 0), status: known.server.status };
+    if (listed !== null) return { at: list?.at ?? 0, status: listed };
+    // A list that is cut keeps rows it did not show, as they were: only the answer for this server tells.
+    return detailed === null ? null : { at: detail?.at ?? 0, status: detailed };
+  }
+  const gone = cache.gone(id);
+  if (gone && isFresh(gone.at, when)) return { at: gone.at, status: null, unlisted: !gone.is404 };
+  return fresh && list.complete ? { at: list.at, status: null, unlisted: true } : null;
+}
+
+function recoveryPointLook(
+  cache: Cache,
+  kind: RecoveryPointKind,
+  id: string,
+  server: string | null,
+  when: When,
+): Look | null {
+  const seen = recoveryPointsOf(cache, kind, server);
+  if (!seen || !isFresh(seen.at, when)) return null;
+  const row = seen.rows.find((one) => one.id === id);
+  if (row) {
+    const status = toldStatus(row);
+    return status === null ? null : { at: seen.at, status };
+  }
+  if (!seen.complete) return null;
+  // What is in no list once its server is gone (GET: 404) does not come any more.
+  const parted = server === null ? undefined : cache.gone(server);
+  const isOver = parted?.is404 === true && isFresh(parted.at, when);
+  return { at: seen.at, status: null, ...(isOver ? {} : { unlisted: true }) };
+}
+
+/** A lost answer is looked for this long, by reading. */
+export const RECONCILE_MS = 120_000;
+
+/** Said with what such an answer turns out to be. */
+export const FOUND = 'its answer was lost; it was found by reading';
+
+export type Row = Server | Backup | Snapshot;
+
+/** What reads that started after the request show. Null: no such read yet. */
+export type Facts = {
+  readonly look: Look | null;
+  /** The list in which what a create made would be. */
+  readonly list: { readonly at: number; readonly complete: boolean; readonly rows: readonly Row[] } | null;
+  /** Ids of what other operations have made. */
+  readonly taken: ReadonlySet<string>;
+  readonly settings: { readonly at: number; readonly server: Server } | null;
+};

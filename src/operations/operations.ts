@@ -1,0 +1,198 @@
+import type { Clock } from '../api/clock.ts';
+import type { Outcome } from '../api/outcome.ts';
+import { isWithin } from '../api/set-back.ts';
+import type { Cache } from '../fleet/row-cache.ts';
+import { answered } from './answer.ts';
+import type { Begin, Begun, ReadNow } from './begin.ts';
+import { lockedBy, lostText, mayHaveBeenSent } from './conflicts.ts';
+import { createFollowing, type WatchNow } from './follow.ts';
+import { createLedger, type LedgerOptions } from './ledger.ts';
+import { createConfirmed } from './new-operation.ts';
+import { listSince } from './observe.ts';
+import { isOpen, type Operation } from './operation.ts';
+import { type InFlight, whyNot } from './persistence.ts';
+import { check, missing } from './recheck.ts';
+import { lookedForAnew, notAhead } from './watch.ts';
+import { type Bulk, runBulk } from './workflows/bulk.ts';
+import { send, type Write } from './write.ts';
+import { shortTitleOf } from './write-titles.ts';
+
+export type OperationsOptions = LedgerOptions & {
+  readonly cache: Cache;
+  readonly poll: { readonly readNow: ReadNow; readonly watch: WatchNow };
+  readonly random: () => number;
+  readonly profile: string;
+  /** What the API answered to a write, whole. */
+  readonly onAnswer?: (operation: Operation, outcome: Outcome<unknown>) => void;
+  /** Usual durations are divided by it: the demo's clock runs shorter waits. */
+  readonly speed?: number;
+};
+
+export type Operations = ReturnType<typeof createOperations>;
+
+/** Without a line on disk these are not sent: what they destroy does not come back. */
+const NEEDS_LOG: ReadonlySet<Write['kind']> = new Set([
+  'deleteServer',
+  'deleteBackup',
+  'deleteSnapshot',
+  'restoreServer',
+  'restoreSnapshot',
+]);
+
+/** The look at the target holds for so long: writing down the intent takes 2 s at most, unless the process stood still. */
+const CHECK_HOLDS_MS = 10_000;
+
+const STOOD_STILL = 'this console stood still after the last look: how things are now is not known';
+
+/**
+ * Carries out what was confirmed, step by step and once: reads the target again, writes down what is about to be sent,
+ * sends it, and follows it to its end by reading. It never sends twice.
+ */
+export function createOperations(options: OperationsOptions) {
+  const { clock, cache, poll, intents, speed = 1 } = options;
+  const ledger = createLedger(options);
+  const { change, enter } = ledger;
+  const confirmed = createConfirmed({ ...options, speed });
+  /** Creates that ended unknown and that somebody has looked into. */
+  const lifted = new Set<string>();
+  const { review, stop } = createFollowing({ clock, cache, poll, ledger });
+
+  /** Why a write may not be begun now, or null. */
+  function keptFrom(write: Write): string | null {
+    return lockedBy(
+      ledger.list().filter(({ id }) => !lifted.has(id)),
+      write,
+    );
+  }
+
+  /** The last of the requests that nobody knew to be lost when this was confirmed. */
+  function lostMeanwhile({ write, lifts }: Begin): Operation | undefined {
+    const lost = lifts && mayHaveBeenSent(ledger.list(), write, (id) => lifted.has(id));
+    return lost?.findLast(({ id }) => !lifts?.includes(id));
+  }
+
+  function begin(wanted: Begin): Begun {
+    const { write, target } = wanted;
+    const refused = keptFrom(write);
+    if (refused !== null) return { refused };
+    const lost = lostMeanwhile(wanted);
+    if (lost) return { refused: lostText(lost, clock.now()), isLost: true };
+    const before = { status: null, ids: cachedIds(write), skewMs: cache.skewMs() };
+    const operation = ledger.add(confirmed(write, target, before));
+    void carryOut(operation.id, wanted);
+    return operation;
+  }
+
+  /** Ids that were there before a create, as last read; an answer read just before replaces them. */
+  function cachedIds(write: Write): readonly string[] | null {
+    const list = write.kind.startsWith('create')
+      ? listSince(cache, write, { since: 0, now: clock.now() })
+      : null;
+    return list?.complete ? list.rows.map(({ id }) => id) : null;
+  }
+
+  async function carryOut(id: string, wanted: Begin): Promise<void> {
+    const { write, api } = wanted;
+    if (!wanted.unchecked) {
+      const { before, warnings, stop } = await check({ readNow: poll.readNow, clock, cache }, wanted);
+      const known = { ...before, ids: before.ids ?? cachedIds(write) };
+      change(id, {
+        before: known,
+        warnings,
+        ...(stop ? { ...stop, end: stop.outcome } : {}),
+      });
+      if (stop) return;
+    }
+    const checkedAt = clock.now();
+    if (isHeldBack(id, wanted)) return;
+    const intended = change(id, { phase: 'logging', said: 'writing it down' });
+    const trouble = await inTime(clock, intents.intent(intended));
+    if (trouble !== null && NEEDS_LOG.has(write.kind) && !wanted.unlogged) {
+      change(id, { end: 'unlogged', said: `the journal cannot be written (${trouble}); nothing was sent` });
+      return;
+    }
+    if (isHeldBack(id, wanted)) return;
+    if (!isWithin(CHECK_HOLDS_MS, checkedAt, clock.now())) {
+      change(id, { end: 'unchecked', said: `${STOOD_STILL}; nothing was sent` });
+      return;
+    }
+    const warnings = trouble === null ? intended.warnings : [...intended.warnings, `not logged: ${trouble}`];
+    const sentAt = clock.now();
+    const noted = warnings.length === 0 ? '' : ` (${warnings.join('; ')})`;
+    const sending = change(id, { phase: 'sending', sentAt, warnings, said: `being sent${noted}` });
+    // From now on only answers count that were asked for later, not in the same millisecond.
+    cache.wrote(sentAt + 1);
+    review();
+    const outcome = await send(api, write);
+    const answeredAt = clock.now();
+    if (mayHaveLeft(outcome)) enter(sending, `${shortTitleOf(write)} sent${noted}`, sentAt);
+    const named = await missing(poll.readNow, write, outcome);
+    const { said = '', ...step } = answered(write, outcome);
+    const next = change(id, { answeredAt, ...step, said: named ?? said });
+    options.onAnswer?.(next, outcome);
+    if (next.phase === 'reconciling') enter(next, `${shortTitleOf(write)}: ${said}`);
+    review();
+  }
+
+  /** Ends what is not to be sent any more. */
+  function isHeldBack(id: string, { mayGoOn }: Begin): boolean {
+    const why = mayGoOn?.() ?? null;
+    if (why !== null) change(id, { end: 'not-sent', said: `not tried: ${why}` });
+    return why !== null;
+  }
+
+  return {
+    begin,
+    lockedBy: keptFrom,
+    /** All of this console, oldest first. */
+    list: ledger.list,
+    get: ledger.get,
+    isKept: ledger.isKept,
+    /** Resolves with the operation once it has ended. */
+    ended: (id: string): Promise<Operation> => ledger.when(id, (operation) => !isOpen(operation)),
+    beginAll: (items: readonly Begin[], concurrency?: number): Bulk =>
+      runBulk({ begin, when: ledger.when }, items, concurrency),
+    /** Follows what an earlier console left (see in-flight.ts). Call it before the first read. */
+    resume(records: readonly InFlight[]): void {
+      const now = clock.now();
+      for (const { value, followedBy } of records) {
+        if (followedBy !== null || ledger.get(value.id)) continue;
+        const record = notAhead(value, now);
+        cache.wrote((record.sentAt ?? 0) + 1, now);
+        // Whether what was being sent left is not known.
+        ledger.add(
+          record.phase === 'watching' ? record : lookedForAnew({ ...record, phase: 'reconciling' }, now),
+        );
+      }
+      review();
+    },
+    /** Somebody looked into a create that ended unknown: the same may be asked for again. One still looked for stays locked. */
+    lift(id: string): void {
+      if (ledger.get(id)?.outcome === 'unknown') lifted.add(id);
+    },
+    isLifted: (id: string): boolean => lifted.has(id),
+    /** Follows nothing any more. What was confirmed is still sent, and kept for the next start. */
+    stop,
+  };
+}
+
+/** Whether a byte of a request may have left this machine. */
+function mayHaveLeft(outcome: Outcome<unknown>): boolean {
+  if (outcome.kind === 'ok') return true;
+  return outcome.kind !== 'unavailable' && outcome.step !== 'input' && outcome.step !== 'mode';
+}
+
+/** Writing an intent may take this long before it counts as failed. */
+const LOG_MS = 2_000;
+
+/** Waits for a line to be written, 2 s at most; null when it was, else what went wrong. */
+export async function inTime(clock: Clock, writing: Promise<void>): Promise<string | null> {
+  let cancel = (): void => {};
+  const late = new Promise<string>((resolve) => {
+    cancel = clock.after(LOG_MS, () => resolve('the disk takes longer than 2 s'));
+  });
+  const done = writing.then(() => null, whyNot);
+  const result = await Promise.race([done, late]);
+  cancel();
+  return result;
+}

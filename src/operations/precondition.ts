@@ -1,0 +1,38 @@
+import { isDocumented, serverStatus } from '../resources/status.ts';
+import type { Write } from './write.ts';
+
+type Need = {
+  readonly fits: (status: string) => boolean;
+  /** The one status it takes, where there is only one. */
+  readonly only?: string;
+};
+
+const only = (status: string): Need => ({ fits: (now) => now === status, only: status });
+
+/** Not documented: a disk that is being made or overwritten cannot be copied. */
+const COPYABLE: Need = { fits: (status) => status !== 'provisioning' && status !== 'restoring' };
+
+const SETTLED: Need = { fits: (status) => !serverStatus(status).busy };
+
+/** The statuses of a server in which a write makes sense (Servers page: start for stopped servers, stop and reboot for active ones). */
+const NEEDS: Partial<Record<Write['kind'], Need>> = {
+  startServer: only('stopped'),
+  stopServer: only('active'),
+  rebootServer: only('active'),
+  createBackup: COPYABLE,
+  createSnapshot: COPYABLE,
+  restoreServer: SETTLED,
+  restoreSnapshot: SETTLED,
+};
+
+/** Why the API would refuse a write to a server in this status, or undefined. Of an undocumented word the API decides. */
+export function unfit(kind: Write['kind'], status: string): string | undefined {
+  const need = NEEDS[kind];
+  if (!need || !isDocumented(status) || need.fits(status)) return undefined;
+  return need.only && !serverStatus(status).busy ? `it is ${status}, not ${need.only}` : `it is ${status}`;
+}
+
+/** Nobody knows whether a write that takes one status only makes sense in this one: it is asked for more strictly. */
+export function isStrange(kind: Write['kind'], status: string): boolean {
+  return NEEDS[kind]?.only !== undefined && !isDocumented(status);
+}

@@ -1,0 +1,231 @@
+import type { Clock } from '../api/clock.ts';
+import type { Backup, List, Server, Snapshot } from '../api/model.ts';
+import type { Failure, Outcome } from '../api/outcome.ts';
+import type { ReadKey } from '../fleet/polling/poll-world.ts';
+import type { Cache } from '../fleet/row-cache.ts';
+import { dateTime, NOTHING } from '../resources/format.ts';
+import { fullTextOf } from '../resources/recovery-point-limits.ts';
+import { toldStatus } from '../resources/status.ts';
+import type { ReadNow, Wanted } from './begin.ts';
+import type { Before } from './operation.ts';
+import { unfit } from './precondition.ts';
+import type { ServerIdentity, Target } from './target.ts';
+import type { Write } from './write.ts';
+
+export type Checked = {
+  readonly before: Before;
+  readonly warnings: readonly string[];
+  /** Why nothing may be sent; null when it may. */
+  readonly stop: {
+    readonly outcome: 'changed' | 'unchecked' | 'no-room';
+    readonly said: string;
+    /** Of the answer that failed. */
+    readonly httpStatus: number | null;
+    readonly retryAfterS?: number;
+  } | null;
+};
+
+type Parts = { readonly readNow: ReadNow; readonly clock: Clock; readonly cache: Cache };
+
+const CHECK_MS = 3_000;
+
+/** Reads the target once more, 3 s at most, and holds it against what was confirmed. */
+export async function check(parts: Parts, { write, target, needs, room }: Wanted): Promise<Checked> {
+  const abort = new AbortController();
+  const cancel = parts.clock.after(CHECK_MS, () => abort.abort());
+  const late = new Promise<null>((resolve) =>
+    abort.signal.addEventListener('abort', () => resolve(null), { once: true }),
+  );
+  const read = async <T>(key: ReadKey): Promise<Outcome<T> | null> =>
+    (await Promise.race([parts.readNow(key, abort.signal), late])) as Outcome<T> | null;
+  try {
+    const [server, points, list, held] = await Promise.all([
+      serverOf(write) === null ? undefined : read<Server>(`server ${serverOf(write)}`),
+      recoveryPointKey(write) === null
+        ? undefined
+        : read<List<Backup | Snapshot>>(recoveryPointKey(write) ?? 'backups'),
+      write.kind === 'createServer' ? read<List<Server>>('servers') : undefined,
+      room === undefined ? undefined : read<List<Backup | Snapshot>>(`${room} ${serverOf(write)}`),
+    ]);
+    const checked = weigh(write, target, { server, points, list }, parts.cache.skewMs(), needs);
+    // What could not be read blocks nothing: the API decides.
+    if (room === undefined || held?.kind !== 'ok' || checked.stop !== null) return checked;
+    // The cache may have dropped this answer, because another write left meanwhile.
+    const full = fullTextOf(held.value.rows, room, serverOf(write) ?? '');
+    if (full === undefined) return checked;
+    const said = `it has ${full}, the API takes no more; nothing was sent`;
+    return { ...checked, stop: { outcome: 'no-room', said, httpStatus: null } };
+  } finally {
+    cancel();
+  }
+}
+
+/** The server that must still be the one that was confirmed; a delete of a recovery point does not touch it. */
+function serverOf(write: Write): string | null {
+  const ofRecoveryPoint = write.kind === 'deleteBackup' || write.kind === 'deleteSnapshot';
+  return write.kind === 'createServer' || ofRecoveryPoint ? null : write.server;
+}
+
+/** The list with the recovery point, or with those that are there before another is made. */
+function recoveryPointKey(write: Write): ReadKey | null {
+  const scope = write.kind === 'createServer' || write.server === null ? '' : ` ${write.server}`;
+  switch (write.kind) {
+    case 'createBackup':
+    case 'deleteBackup':
+    case 'restoreServer':
+      return `backups${scope}` as ReadKey;
+    case 'createSnapshot':
+    case 'deleteSnapshot':
+    case 'restoreSnapshot':
+      return `snapshots${scope}` as ReadKey;
+    default:
+      return null;
+  }
+}
+
+/** Undefined: not asked for. Null: no answer within the time. */
+type Read<T> = Outcome<T> | null | undefined;
+
+type Answers = {
+  readonly server: Read<Server>;
+  readonly points: Read<List<Backup | Snapshot>>;
+  readonly list: Read<List<Server>>;
+};
+
+/** What the answers mean for this write. */
+export function weigh(
+  write: Write,
+  target: Target | null,
+  answers: Answers,
+  skewMs: number,
+  needs?: string,
+): Checked {
+  const { server, points, list } = answers;
+  const row = server?.kind === 'ok' ? server.value : null;
+  const there = list?.kind === 'ok' ? list.value : points?.kind === 'ok' ? points.value : null;
+  const ids = there?.complete ? there.rows.map(({ id }) => id) : null;
+  const before: Before = { status: row && toldStatus(row), ids, skewMs };
+  const stop = (outcome: 'changed' | 'unchecked', said: string, failure?: Failure): Checked => ({
+    before,
+    warnings: [],
+    stop: {
+      outcome,
+      said: `${said}; nothing was sent`,
+      httpStatus: failure?.status ?? null,
+      ...(failure?.retryAfterS === undefined ? {} : { retryAfterS: failure.retryAfterS }),
+    },
+  });
+  const isCreate = write.kind === 'createBackup' || write.kind === 'createSnapshot';
+  if (server?.kind === 'refused' && server.status === 404)
+    return stop('changed', 'the server is gone: the API answered 404');
+  for (const [answer, needed] of [
+    [server, true],
+    [list, true],
+    [points, !isCreate],
+  ] as const) {
+    if (needed && answer !== undefined && answer?.kind !== 'ok') {
+      const why = answer?.text ?? 'no answer within 3 s';
+      return stop('unchecked', `it could not be read again (${why})`, answer ?? undefined);
+    }
+  }
+  if (points?.kind === 'ok' && !isCreate && !points.value.complete && !recoveryPointIn(write, points.value))
+    return stop('unchecked', 'the list that was read again is not complete');
+  const changes = row && target?.server ? serverChanges(target.server, row) : [];
+  if (points?.kind === 'ok' && !isCreate) changes.push(...recoveryPointFindings(write, target, points.value));
+  if (changes.length > 0) return stop('changed', `it changed meanwhile: ${changes.join(', ')}`);
+  const notReady = points?.kind === 'ok' ? notCompleted(write, points.value) : undefined;
+  if (notReady !== undefined) return stop('changed', notReady);
+  const seen = target?.server?.status;
+  if (row === null || seen === undefined) return { before, warnings: [], stop: null };
+  if (needs !== undefined && toldStatus(row) === null)
+    return stop('unchecked', `its status could not be read, and it must be ${needs}`);
+  if (needs !== undefined && row.status !== needs)
+    return stop('changed', `it is ${row.status}, not ${needs} any more`);
+  const reason = unfit(write.kind, row.status);
+  if (reason !== undefined)
+    return stop(
+      'changed',
+      row.status === seen ? reason : `it changed meanwhile: status ${seen} → ${row.status}`,
+    );
+  if (row.status === seen) return { before, warnings: [], stop: null };
+  return { before, warnings: [`status was ${seen}, is ${row.status}`], stop: null };
+}
+
+function recoveryPointIn(write: Write, list: List<Backup | Snapshot>): Backup | Snapshot | undefined {
+  return list.rows.find(({ id }) => id === recoveryPointIdOf(write));
+}
+
+function recoveryPointIdOf(write: Write): string | null {
+  return 'backup' in write ? write.backup : 'snapshot' in write ? write.snapshot : null;
+}
+
+/** What a server would be overwritten with must be whole, also when that was not so when it was confirmed. */
+function notCompleted(write: Write, list: List<Backup | Snapshot>): string | undefined {
+  if (write.kind !== 'restoreServer' && write.kind !== 'restoreSnapshot') return undefined;
+  const row = recoveryPointIn(write, list);
+  return row && row.status !== 'completed'
+    ? `${'name' in row ? `snapshot ${row.name}` : `backup ${row.id}`} is ${row.status}, not completed`
+    : undefined;
+}
+
+function recoveryPointFindings(write: Write, target: Target | null, list: List<Backup | Snapshot>): string[] {
+  const id = recoveryPointIdOf(write);
+  const row = recoveryPointIn(write, list);
+  if (row) return target?.point?.id === id ? recoveryPointChanges(target, row) : [];
+  return [`${'backup' in write ? 'backup' : 'snapshot'} ${id} is gone`];
+}
+
+/**
+ * What a 404 to a restore from a backup means: only the Backups page names that path, and it may speak of the server, of
+ * the backup, or of the path itself. Reads both again and says what is missing; null when nothing is known to be.
+ */
+export async function missing(
+  readNow: ReadNow,
+  write: Write,
+  outcome: Outcome<unknown>,
+): Promise<string | null> {
+  if (write.kind !== 'restoreServer' || outcome.kind !== 'refused' || outcome.status !== 404) return null;
+  const [server, backups] = await Promise.all([
+    readNow(`server ${write.server}`),
+    readNow(`backups ${write.server}`) as Promise<Outcome<List<Backup>>>,
+  ]);
+  const gone = [
+    ...(server.kind === 'refused' && server.status === 404 ? ['the server is gone'] : []),
+    ...(backups.kind === 'ok' &&
+    backups.value.complete &&
+    !backups.value.rows.some(({ id }) => id === write.backup)
+      ? [`backup ${write.backup} is gone`]
+      : []),
+  ];
+  return gone.length === 0
+    ? null
+    : `refused: ${[outcome.words, ...gone].filter(Boolean).join(', ')} (HTTP 404)`;
+}
+
+/** What makes this server another than the one that was confirmed, in words; empty when it is the same. */
+export function serverChanges(seen: ServerIdentity, now: Server): string[] {
+  const time = (at: number | null): string => dateTime(at, 'utc');
+  return [
+    ...change('id', seen.id, now.id),
+    ...change('name', seen.name, now.name),
+    ...change('address', seen.ip_address, now.ip_address),
+    ...(seen.created_at === now.created_at
+      ? []
+      : [`created ${time(seen.created_at)}, now ${time(now.created_at)}`]),
+  ];
+}
+
+/** The same for a backup or a snapshot; its name is a snapshot's own. */
+export function recoveryPointChanges(target: Target, now: Backup | Snapshot): string[] {
+  const { point, name } = target;
+  if (!point) return [];
+  return [
+    ...('name' in now ? change('name', name, now.name) : []),
+    ...(point.created_at === now.created_at ? [] : ['it was created at another time']),
+    ...(target.server && now.server ? change('server', target.server.id, now.server.id) : []),
+  ];
+}
+
+function change(what: string, before: string | null, now: string | null): string[] {
+  return before === now ? [] : [`${what} ${before ?? NOTHING} → ${now ?? NOTHING}`];
+}

@@ -1,0 +1,235 @@
+import type { Api } from '../../api/api.ts';
+import type { Clock } from '../../api/clock.ts';
+import type { Cache } from '../../fleet/row-cache.ts';
+import { clockTime } from '../../resources/format.ts';
+import { toldStatus } from '../../resources/status.ts';
+import type { Begin, Begun } from '../begin.ts';
+import type { Operation } from '../operation.ts';
+import { saidBehind } from '../operation-text.ts';
+import type { Target } from '../target.ts';
+import { titleOf } from '../write-titles.ts';
+import { type Chain, type ChainStep, currentStep, isClosing, isStartDue } from './chain.ts';
+import type { ChainPlan } from './chain-plan.ts';
+import { type ChainStore, takenOver } from './chain-store.ts';
+import { doneText, firstOf, leftText, owedText, stoppedAt } from './chain-text.ts';
+import { renamedTo } from './interference.ts';
+import { givenUp, type Hindrance, hindranceOf, NOT_WAITED, waitedMore, waitText } from './retry.ts';
+import { createOwed } from './stopped-servers.ts';
+
+export type ChainsOptions = {
+  readonly clock: Clock;
+  readonly cache: Cache;
+  readonly store: ChainStore | null;
+  readonly random: () => number;
+  readonly profile: string;
+  readonly operations: {
+    begin(wanted: Begin): Begun;
+    get(id: string): Operation | undefined;
+    list(): readonly Operation[];
+    ended(id: string): Promise<Operation>;
+  };
+  readonly onChange: () => void;
+  readonly onEnd: (chain: Chain) => void;
+};
+
+export type Chains = ReturnType<typeof createChains>;
+
+/** Carries out chains: each step when the one before has succeeded, all with the permission of the one confirmation. */
+export function createChains(options: ChainsOptions) {
+  const { clock, cache, store, operations } = options;
+  const all = new Map<string, Chain>();
+  /** Those that are not on disk: no next start knows of them. */
+  const unkept = new Set<string>();
+  const owed = createOwed({ clock, cache, remove: (chain) => void keep(chain, null) });
+  let stopped = false;
+
+  /** False when it cannot be told to the next start. `asLeft`: as it is kept there. */
+  function keep(chain: Chain, asLeft: Chain | null): boolean {
+    try {
+      if (asLeft === null) store?.remove(chain.id);
+      else store?.save(asLeft);
+      return store !== null;
+    } catch {
+      // It goes on; only the next start would not know of it.
+      return false;
+    }
+  }
+
+  function set(chain: Chain): Chain {
+    all.set(chain.id, chain);
+    options.onChange();
+    return chain;
+  }
+
+  function step(chain: Chain): Chain {
+    if (keep(chain, chain)) unkept.delete(chain.id);
+    else unkept.add(chain.id);
+    return set(chain);
+  }
+
+  function withStep(chain: Chain, at: number, change: Partial<ChainStep>): Chain {
+    return { ...chain, steps: chain.steps.map((step, i) => (i === at ? { ...step, ...change } : step)) };
+  }
+
+  function end(chain: Chain, outcome: 'succeeded' | 'failed', said: string): void {
+    const isOurs = takenOver(store, chain.id) === null;
+    const status = statusOf(chain);
+    const isDue = outcome === 'failed' && isStartDue(chain, status);
+    const isOwed = isOurs && isDue;
+    // On disk it is as one that was interrupted: the next start offers what puts the server back.
+    const isKept = keep(chain, isOwed ? chain : null);
+    if (isOwed) owed.add(chain);
+    if (isOwed && !isKept) unkept.add(chain.id);
+    const due = isOurs ? owedText(chain, isKept, status) : leftText(chain, status);
+    const text =
+      outcome === 'succeeded' ? said : `${firstOf(chain, isOwed, status)}${said}${isDue ? due : ''}`;
+    options.onEnd(set({ ...chain, phase: 'ended', outcome, text, endedAt: clock.now() }));
+  }
+
+  function statusOf(chain: Chain): string | undefined {
+    const known = cache.known(chain.server);
+    return (known && toldStatus(known.server)) ?? undefined;
+  }
+
+  /** The target as confirmed, but in the status that the steps before have led to, and by the name that we gave it since. */
+  function targetNow(target: Target): Target {
+    const { server } = target;
+    if (!server) return target;
+    const now = cache.known(server.id)?.server;
+    const name = renamedTo(target, operations.list(), now?.name) ?? server.name;
+    return { ...target, server: { ...server, name, status: now?.status ?? server.status } };
+  }
+
+  async function run(first: Chain, api: Api): Promise<void> {
+    let chain = first;
+    let waited = NOT_WAITED;
+    for (let now = currentStep(chain); now !== null; now = currentStep(chain)) {
+      if (stopped) return;
+      const taken = takenOver(store, chain.id);
+      if (taken !== null) return end(chain, 'failed', taken);
+      const at = chain.steps.indexOf(now);
+      const place = `step ${at + 1} of ${chain.steps.length}`;
+      const begun = begunOf(chain.id, now, api);
+      if ('id' in begun && begun.id !== now.operation) {
+        const text = `${chain.title}: ${place}, ${titleOf(now.write, now.target)}`;
+        chain = step({ ...withStep(chain, at, { operation: begun.id }), text });
+      }
+      const over = 'id' in begun ? await operations.ended(begun.id) : begun;
+      // Before the first step nothing was done yet: there is nothing to wait for.
+      const hindrance = at > 0 || isClosing(chain, now) ? hindranceOf(over) : null;
+      const more = hindrance && waitedMore(waited, hindrance);
+      if (hindrance && more) {
+        waited = more;
+        chain = await wait(withStep(chain, at, { operation: null }), at, hindrance);
+        continue;
+      }
+      if ('id' in over) {
+        const { outcome, created, endedAt } = over;
+        chain = withStep(chain, at, { outcome, created, endedAt });
+      }
+      if ('refused' in over || over.outcome !== 'succeeded') {
+        const why = 'refused' in over ? over.refused : saidBehind(over);
+        const gaveUp = hindrance ? `; ${givenUp(waited, hindrance)}` : '';
+        return end(chain, 'failed', stoppedAt(chain, at, `${why}${gaveUp}`, statusOf(chain)));
+      }
+      waited = NOT_WAITED;
+      chain = step(chain);
+    }
+    end(chain, 'succeeded', doneText(chain, statusOf(chain)));
+  }
+
+  /** The operation of a step: the one that is under way, or a new one. */
+  function begunOf(id: string, { operation, write, target, needs, room }: ChainStep, api: Api): Begun {
+    const open = operation === null ? undefined : operations.get(operation);
+    if (open) return open;
+    return operations.begin({
+      write,
+      target: targetNow(target),
+      api,
+      mayGoOn: () => takenOver(store, id),
+      ...(needs ? { needs } : {}),
+      ...(room ? { room } : {}),
+    });
+  }
+
+  /** Nothing of this step was done, for a reason that may pass. */
+  async function wait(chain: Chain, at: number, hindrance: Hindrance): Promise<Chain> {
+    const until = clockTime(clock.now() + hindrance.ms, 'utc');
+    const text = `${chain.title}: step ${at + 1} of ${chain.steps.length} ${waitText(hindrance)}, until ${until}, then it is tried again: ${hindrance.why}`;
+    const waiting = step({ ...chain, text });
+    await new Promise<void>((resolve) => clock.after(hindrance.ms, resolve));
+    return waiting;
+  }
+
+  return {
+    begin(plan: ChainPlan, api: Api): Chain {
+      const { title, server, name, closing } = plan;
+      const now = clock.now();
+      const chain = step({
+        id: `${now.toString(36)}-${Math.floor(options.random() * 36 ** 6).toString(36)}`,
+        profile: options.profile,
+        title,
+        server,
+        name,
+        closing,
+        steps: plan.steps.map((step) => ({
+          ...step,
+          operation: null,
+          outcome: null,
+          created: null,
+          endedAt: null,
+        })),
+        phase: 'running',
+        outcome: null,
+        text: `${title}: begins`,
+        startedAt: now,
+        endedAt: null,
+      });
+      void run(chain, api);
+      return chain;
+    },
+    /** Carries out the steps that were offered (see `interrupted`), after the one that is still under way. */
+    finish(chain: Chain, remaining: readonly ChainStep[], api: Api): Chain {
+      const open = chain.steps.filter(
+        ({ operation, outcome }) => outcome === null && operation !== null && operations.get(operation),
+      );
+      owed.delete(chain.id);
+      const done = chain.steps.filter(({ outcome }) => outcome === 'succeeded');
+      // What remains may name its target anew: the request tells which step it is.
+      const kept = new Set([...done, ...open, ...remaining].map(({ write }) => JSON.stringify(write)));
+      const dropped = [
+        ...(chain.dropped ?? []),
+        ...chain.steps.filter(({ write }) => !kept.has(JSON.stringify(write))),
+      ];
+      const fresh = remaining.map((step) => ({ ...step, operation: null, outcome: null }));
+      const next = step({
+        ...chain,
+        steps: [...done, ...open, ...fresh],
+        ...(dropped.length > 0 ? { dropped } : {}),
+        phase: 'running',
+        outcome: null,
+        endedAt: null,
+      });
+      void run(next, api);
+      return next;
+    },
+    /** Somebody decided not to finish it: it is not offered again. */
+    forget(id: string): void {
+      owed.delete(id);
+      try {
+        store?.remove(id);
+      } catch {
+        // The next start offers it again.
+      }
+    },
+    get: (id: string): Chain | undefined => all.get(id),
+    isKept: (id: string): boolean => !unkept.has(id),
+    running: (): readonly Chain[] => [...all.values()].filter(({ phase }) => phase === 'running'),
+    /** Those that have ended and left their server stopped, as they would be finished. */
+    owed: owed.list,
+    stop(): void {
+      stopped = true;
+      owed.stop();
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { count } from '../../resources/format.ts';
+import { isOpen, type Operation } from '../operation.ts';
+
+type Parts = {
+  readonly profile: string;
+  readonly operations: readonly Operation[];
+  /** Chains that are not over, and what becomes of each. */
+  readonly chains: readonly { readonly text: string; readonly afterwards: string }[];
+  /** What is of many and waits for its turn: it is not sent any more. */
+  readonly waiting: readonly string[];
+  /** Servers that chains have left stopped, a sentence each. */
+  readonly leftStopped: readonly string[];
+  /** Whether the next start of this account knows of this operation. */
+  readonly isKept: (id: string) => boolean;
+};
+
+const LINES_MAX = 20;
+
+/** What was asked for in this console and what came of it, for the screen that is there when it is gone; empty when nothing was. */
+export function summaryOf({
+  profile,
+  operations,
+  chains,
+  waiting,
+  leftStopped,
+  isKept,
+}: Parts): readonly string[] {
+  if (operations.length + leftStopped.length === 0) return [];
+  const open = [
+    ...chains.map(({ text, afterwards }) => `  not over: ${text} (${afterwards})`),
+    ...operations
+      .filter(isOpen)
+      .map(({ id, text, sentAt }) =>
+        sentAt === null
+          ? `  not sent: ${text}`
+          : `  still under way: ${text} (${isKept(id) ? 'the next start follows it' : 'nobody follows it now'})`,
+      ),
+    ...waiting.map((text) => `  not sent: ${text}`),
+    ...leftStopped.map((text) => `  ${text}`),
+  ];
+  const ended = operations.filter((one) => !isOpen(one)).map(({ text }) => `  ${text}`);
+  const room = Math.max(0, LINES_MAX - open.length);
+  const left = ended.length - room;
+  return [
+    `${profile}: ${count(operations.length, 'operation')}`,
+    ...(left > 0 ? [`  … ${left} more before`] : []),
+    ...(room > 0 ? ended.slice(-room) : []),
+    ...open,
+  ];
+}

@@ -1,0 +1,65 @@
+import { type Ending, type Operation, serverIdOf } from '../operation.ts';
+import type { Target } from '../target.ts';
+import type { Write } from '../write.ts';
+import { titleOf } from '../write-titles.ts';
+import type { Chain } from './chain.ts';
+
+/**
+ * What changes neither the disk of a server nor its state comes between the steps of no chain: one that this console renames
+ * is known by its new name.
+ */
+const HARMLESS: ReadonlySet<Write['kind']> = new Set(['createServer', 'updateServer', 'replaceServer']);
+
+/** These may have been carried out. */
+const DONE: ReadonlySet<Ending | null> = new Set<Ending | null>([
+  null,
+  'succeeded',
+  'failed',
+  'unobserved',
+  'still-running',
+  'unknown',
+]);
+
+/** The chain under way on `server` that this would disturb. */
+export function disturbedBy(chains: readonly Chain[], { kind }: Write, server: string): Chain | undefined {
+  return HARMLESS.has(kind) ? undefined : chains.find((chain) => chain.server === server);
+}
+
+/** What was sent to the server of a chain while it went on, by this console; null when nothing was. */
+export function cameBetween(chain: Chain, operations: readonly Operation[]): string | null {
+  const own = new Set(chain.steps.map(({ operation }) => operation));
+  const others = operations.filter(
+    (one) =>
+      serverIdOf(one) === chain.server &&
+      !own.has(one.id) &&
+      !HARMLESS.has(one.write.kind) &&
+      one.sentAt !== null &&
+      one.sentAt >= chain.startedAt &&
+      DONE.has(one.outcome),
+  );
+  const [first] = others;
+  if (!first) return null;
+  const more = others.length > 1 ? ` and ${others.length - 1} more` : '';
+  return `meanwhile ${titleOf(first.write, first.target)}${more} was sent: look whether this made what it was to make`;
+}
+
+/**
+ * The name that this console has given to the server of a target since that was read; null when it has given none. `shown`:
+ * its name as last read, by which an edit is known to be done whose answer was lost.
+ */
+export function renamedTo(
+  { key, server, readAt }: Target,
+  operations: readonly Operation[],
+  shown: string | undefined,
+): string | null {
+  const id = server?.id ?? key.id;
+  const given = operations.flatMap(({ write, sentAt, answeredAt, outcome }) => {
+    const isEdit = write.kind === 'updateServer' || write.kind === 'replaceServer';
+    if (!isEdit || write.server !== id || write.body.name === undefined) return [];
+    const isSince = sentAt !== null && (answeredAt === null || answeredAt >= readAt);
+    return isSince && DONE.has(outcome) ? [{ name: write.body.name, outcome }] : [];
+  });
+  const last = given.at(-1);
+  if (last?.outcome === 'succeeded') return last.name;
+  return given.find(({ name }) => name === shown)?.name ?? null;
+}

@@ -1,0 +1,234 @@
+import type { Clock } from '../../api/clock.ts';
+import type { Cache } from '../../fleet/row-cache.ts';
+import type { TimeZone } from '../../resources/format.ts';
+import { toldStatus } from '../../resources/status.ts';
+import { lookAtServer } from '../observe.ts';
+import { isOpen, type Operation } from '../operation.ts';
+import type { Operations } from '../operations.ts';
+import type { InFlightStore } from '../persistence.ts';
+import { leftChains, pickUp } from './adopt.ts';
+import { type Chain, currentStep, type Interrupted, withOutcome } from './chain.ts';
+import type { Chains } from './chain-runner.ts';
+import type { ChainStore } from './chain-store.ts';
+import { doneText, interrupted } from './chain-text.ts';
+import { createLeftSaid } from './unfinished-notices.ts';
+
+type Parts = {
+  readonly clock: Clock;
+  readonly zone: TimeZone;
+  readonly cache: Cache;
+  readonly inFlight: InFlightStore | null;
+  readonly chainStore: ChainStore | null;
+  readonly operations: Operations;
+  readonly chains: Chains;
+  /** Whether anything may be changed now. */
+  readonly mode: () => 'write' | 'read-only' | 'locked';
+  /** Another console of this process carries it: its lock is that of this process. */
+  readonly isCarried: (id: string) => boolean;
+  /** An operation that was taken up has ended. */
+  readonly announce: (operation: Operation) => void;
+  /** For the journal, about the server of a chain. */
+  readonly enter: (chain: Chain, text: string) => void;
+  readonly say: (tone: 'info' | 'warn' | 'bad', text: string) => void;
+  /** What other consoles carry on is something else by now. */
+  readonly changed: () => void;
+};
+
+/** How often it is looked for what a console has left that died meanwhile. */
+const LOOK_AGAIN_MS = 15_000;
+
+/**
+ * What other consoles of this account left under way: operations are followed to their end, chains are offered one after
+ * the other and never go on by themselves. What a living console follows is left to it until it dies.
+ */
+export function createLeftBehind(parts: Parts) {
+  const { clock, operations, chains, say } = parts;
+  /** Those that nobody carries on, by their ids, as they stand: what becomes of a step that is followed is written into them. */
+  const left = new Map<string, Chain>();
+  const givenUp = new Set<string>();
+  let waiting: readonly string[] = [];
+  /** Those that were offered. */
+  let later: readonly string[] = [];
+  /** Those that another console carries on. */
+  let elsewhere: readonly Chain[] = [];
+  let isTroubled = false;
+  const tell = createLeftSaid(parts);
+  let cancel = (): void => {};
+
+  function isOurs(id: string): boolean {
+    return left.has(id) || givenUp.has(id) || chains.get(id) !== undefined || parts.isCarried(id);
+  }
+
+  function isFollowed(id: string): boolean {
+    return operations.get(id) !== undefined || parts.isCarried(id);
+  }
+
+  /** Whether there is anything on the disk that is not ours: mostly there is not, and then nothing is read. */
+  function hasOthers(): boolean {
+    const { inFlight, chainStore } = parts;
+    const isNew = (store: InFlightStore | ChainStore | null, isKnown: (id: string) => boolean): boolean =>
+      store !== null && (store.ids?.().some((id) => !isKnown(id)) ?? true);
+    return isNew(inFlight, isFollowed) || isNew(chainStore, isOurs);
+  }
+
+  function look(): void {
+    if (parts.inFlight || parts.chainStore) cancel = clock.after(LOOK_AGAIN_MS, guarded);
+    if (!hasOthers()) {
+      see([]);
+      tell.nothing();
+      return;
+    }
+    const others = leftChains(parts.chainStore, operations, isOurs, parts.zone, parts.mode() === 'write');
+    // A step is followed by who carries the chain on: what comes of it belongs to that.
+    const { ids, followedByOthers, stuck } = pickUp(
+      parts.inFlight,
+      operations,
+      parts.isCarried,
+      others.isStep,
+    );
+    for (const id of ids) void operations.ended(id).then(parts.announce);
+    for (const { chain } of others.left) takeUp(chain);
+    see(others.followed);
+    tell.untaken(others.untaken);
+    tell.unreadable([parts.inFlight, parts.chainStore]);
+    tell.found(ids.length, followedByOthers + others.followed.length, stuck);
+  }
+
+  function see(chains: readonly Chain[]): void {
+    const isSame = chains.length === elsewhere.length && chains.every(({ id }, i) => id === elsewhere[i]?.id);
+    elsewhere = chains;
+    if (!isSame) parts.changed();
+  }
+
+  function takeUp(chain: Chain): void {
+    left.set(chain.id, chain);
+    const step = currentStep(chain);
+    if (step === null) over(chain, statusOf(chain));
+    else waiting = [...waiting, chain.id];
+    const id = step?.operation;
+    if (id == null || operations.get(id) === undefined) return;
+    void operations.ended(id).then((operation) => {
+      // Where it is finished by now, that sees to it.
+      if (chains.get(chain.id) === undefined && left.has(chain.id)) keep(withOutcome(chain, operation));
+    });
+  }
+
+  /** What was seen here is known when it is offered again, also by the next start. */
+  function keep(chain: Chain): void {
+    left.set(chain.id, chain);
+    try {
+      parts.chainStore?.save(chain);
+    } catch {
+      // The disk is full: this console knows it all the same.
+    }
+    // The read that has just told of the end told of the server as well.
+    if (currentStep(chain) === null) over(chain, lastRead(chain));
+  }
+
+  /** Its last step has ended well by itself. */
+  function over(chain: Chain, status: string | undefined): void {
+    waiting = waiting.filter((id) => id !== chain.id);
+    later = later.filter((id) => id !== chain.id);
+    chains.forget(chain.id);
+    const text = doneText(chain, status);
+    parts.enter(chain, text);
+    say('info', text);
+  }
+
+  function lastRead({ server }: Chain): string | undefined {
+    const known = parts.cache.known(server);
+    return (known && toldStatus(known.server)) ?? undefined;
+  }
+
+  /** Only what was asked for after its last step had been sent tells of the state that it left. */
+  function statusOf({ server, startedAt, steps }: Chain): string | undefined {
+    const since = Math.max(startedAt, ...steps.map(({ endedAt }) => (endedAt === null ? 0 : endedAt - 1)));
+    return lookAtServer(parts.cache, server, { since, now: clock.now() })?.status ?? undefined;
+  }
+
+  /** A chain as it stands now. */
+  function now(kept: Chain): Interrupted {
+    const id = currentStep(kept)?.operation;
+    const operation = id == null ? undefined : operations.get(id);
+    const isUnderWay = operation !== undefined && isOpen(operation);
+    const chain = operation && !isUnderWay ? withOutcome(kept, operation) : kept;
+    return interrupted(chain, isUnderWay ? operation : undefined, parts.zone, statusOf(chain));
+  }
+
+  /** A disk that is full or cannot be read must not end the console. */
+  function guarded(): void {
+    cancel();
+    try {
+      look();
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+      if (!isTroubled) say('warn', `what an earlier console left under way cannot be taken up: ${code}`);
+      isTroubled = true;
+      cancel = clock.after(LOOK_AGAIN_MS, guarded);
+    }
+  }
+
+  /** What was offered and neither finished nor given up, and what chains of this console have left to be done. */
+  function unfinished(): readonly Chain[] {
+    const owed = new Map(chains.owed().map((chain) => [chain.id, chain]));
+    const ids = new Set([...later, ...owed.keys()]);
+    return [...ids].flatMap((id) => owed.get(id) ?? stillLeft(id) ?? []);
+  }
+
+  /** Another console of this process may have finished it meanwhile, or given it up. */
+  function stillLeft(id: string): Chain | undefined {
+    const isElsewhere = chains.get(id) !== undefined || parts.isCarried(id);
+    return isElsewhere || !isKept(id) ? undefined : left.get(id);
+  }
+
+  /** A folder that cannot be read just now tells nothing. */
+  function isKept(id: string): boolean {
+    try {
+      return parts.chainStore?.ids?.().includes(id) ?? true;
+    } catch {
+      return true;
+    }
+  }
+
+  return {
+    unfinished,
+    /** What another console of this account carries on, as far as the disk told within the last 15 s. */
+    elsewhere: (): readonly Chain[] => elsewhere,
+    /** One of those after the other, as it stands now. */
+    again(): Interrupted | undefined {
+      const [first] = unfinished();
+      if (!first) return undefined;
+      later = [...later.filter((id) => id !== first.id), first.id];
+      return now(first);
+    },
+    /** What is on offer, as it stands now. */
+    now: ({ chain }: Interrupted): Interrupted =>
+      now((chains.get(chain.id) === undefined ? left.get(chain.id) : undefined) ?? chain),
+    giveUp({ chain }: Interrupted): void {
+      later = later.filter((id) => id !== chain.id);
+      // Its step may still be followed: what comes of that is no news of the chain any more.
+      left.delete(chain.id);
+      givenUp.add(chain.id);
+      chains.forget(chain.id);
+      const status = lastRead(chain);
+      const last = status
+        ? `${chain.name} was last read as ${status}`
+        : `no status of ${chain.name} is known`;
+      const text = `given up: ${chain.title}; ${last}`;
+      parts.enter(chain, text);
+      say('warn', text);
+    },
+    /** Looks now, and then again and again: other consoles begin something, and die. */
+    look: guarded,
+    /** The next chain to offer, once. */
+    next(): Interrupted | undefined {
+      const [id, ...rest] = waiting;
+      const chain = id === undefined ? undefined : stillLeft(id);
+      waiting = rest;
+      if (!chain) return undefined;
+      later = [...later, chain.id];
+      return now(chain);
+    },
+    stop: (): void => cancel(),
+  };
+}

@@ -1,0 +1,138 @@
+import type { Backup, Snapshot } from '../api/model.ts';
+import { dateTime, megabytes, NOTHING, span } from './format.ts';
+import { byId } from './ids.ts';
+import type { View } from './known.ts';
+import { byName, type Column } from './resource.ts';
+import { recoveryPointStatus } from './status.ts';
+
+/** A backup or snapshot with what the fleet around it tells. */
+export type Held<T extends Backup | Snapshot> = {
+  readonly id: string;
+  readonly point: T;
+  /** Whether its server is in the list: `gone` only when a complete list lacks it. */
+  readonly server: 'there' | 'gone' | 'unknown';
+  /** How many of the kind that is limited its server has; null while not all were read. */
+  readonly held: number | null;
+};
+
+export type HeldRecoveryPoint = Held<Backup> | Held<Snapshot>;
+
+type SimRecoveryPoint = HeldRecoveryPoint;
+
+/** The newest first; the API's own order means nothing. */
+export const byNewest = (a: SimRecoveryPoint, b: SimRecoveryPoint): number =>
+  (b.point.created_at ?? -1) - (a.point.created_at ?? -1) || byId(b.id, a.id);
+
+export const statusColumn: Column<SimRecoveryPoint> = {
+  id: 'status',
+  title: 'STATUS',
+  min: 13,
+  max: 16,
+  cell: ({ point }) => ({ text: point.status, tone: recoveryPointStatus(point.status).tone }),
+  compare: (a, b) => byName(a.point.status, b.point.status),
+};
+
+export const serverColumn: Column<SimRecoveryPoint> = {
+  id: 'server',
+  title: 'SERVER',
+  min: 12,
+  max: 30,
+  cell: ({ point, server }) => {
+    const name = point.server?.name ?? point.server?.id ?? NOTHING;
+    return server === 'gone' ? { text: `${name} (gone)`, tone: 'warn' } : { text: name };
+  },
+  compare: (a, b) => byName(a.point.server?.name ?? '', b.point.server?.name ?? ''),
+};
+
+export const createdColumn: Column<SimRecoveryPoint> = {
+  id: 'created_at',
+  title: 'CREATED',
+  min: 17,
+  max: 22,
+  drop: 6,
+  cell: ({ point }, view) => ({ text: dateTime(point.created_at, view.zone) }),
+  compare: byNewest,
+};
+
+export const ageColumn: Column<SimRecoveryPoint> = {
+  id: 'age',
+  title: 'AGE',
+  align: 'right',
+  min: 6,
+  max: 7,
+  cell: ({ point }, view) => ({ text: ageOf(point.created_at, view) }),
+};
+
+export const sizeColumn: Column<SimRecoveryPoint> = {
+  id: 'size_mb',
+  title: 'SIZE',
+  align: 'right',
+  min: 8,
+  max: 9,
+  drop: 1,
+  cell: ({ point }) => ({ text: megabytes(point.size_mb) }),
+  compare: (a, b) => (b.point.size_mb ?? -1) - (a.point.size_mb ?? -1),
+};
+
+export const idColumn: Column<SimRecoveryPoint> = {
+  id: 'id',
+  title: 'ID',
+  min: 5,
+  max: 19,
+  drop: 4,
+  cell: (row) => ({ text: row.id }),
+  compare: (a, b) => byId(a.id, b.id),
+};
+
+export const descriptionColumn: Column<SimRecoveryPoint> = {
+  id: 'description',
+  title: 'DESCRIPTION',
+  min: 12,
+  max: 60,
+  drop: 7,
+  grow: true,
+  cell: ({ point }) => ({ text: point.description ?? '', tone: 'dim' }),
+};
+
+/** How much of the server's limit is taken (`of` is documented), at the limit in warning colour. */
+export function heldColumn(id: string, title: string, of: number): Column<SimRecoveryPoint> {
+  return {
+    id,
+    title,
+    align: 'right',
+    min: title.length,
+    max: title.length,
+    drop: 3,
+    cell: ({ held }) =>
+      held === null
+        ? { text: NOTHING, tone: 'dim' }
+        : { text: `${held}/${of}`, ...(held >= of ? { tone: 'warn' as const } : {}) },
+    compare: (a, b) => (b.held ?? -1) - (a.held ?? -1),
+  };
+}
+
+export function ageOf(time: number | null, view: View): string {
+  return time === null ? NOTHING : span(view.apiNow - time);
+}
+
+export function recoveryPointFields(
+  row: SimRecoveryPoint,
+  own: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const { point } = row;
+  const bare = [
+    row.id,
+    point.status,
+    point.description,
+    point.server?.name,
+    point.server?.id,
+    ...Object.values(own),
+  ];
+  return {
+    status: point.status.toLowerCase(),
+    server:
+      `${point.server?.name ?? ''}\n${point.server?.id ?? ''}${row.server === 'gone' ? '\ngone' : ''}`.toLowerCase(),
+    text: bare.filter(Boolean).join('\n').toLowerCase(),
+    ...own,
+  };
+}

@@ -1,0 +1,64 @@
+import { systemClock } from '../api/clock.ts';
+import type { Secret } from '../api/secret.ts';
+import { complaintsOf } from '../config/complaint.ts';
+import { ensureStateDir } from '../config/paths.ts';
+import type { Profile } from '../config/profiles.ts';
+import type { Settings } from '../config/settings.ts';
+import type { JournalStore } from '../journal/journal.ts';
+import type { InFlightStore, IntentLog } from '../operations/persistence.ts';
+import type { ChainStore } from '../operations/workflows/chain-store.ts';
+import { accountKey } from './account-key.ts';
+import { openIntents } from './intent-file.ts';
+import { openJournalFile } from './journal-file.ts';
+import { openChainFile, openInFlight } from './record-files.ts';
+
+/** Where the journal is kept; null for the demo, and where the folder cannot be made or trusted, with the reason. */
+export type StateFolder = { readonly dir: string | null; readonly trouble: string | null };
+
+/** What is kept beyond this process: the journal, with each intent before it is sent, and what is under way. */
+type OnDisk = {
+  readonly journal: JournalStore | null;
+  readonly intents: IntentLog;
+  readonly inFlight: InFlightStore | null;
+  readonly chains: ChainStore | null;
+};
+
+export async function openStateFolder(settings: Pick<Settings, 'demo' | 'paths'>): Promise<StateFolder> {
+  if (settings.demo) return { dir: null, trouble: null };
+  try {
+    return { dir: await ensureStateDir(settings.paths), trouble: null };
+  } catch (error) {
+    return { dir: null, trouble: complaintsOf(error).join(' ') };
+  }
+}
+
+export function onDisk(
+  state: StateFolder,
+  settings: Pick<Settings, 'demo' | 'who'>,
+  { apiUrl }: Pick<Profile, 'apiUrl'>,
+  token: Secret | null,
+): OnDisk {
+  if (settings.demo || !token) return { ...NOTHING_KEPT, intents: FORGOTTEN };
+  if (state.dir === null)
+    return { ...NOTHING_KEPT, intents: refusing(state.trouble ?? 'there is no state folder') };
+  const account = accountKey(state.dir, apiUrl, token);
+  return {
+    journal: openJournalFile(state.dir, apiUrl, token),
+    intents: openIntents({ dir: state.dir, account, who: settings.who, now: systemClock.now }),
+    inFlight: openInFlight(state.dir, account),
+    chains: openChainFile(state.dir, account),
+  };
+}
+
+const NOTHING_KEPT = { journal: null, inFlight: null, chains: null } as const;
+
+/** The demo changes nothing of anybody's: nothing is written down, and nothing waits for it. */
+const FORGOTTEN: IntentLog = { intent: async () => {}, outcome: async () => {} };
+
+/** Says no to each line, so that what must not be sent without one asks first. */
+function refusing(reason: string): IntentLog {
+  const refuse = async (): Promise<never> => {
+    throw new Error(reason);
+  };
+  return { intent: refuse, outcome: refuse };
+}

@@ -1,0 +1,60 @@
+import { createApi } from '../../../src/api/client.ts';
+import { Secret } from '../../../src/api/secret.ts';
+import { createTransport } from '../../../src/api/transport.ts';
+import type { ActionSpec } from '../../../src/console/actions/action.ts';
+import { offersFor } from '../../../src/console/actions/action-table.ts';
+import type { Overlay } from '../../../src/console/screen/overlay.ts';
+import { reduce } from '../../../src/console/screen/reducer.ts';
+import type { Target } from '../../../src/operations/target.ts';
+import { send, type Write } from '../../../src/operations/write.ts';
+import { turnedClock } from '../../clock.ts';
+import { NOW } from '../../resources/build.ts';
+import { key, place, pressed } from '../context.ts';
+
+export type Judge = Parameters<typeof offersFor>[1];
+
+/** Opens the menu on a target, presses the letter of an action, and answers whatever is asked; gives what is ordered. */
+export function take(spec: ActionSpec, target: Target, judge: Judge): readonly Write[] {
+  const context = { ...place(), actions: (targets: readonly Target[]) => offersFor(targets, judge) };
+  const overlay: Overlay = { kind: 'actions', targets: [target], at: 0, openedAt: NOW };
+  let state = reduce(context.state, { type: 'overlay', overlay });
+  let press: string | null = spec.key;
+  for (let now = NOW + 400; press !== null && now < NOW + 20_000; now += 400) {
+    const input = key(press, press.length === 1 ? press : undefined);
+    for (const command of pressed({ ...context, state, now }, input)) {
+      if ('type' in command) state = reduce(state, command);
+      if (!('effect' in command) || command.effect !== 'act') continue;
+      const { order } = command;
+      return order.chain?.steps.map(({ write }) => write) ?? order.targets.map(order.spec.write);
+    }
+    press = state.overlay && answerTo(state.overlay);
+  }
+  return [];
+}
+
+function answerTo(overlay: Overlay): string | null {
+  if (overlay.kind === 'form') {
+    const [first] = overlay.fields;
+    const isAsOpened = first?.line.value === overlay.opened[first?.id ?? ''];
+    return overlay.at === 0 && isAsOpened ? 'x' : 'enter';
+  }
+  if (overlay.kind !== 'confirm') return null;
+  return overlay.level === 'y' ? 'y' : (overlay.word[overlay.line.value.length] ?? 'enter');
+}
+
+/** The requests that writes are, in their order. */
+export async function requestsOf(writes: readonly Write[]): Promise<readonly string[]> {
+  const sent: string[] = [];
+  const transport = createTransport({
+    apiUrl: 'https://api.example.com/api/v1',
+    token: new Secret('vps_test_token_0001'),
+    mode: () => 'write',
+    clock: turnedClock(),
+    fetch: (async ({ method, url }: Request) => {
+      sent.push(`${method} ${new URL(url).pathname.replace('/api/v1', '')}`);
+      return new Response(null, { status: 400 });
+    }) as unknown as typeof fetch,
+  });
+  for (const write of writes) await send(createApi(transport), write);
+  return sent;
+}

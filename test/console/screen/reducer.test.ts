@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { bodyRows, type Size } from '../../../src/console/screen/layout.ts';
+import { reduce } from '../../../src/console/screen/reducer.ts';
+import {
+  currentList,
+  type Event,
+  initialState,
+  listView,
+  routeOf,
+  type State,
+} from '../../../src/console/screen/state.ts';
+
+const SIZE: Size = { columns: 80, rows: 24 };
+const start = (): State => initialState(SIZE, 0);
+const play = (events: readonly Event[], state = start()): State => events.reduce(reduce, state);
+const arrange = (order: readonly string[], shiftedAt?: number): Event => ({
+  type: 'arrange',
+  list: 'servers',
+  order,
+  ...(shiftedAt === undefined ? {} : { shiftedAt }),
+});
+const ids = (n: number): string[] => Array.from({ length: n }, (_, i) => String(i + 1));
+const move = (by: number): Event => ({ type: 'move', by });
+
+describe('the cursor', () => {
+  test('is on the first row of a new list, and nowhere in an empty one', () => {
+    expect(listView(play([arrange(ids(3))])).cursor).toBe('1');
+    expect(listView(play([arrange([])])).cursor).toBeNull();
+    expect(listView(play([arrange([]), move(1)])).cursor).toBeNull();
+  });
+
+  test('moves within the list and no further', () => {
+    expect(listView(play([arrange(ids(3)), move(-1)])).cursor).toBe('1');
+    expect(listView(play([arrange(ids(3)), move(2)])).cursor).toBe('3');
+    expect(listView(play([arrange(ids(3)), move(99)])).cursor).toBe('3');
+    expect(listView(play([arrange(ids(3)), { type: 'jump', to: 'bottom' }])).cursor).toBe('3');
+    expect(listView(play([arrange(ids(3)), move(2), { type: 'jump', to: 'top' }])).cursor).toBe('1');
+  });
+
+  test('is on a server, not on a line: it goes where its row goes', () => {
+    const state = play([arrange(ids(5)), move(1), arrange(['5', '4', '3', '2', '1'], 1_000)]);
+    expect(listView(state)).toMatchObject({ cursor: '2', shiftedAt: 0 });
+  });
+
+  test('stays on its line when its row went away, and the list remembers when data did it', () => {
+    const gone = play([arrange(ids(5)), move(2), arrange(['1', '2', '4', '5'], 1_000)]);
+    expect(listView(gone)).toMatchObject({ cursor: '4', shiftedAt: 1_000 });
+    const last = play([arrange(ids(5)), move(4), arrange(['1', '2'], 1_000)]);
+    expect(listView(last)).toMatchObject({ cursor: '2', shiftedAt: 1_000 });
+  });
+
+  test('that a key put on another row was not shifted by data', () => {
+    const filtered = play([arrange(ids(5)), move(2), arrange(['1', '2', '4', '5'])]);
+    expect(listView(filtered)).toMatchObject({ cursor: '4', shiftedAt: 0 });
+    expect(listView(play([arrange(ids(5), 1_000)])).shiftedAt).toBe(0);
+  });
+
+  test('that stood on nothing and got a row from data was shifted by data', () => {
+    const state = play([arrange(ids(1)), arrange([], 1_000), arrange(['7'], 2_000)]);
+    expect(listView(state)).toMatchObject({ cursor: '7', shiftedAt: 2_000 });
+  });
+
+  const order = fc.shuffledSubarray(ids(60)).map((some) => arrange(some, 1));
+  const size = fc.record({
+    columns: fc.integer({ min: 20, max: 200 }),
+    rows: fc.integer({ min: 5, max: 70 }),
+  });
+  const event: fc.Arbitrary<Event> = fc.oneof(
+    order,
+    fc.integer({ min: -70, max: 70 }).map(move),
+    fc.constantFrom<Event>({ type: 'jump', to: 'top' }, { type: 'jump', to: 'bottom' }),
+    size.map((to): Event => ({ type: 'resize', size: to })),
+    fc.constantFrom<Event>(
+      { type: 'open', route: { view: 'server', id: '3' } },
+      { type: 'back' },
+      { type: 'problems' },
+    ),
+  );
+
+  test('is always a row of the list, in sight, and the list fills the screen, whatever happens', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 40 }), (events) => {
+        let state = play([arrange(ids(30))]);
+        for (const one of events) {
+          state = reduce(state, one);
+          for (const [key, list] of Object.entries(state.lists)) {
+            const rows = bodyRows(state.size, key);
+            const at = list.cursor === null ? -1 : list.order.indexOf(list.cursor);
+            if (list.order.length === 0) expect(list).toMatchObject({ cursor: null, top: 0 });
+            else {
+              expect(at).toBeGreaterThanOrEqual(list.top);
+              expect(at).toBeLessThan(list.top + rows);
+              expect(list.top).toBeLessThanOrEqual(Math.max(0, list.order.length - rows));
+            }
+          }
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('shifts only when data takes its row away, and never by keys', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 40 }), (events) => {
+        let state = play([arrange(ids(30))]);
+        events.forEach((one, i) => {
+          const at = i + 1;
+          const before = listView(state, 'servers');
+          state = reduce(state, one.type === 'arrange' ? { ...one, shiftedAt: at } : one);
+          const now = listView(state, 'servers');
+          const taken = one.type === 'arrange' && now.cursor !== before.cursor;
+          expect(now.shiftedAt).toBe(taken ? at : before.shiftedAt);
+        });
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
+
+describe('places', () => {
+  const server: Event = { type: 'open', route: { view: 'server', id: '3' }, pane: 'backups' };
+
+  test('Esc goes back one by one and never out', () => {
+    const deep = play([
+      server,
+      { type: 'open', route: { view: 'recovery-point', kind: 'backups', id: '9' } },
+    ]);
+    expect(routeOf(reduce(deep, { type: 'back' }))).toEqual({ view: 'server', id: '3' });
+    expect(routeOf(play([{ type: 'back' }, { type: 'back' }, { type: 'back' }], deep))).toEqual({
+      view: 'servers',
+    });
+  });
+
+  test('each list keeps its own cursor, filter and order', () => {
+    const there = play([arrange(ids(9)), move(4), { type: 'filter', text: 'web' }, server]);
+    expect(listView(there)).toMatchObject({ cursor: null, filter: '', order: [] });
+    expect(listView(reduce(there, { type: 'back' }))).toMatchObject({ cursor: '5', filter: 'web' });
+    expect(currentList(there)).toBe('server 3 backups');
+  });
+
+  test('a view of the whole account leaves the stack; `-` goes back and forth', () => {
+    const there = play([server, { type: 'view', view: 'backups' }]);
+    expect(there.routes).toEqual([{ view: 'backups' }]);
+    const back = reduce(there, { type: 'last' });
+    expect(routeOf(back)).toEqual({ view: 'server', id: '3' });
+    expect(routeOf(reduce(back, { type: 'last' }))).toEqual({ view: 'backups' });
+    expect(play([{ type: 'last' }])).toEqual(start());
+    expect(routeOf(play([server, { type: 'view', view: 'servers' }]))).toEqual({ view: 'servers' });
+  });
+});
+
+describe('what is said', () => {
+  const message = (text: string): Event => ({ type: 'say', message: { at: 0, tone: 'info', text } });
+
+  test('is kept, the last 200 of it, after it left the message line', () => {
+    const state = play([...ids(250).map(message), { type: 'hush' }]);
+    expect(state.message).toBeNull();
+    expect(state.messages).toHaveLength(200);
+    expect(state.messages.at(-1)?.text).toBe('250');
+  });
+
+  test('and what changes nothing gives the same state', () => {
+    const state = start();
+    expect(reduce(state, { type: 'hush' })).toBe(state);
+    expect(reduce(state, { type: 'back' })).toBe(state);
+    expect(reduce(state, move(1))).toBe(state);
+  });
+});

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { createApi } from '../../../src/api/client.ts';
+import { Secret } from '../../../src/api/secret.ts';
+import { createTransport } from '../../../src/api/transport.ts';
+import { createPoll } from '../../../src/fleet/polling/poller.ts';
+import { createCache } from '../../../src/fleet/row-cache.ts';
+import { turnedClock } from '../../clock.ts';
+
+const URL_OF_API = 'https://api.test/api/v1';
+
+function row(id: number): object {
+  return { id, name: `web-${id}`, status: 'active', location: 'us-west', created_at: '2025-01-10T08:00:00Z' };
+}
+
+const json = (body: unknown, status = 200): Response => new Response(JSON.stringify(body), { status });
+
+/** An API of 20 servers, its list in pages of `perPage`; `broken` paths answer 500. */
+function answerTo(path: string, page: number, perPage: number, broken: RegExp): Response {
+  if (broken.test(path)) return json({ detail: 'out of order' }, 500);
+  const one = /^\/servers\/(\d+)\/$/.exec(path)?.[1];
+  if (one !== undefined) return json(row(Number(one)));
+  if (path !== '/servers/') return json({ count: 0, results: [] });
+  const ids = Array.from({ length: 20 }, (_, i) => i + 1).slice((page - 1) * perPage, page * perPage);
+  const next = page * perPage < 20 ? `${URL_OF_API}/servers/?page=${page + 1}` : null;
+  return json({ count: 20, next, results: ids.map(row) });
+}
+
+/** The requests on the wire, minute by minute, of the poller over the real client. */
+async function onTheWire(
+  minutes: number,
+  { perPage = 20, broken = /^$/, idle = false } = {},
+): Promise<{ readonly methods: Set<string>; readonly minutes: number[]; readonly listAgeMs: number }> {
+  const clock = turnedClock();
+  const start = clock.now();
+  const times: number[] = [];
+  const methods = new Set<string>();
+  const transport = createTransport({
+    apiUrl: URL_OF_API,
+    token: new Secret('vps_test_token_0001'),
+    mode: () => 'write',
+    clock,
+    random: () => 0.5,
+    onRequest: () => poll.sent(),
+    async fetch(request) {
+      const { pathname, searchParams } = new URL(request.url);
+      times.push(clock.now());
+      methods.add(request.method);
+      return answerTo(
+        pathname.replace('/api/v1', ''),
+        Number(searchParams.get('page') ?? 1),
+        perPage,
+        broken,
+      );
+    },
+  });
+  const cache = createCache();
+  const poll = createPoll({
+    api: createApi(transport),
+    cache,
+    clock,
+    chosenPaceMs: null,
+    random: () => 0.5,
+    onLink: () => {},
+    focus: () => {
+      const ids = cache.list().map(({ id }) => id);
+      const place = { route: { view: 'servers' }, visible: ids, all: ids } as const;
+      return {
+        ...place,
+        paused: false,
+        lastKeyAt: idle ? start : clock.now(),
+        busy: false,
+        busyRecoveryPoints: false,
+      };
+    },
+  });
+  poll.start();
+  await clock.turn(minutes * 60_000);
+  poll.stop();
+  expect(cache.list()).toHaveLength(20);
+  const each = Array.from(
+    { length: minutes },
+    (_, i) => times.filter((at) => Math.floor((at - start) / 60_000) === i).length,
+  );
+  return { methods, minutes: each, listAgeMs: clock.now() - (cache.servers()?.at ?? 0) };
+}
+
+test('polling sends nothing but GET, and at most 30 requests a minute', async () => {
+  const { methods, minutes } = await onTheWire(4);
+  expect(methods).toEqual(new Set(['GET']));
+  expect(Math.max(...minutes)).toBeLessThanOrEqual(30);
+  expect(Math.min(...minutes)).toBeGreaterThan(10);
+});
+
+test('reads that are tried again count: 30 requests a minute also while details fail', async () => {
+  const { minutes } = await onTheWire(4, { broken: /^\/servers\/\d+\/$/ });
+  expect(Math.max(...minutes)).toBeLessThanOrEqual(30);
+});
+
+test('pages count: 30 requests a minute also when a list comes in five', async () => {
+  const { minutes } = await onTheWire(4, { perPage: 4 });
+  expect(Math.max(...minutes)).toBeLessThanOrEqual(30);
+});
+
+test('a list in five pages is read also while nobody is there, and not more often than one in one', async () => {
+  const { minutes, listAgeMs } = await onTheWire(50, { perPage: 4, idle: true });
+  expect(listAgeMs).toBeLessThan(5 * 60_000);
+  expect(Math.max(...minutes.slice(35))).toBeLessThanOrEqual(10);
+});

@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import { budget, listPace } from '../../../src/fleet/polling/budget.ts';
+import type { PollWorld, ReadKey } from '../../../src/fleet/polling/poll-world.ts';
+import { plan } from '../../../src/fleet/polling/schedule.ts';
+import { MINUTE, NOW, SECOND } from '../../resources/build.ts';
+
+function world(change: Partial<PollWorld> = {}): PollWorld {
+  return {
+    now: NOW,
+    chosenPaceMs: null,
+    paused: false,
+    idleMs: 0,
+    busy: false,
+    busyRecoveryPoints: false,
+    route: { view: 'servers' },
+    visible: [],
+    all: ['1'],
+    done: new Map(),
+    flying: new Set(),
+    recent: [],
+    others: [],
+    holdUntil: 0,
+    failing: false,
+    gentleUntil: 0,
+    allowance: null,
+    accountSettled: true,
+    turns: 0,
+    watched: new Map(),
+    listCost: 1,
+    lastDetailAt: Number.NEGATIVE_INFINITY,
+    ...change,
+  };
+}
+
+const INFINITE = Number.POSITIVE_INFINITY;
+
+// What holds, the pace of the list in seconds, reads a minute.
+test.each<[string, Partial<PollWorld>, number, number]>([
+  ['calm', {}, 10, 30],
+  ['busy', { busy: true }, 5, 30],
+  ['nobody for 4:59', { idleMs: 5 * MINUTE - 1 }, 10, 30],
+  ['nobody for 5 min', { idleMs: 5 * MINUTE }, 30, 10],
+  ['nobody for 5 min, busy', { idleMs: 5 * MINUTE, busy: true }, 30, 10],
+  ['nobody for 30 min', { idleMs: 30 * MINUTE }, 120, 2],
+  ['after a 429', { gentleUntil: NOW + 1 }, 20, 15],
+  ['a list in five pages', { listCost: 5 }, 20, 30],
+  ['10 min after a 429', { gentleUntil: NOW }, 10, 30],
+  ['chosen: 1 s', { chosenPaceMs: SECOND }, 1, 180],
+  ['chosen: 1 s, nobody for 30 min', { chosenPaceMs: SECOND, idleMs: 30 * MINUTE }, 120, 180],
+  ['chosen: 5 min', { chosenPaceMs: 5 * MINUTE }, 300, 30],
+  ['by hand', { chosenPaceMs: 0 }, INFINITE, 0],
+  ['the API leaves us 14 in 2 min', { allowance: { left: 14, until: NOW + 2 * MINUTE } }, 10, 7],
+  ['the API leaves us more than we take', { allowance: { left: 500, until: NOW + MINUTE } }, 10, 30],
+])('the pace: %s', (_, change, paceS, reads) => {
+  expect(listPace(world(change))).toBe(paceS === INFINITE ? INFINITE : paceS * SECOND);
+  expect(budget(world(change))).toBe(reads);
+});
+
+describe('a plan', () => {
+  const read = (agoS: number, ok = true) => ({ startedAt: NOW - agoS * SECOND, at: NOW - agoS * SECOND, ok });
+
+  test('begins with the list of servers alone', () => {
+    expect(plan(world({ all: [] }))).toEqual({ start: ['servers'], wakeAt: INFINITE });
+  });
+
+  test('goes on with the account, then backups, snapshots and a row on screen, four at once', () => {
+    const done = new Map([['servers', read(1)]] as const);
+    const next = plan(world({ done, accountSettled: false, visible: ['7', '8'] }));
+    expect(next.start).toEqual(['account', 'backups', 'snapshots', 'server 7']);
+    expect(next.wakeAt).toBe(NOW + 9 * SECOND);
+  });
+
+  test('puts what the operator looks at first', () => {
+    const done = new Map([['servers', read(1)]] as const);
+    expect(plan(world({ done, route: { view: 'server', id: '7' } })).start).toEqual([
+      'server 7',
+      'backups 7',
+      'snapshots 7',
+      'backups',
+    ]);
+  });
+
+  test('never asks for what is under way', () => {
+    expect(plan(world({ flying: new Set(['servers'] as const), all: [] })).start).toEqual([]);
+  });
+
+  test('waits when the budget is used up, until a read of the last minute is older', () => {
+    const recent = Array.from({ length: 30 }, (_, i) => NOW - 40 * SECOND + i * SECOND);
+    expect(plan(world({ recent, all: [] }))).toEqual({ start: [], wakeAt: NOW + 20 * SECOND });
+  });
+
+  test('is nothing while paused, by hand, or while the API wants peace', () => {
+    expect(plan(world({ paused: true }))).toEqual({ start: [], wakeAt: INFINITE });
+    const once = new Map((['servers', 'backups', 'snapshots'] as const).map((key) => [key, read(600)]));
+    expect(plan(world({ chosenPaceMs: 0, done: once }))).toEqual({ start: [], wakeAt: INFINITE });
+    expect(plan(world({ holdUntil: NOW + 7 }))).toEqual({ start: [], wakeAt: NOW + 7 });
+  });
+
+  test('leaves what remains by the API’s rate headers to others', () => {
+    const done = new Map([['servers', read(60)]] as const);
+    const allowance = { left: 2, until: NOW + MINUTE };
+    expect(plan(world({ done, allowance, visible: ['7', '8'] })).start).toEqual(['servers']);
+    expect(plan(world({ done, allowance: { left: 0, until: NOW + MINUTE } }))).toEqual({
+      start: [],
+      wakeAt: NOW + MINUTE,
+    });
+  });
+
+  test('asks again for what failed, but not at the pace of the list', () => {
+    const done = new Map([
+      ['servers', read(1)],
+      ['server 7', read(20, false)],
+    ] as const);
+    const open = { route: { view: 'server', id: '7' } } as const;
+    expect(plan(world({ done, ...open })).start).not.toContain('server 7');
+    const later = new Map([...done, ['server 7', read(30, false)] as const]);
+    expect(plan(world({ done: later, ...open })).start).toContain('server 7');
+  });
+});
+
+describe('what own operations wait for', () => {
+  const keys = (n: number): ReadKey[] => Array.from({ length: n }, (_, i) => `server ${i}` as const);
+  const watched = new Map(keys(9).map((key) => [key, NOW - 10 * SECOND] as const));
+  const done = (agoS: (i: number) => number) =>
+    new Map(
+      keys(9).map((key, i) => [key, { startedAt: NOW - agoS(i) * SECOND, at: NOW, ok: true }] as const),
+    );
+
+  test('is read four at a time, the longest due first; the others when one of those ends', () => {
+    const all = done((i) => 3 + i / 2);
+    expect(plan(world({ paused: true, watched, done: all }))).toEqual({
+      start: ['server 8', 'server 7', 'server 6', 'server 5'],
+      wakeAt: INFINITE,
+    });
+    const flying = new Set<ReadKey>(['servers', 'server 8', 'backups']);
+    expect(plan(world({ paused: true, watched, done: all, flying })).start).toEqual(['server 7']);
+  });
+
+  test('wakes when the next is due', () => {
+    const all = done((i) => (i < 2 ? 5 : 1.5));
+    expect(plan(world({ paused: true, watched, done: all }))).toEqual({
+      start: ['server 0', 'server 1'],
+      wakeAt: NOW + 0.5 * SECOND,
+    });
+  });
+
+  test('by a list in ten pages is read every ten seconds', () => {
+    const list = new Map([['servers', NOW - SECOND]] as const);
+    const read = new Map([['servers', { startedAt: NOW - SECOND, at: NOW, ok: true }]] as const);
+    const next = (listCost: number) =>
+      plan(world({ paused: true, watched: list, done: read, listCost })).wakeAt;
+    expect([next(1), next(10)]).toEqual([NOW + SECOND, NOW + 9 * SECOND]);
+  });
+});

@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Server } from '../../src/api/model.ts';
+import { createCache } from '../../src/fleet/row-cache.ts';
+import { usageNow } from '../../src/resources/usage.ts';
+import { backup, detail, NOW, server, snapshot } from '../resources/build.ts';
+import { listOf, ok } from './answers.ts';
+
+const named = (id: string, status = 'active'): Server => server({ id, status, name: `web-${id}` });
+
+describe('backups and snapshots', () => {
+  test('of all servers and of one: the newer answer counts for that one', () => {
+    const cache = createCache();
+    cache.setServers(ok(listOf([named('1'), named('2')])));
+    cache.setRecoveryPoints(
+      'backups',
+      ok(listOf([backup({ id: '5' }), backup({ id: '6', server: { id: '2', name: null } })]), 1_000),
+    );
+    cache.setRecoveryPoints('backups', ok(listOf([backup({ id: '5' }), backup({ id: '7' })]), 2_000), '1');
+    const ids = (server: string) => cache.known(server)?.backups?.rows.map(({ id }) => id);
+    expect([ids('1'), ids('2')]).toEqual([['5', '7'], ['6']]);
+    cache.setRecoveryPoints('backups', ok(listOf([backup({ id: '5' })]), 3_000));
+    expect([ids('1'), ids('2')]).toEqual([['5'], []]);
+  });
+
+  test('come before the servers: those that are met later have them', () => {
+    const cache = createCache();
+    cache.setRecoveryPoints('snapshots', ok(listOf([snapshot()])));
+    cache.setServers(ok(listOf([named('1')]), 1_000));
+    expect(cache.known('1')?.snapshots?.rows).toHaveLength(1);
+    expect(cache.known('1')?.backups).toBeNull();
+  });
+
+  test('keep the objects of rows that did not change; each change is said once', () => {
+    const sights: string[] = [];
+    const cache = createCache(({ text }) => sights.push(text));
+    cache.setServers(ok(listOf([named('1')])));
+    cache.setRecoveryPoints(
+      'backups',
+      ok(listOf([backup({ id: '5' }), backup({ id: '6', status: 'in_progress' })])),
+    );
+    const before = cache.recoveryPoints('backups')?.rows;
+    cache.setRecoveryPoints(
+      'backups',
+      ok(listOf([backup({ id: '5' }), backup({ id: '6' }), backup({ id: '7' })]), 1_000),
+    );
+    expect(cache.recoveryPoints('backups')?.rows[0]).toBe(before?.[0]);
+    cache.setRecoveryPoints('backups', ok(listOf([backup({ id: '5' }), backup({ id: '6' })]), 2_000));
+    expect(sights).toEqual(['backup 6 in_progress → completed', 'backup 7 completed', 'backup 7 gone']);
+  });
+
+  test('that a list which is cut does not show are not said to be gone', () => {
+    const sights: string[] = [];
+    const cache = createCache(({ text }) => sights.push(text));
+    cache.setServers(ok(listOf([named('1')])));
+    cache.setRecoveryPoints('backups', ok(listOf([backup({ id: '5' }), backup({ id: '6' })])));
+    cache.setRecoveryPoints('backups', ok(listOf([backup({ id: '5' })], false), 1_000));
+    expect(sights).toEqual([]);
+  });
+});
+
+describe('what is shown never goes back in time', () => {
+  test('a list that was asked for before the answer for one server leaves its newer status alone', () => {
+    const sights: string[] = [];
+    const cache = createCache(({ text }) => sights.push(text));
+    cache.setServers(ok(listOf([named('1')])));
+    cache.setServer(ok(detail(named('1', 'stopping')), 2_000, 2_100));
+    cache.setServers(ok(listOf([named('1', 'active')]), 1_000, 3_000));
+    expect(cache.known('1')?.server.status).toBe('stopping');
+    expect(sights).toEqual(['active → stopping']);
+  });
+
+  test('a list that was asked for before a 404 does not bring the server back', () => {
+    const cache = createCache();
+    cache.setServers(ok(listOf([named('1')])));
+    cache.setGone('1', NOW + 2_000);
+    cache.setServers(ok(listOf([named('1')]), 1_000, 3_000));
+    expect(cache.known('1')).toBeUndefined();
+  });
+
+  test('the load of a stopped server is not shown when the list says that it is up by now', () => {
+    const cache = createCache();
+    cache.setServers(ok(listOf([named('1', 'stopped')])));
+    cache.setServers(ok(listOf([named('1', 'active')]), 2_000, 2_100));
+    cache.setServer(ok(detail(named('1', 'stopped')), 1_000, 3_000));
+    const one = cache.known('1');
+    expect(one && usageNow(one)).toBeNull();
+  });
+});
+
+describe('when our clock was set back by an hour', () => {
+  const HOUR = 3_600_000;
+  const status = (cache: ReturnType<typeof createCache>) => cache.known('1')?.server.status;
+
+  test('what is read from then on is shown at once', () => {
+    const cache = createCache();
+    cache.setServers(ok(listOf([named('1')])));
+    cache.setServer(ok(detail(named('1', 'stopping')), 1_000));
+    cache.setRecoveryPoints('backups', ok(listOf([backup()]), 1_000), '1');
+    cache.wrote(NOW + 2_000);
+    cache.setServers(ok(listOf([named('1', 'stopped')]), 3_000 - HOUR));
+    expect(status(cache)).toBe('stopped');
+    cache.setServer(ok(detail(named('1', 'starting')), 4_000 - HOUR));
+    expect(status(cache)).toBe('starting');
+    cache.setRecoveryPoints('backups', ok(listOf([]), 5_000 - HOUR));
+    expect(cache.known('1')?.backups?.rows).toEqual([]);
+    cache.setGone('1', NOW + 6_000 - HOUR, NOW + 5_900 - HOUR);
+    expect(status(cache)).toBeUndefined();
+  });
+
+  test('order holds: neither what was asked for before that nor before a later write is shown', () => {
+    const cache = createCache();
+    cache.setServers(ok(listOf([named('1')])));
+    cache.wrote(NOW + 2_000);
+    cache.setServers(ok(listOf([named('1', 'stopped')]), 1_000, 3_000 - HOUR));
+    expect(status(cache)).toBe('active');
+    cache.wrote(NOW + 4_000 - HOUR);
+    cache.setServers(ok(listOf([named('1', 'stopped')]), 3_500 - HOUR, 4_500 - HOUR));
+    expect(status(cache)).toBe('active');
+    cache.setServers(ok(listOf([named('1', 'stopped')]), 5_000 - HOUR));
+    expect(status(cache)).toBe('stopped');
+    cache.setServers(ok(listOf([named('1', 'active')]), 4_800 - HOUR, 6_000 - HOUR));
+    expect(status(cache)).toBe('stopped');
+  });
+});
+
+describe('answers in any order, with writes in between', () => {
+  const answer = fc.record({
+    startedAt: fc.integer({ min: 0, max: 100 }),
+    complete: fc.boolean(),
+    rows: fc.uniqueArray(fc.constantFrom('1', '2', '3'), { maxLength: 3 }),
+    wrote: fc.option(fc.integer({ min: 0, max: 100 }), { nil: null, freq: 3 }),
+  });
+
+  test('the list shown is the newest one taken, and none of before the last write is taken', () => {
+    fc.assert(
+      fc.property(fc.array(answer, { maxLength: 25 }), (answers) => {
+        const cache = createCache();
+        let [newest, wrote] = [-1, -1];
+        let ids: string[] = [];
+        answers.forEach(({ startedAt, complete, rows, wrote: writes }, i) => {
+          if (writes !== null) {
+            cache.wrote(NOW + writes);
+            wrote = Math.max(wrote, writes);
+          }
+          const list = listOf(
+            rows.map((id) => server({ id, name: `of ${startedAt}` })),
+            complete,
+          );
+          cache.setServers(ok(list, startedAt, 200 + i));
+          if (startedAt < wrote || startedAt < newest) return;
+          newest = startedAt;
+          ids = complete ? rows : [...new Set([...rows, ...ids])];
+          expect(cache.servers()?.at).toBe(NOW + 200 + i);
+        });
+        expect(
+          cache
+            .list()
+            .map(({ id }) => id)
+            .sort(),
+        ).toEqual([...ids].sort());
+        for (const { id, server: row } of cache.list()) {
+          expect(Number(row.name.slice(3))).toBeLessThanOrEqual(newest);
+          expect(cache.gone(id)).toBeUndefined();
+        }
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+});

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { type Facts, RECONCILE_MS } from '../../src/operations/observe.ts';
+import type { Operation } from '../../src/operations/operation.ts';
+import { reconciled } from '../../src/operations/reconcile.ts';
+import type { Write } from '../../src/operations/write.ts';
+import { MINUTE, NOW, SECOND } from '../resources/build.ts';
+import { operationOf, TARGET } from './values.ts';
+
+const NOTHING: Facts = { look: null, list: null, taken: new Set(), settings: null };
+const END = NOW + RECONCILE_MS;
+
+function lost(write: Write, change: Partial<Operation> = {}): Operation {
+  return operationOf(write, { phase: 'reconciling', ...change });
+}
+
+/** What is known after one look, at `at`. */
+function seen(operation: Operation, status: string | null, at = END - SECOND, now = END) {
+  return reconciled(operation, { ...NOTHING, look: { at, status } }, now);
+}
+
+const start = lost(
+  { kind: 'startServer', server: '1' },
+  { before: { status: 'stopped', ids: null, skewMs: 0 } },
+);
+const stop = lost({ kind: 'stopServer', server: '1' });
+const reboot = lost({ kind: 'rebootServer', server: '1' });
+const restore = lost({ kind: 'restoreSnapshot', snapshot: '5', server: '1' });
+const remove = lost({ kind: 'deleteServer', server: '1' });
+
+describe('actions', () => {
+  test.each([
+    [start, 'starting'],
+    [start, 'active'],
+    [stop, 'stopping'],
+    [stop, 'stopped'],
+    [reboot, 'rebooting'],
+    [reboot, 'stopped'],
+    [restore, 'restoring'],
+    [remove, null],
+  ])('$write.kind seen %s: it was carried out and is watched on', (operation, status) => {
+    expect(seen(operation, status, NOW + SECOND, NOW + SECOND)).toMatchObject({ phase: 'watching' });
+  });
+
+  test.each([
+    [start, 'stopped', 'not-done'],
+    [stop, 'active', 'not-done'],
+    [reboot, 'active', 'unknown'],
+    [reboot, 'suspended', 'unknown'],
+    [reboot, 'mystery', 'unknown'],
+    [restore, 'active', 'unknown'],
+    [remove, 'active', 'not-done'],
+    [remove, 'deleting', 'unknown'],
+    [stop, 'mystery', 'unknown'],
+  ])('$write.kind seen %s for two minutes: %s', (operation, status, end) => {
+    expect(seen(operation, status, NOW + SECOND, NOW + SECOND)?.end).toBeUndefined();
+    expect(seen(operation, status)?.end).toBe(end);
+  });
+
+  test('a recovery point that is being deleted is not called as it was, though nobody read it just before', () => {
+    const before = { status: null, ids: ['5'], skewMs: 0 };
+    const point = { kind: 'snapshots', id: '5', created_at: NOW, status: 'completed' } as const;
+    const write: Write = { kind: 'deleteSnapshot', snapshot: '5', server: '1' };
+    const deleted = lost(write, { before, target: { ...TARGET, point } });
+    expect(seen(deleted, 'completed')?.end).toBe('not-done');
+    expect(seen(deleted, 'deleting')?.end).toBe('unknown');
+    expect(seen(lost(write, { before, target: null }), 'completed')?.end).toBe('unknown');
+    const gone = lost({ kind: 'deleteServer', server: '1' }, { before: { ...before, ids: null } });
+    expect(seen(gone, 'active')?.end).toBe('not-done');
+    expect(seen(gone, 'deleting')?.end).toBe('unknown');
+  });
+
+  test('a status that was so before proves nothing', () => {
+    const active = { before: { status: 'active', ids: null, skewMs: 0 } };
+    expect(seen({ ...start, ...active }, 'active')?.end).toBe('unknown');
+    const unread = { before: { status: null, ids: null, skewMs: 0 } };
+    expect(seen({ ...start, ...unread }, 'active')?.end).toBe('unknown');
+    expect(seen({ ...stop, ...unread }, 'active')?.end).toBe('unknown');
+  });
+
+  test.each([
+    [start, 'active', 'it was stopped, is active 2 d after it was sent, which may be the work of others'],
+    [start, 'stopped', 'it is stopped as before, 2 d after it was sent, and may have changed in between'],
+    [stop, 'stopped', 'it was active, is stopped 2 d after it was sent, which may be the work of others'],
+    [
+      reboot,
+      'rebooting',
+      'it was active, is rebooting 2 d after it was sent, which may be the work of others',
+    ],
+    [
+      restore,
+      'restoring',
+      'it was active, is restoring 2 d after it was sent, which may be the work of others',
+    ],
+    [
+      { ...stop, before: { status: null, ids: null, skewMs: 0 } },
+      'stopped',
+      'it is stopped 2 d after it was sent, which may be the work of others',
+    ],
+  ])('$write.kind taken up two days later and seen %s: nobody knows by whom', (operation, status, said) => {
+    const late = NOW + 48 * 60 * MINUTE;
+    expect(seen({ ...operation, answeredAt: late }, status, late + SECOND, late + SECOND)).toMatchObject({
+      end: 'unknown',
+      said: `it is not known whether it was done: ${said}`,
+    });
+  });
+
+  test('what is seen within twenty minutes still proves it; a delete is proved whenever it is gone', () => {
+    const at = NOW + 20 * MINUTE;
+    expect(seen({ ...start, answeredAt: at }, 'active', at, at)).toMatchObject({ phase: 'watching' });
+    const late = NOW + 48 * 60 * MINUTE;
+    expect(seen({ ...remove, answeredAt: late }, null, late, late)).toMatchObject({ phase: 'watching' });
+    expect(seen({ ...remove, answeredAt: late }, 'active', late, late)?.end).toBeUndefined();
+  });
+
+  test('without a read of the last half minute nothing is said not to be done', () => {
+    expect(seen(stop, 'active', END - 31 * SECOND)?.end).toBe('unknown');
+    expect(reconciled(stop, NOTHING, END)?.end).toBe('unknown');
+    expect(reconciled(stop, NOTHING, END - 1)).toBeNull();
+  });
+});

@@ -1,0 +1,185 @@
+import { createApi } from '../../src/api/client.ts';
+import { Secret } from '../../src/api/secret.ts';
+import { createTransport } from '../../src/api/transport.ts';
+import { createSimulator, type Simulator } from '../../src/demo/simulator.ts';
+import { createPoll } from '../../src/fleet/polling/poller.ts';
+import { createCache } from '../../src/fleet/row-cache.ts';
+import type { Operation } from '../../src/operations/operation.ts';
+import { createOperations } from '../../src/operations/operations.ts';
+import type { InFlightStore, IntentLog } from '../../src/operations/persistence.ts';
+import { recoveryPointTarget, serverTarget, type Target } from '../../src/operations/target.ts';
+import type { Chain } from '../../src/operations/workflows/chain.ts';
+import { type Chains, createChains } from '../../src/operations/workflows/chain-runner.ts';
+import type { ChainStore } from '../../src/operations/workflows/chain-store.ts';
+import type { Write } from '../../src/operations/write.ts';
+import type { Entry } from '../../src/resources/activity.ts';
+import { settle, type TurnedClock, turnedClock } from '../clock.ts';
+
+export type RigOptions = {
+  readonly clock?: TurnedClock;
+  readonly simulator?: Simulator;
+  readonly store?: InFlightStore;
+  readonly intents?: IntentLog;
+  readonly chainStore?: ChainStore;
+  /** In the API's place; undefined lets the simulator answer. */
+  readonly answer?: (request: Request) => Response | Promise<Response> | undefined;
+};
+
+/** Operations over the simulator, with a clock that is turned by hand. */
+export async function rig(options: RigOptions = {}) {
+  const clock = options.clock ?? turnedClock();
+  const simulator = options.simulator ?? createSimulator({ clock, servers: 8 });
+  const cache = createCache();
+  /** Writes that reached the API, as `POST /servers/12345/reboot/`. */
+  const sent: string[] = [];
+  const entries: Omit<Entry, 'id'>[] = [];
+  const logged: string[] = [];
+  const hand: { answer: RigOptions['answer']; intents: IntentLog } = {
+    answer: options.answer,
+    intents: options.intents ?? {
+      intent: async ({ write }) => void logged.push(`intent ${write.kind}`),
+      outcome: async ({ outcome }) => void logged.push(`outcome ${outcome}`),
+    },
+  };
+  const api = createApi(
+    createTransport({
+      apiUrl: 'https://api.example.com/api/v1',
+      token: new Secret('vps_test_token_0001'),
+      mode: () => 'write',
+      clock,
+      random: () => 0.5,
+      fetch: (async (request: Request) => {
+        const path = new URL(request.url).pathname.replace('/api/v1', '');
+        if (request.method !== 'GET') sent.push(`${request.method} ${path}`);
+        return (await hand.answer?.(request)) ?? simulator.fetch(request);
+      }) as unknown as typeof fetch,
+    }),
+  );
+  const poll = createPoll({
+    api,
+    cache,
+    clock,
+    chosenPaceMs: null,
+    random: () => 0.5,
+    onLink: () => {},
+    focus: () => ({
+      route: { view: 'servers' },
+      visible: [],
+      all: cache.list().map(({ id }) => id),
+      paused: false,
+      lastKeyAt: clock.now(),
+      busy: false,
+      busyRecoveryPoints: false,
+    }),
+  });
+  const operations = createOperations({
+    clock,
+    cache,
+    poll,
+    intents: {
+      intent: (operation) => hand.intents.intent(operation),
+      outcome: (operation) => hand.intents.outcome(operation),
+    },
+    store: options.store ?? null,
+    random: Math.random,
+    profile: 'prod',
+    onChange: () => {},
+    onEntry: (entry) => entries.push(entry),
+  });
+  const made = createChains({
+    clock,
+    cache,
+    store: options.chainStore ?? null,
+    random: Math.random,
+    profile: 'prod',
+    operations,
+    onChange: () => {},
+    onEnd: () => {},
+  });
+  let last: Chain | null = null;
+  const chains: Chains = {
+    ...made,
+    begin: (plan, by) => {
+      last = made.begin(plan, by);
+      return last;
+    },
+    finish: (chain, remaining, by) => {
+      last = made.finish(chain, remaining, by);
+      return last;
+    },
+  };
+  if (options.store) operations.resume(options.store.load());
+  poll.start();
+  await settle();
+  await clock.turn(1_000);
+
+  const known = (status: string) => {
+    const found = cache.list().find((one) => one.server.status === status);
+    if (!found) throw new Error(`no server is ${status}`);
+    return found;
+  };
+  return {
+    clock,
+    simulator,
+    cache,
+    poll,
+    api,
+    operations,
+    chains,
+    /** The chain that was begun or finished last, as it is now. */
+    chain: (): Chain | undefined => (last === null ? undefined : made.get(last.id)),
+    sent,
+    entries,
+    texts: () => entries.map(({ text }) => text),
+    logged,
+    hand,
+    known,
+    target: (status: string): Target => serverTarget('prod', known(status), clock.now()),
+    targetOf(id: string): Target {
+      const found = cache.known(id);
+      if (!found) throw new Error(`no server ${id}`);
+      return serverTarget('prod', found, clock.now());
+    },
+    /** A completed recovery point of an active server, as the console would hold it. */
+    recoveryPoint(
+      kind: 'backups' | 'snapshots',
+    ): Target & { readonly pointId: string; readonly serverId: string } {
+      for (const point of cache.recoveryPoints(kind)?.rows ?? []) {
+        const server = point.server ? cache.known(point.server.id) : undefined;
+        if (point.status !== 'completed' || server?.server.status !== 'active') continue;
+        const target = recoveryPointTarget(
+          'prod',
+          { id: point.id, point, server: undefined } as never,
+          server,
+          clock.now(),
+        );
+        return { ...target, pointId: point.id, serverId: server.id };
+      }
+      throw new Error(`no ${kind} of an active server`);
+    },
+    begin(write: Write, target: Target | null, more: { unchecked?: true; unlogged?: true } = {}): Operation {
+      const begun = operations.begin({ write, target, api, ...more });
+      if ('refused' in begun) throw new Error(begun.refused);
+      return begun;
+    },
+    /** Turns the clock a second at a time until the operation has ended; the operation as it is then. */
+    async follow(operation: Operation, seconds = 3_600): Promise<Operation> {
+      for (let i = 0; i < seconds; i++) {
+        await settle();
+        const now = operations.get(operation.id);
+        if (!now) throw new Error('it is gone');
+        if (now.phase === 'ended') return now;
+        await clock.turn(1_000);
+      }
+      throw new Error(`not over: ${operations.get(operation.id)?.text}`);
+    },
+    /** As kill -9 ends a console: nothing is tidied up. */
+    close(): void {
+      operations.stop();
+      chains.stop();
+      poll.stop();
+    },
+  };
+}
+
+export type Rig = Awaited<ReturnType<typeof rig>>;

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { consistentSnapshot } from '../../../src/operations/workflows/chain-plan.ts';
+import { rig } from '../rig.ts';
+
+const NAMED = { name: 'pre-upgrade', description: '' };
+
+describe('a step that is answered with too many requests is tried again', () => {
+  /** When the snapshot of a chain was asked for, in seconds since the first time, and the chain; 429 `times` times. */
+  async function limited(retryAfterS: number, times: number) {
+    const of = await rig();
+    const target = of.target('active');
+    const asked: number[] = [];
+    const said = new Set<string>();
+    of.hand.answer = ({ method, url }) => {
+      if (method !== 'POST' || !url.endsWith('/snapshots/')) return undefined;
+      asked.push(of.clock.now());
+      return asked.length > times
+        ? undefined
+        : new Response('{}', { status: 429, headers: { 'Retry-After': String(retryAfterS) } });
+    };
+    const { id } = of.chains.begin(consistentSnapshot(target, NAMED), of.api);
+    for (let i = 0; i < 3_600 && of.chains.running().length > 0; i++) {
+      await of.clock.turn(1_000);
+      said.add(of.chains.get(id)?.text ?? '');
+    }
+    of.close();
+    const [first = 0] = asked;
+    return {
+      gaps: asked.map((at) => Math.round((at - first) / 1_000)),
+      said: [...said],
+      chain: of.chains.get(id),
+      sent: of.sent,
+      target,
+    };
+  }
+
+  test('as long as the API asked, and it is said how long and until when', async () => {
+    const { gaps, said, chain } = await limited(300, 1);
+    expect(gaps).toEqual([0, 300]);
+    expect(said.join('\n')).toMatch(
+      /: step 2 of 3 waits 300 s, as the API asked, until 15:\d\d:\d\dZ, then it is tried again: snapshot pre-upgrade of/,
+    );
+    expect(chain?.outcome).toBe('succeeded');
+  });
+
+  test('no longer than a quarter of an hour, with no request that is too many', async () => {
+    const { gaps, chain, sent, target } = await limited(300, 100);
+    expect(gaps).toEqual([0, 300, 600, 900]);
+    expect(sent).toHaveLength(5);
+    expect(chain?.outcome).toBe('failed');
+    expect(chain?.text).toMatch(
+      /stopped at step 2 of 3: snapshot pre-upgrade: .*too many requests.*; given up after 4 tries in 900 s, the API asks for 300 s more\. Done: /,
+    );
+    expect(chain?.text).toContain(`not begun: start; ${target.name} is stopped.`);
+    expect(chain?.text).toContain('not started again: start it');
+  });
+
+  test('a wait that is shorter than ours makes no more requests of it', async () => {
+    const { gaps, chain } = await limited(1, 100);
+    expect(gaps).toEqual(Array.from({ length: 13 }, (_, i) => i * 30));
+    expect(chain?.text).toContain('; given up after 13 tries in 360 s. Done');
+  });
+});

@@ -1,0 +1,198 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { leftChains } from '../../../src/operations/workflows/adopt.ts';
+import type { Chain } from '../../../src/operations/workflows/chain.ts';
+import { consistentSnapshot, snapshotThenRestore } from '../../../src/operations/workflows/chain-plan.ts';
+import { interrupted } from '../../../src/operations/workflows/chain-text.ts';
+import { openChainFile, openInFlight } from '../../../src/storage/record-files.ts';
+import { NOW } from '../../resources/build.ts';
+import { type Rig, rig } from '../rig.ts';
+import { TARGET } from '../values.ts';
+
+const NAMED = { name: 'pre-upgrade', description: '' };
+
+async function over(of: Rig, seconds = 3_600): Promise<void> {
+  for (let i = 0; i < seconds && of.chains.running().length > 0; i++) await of.clock.turn(1_000);
+}
+
+test('a consistent snapshot stops, takes the snapshot of the stopped server, and starts', async () => {
+  const of = await rig();
+  const target = of.target('active');
+  of.chains.begin(consistentSnapshot(target, NAMED), of.api);
+  await over(of);
+  expect(of.chain()).toMatchObject({
+    outcome: 'succeeded',
+    text: expect.stringMatching(
+      new RegExp(
+        `^consistent snapshot of ${target.name}: done, snapshot \\d+ made; ${target.name} is active$`,
+      ),
+    ),
+  });
+  expect(of.sent).toEqual([
+    `POST /servers/${target.key.id}/stop/`,
+    'POST /snapshots/',
+    `POST /servers/${target.key.id}/start/`,
+  ]);
+  of.close();
+});
+
+test('a snapshot that is refused stops the chain, and it says that the server is stopped', async () => {
+  const of = await rig();
+  const target = of.target('active');
+  of.hand.answer = ({ method, url }) =>
+    method !== 'GET' && url.endsWith('/snapshots/')
+      ? Response.json({ detail: 'Snapshot limit reached.' }, { status: 400 })
+      : undefined;
+  of.chains.begin(consistentSnapshot(target, NAMED), of.api);
+  await over(of);
+  const chain = of.chain();
+  expect(chain?.outcome).toBe('failed');
+  expect(chain?.text).toMatch(/stopped at step 2 of 3: .*Snapshot limit reached/);
+  expect(chain?.text).toContain(`${target.name} stopped since 15:4`);
+  expect(chain?.text).toContain(`${target.name} is stopped`);
+  expect(of.sent).toHaveLength(2);
+  of.close();
+});
+
+test('a restore begins only when the snapshot before it is complete', async () => {
+  const of = await rig();
+  const point = of.recoveryPoint('backups');
+  const plan = snapshotThenRestore(
+    of.targetOf(point.serverId),
+    NAMED,
+    { kind: 'restoreServer', server: point.serverId, backup: point.pointId },
+    point,
+  );
+  of.hand.answer = ({ method, url }) => {
+    if (method === 'POST' && url.endsWith('/restore/')) {
+      const made = [...of.simulator.world.snapshots.values()].find(({ name }) => name === NAMED.name);
+      expect(made && 'untilMs' in made.state && made.state.untilMs <= of.clock.now()).toBe(true);
+    }
+    return undefined;
+  };
+  of.chains.begin(plan, of.api);
+  await over(of);
+  expect(of.chain()?.outcome).toBe('succeeded');
+  expect(of.sent).toEqual(['POST /snapshots/', `POST /servers/${point.serverId}/restore/`]);
+  of.close();
+});
+
+/** Kills the console when this many requests have left and the last was answered; the next start's offer, and its end. */
+async function killedAfter(requests: number, extraMs: number) {
+  const dir = mkdtempSync(join(tmpdir(), 'chain-'));
+  const stores = { store: openInFlight(dir, () => 'a'), chainStore: openChainFile(dir, () => 'a') };
+  const first = await rig(stores);
+  const target = first.target('active');
+  first.chains.begin(consistentSnapshot(target, NAMED), first.api);
+  for (let i = 0; i < 3_600 && first.sent.length < requests; i++) await first.clock.turn(1_000);
+  await first.clock.turn(extraMs);
+  first.close();
+  const next = await rig({ ...stores, clock: first.clock, simulator: first.simulator });
+  const [offer] = leftChains(stores.chainStore, next.operations, () => false, 'utc').left;
+  if (!offer) throw new Error('nothing was left');
+  expect(next.sent).toEqual([]);
+  return { next, target, offer };
+}
+
+test.each([
+  [
+    1,
+    3_000,
+    /stop in progress; Enter = finish \(snapshot pre-upgrade, start\)$/,
+    ['POST /snapshots/', '/start/'],
+  ],
+  [2, 3_000, /stopped since 15:4\dZ, snapshot \d+ in progress; Enter = finish \(start\)$/, ['/start/']],
+  [3, 3_000, /snapshot \d+ completed, start in progress$/, []],
+] as const)(
+  'killed after request %i it never goes on by itself, and offers the rest',
+  async (requests, ms, said, rest) => {
+    const { next, offer, target } = await killedAfter(requests, ms);
+    expect(offer.text).toMatch(/^interrupted: consistent snapshot of /);
+    expect(offer.text).toMatch(said);
+    await next.clock.turn(600_000);
+    expect(next.sent).toEqual([]);
+    if (offer.remaining.length > 0) {
+      next.chains.finish(offer.chain, offer.remaining, next.api);
+      await over(next);
+      expect(next.chain()?.text).toMatch(/: done, snapshot \d+ made; .* is active$/);
+    }
+    expect(next.sent.map((path) => path.replace(`POST /servers/${target.key.id}`, ''))).toEqual(rest);
+    next.close();
+  },
+);
+
+test('a link that fails for a while between two steps does not leave the server stopped', async () => {
+  const of = await rig();
+  const target = of.target('active');
+  let isDown = false;
+  of.hand.answer = ({ method, url }) => {
+    if (method === 'POST' && url.endsWith('/snapshots/'))
+      of.clock.after(1_000, () => {
+        isDown = true;
+      });
+    return isDown && url.endsWith(`/servers/${target.key.id}/`)
+      ? new Response('', { status: 500 })
+      : undefined;
+  };
+  of.chains.begin(consistentSnapshot(target, NAMED), of.api);
+  const step = () => of.chain()?.text ?? '';
+  for (let i = 0; i < 900 && !step().includes('step 3'); i++) await of.clock.turn(1_000);
+  await of.clock.turn(40_000);
+  expect(of.sent).toHaveLength(2);
+  isDown = false;
+  of.hand.answer = undefined;
+  await over(of);
+  expect(of.chain()?.outcome).toBe('succeeded');
+  expect(of.sent).toHaveLength(3);
+  of.close();
+});
+
+describe('what the next start offers', () => {
+  const plan = consistentSnapshot(TARGET, NAMED);
+  const chainAt = (at: number, begun: boolean): Chain => ({
+    id: 'c',
+    profile: 'prod',
+    title: plan.title,
+    server: plan.server,
+    name: plan.name,
+    closing: plan.closing,
+    steps: plan.steps.map((step, i) => ({
+      ...step,
+      operation: i < at || (i === at && begun) ? `op-${i}` : null,
+      outcome: i < at ? 'succeeded' : null,
+      created: i === 1 && i < at ? '812' : null,
+      endedAt: i < at ? NOW : null,
+    })),
+    phase: 'running',
+    outcome: null,
+    text: '',
+    startedAt: NOW,
+    endedAt: null,
+  });
+
+  test.each([
+    [0, false, 'nothing of it is known to be done; Enter = finish (stop, snapshot pre-upgrade, start)'],
+    [0, true, 'it is not known whether stop was sent; Enter = finish (start)'],
+    [1, false, 'web-1 stopped since 15:45Z; Enter = finish (snapshot pre-upgrade, start)'],
+    [
+      1,
+      true,
+      'web-1 stopped since 15:45Z, it is not known whether snapshot pre-upgrade was sent; Enter = finish (start)',
+    ],
+    [2, false, 'web-1 stopped since 15:45Z, snapshot 812 completed; Enter = finish (start)'],
+    [
+      2,
+      true,
+      'web-1 stopped since 15:45Z, snapshot 812 completed, it is not known whether start was sent; Enter = finish (start)',
+    ],
+    [3, false, 'snapshot 812 completed'],
+  ])(
+    'at step %i, begun %s: what may have been sent is never sent again, but for the start',
+    (at, begun, said) => {
+      const { text } = interrupted(chainAt(at, begun), undefined, 'utc');
+      expect(text).toBe(`interrupted: consistent snapshot of web-1: ${said}`);
+    },
+  );
+});

@@ -1,0 +1,141 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { leftChains } from '../../../src/operations/workflows/adopt.ts';
+import { consistentSnapshot, snapshotThenRestore } from '../../../src/operations/workflows/chain-plan.ts';
+import { interrupted } from '../../../src/operations/workflows/chain-text.ts';
+import { openChainFile, openInFlight } from '../../../src/storage/record-files.ts';
+import { type Rig, type RigOptions, rig } from '../rig.ts';
+
+// What a chain says at its end: what was made, what was not, and the state in which it leaves its server.
+
+const NAMED = { name: 'pre-upgrade', description: '' };
+
+async function over(of: Rig, seconds = 3_600): Promise<void> {
+  for (let i = 0; i < seconds && of.chains.running().length > 0; i++) await of.clock.turn(1_000);
+}
+
+function stores() {
+  const dir = mkdtempSync(join(tmpdir(), 'chain-'));
+  return { store: openInFlight(dir, () => 'a'), chainStore: openChainFile(dir, () => 'a') };
+}
+
+/** Finishes the chain that was left, in a console that began later. */
+async function finished(of: Rig, kept: ReturnType<typeof stores>): Promise<string | undefined> {
+  const [left] = leftChains(kept.chainStore, of.operations, () => false, 'utc').left;
+  if (!left) throw new Error('nothing was left');
+  expect(left.offer).toBe('finish (start)');
+  of.chains.finish(left.chain, left.remaining, of.api);
+  await over(of);
+  return of.chain()?.text;
+}
+
+describe('of a chain of which only the start was left to finish', () => {
+  test('it is said that the snapshot was not made, where that was refused', async () => {
+    const kept = stores();
+    const of = await rig(kept);
+    const target = of.target('active');
+    of.hand.answer = ({ method, url }) =>
+      method === 'POST' && url.endsWith('/snapshots/') ? new Response('{}', { status: 400 }) : undefined;
+    of.chains.begin(consistentSnapshot(target, NAMED), of.api);
+    await over(of);
+    of.close();
+    const next = await rig({ ...kept, clock: of.clock, simulator: of.simulator });
+    expect(await finished(next, kept)).toContain(
+      `${target.name} was started again; snapshot pre-upgrade was not made`,
+    );
+    next.close();
+  });
+
+  test('and so where it was killed during the stop, also by a record that was read back', async () => {
+    const kept = stores();
+    const of = await rig(kept);
+    const target = of.target('active');
+    of.chains.begin(consistentSnapshot(target, NAMED), of.api);
+    await of.clock.turn(2_000);
+    expect(of.sent).toHaveLength(1);
+    of.close();
+    // The stop ended while nobody followed it, and its record is gone.
+    for (const { value } of kept.store.load()) kept.store.remove(value.id);
+    await of.clock.turn(120_000);
+    const next = await rig({ ...kept, clock: of.clock, simulator: of.simulator });
+    next.hand.answer = ({ method }) => (method === 'POST' ? new Response('{}', { status: 403 }) : undefined);
+    expect(await finished(next, kept)).toContain('stopped at step 1 of 1');
+    next.close();
+    const last = await rig({ ...kept, clock: of.clock, simulator: of.simulator });
+    expect(await finished(last, kept)).toContain(
+      `${target.name} was started again; snapshot pre-upgrade was not made`,
+    );
+    last.close();
+  });
+
+  test('and that it is not known whether it was, where its answer was lost', async () => {
+    const kept = stores();
+    const of = await rig(kept);
+    const target = of.target('active');
+    of.hand.answer = ({ method, url }) =>
+      method === 'POST' && url.endsWith('/snapshots/') ? new Response('', { status: 502 }) : undefined;
+    of.chains.begin(consistentSnapshot(target, NAMED), of.api);
+    await over(of);
+    of.hand.answer = undefined;
+    const [left] = kept.chainStore.load();
+    if (!left) throw new Error('nothing was left');
+    const { chain, remaining } = interrupted(left.value, undefined, 'utc');
+    of.chains.finish(chain, remaining, of.api);
+    await over(of);
+    expect(of.chain()?.text).toBe(
+      `${target.name} was started again; it is not known whether snapshot pre-upgrade was made`,
+    );
+    of.close();
+  });
+});
+
+test('a restore that leaves the server stopped says so first, and which snapshot was made before it', async () => {
+  const of = await rig();
+  const point = of.recoveryPoint('snapshots');
+  const server = of.targetOf(point.serverId);
+  const restore = { kind: 'restoreSnapshot', server: point.serverId, snapshot: point.pointId } as const;
+  of.chains.begin(snapshotThenRestore(server, NAMED, restore, point), of.api);
+  await over(of, 7_200);
+  const made = [...of.simulator.world.snapshots.values()].find(({ name }) => name === NAMED.name);
+  expect(of.cache.known(point.serverId)?.server.status).toBe('stopped');
+  expect(of.chain()?.text).toBe(
+    `${server.name} is stopped and can be started; snapshot, then restore of ${server.name} from snapshot ${point.name}: done, snapshot ${made?.id} made`,
+  );
+  of.close();
+});
+
+describe('a chain that fails and leaves its server stopped says so first', () => {
+  const refusing = (path: string, status: number): RigOptions => ({
+    answer: ({ method, url }) =>
+      method === 'POST' && url.endsWith(path) ? new Response('{}', { status }) : undefined,
+  });
+
+  test.each([
+    ['/start/', 403, /^(.*) is STOPPED, start it; consistent snapshot stopped at step 3 of 3: start: /],
+    ['/snapshots/', 400, /^(.*) is STOPPED, start it; consistent snapshot stopped at step 2 of 3: /],
+    ['/stop/', 400, /^consistent snapshot of (.*): stopped at step 1 of 3: stop: /],
+  ])('where %s is refused', async (path, status, said) => {
+    const of = await rig(refusing(path, status));
+    const target = of.target('active');
+    of.chains.begin(consistentSnapshot(target, NAMED), of.api);
+    await over(of);
+    expect(said.exec(of.chain()?.text ?? '')?.[1], of.chain()?.text).toBe(target.name);
+    of.close();
+  });
+
+  test('where nobody knows whether it was', async () => {
+    const of = await rig();
+    const target = of.target('active');
+    let isAway = false;
+    of.hand.answer = ({ method, url }) => {
+      isAway ||= method === 'POST' && url.endsWith('/stop/');
+      return isAway ? new Response('', { status: 502 }) : undefined;
+    };
+    of.chains.begin(consistentSnapshot(target, NAMED), of.api);
+    await over(of);
+    expect(of.chain()?.text).toContain(`${target.name} may be STOPPED, look; consistent snapshot stopped at`);
+    of.close();
+  });
+});

@@ -1,0 +1,126 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { consistentSnapshot } from '../../../src/operations/workflows/chain-plan.ts';
+import { interrupted } from '../../../src/operations/workflows/chain-text.ts';
+import { openChainFile } from '../../../src/storage/record-files.ts';
+import { MINUTE } from '../../resources/build.ts';
+import { type Rig, rig } from '../rig.ts';
+
+const PLAN = { name: 'pre-upgrade', description: '' };
+
+async function over(of: Rig, seconds = 3_600): Promise<void> {
+  for (let i = 0; i < seconds && of.chains.running().length > 0; i++) await of.clock.turn(1_000);
+}
+
+async function begun() {
+  const chainStore = openChainFile(mkdtempSync(join(tmpdir(), 'owed-')), () => 'a');
+  const of = await rig({ chainStore });
+  const target = of.target('active');
+  const { id } = target.key;
+  const offers = () => chainStore.load().map(({ value }) => interrupted(value, undefined, 'utc').offer);
+  return { of, target, id: Number(id), offers };
+}
+
+test.each(['snapshotting', 'error', 'suspended'])(
+  'the start is owed to a server that is %s',
+  async (word) => {
+    const { of, target, id, offers } = await begun();
+    const made = async (request: Request): Promise<Response> => {
+      const answer = await of.simulator.fetch(request);
+      of.simulator.world.setStatus(id, word);
+      return answer;
+    };
+    of.hand.answer = (request) => {
+      if (request.method !== 'POST') return undefined;
+      if (request.url.endsWith('/snapshots/')) return made(request);
+      return request.url.endsWith('/start/') ? new Response('{}', { status: 409 }) : undefined;
+    };
+    of.chains.begin(consistentSnapshot(target, PLAN), of.api);
+    await over(of);
+    expect(of.chain()?.outcome).toBe('failed');
+    expect(of.chain()?.text).toMatch(
+      new RegExp(
+        `^${target.name} is ${word}, start it; .*${target.name} was stopped for this and not started again: start it`,
+      ),
+    );
+    expect(offers()).toEqual(['finish (start)']);
+    of.close();
+  },
+);
+
+test('a stop whose answer was lost and that was not seen may be slow: the start is owed for a while', async () => {
+  const { of, target, id, offers } = await begun();
+  of.hand.answer = ({ method, url }) =>
+    method === 'POST' && url.endsWith('/stop/') ? new Response('', { status: 504 }) : undefined;
+  of.chains.begin(consistentSnapshot(target, PLAN), of.api);
+  await over(of);
+  expect(of.chain()?.text).toMatch(
+    new RegExp(`^${target.name} may be STOPPED, look; .*not done: still active`),
+  );
+  expect(of.chain()?.text).toContain(`Look whether ${target.name} was stopped for this, and start it if it`);
+  of.simulator.world.setStatus(id, 'stopping');
+  await of.clock.turn(MINUTE);
+  of.simulator.world.setStatus(id, 'stopped');
+  await of.clock.turn(MINUTE);
+  expect(offers()).toEqual(['finish (start)']);
+  of.simulator.world.setStatus(id, 'active');
+  await of.clock.turn(MINUTE);
+  expect(offers()).toEqual([]);
+  of.close();
+});
+
+test('so is one of which nothing could be read', async () => {
+  const { of, target, id, offers } = await begun();
+  let isAway = false;
+  of.hand.answer = ({ method, url }) => {
+    if (method === 'GET') return isAway ? new Response('', { status: 503 }) : undefined;
+    if (!url.endsWith('/stop/')) return undefined;
+    isAway = true;
+    return new Response('', { status: 504 });
+  };
+  of.chains.begin(consistentSnapshot(target, PLAN), of.api);
+  await over(of);
+  isAway = false;
+  await of.clock.turn(6 * MINUTE);
+  expect(offers()).toEqual(['finish (start)']);
+  of.simulator.world.setStatus(id, 'stopped');
+  await of.clock.turn(MINUTE);
+  expect(offers()).toEqual(['finish (start)']);
+  of.close();
+});
+
+test('and where it goes on running it is not offered for ever', async () => {
+  const { of, target, offers } = await begun();
+  of.hand.answer = ({ method, url }) =>
+    method === 'POST' && url.endsWith('/stop/') ? new Response('', { status: 504 }) : undefined;
+  of.chains.begin(consistentSnapshot(target, PLAN), of.api);
+  await over(of);
+  await of.clock.turn(10 * MINUTE);
+  expect(offers()).toEqual(['finish (start)']);
+  await of.clock.turn(12 * MINUTE);
+  expect(offers()).toEqual([]);
+  of.close();
+});
+
+test('a stop that was accepted and never seen may still come: the start is owed until it came and is undone', async () => {
+  const { of, target, id, offers } = await begun();
+  of.hand.answer = ({ method, url }) =>
+    method === 'POST' && url.endsWith('/stop/')
+      ? Response.json({ status: 'success', message: 'Server is stopping' })
+      : undefined;
+  of.chains.begin(consistentSnapshot(target, PLAN), of.api);
+  await over(of);
+  expect(of.chain()?.text).toContain('not seen to end in 20 min, last active');
+  expect(of.chain()?.text).toContain(`Look whether ${target.name} was stopped for this, and start it if it`);
+  await of.clock.turn(2 * MINUTE);
+  expect(offers()).toEqual(['finish (start)']);
+  of.simulator.world.setStatus(id, 'stopped');
+  await of.clock.turn(MINUTE);
+  expect(offers()).toEqual(['finish (start)']);
+  of.simulator.world.setStatus(id, 'active');
+  await of.clock.turn(MINUTE);
+  expect(offers()).toEqual([]);
+  of.close();
+});

@@ -1,0 +1,209 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Backup, Snapshot } from '../../src/api/model.ts';
+import { own } from '../../src/api/safe-text.ts';
+import { backups } from '../../src/resources/backups.ts';
+import { recoveryPointFacts } from '../../src/resources/facts.ts';
+import { newestFirst } from '../../src/resources/known.ts';
+import type { Cell, Resource } from '../../src/resources/resource.ts';
+import { snapshots } from '../../src/resources/snapshots.ts';
+import { backup, DAY, HOUR, held, NOW, snapshot, view } from './build.ts';
+
+function cell<Row>(resource: Resource<Row>, column: string, row: Row, at = view()): Cell {
+  const found = resource.columns.find((one) => one.id === column);
+  if (!found) throw new Error(`no column ${column}`);
+  return found.cell(row, at);
+}
+const ids = (rows: readonly { id: string }[]): string[] => rows.map((row) => row.id);
+
+describe('the usual order', () => {
+  const rows = [
+    backup({ id: '3', created_at: NOW - DAY }),
+    backup({ id: '1', created_at: null }),
+    backup({ id: '4', created_at: NOW }),
+    backup({ id: '2', created_at: null }),
+    backup({ id: '9', created_at: NOW }),
+  ];
+  const right = ['9', '4', '3', '2', '1'];
+
+  test('is the newest first, missing dates last, whatever the order of the API', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(rows, { minLength: rows.length }), (mixed) => {
+        expect(ids(newestFirst(mixed))).toEqual(right);
+        const shown = mixed.map((row) => held(row)).sort((a, b) => backups.compare(a, b, view()));
+        expect(ids(shown)).toEqual(right);
+      }),
+    );
+  });
+
+  test('of snapshots too', () => {
+    const points = [
+      snapshot({ id: '1', created_at: null }),
+      snapshot({ id: '2', created_at: NOW - DAY }),
+      snapshot({ id: '3' }),
+    ];
+    const shown = points.map((row) => held(row)).sort((a, b) => snapshots.compare(a, b, view()));
+    expect(ids(shown)).toEqual(['3', '2', '1']);
+  });
+
+  test('rows of one moment whose ids are too long for a number keep their places', () => {
+    const [a, b] = [backup({ id: '9007199254740992' }), backup({ id: '9007199254740993' })];
+    expect(ids(newestFirst([a, b]))).toEqual(ids(newestFirst([b, a])));
+  });
+});
+
+describe('a backup', () => {
+  test.each<[string, Backup, string]>([
+    ['manual ones never', backup({ type: 'manual' }), 'never'],
+    ['an automatic one without a date', backup({ type: 'automatic' }), '–'],
+    ['one of unknown kind', backup({ type: null }), '–'],
+    ['later', backup({ expires_at: NOW + 9 * DAY }), 'in 9 d'],
+    ['now', backup({ expires_at: NOW }), 'expired'],
+    ['past', backup({ expires_at: NOW - HOUR }), 'expired'],
+  ])('expires: %s', (_, row, text) => expect(cell(backups, 'expires_at', held(row)).text).toBe(text));
+
+  test('shows what is known and nothing in place of what is not', () => {
+    const row = backup({ status: 'in_progress', size_mb: null, created_at: null, server: null, type: null });
+    const bare = held(row, { server: 'unknown', held: null });
+    const columns = [
+      'status',
+      'backup_type',
+      'server',
+      'age',
+      'created_at',
+      'size_mb',
+      'manual',
+      'description',
+    ];
+    expect(columns.map((id) => cell(backups, id, bare).text)).toEqual([
+      'in_progress',
+      '–',
+      '–',
+      '–',
+      '–',
+      '–',
+      '–',
+      '',
+    ]);
+    expect(cell(backups, 'age', held(backup({ created_at: NOW - 9 * DAY }))).text).toBe('9 d');
+    expect(cell(backups, 'size_mb', held(backup())).text).toBe('4.4 GB');
+    expect(cell(backups, 'status', held(backup({ status: 'archived' })))).toEqual({
+      text: 'archived',
+      tone: 'unknown',
+    });
+  });
+
+  test('of a server without a name shows its id, and of one that is gone says so', () => {
+    expect(cell(backups, 'server', held(backup({ server: { id: '77', name: null } }))).text).toBe('77');
+    expect(cell(backups, 'server', held(backup(), { server: 'gone' }))).toEqual({
+      text: 'web-1 (gone)',
+      tone: 'warn',
+    });
+    expect(cell(backups, 'server', held(backup(), { server: 'unknown' }))).toEqual({ text: 'web-1' });
+  });
+
+  test('ages by the clock of the API, and is never younger than nothing', () => {
+    expect(
+      cell(backups, 'age', held(backup({ created_at: NOW })), view({ apiNow: NOW + 2 * DAY })).text,
+    ).toBe('2 d');
+    expect(cell(backups, 'age', held(backup({ created_at: NOW + HOUR }))).text).toBe('0 s');
+  });
+});
+
+test('limits are shown with what is taken, and marked when they are reached', () => {
+  expect(cell(backups, 'manual', held(backup(), { held: 9 }))).toEqual({ text: '9/10' });
+  expect(cell(backups, 'manual', held(backup(), { held: 10 }))).toEqual({ text: '10/10', tone: 'warn' });
+  expect(cell(snapshots, 'held', held(snapshot(), { held: 5 }))).toEqual({ text: '5/5', tone: 'warn' });
+});
+
+describe.each([
+  ['backups', backups.columns.map(({ id, min, max, title }) => ({ id, min, max, title }))],
+  ['snapshots', snapshots.columns.map(({ id, min, max, title }) => ({ id, min, max, title }))],
+])('columns of %s', (_, columns) => {
+  test('have one id each and a width that can be', () => {
+    expect(new Set(columns.map(({ id }) => id)).size).toBe(columns.length);
+    for (const { min, max, title } of columns) {
+      expect(min).toBeLessThanOrEqual(max);
+      expect(max).toBeGreaterThanOrEqual(title.length);
+    }
+  });
+});
+
+test('sorting: larger and sooner first, what has no size or date last', () => {
+  function sorted(column: string, rows: Backup[]): string[] {
+    const compare = backups.columns.find(({ id }) => id === column)?.compare;
+    if (!compare) throw new Error(`cannot sort by ${column}`);
+    return ids(rows.map((row) => held(row)).sort((a, b) => compare(a, b, view())));
+  }
+  const sizes = [null, 1, 4523].map((size_mb, i) => backup({ id: String(i), size_mb }));
+  expect(sorted('size_mb', sizes)).toEqual(['2', '1', '0']);
+  const ends = [null, NOW + DAY, NOW].map((expires_at, i) => backup({ id: String(i), expires_at }));
+  expect(sorted('expires_at', ends)).toEqual(['2', '1', '0']);
+});
+
+test('fields for the filter', () => {
+  const row = held(backup({ id: '501', type: 'Manual', description: own('Before MIGRATION') }), {
+    server: 'gone',
+  });
+  expect(backups.fields(row)).toMatchObject({
+    status: 'completed',
+    type: 'manual',
+    server: 'web-1\n1\ngone',
+  });
+  for (const word of ['501', 'before migration', 'manual', 'web-1'])
+    expect(backups.fields(row)).toMatchObject({ text: expect.stringContaining(word) });
+  expect(snapshots.fields(held(snapshot({ name: 'Pre-Upgrade' })))).toMatchObject({ name: 'pre-upgrade' });
+  expect(snapshots.fields(held(snapshot()))).not.toHaveProperty('type');
+});
+
+test('only what is in progress will change by itself', () => {
+  const busy = ['in_progress', 'completed', 'failed', 'queued'].filter((status) =>
+    backups.busy(held(backup({ status }))),
+  );
+  expect(busy).toEqual(['in_progress']);
+  expect(snapshots.busy(held(snapshot({ status: 'in_progress' })))).toBe(true);
+});
+
+describe('all fields', () => {
+  const said = (row: Parameters<typeof recoveryPointFacts>[0]): string[] =>
+    recoveryPointFacts(row, view()).map(({ label, value }) => `${label}: ${value.text}`);
+
+  test('of a backup whose server is gone', () => {
+    const row = held(backup({ expires_at: NOW + 9 * DAY }), { server: 'gone', held: null });
+    expect(said(row)).toEqual([
+      'status: completed',
+      'type: automatic',
+      'server: web-1 (id 1), not in the list of servers any more',
+      'created: 2025-01-16 14:45Z, 1 h ago',
+      'expires: 2025-01-25 15:45Z, in 9 d',
+      'size: 4.4 GB',
+      'manual: not known manual backups of its server',
+      'description: –',
+      'id: 501',
+    ]);
+  });
+
+  test('of a snapshot of which little is known', () => {
+    const bare: Snapshot = snapshot({ server: null, size_mb: null, created_at: null, status: 'in_progress' });
+    expect(said(held(bare, { server: 'unknown', held: 4 }))).toEqual([
+      'status: in_progress',
+      'name: before-upgrade',
+      'server: –',
+      'created: –',
+      'expires: never: snapshots are kept until they are deleted',
+      'size: not known until it is completed',
+      'snapshots: 4 of 5 snapshots of its server',
+      'description: –',
+      'id: 801',
+    ]);
+  });
+
+  test.each([
+    ['in_progress', 'not known until it is completed'],
+    ['failed', 'not told by the API'],
+    ['completed', 'not told by the API'],
+    ['archived', 'not told by the API'],
+  ])('a size that is missing is only awaited of what is being made: %s', (status, words) => {
+    expect(said(held(backup({ size_mb: null, status })))).toContain(`size: ${words}`);
+  });
+});

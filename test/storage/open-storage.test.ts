@@ -1,0 +1,79 @@
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { Secret } from '../../src/api/secret.ts';
+import { pathsOf } from '../../src/config/paths.ts';
+import { onDisk, openStateFolder } from '../../src/storage/open-storage.ts';
+import { rig } from '../operations/rig.ts';
+import { operationOf } from '../operations/values.ts';
+
+const WHO = { user: 'ada', sudoUser: null, sshClient: null };
+const PROFILE = { apiUrl: 'https://api.example.com' };
+const TOKEN = new Secret('vps_test_token_0001');
+const REBOOT = operationOf({ kind: 'rebootServer', server: '1' });
+
+function homeOf(): { readonly settings: Parameters<typeof openStateFolder>[0]; readonly stateDir: string } {
+  const home = mkdtempSync(join(tmpdir(), 'on-disk-'));
+  const paths = pathsOf({}, home, false);
+  return { settings: { demo: false, paths }, stateDir: paths.stateDir };
+}
+
+const SPOILT: readonly [string, RegExp, (stateDir: string) => void][] = [
+  [
+    'cannot be made',
+    /^~\/.local\/state\/vps-console: the state folder cannot be made \[ENOTDIR\]$/,
+    (stateDir) => {
+      mkdirSync(join(stateDir, '..', '..'), { recursive: true });
+      writeFileSync(join(stateDir, '..'), 'a file where a folder should be');
+    },
+  ],
+  [
+    'others may write in',
+    /^~\/.local\/state\/vps-console: others may write in the state folder; chmod 700/,
+    (stateDir) => {
+      mkdirSync(stateDir, { recursive: true });
+      chmodSync(stateDir, 0o777);
+    },
+  ],
+];
+
+test.each(SPOILT)(
+  'with a state folder that %s a delete is not sent, and the reason is said',
+  async (_, why, spoil) => {
+    const { settings, stateDir } = homeOf();
+    spoil(stateDir);
+    const state = await openStateFolder(settings);
+    expect(state).toMatchObject({ dir: null, trouble: expect.stringMatching(why) });
+    const { intents, journal, inFlight, chains } = onDisk(state, { demo: false, who: WHO }, PROFILE, TOKEN);
+    expect([journal, inFlight, chains]).toEqual([null, null, null]);
+    await expect(intents.intent(REBOOT)).rejects.toThrow(why);
+    await expect(intents.outcome(REBOOT)).rejects.toThrow(why);
+
+    const of = await rig({ intents });
+    const web = of.target('active');
+    const over = await of.follow(of.begin({ kind: 'deleteServer', server: web.key.id }, web));
+    expect([over.outcome, of.sent]).toEqual(['unlogged', []]);
+    expect(over.text).toContain(`the journal cannot be written (${state.trouble}); nothing was sent`);
+    const reboot = await of.follow(of.begin({ kind: 'rebootServer', server: web.key.id }, web));
+    expect(reboot.outcome).toBe('succeeded');
+    expect(reboot.warnings).toContain(`not logged: ${state.trouble}`);
+    of.close();
+  },
+);
+
+test('the demo writes nothing down, also where there is a folder, and waits for no word', async () => {
+  const { settings } = homeOf();
+  const state = await openStateFolder(settings);
+  const { intents, journal } = onDisk(state, { demo: true, who: WHO }, PROFILE, null);
+  expect(journal).toBeNull();
+  await intents.intent(REBOOT);
+  expect(readdirSync(state.dir ?? '')).toEqual([]);
+});
+
+test('a folder that is fine gets the line', async () => {
+  const { settings } = homeOf();
+  const state = await openStateFolder(settings);
+  await onDisk(state, { demo: false, who: WHO }, PROFILE, TOKEN).intents.intent(REBOOT);
+  expect(readdirSync(state.dir ?? '').sort()).toEqual(['journal.jsonl', 'salt']);
+});
