@@ -104,9 +104,7 @@ export const activity: Resource<Entry> = {
       },
     },
   ],
-  actions: [],
   id: (entry) => entry.id,
-  busy: () => false,
   compare: (a, b) => newestFirst(a, b) || byName(b.id, a.id),
   raw: (entry) => ({ ...entry, at: new Date(entry.at).toISOString() }),
   fields: (entry) => ({

@@ -15,7 +15,6 @@ import {
   statusColumn,
 } from './recovery-points.ts';
 import type { Cell, Resource } from './resource.ts';
-import { recoveryPointStatus } from './status.ts';
 
 /** When a backup expires: manual ones never do (Backups page). */
 export function expiry(point: Backup, view: View): Cell {
@@ -58,9 +57,7 @@ export const backups: Resource<Held<Backup>> = {
     idColumn,
     descriptionColumn,
   ],
-  actions: [],
   id: (row) => row.id,
-  busy: ({ point }) => recoveryPointStatus(point.status).busy,
   compare: byNewest,
   raw: ({ point }) => point.raw,
   fields: (row) => recoveryPointFields(row, { type: (row.point.backup_type ?? '').toLowerCase() }),

@@ -30,17 +30,6 @@ export type Column<Row> = {
   compare?(a: Row, b: Row, view: View): number;
 };
 
-/** Why an action cannot be taken now, or undefined. */
-export type Blocked = string | undefined;
-
-/** Something the API can do to a row. The console adds confirmation, sending and following. */
-export type Action<Row> = {
-  readonly id: string;
-  readonly key: string;
-  readonly label: string;
-  blocked(row: Row, view: View): Blocked;
-};
-
 /** A kind of thing the API lists: everything the console needs to show it, as data and pure functions. */
 export type Resource<Row> = {
   readonly name: ResourceName;
@@ -48,10 +37,7 @@ export type Resource<Row> = {
   readonly noun: string;
   readonly plural: string;
   readonly columns: readonly Column<Row>[];
-  readonly actions: readonly Action<Row>[];
   id(row: Row): string;
-  /** Expected to change by itself: polled faster. */
-  busy(row: Row): boolean;
   /** The order when nobody chose one. */
   compare(a: Row, b: Row, view: View): number;
   /** The row as the API sent it, for the raw view; not sanitised. */

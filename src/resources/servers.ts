@@ -103,9 +103,7 @@ export const servers: Resource<Known> = {
   noun: 'server',
   plural: 'servers',
   columns,
-  actions: [],
   id: (known) => known.id,
-  busy: ({ server }) => serverStatus(server.status).busy,
   compare: (a, b, view) =>
     problemRank(a, view) - problemRank(b, view) || byName(a.server.name, b.server.name) || byId(a.id, b.id),
   raw: ({ server, detail }) => (detail?.server ?? server).raw,

@@ -14,7 +14,6 @@ import {
   statusColumn,
 } from './recovery-points.ts';
 import { byName, type Resource } from './resource.ts';
-import { recoveryPointStatus } from './status.ts';
 
 /** Snapshots (Snapshots page): at most 5 per server, kept until they are deleted. */
 export const snapshots: Resource<Held<Snapshot>> = {
@@ -40,9 +39,7 @@ export const snapshots: Resource<Held<Snapshot>> = {
     idColumn,
     descriptionColumn,
   ],
-  actions: [],
   id: (row) => row.id,
-  busy: ({ point }) => recoveryPointStatus(point.status).busy,
   compare: byNewest,
   raw: ({ point }) => point.raw,
   fields: (row) => recoveryPointFields(row, { name: row.point.name.toLowerCase() }),

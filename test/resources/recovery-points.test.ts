@@ -156,14 +156,6 @@ test('fields for the filter', () => {
   expect(snapshots.fields(held(snapshot()))).not.toHaveProperty('type');
 });
 
-test('only what is in progress will change by itself', () => {
-  const busy = ['in_progress', 'completed', 'failed', 'queued'].filter((status) =>
-    backups.busy(held(backup({ status }))),
-  );
-  expect(busy).toEqual(['in_progress']);
-  expect(snapshots.busy(held(snapshot({ status: 'in_progress' })))).toBe(true);
-});
-
 describe('all fields', () => {
   const said = (row: Parameters<typeof recoveryPointFacts>[0]): string[] =>
     recoveryPointFacts(row, view()).map(({ label, value }) => `${label}: ${value.text}`);

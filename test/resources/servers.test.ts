@@ -154,12 +154,6 @@ describe('sorting by a column', () => {
   });
 });
 
-test('a server is busy while its status will change by itself', () => {
-  expect(
-    ['active', 'rebooting', 'restoring', 'hibernating'].map((status) => servers.busy(named('x', status))),
-  ).toEqual([false, true, true, false]);
-});
-
 test('fields for the filter: lower case, addresses and ids in the text of bare words', () => {
   const fields = servers.fields(known(server({ name: 'Web-1', id: '12345' })));
   expect(fields).toMatchObject({
