@@ -98,8 +98,8 @@ describe('intents', () => {
   test('of two consoles that write a thousand lines each are never torn, also while the file is rotated', async () => {
     const dir = folder();
     const code = (name: string) => `
-      import { openIntents } from '../console/operations/src/console/operations/intents.ts';
-      import { operationOf } from '../console/operations/test/console/operations/values.ts';
+      import { openIntents } from './src/storage/intent-file.ts';
+      import { operationOf } from './test/operations/values.ts';
       const log = openIntents({ dir: ${JSON.stringify(dir)}, account: () => '${name}', who: ${JSON.stringify(WHO)}, now: Date.now, rotateBytes: 400_000 });
       const one = operationOf({ kind: 'rebootServer', server: '1' });
       for (let i = 0; i < 1_000; i++) await log.intent({ ...one, id: '${name}-' + i });`;

@@ -46,7 +46,7 @@ test('consoles that start for the first time at the same moment have the same', 
   const go = join(dir, 'go');
   const code = (name: string) => `
     import { existsSync, writeFileSync } from 'node:fs';
-    import { saltIn } from '../console/src/console/salt.ts';
+    import { saltIn } from './src/storage/salt.ts';
     writeFileSync(${JSON.stringify(join(dir, 'ready-'))} + '${name}', '');
     while (!existsSync(${JSON.stringify(go)})) {}
     const salts = [];
