@@ -4,12 +4,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 export function cpuMs(pid: number): number {
   try {
     const threads = readdirSync(`/proc/${pid}/task`);
-    const nanoseconds = threads.map((thread) =>
-      Number(read(`/proc/${pid}/task/${thread}/schedstat`).split(' ')[0]),
-    );
+    const nanoseconds = threads.map((thread) => threadNs(`/proc/${pid}/task/${thread}/schedstat`));
     return nanoseconds.reduce((sum, each) => sum + each, 0) / 1e6;
   } catch {
     return Number.NaN;
+  }
+}
+
+/** 0 for a thread that has ended since it was listed. */
+function threadNs(path: string): number {
+  try {
+    return Number(read(path).split(' ')[0]);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0;
+    throw error;
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** All that the bundle is made from. Libraries count by package.json, which pins them exactly. */
@@ -6,14 +6,13 @@ const SOURCES = ['src', 'scripts/build.ts', 'scripts/build', 'package.json', 'op
 
 /** Whether the bundle is missing or older than anything it is made from. */
 export function isStale(bundle: string, sources: readonly string[] = SOURCES): boolean {
-  if (!existsSync(bundle)) return true;
-  const built = statSync(bundle).mtimeMs;
-  return sources.some((source) => newest(source) > built);
+  const built = statSync(bundle, { throwIfNoEntry: false })?.mtimeMs;
+  return built === undefined || sources.some((source) => newest(source) > built);
 }
 
-/** A folder's own time tells that a file was taken away. */
+/** A folder's own time tells that a file was taken away. An editor's lock file may be a link to nowhere. */
 function newest(path: string): number {
-  const stat = statSync(path);
-  if (!stat.isDirectory()) return stat.mtimeMs;
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat?.isDirectory()) return stat?.mtimeMs ?? 0;
   return Math.max(stat.mtimeMs, ...readdirSync(path).map((name) => newest(join(path, name))));
 }

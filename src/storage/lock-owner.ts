@@ -82,7 +82,10 @@ export function isOurs(found: Found): boolean {
 
 /** The process that holds the lock, if it is another one that lives. */
 export function heldBy(path: string): number | null {
-  const found = holderOf(path);
+  return otherThatHolds(path, holderOf(path));
+}
+
+function otherThatHolds(path: string, found: Found): number | null {
   if (typeof found !== 'object' || isOurs(found)) return null;
   const isHeld = found.host === HOST ? isAlive(found) : isTouched(path);
   return isHeld ? found.pid : null;
@@ -90,7 +93,8 @@ export function heldBy(path: string): number | null {
 
 /** Whether it is known that no living process but ours holds the lock. */
 export function isFree(path: string): boolean {
-  return holderOf(path) !== 'unread' && heldBy(path) === null;
+  const found = holderOf(path);
+  return found !== 'unread' && otherThatHolds(path, found) === null;
 }
 
 /** Whether a lock that was ours is so no more. One that cannot be read now is as it was before. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -21,6 +21,12 @@ function write(name: string, at: number): void {
 const stale = () => isStale(join(folder, 'bundle.cjs'), [join(folder, 'src'), join(folder, 'package.json')]);
 
 it('is fresh while nothing is newer', () => expect(stale()).toBe(false));
+
+it('is fresh when an editor has a lock file among the sources, or a file has just gone', () => {
+  symlinkSync('nobody@nowhere', join(folder, 'src/deep/.#a.ts'));
+  utimesSync(join(folder, 'src/deep'), 1000, 1000);
+  expect(stale()).toBe(false);
+});
 
 it('is stale without a bundle', () => {
   rmSync(join(folder, 'bundle.cjs'));

@@ -28,7 +28,7 @@ export type Home = {
 /** An empty home folder that goes with the test. */
 export function emptyHome(): Home {
   const path = mkdtempSync(join(tmpdir(), 'vps-console-test-'));
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(path, { recursive: true, force: true, maxRetries: 10 }));
   const home: Home = {
     path,
     file(name, text, mode = 0o600) {

@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
 import type { TransportOptions } from '../../src/api/transport.ts';
 import { serverDetail } from '../api/samples.ts';
-import { deadPort, listen, listenTls, networkApi } from './network.ts';
+import { DEAD_PORT, listen, listenTls, networkApi } from './network.ts';
 
 const patience = { connectMs: 400, readMs: 6000, writeMs: 6000 };
 const through = (port: number, more: Partial<TransportOptions> = {}, noProxy = '') =>
@@ -36,7 +36,7 @@ describe('a proxy', () => {
   });
 
   it('that is not there is named', async () => {
-    const outcome = await through(await deadPort()).rebootServer('1');
+    const outcome = await through(DEAD_PORT).rebootServer('1');
     expect(outcome).toMatchObject({
       kind: 'unavailable',
       step: 'proxy',
@@ -57,7 +57,7 @@ describe('a proxy', () => {
     for (const noProxy of ['api.invalid', '.invalid', '*', 'x, api.invalid:443']) {
       expect(await through(proxy.port, {}, noProxy).rebootServer('1')).toMatchObject({ step: 'dns' });
     }
-    const local = through(proxy.port, { apiUrl: `http://127.0.0.1:${await deadPort()}` });
+    const local = through(proxy.port, { apiUrl: `http://127.0.0.1:${DEAD_PORT}` });
     expect(await local.rebootServer('1')).toMatchObject({ step: 'connect' });
     expect(proxy.received()).toBe('');
     await proxy.close();

@@ -3,7 +3,7 @@ import type { Api } from '../../src/api/api.ts';
 import type { Outcome } from '../../src/api/outcome.ts';
 import { type Fault, faults, limited, redirect } from '../api-faults.ts';
 import { type ApiServer, startApiServer } from '../api-server.ts';
-import { deadPort, listen, listenTls, networkApi } from './network.ts';
+import { DEAD_PORT, listen, listenTls, networkApi } from './network.ts';
 
 type Result = `${Outcome<unknown>['kind']} ${string}`;
 const told = (outcome: Outcome<unknown>): Result =>
@@ -89,7 +89,7 @@ describe('against an API that misbehaves', () => {
 
 describe('without an API', () => {
   it('on a port where nobody listens, nothing is sent', async () => {
-    const api = networkApi(`http://127.0.0.1:${await deadPort()}/api/v1`);
+    const api = networkApi(`http://127.0.0.1:${DEAD_PORT}/api/v1`);
     expect(told(await api.listServers())).toBe('unavailable connect');
     const write = await api.rebootServer('1');
     expect(write).toMatchObject({

@@ -27,7 +27,7 @@ const opened: Pty[] = [];
 const folders: string[] = [];
 afterAll(async () => {
   await Promise.all(opened.map((pty) => pty.kill()));
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
 /** Any program in a terminal. */

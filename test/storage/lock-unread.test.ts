@@ -1,14 +1,33 @@
+import type * as fs from 'node:fs';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { consistentSnapshot } from '../../src/operations/workflows/chain-plan.ts';
 import { takeLock } from '../../src/storage/process-lock.ts';
 import { openChainFile, openInFlight } from '../../src/storage/record-files.ts';
+import { child } from '../operations/child.ts';
 import { rig } from '../operations/rig.ts';
 import { operationOf } from '../operations/values.ts';
 
-afterEach(() => void vi.useRealTimers());
+/** One bit for each of the next reads of a file, the lowest first: 1 is one that fails. */
+const hand = { failing: 0 };
+
+vi.mock('node:fs', async (actual) => {
+  const real = await actual<typeof fs>();
+  const readFileSync = (...args: Parameters<typeof real.readFileSync>): unknown => {
+    const fails = hand.failing & 1;
+    hand.failing >>= 1;
+    if (fails) throw Object.assign(new Error('too many open files'), { code: 'EMFILE' });
+    return real.readFileSync(...args);
+  };
+  return { ...real, readFileSync };
+});
+
+afterEach(() => {
+  hand.failing = 0;
+  vi.useRealTimers();
+});
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'unread-'));
 
@@ -47,6 +66,17 @@ describe('a lock that cannot be read for a moment', () => {
     expect(takeLock(path)).toBe(false);
     rmSync(path, { recursive: true });
     expect(takeLock(path)).toBe(true);
+  });
+
+  test('is not taken from a living process, whichever reads fail', () => {
+    const path = join(folder(), 'one.lock');
+    const other = child('setInterval(() => {}, 1_000);');
+    onTestFinished(() => other.kill());
+    writeFileSync(path, JSON.stringify({ pid: other.pid, start: '' }));
+    for (let failing = 0; failing < 1_024; failing += 1) {
+      hand.failing = failing;
+      expect(takeLock(path), `reads ${failing.toString(2)}`).toBe(false);
+    }
   });
 
   test('does not make a chain give up', async () => {
