@@ -26,7 +26,8 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     environment: 'node',
-    globalSetup: ['scripts/build/before-tests.ts', 'test/temporary-folder.ts'],
+    globalSetup: ['scripts/build/before-tests.ts', 'test/temporary-folder.ts', 'test/fresh-seed.ts'],
+    setupFiles: ['test/random.ts'],
     // Several times what the slowest need alone: a busy machine is no failure.
     testTimeout: 60_000,
     // Most of the time of a test in a real terminal is waiting: others may run meanwhile, also where there are two cores.

@@ -2,12 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { levelOf } from '../../src/console/dialogs/confirm-level.ts';
 import { SEEN_MS } from '../../src/console/screen/input.ts';
+import { rounds } from '../random.ts';
 import type { Opened } from './open.ts';
 import { pasted } from './started.ts';
 import { aim, chunk, leave, specOf, start, writes } from './typed-ahead-rig.ts';
 import { play, script } from './typed-ahead-scripts.ts';
 
-test('1,000 answers that were typed or pasted before their question was read send nothing', async () => {
+const SCRIPTS = rounds({ quick: 200, full: 1_000 });
+
+test('answers that were typed or pasted before their question was read send nothing', async () => {
   const app = await start(24);
   for (const view of ['2', '3', '1']) {
     await chunk(app, view);
@@ -23,12 +26,12 @@ test('1,000 answers that were typed or pasted before their question was read sen
       expect([writes(app).length, operations.list().length, chains.running().length]).toEqual(before);
       await leave(app);
     }),
-    { numRuns: 1_000 },
+    { numRuns: SCRIPTS },
   );
   await app.clock.turn(60_000);
   expect(writes(app)).toEqual([]);
-  expect(ends.get('confirm')).toBeGreaterThan(200);
-  expect(ends.get('form')).toBeGreaterThan(100);
+  expect(ends.get('confirm')).toBeGreaterThan(SCRIPTS / 10);
+  expect(ends.get('form')).toBeGreaterThan(SCRIPTS / 20);
   app.close();
 }, 90_000);
 
@@ -72,12 +75,15 @@ async function askToStart(app: Opened, run: number): Promise<string> {
   return spec.key;
 }
 
+const MANY = rounds({ quick: 21, full: 100 });
+const FEW = rounds({ quick: 7, full: 30 });
+
 test.each<[string, number, Ask, string, number]>([
-  ['reboot', 100, asking('reboot', 1, 'ar'), 'POST /servers/ID/reboot/', 1],
-  ['delete', 100, asking('delete-server', 1, 'D'), 'DELETE /servers/ID/', 1],
-  ['create', 100, askForServer, 'POST /servers/', 1],
-  ['reboot of two', 30, asking('reboot', 2, '  ar'), 'POST /servers/ID/reboot/', 2],
-  ['start, which asks nothing', 30, askToStart, 'POST /servers/ID/start/', 1],
+  ['reboot', MANY, asking('reboot', 1, 'ar'), 'POST /servers/ID/reboot/', 1],
+  ['delete', MANY, asking('delete-server', 1, 'D'), 'DELETE /servers/ID/', 1],
+  ['create', MANY, askForServer, 'POST /servers/', 1],
+  ['reboot of two', FEW, asking('reboot', 2, '  ar'), 'POST /servers/ID/reboot/', 2],
+  ['start, which asks nothing', FEW, askToStart, 'POST /servers/ID/start/', 1],
 ])(
   '%s, %i times: the right answer and 99 keys more in a second are one request a target',
   async (_, runs, ask, request, n) => {

@@ -74,6 +74,23 @@ const SIZES: Some<readonly [number, number]> = [
 /** What moves and chooses in the widget of Ink: bytes, for it reads from the keyboard itself. */
 const WIDGET_BYTES: Some<string> = ['j', 'k', '\u001b[A', '\u001b[B', '\r', '1'];
 
+/** Where the parts of a walk begin, so that it has been everywhere: the keys that lead there from the list of servers. */
+const STARTS: readonly (readonly string[])[] = [
+  [],
+  ['enter'],
+  ['enter', 'shift-tab'],
+  ['b'],
+  ['S'],
+  ['2'],
+  ['2', 'enter'],
+  ['3'],
+  ['4'],
+  ['J'],
+  ['o'],
+  [':', ...'messages', 'enter'],
+  [':', ...'unlock', 'enter'],
+];
+
 /** Where a walk has been: how many keys came while each thing was open. */
 export type Walked = { keys: number; readonly been: Map<string, number>; readonly said: Set<string> };
 
@@ -158,7 +175,21 @@ export async function walk(app: Opened, random: Random, keys: number): Promise<W
     );
   }
 
+  /** From wherever it is to the whole list of servers, and on. */
+  async function begin(start: readonly string[]): Promise<void> {
+    pressAll(['escape', 'escape', 'escape', ':', ...'all', 'enter', '1']);
+    // A key for a row that came under the cursor just now would be ignored.
+    await clock.turn(400);
+    pressAll(start);
+  }
+
+  let begun = 0;
   while (walked.keys < keys) {
+    const start = STARTS[begun];
+    if (start && walked.keys >= (keys * begun) / STARTS.length) {
+      begun += 1;
+      await begin(start);
+    }
     const dice = random();
     if (dice < 0.28) pressSome(TABLE);
     else if (dice < 0.3) pressAll(['escape', '/']);

@@ -6,6 +6,7 @@ import { createCache } from '../../src/fleet/row-cache.ts';
 import { createOperations } from '../../src/operations/operations.ts';
 import type { Write } from '../../src/operations/write.ts';
 import { failed, listOf } from '../fleet/answers.ts';
+import { rounds } from '../random.ts';
 import { detail, NOW, server, snapshot } from '../resources/build.ts';
 import { TARGET } from './values.ts';
 
@@ -136,6 +137,8 @@ function isProven(write: Write, reads: readonly Read[], sentAt: number): boolean
   );
 }
 
+const RUNS = rounds({ quick: 2_000, full: 10_000 });
+
 test('an operation ends well only by reads that started after its request was sent, in whatever order answers come', async () => {
   let ended = 0;
   await fc.assert(
@@ -176,7 +179,7 @@ test('an operation ends well only by reads that started after its request was se
         of.operations.stop();
       },
     ),
-    { numRuns: 10_000 },
+    { numRuns: RUNS },
   );
-  expect(ended).toBeGreaterThan(200);
+  expect(ended).toBeGreaterThan(RUNS / 50);
 }, 60_000);

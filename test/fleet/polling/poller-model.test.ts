@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../../src/api/outcome.ts';
+import { rounds } from '../../random.ts';
 import { NOW, server } from '../../resources/build.ts';
 import { failed } from '../answers.ts';
 import { mostInAMinute, type PollWorld, pollWorld } from './poll-world.ts';
@@ -104,7 +105,7 @@ describe('whatever a person, the network and the clock do, in any order', () => 
         await world.turn(600_000);
         expect(world.asked, 'stopped: nothing is asked').toHaveLength(left);
       }),
-      { numRuns: 4_000 },
+      { numRuns: rounds({ quick: 1_000, full: 4_000 }) },
     );
   }, 180_000);
 
@@ -124,7 +125,7 @@ describe('whatever a person, the network and the clock do, in any order', () => 
         expect(world.cache.servers()?.startedAt).toBeGreaterThan(from);
         world.poll.stop();
       }),
-      { numRuns: 500 },
+      { numRuns: rounds({ quick: 200, full: 500 }) },
     );
   }, 180_000);
 });
