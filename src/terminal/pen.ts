@@ -53,17 +53,28 @@ export class Pen {
     this.#bytes += '\x1b[m\x1b[2J';
   }
 
-  /** Moves the rows `top` to `bottom` (both included) up by `by`, or down if it is negative; the freed rows are blank. */
+  /**
+   * Moves the rows `top` to `bottom` (both included) up by `by`, or down if it is negative; the freed rows are blank. Line
+   * feeds at a margin do it on every terminal that has margins; the sequences for scrolling came after the VT102.
+   */
   scroll(top: number, bottom: number, by: number): void {
-    this.#bytes += `\x1b[${top + 1};${bottom + 1}r\x1b[${Math.abs(by)}${by > 0 ? 'S' : 'T'}\x1b[r`;
-    this.#row = nowhere;
-    this.#column = nowhere;
+    this.#bytes += `\x1b[${top + 1};${bottom + 1}r`;
+    this.#forgetPlace();
+    this.moveTo(by > 0 ? bottom : top, 0);
+    this.#bytes += by > 0 ? '\n'.repeat(by) : '\x1bM'.repeat(-by);
+    this.#bytes += '\x1b[r';
+    this.#forgetPlace();
   }
 
   /** Everything since the start, with the style switched off. */
   finish(): string {
     this.#setStyle(noStyle);
     return this.#bytes;
+  }
+
+  #forgetPlace(): void {
+    this.#row = nowhere;
+    this.#column = nowhere;
   }
 
   #setStyle(style: Style): void {

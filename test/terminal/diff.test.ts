@@ -38,10 +38,12 @@ describe('bytes', () => {
     expect(Buffer.byteLength(change(table(3), table(4)))).toBeLessThanOrEqual(400);
   });
 
-  test('the table scrolls by a row for at most 600', () => {
-    const bytes = change(table(29, 0), table(29, 1));
-    expect(bytes).toContain('S\x1b[r');
-    expect(Buffer.byteLength(bytes)).toBeLessThanOrEqual(600);
+  test('the table scrolls by a row for at most 250, with margins and line feeds', () => {
+    const up = change(table(29, 0), table(29, 1));
+    expect(up).toMatch(/^\x1b\[3;31r\x1b\[31H\n\x1b\[r/);
+    expect(Buffer.byteLength(up)).toBeLessThanOrEqual(250);
+    const down = change(table(0, 2), table(0, 0));
+    expect(down).toMatch(/^\x1b\[4;32r\x1b\[4H\x1bM\x1bM\x1b\[r/);
   });
 
   test('a tail that became blank is erased, a short one overwritten', () => {
