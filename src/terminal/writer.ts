@@ -8,7 +8,8 @@ export type Size = { columns: number; rows: number };
 // The alternate screen, no cursor, pastes in markers, and no wrapping: a character that is wider than we think must not
 // scroll the last line.
 const ENTER = '\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l';
-const LEAVE = '\x1b[?2004l\x1b[?7h\x1b[m\x1b[?1049l\x1b[?25h';
+// Erased first: where there is no alternate screen, the shell would write on the last frame.
+const LEAVE = '\x1b[?2004l\x1b[?7h\x1b[m\x1b[2J\x1b[H\x1b[?1049l\x1b[?25h';
 /** A child that died may have left these on: mouse and focus reports, application keys, a scroll region. */
 const TIDY = '\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1004l\x1b[?1006l\x1b[?1l\x1b>\x1b[r';
 
@@ -61,7 +62,7 @@ export class Writer extends EventEmitter {
   flush(): void {
     if (this.#isSuspended || this.#isResizing || this.#sink.busy()) return;
     const enter = this.#frame !== undefined && !this.#isEntered ? ENTER : '';
-    const text = enter + this.#paint() + this.#control;
+    const text = enter + this.#control + this.#paint();
     this.#control = '';
     if (enter !== '') this.#isEntered = true;
     if (text !== '') this.#sink.send(text);
@@ -76,10 +77,14 @@ export class Writer extends EventEmitter {
     return text.length > synchronizedBytes ? `\x1b[?2026h${text}\x1b[?2026l` : text;
   }
 
-  /** Sends a sequence that moves nothing, with the next frame or at once. A repeated one is sent once. */
+  /**
+   * Sends a sequence that moves nothing, before the next frame or at once. A repeated one is sent once. All is painted after
+   * an escape sequence: a terminal that does not know it shows its letters.
+   */
   control(sequence: string): void {
     if (!this.#control.endsWith(sequence)) this.#control += sequence;
-    this.flush();
+    if (sequence.startsWith('\x1b')) this.repaint();
+    else this.flush();
   }
 
   /** Tells Ink the new size, and paints all. */

@@ -1,16 +1,28 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test as one, vi } from 'vitest';
 import { Vt102 } from '../terminal/vt102.ts';
-import { startConsole } from './console.ts';
+import { openJobShell, startConsole, startInShell } from './console.ts';
 import { startQuietApi } from './console-api.ts';
+import { appPid, pressUntil, startInShell as startSmallApp } from './small-app.ts';
 import type { Pty } from './terminal.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
+
+const test = one.concurrent;
 
 /** What all that the program wrote looks like on a terminal without an alternate screen and without scroll sequences. */
 function onVt102(pty: Pty): Vt102 {
   const terminal = new Vt102(80, 24);
   terminal.write(pty.bytes);
   return terminal;
+}
+
+/** The lines of a screen on which nothing is left of a frame. */
+async function expectOnly(pty: Pty, lines: (string | RegExp)[]): Promise<void> {
+  await vi.waitFor(() => {
+    const shown = onVt102(pty).screen().filter(Boolean);
+    expect(shown).toHaveLength(lines.length);
+    for (const [index, line] of lines.entries()) expect(shown[index]).toMatch(line);
+  }, 15_000);
 }
 
 test('a list that scrolls shows the rows that an xterm shows', async () => {
@@ -33,4 +45,38 @@ test('a list that scrolls shows the rows that an xterm shows', async () => {
   expect(pty.bytes).toMatch(/\x1b\[\d+;\d+r\x1b\[\d+H\x1bM/);
   await pty.shows((screen) => expect(onVt102(pty).screen()).toEqual(screen));
   expect(onVt102(pty).refused).toEqual([]);
+});
+
+test('after q nothing is left of the last frame', async () => {
+  const pty = await startInShell(['--demo'], { env: { TERM: 'linux' } });
+  pty.send('q');
+  await expectOnly(pty, [/^code 0$/]);
+});
+
+test('after ctrl-z neither', async () => {
+  const pty = await openJobShell({ env: { TERM: 'linux' } });
+  pty.send(`${pty.program} --demo\r`);
+  await pty.until('DEMO');
+  await pressUntil(pty, '\x1a', 'Stopped');
+  await expectOnly(pty, [/Stopped/, /^shell>$/]);
+});
+
+test.each([
+  ['a farewell', 'q', ['bye', 'see you', 'code 0']],
+  ['a crash', 'x', ['crashed: Error: out of order', 'code 1']],
+] as const)('%s stands alone', async (_, key, lines) => {
+  const pty = await startSmallApp();
+  pty.send(key);
+  await expectOnly(pty, [...lines]);
+});
+
+test('a signal and a child leave nothing of it either', async () => {
+  const pty = await startSmallApp();
+  const pid = appPid(pty);
+  pty.send('s');
+  await expectOnly(pty, [/ icanon /]);
+  pty.send('word\r');
+  await pty.until('back');
+  process.kill(pid, 'SIGTERM');
+  await expectOnly(pty, ['code 143']);
 });

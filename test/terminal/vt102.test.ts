@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { copySequence } from '../../src/terminal/clipboard.ts';
 import { createSink } from '../../src/terminal/sink.ts';
 import { Writer } from '../../src/terminal/writer.ts';
 import { Vt102 } from './vt102.ts';
@@ -75,5 +76,27 @@ describe('on a terminal that knows no more than a VT102', () => {
     writer.write(list(30 + by));
     expect(terminal.picture()).toEqual(fresh(list(30 + by)).picture());
     expect(bytes).toBeLessThanOrEqual(55);
+  });
+
+  test('the shell comes back to an empty screen, not behind the last frame', () => {
+    const { terminal, writer } = start();
+    writer.write(Array.from({ length: size.rows }, () => '\x1b[7mframe\x1b[27m').join('\n'));
+    writer.suspend();
+    terminal.write('shell> ');
+    expect(terminal.picture()).toEqual(
+      ['shell> ', ...Array(size.rows - 1).fill('')].map((row) => row.padEnd(size.columns)),
+    );
+  });
+
+  test.each([
+    ['plain', { tmux: false, term: 'vt102' }],
+    ['through tmux', { tmux: true, term: 'vt102' }],
+    ['through screen', { tmux: false, term: 'screen' }],
+  ])('a clipboard write, %s, leaves no trace of its letters', (_, multiplexer) => {
+    const { terminal, writer } = start();
+    const frame = Array.from({ length: size.rows }, (_, row) => `row ${row}`).join('\n');
+    writer.write(frame);
+    writer.control(copySequence('203.0.113.10', multiplexer) ?? '');
+    expect(terminal.picture()).toEqual(fresh(frame).picture());
   });
 });

@@ -72,7 +72,7 @@ describe('frames', () => {
     const { writer, line } = start();
     writer.write('one');
     writer.suspend();
-    expect(line.taken.at(-1)).toBe('\x1b[?2004l\x1b[?7h\x1b[m\x1b[?1049l\x1b[?25h');
+    expect(line.taken.at(-1)).toBe('\x1b[?2004l\x1b[?7h\x1b[m\x1b[2J\x1b[H\x1b[?1049l\x1b[?25h');
     writer.write('two');
     writer.write('three');
     expect(line.taken).toHaveLength(2);
