@@ -1,11 +1,16 @@
-import { StringDecoder } from 'node:string_decoder';
 import type { Clock } from './clock.ts';
 import { altKeyOfCharacter, escapeKey, keyOfCharacter, keyOfSequence, type TerminalEvent } from './keys.ts';
+import { endOfString, findSequence, isHeaded, isIntroduced, sevenBit } from './sequences.ts';
+import { createUtf8Reader } from './utf8.ts';
 
 /** Longer than the gaps inside one sequence on a slow link, shorter than a person waits after Escape. */
 const escapeMs = 100;
 /** After an Escape that timed out, the rest of an arrow key may still come; typed, its `D` would ask to delete something. */
 const lateMs = 400;
+/** What may begin such a rest waits so long for more of it, and is a key then. */
+const heldMs = 250;
+/** So long after it was cut, the whole rest of an answer in one read is still no typing. */
+const answerMs = 5000;
 const incompleteMs = 500;
 const pasteMs = 5000;
 /** A person does not type this much between two reads; mosh pastes without markers. */
@@ -15,10 +20,14 @@ const burstTailMs = 50;
 
 const PASTE_START = '\x1b[200~';
 const PASTE_END = '\x1b[201~';
+/** Only where the start was in this form: text that is pasted may hold it. */
+const PASTE_END_8 = '\x9b201~';
 
 /** Text as it is typed or pasted: no control characters but line ends and tabs. */
-const typed = new RegExp(`^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f]{${burstLength},}`, 'u');
-const typedTail = /^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+/u;
+const typed = new RegExp(`^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f]{${burstLength},}`, 'u');
+const typedTail = /^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+/u;
+/** Nothing but their end tells these strings from typing. */
+const held = /^\x1b[X^][^\x00-\x1f\x7f-\x9f]*\x1b?$/;
 
 export type DecoderOptions = {
   clock: Clock;
@@ -33,42 +42,72 @@ export type Decoder = { push(bytes: Uint8Array): void; clear(): void };
 
 /** Makes a decoder. It touches nothing but its clock. */
 export function createDecoder({ clock, emit, escapeTimeoutMs = escapeMs }: DecoderOptions): Decoder {
-  let utf8 = new StringDecoder('utf8');
+  let read = createUtf8Reader();
   let rest = ''; // what has come and is not yet a whole event
-  let paste: string | undefined; // the text so far, inside the markers
+  let paste: { text: string; end: string } | undefined; // the text so far, inside the markers
   let late = false; // rest is the tail of a sequence whose Escape was already told
-  let lateUntil = 0;
+  let escapeAt = Number.NEGATIVE_INFINITY; // when one was told, if nothing has come since
+  let dropUntil = 0; // the end of a string may come whose beginning was dropped
   let burstUntil = 0;
   let cancelTimer = () => {};
 
   function push(bytes: Uint8Array): void {
-    const text = utf8.write(bytes);
+    const text = read(bytes);
     if (text === '') return;
     cancelTimer();
     rest += text;
     while (rest !== '' && step()) {}
     if (paste !== undefined) cancelTimer = clock.after(pasteMs, expire);
-    else if (rest !== '') cancelTimer = clock.after(rest === '\x1b' ? escapeTimeoutMs : incompleteMs, expire);
+    else if (rest !== '') cancelTimer = clock.after(patienceMs(), expire);
+  }
+
+  /** How long what is in `rest` waits for more. */
+  function patienceMs(): number {
+    if (rest === '\x1b') return escapeTimeoutMs;
+    return late && !isHeaded(rest) ? heldMs : incompleteMs;
   }
 
   /** Takes one event off the front of `rest`; false when the rest of it has not come yet. */
   function step(): boolean {
     if (paste !== undefined) return stepPaste(paste);
     const now = clock.now();
-    if ((rest[0] === '[' || rest[0] === 'O') && now < lateUntil) {
+    if (isTail(now - escapeAt)) {
       rest = `\x1b${rest}`;
       late = true;
     }
-    lateUntil = 0;
-    if (rest[0] !== '\x1b') return stepText(now);
-    const length = sequenceLength(rest);
-    if (length === 0) return false;
-    const sequence = rest.slice(0, Math.abs(length));
+    escapeAt = Number.NEGATIVE_INFINITY;
+    const end = now < dropUntil ? endOfString(rest) : undefined;
+    if (end !== undefined) {
+      dropUntil = 0;
+      rest = rest.slice(end.length);
+      emit({ type: 'note', text: 'late sequence dropped' });
+      return true;
+    }
+    return isIntroduced(rest) ? stepSequence() : stepText(now);
+  }
+
+  /** Whether `rest` belongs to an Escape that was told as a key so many milliseconds ago. */
+  function isTail(sinceMs: number): boolean {
+    if (sinceMs >= answerMs || !/^[[O\]P_X^]/.test(rest)) return false;
+    const text = `\x1b${rest}`;
+    if (typed.test(rest) && !isHeaded(text)) return false;
+    const { kind } = findSequence(text);
+    return kind === 'whole' || (sinceMs < lateMs && (kind !== 'key' || held.test(text)));
+  }
+
+  function stepSequence(): boolean {
+    const found = findSequence(rest);
+    if (found.kind === 'open' || (late && held.test(rest))) return false;
+    // A burst after Escape is Escape and a paste, not Alt and a letter.
+    const isBurst = found.kind === 'key' && !late && typed.test(rest.slice(1));
+    const sequence = rest.slice(0, isBurst ? 1 : found.length);
     rest = rest.slice(sequence.length);
-    if (sequence === PASTE_START) paste = '';
-    else if (length < 0) emit({ type: 'note', text: 'broken sequence dropped' });
+    if (sevenBit(sequence) === PASTE_START)
+      paste = { text: '', end: sequence === PASTE_START ? PASTE_END : PASTE_END_8 };
+    else if (late && sequence.length === 2) tell(keyOfCharacter(sequence.slice(1)));
+    else if (found.kind === 'broken') emit({ type: 'note', text: 'broken sequence dropped' });
     else if (late) emit({ type: 'note', text: 'late sequence dropped' });
-    else tell(keyOf(sequence));
+    else tell(keyOf(sevenBit(sequence)));
     late = false;
     return true;
   }
@@ -87,26 +126,28 @@ export function createDecoder({ clock, emit, escapeTimeoutMs = escapeMs }: Decod
     return true;
   }
 
-  function stepPaste(before: string): boolean {
-    const text = before + rest;
+  function stepPaste(before: { text: string; end: string }): boolean {
+    const text = before.text + rest;
     rest = '';
-    const end = text.indexOf(PASTE_END, Math.max(0, before.length - PASTE_END.length));
-    paste = end < 0 ? text : undefined;
+    const end = text.indexOf(before.end, Math.max(0, before.text.length - before.end.length));
+    paste = end < 0 ? { ...before, text } : undefined;
     if (end < 0) return false;
-    rest = text.slice(end + PASTE_END.length);
+    rest = text.slice(end + before.end.length);
     tellPaste(text.slice(0, end));
     return true;
   }
 
   function expire(): void {
+    const now = clock.now();
+    const isKeys = late && !isHeaded(rest);
     if (rest === '\x1b') {
-      lateUntil = clock.now() + lateMs;
+      escapeAt = now;
       emit(escapeKey);
-    } else {
-      emit({
-        type: 'note',
-        text: paste === undefined ? 'incomplete sequence dropped' : 'paste without an end dropped',
-      });
+    } else if (isKeys) for (const character of rest.slice(1)) tell(keyOfCharacter(character));
+    else if (paste !== undefined) emit({ type: 'note', text: 'paste without an end dropped' });
+    else {
+      dropUntil = now + answerMs;
+      emit({ type: 'note', text: 'incomplete sequence dropped' });
     }
     rest = '';
     paste = undefined;
@@ -123,11 +164,12 @@ export function createDecoder({ clock, emit, escapeTimeoutMs = escapeMs }: Decod
 
   function clear(): void {
     cancelTimer();
-    utf8 = new StringDecoder('utf8');
+    read = createUtf8Reader();
     rest = '';
     paste = undefined;
     late = false;
-    lateUntil = 0;
+    escapeAt = Number.NEGATIVE_INFINITY;
+    dropUntil = 0;
     burstUntil = 0;
   }
 
@@ -138,37 +180,4 @@ function keyOf(sequence: string): TerminalEvent | undefined {
   if (sequence === '\x1b') return escapeKey;
   const isAlt = sequence.length === 1 + String.fromCodePoint(sequence.codePointAt(1) ?? 0).length;
   return isAlt ? altKeyOfCharacter(sequence.slice(1)) : keyOfSequence(sequence);
-}
-
-const sequences: Record<string, { whole: RegExp; open: RegExp }> = {
-  // Third alternative: an old mouse report, three bytes after the M. Second: function keys of the Linux console.
-  '[': {
-    whole: /^\x1b\[(?:(?![[M])[\x30-\x3f]*[\x20-\x2f]*[\x40-\x7e]|\[[\x20-\x7e]|M[\s\S]{3})/,
-    open: /^\x1b\[(?:[\x30-\x3f]*[\x20-\x2f]*|\[|M[\s\S]{0,2})$/,
-  },
-  O: { whole: /^\x1bO[\d;]*[\x40-\x7e]/, open: /^\x1bO[\d;]*$/ },
-  // Strings are answers to questions of whoever had the terminal before; a second character tells them from Alt-] and the like.
-  ']': { whole: /^\x1b\]\d[^\x07\x1b]*(?:\x07|\x1b\\)/, open: /^\x1b\](?:\d[^\x07\x1b]*\x1b?)?$/ },
-  P: {
-    whole: /^\x1bP[\d!>+$|?][^\x07\x1b]*(?:\x07|\x1b\\)/,
-    open: /^\x1bP(?:[\d!>+$|?][^\x07\x1b]*\x1b?)?$/,
-  },
-  _: { whole: /^\x1b_G[^\x07\x1b]*(?:\x07|\x1b\\)/, open: /^\x1b_(?:G[^\x07\x1b]*\x1b?)?$/ },
-};
-
-/** Characters in the sequence that starts `text` (with its Escape); 0: more must come; negative: so many are to be dropped. */
-function sequenceLength(text: string): number {
-  const second = text[1];
-  if (second === undefined) return 0;
-  if (second === '\x1b') return 1; // Escape was pressed; what follows stands for itself
-  const kind = sequences[second];
-  // A burst after Escape is Escape and a paste, not Alt and a letter.
-  if (kind === undefined)
-    return typed.test(text.slice(1)) ? 1 : 1 + String.fromCodePoint(text.codePointAt(1) ?? 0).length;
-  const whole = kind.whole.exec(text)?.[0];
-  if (whole !== undefined) return whole.length;
-  if (kind.open.test(text)) return 0;
-  if (second === '[' || second === 'O') return -(/^\x1b[[O][\x20-\x3f]*/.exec(text)?.[0].length ?? 2);
-  const isString = /^\x1b(?:\]\d|P[\d!>+$|?]|_G)/.test(text);
-  return isString ? -(/^\x1b[^\x07\x1b]*/.exec(text)?.[0].length ?? 2) : 2;
 }

@@ -1,26 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createDecoder } from '../../src/terminal/decoder.ts';
-import type { TerminalEvent } from '../../src/terminal/keys.ts';
-import { turnableClock } from './turnable-clock.ts';
-
-/** What a decoder says to pieces of input; a number is a wait in milliseconds, a list is bytes. */
-function decode(...pieces: (string | number | number[])[]): string[] {
-  const clock = turnableClock();
-  const told: string[] = [];
-  const decoder = createDecoder({ clock, emit: (event) => told.push(short(event)) });
-  for (const piece of pieces) {
-    if (typeof piece === 'number') clock.turn(piece);
-    else decoder.push(Buffer.from(piece as string));
-  }
-  clock.turn(10_000);
-  return told;
-}
-
-function short(event: TerminalEvent): string {
-  if (event.type === 'key') return event.name;
-  return `${event.type}: ${event.text}`;
-}
+import { decode } from './decode.ts';
 
 describe('keys', () => {
   test('printable characters are their own names, and the space bar is a word', () => {
@@ -90,10 +70,28 @@ describe('keys', () => {
       '\x1b_Gi=1;OK\x1b\\',
       '\x1b[>0;276;0c',
       '\x1b[99~',
-      '\x9b',
+      '\x1b]lDb-Prod\x1b\\',
+      '\x1b]LDb-Prod\x1b\\',
+      '\x1bXD\x1b\\',
+      '\x1b^D\x07',
     ];
     for (const bytes of [...answers, ...mouse, ...others])
       expect(decode(`${bytes}k`), JSON.stringify(bytes)).toEqual(['k']);
+  });
+
+  test('8-bit controls introduce sequences, or mean nothing', () => {
+    expect(decode([0x9b], 'D', '\x9bA', '\x9b1;5C')).toEqual(['left', 'up', 'ctrl-right']);
+    expect(decode([0xc2], [0x9b], 'D', [0x8f], 'B')).toEqual(['left', 'down']);
+    expect(decode([0x1b, 0x9b], 'D')).toEqual(['escape', 'left']);
+    expect(decode('\x1b', 150, [0x9b], 'D')).toEqual(['escape', 'left']);
+    expect(decode('\x9bD'.repeat(20))).toEqual(Array(20).fill('left'));
+    expect(decode('\x9dlDb-Prod\x9ck', '\x90x\x1b\\k')).toEqual(['k', 'k']);
+    expect(decode('\x9b200~yD\x1b[201~\x9b201~k')).toEqual(['paste: yD\x1b[201~', 'k']);
+    expect(decode('\x1b[200~y\x9b201~D\x1b[201~k')).toEqual(['paste: y\x9b201~D', 'k']);
+    for (let byte = 0x80; byte < 0xa0; byte++) {
+      expect(decode([byte]).filter((told) => !told.startsWith('note:'))).toEqual([]);
+      expect(decode([0xc2, byte]).filter((told) => !told.startsWith('note:'))).toEqual([]);
+    }
   });
 
   test('a lone first byte of a character does not take the next key with it', () => {
