@@ -1,10 +1,18 @@
+import { systemClock } from '../api/clock.ts';
 import { Secret, TOKEN_PATTERN } from '../api/secret.ts';
 import { demoAccount, type Settings } from '../config/settings.ts';
 import type { Input } from '../console/screen/input.ts';
 import type { Terminal } from '../terminal/screen.ts';
 import type { Theme } from '../ui/theme.ts';
 import { mountWelcome } from '../ui/welcome.tsx';
-import { WELCOME, type Welcome, welcomeKey } from '../ui/welcome-state.ts';
+import {
+  RUN_MS,
+  WELCOME,
+  type Welcome,
+  type WelcomeStep,
+  welcomeKey,
+  welcomeRun,
+} from '../ui/welcome-state.ts';
 import { type Chosen, openAccount } from './account.ts';
 
 type Options = {
@@ -17,6 +25,7 @@ type Options = {
 /** No token: offers the demo, asks for a token and checks it, or says how to configure one. Ends when one was chosen. */
 export function welcome({ terminal, settings, theme, begin }: Options): void {
   let state: Welcome = WELCOME;
+  let cancelRun = () => {};
   const facts = { host: new URL(settings.profile.apiUrl).host, configFile: settings.paths.configFile };
   const view = () => ({ state, size: terminal.size() });
   const screen = mountWelcome(terminal, view(), facts, theme);
@@ -26,7 +35,18 @@ export function welcome({ terminal, settings, theme, begin }: Options): void {
   ];
 
   function key(input: Input): true {
-    const { next, after } = welcomeKey(state, input);
+    cancelRun();
+    take(welcomeKey(state, input));
+    if (state.run !== '') cancelRun = systemClock.after(RUN_MS, endRun);
+    return true;
+  }
+
+  /** On a busy machine what was typed in time may not have been read yet: it is, a turn of the event loop later. */
+  function endRun(): void {
+    cancelRun = systemClock.after(0, () => take(welcomeRun(state)));
+  }
+
+  function take({ next, after }: WelcomeStep): void {
     state = next;
     screen.draw(view());
     if (after === 'quit') terminal.exit(0);
@@ -34,10 +54,10 @@ export function welcome({ terminal, settings, theme, begin }: Options): void {
     if (after === 'redraw') terminal.repaint();
     if (after === 'demo') void demo();
     if (after === 'check') void check();
-    return true;
   }
 
   function leave(chosen: Chosen): void {
+    cancelRun();
     for (const off of offs) off();
     screen.unmount();
     begin(chosen);

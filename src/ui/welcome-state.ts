@@ -5,6 +5,8 @@ import { EMPTY, edit, insert, type Line } from '../console/screen/line-editor.ts
 export type Welcome = {
   readonly at: number;
   readonly page: 'choice' | 'token' | 'how';
+  /** Characters typed without a pause: the first of a token are no choice. */
+  readonly run: string;
   /** The token as typed. Never drawn: only its length is. */
   readonly line: Line;
   readonly checking: boolean;
@@ -18,43 +20,76 @@ export const CHOICES = [
   { id: 'quit', text: 'Quit' },
 ] as const;
 
-type Choice = (typeof CHOICES)[number]['id'];
-
 /** What a key leads to besides another state. */
 export type WelcomeStep = {
   readonly next: Welcome;
   readonly after?: 'demo' | 'check' | 'quit' | 'stop' | 'redraw';
 };
 
-export const WELCOME: Welcome = { at: 0, page: 'choice', line: EMPTY, checking: false, trouble: null };
+export const WELCOME: Welcome = {
+  at: 0,
+  page: 'choice',
+  run: '',
+  line: EMPTY,
+  checking: false,
+  trouble: null,
+};
+
+/** Characters that follow each other faster belong together. In milliseconds. */
+export const RUN_MS = 300;
 
 const TOKEN_MAX = 512;
+/** Keys that wait for what follows, each also as it repeats while it is held. The moves before one are done by then. */
+const MENU_KEY = /^[jk]*(?:1+|2+|3+|4+|q+)$|^(\W)\1*$/;
+const ONE_KEY = /^(.)\1*$/su;
 
 /** Pure: the next state, and what the program must do. */
 export function welcomeKey(state: Welcome, input: Input): WelcomeStep {
-  if (input.type === 'key' && input.name === 'ctrl-c') return { next: state, after: 'quit' };
-  if (input.type === 'key' && input.name === 'ctrl-z') return { next: state, after: 'stop' };
-  if (input.type === 'key' && input.name === 'ctrl-l') return { next: state, after: 'redraw' };
+  const ended = state.run === '' ? state : { ...state, run: '' };
+  if (input.type === 'key' && input.name === 'ctrl-c') return { next: ended, after: 'quit' };
+  if (input.type === 'key' && input.name === 'ctrl-z') return { next: ended, after: 'stop' };
+  if (input.type === 'key' && input.name === 'ctrl-l') return { next: ended, after: 'redraw' };
   // Whatever the check answers then is nobody's concern any more.
   if (state.checking && input.type === 'key' && input.name === 'escape') return { next: WELCOME };
   if (state.checking) return { next: state };
   if (state.page === 'token') return inToken(state, input);
-  if (input.type === 'paste') return { next: state };
-  if (state.page === 'how') return { next: { ...state, page: 'choice' } };
-  const to = (at: number): WelcomeStep => ({
-    next: { ...state, at: Math.max(0, Math.min(CHOICES.length - 1, at)) },
-  });
-  if (input.name === 'j' || input.name === 'down') return to(state.at + 1);
-  if (input.name === 'k' || input.name === 'up') return to(state.at - 1);
-  if (input.name === 'q') return { next: state, after: 'quit' };
-  const digit = Number(input.name);
-  const chosen = input.name === 'enter' ? CHOICES[state.at] : CHOICES[digit - 1];
-  return chosen ? choose(state, chosen.id) : { next: state };
+  if (input.type === 'paste') return { next: withToken(state, input.text.trim()) };
+  if (input.text !== undefined) return { next: typed(state, input.text) };
+  if (state.page === 'how') return { next: { ...ended, page: 'choice' } };
+  if (input.name === 'down') return { next: moved(ended, 1) };
+  if (input.name === 'up') return { next: moved(ended, -1) };
+  if (input.name !== 'enter') return { next: ended };
+  return MENU_KEY.test(state.run) ? welcomeRun(state) : choose(ended, CHOICES[state.at]);
 }
 
-function choose(state: Welcome, id: Choice): WelcomeStep {
-  if (id === 'demo' || id === 'quit') return { next: state, after: id };
-  return { next: { ...state, page: id, line: EMPTY, trouble: null } };
+/** What a run of characters means once no other has followed for `RUN_MS`: one key, however often it was repeated. */
+export function welcomeRun(state: Welcome): WelcomeStep {
+  const next = { ...state, run: '' };
+  if (state.page === 'how') return { next: { ...next, page: 'choice' } };
+  if (state.run.endsWith('q')) return { next, after: 'quit' };
+  return choose(next, CHOICES[Number(state.run.at(-1)) - 1]);
+}
+
+/** A run that is more than one key, or begins with a letter that is none, is a token. */
+function typed(state: Welcome, text: string): Welcome {
+  const run = state.run + text;
+  if (state.page === 'choice' && /^[jk]+$/.test(run)) return moved({ ...state, run }, text === 'j' ? 1 : -1);
+  const isKey = state.page === 'how' ? ONE_KEY : MENU_KEY;
+  return isKey.test(run) ? { ...state, run } : withToken(state, run);
+}
+
+function withToken(state: Welcome, token: string): Welcome {
+  return { ...state, page: 'token', run: '', line: insert(EMPTY, token, TOKEN_MAX), trouble: null };
+}
+
+function moved(state: Welcome, by: number): Welcome {
+  return { ...state, at: Math.max(0, Math.min(CHOICES.length - 1, state.at + by)) };
+}
+
+function choose(state: Welcome, choice: (typeof CHOICES)[number] | undefined): WelcomeStep {
+  if (choice === undefined) return { next: state };
+  if (choice.id === 'demo' || choice.id === 'quit') return { next: state, after: choice.id };
+  return { next: { ...state, page: choice.id, line: EMPTY, trouble: null } };
 }
 
 function inToken(state: Welcome, input: Input): WelcomeStep {

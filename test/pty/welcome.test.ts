@@ -86,6 +86,29 @@ describe.each(SIZES)('without a token, at $cols by $rows', (size) => {
   });
 });
 
+test.each([
+  ['typed letter by letter', (token: string) => [...token]],
+  ['that begins with keys of the menu', (token: string) => [`1q4${token.slice(3, 12)}`, token.slice(12)]],
+  ['pasted', (token: string) => [`\x1b[200~${token}\n\x1b[201~`]],
+  ['pasted without markers', (token: string) => [`${token}\n`]],
+])('a token %s at the menu chooses nothing and stands in the token field', async (_, piecesOf) => {
+  const api = await startQuietApi();
+  const pty = await openWelcome({ home: api.home, env: { VPS_API_TOKEN: '' } });
+  for (const piece of piecesOf(api.token)) pty.send(piece);
+  await pty.until(new RegExp(`^ token: \\*{${api.token.length}}$`, 'm'));
+  expect(api.requests).toEqual([]);
+  expect(pty.bytes).not.toContain('DEMO');
+});
+
+test('a token pasted at the menu is the one that Enter checks', async () => {
+  const api = await startQuietApi();
+  const pty = await openWelcome({ home: api.home, env: { VPS_API_TOKEN: '' } });
+  pty.send(`\x1b[200~${api.token}\x1b[201~`);
+  await pty.until(/^ token: \*+$/m);
+  pty.send('\r');
+  await pty.until(live);
+});
+
 test('Esc leads back from the token, which is forgotten', async () => {
   const { pty, api } = await openTokenPage();
   pty.send(wrong);
