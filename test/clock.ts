@@ -1,4 +1,4 @@
-import type { Clock } from '../src/api/clock.ts';
+import { type Clock, createMonotonicNow } from '../src/api/clock.ts';
 
 /** A clock that stands still until it is turned; what is due meanwhile is called in order. */
 export type TurnedClock = Clock & {
@@ -6,7 +6,7 @@ export type TurnedClock = Clock & {
   turn(ms: number): Promise<void>;
   /** As ctrl-z and fg: time has gone on, and all that is due is called before any promise can settle. */
   sleep(ms: number): Promise<void>;
-  /** Somebody sets it forward or back: timers wait on as long as they would have. */
+  /** Somebody sets the wall clock forward or back: timers wait on as long as they would have. */
   set(ms: number): void;
 };
 
@@ -20,7 +20,10 @@ export function turnedClock(start = '2025-01-16T15:45:00Z'): TurnedClock {
   let setMs = 0;
   let timers: { readonly at: number; readonly fn: () => void }[] = [];
   return {
-    now: () => now + setMs,
+    now: createMonotonicNow(
+      () => now + setMs,
+      () => now,
+    ),
     after(ms, fn) {
       const timer = { at: now + ms, fn };
       timers.push(timer);

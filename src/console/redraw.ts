@@ -1,5 +1,4 @@
 import type { Clock } from '../api/clock.ts';
-import { waitUntil } from '../api/set-back.ts';
 
 type Parts = {
   readonly clock: Clock;
@@ -50,8 +49,7 @@ export function createDrawing({ clock, arrange, drawn, nextAt }: Parts) {
     /** News: drawn soon, together with what comes right after it. */
     changed(): void {
       if (stopped || cancelDraw) return;
-      const now = clock.now();
-      cancelDraw = clock.after(Math.max(0, waitUntil(drawnAt + FRAME_MS, now, FRAME_MS) - now), () => {
+      cancelDraw = clock.after(Math.max(0, drawnAt + FRAME_MS - clock.now()), () => {
         draw();
         drawn();
       });

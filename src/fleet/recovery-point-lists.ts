@@ -1,7 +1,6 @@
 import { validId } from '../api/ids.ts';
 import type { Backup, Snapshot } from '../api/model.ts';
 import type { Success } from '../api/outcome.ts';
-import { isAhead } from '../api/set-back.ts';
 import type { Seen } from '../resources/known.ts';
 import { keepSame } from './structural-sharing.ts';
 
@@ -23,21 +22,11 @@ export function createRecoveryPointLists() {
   const last = (serverId: string | undefined) =>
     (serverId === undefined ? every : scoped.get(serverId)) ?? null;
 
-  /** When it was asked for; of what was asked for before the clock was set back nobody knows. */
-  function asked({ startedAt }: ListRead<RecoveryPointRow>, now: number): number {
-    return isAhead(startedAt, now) ? 0 : startedAt;
-  }
-
   /** The list of all with what lists of one server have told since: what was deleted or made is so in both. */
-  function join(now: number): ListRead<RecoveryPointRow> | null {
+  function join(): ListRead<RecoveryPointRow> | null {
     if (!every) return null;
-    const { rows, count } = every;
-    const from = asked(every, now);
-    const newer = new Map(
-      [...scoped].filter(
-        ([, own]) => own.complete && !isAhead(own.startedAt, now) && asked(own, now) >= from,
-      ),
-    );
+    const { rows, count, startedAt } = every;
+    const newer = new Map([...scoped].filter(([, own]) => own.complete && own.startedAt >= startedAt));
     if (newer.size === 0) return every;
     const others = rows.filter(({ server }) => !server || !newer.has(server.id));
     const all = [...others, ...[...newer.values()].flatMap((own) => own.rows)];
@@ -48,11 +37,11 @@ export function createRecoveryPointLists() {
     every: () => joined,
     last,
     /** The newer of what the list of all and the list of this one server said. */
-    of(id: string, now: number): Seen<RecoveryPointRow> | null {
+    of(id: string): Seen<RecoveryPointRow> | null {
       // A row without an id has recovery points that nobody can tell from those of others.
       if (!validId(id)) return null;
       const own = scoped.get(id);
-      if (own && (!every || asked(own, now) >= asked(every, now))) return own;
+      if (own && (!every || own.startedAt >= every.startedAt)) return own;
       if (!every) return null;
       return { rows: grouped.get(id) ?? [], at: every.at, complete: every.complete };
     },
@@ -66,7 +55,7 @@ export function createRecoveryPointLists() {
         every = read;
         grouped = byServer(rows);
       }
-      joined = join(at);
+      joined = join();
     },
   };
 }

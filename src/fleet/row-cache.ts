@@ -1,6 +1,5 @@
 import type { Account, Backup, List, PlanOffer, Server, Snapshot } from '../api/model.ts';
 import type { Success } from '../api/outcome.ts';
-import { askedBefore, isAhead } from '../api/set-back.ts';
 import type { Known, Seen } from '../resources/known.ts';
 import { toldStatus } from '../resources/status.ts';
 import { sampleOf } from '../resources/usage.ts';
@@ -58,9 +57,7 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
 
   /** False for an answer that must not be shown: it started before a newer answer or before the last write. */
   function accept(answer: Success<unknown>, before: { startedAt: number } | null | undefined): boolean {
-    // Asked for before our clock was set back: when, is not known any more.
-    if (isAhead(answer.startedAt, answer.at)) return false;
-    if (askedBefore(answer, wroteAt) || (before && askedBefore(answer, before.startedAt))) return false;
+    if (answer.startedAt < Math.max(wroteAt, before?.startedAt ?? 0)) return false;
     if (answer.serverTime !== undefined) {
       const skew = answer.serverTime - answer.at;
       skewMs = Math.abs(skew) > 2_000 ? skew : 0;
@@ -92,8 +89,8 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
       id: server.id,
       server,
       detail: null,
-      backups: points.backups.of(server.id, at) as Seen<Backup> | null,
-      snapshots: points.snapshots.of(server.id, at) as Seen<Snapshot> | null,
+      backups: points.backups.of(server.id) as Seen<Backup> | null,
+      snapshots: points.snapshots.of(server.id) as Seen<Snapshot> | null,
       samples: [],
       statusSince: at,
       sawChange: false,
@@ -102,7 +99,7 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
 
   /** A list that is cut may be without a server that is asked for by its id. */
   function beyondList(server: Server, answer: Success<unknown>): Known | undefined {
-    const isNews = !askedBefore(answer, gone.get(server.id)?.provenAt ?? 0);
+    const isNews = answer.startedAt >= (gone.get(server.id)?.provenAt ?? 0);
     return servers?.complete === false && isNews ? unseen(server, answer.at) : undefined;
   }
 
@@ -123,7 +120,7 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
     const next = new Map(known);
     for (const id of ids) {
       const one = next.get(id);
-      const seen = points[kind].of(id, at);
+      const seen = points[kind].of(id);
       if (!one || !seen) continue;
       const texts = one[kind] ? recoveryPointChanges(kind, one[kind].rows, seen) : [];
       see(one, at, texts);
@@ -149,8 +146,8 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
     /** The API's clock minus ours, in ms; 0 when they agree within 2 s. */
     skewMs: () => skewMs,
     /** From now on answers to reads that started before `at` are dropped. */
-    wrote(at: number, now = at): void {
-      wroteAt = isAhead(wroteAt, now) ? at : Math.max(wroteAt, at);
+    wrote(at: number): void {
+      wroteAt = Math.max(wroteAt, at);
     },
 
     setServers(answer: Success<List<Server>>): void {
@@ -161,8 +158,8 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
       for (const row of keepSame(before, rows)) {
         const old = known.get(row.id);
         // Asked for before what another answer told of this one server: that stays.
-        const newer = askedBefore(answer, detailStartedAt.get(row.id) ?? 0);
-        if (askedBefore(answer, gone.get(row.id)?.provenAt ?? 0)) continue;
+        const newer = answer.startedAt < (detailStartedAt.get(row.id) ?? 0);
+        if (answer.startedAt < (gone.get(row.id)?.provenAt ?? 0)) continue;
         gone.delete(row.id);
         if (!old) next.set(row.id, meet(row, answer.at));
         else next.set(row.id, update(old, newer ? { ...row, status: old.server.status } : row, answer.at));
@@ -187,7 +184,7 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
       gone.delete(detail.id);
       // One answer may be newer than the list: its status is shown at once, if it tells one. An older one tells of another state.
       const isTold = toldStatus(detail) !== null;
-      const newer = !servers || !askedBefore(answer, servers.startedAt);
+      const newer = answer.startedAt >= (servers?.startedAt ?? 0);
       const row =
         newer && isTold && detail.status !== old.server.status
           ? { ...old.server, status: detail.status }
@@ -217,7 +214,7 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
     setGone(id: string, at: number, startedAt = at): void {
       const parted = gone.get(id);
       if (!known.has(id) && parted?.is404) return;
-      if (isAhead(startedAt, at) || askedBefore({ startedAt, at }, wroteAt)) return;
+      if (startedAt < wroteAt) return;
       const next = new Map(known);
       next.delete(id);
       part(id, known.get(id) ?? parted?.known ?? null, at, at, true);

@@ -6,7 +6,7 @@ import type { Ledger } from './ledger.ts';
 import { keysOf, listSince, lookAt, settingsSince } from './observe.ts';
 import { isOpen, isUnanswered, type Operation } from './operation.ts';
 import { reconciled, reconcileUntil } from './reconcile.ts';
-import { afterGap, lateAt, notAhead, seen, watched } from './watch.ts';
+import { afterGap, lateAt, seen, watched } from './watch.ts';
 import { shortTitleOf } from './write-titles.ts';
 
 /** Says what has to be read, each with the time it is waited for since (ms since the epoch). */
@@ -43,8 +43,7 @@ export function createFollowing({ clock, cache, poll, ledger }: Parts) {
   function advance(operation: Operation, now: number): number {
     const { id, write, created, phase, sentAt } = operation;
     if (sentAt === null) return NEVER;
-    const when = { since: sentAt, now };
-    const look = lookAt(cache, write, created, when);
+    const look = lookAt(cache, write, created, sentAt);
     if (phase === 'sending') {
       // An answer may take longer than what it is about: what is seen meanwhile is kept, and judged when it has come.
       if (look && look.at > operation.trail.at) change(id, { trail: seen(operation, look) });
@@ -67,8 +66,8 @@ export function createFollowing({ clock, cache, poll, ledger }: Parts) {
     const facts = {
       look,
       taken: madeByOthers(ledger.list(), operation),
-      list: listSince(cache, write, when),
-      settings: settingsSince(cache, write, when),
+      list: listSince(cache, write, sentAt),
+      settings: settingsSince(cache, write, sentAt),
     };
     const step = reconciled(operation, facts, now);
     const next = step ? change(id, step) : operation;
@@ -84,11 +83,8 @@ export function createFollowing({ clock, cache, poll, ledger }: Parts) {
     const before = lastAt;
     lastAt = now;
     since = new Map(ledger.open().map(({ id }) => [id, (isAsleep ? undefined : since.get(id)) ?? now]));
-    for (const operation of ledger.open()) {
-      const kept = notAhead(operation, now);
-      const next = isAsleep ? afterGap(kept, before, now) : kept;
-      if (next !== operation) change(operation.id, next);
-    }
+    if (isAsleep)
+      for (const operation of ledger.open()) change(operation.id, afterGap(operation, before, now));
     const nextAt = Math.min(NEVER, ...ledger.open().map((operation) => advance(operation, now)));
     isLooking = ledger.open().some(({ sentAt }) => sentAt !== null);
     cancelTimer();

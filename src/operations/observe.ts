@@ -1,5 +1,4 @@
 import type { Backup, Server, Snapshot } from '../api/model.ts';
-import { isAhead } from '../api/set-back.ts';
 import type { ReadKey } from '../fleet/polling/poll-world.ts';
 import type { RecoveryPointKind } from '../fleet/recovery-point-lists.ts';
 import type { Cache } from '../fleet/row-cache.ts';
@@ -88,38 +87,31 @@ function listOver(cache: Cache, write: Write, key: ReadKey): 'servers' | Recover
   return settingsKey(cache, write) === null && isListed ? 'servers' : null;
 }
 
-/** Only what was read after `since` counts, and by `now`: what seems later was read before our clock was set back. */
-export type When = { readonly since: number; readonly now: number };
-
-function isFresh(at: number, { since, now }: When): boolean {
-  return at > since && !isAhead(at, now);
-}
-
 /**
  * What the cache shows of it, by a read that started after `since` (ms since the epoch); null when no such read has told.
  * The cache itself drops answers to reads that started before the last write, so that what came later was asked later.
  */
-export function lookAt(cache: Cache, write: Write, created: string | null, when: When): Look | null {
+export function lookAt(cache: Cache, write: Write, created: string | null, since: number): Look | null {
   const wanted = awaited(write, created);
   if (!wanted || wanted.id === null) return null;
   return wanted.of === 'server'
-    ? lookAtServer(cache, wanted.id, when)
-    : recoveryPointLook(cache, wanted.of, wanted.id, wanted.server, when);
+    ? lookAtServer(cache, wanted.id, since)
+    : recoveryPointLook(cache, wanted.of, wanted.id, wanted.server, since);
 }
 
 /** The list in which what a create made would be, if it was asked for after `since`. */
-export function listSince(cache: Cache, write: Write, when: When): Facts['list'] {
+export function listSince(cache: Cache, write: Write, since: number): Facts['list'] {
   const wanted = awaited(write, null);
   if (!wanted) return null;
   const seen = wanted.of === 'server' ? cache.servers() : recoveryPointsOf(cache, wanted.of, wanted.server);
-  return seen && isFresh(seen.at, when) ? seen : null;
+  return seen && seen.at > since ? seen : null;
 }
 
 /** The answer for one server, if it was asked for after `since`. */
-export function settingsSince(cache: Cache, write: Write, when: When): Facts['settings'] {
+export function settingsSince(cache: Cache, write: Write, since: number): Facts['settings'] {
   if (write.kind !== 'updateServer' && write.kind !== 'replaceServer') return null;
   const detail = cache.known(write.server)?.detail;
-  return detail && isFresh(detail.at, when) ? detail : null;
+  return detail && detail.at > since ? detail : null;
 }
 
 function recoveryPointsOf(cache: Cache, kind: RecoveryPointKind, server: string | null): Facts['list'] {
@@ -127,15 +119,15 @@ function recoveryPointsOf(cache: Cache, kind: RecoveryPointKind, server: string 
 }
 
 /** What the cache shows of a server, by a read that started after `since`; null when no such read has told. */
-export function lookAtServer(cache: Cache, id: string, when: When): Look | null {
+export function lookAtServer(cache: Cache, id: string, since: number): Look | null {
   const known = cache.known(id);
   const list = cache.servers();
-  const fresh = list !== null && isFresh(list.at, when);
+  const fresh = list !== null && list.at > since;
   if (known) {
     const row = fresh ? list.rows.find((one) => one.id === id) : undefined;
     const listed = row ? toldStatus(row) : null;
     const { detail } = known;
-    const detailed = detail !== null && isFresh(detail.at, when) ? toldStatus(detail.server) : null;
+    const detailed = detail !== null && detail.at > since ? toldStatus(detail.server) : null;
     // Which of the two is newer, the cache has sorted out.
     if (listed !== null && detailed !== null)
       return { at: Math.max(list?.at ?? 0, detail?.at ?? 0), status: known.server.status };
@@ -144,7 +136,7 @@ export function lookAtServer(cache: Cache, id: string, when: When): Look | null 
     return detailed === null ? null : { at: detail?.at ?? 0, status: detailed };
   }
   const gone = cache.gone(id);
-  if (gone && isFresh(gone.at, when)) return { at: gone.at, status: null, unlisted: !gone.is404 };
+  if (gone && gone.at > since) return { at: gone.at, status: null, unlisted: !gone.is404 };
   return fresh && list.complete ? { at: list.at, status: null, unlisted: true } : null;
 }
 
@@ -153,10 +145,10 @@ function recoveryPointLook(
   kind: RecoveryPointKind,
   id: string,
   server: string | null,
-  when: When,
+  since: number,
 ): Look | null {
   const seen = recoveryPointsOf(cache, kind, server);
-  if (!seen || !isFresh(seen.at, when)) return null;
+  if (!seen || seen.at <= since) return null;
   const row = seen.rows.find((one) => one.id === id);
   if (row) {
     const status = toldStatus(row);
@@ -165,7 +157,7 @@ function recoveryPointLook(
   if (!seen.complete) return null;
   // What is in no list once its server is gone (GET: 404) does not come any more.
   const parted = server === null ? undefined : cache.gone(server);
-  const isOver = parted?.is404 === true && isFresh(parted.at, when);
+  const isOver = parted?.is404 === true && parted.at > since;
   return { at: seen.at, status: null, ...(isOver ? {} : { unlisted: true }) };
 }
 

@@ -1,9 +1,9 @@
 import type { Clock } from '../api/clock.ts';
 import type { Outcome } from '../api/outcome.ts';
-import { isWithin } from '../api/set-back.ts';
 import type { Cache } from '../fleet/row-cache.ts';
 import { answered } from './answer.ts';
 import type { Begin, Begun, ReadNow } from './begin.ts';
+import { clampTimes } from './clamp-times.ts';
 import { lockedBy, lostText, mayHaveBeenSent } from './conflicts.ts';
 import { createFollowing, type WatchNow } from './follow.ts';
 import { createLedger, type LedgerOptions } from './ledger.ts';
@@ -12,7 +12,7 @@ import { listSince } from './observe.ts';
 import { isOpen, type Operation } from './operation.ts';
 import { type InFlight, whyNot } from './persistence.ts';
 import { check, missing } from './recheck.ts';
-import { lookedForAnew, notAhead } from './watch.ts';
+import { lookedForAnew } from './watch.ts';
 import { type Bulk, runBulk } from './workflows/bulk.ts';
 import { send, type Write } from './write.ts';
 import { shortTitleOf } from './write-titles.ts';
@@ -85,9 +85,7 @@ export function createOperations(options: OperationsOptions) {
 
   /** Ids that were there before a create, as last read; an answer read just before replaces them. */
   function cachedIds(write: Write): readonly string[] | null {
-    const list = write.kind.startsWith('create')
-      ? listSince(cache, write, { since: 0, now: clock.now() })
-      : null;
+    const list = write.kind.startsWith('create') ? listSince(cache, write, 0) : null;
     return list?.complete ? list.rows.map(({ id }) => id) : null;
   }
 
@@ -112,7 +110,7 @@ export function createOperations(options: OperationsOptions) {
       return;
     }
     if (isHeldBack(id, wanted)) return;
-    if (!isWithin(CHECK_HOLDS_MS, checkedAt, clock.now())) {
+    if (clock.now() - checkedAt >= CHECK_HOLDS_MS) {
       change(id, { end: 'unchecked', said: `${STOOD_STILL}; nothing was sent` });
       return;
     }
@@ -157,8 +155,8 @@ export function createOperations(options: OperationsOptions) {
       const now = clock.now();
       for (const { value, followedBy } of records) {
         if (followedBy !== null || ledger.get(value.id)) continue;
-        const record = notAhead(value, now);
-        cache.wrote((record.sentAt ?? 0) + 1, now);
+        const record = clampTimes(value, now);
+        cache.wrote((record.sentAt ?? 0) + 1);
         // Whether what was being sent left is not known.
         ledger.add(
           record.phase === 'watching' ? record : lookedForAnew({ ...record, phase: 'reconciling' }, now),

@@ -1,25 +1,7 @@
-import { isAhead } from '../api/set-back.ts';
 import { span } from '../resources/format.ts';
 import { followed, isOldFailure, judge, RULES, type Verdict, wordOf } from './completion.ts';
 import { type Look, NOTHING_SEEN, type Operation, type Step, type Trail } from './operation.ts';
 import type { Write } from './write.ts';
-
-/**
- * The same with no time ahead of now. Our clock may have been set back since: reads would not count until it has caught up.
- * The time of noticing counts as that of sending, so that only what is asked for from now on tells.
- */
-export function notAhead(operation: Operation, now: number): Operation {
-  const { confirmedAt, sentAt, answeredAt, trail } = operation;
-  if (![confirmedAt, sentAt ?? 0, answeredAt ?? 0, trail.at].some((at) => isAhead(at, now))) return operation;
-  const capped = (at: number | null): number | null => (at === null ? null : Math.min(at, now));
-  return {
-    ...operation,
-    confirmedAt: Math.min(confirmedAt, now),
-    sentAt: capped(sentAt),
-    answeredAt: capped(answeredAt),
-    trail: { ...trail, at: Math.min(trail.at, now) },
-  };
-}
 
 /** The same after nothing was looked at since `lastAt`: what may have happened until now was not to be seen. */
 export function afterGap(operation: Operation, lastAt: number, now: number): Operation {

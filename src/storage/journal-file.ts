@@ -31,12 +31,13 @@ export function openJournalFile(dir: string, apiUrl: string, token: Secret): Jou
       const lines = [...readTail(olderFile(path, 1)), ...readTail(path)];
       return withEnds(lines.flatMap((line) => entryOf(line, key())));
     },
-    append: ({ id, at, kind, subject, text }) => {
+    append: ({ id, kind, subject, text }) => {
       rotate(path);
       const line = JSON.stringify({
         account: key(),
         id,
-        at: new Date(at).toISOString(),
+        // The wall clock, as other programs tell time; the console's own clock may be ahead of it.
+        at: new Date().toISOString(),
         kind,
         subject,
         text: text.slice(0, TEXT_MAX),

@@ -1,4 +1,3 @@
-import { systemClock } from '../api/clock.ts';
 import type { Secret } from '../api/secret.ts';
 import { complaintsOf } from '../config/complaint.ts';
 import { ensureStateDir } from '../config/paths.ts';
@@ -44,7 +43,7 @@ export function onDisk(
   const account = accountKey(state.dir, apiUrl, token);
   return {
     journal: openJournalFile(state.dir, apiUrl, token),
-    intents: openIntents({ dir: state.dir, account, who: settings.who, now: systemClock.now }),
+    intents: openIntents({ dir: state.dir, account, who: settings.who, now: Date.now }),
     inFlight: openInFlight(state.dir, account),
     chains: openChainFile(state.dir, account),
   };

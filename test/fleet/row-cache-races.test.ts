@@ -88,42 +88,6 @@ describe('what is shown never goes back in time', () => {
   });
 });
 
-describe('when our clock was set back by an hour', () => {
-  const HOUR = 3_600_000;
-  const status = (cache: ReturnType<typeof createCache>) => cache.known('1')?.server.status;
-
-  test('what is read from then on is shown at once', () => {
-    const cache = createCache();
-    cache.setServers(ok(listOf([named('1')])));
-    cache.setServer(ok(detail(named('1', 'stopping')), 1_000));
-    cache.setRecoveryPoints('backups', ok(listOf([backup()]), 1_000), '1');
-    cache.wrote(NOW + 2_000);
-    cache.setServers(ok(listOf([named('1', 'stopped')]), 3_000 - HOUR));
-    expect(status(cache)).toBe('stopped');
-    cache.setServer(ok(detail(named('1', 'starting')), 4_000 - HOUR));
-    expect(status(cache)).toBe('starting');
-    cache.setRecoveryPoints('backups', ok(listOf([]), 5_000 - HOUR));
-    expect(cache.known('1')?.backups?.rows).toEqual([]);
-    cache.setGone('1', NOW + 6_000 - HOUR, NOW + 5_900 - HOUR);
-    expect(status(cache)).toBeUndefined();
-  });
-
-  test('order holds: neither what was asked for before that nor before a later write is shown', () => {
-    const cache = createCache();
-    cache.setServers(ok(listOf([named('1')])));
-    cache.wrote(NOW + 2_000);
-    cache.setServers(ok(listOf([named('1', 'stopped')]), 1_000, 3_000 - HOUR));
-    expect(status(cache)).toBe('active');
-    cache.wrote(NOW + 4_000 - HOUR);
-    cache.setServers(ok(listOf([named('1', 'stopped')]), 3_500 - HOUR, 4_500 - HOUR));
-    expect(status(cache)).toBe('active');
-    cache.setServers(ok(listOf([named('1', 'stopped')]), 5_000 - HOUR));
-    expect(status(cache)).toBe('stopped');
-    cache.setServers(ok(listOf([named('1', 'active')]), 4_800 - HOUR, 6_000 - HOUR));
-    expect(status(cache)).toBe('stopped');
-  });
-});
-
 describe('answers in any order, with writes in between', () => {
   const answer = fc.record({
     startedAt: fc.integer({ min: 0, max: 100 }),

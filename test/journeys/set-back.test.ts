@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { listView } from '../../src/console/screen/state.ts';
 import { HOUR } from '../resources/build.ts';
-import { answer, fillIn, keys, messages, starter } from './acting.ts';
+import { answer, fillIn, hasten, keys, messages, starter } from './acting.ts';
 import { KEY } from './open.ts';
 
 const on = starter();
 
-test('a clock that is set back does not make one q leave a chain half-way', async () => {
+test('a q is not taken for the second one of a while ago, also when the wall clock was set back meanwhile', async () => {
   const app = await on('web-server-02');
   await keys(app, 'ac');
   await fillIn(app, 'nightly', '', '');
@@ -15,6 +15,7 @@ test('a clock that is set back does not make one q leave a chain half-way', asyn
   await app.type('q');
   expect(messages(app).at(-1)).toMatch(/^press it again to quit; web-server-02 may stay stopped/);
   app.clock.set(-HOUR);
+  await app.clock.turn(60_000);
   await app.type('q');
   expect(app.rig.quits).toBe(0);
   await app.type('q');
@@ -34,4 +35,19 @@ test('a row that came under the cursor behind a menu is not acted on at once, al
   expect(messages(app).at(-1)).toMatch(
     /^a ignored, press it again; another row has just come under the cursor/,
   );
+});
+
+test('while the wall clock is set back an action is followed to its end, and data ages', async () => {
+  const app = await on('web-server-02');
+  await keys(app, 'ar');
+  await answer(app, 'y');
+  await app.until('◐ rebooting');
+  app.clock.set(-HOUR);
+  hasten(app);
+  await app.until('● active', 60);
+  await app.until('● live');
+  expect(messages(app).at(-1)).toMatch(/^reboot of .*: active again after/);
+  app.rig.answer = () => new Response('', { status: 503 });
+  app.clock.set(-HOUR);
+  await app.until('▲ stale 1 min', 90);
 });

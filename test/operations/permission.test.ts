@@ -1,30 +1,30 @@
 import { expect, test } from 'vitest';
+import { createMonotonicNow } from '../../src/api/clock.ts';
 import { createPermission } from '../../src/operations/permission.ts';
 import { DAY, HOUR, MINUTE, NOW, SECOND } from '../resources/build.ts';
 
 /** A locked account that was unlocked for 15 minutes, a clock that can be set, and a time that passes. */
 function unlocked() {
-  let now = NOW;
+  let wall = NOW;
   let passed = 0;
-  const permission = createPermission(
-    'locked',
-    { now: () => now, after: () => () => {} },
-    () => ({}) as never,
+  const now = createMonotonicNow(
+    () => wall,
     () => passed,
   );
+  const permission = createPermission('locked', { now, after: () => () => {} }, () => ({}) as never);
   permission.unlock(15 * MINUTE);
   return {
     permission,
     set: (ms: number): void => {
-      now += ms;
+      wall += ms;
     },
     pass: (ms: number): void => {
-      now += ms;
+      wall += ms;
       passed += ms;
     },
     left: (): number | null => {
       const until = permission.until();
-      return until === null ? null : until - now;
+      return until === null ? null : until - now();
     },
   };
 }

@@ -1,4 +1,3 @@
-import { isWithin } from '../../api/set-back.ts';
 import { currentStep, type Interrupted, isStartDue } from '../../operations/workflows/chain.ts';
 import { ACTIONS } from '../actions/action-table.ts';
 import type { Command, Pressed } from '../screen/command.ts';
@@ -77,7 +76,8 @@ export function inInterrupted(
     );
   }
   if (input.name === 'x') {
-    const isAsked = isWithin(GIVE_UP_MS, askedAt, now) && now - askedAt >= SEEN_MS;
+    const askedMs = now - askedAt;
+    const isAsked = askedMs >= SEEN_MS && askedMs < GIVE_UP_MS;
     if (isAsked) return close({ effect: 'forget', item });
     return stay({ askedAt: now }, say(`press x again to give it up: ${consequence(item)}`));
   }

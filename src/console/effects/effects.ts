@@ -1,7 +1,6 @@
 import type { Clock } from '../../api/clock.ts';
 import { curlOf } from '../../api/curl.ts';
 import { safeText } from '../../api/safe-text.ts';
-import { isWithin } from '../../api/set-back.ts';
 import type { ListData, Sources } from '../../fleet/list-data.ts';
 import type { Poll } from '../../fleet/polling/poller.ts';
 import { exported } from '../../journal/journal-export.ts';
@@ -100,7 +99,7 @@ export function createRun(parts: Parts): (effect: Effect) => void {
     const now = clock.now();
     const [why] = [...doing.unsafeToLeave(), ...host.elsewhere()];
     const { message } = store.get();
-    const isAsked = message?.asksToQuit === true && isWithin(QUIT_MS, message.at, now);
+    const isAsked = message?.asksToQuit === true && now - message.at < QUIT_MS;
     if (why === undefined || isAsked) {
       host.quit();
       return;

@@ -1,4 +1,3 @@
-import { isWithin } from '../../api/set-back.ts';
 import type { Command } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { type Input, SETTLE_MS } from '../screen/input.ts';
@@ -60,7 +59,7 @@ export function runBinding(binding: Binding, context: KeyContext): readonly Comm
   const say = (text: string): Command => ({ type: 'say', message: { at: now, tone: 'warn', text } });
   const reason = binding.blocked?.(context);
   if (reason !== undefined) return [say(`${binding.label}: ${reason}`)];
-  if (binding.onRow && isWithin(SETTLE_MS, listView(state).shiftedAt, now)) {
+  if (binding.onRow && now - listView(state).shiftedAt < SETTLE_MS) {
     const text = `${keyWord(binding.keys[0] ?? '')} ignored, press it again; another row has just come under the cursor`;
     return [{ type: 'ignored', at: now }, say(text)];
   }

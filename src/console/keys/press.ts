@@ -1,4 +1,3 @@
-import { isWithin } from '../../api/set-back.ts';
 import { inActions } from '../dialogs/action-menu.ts';
 import { inConfirm } from '../dialogs/confirm.ts';
 import { inForm } from '../dialogs/form-input.ts';
@@ -22,7 +21,7 @@ const MESSAGE_MS = 3_000;
 /** Decides what an input does. Pure: effects are named in the answer, never done here. */
 export function press(bindings: readonly Binding[], context: KeyContext, input: Input): Pressed {
   const { state, now } = context;
-  const isOld = state.message !== null && !isWithin(MESSAGE_MS, state.message.at, now);
+  const isOld = state.message !== null && now - state.message.at >= MESSAGE_MS;
   const woken = (isHushed: boolean): Command[] => [
     { type: 'key', at: now },
     ...(isHushed ? [{ type: 'hush' } as const] : []),
@@ -34,7 +33,7 @@ export function press(bindings: readonly Binding[], context: KeyContext, input: 
   };
 
   if (input.type === 'key' && input.name === 'ctrl-c') {
-    if (isWithin(INTERRUPT_MS, state.interruptedAt, now) || state.message?.asksToQuit)
+    if (now - state.interruptedAt < INTERRUPT_MS || state.message?.asksToQuit)
       return done({ effect: 'quit' });
     const text = ['ctrl-c again quits', escapeFrom(state.overlay) ?? []].flat().join(', ');
     return done({ type: 'interrupt', at: now }, { type: 'say', message: { at: now, tone: 'info', text } });
@@ -43,7 +42,7 @@ export function press(bindings: readonly Binding[], context: KeyContext, input: 
     return input.type === 'key' && input.name === 'q' ? done({ effect: 'quit' }) : done();
   }
   if (isDeaf(bindings, context, input)) {
-    const isSaid = state.message !== null && isWithin(MESSAGE_MS, state.message.at, now);
+    const isSaid = state.message !== null && !isOld;
     const text = 'ignored, wait a moment and press it again; so was the key before it';
     const say: Command = { type: 'say', message: { at: now, tone: 'warn', text } };
     return done({ type: 'ignored', at: now }, ...(isSaid ? [] : [say]));
@@ -73,7 +72,7 @@ function leadsToQuit(command: Command): boolean {
 /** A name that was typed behind a key that was ignored must not be taken for keys; moving about does no harm. */
 function isDeaf(bindings: readonly Binding[], context: KeyContext, input: Input): boolean {
   const { state, now } = context;
-  if (!isWithin(SETTLE_MS, state.ignoredAt, now)) return false;
+  if (now - state.ignoredAt >= SETTLE_MS) return false;
   if (input.type === 'paste') return true;
   return input.name !== 'escape' && !(isMove(bindings, input) && state.overlay === null);
 }

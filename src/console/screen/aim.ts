@@ -64,9 +64,8 @@ export function createSightline(sources: Sources, store: Store, now: () => numbe
         wasHidden = true;
         return;
       }
-      // Another time than before, not a later one: the clock may have been set back.
       const before = listView(inSight, currentList(state)).shiftedAt;
-      if (wasHidden && listView(state).shiftedAt !== before) store.dispatch({ type: 'shifted', at: now() });
+      if (wasHidden && listView(state).shiftedAt > before) store.dispatch({ type: 'shifted', at: now() });
       wasHidden = false;
       inSight = store.get();
     },

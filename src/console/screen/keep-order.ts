@@ -1,4 +1,3 @@
-import { isWithin } from '../../api/set-back.ts';
 import type { Sources } from '../../fleet/list-data.ts';
 import type { View } from '../../resources/known.ts';
 import { arrange, keepOrder } from './arrange.ts';
@@ -25,7 +24,7 @@ export function orderList(
   const state = store.get();
   const list = listView(state);
   const rows = dataOn(sources, state);
-  const isHeld = isForKey || isWithin(FROZEN_MS, state.lastKeyAt, view.now);
+  const isHeld = isForKey || view.now - state.lastKeyAt < FROZEN_MS;
   const frozen = !anew && !untouched && isHeld && list.cursor !== null;
   const next = rows
     ? frozen

@@ -1,5 +1,4 @@
 import type { Failure } from '../../api/outcome.ts';
-import { isAhead, waitUntil } from '../../api/set-back.ts';
 import { coarseSpan } from '../../resources/format.ts';
 
 /** How the link to the API is, as far as the list of servers tells. */
@@ -20,13 +19,10 @@ export function troubled(link: Link, failure: Failure, now: number, nextTryAt: n
   return { failure, failedAt: now, failingSince: link.failure ? link.failingSince : now, nextTryAt };
 }
 
-/** No wait after a failure is longer. */
-export const HOLD_MAX_MS = 5 * 60_000;
-
 /** Whether the API itself asked us to wait, and the time is not over. */
 export function mustWait({ failure, nextTryAt }: Link, now: number): boolean {
   const isAsked = failure?.kind === 'limited' || failure?.retryAfterS !== undefined;
-  return isAsked && now < waitUntil(nextTryAt, now, HOLD_MAX_MS);
+  return isAsked && now < nextTryAt;
 }
 
 /** The state of the link to the API in the fewest words that are still true. */
@@ -70,9 +66,7 @@ export function linkState(
   paused: boolean,
   now: number,
 ): LinkState {
-  // Of data that came before our clock was set back the age is not known.
-  const isUndated = at !== null && isAhead(at, now);
-  const age = at === null || isUndated ? '' : ` ${coarseSpan(now - at)}`;
+  const age = at === null ? '' : ` ${coarseSpan(now - at)}`;
   if (paused) return { kind: 'paused', text: `paused${age}` };
   if (link.failure) {
     const bare = at === null ? 'no data' : `stale${age}`;
@@ -80,7 +74,6 @@ export function linkState(
     return { kind: 'stale', text: `${why}${nextTry(link, now)}`, shorter: [why, bare] };
   }
   if (at === null) return { kind: 'connecting', text: 'connecting' };
-  if (isUndated) return { kind: 'aging', text: 'age unknown' };
   if (now - at < liveMs(paceMs)) return { kind: 'live', text: 'live' };
   return { kind: 'aging', text: coarseSpan(now - at) };
 }
@@ -97,7 +90,6 @@ export function nextChange(
   // A wait is counted down second by second; everything else is said in longer steps.
   if (link.failure && !paused && leftMs > 0) return link.nextTryAt - (Math.ceil(leftMs / 1_000) - 1) * 1_000;
   if (at === null) return Number.POSITIVE_INFINITY;
-  if (isAhead(at, now)) return at;
   const live = at + liveMs(paceMs);
   if (!paused && now < live) return live;
   const age = now - at;

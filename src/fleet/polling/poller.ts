@@ -1,9 +1,8 @@
 import type { Api } from '../../api/api.ts';
 import type { Clock } from '../../api/clock.ts';
 import type { Failure, Outcome } from '../../api/outcome.ts';
-import { waitUntil } from '../../api/set-back.ts';
 import type { Cache } from '../row-cache.ts';
-import { backOff, HOLD_MAX_MS, type Link, mustWait, NO_TROUBLE, troubled } from './link.ts';
+import { backOff, type Link, mustWait, NO_TROUBLE, troubled } from './link.ts';
 import type { Done, Focus, PollWorld, ReadKey } from './poll-world.ts';
 import { createReads } from './read.ts';
 import { plan, wantedAt } from './schedule.ts';
@@ -40,7 +39,7 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
   let link: Link = NO_TROUBLE;
   let failed = 0;
   let gentleUntil = 0;
-  let allowance: { left: number; until: number; resetMs: number } | null = null;
+  let allowance: { left: number; until: number } | null = null;
   let lastDetailAt = Number.NEGATIVE_INFINITY;
   /** Reads started, and requests that left: a read may take several. */
   let [launched, sent] = [0, 0];
@@ -64,7 +63,7 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
 
   function world(now: number): PollWorld {
     const seen = focus();
-    const lately = (at: number): boolean => at > now - MINUTE_MS && at <= now;
+    const lately = (at: number): boolean => at > now - MINUTE_MS;
     recent = recent.filter(lately);
     others = others.filter(lately);
     return {
@@ -76,10 +75,10 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
       flying: new Set(flying.keys()),
       recent,
       others,
-      holdUntil: waitUntil(link.nextTryAt, now, HOLD_MAX_MS),
+      holdUntil: link.nextTryAt,
       failing: link.failure !== null,
-      gentleUntil: waitUntil(gentleUntil, now, GENTLE_MS),
-      allowance: allowance && now < waitUntil(allowance.until, now, allowance.resetMs) ? allowance : null,
+      gentleUntil,
+      allowance: allowance && now < allowance.until ? allowance : null,
       lastDetailAt,
       listCost,
       accountSettled,
@@ -223,8 +222,7 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
     },
     /** What the API's rate headers said: requests that remain until `resetS` seconds from now. We take half at most. */
     heard(remaining: number, resetS: number): void {
-      const resetMs = resetS * 1_000;
-      allowance = { left: Math.floor(remaining / 2), until: clock.now() + resetMs, resetMs };
+      allowance = { left: Math.floor(remaining / 2), until: clock.now() + resetS * 1_000 };
     },
     /** The API got too many requests: a write was refused for that. Reads count among them, so they wait as well. */
     limited: slowDown,

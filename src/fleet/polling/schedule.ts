@@ -24,8 +24,7 @@ type Want = { readonly key: ReadKey; readonly dueAt: number };
 
 function dueAfter(world: PollWorld, key: ReadKey, everyMs: number): number {
   const done = world.done.get(key);
-  // A read of the future: the clock was set back.
-  if (!done || done.startedAt > world.now) return 0;
+  if (!done) return 0;
   // A read that failed is tried again soon, but not at the pace of the list.
   return done.ok ? done.startedAt + everyMs : done.at + Math.max(RETRY_MS, Math.min(everyMs, MINUTE_MS));
 }
@@ -46,12 +45,11 @@ function recoveryPointsDue(
 function wants(world: PollWorld): Want[] {
   const pace = listPace(world);
   const servers = world.done.get('servers');
-  const isPast = servers !== undefined && servers.startedAt <= world.now;
   // Where others left too little for the quick pace, it would spend a minute's worth in half of it and then stand still.
   const isTight = world.others.length > budget(world) - reserveOf(world);
   const every = isTight ? listPace({ ...world, busy: false }) : pace;
   const soon = world.failing ? world.holdUntil : (servers?.startedAt ?? 0) + every;
-  const list: Want[] = [{ key: 'servers', dueAt: isPast ? soon : 0 }];
+  const list: Want[] = [{ key: 'servers', dueAt: servers ? soon : 0 }];
   if (world.failing || (!servers?.ok && world.all.length === 0)) return list;
   if (!world.accountSettled) list.push({ key: 'account', dueAt: dueAfter(world, 'account', MINUTE_MS) });
   const { route } = world;
@@ -85,7 +83,7 @@ function detailWants(world: PollWorld): Want[] {
   if (stalest === undefined) return [];
   const pace = listPace(world);
   const dueAt = Math.max(
-    Math.min(world.lastDetailAt, world.now) + DETAIL_GAP_MS * Math.max(1, pace / LIST_MS),
+    world.lastDetailAt + DETAIL_GAP_MS * Math.max(1, pace / LIST_MS),
     dueAfter(world, detailKey(stalest), pace),
   );
   return [{ key: detailKey(stalest), dueAt }];

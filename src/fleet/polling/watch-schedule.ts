@@ -14,7 +14,7 @@ function watchPace(forMs: number): number {
 /** A list in many pages is not asked for at the pace of one server. */
 function watchedAt(world: PollWorld, key: ReadKey, since: number): number {
   const done = world.done.get(key);
-  if (!done || done.startedAt > world.now) return since;
+  if (!done) return since;
   const cost = key === 'servers' && world.listCost > 1 ? world.listCost * SECOND_MS : 0;
   return Math.max(done.startedAt, since) + Math.max(watchPace(world.now - since), cost);
 }

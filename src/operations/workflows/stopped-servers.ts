@@ -1,5 +1,4 @@
 import type { Clock } from '../../api/clock.ts';
-import { isWithin } from '../../api/set-back.ts';
 import type { Cache } from '../../fleet/row-cache.ts';
 import { lookAtServer } from '../observe.ts';
 import { type Chain, isDown, mayStopMs } from './chain.ts';
@@ -21,9 +20,9 @@ export function createOwed({ clock, cache, remove }: Parts) {
     const since = clock.now();
     let awaitedMs = mayStopMs(chain);
     const isUp = (): boolean => {
-      const status = lookAtServer(cache, chain.server, { since, now: clock.now() })?.status;
+      const status = lookAtServer(cache, chain.server, since)?.status;
       if (status && isDown(status)) awaitedMs = 0;
-      return status === 'active' && !isWithin(awaitedMs, since, clock.now());
+      return status === 'active' && clock.now() - since >= awaitedMs;
     };
     const unsubscribe = cache.subscribe(() => {
       // It may be finished by now: then that sees to it.

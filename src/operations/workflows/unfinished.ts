@@ -2,6 +2,7 @@ import type { Clock } from '../../api/clock.ts';
 import type { Cache } from '../../fleet/row-cache.ts';
 import type { TimeZone } from '../../resources/format.ts';
 import { toldStatus } from '../../resources/status.ts';
+import { clampTimes } from '../clamp-times.ts';
 import { lookAtServer } from '../observe.ts';
 import { isOpen, type Operation } from '../operation.ts';
 import type { Operations } from '../operations.ts';
@@ -87,7 +88,7 @@ export function createLeftBehind(parts: Parts) {
       others.isStep,
     );
     for (const id of ids) void operations.ended(id).then(parts.announce);
-    for (const { chain } of others.left) takeUp(chain);
+    for (const { chain } of others.left) takeUp(clampTimes(chain, clock.now()));
     see(others.followed);
     tell.untaken(others.untaken);
     tell.unreadable([parts.inFlight, parts.chainStore]);
@@ -143,7 +144,7 @@ export function createLeftBehind(parts: Parts) {
   /** Only what was asked for after its last step had been sent tells of the state that it left. */
   function statusOf({ server, startedAt, steps }: Chain): string | undefined {
     const since = Math.max(startedAt, ...steps.map(({ endedAt }) => (endedAt === null ? 0 : endedAt - 1)));
-    return lookAtServer(parts.cache, server, { since, now: clock.now() })?.status ?? undefined;
+    return lookAtServer(parts.cache, server, since)?.status ?? undefined;
   }
 
   /** A chain as it stands now. */

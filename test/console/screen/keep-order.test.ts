@@ -5,7 +5,7 @@ import { type Event, listView } from '../../../src/console/screen/state.ts';
 import { createStore } from '../../../src/console/screen/store.ts';
 import { listOf, ok } from '../../fleet/answers.ts';
 import { sourcesOf } from '../../fleet/sources.ts';
-import { HOUR, NOW, SECOND, server, view } from '../../resources/build.ts';
+import { NOW, SECOND, server, view } from '../../resources/build.ts';
 
 const named = (id: string, status = 'active'): Server =>
   server({ id, name: `web-${id}`, status, hostname: null });
@@ -45,13 +45,6 @@ describe('the order on screen', () => {
     data(worse, 10_999);
     expect(list().order).toEqual(['1', '2', '3', '4']);
     data(worse, 11_000);
-    expect(list().order).toEqual(['3', '4', '1', '2']);
-  });
-
-  test('does not stand still until a clock that was set back has caught up', () => {
-    const { data, key, list } = screen();
-    key(1_000);
-    data(worse, 1_000 - HOUR);
     expect(list().order).toEqual(['3', '4', '1', '2']);
   });
 

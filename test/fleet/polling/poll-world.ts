@@ -1,5 +1,5 @@
 import type { Api } from '../../../src/api/api.ts';
-import type { Clock } from '../../../src/api/clock.ts';
+import { type Clock, createMonotonicNow } from '../../../src/api/clock.ts';
 import type { Server } from '../../../src/api/model.ts';
 import type { Failure, Outcome } from '../../../src/api/outcome.ts';
 import type { Focus } from '../../../src/fleet/polling/poll-world.ts';
@@ -37,10 +37,14 @@ export const AT_ONCE: Answers = () => ({ afterMs: 150 });
 /** A clock whose timers wait until it is turned. Between two timers every promise that can settle does. */
 function handClock() {
   let now = NOW;
+  let setMs = 0;
   let timers: { readonly at: number; readonly fn: () => void }[] = [];
   const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   const clock: Clock = {
-    now: () => now,
+    now: createMonotonicNow(
+      () => now + setMs,
+      () => now,
+    ),
     after(ms, fn) {
       const timer = { at: now + ms, fn };
       timers.push(timer);
@@ -52,10 +56,9 @@ function handClock() {
   return {
     clock,
     settle,
-    /** Sets the clock of the wall: waits go on as they were. */
+    /** Somebody sets the wall clock: timers wait on as long as they would have. */
     set(ms: number): void {
-      now += ms;
-      timers = timers.map(({ at, fn }) => ({ at: at + ms, fn }));
+      setMs += ms;
     },
     async turn(ms: number): Promise<void> {
       const end = now + ms;

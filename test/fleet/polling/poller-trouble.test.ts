@@ -200,27 +200,6 @@ test('rate headers that leave nothing for a day do not end the polling of the li
   expect(keys(before)).toEqual(['servers', 'servers', 'servers', 'servers']);
 });
 
-describe('the clock of the wall', () => {
-  test('that jumps ahead, as after sleep, brings no burst', async () => {
-    await calm();
-    world.set(8 * 60 * MINUTE);
-    const before = world.asked.length;
-    world.poll.wake();
-    await world.turn(MINUTE);
-    expect(keys(before)[0]).toBe('servers');
-    expect(mostInAMinute(world.asked.slice(before))).toBeLessThanOrEqual(30);
-  });
-
-  test('that is set back by an hour does not stop polling', async () => {
-    await calm();
-    world.set(-60 * MINUTE);
-    world.focus.lastKeyAt = world.clock.now();
-    const before = world.asked.length;
-    await world.turn(2 * MINUTE);
-    expect(keys(before)).toContain('servers');
-  });
-});
-
 describe('the account', () => {
   test.each([403, 404, 405])('of which %i is told is not asked for again', async (status) => {
     world = pollWorld({

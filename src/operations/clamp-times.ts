@@ -1,0 +1,14 @@
+/**
+ * Returns a record that was read from disk with no time in it (a field `at` or `…At`, ms since the epoch) later than `now`. An
+ * earlier process may have had a clock that was ahead of ours, and no read would count until ours had caught up. The time of
+ * loading stands in for such a time, so that only what is read from now on counts.
+ */
+export function clampTimes<T>(record: T, now: number): T {
+  const clamped = (key: string, value: unknown): unknown => {
+    if (typeof value === 'number') return /^at$|At$/.test(key) ? Math.min(value, now) : value;
+    if (Array.isArray(value)) return value.map((item) => clamped('', item));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, clamped(name, item)]));
+  };
+  return clamped('', record) as T;
+}
