@@ -3,10 +3,10 @@ import type { ReadKey } from '../fleet/polling/poll-world.ts';
 import type { Cache } from '../fleet/row-cache.ts';
 import { awaitsOther, madeByOthers, overtakenBy } from './conflicts.ts';
 import type { Ledger } from './ledger.ts';
-import { keysOf, listSince, lookAt, settingsSince } from './observe.ts';
+import { keysOf, listSince, lookAt, RECONCILE_MS, settingsSince } from './observe.ts';
 import { isOpen, isUnanswered, type Operation } from './operation.ts';
-import { reconciled, reconcileUntil } from './reconcile.ts';
-import { afterGap, lateAt, seen, watched } from './watch.ts';
+import { reconciled } from './reconcile.ts';
+import { giveUpMs, seen, watched } from './watch.ts';
 import { shortTitleOf } from './write-titles.ts';
 
 /** Says what has to be read, each with the time it is waited for since (ms since the epoch). */
@@ -21,28 +21,27 @@ type Parts = {
 
 const NEVER = Number.POSITIVE_INFINITY;
 
-/** How often what is under way is looked at without a read, so that it is known for how long nothing could be read. */
+/**
+ * How often what is under way is looked at without a read. When more time than this has passed since the last look, the process
+ * stood still or the clock was set forward: of that time no more counts as observed.
+ */
 const LOOK_AGAIN_MS = 10_000;
-
-/** When nothing was looked at for this long, the process was stopped or our clock set forward. */
-const ASLEEP_MS = 3 * LOOK_AGAIN_MS;
 
 /** Follows what was sent to its end: looks at it whenever something was read, and when its time is up. */
 export function createFollowing({ clock, cache, poll, ledger }: Parts) {
   const { change } = ledger;
   let watching = '[]';
   let lastAt = clock.now();
-  /** Whether the review before this one saw to it that the next one comes soon. */
-  let isLooking = false;
-  /** From when on each has been looked at without standing still in between. */
-  let since = new Map<string, number>();
+  /** For how long each has been observed since its answer, in ms. */
+  let observed: ReadonlyMap<string, number> = new Map();
   let cancelTimer = (): void => {};
   let stopped = false;
 
   /** Moves one operation on; the answer is when it must be looked at again without a new read (ms since the epoch). */
   function advance(operation: Operation, now: number): number {
-    const { id, write, created, phase, sentAt } = operation;
+    const { id, write, created, phase, sentAt, usualMs } = operation;
     if (sentAt === null) return NEVER;
+    const observedMs = observed.get(id) ?? 0;
     const look = lookAt(cache, write, created, sentAt);
     if (phase === 'sending') {
       // An answer may take longer than what it is about: what is seen meanwhile is kept, and judged when it has come.
@@ -50,10 +49,10 @@ export function createFollowing({ clock, cache, poll, ledger }: Parts) {
       return now + LOOK_AGAIN_MS;
     }
     if (phase === 'watching') {
-      const step = watched(operation, look, now, since.get(id));
+      const step = watched(operation, look, now, observedMs);
       const next = step ? change(id, step) : operation;
       if (!isOpen(next)) return NEVER;
-      return Math.min(next.late ? NEVER : lateAt(next), now + LOOK_AGAIN_MS);
+      return now + Math.min(next.late ? NEVER : (usualMs ?? 0) - observedMs, LOOK_AGAIN_MS);
     }
     if (awaitsOther(ledger.list(), operation)) return now + LOOK_AGAIN_MS;
     const other = overtakenBy(ledger.list(), operation);
@@ -69,24 +68,31 @@ export function createFollowing({ clock, cache, poll, ledger }: Parts) {
       list: listSince(cache, write, sentAt),
       settings: settingsSince(cache, write, sentAt),
     };
-    const step = reconciled(operation, facts, now);
+    const step = reconciled(operation, facts, now, observedMs);
     const next = step ? change(id, step) : operation;
     if (next.phase === 'watching') return advance(next, now);
-    return isOpen(next) ? Math.min(reconcileUntil(next), now + LOOK_AGAIN_MS) : NEVER;
+    return isOpen(next) ? now + Math.min(RECONCILE_MS - observedMs, LOOK_AGAIN_MS) : NEVER;
+  }
+
+  /**
+   * For how long an operation has been observed by `now`. The time before this console first looked counts as well, but no more of
+   * it than leaves room for a look before it is given up.
+   */
+  function observedBy(operation: Operation, now: number): number {
+    const { id, answeredAt } = operation;
+    const before = observed.get(id);
+    if (before !== undefined) return before + Math.min(now - lastAt, LOOK_AGAIN_MS);
+    return Math.min(now - (answeredAt ?? now), giveUpMs(operation));
   }
 
   /** Looks at everything that is under way with what is known now, and says what has to be read next. */
   function review(): void {
     if (stopped) return;
     const now = clock.now();
-    const isAsleep = isLooking && now - lastAt > ASLEEP_MS;
-    const before = lastAt;
+    const answered = ledger.open().filter((operation) => !isUnanswered(operation));
+    observed = new Map(answered.map((operation) => [operation.id, observedBy(operation, now)]));
     lastAt = now;
-    since = new Map(ledger.open().map(({ id }) => [id, (isAsleep ? undefined : since.get(id)) ?? now]));
-    if (isAsleep)
-      for (const operation of ledger.open()) change(operation.id, afterGap(operation, before, now));
     const nextAt = Math.min(NEVER, ...ledger.open().map((operation) => advance(operation, now)));
-    isLooking = ledger.open().some(({ sentAt }) => sentAt !== null);
     cancelTimer();
     if (Number.isFinite(nextAt)) cancelTimer = clock.after(Math.max(1, nextAt - now), review);
     watch();

@@ -136,7 +136,6 @@ function isWorthKeeping(old: Operation, next: Operation): boolean {
     old.trail.begun !== next.trail.begun ||
     old.trail.moved !== next.trail.moved ||
     old.created !== next.created ||
-    old.missedMs !== next.missedMs ||
     old.late !== next.late
   );
 }

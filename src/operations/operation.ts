@@ -79,8 +79,6 @@ export type Operation = {
   readonly confirmedAt: number;
   readonly sentAt: number | null;
   readonly answeredAt: number | null;
-  /** How much of the time since it was sent does not count: the process stood still, or our clock was set forward. */
-  readonly missedMs?: number;
   readonly endedAt: number | null;
   /** How long it takes at most, usually; null when it is done once it is answered. */
   readonly usualMs: number | null;

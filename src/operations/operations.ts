@@ -9,10 +9,9 @@ import { createFollowing, type WatchNow } from './follow.ts';
 import { createLedger, type LedgerOptions } from './ledger.ts';
 import { createConfirmed } from './new-operation.ts';
 import { listSince } from './observe.ts';
-import { isOpen, type Operation } from './operation.ts';
+import { isOpen, NOTHING_SEEN, type Operation } from './operation.ts';
 import { type InFlight, whyNot } from './persistence.ts';
 import { check, missing } from './recheck.ts';
-import { lookedForAnew } from './watch.ts';
 import { type Bulk, runBulk } from './workflows/bulk.ts';
 import { send, type Write } from './write.ts';
 import { shortTitleOf } from './write-titles.ts';
@@ -157,10 +156,9 @@ export function createOperations(options: OperationsOptions) {
         if (followedBy !== null || ledger.get(value.id)) continue;
         const record = clampTimes(value, now);
         cache.wrote((record.sentAt ?? 0) + 1);
-        // Whether what was being sent left is not known.
-        ledger.add(
-          record.phase === 'watching' ? record : lookedForAnew({ ...record, phase: 'reconciling' }, now),
-        );
+        // Whether what was being sent left is not known, nor for how long its answer was looked for.
+        const anew = { phase: 'reconciling', answeredAt: now, trail: NOTHING_SEEN } as const;
+        ledger.add(record.phase === 'watching' ? record : { ...record, ...anew });
       }
       review();
     },

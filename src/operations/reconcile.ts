@@ -28,10 +28,16 @@ const PROOFS: Partial<Record<Write['kind'], (status: string) => boolean>> = {
 
 /**
  * What is known by now of a request whose answer was lost: it goes on as accepted, ends as not done or unknown, or is
- * still looked for (null or a new trail).
+ * still looked for (null or a new trail). `observedMs`: for how long it has been looked for by `now`, which is all the time
+ * since its answer was lost unless the process stood still.
  */
-export function reconciled(operation: Operation, facts: Facts, now: number): Step | null {
-  const over = now >= reconcileUntil(operation);
+export function reconciled(
+  operation: Operation,
+  facts: Facts,
+  now: number,
+  observedMs = now - (operation.answeredAt ?? now),
+): Step | null {
+  const over = observedMs >= RECONCILE_MS;
   switch (operation.write.kind) {
     case 'createServer':
     case 'createBackup':
@@ -43,10 +49,6 @@ export function reconciled(operation: Operation, facts: Facts, now: number): Ste
     default:
       return action(operation, facts.look, over, now);
   }
-}
-
-export function reconcileUntil(operation: Operation): number {
-  return (operation.answeredAt ?? operation.sentAt ?? operation.confirmedAt) + RECONCILE_MS;
 }
 
 function action(operation: Operation, look: Look | null, over: boolean, now: number): Step | null {

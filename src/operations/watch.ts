@@ -1,32 +1,14 @@
 import { span } from '../resources/format.ts';
 import { followed, isOldFailure, judge, RULES, type Verdict, wordOf } from './completion.ts';
-import { type Look, NOTHING_SEEN, type Operation, type Step, type Trail } from './operation.ts';
+import type { Look, Operation, Step, Trail } from './operation.ts';
 import type { Write } from './write.ts';
-
-/** The same after nothing was looked at since `lastAt`: what may have happened until now was not to be seen. */
-export function afterGap(operation: Operation, lastAt: number, now: number): Operation {
-  const { phase, sentAt, missedMs = 0 } = operation;
-  if (phase === 'reconciling') return lookedForAnew(operation, now);
-  return sentAt === null ? operation : { ...operation, missedMs: missedMs + now - Math.max(lastAt, sentAt) };
-}
-
-/** The same, if its answer was lost, to be looked for from now on: for how long it was looked for until now is not known. */
-export function lookedForAnew(operation: Operation, now: number): Operation {
-  return operation.phase === 'reconciling'
-    ? { ...operation, answeredAt: now, trail: NOTHING_SEEN }
-    : operation;
-}
 
 /** After this many times its usual duration an operation is no longer watched. */
 const GIVE_UP_TIMES = 4;
 
-/** From when on its time counts. */
-function countedFrom({ sentAt, confirmedAt, missedMs = 0 }: Operation): number {
-  return (sentAt ?? confirmedAt) + missedMs;
-}
-
-function giveUpAt(operation: Operation): number {
-  return countedFrom(operation) + GIVE_UP_TIMES * (operation.usualMs ?? 0);
+/** For how long an operation is observed, in ms, before a read that does not show its end ends the watching. */
+export function giveUpMs({ usualMs }: Operation): number {
+  return GIVE_UP_TIMES * (usualMs ?? 0);
 }
 
 /**
@@ -35,48 +17,46 @@ function giveUpAt(operation: Operation): number {
  */
 const UNTOLD_MS = 10 * 60_000;
 
-/** `since`: from when on this process has looked at it without standing still. */
-function untoldUntil(operation: Operation, since: number): number {
-  return Math.max(giveUpAt(operation), since) + UNTOLD_MS;
-}
-
-export function lateAt(operation: Operation): number {
-  return countedFrom(operation) + (operation.usualMs ?? 0);
-}
-
 /** The trail with what a read shows. */
 export function seen({ write, trail, before }: Operation, look: Look): Trail {
   return followed(RULES[write.kind], trail, look, before.status);
 }
 
 /**
- * What a read and the time that has passed mean for an accepted operation; null when nothing is new. `since`: from when on
- * this process has looked at it without standing still.
+ * What a read and the time that has passed mean for an accepted operation; null when nothing is new. `observedMs`: for how long
+ * it has been observed by `now`, all the time since it was sent unless the process stood still.
  */
-export function watched(operation: Operation, look: Look | null, now: number, since = now): Step | null {
+export function watched(
+  operation: Operation,
+  look: Look | null,
+  now: number,
+  observedMs = now - (operation.sentAt ?? now),
+): Step | null {
   const rule = RULES[operation.write.kind];
   const isNew = look !== null && look.at > operation.trail.at;
   const trail = isNew ? seen(operation, look) : operation.trail;
+  // Time in which nobody looked is left out, as if the request had been sent later.
+  const countedFrom = now - observedMs;
   const verdict = judge(rule, trail, {
-    sentAt: countedFrom(operation),
+    sentAt: countedFrom,
     before: operation.before.status,
     isSettled: isNew && wordOf(operation.trail) === wordOf(trail),
     speed: rule.usualMs / (operation.usualMs ?? rule.usualMs),
   });
-  if (verdict !== 'wait') return { trail, ...ending(operation, verdict, trail) };
+  if (verdict !== 'wait') return { trail, ...ending(operation, verdict, trail, countedFrom) };
   const word = isOldFailure(rule, trail) ? `still ${wordOf(trail)}` : wordOf(trail);
   const last = look?.unlisted ? `${word === null ? '' : `${word}, `}not in the list` : word;
   // Given up by what was read, not by the time alone: who takes over an old operation looks at it first.
-  if (trail.at >= giveUpAt(operation)) {
-    const said = `not seen to end in ${span(now - countedFrom(operation))}${last === null ? '' : `, last ${last}`}; no longer watched${noted(operation.write)}`;
+  if (trail.at - countedFrom >= giveUpMs(operation)) {
+    const said = `not seen to end in ${span(observedMs)}${last === null ? '' : `, last ${last}`}; no longer watched${noted(operation.write)}`;
     return { trail, end: 'still-running', said };
   }
-  if (now >= untoldUntil(operation, since)) {
+  if (observedMs >= giveUpMs(operation) + UNTOLD_MS) {
     const silent = span(now - Math.max(trail.at, operation.sentAt ?? 0));
     const said = `no read has told of it for ${silent}${last === null ? '' : `, last seen ${last}`}; no longer watched${noted(operation.write)}`;
     return { trail, end: 'still-running', said };
   }
-  const late = now >= lateAt(operation);
+  const late = observedMs >= (operation.usualMs ?? 0);
   if (!isNew && late === operation.late) return null;
   const how = last === null ? 'accepted, watching' : `accepted, ${last}`;
   return {
@@ -98,6 +78,7 @@ function ending(
   operation: Operation,
   verdict: Exclude<Verdict, 'wait'>,
   trail: Operation['trail'],
+  countedFrom: number,
 ): Pick<Step, 'end' | 'said'> {
   const took = span(trail.at - (operation.sentAt ?? trail.at));
   const { answeredAt, sentAt } = operation;
@@ -118,7 +99,7 @@ function ending(
     case 'unobserved':
       return {
         end: 'unobserved',
-        said: `accepted; ${isRestore ? 'restore' : 'reboot'} not observed in ${span(trail.at - countedFrom(operation))}; the server ${unobserved(operation, trail, status)}`,
+        said: `accepted; ${isRestore ? 'restore' : 'reboot'} not observed in ${span(trail.at - countedFrom)}; the server ${unobserved(operation, trail, status)}`,
       };
   }
 }

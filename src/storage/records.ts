@@ -28,7 +28,6 @@ const isOperation = object({
   confirmedAt: isNumber,
   sentAt: isNumber,
   answeredAt: orNull(isNumber),
-  missedMs: orMissing(isNumber),
   endedAt: oneOf(null),
   usualMs: orNull(isNumber),
   documented: isFlag,

@@ -6,8 +6,9 @@ import type { InFlightStore } from '../../src/operations/persistence.ts';
 import { consistentSnapshot } from '../../src/operations/workflows/chain-plan.ts';
 import { openChainFile, openInFlight } from '../../src/storage/record-files.ts';
 import { settle } from '../clock.ts';
-import { MINUTE } from '../resources/build.ts';
+import { HOUR, MINUTE } from '../resources/build.ts';
 import { rig } from './rig.ts';
+import { operationOf } from './values.ts';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'untold-'));
 
@@ -56,6 +57,44 @@ describe('an accepted operation of which no read tells', () => {
     expect(of.operations.get(stop.id)?.phase).toBe('watching');
     of.hand.answer = undefined;
     expect((await of.follow(stop, 600)).outcome).toBe('succeeded');
+    of.close();
+  });
+});
+
+describe('an operation that an earlier console left two days ago', () => {
+  /** It is taken up while every read is refused. */
+  async function takenUp() {
+    const of = await rig();
+    const web = of.target('active');
+    of.hand.answer = () => new Response('{}', { status: 401 });
+    const sentAt = of.clock.now() - 48 * HOUR;
+    const record = operationOf({ kind: 'stopServer', server: web.key.id }, { sentAt, answeredAt: sentAt });
+    of.operations.resume([{ value: record, followedBy: null }]);
+    await of.clock.turn(9 * MINUTE);
+    expect(of.operations.get(record.id)).toMatchObject({ phase: 'watching', late: true });
+    return { of, record, id: Number(web.key.id) };
+  }
+
+  test('is looked at before it is given up, and ends with what the first read shows', async () => {
+    const { of, record, id } = await takenUp();
+    of.simulator.world.setStatus(id, 'stopped');
+    of.hand.answer = undefined;
+    expect((await of.follow(record, 120)).outcome).toBe('succeeded');
+    of.close();
+  });
+
+  test('is given up by the first read that does not show its end', async () => {
+    const { of, record, id } = await takenUp();
+    of.simulator.world.setStatus(id, 'stopping');
+    of.hand.answer = undefined;
+    expect((await of.follow(record, 120)).text).toContain('last stopping; no longer watched');
+    of.close();
+  });
+
+  test('is given up after ten minutes of which no read tells', async () => {
+    const { of, record } = await takenUp();
+    const over = await of.follow(record, 120);
+    expect(over.text).toContain('no read has told of it for 10 min, last seen active; no longer watched');
     of.close();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Operation, Step } from '../../src/operations/operation.ts';
-import { watched } from '../../src/operations/watch.ts';
+import { giveUpMs, watched } from '../../src/operations/watch.ts';
 import { MINUTE, NOW, SECOND } from '../resources/build.ts';
 import { operationOf } from './values.ts';
 
@@ -64,9 +64,9 @@ test('how long it took is said only where it was watched to its end', () => {
 
 test('an old operation is looked at before it is given up', () => {
   const now = NOW + 24 * 60 * MINUTE;
-  expect(watched(stop, null, now)?.end).toBeUndefined();
-  expect(watched(stop, { at: now, status: 'stopped' }, now)?.end).toBe('succeeded');
-  expect(watched(stop, { at: now, status: 'stopping' }, now)?.end).toBe('still-running');
+  const end = (status: string | null) =>
+    watched(stop, status === null ? null : { at: now, status }, now, giveUpMs(stop))?.end;
+  expect([null, 'stopped', 'stopping'].map(end)).toEqual([undefined, 'succeeded', 'still-running']);
 });
 
 test('a failure from before is told as such, and not as a result', () => {
