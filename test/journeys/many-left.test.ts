@@ -20,7 +20,7 @@ async function stopping() {
 test('what waits for its turn is named as not sent, before quitting and after', async () => {
   const app = await stopping();
   await app.type('q');
-  expect(says(app, 'press it again to quit; stop of 6 is not over, 2 not sent yet')).toBe(true);
+  expect(says(app, 'press it again to quit; stop of 6 servers is not over, 2 not sent yet')).toBe(true);
   const told = app.console.doing.summary();
   expect(told.filter((line) => /^ {2}not sent: stop of \S+$/.test(line))).toHaveLength(2);
 });
