@@ -27,8 +27,8 @@ const NO_TARGET = new Set([
 type Meaning = Pick<Cause, 'kind' | 'reason' | 'next'> & { step?: Cause['step'] };
 
 /**
- * What a status other than 2xx means. 401 auth; 429 limited; 408 and 5xx: unavailable for a read, unknown for a write (as 303 is);
- * every other one refused. (Codes: Servers, Backups and Snapshots pages; the rest is undocumented.)
+ * What a status other than 2xx means. 401 auth; 429 limited; 408 and 5xx: unavailable for a read, unknown for a write; 3xx:
+ * refused for a read, unknown for a write; every other one refused. (Codes: Servers, Backups and Snapshots pages; the rest is undocumented.)
  */
 export function httpFailure(asked: Asked, answer: BadAnswer): Failure {
   const { status, retryAfterS, requestId } = answer;
@@ -100,13 +100,13 @@ function restoreRefused(asked: Asked, status: number, words: SafeText | undefine
   return refused(asked, status);
 }
 
-function redirect(asked: Asked, { location, status }: BadAnswer): Meaning {
+function redirect(asked: Asked, { location }: BadAnswer): Meaning {
   const { host } = asked;
   const target = location ? parsedUrl(location, `https://${host}/`) : null;
   const where = target === null ? 'elsewhere' : `to ${safeText(target.host || target.protocol, FIELD_CAP)}`;
   return {
-    // 303 names the place where the result of what was done can be read; the others ask for the request to go elsewhere.
-    kind: status === 303 && isWrite(asked) ? 'unknown' : 'refused',
+    // What sends a write elsewhere may have carried it out first.
+    kind: isWrite(asked) ? 'unknown' : 'refused',
     reason: `${host} sent us ${where}; redirects are not followed`,
     next: 'check the API address (https, path), and whether a login page of the network is in the way',
   };

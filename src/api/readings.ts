@@ -5,7 +5,7 @@ import { isObject, type Json } from './fields.ts';
 import { validId } from './ids.ts';
 import type { ActionAnswer } from './model.ts';
 import type { Failure } from './outcome.ts';
-import { complaintOf, isHtml, wordsOf } from './words.ts';
+import { complaintOf, isHtml, saysFailure, wordsOf } from './words.ts';
 
 /** The answer must be readable: else a read has a bad answer, and a create is unknown. `decode` gives null when it is not. */
 export function readable<T>(decode: (body: unknown) => T | null): Reading<T> {
@@ -34,11 +34,14 @@ export function changed<T>(decode: (body: unknown) => T | null): Reading<T | nul
 /** A DELETE that was answered 2xx (204 on the pages) is accepted. */
 export const accepted: Reading<null> = (got) => (isPage(got.body) ? unreadableAnswer(got) : { value: null });
 
-/** The answer to an action: its `status`, if there, must be "success". */
+/**
+ * The answer to an action. Only a `status` that says failure is a refusal: any other word ("pending") is an action that was
+ * accepted, and reading tells what came of it.
+ */
 export const acted: Reading<ActionAnswer> = (got) => {
   const value = decodeAction(got.body);
   if (value === null) return unreadableAnswer(got);
-  if (value.status === null || value.status.toLowerCase() === 'success') return { value };
+  if (value.status === null || !saysFailure(value.status)) return { value };
   return failure(got.asked, {
     kind: 'refused',
     step: 'http',

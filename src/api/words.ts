@@ -25,6 +25,13 @@ export function complaintOf(body: unknown): SafeText | undefined {
   return wordsOf(Object.fromEntries(Object.entries(body).filter(([name]) => SPEAKING.includes(name))));
 }
 
+/** Whether the `status` of an answer to an action says that it was not taken. Any other word may mean that it is queued. */
+export function saysFailure(status: string): boolean {
+  return /fail|error|refus|reject|den(?:y|ied)|forbid|invalid|abort|cancel|unauthori[sz]ed|not[ _-]?(?:allowed|permitted|possible|found)/i.test(
+    status,
+  );
+}
+
 /** Whether a body is an HTML page instead of the API's JSON. */
 export function isHtml(text: string): boolean {
   return /^\s*<(?:!doctype|html|head|body|title|center|h1|\?xml)\b/i.test(text.slice(0, 1024));

@@ -70,6 +70,10 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
       answers = [...answers, told];
       say('warn', `${operation.name}: ${answerNotice(told)}`);
     },
+    onFound: (operation) => {
+      if (isOpen(operation)) say('warn', operation.text);
+      void operations.ended(operation.id).then((over) => carry.announce(over));
+    },
     onEntry: (entry) => journal.show(entry),
   });
   function enterOf({ server: id, name }: Chain, text: string): void {
@@ -83,6 +87,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     random,
     profile,
     operations,
+    readNow: poll.readNow,
     onChange: changed,
     onEnd: (chain) => {
       carry.chainEnded(chain);

@@ -1,6 +1,4 @@
 import type { Api } from '../api/api.ts';
-import type { Outcome } from '../api/outcome.ts';
-import type { ReadKey } from '../fleet/polling/poll-world.ts';
 import type { RecoveryPointKind } from '../resources/recovery-point-limits.ts';
 import type { Operation } from './operation.ts';
 import type { Target } from './target.ts';
@@ -24,9 +22,6 @@ export type Begin = Wanted & {
 /** `isLost`: the same was sent meanwhile and its answer lost; who is asked again may want it all the same. */
 export type Begun = Operation | { readonly refused: string; readonly isLost?: true };
 
-/** Reads one thing now. The value is what the API client gives for that key. */
-export type ReadNow = (key: ReadKey, signal?: AbortSignal) => Promise<Outcome<unknown>>;
-
 /** What is to be sent, and what must be so for it. */
 export type Wanted = {
   readonly write: Write;
@@ -35,4 +30,6 @@ export type Wanted = {
   readonly needs?: string;
   /** The server must have room for one more of these, of what is done after this. */
   readonly room?: RecoveryPointKind;
+  /** What is to be done after this: it is not begun for what cannot be finished. */
+  readonly later?: readonly Pick<Wanted, 'write' | 'target'>[];
 };

@@ -42,7 +42,7 @@ export function lockedBy(operations: readonly Operation[], write: Write): string
 }
 
 /** What a repeat of a write would do once more: to a server, or to the one backup or snapshot. */
-function repeatKey(write: Write): string | null {
+export function repeatKey(write: Write): string | null {
   const point = 'backup' in write ? write.backup : 'snapshot' in write ? write.snapshot : null;
   return createKey(write) ?? (point === null ? subjectOf(write) : `copy ${point}`);
 }
@@ -118,5 +118,22 @@ export function awaitsOther(operations: readonly Operation[], { id, write }: Ope
   return (
     key !== null &&
     operations.some((other) => other.id !== id && isUnanswered(other) && createKey(other.write) === key)
+  );
+}
+
+const isEdit = ({ kind }: Write): boolean => kind === 'updateServer' || kind === 'replaceServer';
+
+/** Whether the same was sent once more, or another edit of it: what is seen by now may come of that. */
+export function isRepeated(operations: readonly Operation[], { id, write, sentAt }: Operation): boolean {
+  return operations.some(
+    (other) =>
+      other.id !== id &&
+      (other.write.kind === write.kind || (isEdit(other.write) && isEdit(write))) &&
+      repeatKey(other.write) === repeatKey(write) &&
+      other.sentAt !== null &&
+      other.sentAt >= (sentAt ?? 0) &&
+      !NOT_DONE.has(other.outcome) &&
+      // What it made is known, and taken for that of no other.
+      other.created === null,
   );
 }

@@ -1,11 +1,11 @@
 import type { Clock } from '../api/clock.ts';
 import type { ReadKey } from '../fleet/polling/poll-world.ts';
 import type { Cache } from '../fleet/row-cache.ts';
-import { awaitsOther, madeByOthers, overtakenBy } from './conflicts.ts';
+import { awaitsOther, isRepeated, madeByOthers, overtakenBy } from './conflicts.ts';
 import type { Ledger } from './ledger.ts';
-import { keysOf, listSince, lookAt, RECONCILE_MS, settingsSince } from './observe.ts';
+import { type Facts, keysOf, listSince, lookAt, RECONCILE_MS, settingsSince } from './observe.ts';
 import { isOpen, isUnanswered, type Operation } from './operation.ts';
-import { reconciled } from './reconcile.ts';
+import { foundLate, PROVES_MS, reconciled } from './reconcile.ts';
 import { giveUpMs, seen, watched } from './watch.ts';
 import { shortTitleOf } from './write-titles.ts';
 
@@ -17,6 +17,8 @@ type Parts = {
   readonly cache: Cache;
   readonly poll: { readonly watch: WatchNow };
   readonly ledger: Ledger;
+  /** What had ended without being seen was carried out after all. */
+  readonly onFound?: ((operation: Operation) => void) | undefined;
 };
 
 const NEVER = Number.POSITIVE_INFINITY;
@@ -28,7 +30,7 @@ const NEVER = Number.POSITIVE_INFINITY;
 const LOOK_AGAIN_MS = 10_000;
 
 /** Follows what was sent to its end: looks at it whenever something was read, and when its time is up. */
-export function createFollowing({ clock, cache, poll, ledger }: Parts) {
+export function createFollowing({ clock, cache, poll, ledger, onFound }: Parts) {
   const { change } = ledger;
   let watching = '[]';
   let lastAt = clock.now();
@@ -62,16 +64,20 @@ export function createFollowing({ clock, cache, poll, ledger }: Parts) {
       change(id, { end: 'unknown', said });
       return NEVER;
     }
-    const facts = {
-      look,
+    const step = reconciled(operation, factsOf(operation, sentAt), now, observedMs);
+    const next = step ? change(id, step) : operation;
+    if (next.phase === 'watching') return advance(next, now);
+    return isOpen(next) ? now + Math.min(RECONCILE_MS - observedMs, LOOK_AGAIN_MS) : NEVER;
+  }
+
+  function factsOf(operation: Operation, sentAt: number): Facts {
+    const { write, created } = operation;
+    return {
+      look: lookAt(cache, write, created, sentAt),
       taken: madeByOthers(ledger.list(), operation),
       list: listSince(cache, write, sentAt),
       settings: settingsSince(cache, write, sentAt),
     };
-    const step = reconciled(operation, facts, now, observedMs);
-    const next = step ? change(id, step) : operation;
-    if (next.phase === 'watching') return advance(next, now);
-    return isOpen(next) ? now + Math.min(RECONCILE_MS - observedMs, LOOK_AGAIN_MS) : NEVER;
   }
 
   /**
@@ -85,6 +91,18 @@ export function createFollowing({ clock, cache, poll, ledger }: Parts) {
     return Math.min(now - (answeredAt ?? now), giveUpMs(operation));
   }
 
+  /** What ended without being seen may still come: once a read shows it, it is followed on. */
+  function lookForLate(now: number): void {
+    for (const operation of ledger.list()) {
+      const { id, sentAt } = operation;
+      if (sentAt === null || !mayStillCome(ledger.list(), operation, now)) continue;
+      const step = foundLate(operation, factsOf(operation, sentAt), now);
+      if (step === null) continue;
+      const found = ledger.reopen(id, step);
+      onFound?.(found);
+    }
+  }
+
   /** Looks at everything that is under way with what is known now, and says what has to be read next. */
   function review(): void {
     if (stopped) return;
@@ -92,6 +110,7 @@ export function createFollowing({ clock, cache, poll, ledger }: Parts) {
     const answered = ledger.open().filter((operation) => !isUnanswered(operation));
     observed = new Map(answered.map((operation) => [operation.id, observedBy(operation, now)]));
     lastAt = now;
+    lookForLate(now);
     const nextAt = Math.min(NEVER, ...ledger.open().map((operation) => advance(operation, now)));
     cancelTimer();
     if (Number.isFinite(nextAt)) cancelTimer = clock.after(Math.max(1, nextAt - now), review);
@@ -116,4 +135,13 @@ export function createFollowing({ clock, cache, poll, ledger }: Parts) {
       cancelTimer();
     },
   };
+}
+
+/** Whether an operation that has ended may be carried out yet, for all that is known, and would then be told from others. */
+function mayStillCome(operations: readonly Operation[], operation: Operation, now: number): boolean {
+  const { outcome, sentAt, write, before } = operation;
+  if ((outcome !== 'unknown' && outcome !== 'unobserved') || sentAt === null || now > sentAt + PROVES_MS)
+    return false;
+  if (write.kind.startsWith('create') && before.ids === null) return false;
+  return !overtakenBy(operations, operation) && !isRepeated(operations, operation);
 }

@@ -56,13 +56,19 @@ export function createLedger({ clock, intents, store, onChange, onEntry }: Ledge
     onEntry?.({ at, kind: 'operation', subject, text: safeText(said, ENTRY_MAX) });
   }
 
+  /** It may have been reopened meanwhile. */
+  function isOver(id: string): boolean {
+    const now = all.get(id);
+    return now === undefined || !isOpen(now);
+  }
+
   function finish(operation: Operation, said: string, before: Operation['phase']): void {
     // It is written, or may still be, late, that it was about to be sent.
     if (before === 'logging') void log(operation);
     if (operation.sentAt !== null) {
       enter(operation, `${shortTitleOf(operation.write)}: ${said}`);
       // Until then the next start follows it once more: killed in between, nobody would say what became of it.
-      void log(operation).then(() => keep((disk) => disk.remove(operation.id)));
+      void log(operation).then(() => isOver(operation.id) && keep((disk) => disk.remove(operation.id)));
     }
   }
 
@@ -83,6 +89,22 @@ export function createLedger({ clock, intents, store, onChange, onEntry }: Ledge
     waiting = waiting.filter(({ id, hear }) => id !== operation.id || !hear(operation));
   }
 
+  /** The next value of an operation; one that has ended stays as it is. */
+  function change(id: string, { said, end, ...fields }: Step): Operation {
+    const old = all.get(id);
+    if (!old) throw new Error(`there is no operation ${id}`);
+    if (!isOpen(old)) return old;
+    const text = said === undefined ? old.text : `${titleOf(old.write, old.target)}: ${said}`;
+    const over = end === undefined ? {} : ({ phase: 'ended', outcome: end, endedAt: clock.now() } as const);
+    let next: Operation = { ...old, ...fields, text, ...over };
+    if (isOpen(next) && isWorthKeeping(old, next)) next = saved(next);
+    all.set(id, next);
+    if (end !== undefined) finish(next, said ?? '', old.phase);
+    tell(next);
+    onChange();
+    return next;
+  }
+
   return {
     add(operation: Operation): Operation {
       all.set(operation.id, operation);
@@ -91,19 +113,13 @@ export function createLedger({ clock, intents, store, onChange, onEntry }: Ledge
       onChange();
       return operation;
     },
-    /** The next value of an operation; one that has ended stays as it is. */
-    change(id: string, { said, end, ...fields }: Step): Operation {
+    change,
+    /** One that had ended without being seen goes on: reading has shown that it was carried out after all. */
+    reopen(id: string, step: Step): Operation {
       const old = all.get(id);
-      if (!old) throw new Error(`there is no operation ${id}`);
-      if (!isOpen(old)) return old;
-      const text = said === undefined ? old.text : `${titleOf(old.write, old.target)}: ${said}`;
-      const over = end === undefined ? {} : ({ phase: 'ended', outcome: end, endedAt: clock.now() } as const);
-      let next: Operation = { ...old, ...fields, text, ...over };
-      if (isOpen(next) && isWorthKeeping(old, next)) next = saved(next);
-      all.set(id, next);
-      if (end !== undefined) finish(next, said ?? '', old.phase);
-      tell(next);
-      onChange();
+      if (old) all.set(id, { ...old, phase: 'reconciling', outcome: null, endedAt: null });
+      const next = change(id, step);
+      if (isOpen(next)) enter(next, `${shortTitleOf(next.write)}: ${step.said ?? ''}`);
       return next;
     },
     enter,

@@ -39,6 +39,8 @@ export function created(operation: Operation, { list, taken }: Facts, over: bool
   if (one)
     return {
       end: 'unknown',
+      // One of them that is left later is not known to be ours either.
+      before: { ...before, ids: before.ids && [...before.ids, ...found.map(({ id }) => id)] },
       said: `${found.length} new ones could be it (${found.map(({ id }) => id).join(', ')}): check before repeating`,
     };
   if (!over) return null;
@@ -59,7 +61,7 @@ export function created(operation: Operation, { list, taken }: Facts, over: bool
   const isOtherThere = list?.rows.some((row) => taken.has(row.id) && isAsAsked(write, row)) === true;
   return {
     end: 'unknown',
-    said: `no ${isOtherThere ? 'other ' : ''}new ${name} was seen in ${span(RECONCILE_MS)}${noted}: check before repeating`,
+    said: `no ${isOtherThere ? 'other ' : ''}new ${name} was seen in ${span(RECONCILE_MS)}; it may still come${noted}: check before repeating`,
   };
 }
 

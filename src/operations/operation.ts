@@ -7,8 +7,8 @@ export type Phase = 'checking' | 'logging' | 'sending' | 'watching' | 'reconcili
 /**
  * How an operation ended. Nothing was sent: `changed` (the target is not what was confirmed), `unchecked` (it could not
  * be read again), `no-room` (what a later step makes would be refused), `unlogged` (the intent could not be written), `not-sent` (no byte left). The API did not do it: `refused`,
- * `auth`, `limited`, `not-done`. It was sent: `succeeded`, `failed` (ended in another state), `unobserved` (accepted,
- * its effect never seen), `still-running` (no longer watched), `unknown` (the answer was lost, and reading did not tell).
+ * `auth`, `limited`. It was sent: `succeeded`, `failed` (ended in another state), `unobserved` (accepted, its effect never
+ * seen), `still-running` (no longer watched), `unknown` (the answer was lost, and reading did not tell).
  */
 export type Ending =
   | 'succeeded'
@@ -19,7 +19,6 @@ export type Ending =
   | 'refused'
   | 'auth'
   | 'limited'
-  | 'not-done'
   | 'not-sent'
   | 'changed'
   | 'unchecked'
@@ -31,7 +30,6 @@ export const NOT_DONE: ReadonlySet<Ending | null> = new Set<Ending>([
   'refused',
   'auth',
   'limited',
-  'not-done',
   'not-sent',
   'changed',
   'unchecked',

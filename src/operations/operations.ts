@@ -2,7 +2,7 @@ import type { Clock } from '../api/clock.ts';
 import type { Outcome } from '../api/outcome.ts';
 import type { Cache } from '../fleet/row-cache.ts';
 import { answered } from './answer.ts';
-import type { Begin, Begun, ReadNow } from './begin.ts';
+import type { Begin, Begun } from './begin.ts';
 import { clampTimes } from './clamp-times.ts';
 import { lockedBy, lostText, mayHaveBeenSent } from './conflicts.ts';
 import { createFollowing, type WatchNow } from './follow.ts';
@@ -12,6 +12,7 @@ import { listSince } from './observe.ts';
 import { isOpen, NOTHING_SEEN, type Operation } from './operation.ts';
 import { type InFlight, whyNot } from './persistence.ts';
 import { check, missing } from './recheck.ts';
+import type { ReadNow } from './timed-reads.ts';
 import { type Bulk, runBulk } from './workflows/bulk.ts';
 import { send, type Write } from './write.ts';
 import { shortTitleOf } from './write-titles.ts';
@@ -23,6 +24,8 @@ export type OperationsOptions = LedgerOptions & {
   readonly profile: string;
   /** What the API answered to a write, whole. */
   readonly onAnswer?: (operation: Operation, outcome: Outcome<unknown>) => void;
+  /** What had ended without being seen was carried out after all: it is followed on, unless it is over with that. */
+  readonly onFound?: (operation: Operation) => void;
   /** Usual durations are divided by it: the demo's clock runs shorter waits. */
   readonly speed?: number;
 };
@@ -54,7 +57,7 @@ export function createOperations(options: OperationsOptions) {
   const confirmed = createConfirmed({ ...options, speed });
   /** Creates that ended unknown and that somebody has looked into. */
   const lifted = new Set<string>();
-  const { review, stop } = createFollowing({ clock, cache, poll, ledger });
+  const { review, stop } = createFollowing({ ...options, ledger });
 
   /** Why a write may not be begun now, or null. */
   function keptFrom(write: Write): string | null {

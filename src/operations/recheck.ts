@@ -6,11 +6,13 @@ import type { Cache } from '../fleet/row-cache.ts';
 import { dateTime, NOTHING } from '../resources/format.ts';
 import { fullTextOf } from '../resources/recovery-point-limits.ts';
 import { toldStatus } from '../resources/status.ts';
-import type { ReadNow, Wanted } from './begin.ts';
+import type { Wanted } from './begin.ts';
 import type { Before } from './operation.ts';
 import { unfit } from './precondition.ts';
 import type { ServerIdentity, Target } from './target.ts';
+import { type ReadNow, withTimedReads } from './timed-reads.ts';
 import type { Write } from './write.ts';
+import { shortTitleOf } from './write-titles.ts';
 
 export type Checked = {
   readonly before: Before;
@@ -27,37 +29,38 @@ export type Checked = {
 
 type Parts = { readonly readNow: ReadNow; readonly clock: Clock; readonly cache: Cache };
 
-const CHECK_MS = 3_000;
-
-/** Reads the target once more, 3 s at most, and holds it against what was confirmed. */
-export async function check(parts: Parts, { write, target, needs, room }: Wanted): Promise<Checked> {
-  const abort = new AbortController();
-  const cancel = parts.clock.after(CHECK_MS, () => abort.abort());
-  const late = new Promise<null>((resolve) =>
-    abort.signal.addEventListener('abort', () => resolve(null), { once: true }),
-  );
-  const read = async <T>(key: ReadKey): Promise<Outcome<T> | null> =>
-    (await Promise.race([parts.readNow(key, abort.signal), late])) as Outcome<T> | null;
-  try {
-    const [server, points, list, held] = await Promise.all([
-      serverOf(write) === null ? undefined : read<Server>(`server ${serverOf(write)}`),
-      recoveryPointKey(write) === null
-        ? undefined
-        : read<List<Backup | Snapshot>>(recoveryPointKey(write) ?? 'backups'),
-      write.kind === 'createServer' ? read<List<Server>>('servers') : undefined,
-      room === undefined ? undefined : read<List<Backup | Snapshot>>(`${room} ${serverOf(write)}`),
+/** Reads the target once more, with the backups and snapshots that later steps are about, 3 s at most, and holds them against what was confirmed. */
+export async function check(parts: Parts, wanted: Wanted): Promise<Checked> {
+  const { write, target, needs, room, later = [] } = wanted;
+  const onRecoveryPoints = later.filter((step) => recoveryPointIdOf(step.write) !== null);
+  const [[server, points, list, held], needed] = await withTimedReads(parts, (read) => {
+    const recoveryPointsOf = (one: Write) =>
+      read<List<Backup | Snapshot>>(recoveryPointKey(one) ?? 'backups');
+    return Promise.all([
+      Promise.all([
+        serverOf(write) === null ? undefined : read<Server>(`server ${serverOf(write)}`),
+        recoveryPointKey(write) === null ? undefined : recoveryPointsOf(write),
+        write.kind === 'createServer' ? read<List<Server>>('servers') : undefined,
+        room === undefined ? undefined : read<List<Backup | Snapshot>>(`${room} ${serverOf(write)}`),
+      ]),
+      Promise.all(onRecoveryPoints.map((step) => recoveryPointsOf(step.write))),
     ]);
-    const checked = weigh(write, target, { server, points, list }, parts.cache.skewMs(), needs);
-    // What could not be read blocks nothing: the API decides.
-    if (room === undefined || held?.kind !== 'ok' || checked.stop !== null) return checked;
-    // The cache may have dropped this answer, because another write left meanwhile.
-    const full = fullTextOf(held.value.rows, room, serverOf(write) ?? '');
-    if (full === undefined) return checked;
-    const said = `it has ${full}, the API takes no more; nothing was sent`;
-    return { ...checked, stop: { outcome: 'no-room', said, httpStatus: null } };
-  } finally {
-    cancel();
+  });
+  const skewMs = parts.cache.skewMs();
+  const checked = weigh(write, target, { server, points, list }, skewMs, needs);
+  if (checked.stop !== null) return checked;
+  for (const [at, step] of onRecoveryPoints.entries()) {
+    const answers = { server: undefined, points: needed[at], list: undefined };
+    const { stop } = weigh(step.write, step.target, answers, skewMs);
+    if (stop) return { ...checked, stop: { ...stop, said: `${shortTitleOf(step.write)}: ${stop.said}` } };
   }
+  // How many there are blocks nothing where it could not be read: the API decides.
+  if (room === undefined || held?.kind !== 'ok') return checked;
+  // The cache may have dropped this answer, because another write left meanwhile.
+  const full = fullTextOf(held.value.rows, room, serverOf(write) ?? '');
+  if (full === undefined) return checked;
+  const said = `it has ${full}, the API takes no more; nothing was sent`;
+  return { ...checked, stop: { outcome: 'no-room', said, httpStatus: null } };
 }
 
 /** The server that must still be the one that was confirmed; a delete of a recovery point does not touch it. */

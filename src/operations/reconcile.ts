@@ -14,7 +14,7 @@ const LATEST_MS = 30_000;
  * What is seen later than this after sending may be the work of others: who takes up a request days later knows nothing of
  * the time between. It is as long as an accepted start, stop or reboot would be watched.
  */
-const PROVES_MS = 20 * 60_000;
+export const PROVES_MS = 20 * 60_000;
 
 /** A status that proves that the request was carried out, if it was another before. */
 const PROOFS: Partial<Record<Write['kind'], (status: string) => boolean>> = {
@@ -27,9 +27,9 @@ const PROOFS: Partial<Record<Write['kind'], (status: string) => boolean>> = {
 };
 
 /**
- * What is known by now of a request whose answer was lost: it goes on as accepted, ends as not done or unknown, or is
- * still looked for (null or a new trail). `observedMs`: for how long it has been looked for by `now`, which is all the time
- * since its answer was lost unless the process stood still.
+ * What is known by now of a request whose answer was lost: it goes on as accepted, ends as unknown, or is still looked for
+ * (null or a new trail). That nothing is seen of it never proves that it will not come. `observedMs`: for how long it has been
+ * looked for by `now`, which is all the time since its answer was lost unless the process stood still.
  */
 export function reconciled(
   operation: Operation,
@@ -49,6 +49,20 @@ export function reconciled(
     default:
       return action(operation, facts.look, over, now);
   }
+}
+
+/**
+ * What reads show of a request that ended without being seen: that it was carried out after all, or null. `now`: ms since the
+ * epoch, our clock.
+ */
+export function foundLate(operation: Operation, facts: Facts, now: number): Step | null {
+  const step = reconciled({ ...operation, answeredAt: now }, facts, now);
+  const isFound = step?.phase === 'watching' || step?.end === 'succeeded';
+  // That a server is gone tells nothing of a start.
+  const isOther = step?.trail?.last === 'gone' && RULES[operation.write.kind].good !== 'gone';
+  if (!isFound || isOther) return null;
+  const after = span(now - (operation.sentAt ?? operation.confirmedAt));
+  return { ...step, said: `${step.said ?? 'it is gone'}, seen ${after} after it was sent` };
 }
 
 function action(operation: Operation, look: Look | null, over: boolean, now: number): Step | null {
@@ -84,6 +98,11 @@ function statusBefore({ before, target }: Operation): string | null {
   return before.status ?? target?.point?.status ?? target?.server?.status ?? null;
 }
 
+/** A request that waits behind a gateway may be carried out minutes later. */
+function notSeen(what: string): Step {
+  return { end: 'unknown', said: `not seen in 2 minutes; it may still come (${what})` };
+}
+
 /** After two minutes without proof. */
 function undecided(operation: Operation, status: string | null, trail: Trail, isFresh: boolean): Step {
   const { write, before } = operation;
@@ -94,19 +113,19 @@ function undecided(operation: Operation, status: string | null, trail: Trail, is
   });
   if (status === null)
     return unknown(reads > 0 ? 'it is not in the list' : 'no status could be read for 2 minutes');
-  const seen = `${status} in ${count(reads, 'read')} over 2 minutes`;
-  if (write.kind === 'rebootServer') return unknown(`${seen}, and a quick reboot is not seen`);
-  if (write.kind === 'restoreServer' || write.kind === 'restoreSnapshot')
-    return unknown(`${seen}, no restore was seen`);
+  const seen = `${status} in ${count(reads, 'read')}`;
+  if (write.kind === 'rebootServer')
+    return unknown(`${seen} over 2 minutes, and a quick reboot is not seen; it may still come`);
+  if (write.kind === 'restoreServer' || write.kind === 'restoreSnapshot') return notSeen(seen);
   if (!isFresh) return unknown(`last ${status}, and it can no longer be read`);
   if (RULES[write.kind].good === 'gone') {
     return statusBefore(operation) === status && trail.moved !== true
-      ? { end: 'not-done', said: `not done: it is still there, ${seen}` }
+      ? notSeen(`it is still there, ${seen}`)
       : unknown(`it is there, but ${status}`);
   }
   if (before.status === null) return unknown(`it is ${status}, and what it was before was not read`);
   return before.status === status && !PROOFS[write.kind]?.(status)
-    ? { end: 'not-done', said: `not done: still ${seen}` }
+    ? notSeen(`still ${seen}`)
     : unknown(`it was ${before.status}, is ${status}`);
 }
 
@@ -139,7 +158,7 @@ function edit(operation: Operation, settings: Facts['settings'], over: boolean, 
   if (lateMs > PROVES_MS)
     return unknown(`${said} ${span(lateMs)} after it was sent, which may be the work of others`);
   if (now - settings.at > LATEST_MS) return unknown(`${said} when last read, and it can no longer be read`);
-  return { end: 'not-done', said: `not done: ${said} after 2 minutes` };
+  return notSeen(said);
 }
 
 /** Case does not tell one host from another, and an API may write its name in lower case. */

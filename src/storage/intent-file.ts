@@ -68,7 +68,7 @@ export function openIntents({ dir, account, who, now, rotateBytes }: Options): I
       })),
     outcome: async (operation) =>
       write((cap) => ({
-        id: `${operation.id}-outcome`,
+        id: `${operation.id}-${operation.outcome}`,
         subject: subjectOf(operation, cap),
         text: cut(operation.text, cap),
         operation: operation.id,

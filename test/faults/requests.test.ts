@@ -44,7 +44,7 @@ describe('against an API that misbehaves', () => {
     ['refused token', faults.tokenRefused, 'auth http', 'auth http', 1],
     ['forbidden', faults.forbidden, 'refused http', 'refused http', 1],
     ['rate limit', limited('17'), 'limited http', 'limited http', 1],
-    ['redirect', redirect(307, 'http://127.0.0.1:1/'), 'refused http', 'refused http', 1],
+    ['redirect', redirect(307, 'http://127.0.0.1:1/'), 'refused http', 'unknown http', 1],
     ['see other', redirect(303, 'http://127.0.0.1:1/'), 'refused http', 'unknown http', 1],
     // fetch sends a read again by itself, and would a write.
     ['misdirected', faults.misdirected, 'refused http', 'unknown http', 2],

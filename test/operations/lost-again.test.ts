@@ -26,7 +26,7 @@ describe.each([
       isLifted,
     ).map(({ id }) => id);
 
-  test.each(['refused', 'limited', 'not-sent', 'auth', 'changed', 'unchecked', 'not-done'] as const)(
+  test.each(['refused', 'limited', 'not-sent', 'auth', 'changed', 'unchecked'] as const)(
     'may still have been after another that ended as %s',
     (outcome) => expect(lost(['unknown', outcome])).toEqual(['op-0']),
   );

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createCache } from '../../src/fleet/row-cache.ts';
-import type { ReadNow } from '../../src/operations/begin.ts';
 import { check } from '../../src/operations/recheck.ts';
 import type { Target } from '../../src/operations/target.ts';
+import type { ReadNow } from '../../src/operations/timed-reads.ts';
 import { SERVER_STATUSES } from '../../src/resources/status.ts';
 import { turnedClock } from '../clock.ts';
 import { ON_COPIES, rowsOf, specOf, targetOn } from '../console/actions/status-tables.ts';

@@ -73,7 +73,7 @@ describe('creates', () => {
     expect(find([{}, { id: '10' }], create, NOW + SECOND, ['9'])).toMatchObject({ created: '10' });
     expect(find([{}], create, END, ['9'])).toMatchObject({
       end: 'unknown',
-      said: 'no other new server web-9 was seen in 2 min: check before repeating',
+      said: 'no other new server web-9 was seen in 2 min; it may still come: check before repeating',
     });
     expect(find([{ name: 'web-8' }], create, END, ['9'])?.said).toContain('no new server web-9');
   });

@@ -24,11 +24,11 @@ describe('edits', () => {
   test('are done when the settings are as asked for', () => {
     expect(reconciled(edit, reads('new'), NOW + SECOND)?.end).toBe('succeeded');
   });
-  test('are not done when they are still others at the end', () => {
+  test('are not seen when they are still others at the end', () => {
     expect(reconciled(edit, reads('old'), NOW + SECOND)).toBeNull();
     expect(reconciled(edit, reads('old', END - SECOND), END)).toMatchObject({
-      end: 'not-done',
-      said: 'not done: name not as asked for after 2 minutes',
+      end: 'unknown',
+      said: 'not seen in 2 minutes; it may still come (name not as asked for)',
     });
   });
   test('are unknown when they were others, and nothing could be read since', () => {
@@ -51,12 +51,12 @@ describe('edits', () => {
       said: `it is not known whether it was done: the API does not tell ${name}`,
     });
   });
-  test('are not done when one setting is another, whatever else is not told', () => {
+  test('are not seen when one setting is another, whatever else is not told', () => {
     const of = { ...edit, write: { ...edit.write, body: { name: 'new', backups_enabled: true } } as Write };
     const settings = { at: END, server: detail(server({ name: 'old' }), { backups_enabled: null }) };
     expect(reconciled(of, { ...NOTHING, settings }, END)).toMatchObject({
-      end: 'not-done',
-      said: 'not done: name not as asked for after 2 minutes',
+      end: 'unknown',
+      said: 'not seen in 2 minutes; it may still come (name not as asked for)',
     });
   });
   test('are unknown when one setting is as asked for and another is not', () => {

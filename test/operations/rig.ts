@@ -93,6 +93,7 @@ export async function rig(options: RigOptions = {}) {
     random: Math.random,
     profile: 'prod',
     operations,
+    readNow: poll.readNow,
     onChange: () => {},
     onEnd: () => {},
   });

@@ -10,7 +10,7 @@ import { operationOf } from '../operations/values.ts';
 import { NOW } from '../resources/build.ts';
 
 const HALF = '{"account":"a","id":"x-1","at":"2025-01-01T00:00:00Z","kind":"seen","te';
-const DELETE = operationOf({ kind: 'deleteServer', server: '1' });
+const DELETE = operationOf({ kind: 'deleteServer', server: '1' }, { outcome: 'unknown' });
 const WHO = { user: null, sudoUser: null, sshClient: null };
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'torn-'));
@@ -36,7 +36,7 @@ test('an intent begins behind half a line that a crash or a full disk left, not 
   await log.intent(DELETE);
   appendFileSync(join(dir, 'journal.jsonl'), HALF);
   await log.outcome(DELETE);
-  expect(idsIn(dir)).toEqual([`${DELETE.id}-intent`, `${DELETE.id}-outcome`]);
+  expect(idsIn(dir)).toEqual([`${DELETE.id}-intent`, `${DELETE.id}-unknown`]);
 });
 
 test('so does what was seen and noted', () => {

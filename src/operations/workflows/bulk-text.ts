@@ -20,7 +20,6 @@ const WORDS: Readonly<Record<BulkItem['result'], string>> = {
   refused: 'refused',
   auth: 'refused for the token',
   limited: 'not done (too many requests)',
-  'not-done': 'not done',
   'not-sent': 'not sent',
   changed: 'changed meanwhile, not sent',
   unchecked: 'not read again, not sent',

@@ -2,13 +2,23 @@ import type { Api } from '../../api/api.ts';
 import type { Clock } from '../../api/clock.ts';
 import type { Cache } from '../../fleet/row-cache.ts';
 import { clockTime } from '../../resources/format.ts';
-import { toldStatus } from '../../resources/status.ts';
 import type { Begin, Begun } from '../begin.ts';
 import type { Operation } from '../operation.ts';
 import { saidBehind } from '../operation-text.ts';
+import { readState } from '../server-state.ts';
 import type { Target } from '../target.ts';
+import type { ReadNow } from '../timed-reads.ts';
 import { titleOf } from '../write-titles.ts';
-import { type Chain, type ChainStep, currentStep, isClosing, isStartDue } from './chain.ts';
+import {
+  type Chain,
+  type ChainStep,
+  currentStep,
+  isClosing,
+  isDown,
+  isStartDue,
+  withOutcome,
+  withStep,
+} from './chain.ts';
 import type { ChainPlan } from './chain-plan.ts';
 import { type ChainStore, takenOver } from './chain-store.ts';
 import { doneText, firstOf, leftText, owedText, stoppedAt } from './chain-text.ts';
@@ -28,6 +38,7 @@ export type ChainsOptions = {
     list(): readonly Operation[];
     ended(id: string): Promise<Operation>;
   };
+  readonly readNow: ReadNow;
   readonly onChange: () => void;
   readonly onEnd: (chain: Chain) => void;
 };
@@ -67,13 +78,9 @@ export function createChains(options: ChainsOptions) {
     return set(chain);
   }
 
-  function withStep(chain: Chain, at: number, change: Partial<ChainStep>): Chain {
-    return { ...chain, steps: chain.steps.map((step, i) => (i === at ? { ...step, ...change } : step)) };
-  }
-
-  function end(chain: Chain, outcome: 'succeeded' | 'failed', said: string): void {
+  function end(chain: Chain, said: string, status: string | undefined): void {
+    const outcome = currentStep(chain) === null ? 'succeeded' : 'failed';
     const isOurs = takenOver(store, chain.id) === null;
-    const status = statusOf(chain);
     const isDue = outcome === 'failed' && isStartDue(chain, status);
     const isOwed = isOurs && isDue;
     // On disk it is as one that was interrupted: the next start offers what puts the server back.
@@ -86,9 +93,16 @@ export function createChains(options: ChainsOptions) {
     options.onEnd(set({ ...chain, phase: 'ended', outcome, text, endedAt: clock.now() }));
   }
 
-  function statusOf(chain: Chain): string | undefined {
-    const known = cache.known(chain.server);
-    return (known && toldStatus(known.server)) ?? undefined;
+  /** The end of a chain of which a step failed, in words. */
+  async function fail(chain: Chain, at: number, why: string): Promise<void> {
+    const state = await readState(options, chain);
+    if (stopped) return;
+    const step = chain.steps[at];
+    // What the API called refused, and is seen to happen, was not.
+    const isSeen =
+      step?.write.kind === 'stopServer' && step.outcome === 'refused' && state.now && isDown(state.now);
+    const told = isSeen ? withStep(chain, at, { outcome: 'unknown' }) : chain;
+    end(told, stoppedAt(told, at, why, state), state.now);
   }
 
   /** The target as confirmed, but in the status that the steps before have led to, and by the name that we gave it since. */
@@ -106,10 +120,10 @@ export function createChains(options: ChainsOptions) {
     for (let now = currentStep(chain); now !== null; now = currentStep(chain)) {
       if (stopped) return;
       const taken = takenOver(store, chain.id);
-      if (taken !== null) return end(chain, 'failed', taken);
+      if (taken !== null) return end(chain, taken, (await readState(options, chain)).now);
       const at = chain.steps.indexOf(now);
       const place = `step ${at + 1} of ${chain.steps.length}`;
-      const begun = begunOf(chain.id, now, api);
+      const begun = begunOf(chain, at, api);
       if ('id' in begun && begun.id !== now.operation) {
         const text = `${chain.title}: ${place}, ${titleOf(now.write, now.target)}`;
         chain = step({ ...withStep(chain, at, { operation: begun.id }), text });
@@ -123,30 +137,31 @@ export function createChains(options: ChainsOptions) {
         chain = await wait(withStep(chain, at, { operation: null }), at, hindrance);
         continue;
       }
-      if ('id' in over) {
-        const { outcome, created, endedAt } = over;
-        chain = withStep(chain, at, { outcome, created, endedAt });
-      }
+      if ('id' in over) chain = withOutcome(chain, over);
       if ('refused' in over || over.outcome !== 'succeeded') {
         const why = 'refused' in over ? over.refused : saidBehind(over);
         const gaveUp = hindrance ? `; ${givenUp(waited, hindrance)}` : '';
-        return end(chain, 'failed', stoppedAt(chain, at, `${why}${gaveUp}`, statusOf(chain)));
+        return fail(chain, at, `${why}${gaveUp}`);
       }
       waited = NOT_WAITED;
       chain = step(chain);
     }
-    end(chain, 'succeeded', doneText(chain, statusOf(chain)));
+    const { now: status } = await readState(options, chain);
+    if (!stopped) end(chain, doneText(chain, status), status);
   }
 
   /** The operation of a step: the one that is under way, or a new one. */
-  function begunOf(id: string, { operation, write, target, needs, room }: ChainStep, api: Api): Begun {
-    const open = operation === null ? undefined : operations.get(operation);
+  function begunOf({ id, steps }: Chain, at: number, api: Api): Begun {
+    const [step, ...later] = steps.slice(at) as [ChainStep, ...ChainStep[]];
+    const open = step.operation === null ? undefined : operations.get(step.operation);
     if (open) return open;
+    const { write, needs, room } = step;
     return operations.begin({
       write,
-      target: targetNow(target),
+      target: targetNow(step.target),
       api,
       mayGoOn: () => takenOver(store, id),
+      later,
       ...(needs ? { needs } : {}),
       ...(room ? { room } : {}),
     });

@@ -1,5 +1,6 @@
 import { clockTime, type TimeZone } from '../../resources/format.ts';
 import { NOT_DONE, type Operation } from '../operation.ts';
+import type { ServerState } from '../server-state.ts';
 import type { Write } from '../write.ts';
 import { nameless, shortTitleOf } from '../write-titles.ts';
 import {
@@ -38,16 +39,18 @@ function droppedText({ write, operation, outcome, created }: ChainStep): string 
   return outcome === 'failed' ? `${what} failed` : `it is not known whether ${what} was ${ending}`;
 }
 
-/** Where a chain failed and what state it has left, as far as it is known. `status`: the server's, where it is known. */
-export function stoppedAt(chain: Chain, at: number, why: string, status: string | undefined): string {
+/** Where a chain failed and what state it has left, as far as it is known. */
+export function stoppedAt(chain: Chain, at: number, why: string, { now, last }: ServerState): string {
   const before = { ...chain, steps: chain.steps.slice(0, at) };
-  const done = at === 0 ? 'Nothing else was begun' : `Done: ${standing(before, 'utc', undefined, status)}`;
+  const done = at === 0 ? 'Nothing else was begun' : `Done: ${standing(before, 'utc', undefined, now)}`;
   const rest = chain.steps.slice(at + 1).map(({ write }) => shortTitleOf(write));
   const step = chain.steps[at];
   const left = [
     done,
     ...(rest.length > 0 ? [`not begun: ${rest.join(', ')}`] : []),
-    ...(status ? [`${chain.name} ${mayBeStopped(chain, status) ? 'was last read as' : 'is'} ${status}`] : []),
+    ...(last
+      ? [`${chain.name} ${now && !mayBeStopped(chain, now) ? 'is' : 'was last read as'} ${now ?? last}`]
+      : []),
   ].join('; ');
   return `stopped at step ${at + 1} of ${chain.steps.length}: ${step ? `${shortTitleOf(step.write)}: ` : ''}${why}. ${left}`;
 }

@@ -44,11 +44,15 @@ export function currentStep(chain: Chain): ChainStep | null {
   return chain.steps.find(({ outcome }) => outcome !== 'succeeded') ?? null;
 }
 
+/** The chain with its step number `at` changed. */
+export function withStep(chain: Chain, at: number, change: Partial<ChainStep>): Chain {
+  return { ...chain, steps: chain.steps.map((step, i) => (i === at ? { ...step, ...change } : step)) };
+}
+
 /** The chain with what became of its current step. */
 export function withOutcome(chain: Chain, { outcome, created, endedAt }: Operation): Chain {
   const step = currentStep(chain);
-  const steps = chain.steps.map((one) => (one === step ? { ...one, outcome, created, endedAt } : one));
-  return { ...chain, steps };
+  return step ? withStep(chain, chain.steps.indexOf(step), { outcome, created, endedAt }) : chain;
 }
 
 /** Whether this is the step that puts the server back. */
@@ -61,12 +65,7 @@ export function owesStart(chain: Chain): boolean {
   const back = chain.steps.find((step) => isClosing(chain, step));
   const stop = stopOf(chain);
   if (!back || back.outcome === 'succeeded') return false;
-  return !stop || (stop.operation !== null && !isNotStopping(stop));
-}
-
-/** Whether nothing was asked of it. One whose answer was lost, and that was not seen for 2 min, may be slow all the same. */
-function isNotStopping({ outcome }: ChainStep): boolean {
-  return NOT_DONE.has(outcome) && outcome !== 'not-done';
+  return !stop || (stop.operation !== null && !NOT_DONE.has(stop.outcome));
 }
 
 function stopOf({ steps }: Chain): ChainStep | undefined {
@@ -76,7 +75,7 @@ function stopOf({ steps }: Chain): ChainStep | undefined {
 /** Whether nobody has seen the server stop although that may have been done, or may still come. */
 export function mayBeStopped(chain: Chain, status: string | undefined): boolean {
   const stop = stopOf(chain);
-  if (!stop || stop.outcome === 'succeeded' || isNotStopping(stop)) return false;
+  if (!stop || stop.outcome === 'succeeded' || NOT_DONE.has(stop.outcome)) return false;
   return status === undefined || !isDown(status);
 }
 
@@ -90,7 +89,7 @@ const LOST_STOP_MS = 20 * 60_000;
 export function mayStopMs(chain: Chain): number {
   const outcome = stopOf(chain)?.outcome ?? null;
   if (outcome === 'still-running') return Number.POSITIVE_INFINITY;
-  return outcome === 'not-done' || outcome === 'unknown' ? LOST_STOP_MS : 0;
+  return outcome === 'unknown' ? LOST_STOP_MS : 0;
 }
 
 /** Whether a server in this status (undefined: not known) may be one that is left stopped. */

@@ -25,7 +25,7 @@ function fateOf(random: () => number): Fate {
   return random() < 0.6 ? 'answered' : (NAMES[Math.floor(random() * NAMES.length)] ?? 'answered');
 }
 
-const NOT_DONE = new Set(['refused', 'auth', 'limited', 'not-done', 'not-tried', 'not-sent']);
+const NOT_DONE = new Set(['refused', 'auth', 'limited', 'not-tried', 'not-sent']);
 
 function reset(): Error {
   return Object.assign(new TypeError('fetch failed'), {
