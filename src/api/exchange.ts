@@ -1,4 +1,5 @@
 import type { Api } from './api.ts';
+import { cutDepth } from './depth.ts';
 import { type Asked, cancelled, unreadable } from './failure.ts';
 import { Fields, isObject } from './fields.ts';
 import { quoteBigIntegers } from './ids.ts';
@@ -59,7 +60,7 @@ export async function exchange<T>(
   if ('kind' in result) return result;
   // openapi-fetch throws at a body that is no JSON.
   const data = reply?.response.ok && reply.data !== undefined ? reply.data : undefined;
-  const body = sent.before ?? (reply ? data : result.text);
+  const body = sent.before ?? (reply ? cutDepth(data) : result.text);
   if (reply) call.memory?.keep(result.url, result.text, body);
   try {
     const reading = read({ asked, answer: result, body });

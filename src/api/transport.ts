@@ -3,6 +3,7 @@ import { BODY_CAP_BYTES, ERROR_BODY_CAP_BYTES, readBody } from './body.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { connection, onceThrough } from './connection.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
+import { cutDepth } from './depth.ts';
 import { type Asked, cancelled, isWrite, refusedByMode, timedOut, unreadable } from './failure.ts';
 import { httpFailure } from './http-failure.ts';
 import { networkFailure } from './network-failure.ts';
@@ -222,7 +223,7 @@ async function readAnswer(
 /** JSON if it is JSON, else the text. Redacts once more in JSON's plainest form: escapes can spell a token in many ways. */
 function parsed(text: string, redact: (text: string) => string): unknown {
   try {
-    return JSON.parse(redact(JSON.stringify(JSON.parse(text))));
+    return JSON.parse(redact(JSON.stringify(cutDepth(JSON.parse(text)))));
   } catch {
     return text;
   }
