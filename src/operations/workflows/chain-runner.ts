@@ -5,7 +5,6 @@ import { clockTime } from '../../resources/format.ts';
 import type { Begin, Begun } from '../begin.ts';
 import type { Operation } from '../operation.ts';
 import { saidBehind } from '../operation-text.ts';
-import { readState } from '../server-state.ts';
 import type { Target } from '../target.ts';
 import type { ReadNow } from '../timed-reads.ts';
 import { titleOf } from '../write-titles.ts';
@@ -24,6 +23,7 @@ import { type ChainStore, takenOver } from './chain-store.ts';
 import { doneText, firstOf, leftText, owedText, stoppedAt } from './chain-text.ts';
 import { renamedTo } from './interference.ts';
 import { givenUp, type Hindrance, hindranceOf, NOT_WAITED, waitedMore, waitText } from './retry.ts';
+import { readState } from './server-state.ts';
 import { createOwed } from './stopped-servers.ts';
 
 export type ChainsOptions = {

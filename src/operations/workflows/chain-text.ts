@@ -1,6 +1,5 @@
 import { clockTime, type TimeZone } from '../../resources/format.ts';
 import { NOT_DONE, type Operation } from '../operation.ts';
-import type { ServerState } from '../server-state.ts';
 import type { Write } from '../write.ts';
 import { nameless, shortTitleOf } from '../write-titles.ts';
 import {
@@ -13,6 +12,7 @@ import {
   mayBeStopped,
   owesStart,
 } from './chain.ts';
+import type { ServerState } from './server-state.ts';
 
 /**
  * What is said of a chain whose steps have all succeeded: what was made, of one that was only finished what was never made as

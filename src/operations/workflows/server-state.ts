@@ -1,11 +1,11 @@
-import type { Clock } from '../api/clock.ts';
-import type { Server } from '../api/model.ts';
-import type { Cache } from '../fleet/row-cache.ts';
-import { toldStatus } from '../resources/status.ts';
-import { lookAtServer } from './observe.ts';
-import type { Operation } from './operation.ts';
-import { type ReadNow, withTimedReads } from './timed-reads.ts';
-import type { Chain } from './workflows/chain.ts';
+import type { Clock } from '../../api/clock.ts';
+import type { Server } from '../../api/model.ts';
+import type { Cache } from '../../fleet/row-cache.ts';
+import { toldStatus } from '../../resources/status.ts';
+import { lookAtServer } from '../observe.ts';
+import type { Operation } from '../operation.ts';
+import { type ReadNow, withTimedReads } from '../timed-reads.ts';
+import type { Chain } from './chain.ts';
 
 /** What is known of a server's status (undefined: nothing). */
 export type ServerState = {
