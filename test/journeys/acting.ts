@@ -103,9 +103,16 @@ export function messages(app: Opened): string[] {
 export async function untilSaid(app: Opened, wanted: string | RegExp, seconds = 60): Promise<void> {
   const isSaid = (): boolean =>
     messages(app).some((text) => (typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)));
-  for (let i = 0; i < seconds && !isSaid(); i++) await app.clock.turn(1_000);
+  await app.undrawn(async () => {
+    for (let i = 0; i < seconds && !isSaid(); i++) await app.clock.turn(1_000);
+  });
   if (!isSaid())
     throw new Error(`not said in ${seconds} s: ${wanted}\n${messages(app).join('\n')}\n${app.text()}`);
+}
+
+/** Minutes in which nobody looks. */
+export async function pass(app: Opened, minutes: number): Promise<void> {
+  await app.undrawn(() => app.clock.turn(minutes * 60_000));
 }
 
 /** Every change takes a second from now on; the answer tells how many were under way at once at most. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { hasten } from './acting.ts';
+import { hasten, pass } from './acting.ts';
 import { KEY, type Opened, type OpenOptions, open } from './open.ts';
 
 let opened: Opened | undefined;
@@ -95,6 +95,7 @@ describe('from key to end state', () => {
     expect(app.text()).toContain('a month');
     expect(writes(app)).toEqual([]);
     await answer(app, 'y');
+    await pass(app, 3);
     await app.until('create of new-01: active', 600);
     expect(writes(app).map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /servers/']);
   });

@@ -5,6 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { Secret } from '../../src/api/secret.ts';
 import { openIntents } from '../../src/storage/intent-file.ts';
 import { openJournalFile } from '../../src/storage/journal-file.ts';
+import { pass } from './acting.ts';
 import { KEY, type Opened, open } from './open.ts';
 import { serverCalled } from './started.ts';
 
@@ -58,6 +59,7 @@ test('a password that comes with a new server can be looked at, and is in no fil
   await app.type(KEY.enter);
   expect(app.text()).toContain(`"root_password": "${CANARY}"`);
   await app.type(KEY.escape);
+  await pass(app, 3);
   await app.until('create of new-01: active', 600);
   expect(app.text()).not.toContain(CANARY);
   const said = JSON.stringify([

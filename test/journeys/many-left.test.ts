@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keys, messages, says, starter } from './acting.ts';
+import { keys, messages, pass, says, starter } from './acting.ts';
 
 const on = starter();
 
@@ -44,7 +44,7 @@ test('a lost answer is not counted as under way, and what is not marked is not s
   await keys(app, 'stop 2\r');
   await app.until('stop of 2 servers: 2 being looked for', 30);
   await app.type('U');
-  await app.clock.turn(180_000);
+  await pass(app, 3);
   const said = messages(app).findLast((text) => text.startsWith('stop of 2 servers:'));
   expect(said).toMatch(/2 not done; 4 shows each$/);
 });

@@ -176,7 +176,8 @@ export async function open(options: OpenOptions = {}) {
       title,
       createTheme({ color: true, ascii: options.ascii ?? false }),
     );
-  const unmount = options.isDrawn === false ? () => {} : draw();
+  const mounted = options.isDrawn === false ? () => () => {} : draw;
+  let unmount = mounted();
   console.start();
   await settle();
 
@@ -202,6 +203,13 @@ export async function open(options: OpenOptions = {}) {
       screen.rows = rows;
       console.resize({ columns, rows });
       screen.emit('resize');
+      await settle();
+    },
+    /** Draws only what stands there at its end: most of a long time would be spent on drawing. */
+    async undrawn(act: () => Promise<void>): Promise<void> {
+      unmount();
+      await act();
+      unmount = mounted();
       await settle();
     },
     /** Turns the clock a second at a time until the screen says `wanted`; fails with the screen when it never does. */

@@ -51,7 +51,7 @@ async function walkAll(keys: number, round: number, permission: (api: Api) => Pe
       ...SMALL,
       permission: permission(api),
       // What is drawn decides nothing but how long this takes.
-      isDrawn: i % 3 === 0,
+      isDrawn: i % 3 === 1,
       profiles: [
         { name: 'prod', host: 'api.example.com', mode: 'read-only', current: true },
         { name: 'staging', host: 'api.example.com', mode: 'write', current: false },
@@ -100,7 +100,7 @@ describe('random keys change nothing, and nothing is even asked', () => {
     expect(['confirm', 'form'].filter((kind) => walked.been.has(kind))).toEqual([]);
     expect(refusals(walked, 'this profile is read-only').length).toBeGreaterThan(20);
     expect(refusals(walked, 'this profile is read-only for good').length).toBeGreaterThan(0);
-  }, 180_000);
+  });
 
   test('where it is locked and :unlock is not let through', async () => {
     let tried = 0;
@@ -122,7 +122,7 @@ describe('random keys change nothing, and nothing is even asked', () => {
     expect(['confirm', 'form'].filter((kind) => walked.been.has(kind))).toEqual([]);
     expect(refusals(walked, 'locked: :unlock lifts it for 15 min').length).toBeGreaterThan(5);
     expect(tried).toBeGreaterThan(0);
-  }, 90_000);
+  });
 });
 
 test('random keys in a console that takes itself for writable: the transport alone holds all of it back', async () => {
@@ -137,7 +137,7 @@ test('random keys in a console that takes itself for writable: the transport alo
   expectBeen(walked, 'actions', 'palette', 'confirm', 'form');
   const heldBack = [...walked.said].filter((text) => text.includes('the console is read-only'));
   expect(heldBack.length).toBeGreaterThan(0);
-}, 60_000);
+});
 
 describe('a question that is open when the permission ends', () => {
   const start = opener();

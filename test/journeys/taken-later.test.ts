@@ -7,7 +7,7 @@ import type { Chain } from '../../src/operations/workflows/chain.ts';
 import { openChainFile, openInFlight } from '../../src/storage/record-files.ts';
 import { operationOf, TARGET } from '../operations/values.ts';
 import { NOW } from '../resources/build.ts';
-import { messages } from './acting.ts';
+import { messages, pass } from './acting.ts';
 import { leftHalfDone } from './left-half-done.ts';
 import { opener } from './started.ts';
 
@@ -79,7 +79,7 @@ test('nothing is read again and again while there is nothing of others', async (
     },
   };
   const app = await start({ columns: 120, servers: 6, inFlight });
-  await app.clock.turn(120_000);
+  await pass(app, 2);
   expect(loads).toBe(0);
   expect(looks).toBeLessThanOrEqual(9);
 });

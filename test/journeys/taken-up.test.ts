@@ -6,7 +6,7 @@ import { afterEach, expect, onTestFinished, test } from 'vitest';
 import { openInFlight } from '../../src/storage/record-files.ts';
 import { operationOf, TARGET } from '../operations/values.ts';
 import { NOW } from '../resources/build.ts';
-import { answer, fillIn, keys, lose, starter, writes } from './acting.ts';
+import { answer, fillIn, keys, lose, pass, starter, writes } from './acting.ts';
 import { type Opened, open } from './open.ts';
 
 const ID = '12345';
@@ -103,7 +103,7 @@ test('a chain goes on while another profile is on screen, is told there, and the
   await app.clock.turn(2_000);
   const told: string[] = [];
   expect(app.console.leave((_, text) => told.push(text))).toBe(true);
-  await app.clock.turn(30 * 60_000);
+  await pass(app, 30);
   expect(writes(app).map((line) => line.replace(/\d+/, 'ID'))).toEqual([
     'POST /servers/ID/stop/',
     'POST /snapshots/',
@@ -116,7 +116,7 @@ test('a chain goes on while another profile is on screen, is told there, and the
   ]);
   expect(app.console.doing.isWorking()).toBe(false);
   const before = app.requests.length;
-  await app.clock.turn(10 * 60_000);
+  await pass(app, 10);
   expect(app.requests).toHaveLength(before);
 });
 

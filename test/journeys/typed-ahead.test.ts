@@ -33,7 +33,7 @@ test('answers that were typed or pasted before their question was read send noth
   expect(ends.get('confirm')).toBeGreaterThan(SCRIPTS / 10);
   expect(ends.get('form')).toBeGreaterThan(SCRIPTS / 20);
   app.close();
-}, 90_000);
+});
 
 /** Rows between one run and the next: the list may still show what a run has changed as it was. */
 const APART = 7;
@@ -109,7 +109,6 @@ test.each<[string, number, Ask, string, number]>([
     }
     app.close();
   },
-  90_000,
 );
 
 describe('Enter held down', () => {

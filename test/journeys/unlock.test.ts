@@ -4,7 +4,7 @@ import type { Clock } from '../../src/api/clock.ts';
 import { Secret } from '../../src/api/secret.ts';
 import { createTransport } from '../../src/api/transport.ts';
 import { createPermission } from '../../src/operations/permission.ts';
-import { answer, fillIn, hasten, INSTEAD, keys, messages, starter } from './acting.ts';
+import { answer, fillIn, hasten, INSTEAD, keys, messages, pass, starter } from './acting.ts';
 import { KEY, type Opened } from './open.ts';
 import { command } from './started.ts';
 
@@ -42,7 +42,7 @@ test(':unlock lifts a locked profile for its minutes, and its end locks it again
   await app.until('◐ rebooting');
   expect(sent).toEqual(['POST']);
   hasten(app);
-  await app.clock.turn(120_000);
+  await pass(app, 2);
   await app.type('a');
   expect(app.text()).toContain('locked: :unlock lifts it');
   await answer(app, 'r');
@@ -109,7 +109,7 @@ describe('the end of :unlock', () => {
     await app.clock.turn(10_000);
     expect(app.text()).toContain('· locked ·');
     expect(messages(app).at(-1)).toBe('locked again: changes are not sent any more');
-    await app.clock.turn(300_000);
+    await pass(app, 5);
     expect(saidSo(app)).toBe(1);
   });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createSimulator } from '../../src/demo/simulator.ts';
 import { turnedClock } from '../clock.ts';
-import { answer, keys, says, starter } from './acting.ts';
+import { answer, keys, pass, says, starter } from './acting.ts';
 import { KEY, type Opened } from './open.ts';
 import { command } from './started.ts';
 
@@ -54,6 +54,7 @@ test('a status that could not be read again for long blocks nothing, whatever el
   app.rig.answer = (request) =>
     request.url.includes('/snapshots/') ? new Response('', { status: 503 }) : undefined;
   await app.type('r');
+  await pass(app, 2);
   await app.until(/· read \d+ min ago: HTTP 503/, 600);
   expect(app.text()).toContain('● live');
   await app.type('a');

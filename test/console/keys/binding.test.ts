@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { bind } from '../../../src/console/keys/binding.ts';
+import { bind, bindingsFor, runBinding } from '../../../src/console/keys/binding.ts';
+import { keyWord } from '../../../src/console/keys/key-names.ts';
 import { BINDINGS } from '../../../src/console/keys/key-table.ts';
+import { paletteItems } from '../../../src/console/keys/palette.ts';
 import type { KeyContext } from '../../../src/console/screen/context.ts';
 import type { Event } from '../../../src/console/screen/state.ts';
 import { place, SERVER_ROUTE } from '../context.ts';
@@ -52,6 +54,18 @@ describe.each(PLACES)('in %s', (_, events) => {
     }
   });
 
+  test('each is found in the palette by its label, with its reason, and does there what its key does', () => {
+    for (const context of contexts) {
+      for (const binding of bindingsFor(BINDINGS, context)) {
+        const items = paletteItems(BINDINGS, context, binding.label);
+        const item = items.find(({ id }) => id === `key ${binding.id}`);
+        expect(item).toMatchObject({ label: binding.label, detail: binding.keys.map(keyWord).join(' ') });
+        expect(item?.reason).toBe(binding.blocked?.(context));
+        expect(item?.commands?.()).toEqual(runBinding(binding, context));
+      }
+    }
+  });
+
   test('q, Esc, help, the palette and moving always mean something', () => {
     for (const context of contexts) {
       const keys = BINDINGS.filter((binding) => binding.applies(context)).flatMap(({ keys }) => keys);
@@ -70,6 +84,12 @@ describe('the table', () => {
       expect(label.trim()).not.toBe('');
       expect(['Move', 'Go', 'List', 'Act', 'Session']).toContain(group);
     }
+  });
+
+  test('has no binding that means something nowhere', () => {
+    const places = PLACES.map(([, events]) => place({ events }));
+    const idle = BINDINGS.filter((binding) => !places.some((context) => binding.applies(context)));
+    expect(idle.map(({ id }) => id)).toEqual([]);
   });
 
   test('never holds a key that the terminal, tmux, screen or a slip may send', () => {
