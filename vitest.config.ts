@@ -28,8 +28,10 @@ export default defineConfig({
     environment: 'node',
     globalSetup: ['scripts/build/before-tests.ts', 'test/temporary-folder.ts', 'test/fresh-seed.ts'],
     setupFiles: ['test/random.ts'],
-    // Several times what the slowest need alone: a busy machine is no failure.
-    testTimeout: 60_000,
+    // Many times what the slowest need alone: a busy machine is no failure.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     // Most of the time of a test in a real terminal is waiting: others may run meanwhile, also where there are two cores.
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },

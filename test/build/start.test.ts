@@ -50,5 +50,5 @@ test('the console does not outlive what started it, however far up', async () =>
   const npm = Number(/npm is (\d+)/.exec(pty.bytes)?.[1]);
   process.kill(npm, 'SIGKILL');
   await expectGone(npm);
-  await expect.poll(() => pty.changedModes(), { timeout: 5000 }).toEqual([]);
+  await expect.poll(() => pty.changedModes()).toEqual([]);
 });

@@ -11,7 +11,7 @@ import { networkApi } from './network.ts';
 export async function keepBusy(apiUrl: string, dir: string): Promise<never> {
   const clock = systemClock;
   const cache = createCache();
-  const api = networkApi(apiUrl, { timeouts: { connectMs: 5_000, readMs: 5_000, writeMs: 5_000 } });
+  const api = networkApi(apiUrl);
   const poll = createPoll({
     api,
     cache,

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Clock } from '../../src/api/clock.ts';
 import type { Simulator } from '../../src/demo/simulator.ts';
+import type { networkClock } from './network-clock.ts';
 
 /** Where the exchange of one write breaks. `done`: whether the API carries it out all the same. */
 export const CUTS = {
@@ -22,7 +22,7 @@ export type Cut = keyof typeof CUTS;
 /** What one confirmed write met: the server's own truth. */
 export type Run = {
   readonly simulator: Simulator;
-  readonly clock: Clock;
+  readonly clock: ReturnType<typeof networkClock>;
   readonly cut: Cut;
   /** Whether this read fails; a fresh answer each time. */
   readonly failsRead: () => boolean;
@@ -96,7 +96,7 @@ async function serve(run: Run, incoming: IncomingMessage, out: ServerResponse): 
     case 'reset before it is carried out':
       return reset();
     case 'no answer, not carried out':
-      return;
+      return run.clock.unanswered();
     case 'a gateway answers 502 in its place':
       out.writeHead(502, { 'Content-Type': 'text/html' }).end('<html>Bad Gateway</html>');
       return;
@@ -109,7 +109,7 @@ async function serve(run: Run, incoming: IncomingMessage, out: ServerResponse): 
       return reset();
     case 'no answer after it was carried out':
       await commit();
-      return;
+      return run.clock.unanswered();
     case 'answered in full, then reset':
       await give(out, await commit());
       return reset();

@@ -1,23 +1,20 @@
-import type { Opened } from './console.ts';
+import { message, type Opened } from './console.ts';
 
 const DOWN = '\u001b[B';
 
-const TRIES = 12;
-const TRY_MS = 400;
+/** Longer than what is shown must stand there before a key counts as meant for it. */
+const LOOK_MS = 400;
+const look = () => new Promise((resolve) => setTimeout(resolve, LOOK_MS));
 
-/** What a person does: presses, and presses again where the console says that the key came before the question was read. */
+/** What a person does: looks, presses, and again where the console says that the key was ignored. */
 async function press(pty: Opened, key: string, isTaken: (screen: string[]) => boolean): Promise<void> {
-  for (let left = TRIES; left > 0; left--) {
+  for (;;) {
+    await look();
+    if (isTaken(pty.screen())) return;
     pty.send(key);
-    const wait = pty.until(isTaken, left === 1 ? undefined : TRY_MS);
-    if (left === 1) return wait;
-    if (
-      await wait.then(
-        () => true,
-        () => false,
-      )
-    )
-      return;
+    const isIgnored = (screen: string[]) => /ignored/.test(message(screen));
+    await pty.until((screen) => isTaken(screen) || isIgnored(screen));
+    if (isTaken(pty.screen())) return;
   }
 }
 
@@ -68,11 +65,11 @@ export async function typeWord(pty: Opened, word: string): Promise<void> {
   await pty.until(lacks(prompt.trimEnd()));
 }
 
-/** Fills the fields of a form from the top, and hands it in. */
+/** Fills all fields of a form from the top, and hands it in; an empty value leaves what stands there. */
 export async function fill(pty: Opened, values: readonly string[]): Promise<void> {
   await pty.until(shows('on the last: done'));
   // A form that opened by itself takes no key that comes before it was read.
-  await new Promise((resolve) => setTimeout(resolve, TRY_MS));
+  await look();
   for (const [at, value] of values.entries()) {
     if (at > 0) pty.send(DOWN);
     // What stands there is taken out first.

@@ -1,9 +1,7 @@
-import { expect, test as one, vi } from 'vitest';
+import { expect, test as one } from 'vitest';
 import { begin, choose, fill, find, sayYes, typeWord } from './acting.ts';
 import { type Opened, startConsole } from './console.ts';
 import { type Api, idOf, startWritableApi } from './console-api.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 const test = one.concurrent;
 
@@ -96,7 +94,7 @@ const ACTS: Readonly<Record<string, Act>> = {
     on: SERVERS,
     act: async (pty, name) => {
       await begin(pty, 'e');
-      await fill(pty, ['', `${name}.example.net`]);
+      await fill(pty, ['', `${name}.example.net`, '']);
     },
   },
   replaceServer: {
@@ -215,14 +213,14 @@ test.each(Object.entries(ACTS))(
     await turnTo(second);
     api.misbehave(LOSS, isWrite);
     await act(pty, second, api);
-    await pty.until(done, 60_000);
+    await pty.until(done);
     expect(writes()).toHaveLength(2);
     pty.send('4');
     await pty.until(/outcome unknown: /);
 
     await turnTo(first);
     await act(pty, first, api);
-    await pty.until((screen) => done.test(screen.at(-2) ?? '') && writes().length === 3, 60_000);
+    await pty.until((screen) => done.test(screen.at(-2) ?? '') && writes().length === 3);
     for (const line of writes()) expect(line).toMatch(request);
     expect(writes()).toHaveLength(3);
   },

@@ -1,8 +1,6 @@
-import { describe, expect, test as one, vi } from 'vitest';
+import { describe, expect, test as one } from 'vitest';
 import { rowAtCursor, SIZES, startConsole, startInShell } from './console.ts';
 import { expectRestored } from './small-app.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const test = one.concurrent;
 
@@ -97,5 +95,5 @@ function namesOnScreen(screen: string[]): string[] {
 test('an activity without entries is shown at 50 columns', async () => {
   const pty = await startConsole(['--demo'], { size: SIZES[2] });
   pty.send('4');
-  await pty.until('nothing has changed', 5_000);
+  await pty.until('nothing has changed');
 });

@@ -16,11 +16,9 @@ import {
 import { listReads, startQuietApi } from './console-api.ts';
 import { expectRestored, pressUntil } from './small-app.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
 const test = one.concurrent;
 
-describe('the console is gone within two seconds, and the terminal as it was', () => {
+describe('the console is gone soon, and the terminal as it was', () => {
   test.each([
     ['SIGTERM', 143, SIZES[0]],
     ['SIGTERM', 143, SIZES[2]],
@@ -48,14 +46,14 @@ describe('the console is gone within two seconds, and the terminal as it was', (
     const pty = await startInShell(['--poll', '1'], { home: api.home });
     api.misbehave({ kind: 'stall' });
     const before = api.requests.length;
-    await vi.waitFor(() => expect(api.requests.length).toBeGreaterThan(before), 10_000);
+    await vi.waitFor(() => expect(api.requests.length).toBeGreaterThan(before), 60_000);
     process.kill(pty.appPid, 'SIGTERM');
     await expectGone(pty.appPid);
     await expectRestored(pty, 143);
   });
 });
 
-describe('the console is gone within two seconds', () => {
+describe('the console is gone soon', () => {
   // One by one: a program that is started meanwhile would inherit the terminal's other end and hold it open.
   one.each(SIZES)('when the terminal hangs up ($cols by $rows)', async (size) => {
     const pty = await startConsole(['--demo'], { size });
@@ -78,14 +76,14 @@ describe('the console is gone within two seconds', () => {
     for (let round = 0; round < 50; round += 1) pty.send('21\x0c');
     const reads = listReads(api);
     pty.send('r');
-    await vi.waitFor(() => expect(listReads(api)).toBeGreaterThan(reads), 20_000);
+    await vi.waitFor(() => expect(listReads(api)).toBeGreaterThan(reads), 60_000);
     expect(isAlive(pty.appPid)).toBe(true);
     process.kill(pty.appPid, 'SIGTERM');
     await expectGone(pty.appPid);
     expect(pty.termios()).toBe(pty.before);
     pty.resume();
     // What the shell prints now lands anywhere on a screen that nobody could restore.
-    await vi.waitFor(() => expect(pty.bytes).toContain('code 143'), 5_000);
+    await vi.waitFor(() => expect(pty.bytes).toContain('code 143'), 60_000);
     expect(pty.bytes.split('\x1b[2J').length).toBeLessThan(25); // else it was never stalled
   });
 });
@@ -96,8 +94,12 @@ test('ctrl-z gives the terminal to the shell, fg brings the console back with fr
   const before = pty.termios();
   pty.send(`${pty.program} --poll 3600\r`);
   await pty.until(live);
-  for (const key of ['j', 'k']) {
-    await pressUntil(pty, key, key === 'j' ? '2/24' : '1/24');
+  // Keys that may be pressed twice.
+  for (const [key, place] of [
+    ['G', '24/24'],
+    ['g', '1/24'],
+  ] as const) {
+    await pressUntil(pty, key, place);
     pty.send('\x1a'); // once: a second one would be the shell's
     await pty.until((screen) => screen.filter(Boolean).at(-1) === 'shell>');
     await pty.shows((screen) => expect(screen.join('\n')).toContain('Stopped'));
@@ -106,10 +108,12 @@ test('ctrl-z gives the terminal to the shell, fg brings the console back with fr
     const reads = listReads(api);
     pty.send('clear; fg\r');
     await pty.until(live);
-    await vi.waitFor(() => expect(listReads(api)).toBeGreaterThan(reads), 5_000);
+    await vi.waitFor(() => expect(listReads(api)).toBeGreaterThan(reads), 60_000);
     await pty.shows((screen) => expect(screen.join('\n')).not.toContain('Stopped'));
   }
-  await pressUntil(pty, 'q', (screen) => screen.filter(Boolean).at(-1) === 'shell>');
+  await pressUntil(pty, 'G', '24/24');
+  pty.send('q'); // once: a second one would be the shell's
+  await pty.until((screen) => screen.filter(Boolean).at(-1) === 'shell>');
   expect(pty.termios()).toBe(before);
   expect(pty.changedModes()).toEqual([]);
 });

@@ -3,8 +3,6 @@ import { BUNDLE, makeHome, open, openConsole, SIZES, startConsole } from './cons
 import { idOf, startQuietApi } from './console-api.ts';
 import type { Pty } from './terminal.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
 const test = one.concurrent;
 
 /** Shows every kind of screen once, and quits. */
@@ -119,7 +117,7 @@ test.each([
   const { env } = makeHome();
   const pty = open('env', [...change, process.execPath, BUNDLE, '--demo'], { env, cols: 120 });
   expect(await pty.exit).toEqual({ code: 0, signal: 0 });
-  await vi.waitFor(() => expect(pty.screen().join('\n')).toContain('24 servers: '));
+  await vi.waitFor(() => expect(pty.screen().join('\n')).toContain('24 servers: '), 60_000);
   expect(pty.bytes).not.toContain('\x1b');
 });
 
@@ -130,6 +128,6 @@ test.each([
 ] as const)('%s writes lines and leaves the terminal alone', async (_, args, code) => {
   const pty = openConsole(args);
   expect(await pty.exit).toEqual({ code, signal: 0 });
-  await vi.waitFor(() => expect(pty.bytes).not.toBe(''));
+  await vi.waitFor(() => expect(pty.bytes).not.toBe(''), 60_000);
   expect(pty.bytes).not.toContain('\x1b');
 });

@@ -1,12 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test as one, vi } from 'vitest';
+import { describe, expect, test as one } from 'vitest';
 
 import { BUNDLE, message, open, openConsole, SIZES, startConsole } from './console.ts';
 import { type Api, idOf, startQuietApi } from './console-api.ts';
 import { pressUntil } from './small-app.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const test = one.concurrent;
 
@@ -109,7 +107,7 @@ describe('the journal', () => {
     mkdirSync(folder, { recursive: true });
     const script = `chmod 777 '${folder}'; exec '${process.execPath}' ${BUNDLE}`;
     const pty = open('sh', ['-c', script], { env: api.home.env });
-    await pty.until(/others may write/, 5_000);
+    await pty.until(/others may write/);
   });
 
   test('of a folder that cannot be made says so, and the console runs on', async () => {

@@ -3,8 +3,6 @@ import { live, openConsole, rowAtCursor, SIZES, type Size, startConsole } from '
 import { startQuietApi } from './console-api.ts';
 import type { Pty } from './terminal.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
 const test = one.concurrent;
 
 const [wide, usual, small] = SIZES;
@@ -32,7 +30,7 @@ function picture(pty: Pty, { cols, rows }: Size): string[] {
 
 async function expectSame(pty: Pty, wanted: Pty, size: Size): Promise<void> {
   const compare = () => expect(picture(pty, size)).toEqual(picture(wanted, size));
-  await vi.waitFor(compare, { timeout: 8_000, interval: 50 });
+  await vi.waitFor(compare, { timeout: 60_000, interval: 50 });
 }
 
 /** All of a small fleet is read at once: after that two consoles differ in nothing but ages. */

@@ -1,10 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { app, appPid, open, start } from './small-app.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 describe('the process is gone', () => {
   test.each([1, 2, 3])('when the terminal hangs up (%i), without a crash', async () => {
@@ -18,7 +16,7 @@ describe('the process is gone', () => {
     await pty.until('ready');
     const pid = appPid(pty);
     pty.hangUp();
-    await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => isAlive(pid)).toBe(false);
   });
 
   test('when it is told to end while nobody reads what it writes; until then it ran on', async () => {
@@ -29,10 +27,10 @@ describe('the process is gone', () => {
     for (const round of ['resume', 'end']) {
       pty.pause();
       // Each tick is a turn of its event loop in which the terminal took nothing.
-      await expect.poll(stalledTicks, { timeout: 20_000 }).toBeGreaterThan(10);
+      await expect.poll(stalledTicks).toBeGreaterThan(10);
       if (round === 'end') break;
       pty.resume();
-      await expect.poll(stalledTicks, { timeout: 20_000 }).toBe(0);
+      await expect.poll(stalledTicks).toBe(0);
       pty.send('j');
       await pty.until('key j');
     }

@@ -5,8 +5,6 @@ import { begin, choose, find, sayYes, typeWord } from './acting.ts';
 import { makeHome, message, openConsole, SIZES, startConsole } from './console.ts';
 import { startWritableApi } from './console-api.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
 const test = one.concurrent;
 
 test('where the state folder cannot be made a delete asks for the word unlogged before it is sent', async () => {
@@ -23,7 +21,7 @@ test('where the state folder cannot be made a delete asks for the word unlogged 
   await pty.until('type web-server-01 unlogged and Enter');
   expect(writes()).toEqual([]);
   await typeWord(pty, 'web-server-01 unlogged');
-  await vi.waitFor(() => expect(writes()).toEqual(['DELETE']), 10_000);
+  await vi.waitFor(() => expect(writes()).toEqual(['DELETE']), 60_000);
   expect(api.requests.find(({ method }) => method === 'DELETE')?.path).toMatch(/^\/servers\/\d+\/$/);
 });
 
@@ -35,7 +33,7 @@ test('a demo that the welcome screen led to names no journal at its end', async 
   await find(pty, 'web-server-01');
   await choose(pty, 'r');
   await sayYes(pty);
-  await pty.until((screen) => /reboot of web-server-01: .*after/.test(message(screen)), 30_000);
+  await pty.until((screen) => /reboot of web-server-01: .*after/.test(message(screen)));
   pty.send('q');
   await pty.exit;
   const farewell = pty.screen().join('\n');

@@ -1,10 +1,8 @@
-import { describe, expect, test as one, vi } from 'vitest';
+import { describe, expect, test as one } from 'vitest';
 import { type Fault, faults, limited } from '../api-faults.ts';
 import { BUNDLE, makeHome } from './console.ts';
 import { idOf, startApi, startQuietApi } from './console-api.ts';
 import { run } from './run.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const test = one.concurrent;
 

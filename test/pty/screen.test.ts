@@ -1,7 +1,5 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { app, open, start } from './small-app.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 describe('on the screen', () => {
   test('d and Enter in one read are two keys, and a paste is one event', async () => {

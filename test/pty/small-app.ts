@@ -63,7 +63,7 @@ export async function pressUntil(
   key: string,
   wanted: string | ((screen: string[]) => boolean),
 ): Promise<void> {
-  for (let tries = 0; tries < 20; tries++) {
+  for (let tries = 0; tries < 100; tries++) {
     pty.send(key);
     const isThere = await pty.until(wanted, 500).then(
       () => true,

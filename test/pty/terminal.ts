@@ -74,7 +74,7 @@ export class Pty {
   }
 
   /** Waits for a state of the screen; fails with the screen when the time (milliseconds) is over. */
-  async until(wanted: string | RegExp | ((screen: string[]) => boolean), deadlineMs = 15_000): Promise<void> {
+  async until(wanted: string | RegExp | ((screen: string[]) => boolean), deadlineMs = 60_000): Promise<void> {
     const isThere = () => {
       if (this.#isHalfPainted()) return false;
       const screen = this.screen();
@@ -108,7 +108,7 @@ export class Pty {
       expected(this.screen());
       if (this.#isHalfPainted()) throw this.#failure('was half painted', 'a whole frame');
     };
-    await vi.waitFor(whole, 15_000);
+    await vi.waitFor(whole, 60_000);
   }
 
   /** The lines of the screen, without blanks at their ends. */

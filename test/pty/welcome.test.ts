@@ -4,8 +4,6 @@ import { faults } from '../api-faults.ts';
 import { live, makeHome, type Opened, type Options, open, openConsole, SIZES } from './console.ts';
 import { startQuietApi } from './console-api.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
 const test = one.concurrent;
 
 const wrong = 'vps_wrong_0001';
@@ -162,7 +160,7 @@ test('while a token is checked Esc leads back', async () => {
   pty.send(`\x1b[200~${api.token}\x1b[201~\r`);
   await pty.until(/checking the token/);
   pty.send('\x1b');
-  await pty.until(/There is no API token yet/, 2_000);
+  await pty.until(/There is no API token yet/);
 });
 
 test('a new size is drawn at once', async () => {
@@ -170,7 +168,7 @@ test('a new size is drawn at once', async () => {
   for (const size of [...SIZES, SIZES[0]]) {
     pty.resize(size.cols, size.rows);
     const fresh = await openWelcome({ size });
-    await vi.waitFor(() => expect(pty.screen()).toEqual(fresh.screen()));
+    await vi.waitFor(() => expect(pty.screen()).toEqual(fresh.screen()), 60_000);
   }
 });
 
@@ -203,5 +201,5 @@ test('ctrl-z stops it as it does the console', async () => {
   pty.send(`'${process.execPath}' dist/vps-console.cjs\r`);
   await pty.until(/There is no API token yet/);
   pty.send('\x1a');
-  await pty.until('Stopped', 3_000);
+  await pty.until('Stopped');
 });

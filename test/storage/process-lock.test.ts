@@ -46,10 +46,10 @@ describe('locks', () => {
       // As long as the parent is a shell it may ask for the end of its child, whose number is then gone.
       await vi.waitFor(
         () => expect(readFileSync(`/proc/${parent.pid}/comm`, 'utf8')).toBe('sleep\n'),
-        30_000,
+        60_000,
       );
       process.kill(pid, 'SIGKILL');
-      await vi.waitFor(() => expect(readFileSync(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) Z /), 30_000);
+      await vi.waitFor(() => expect(readFileSync(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) Z /), 60_000);
       writeFileSync(path, JSON.stringify({ pid, start: '' }));
       expect([heldBy(path), takeLock(path)]).toEqual([null, true]);
     },

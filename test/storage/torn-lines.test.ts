@@ -57,11 +57,11 @@ test('an intent that was written can be read, also while another process leaves 
     import { appendFileSync } from 'node:fs';
     for (;;) appendFileSync(${JSON.stringify(path)}, '{"half');`);
   onTestFinished(() => other.kill());
-  await expect.poll(() => existsSync(path), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => existsSync(path)).toBe(true);
   const ids = Array.from({ length: 200 }, (_, at) => `x-${at}`);
   for (const id of ids) await log.intent({ ...DELETE, id });
   other.kill();
   await other.ended;
   const read = new Set(idsIn(dir));
   expect(ids.filter((id) => !read.has(`${id}-intent`))).toEqual([]);
-}, 60_000);
+});

@@ -152,7 +152,7 @@ test('after any changes the screen equals a fresh one, characters and colours', 
     }),
     { numRuns: 300 },
   );
-}, 60_000);
+});
 
 test('a list that scrolls under its header looks like a fresh one', async () => {
   const window = fc.record({ first: fc.nat(30), selected: fc.nat(9) });
@@ -184,7 +184,7 @@ test('a list that scrolls under its header looks like a fresh one', async () => 
     ),
     { numRuns: 200 },
   );
-}, 60_000);
+});
 
 test('a fresh screen is what a terminal shows that is given the lines themselves', async () => {
   const certainLine = fc.array(
@@ -203,4 +203,4 @@ test('a fresh screen is what a terminal shows that is given the lines themselves
     }),
     { numRuns: 150 },
   );
-}, 60_000);
+});
