@@ -77,7 +77,7 @@ export function keyContext(parts: Parts): KeyContext {
     hidden: (targets) => hiddenAmong(state, data, targets),
     serverOnScreen: () => serverOnScreen(sources, state),
     // State known to be old never blocks: the API decides.
-    actions: (targets) =>
+    actions: (targets, isWanted) =>
       offersFor(
         targets.map((target) => inStateOfNow(sources, target)),
         {
@@ -88,6 +88,7 @@ export function keyContext(parts: Parts): KeyContext {
             link.kind === 'stale' ? undefined : fullText(cache.known(serverId(target)), kind),
           locked,
         },
+        isWanted,
       ),
     locked,
     formSources: () => ({

@@ -1,13 +1,9 @@
-import type { DialogLine } from '../console/dialogs/confirm-facts.ts';
-import { dialogText } from '../console/dialogs/confirm-text.ts';
-import { DIALOG_SIZE, fits } from '../console/screen/layout.ts';
-import { type Confirmation, formBehind } from '../console/screen/overlay.ts';
+import { confirmLayout } from '../console/dialogs/confirm-text.ts';
+import { type DialogLine, inSight, type QuestionLayout } from '../console/dialogs/question-layout.ts';
+import type { Confirmation, Scroll } from '../console/screen/overlay.ts';
 import { inputPieces } from './footer.ts';
 import type { Scene } from './scene.ts';
-import { manyLines } from './target-rows.ts';
-import { join, type Piece, widthOfAll } from './text.ts';
-
-const FORM = ' to the form';
+import { join, type Piece } from './text.ts';
 
 function titleOf({ order }: Confirmation): string {
   const { spec, targets } = order;
@@ -19,41 +15,50 @@ function titleOf({ order }: Confirmation): string {
 }
 
 /** A line of a question, in its colours. */
-export function painted({ theme, width }: Scene, { label, text, tone }: DialogLine): string {
+function painted({ theme, width }: Scene, { label, text, tone }: DialogLine): string {
   const shown: Piece = tone ? { text, paint: (line) => theme.paint(tone, line) } : { text };
   if (label === undefined) return join([{ text: '  ' }, shown], width);
   return join([{ text: `  ${label} `, paint: (line) => theme.paint('dim', line) }, shown], width);
 }
 
+/** A question with what asks at its end: the lines of it that are in sight, an empty one where there is room. */
+export function questionLines(
+  scene: Scene,
+  title: string,
+  layout: QuestionLayout,
+  scroll: Scroll,
+  asks: readonly string[],
+): string[] {
+  const { shown } = inSight(layout, scroll);
+  return [
+    join([{ text: ` ${title}`, paint: scene.theme.bold }], scene.width),
+    ...shown.map((line) => painted(scene, line)),
+    ...(shown.length < layout.height ? [''] : []),
+    ...asks,
+  ];
+}
+
+/** Lines that name keys. */
+export function keyLines({ theme, width }: Scene, { asks }: QuestionLayout): string[] {
+  return asks.map((words) =>
+    join(
+      [{ text: '  ' }, ...words.map(({ text, isKey }) => (isKey ? { text, paint: theme.bold } : { text }))],
+      width,
+    ),
+  );
+}
+
 /** The question, with all that decides it. */
 export function dialogLines(scene: Scene, dialog: Confirmation): string[] {
   const { theme, width, context } = scene;
-  const { order, level, line } = dialog;
-  const { above, below, room, asks, hasOwnLine, ...text } = dialogText(context, dialog);
-  const needs = fits(context.state.size) ? text.needs : DIALOG_SIZE;
-  const head = join([{ text: ` ${titleOf(dialog)}?`, paint: theme.bold }], width);
-  if (needs) {
-    const text = `this needs ${needs.columns}x${needs.rows}: only Esc acts here`;
-    return [head, '', painted(scene, { text, tone: 'warn' })];
-  }
-  const sends = order.spec.label + (order.unchecked ? ', send unchecked' : '');
-  const yes: Piece[] = [
-    { text: '  y', paint: theme.bold },
-    { text: ` yes, ${sends} · ` },
-    { text: 'Enter, n or Esc', paint: theme.bold },
-    { text: formBehind(order) ? ' back' : ' cancel' },
+  const { level, line } = dialog;
+  const layout = confirmLayout(context, dialog);
+  const prompts = layout.asks.map((words) => `  ${words.map(({ text }) => text).join('')}`);
+  const before = layout.hasOwnLine ? '  ' : (prompts.pop() ?? '');
+  const typed = [
+    ...prompts.map((text) => join([{ text, paint: (shown) => theme.paint('accent', shown) }], width)),
+    join(inputPieces(scene, before, line, width - 2), width),
   ];
-  if (formBehind(order) && widthOfAll(yes) + FORM.length <= width) yes.push({ text: FORM });
-  const prompt: readonly Piece[][] = asks.map((one) => [
-    { text: `  ${one}`, paint: (shown) => theme.paint('accent', shown) },
-  ]);
-  const typed = (before: string): Piece[] => inputPieces(scene, `  ${before}`, line, width - 2);
-  const question = hasOwnLine ? [...prompt, typed('')] : [typed(asks[0] ?? '')];
-  return [
-    head,
-    ...above.map((one) => painted(scene, one)),
-    ...(order.targets.length > 1 ? manyLines(scene, dialog, room) : []),
-    ...below.map((one) => painted(scene, one)),
-    ...(level === 'y' ? [yes] : question).map((pieces) => join(pieces, width)),
-  ];
+  const asks = level === 'y' ? keyLines(scene, layout) : typed;
+  return questionLines(scene, `${titleOf(dialog)}?`, layout, dialog, asks);
 }

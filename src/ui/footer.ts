@@ -1,9 +1,5 @@
-import { factsOf, freshField } from '../console/dialogs/form.ts';
-import { formSpec } from '../console/dialogs/form-table.ts';
 import { bindingsFor } from '../console/keys/binding.ts';
 import { keyWord } from '../console/keys/key-names.ts';
-import type { Form, Overlay } from '../console/screen/overlay.ts';
-import { formBehind } from '../console/screen/overlay.ts';
 import { routeOf } from '../console/screen/state.ts';
 import { openOn, openOnRecoveryPoint } from '../operations/open-on.ts';
 import { isOpen } from '../operations/operation.ts';
@@ -13,6 +9,7 @@ import { span } from '../resources/format.ts';
 import { clip, end, start, widthOf } from '../resources/text-width.ts';
 import { cutEntry } from './list-screen.ts';
 import { operationLine, type Told, toldOf } from './operation-line.ts';
+import { overlayKeys } from './overlay-keys.ts';
 import { nowOf, type Scene } from './scene.ts';
 import { clipTitled, ends, join, type Piece, sentence } from './text.ts';
 
@@ -128,76 +125,6 @@ function openHere(scene: Scene): { readonly told: Told; readonly before: string 
     .find(({ steps }) => steps.some((step) => step.operation === operation.id));
   const told = toldOf(operation, chain, route.view === 'server' && here !== undefined);
   return { told, before: open.length > 1 ? `(1 of ${open.length}) ` : '' };
-}
-
-const OVERLAY_KEYS = {
-  filter: [
-    ['Enter', 'keep'],
-    ['Esc', 'clear'],
-    ['status: location: os:', 'fields'],
-    ['!', 'not'],
-  ],
-  help: [
-    ['type', 'filter'],
-    ['↑↓', 'choose'],
-    ['Enter', 'run'],
-    ['Esc', 'close'],
-  ],
-  palette: [
-    ['↑↓', 'choose'],
-    ['Tab', 'complete'],
-    ['ctrl-p', 'history'],
-    ['Enter', 'run'],
-    ['Esc', 'close'],
-  ],
-  picker: [
-    ['j k', 'choose'],
-    ['Enter', 'take'],
-    ['Esc', 'close'],
-  ],
-  actions: [
-    ['letter', 'take'],
-    ['j k', 'choose'],
-    ['Enter', 'take'],
-    ['Esc', 'close'],
-  ],
-  form: [
-    ['Enter', 'next, on the last: done'],
-    ['Tab', 'choices'],
-    ['↑↓', 'fields'],
-    ['Esc', 'cancel'],
-  ],
-  interrupted: [['Esc', 'leave it for later']],
-  confirm: [
-    ['Esc', 'cancel, nothing is sent'],
-    ['ctrl-y', 'copy as curl'],
-  ],
-  messages: [
-    ['j k', 'scroll'],
-    ['Esc', 'close'],
-  ],
-  raw: [
-    ['j k', 'scroll'],
-    ['Esc', 'close'],
-  ],
-} as const;
-
-const BACK_TO_FORM = [
-  ['Esc', 'back to the form, nothing is sent'],
-  ...OVERLAY_KEYS.confirm.slice(1),
-] as const;
-
-/** Tab takes one of the choices where a field has any; elsewhere it goes on, as the arrows do. */
-function formKeys({ context }: Scene, form: Form): readonly (readonly [string, string])[] {
-  const spec = formSpec(form.form);
-  const typed = form.fields[form.at];
-  const hasChoices = spec && typed && freshField(spec, typed, factsOf(context, form)).choices.length > 0;
-  return OVERLAY_KEYS.form.filter(([key]) => key !== 'Tab' || hasChoices);
-}
-
-function overlayKeys(scene: Scene, overlay: Overlay): readonly (readonly [string, string])[] {
-  if (overlay.kind === 'form') return formKeys(scene, overlay);
-  return overlay.kind === 'confirm' && formBehind(overlay.order) ? BACK_TO_FORM : OVERLAY_KEYS[overlay.kind];
 }
 
 type Hint = { readonly key: string; readonly word: string; readonly must: boolean; readonly rank: number };

@@ -43,7 +43,7 @@ function body(scene: Scene, height: number): FrameLine[] {
   if (overlay?.kind === 'raw' || overlay?.kind === 'messages') return pagerLines(scene, overlay, height);
   if (overlay?.kind === 'palette') return paletteLines(scene, overlay, height);
   if (overlay?.kind === 'actions') return actionLines(scene, overlay, height);
-  if (overlay?.kind === 'interrupted') return interruptedLines(scene, overlay.item, height);
+  if (overlay?.kind === 'interrupted') return interruptedLines(scene, overlay);
   if (overlay?.kind === 'form') return formLines(scene, overlay, height);
   if (overlay?.kind === 'confirm') return dialogLines(scene, overlay);
   if (overlay?.kind === 'picker') {

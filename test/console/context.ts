@@ -85,13 +85,17 @@ export function place(options: PlaceOptions = {}): KeyContext {
     targets: () => targetsOf(sources, state, data),
     hidden: () => 0,
     serverOnScreen: () => serverOnScreen(sources, state),
-    actions: (targets) =>
-      offersFor(targets, {
-        readOnly: undefined,
-        stale: () => false,
-        full: () => undefined,
-        locked: () => undefined,
-      }),
+    actions: (targets, isWanted) =>
+      offersFor(
+        targets,
+        {
+          readOnly: undefined,
+          stale: () => false,
+          full: () => undefined,
+          locked: () => undefined,
+        },
+        isWanted,
+      ),
     word: (spec, targets) =>
       typedWord(
         spec,

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { Opened, OpenOptions } from './open.ts';
+import { KEY, type Opened, type OpenOptions } from './open.ts';
 import { filter, opener, pasted } from './started.ts';
 
 /** Opens a console on 80×24 with the list filtered for `name`; six servers, all of them at rest. */
@@ -24,6 +24,11 @@ export async function keys(app: Opened, typed: string): Promise<void> {
 export async function answer(app: Opened, typed: string): Promise<void> {
   await app.clock.turn(400);
   await keys(app, typed);
+}
+
+/** Scrolls to the end of a question that is longer than the screen. */
+export async function readOn(app: Opened): Promise<void> {
+  for (let line = 0; line < 50 && /↓ PgDn \d+ more/.test(app.text()); line++) await app.type(KEY.down);
 }
 
 /** What ctrl-u does in a field: what stood there is gone. */

@@ -236,16 +236,4 @@ describe('what must not happen', () => {
     expect(writes(app)).toHaveLength(2);
     expect(app.text()).not.toContain('marked');
   });
-
-  test('a screen that is too small for the facts asks nothing', async () => {
-    const app = await on('web-server-02');
-    await app.resize(59, 16);
-    await app.type('a');
-    await app.type('r');
-    expect(app.text()).toContain('60x16');
-    await app.resize(60, 16);
-    await app.type('r');
-    for (const said of ['reboot web-server-02?', '203.0.113.12', 'prod', 'yes, reboot'])
-      expect(app.text()).toContain(said);
-  });
 });

@@ -1,30 +1,26 @@
 import { expect, test } from 'vitest';
-import { answer, keys, messages, says, starter, writes } from './acting.ts';
-import { SERVER, showsAtBothSizes } from './both-sizes.ts';
-import { KEY, type Opened } from './open.ts';
+import { READ_ON } from '../../src/console/dialogs/question-layout.ts';
+import { answer, keys, messages, readOn, says, starter, writes } from './acting.ts';
+import type { Opened } from './open.ts';
 import { serverCalled } from './started.ts';
 
 const on = starter();
 const WORDS = `Broken: ${'the node behind this server is being looked after, '.repeat(8)}try later.`;
 
-test('words of the API leave room for what is asked, and are whole among the messages', async () => {
+test('words of the API stand above what is asked, all of them', async () => {
   const app = await on('203.0.113.10', { columns: 60, rows: 16 });
   await keys(app, 'ax');
   app.rig.answer = (request) =>
     request.method === 'GET' ? new Response(JSON.stringify({ detail: WORDS }), { status: 503 }) : undefined;
   await answer(app, 'y');
   await app.until('send unchecked', 10);
-  await showsAtBothSizes(app, [
-    'it could not be read again',
-    '…',
-    ...SERVER.slice(0, 3),
-    'status active, unchecked, last read',
-    'it goes out unchecked: how things are now is not known',
-    'graceful shutdown: what runs on it ends',
-    'a stopped server is still billed',
-    'y yes, stop, send unchecked',
-  ]);
-  expect(messages(app).some((text) => text.includes('try later.'))).toBe(true);
+  expect(says(app, 'it could not be read again')).toBe(true);
+  await answer(app, 'y');
+  expect(messages(app).at(-1)).toBe(READ_ON);
+  await readOn(app);
+  for (const said of ['try later.', 'it goes out unchecked: how things are now is not known', 'y yes, stop'])
+    expect(says(app, said), app.text()).toBe(true);
+  expect(writes(app)).toEqual([]);
 });
 
 /** The server and its snapshots have long names from now on. */
@@ -36,45 +32,27 @@ async function rename(app: Opened): Promise<void> {
   await app.until('customer-por', 20);
 }
 
-test('with long names the end of what a chain does is read before it is confirmed', async () => {
-  const app = await on('203.0.113.10');
-  await rename(app);
-  await app.type('3');
-  await app.type('r');
-  await app.clock.turn(4_000);
-  await app.type('/server:customer\r');
-  await app.clock.turn(400);
-  await keys(app, 'as');
-  await showsAtBothSizes(app, [
-    'customer-portal-',
-    '(id 12345)',
-    'address 203.0.113.10 · us-west',
-    'profile prod · ops@example.com',
-    'status active, read',
-    'completed',
-    'makes a snapshot first, 3–10 min, maybe inconsistent on disk as it runs (documented); only if that succeeds:',
-    'cannot be undone',
-    'if this console dies half-way the next start only offers the restore',
-    'type 12345 and Enter:',
-  ]);
-});
-
-test('where not all of it fits it says what it needs, and no key but Esc acts', async () => {
+test('where not all of it fits the rest is in sight before it is confirmed', async () => {
   const app = await on('203.0.113.10');
   await rename(app);
   await app.type('S');
   await app.clock.turn(4_000);
   await keys(app, 'as');
   await app.resize(60, 16);
-  const { overlay } = app.console.store.get();
-  if (overlay?.kind !== 'confirm') throw new Error(app.text());
-  const because = 'it may already have been sent 14 s ago; the answer was lost';
-  app.console.store.dispatch({ type: 'overlay', overlay: { ...overlay, because } });
-  await answer(app, '12345\r\u0019');
-  expect(says(app, 'this needs 60x17: only Esc acts here'), app.text()).toBe(true);
-  expect(messages(app).at(-1)).toBe('snapshot first, then restore: this needs 60x17');
+  expect(app.text()).toMatch(/↓ PgDn \d+ more +Esc cancel/);
+  await answer(app, '12345\r');
+  expect(messages(app).at(-1)).toBe(READ_ON);
   await app.clock.turn(4_000);
-  expect([writes(app), app.rig.copied]).toEqual([[], null]);
-  await app.type(KEY.escape);
-  expect(app.console.store.get().overlay).toBeNull();
+  expect(writes(app)).toEqual([]);
+  for (const seen of ['customer-portal-', '(id 12345) · address 203.0.113.10 · us-west'])
+    expect(says(app, seen), app.text()).toBe(true);
+  await readOn(app);
+  for (const seen of [
+    'cannot be undone',
+    'if this console dies half-way the next start only offers the restore',
+  ])
+    expect(says(app, seen), app.text()).toBe(true);
+  await answer(app, '\r');
+  await app.clock.turn(1_000);
+  expect(writes(app)).toEqual(['POST /snapshots/']);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ACTIONS } from '../../src/console/actions/action-table.ts';
-import { answer, keys, says, starter, writes } from './acting.ts';
+import { READ_ON } from '../../src/console/dialogs/question-layout.ts';
+import { answer, keys, messages, readOn, says, starter, writes } from './acting.ts';
 import { SERVER, showsAtBothSizes } from './both-sizes.ts';
 import { KEY } from './open.ts';
 
@@ -124,33 +125,20 @@ test('every action that asks is among these questions', () => {
 });
 
 describe.each(Object.entries(QUESTIONS))('%s', (_, { pane, key, yes, facts }) => {
-  test('shows all of it at 80×24 and 60×16; a smaller screen neither confirms nor asks', async () => {
+  test('shows all of it at 80×24 and 60×16; at 40×10 its answer does nothing before its end was in sight', async () => {
     const app = await on('203.0.113.10');
     await keys(app, `${pane}a${key}`);
     await showsAtBothSizes(app, facts);
-    for (const [columns, rows] of [
-      [59, 16],
-      [60, 15],
-      [39, 9],
-    ] as const) {
-      await app.resize(columns, rows);
-      await answer(app, yes);
-    }
-    await app.resize(59, 16);
-    await app.clock.turn(4_000);
-    expect(writes(app)).toEqual([]);
-    await app.type(KEY.escape);
-    await keys(app, `a${key}`);
-    expect(says(app, 'this needs 60x16')).toBe(true);
-    await answer(app, yes === 'y' ? yes : 'web-server-01\r');
-    await app.clock.turn(4_000);
-    expect(writes(app)).toEqual([]);
-  });
-
-  test('at 60×16 it is answered', async () => {
-    const app = await on('203.0.113.10', { columns: 60, rows: 16 });
-    await keys(app, `${pane}a${key}`);
+    await app.resize(39, 9);
     await answer(app, yes);
+    await app.resize(40, 10);
+    await answer(app, yes);
+    expect(messages(app).at(-1)).toBe(READ_ON);
+    expect(app.lines().filter((line) => [...line].length > 40)).toEqual([]);
+    await app.clock.turn(4_000);
+    expect(writes(app)).toEqual([]);
+    await readOn(app);
+    await answer(app, yes.slice(-1));
     await app.clock.turn(1_000);
     expect(writes(app)).toHaveLength(1);
   });

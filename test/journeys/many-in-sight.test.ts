@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { answer, keys, says, starter, writes } from './acting.ts';
+import { READ_ON } from '../../src/console/dialogs/question-layout.ts';
+import { answer, keys, messages, readOn, starter, writes } from './acting.ts';
 import { KEY, type Opened } from './open.ts';
 import { filter } from './started.ts';
 
@@ -46,9 +47,21 @@ test('and how many of them no row shows, also before one has scrolled there', as
   const app = await marked(12, { columns: 60, rows: 16 });
   await filter(app, 'status:stopped');
   await app.type('D');
-  expect(says(app, '12 in all, ')).toBe(true);
-  expect(says(app, 'not among the rows on screen')).toBe(true);
-  await app.type(KEY.escape);
+  expect(app.text()).toMatch(/not among the rows on screen, marked all the same: \d+/);
+  expect(app.text()).toMatch(/↓ PgDn \d+ more/);
+});
+
+test('the answer about many does nothing before the last of them was in sight', async () => {
+  const app = await marked(23, { columns: 80, rows: 24 });
+  await app.type('D');
+  await answer(app, 'delete 23\r');
+  expect(messages(app).at(-1)).toBe(READ_ON);
+  await app.clock.turn(4_000);
+  expect(writes(app)).toEqual([]);
+  await readOn(app);
+  await answer(app, '\r');
+  await app.clock.turn(1_000);
+  expect(writes(app)).not.toEqual([]);
 });
 
 test('keys that mean nothing in a question or a menu say so, and Tab that finds nothing keeps what was typed', async () => {

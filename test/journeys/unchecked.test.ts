@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answer, keys, says, starter, writes } from './acting.ts';
+import { answer, keys, readOn, says, starter, writes } from './acting.ts';
 import type { Opened } from './open.ts';
 
 // What is asked again because the target could not be read once more goes out unchecked, and says so.
@@ -29,6 +29,7 @@ describe('the read before sending has failed', () => {
       [60, 16],
     ] as const) {
       await app.resize(columns, rows);
+      await readOn(app);
       expect(says(app, 'it goes out unchecked: how things are now is not known'), app.text()).toBe(true);
       expect(says(app, 'status active, unchecked, last read'), app.text()).toBe(true);
       expect(says(app, question), app.text()).toBe(true);

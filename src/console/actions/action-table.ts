@@ -32,11 +32,16 @@ function reasonFor(spec: ActionSpec, targets: readonly Target[], judge: Judge): 
   return undefined;
 }
 
-/** Every action on targets of one kind, in the order of the menu, with the reason when it is blocked. */
-export function offersFor(targets: readonly Target[], judge: Judge): readonly Offer[] {
+/** The wanted actions on targets of one kind, in the order of the menu, with the reason when one is blocked. */
+export function offersFor(
+  targets: readonly Target[],
+  judge: Judge,
+  isWanted: (spec: ActionSpec) => boolean = () => true,
+): readonly Offer[] {
   const [first] = targets;
   if (!first) return [];
-  return ACTIONS.filter(({ on }) => on === first.key.resource).map((spec) => {
+  const specs = ACTIONS.filter((spec) => spec.on === first.key.resource && isWanted(spec));
+  return specs.map((spec) => {
     const reason = reasonFor(spec, targets, judge);
     const full =
       reason === undefined && spec.makes && targets.length === 1 ? judge.full(spec.makes, first) : undefined;

@@ -2,19 +2,11 @@ import { NOTHING_YET } from '../../operations/target.ts';
 import type { Command, Pressed } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { type Input, SEEN_MS } from '../screen/input.ts';
-import { DIALOG_SIZE, fits, tooSmall } from '../screen/layout.ts';
 import { EMPTY, edit } from '../screen/line-editor.ts';
-import { type Confirmation, formBehind, type Order } from '../screen/overlay.ts';
+import { type Confirmation, formBehind, type Order, UNREAD } from '../screen/overlay.ts';
 import { levelOf, strange } from './confirm-level.ts';
-import { dialogText, topAfter } from './confirm-text.ts';
-
-/** Why a question cannot be answered on this screen, which does not show all of it, or null. */
-function unseen(context: KeyContext, dialog: Confirmation): string | null {
-  const { label } = dialog.order.spec;
-  if (!fits(context.state.size)) return tooSmall(label);
-  const { needs } = dialogText(context, dialog);
-  return needs && tooSmall(label, needs);
-}
+import { confirmLayout } from './confirm-text.ts';
+import { isRead, READ_ON, scrolledBy } from './question-layout.ts';
 
 /** The word for targets that are there; what is new is called by its own name. */
 function wordFor(context: KeyContext, { spec, targets, unlogged }: Order): string {
@@ -45,17 +37,12 @@ export function ask(context: KeyContext, order: Order, reason: string | null = n
     level,
     word: level === 'typed' ? wordFor(context, order) : '',
     line: EMPTY,
-    top: 0,
+    ...UNREAD,
     openedAt: now,
     because,
     ...(doubt && reason === null ? { isDoubt: true } : {}),
   };
-  const say = (text: string): Command => ({ type: 'say', message: { at: now, tone: 'warn', text } });
-  const small = unseen(context, overlay);
-  if (small !== null) return [say([...(reason === null ? [] : [reason]), small].join('. '))];
-  // Where the smallest screen would cut it, it is whole among the messages.
-  const { isCut } = dialogText({ ...context, state: { ...context.state, size: DIALOG_SIZE } }, overlay);
-  return [{ type: 'overlay', overlay }, ...(because !== null && isCut ? [say(because)] : [])];
+  return [{ type: 'overlay', overlay }];
 }
 
 /** What an input means to the dialog. Everything but a late enough yes leaves things as they are. */
@@ -83,11 +70,14 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
   };
   if (input.type === 'paste') return say('pasted text does not confirm: type it');
   if (input.name === 'escape') return cancel();
-  const small = unseen(context, overlay);
-  if (small !== null) return say(small);
   if (input.name === 'ctrl-y') return { commands: [{ effect: 'curl', order }] };
-  const top = topAfter(context, overlay, input.name);
-  if (top !== null) return { commands: [{ type: 'overlay', overlay: { ...overlay, top } }] };
+  const layout = confirmLayout(context, overlay);
+  const scroll = scrolledBy(input.name, layout, overlay);
+  if (scroll) {
+    // The wait begins anew when the end comes in sight: nobody has read it before.
+    const openedAt = scroll.isRead && !isRead(layout, overlay) ? now : overlay.openedAt;
+    return { commands: [{ type: 'overlay', overlay: { ...overlay, ...scroll, openedAt } }] };
+  }
   // The wait begins anew: a key that is held down is no answer however long it is held.
   if (now - overlay.openedAt < SEEN_MS) {
     const wait: Command = { type: 'overlay', overlay: { ...overlay, openedAt: now } };
@@ -97,10 +87,10 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
   }
   // The time of `:unlock` may have run out over it; what was filled in is not lost for that.
   const { readOnly } = context;
-  const act = (): Pressed =>
-    readOnly === undefined
-      ? close({ effect: 'act', order })
-      : say(`${order.spec.label}: ${readOnly}; nothing was sent`);
+  const act = (): Pressed => {
+    if (readOnly !== undefined) return say(`${order.spec.label}: ${readOnly}; nothing was sent`);
+    return isRead(layout, overlay) ? close({ effect: 'act', order }) : say(READ_ON);
+  };
   if (level === 'y') {
     if (input.name === 'y') return act();
     if (input.name === 'n' || input.name === 'enter' || input.name === 'q') return cancel();

@@ -3,9 +3,10 @@ import { ACTIONS } from '../actions/action-table.ts';
 import type { Command, Pressed } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { type Input, SEEN_MS } from '../screen/input.ts';
-import { fits, tooSmall } from '../screen/layout.ts';
 import type { InterruptedOverlay } from '../screen/overlay.ts';
 import { ask } from './confirm.ts';
+import { isRead, READ_ON, scrolledBy } from './question-layout.ts';
+import { unfinishedLayout } from './unfinished-text.ts';
 
 /** Words of the action that would carry out a step which overwrites a server. */
 const RESTORES: Readonly<Record<string, string>> = {
@@ -44,11 +45,9 @@ function consequence({ chain, status }: Interrupted): string {
 }
 
 /** What an earlier console left half done: Enter finishes it, `x` twice gives it up, Esc leaves it for the next start. */
-export function inInterrupted(
-  context: KeyContext,
-  { item, openedAt, askedAt = Number.NEGATIVE_INFINITY }: Omit<InterruptedOverlay, 'kind'>,
-  input: Input,
-): Pressed {
+export function inInterrupted(context: KeyContext, overlay: InterruptedOverlay, input: Input): Pressed {
+  const { askedAt = Number.NEGATIVE_INFINITY, ...shown } = overlay;
+  const { item, openedAt } = shown;
   const { now } = context;
   const close = (...then: readonly Command[]): Pressed => ({
     commands: [{ type: 'overlay', overlay: null }, ...then],
@@ -58,7 +57,7 @@ export function inInterrupted(
     message: { at: now, tone, text },
   });
   const stay = (change: Partial<InterruptedOverlay>, ...said: readonly Command[]): Pressed => ({
-    commands: [{ type: 'overlay', overlay: { kind: 'interrupted', item, openedAt, ...change } }, ...said],
+    commands: [{ type: 'overlay', overlay: { ...shown, ...change } }, ...said],
   });
   if (input.type === 'paste') return { commands: [] };
   // It opens by itself: a key that is held down, or was meant for something else, is no answer.
@@ -67,7 +66,10 @@ export function inInterrupted(
   // Its last step has ended while it was on screen.
   if (currentStep(item.chain) === null) return close();
   if (input.name === 'escape' || input.name === 'q') return close(say(':unfinished offers it again', 'info'));
-  if (!fits(context.state.size)) return { commands: [say(tooSmall('what was left half done'))] };
+  const layout = unfinishedLayout(context, item);
+  const scroll = scrolledBy(input.name, layout, overlay);
+  if (scroll)
+    return stay({ ...scroll, ...(scroll.isRead && !isRead(layout, overlay) ? { openedAt: now } : {}) });
   if ((input.name === 'x' || input.name === 'enter') && context.readOnly !== undefined) {
     const what = input.name === 'x' ? 'give it up' : (item.offer ?? 'finish');
     return stay(
@@ -75,6 +77,8 @@ export function inInterrupted(
       say(`${what}: ${context.readOnly}; Esc leaves it for later, :unfinished offers it again`),
     );
   }
+  if ((input.name === 'x' || input.name === 'enter') && !isRead(layout, overlay))
+    return stay({}, say(READ_ON));
   if (input.name === 'x') {
     const askedMs = now - askedAt;
     const isAsked = askedMs >= SEEN_MS && askedMs < GIVE_UP_MS;

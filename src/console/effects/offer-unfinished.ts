@@ -1,5 +1,6 @@
 import type { Clock } from '../../api/clock.ts';
 import type { Interrupted } from '../../operations/workflows/chain.ts';
+import { UNREAD } from '../screen/overlay.ts';
 import type { Store } from '../screen/store.ts';
 
 type Parts = {
@@ -17,7 +18,10 @@ type Parts = {
 export function createOfferLeft({ store, clock, leftBehind }: Parts) {
   function open(item: Interrupted | undefined): void {
     if (item)
-      store.dispatch({ type: 'overlay', overlay: { kind: 'interrupted', item, openedAt: clock.now() } });
+      store.dispatch({
+        type: 'overlay',
+        overlay: { kind: 'interrupted', item, openedAt: clock.now(), ...UNREAD },
+      });
   }
 
   return {

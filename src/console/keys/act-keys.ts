@@ -54,7 +54,7 @@ export const ACT: readonly Binding[] = [
       // In the view of all servers the form asks which one.
       const targets = context.serverOnScreen();
       if (targets.length === 0) return openForm(context, spec, []);
-      const offer = context.actions(targets).find((one) => one.spec.id === spec);
+      const [offer] = context.actions(targets, ({ id }) => id === spec);
       return offer ? take(context, offer, targets) : [];
     },
   },
@@ -68,7 +68,7 @@ export const ACT: readonly Binding[] = [
     blocked: noTarget,
     run: (context) => {
       const targets = serverToEdit(context);
-      const offer = context.actions(targets).find(({ spec }) => spec.key === 'e');
+      const [offer] = context.actions(targets, ({ key }) => key === 'e');
       return offer ? take(context, offer, targets) : [];
     },
   },
@@ -82,7 +82,7 @@ export const ACT: readonly Binding[] = [
     blocked: noTarget,
     run: (context) => {
       const targets = context.targets();
-      const offer = context.actions(targets).find(({ spec }) => spec.key === 'D');
+      const [offer] = context.actions(targets, ({ key }) => key === 'D');
       return offer ? take(context, offer, targets) : [];
     },
   },

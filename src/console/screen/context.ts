@@ -51,8 +51,11 @@ export type KeyContext = {
   readonly isUnlocked: boolean;
   /** Why nothing may be changed, or undefined. */
   readonly readOnly: string | undefined;
-  /** Actions a target allows now, each with the reason when it is blocked. */
-  readonly actions: (targets: readonly Target[]) => readonly Offer[];
+  /** The actions on targets, or those of them that are wanted, each with the reason when it is blocked now. */
+  readonly actions: (
+    targets: readonly Target[],
+    isWanted?: (spec: ActionSpec) => boolean,
+  ) => readonly Offer[];
   /** Why a write may not be asked for now: another is not answered, or still looked for. */
   readonly locked: (write: Write) => string | undefined;
   /** Why an action is asked for by a word although it would not be by itself; `ids`: what may already have sent it. */

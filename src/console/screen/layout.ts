@@ -43,14 +43,14 @@ export function bodyRows(size: Size, list: string): number {
   return Math.max(1, body - (factsOnTop(size) ? factLines(size) : 1) - 2);
 }
 
-/** The dialog's facts need this much; a smaller screen would hide some of them. */
-export const DIALOG_SIZE: Size = { columns: 60, rows: 16 };
+/** A form needs this much; a smaller screen would hide some of its fields. */
+const FORM_SIZE: Size = { columns: 60, rows: 16 };
 
-/** Whether all facts of a question, or the fields of a form, fit on the screen. */
+/** Whether the fields of a form fit on the screen. */
 export function fits({ columns, rows }: Size): boolean {
-  return columns >= DIALOG_SIZE.columns && rows >= DIALOG_SIZE.rows;
+  return columns >= FORM_SIZE.columns && rows >= FORM_SIZE.rows;
 }
 
-export function tooSmall(label: string, { columns, rows }: Size = DIALOG_SIZE): string {
-  return `${label}: this needs ${columns}x${rows}`;
+export function tooSmall(label: string): string {
+  return `${label}: this needs ${FORM_SIZE.columns}x${FORM_SIZE.rows}`;
 }

@@ -5,8 +5,14 @@ import type { ActionSpec, Level } from '../actions/action.ts';
 import type { FormField, Values } from './form-value.ts';
 import type { Line } from './line-editor.ts';
 
+/** How far a question is scrolled. `isRead`: its end has been in sight. */
+export type Scroll = { readonly top: number; readonly isRead: boolean };
+
+/** Nothing is scrolled, and nobody has seen the end of what is longer than the screen. */
+export const UNREAD: Scroll = { top: 0, isRead: false };
+
 /** What was left half done. `askedAt`: it was asked whether it is to be given up. */
-export type InterruptedOverlay = {
+export type InterruptedOverlay = Scroll & {
   readonly kind: 'interrupted';
   readonly item: Interrupted;
   readonly openedAt: number;
@@ -84,15 +90,13 @@ export type Order = {
 };
 
 /** The dialog. It owns its targets: nothing that happens meanwhile changes what "yes" will do. */
-export type Confirmation = {
+export type Confirmation = Scroll & {
   readonly kind: 'confirm';
   readonly order: Order;
   readonly level: Exclude<Level, 'none'>;
   /** The word to type, for level `typed`. */
   readonly word: string;
   readonly line: Line;
-  /** The first of many targets that is shown. */
-  readonly top: number;
   /** When it came on screen, ms since the epoch: what was typed before is no answer to it. */
   readonly openedAt: number;
   /** Why it is asked once more. */

@@ -1,25 +1,36 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ACTIONS } from '../../../src/console/actions/action-table.ts';
-import { ask, inConfirm } from '../../../src/console/dialogs/confirm.ts';
-import { dialogText } from '../../../src/console/dialogs/confirm-text.ts';
+import { inConfirm } from '../../../src/console/dialogs/confirm.ts';
+import { confirmLayout } from '../../../src/console/dialogs/confirm-text.ts';
+import { inSight, READ_ON } from '../../../src/console/dialogs/question-layout.ts';
+import type { KeyContext } from '../../../src/console/screen/context.ts';
 import { SEEN_MS } from '../../../src/console/screen/input.ts';
-import type { Confirmation } from '../../../src/console/screen/overlay.ts';
+import { frameOf } from '../../../src/console/screen/layout.ts';
+import { type Confirmation, UNREAD } from '../../../src/console/screen/overlay.ts';
 import type { Target } from '../../../src/operations/target.ts';
 import { widthOf } from '../../../src/resources/text-width.ts';
 import { NOW } from '../../resources/build.ts';
 import { key, place } from '../context.ts';
 
-const SMALL = { columns: 60, rows: 16 };
-/** Lines between header and message line of that screen, without the title and the line that asks. */
-const ROOM = 10;
+const SIZES = [
+  { columns: 120, rows: 36 },
+  { columns: 80, rows: 24 },
+  { columns: 60, rows: 16 },
+  { columns: 40, rows: 10 },
+] as const;
 
-const context = { ...place(SMALL), who: 'prod · operations@example.com', now: NOW };
+type Size = (typeof SIZES)[number];
+
+const contextAt = (size: Size): KeyContext => ({
+  ...place(size),
+  who: 'prod · operations@example.com',
+  now: NOW,
+});
 const asking = ACTIONS.filter(({ level }) => level !== 'none');
 const id = fc.bigInt({ min: 1n, max: 10n ** 18n }).map(String);
 const letters = (most: number, ...of: readonly string[]) =>
   fc.array(fc.constantFrom(...of), { minLength: 1, maxLength: most }).map((all) => all.join(''));
-const plain = letters(64, 'a', 'B', '7', '-');
 const hostile = letters(128, 'a', ' ', '語', '-', '\u2421', 'é');
 const words = fc.option(letters(450, 'a', 'b', ' ', 'ü', '.'), { nil: null });
 
@@ -50,14 +61,13 @@ function asked(
     targets: [target],
     ...(because !== null && !spec.chain ? { unchecked: true as const } : {}),
   };
-  const line = { value: 'word', cursor: 4 };
   return {
     kind: 'confirm',
     order,
     level: 'typed',
     word: 'word',
-    line,
-    top: 0,
+    line: { value: 'word', cursor: 4 },
+    ...UNREAD,
     openedAt: NOW - SEEN_MS,
     because,
   };
@@ -67,7 +77,7 @@ function asked(
 const flat = (text: string): string => text.replaceAll(/\s/g, '');
 
 /** What a question has to say of this, whatever the names are. */
-function mustSay({ order }: Confirmation): string[] {
+function mustSay({ view }: KeyContext, { order }: Confirmation): string[] {
   const [target] = order.targets as [Target];
   const called = { ...target, name: '\n', server: target.server && { ...target.server, name: '\n' } };
   return [
@@ -75,68 +85,93 @@ function mustSay({ order }: Confirmation): string[] {
     target.point?.id ?? '',
     '203.0.113.10',
     'profile prod',
-    `status ${target.server?.status.slice(0, 12)}`,
+    `status ${target.server?.status}`,
     ...(order.unchecked
       ? ['it goes out unchecked', 'unchecked, last read < 10 s ago']
       : [', read < 10 s ago']),
-    ...order.spec.consequence(called, context.view).flatMap((line) => line.split('\n')),
+    ...order.spec.consequence(called, view).flatMap((line) => line.split('\n')),
   ];
 }
 
-function check(dialog: Confirmation): void {
-  const { above, below, needs } = dialogText(context, dialog);
-  if (needs) {
-    expect(needs.rows).toBeGreaterThan(SMALL.rows);
-    for (const name of ['y', 'enter', 'w', 'down', 'ctrl-y']) {
-      const commands = inConfirm(context, dialog, key(name)).commands;
-      expect(commands.map((command) => 'type' in command && command.type)).toEqual(['say']);
-    }
-    return;
+/** What a key does to a question that has been on screen for long enough: the question then, or what else it leads to. */
+function after(context: KeyContext, dialog: Confirmation, name: string): Confirmation | string {
+  const later = { ...context, now: dialog.openedAt + SEEN_MS };
+  for (const command of inConfirm(later, dialog, key(name)).commands) {
+    if ('effect' in command) return command.effect;
+    if (command.type === 'say') return command.message.text;
+    if (command.type === 'overlay' && command.overlay?.kind === 'confirm') return command.overlay;
   }
-  const lines = [...above, ...below];
-  expect(lines.length).toBeLessThanOrEqual(ROOM);
-  const texts = lines.map(({ label, text }) => (label === undefined ? text : `${label} ${text}`));
-  for (const text of texts) expect(widthOf(text)).toBeLessThanOrEqual(SMALL.columns - 2);
-  const said = flat(texts.join(''));
-  for (const fact of mustSay(dialog)) expect(said).toContain(flat(fact));
+  return 'nothing';
 }
 
-test('60×16: what is asked of anything is on the screen, however hostile its texts, or no key answers', () => {
-  const facts = fc.record({ name: hostile, pointName: hostile, status: hostile, location: hostile });
-  fc.assert(
-    fc.property(fc.constantFrom(...asking), fc.tuple(id, id), facts, words, (spec, ids, texts, because) => {
-      check(asked(spec, ids, texts, because));
-    }),
-    { numRuns: 100 },
-  );
-});
+/** Pages to the end of a question, whose answer does nothing before; the lines that were in sight, in their order. */
+function readThrough(context: KeyContext, asked: Confirmation): readonly string[] {
+  const layout = confirmLayout(context, asked);
+  const seen = new Map<number, string>();
+  let dialog = asked;
+  for (;;) {
+    const { shown, above, below } = inSight(layout, dialog);
+    for (const [index, { label, text }] of shown.entries())
+      seen.set(above + index, label === undefined ? text : `${label} ${text}`);
+    if (below === 0) break;
+    expect(after(context, dialog, 'enter')).toBe(READ_ON);
+    const next = after(context, dialog, 'pagedown');
+    if (typeof next === 'string') throw new Error(next);
+    dialog = next;
+  }
+  expect(after(context, dialog, 'enter')).toBe('act');
+  expect([...seen.keys()]).toEqual(layout.lines.map((_, index) => index));
+  return [...seen.values()];
+}
 
-test('60×16: names of up to 64 letters and any number of words of the API leave room for all of it', () => {
-  const facts = fc.record({
-    name: plain,
-    pointName: plain,
-    status: fc.constantFrom('active', 'provisioning'),
-    location: fc.constantFrom('us-west', 'eu-central'),
+describe.each(SIZES)('$columns×$rows', (size) => {
+  const context = contextAt(size);
+
+  test('all that is asked can be read, however hostile its texts, and no answer counts before its end was in sight', () => {
+    const facts = fc.record({ name: hostile, pointName: hostile, status: hostile, location: hostile });
+    fc.assert(
+      fc.property(fc.constantFrom(...asking), fc.tuple(id, id), facts, words, (spec, ids, texts, because) => {
+        const dialog = asked(spec, ids, texts, because);
+        const told = readThrough(context, dialog);
+        for (const text of told) expect(widthOf(text)).toBeLessThanOrEqual(size.columns - 2);
+        const said = flat(told.join(''));
+        for (const fact of [...mustSay(context, dialog), because ?? '']) expect(said).toContain(flat(fact));
+      }),
+      { numRuns: 50 },
+    );
   });
-  fc.assert(
-    fc.property(fc.constantFrom(...asking), fc.tuple(id, id), facts, words, (spec, ids, texts, because) => {
-      const dialog = asked(spec, ids, texts, spec.chain ? null : because);
-      check(dialog);
-      expect(dialogText(context, dialog).needs).toBeNull();
-    }),
-    { numRuns: 100 },
-  );
+
+  test('what asks has lines of its own, and leaves one at least to what is read', () => {
+    const [spec] = asking;
+    if (!spec) throw new Error('no action asks');
+    const facts = { name: 'web-1', pointName: '', status: 'active', location: 'us-west' };
+    for (const word of ['web-1', 'w'.repeat(40), `${'w'.repeat(40)} unlogged`, 'w'.repeat(253)]) {
+      const { height, asks, hasOwnLine } = confirmLayout(
+        { ...context },
+        { ...asked(spec, ['1', '2'], facts, null), word },
+      );
+      expect(height).toBeGreaterThan(0);
+      expect(1 + height + asks.length + (hasOwnLine ? 1 : 0)).toBeLessThanOrEqual(frameOf(size).body);
+    }
+  });
 });
 
-test('what does not fit is not asked', () => {
+test('the wait begins anew when the end of a question comes in sight', () => {
+  const context = contextAt({ columns: 40, rows: 10 });
   const spec = asking.find(({ id }) => id === 'restore-snapshot-safely');
   if (!spec) throw new Error('no such action');
-  const name = 'web-'.repeat(16);
-  const facts = { name, pointName: name, status: 'active', location: 'us-west' };
-  const { order } = asked(spec, ['12345', '803'], facts, null);
-  const doubt = { text: 'it may already have been sent 14 s ago; the answer was lost', ids: [] };
-  const opened = (because: typeof doubt | undefined) =>
-    ask({ ...context, doubt: () => because }, order).map((one) => 'type' in one && one.type);
-  expect(opened(doubt)).toEqual(['say']);
-  expect(opened(undefined)).toEqual(['overlay']);
+  const facts = { name: 'web-1', pointName: 'weekly', status: 'active', location: 'us-west' };
+  let dialog = asked(spec, ['12345', '803'], facts, null);
+  while (!dialog.isRead) {
+    const next = after(context, dialog, 'down');
+    if (typeof next === 'string') throw new Error(next);
+    dialog = next;
+  }
+  const at = (ms: number) =>
+    inConfirm({ ...context, now: dialog.openedAt + ms }, dialog, key('enter')).commands;
+  expect(at(SEEN_MS - 1)).not.toContainEqual(expect.objectContaining({ effect: 'act' }));
+  expect(at(SEEN_MS)).toContainEqual(expect.objectContaining({ effect: 'act' }));
+  // Once read it stays read, wherever it is scrolled to.
+  const back = after(context, dialog, 'pageup');
+  expect(typeof back === 'string' ? back : after(context, back, 'enter')).toBe('act');
 });

@@ -1,12 +1,10 @@
-import { HIDDEN } from '../console/dialogs/confirm-facts.ts';
-import { rowsOfMany } from '../console/dialogs/confirm-text.ts';
-import type { Confirmation } from '../console/screen/overlay.ts';
-import type { Target } from '../operations/target.ts';
-import { dateTime, megabytes, NOTHING, span } from '../resources/format.ts';
-import type { View } from '../resources/known.ts';
-import { pad, widthOf } from '../resources/text-width.ts';
-import type { Scene } from './scene.ts';
-import { join } from './text.ts';
+import type { Target } from '../../operations/target.ts';
+import { dateTime, megabytes, NOTHING, span } from '../../resources/format.ts';
+import type { View } from '../../resources/known.ts';
+import { pad, widthOf, wrap } from '../../resources/text-width.ts';
+import type { KeyContext } from '../screen/context.ts';
+import { listView } from '../screen/state.ts';
+import type { DialogLine } from './question-layout.ts';
 
 /** A column of what is told of one target among many. */
 type Told = {
@@ -80,37 +78,33 @@ function place(columns: readonly Placed[], room: number): readonly Placed[] {
 }
 
 /** Many targets, a line each: what tells one from the others. */
-function rowsOf({ width, view }: Scene, targets: readonly Target[]): string[] {
+function rowsOf({ view, state }: KeyContext, targets: readonly Target[]): string[] {
   const [first] = targets;
   if (!first || first.key.resource === 'activity') return [];
   const columns = COLUMNS[first.key.resource].map((column: Told): Placed => {
     const texts = targets.map((target) => column.cell(target, view));
     return { column, texts, width: Math.max(...texts.map(widthOf)) };
   });
+  const { columns: width } = state.size;
   const placed = place(
     columns.filter((one) => one.width > 0),
     width,
   );
-  return targets.map((_, index) =>
-    join(
-      placed.map((one) => ({ text: `${GAP}${pad(one.texts[index] ?? '', one.width)}` })),
-      width,
-    ).trimEnd(),
-  );
+  return targets.map((_, index) => placed.map((one) => pad(one.texts[index] ?? '', one.width)).join(GAP));
 }
 
-/** Many targets, those that a filter hides at the end; the arrows move through what does not fit. */
-export function manyLines(scene: Scene, { order, top }: Confirmation, room: number): string[] {
-  const shown = new Set(scene.list.order);
-  const told = rowsOf(scene, order.targets);
-  const [seen, hidden] = [true, false].map((isShown) =>
-    told.filter((_, index) => shown.has(order.targets[index]?.key.id ?? '') === isShown),
-  ) as [string[], string[]];
-  const title = `  ${HIDDEN}: ${hidden.length}`;
-  const rows = hidden.length === 0 ? seen : [...seen, scene.theme.paint('warn', title), ...hidden];
-  const { fit } = rowsOfMany(order.targets.length, hidden.length, room);
-  if (rows.length <= fit) return rows;
-  const from = Math.min(top, rows.length - fit);
-  const unseen = hidden.length === 0 ? '' : `, ${hidden.length} of them not among the rows on screen`;
-  return [...rows.slice(from, from + fit), `  ${order.targets.length} in all${unseen}: ↑ ↓ show the others`];
+/** Many targets, a line each where it is wide enough; those whose rows are not on screen come last, under a line that says so. */
+export function targetRows(context: KeyContext, targets: readonly Target[]): readonly DialogLine[] {
+  const room = context.state.size.columns - GAP.length;
+  const rows = rowsOf(context, targets).map((row) =>
+    wrap(row.trimEnd(), room).map((text): DialogLine => ({ text })),
+  );
+  if (context.hidden(targets) === 0) return rows.flat();
+  const shown = new Set(listView(context.state).order);
+  const isShown = (index: number): boolean => shown.has(targets[index]?.key.id ?? '');
+  return [
+    ...rows.filter((_, index) => isShown(index)).flat(),
+    { text: 'not among the rows on screen:', tone: 'warn' },
+    ...rows.filter((_, index) => !isShown(index)).flat(),
+  ];
 }

@@ -1,0 +1,46 @@
+import type { Server } from '../../api/model.ts';
+import { currentStep, type Interrupted } from '../../operations/workflows/chain.ts';
+import type { KeyContext } from '../screen/context.ts';
+import { addressFact, ageOf, serverFact } from './confirm-facts.ts';
+import { askingLines, type DialogFact, layOut, type QuestionLayout, type Word } from './question-layout.ts';
+
+/** What an earlier console left half done, what its server is now, and what can be done about it. */
+export function unfinishedLayout(context: KeyContext, item: Interrupted): QuestionLayout {
+  const { size } = context.state;
+  const parts = [
+    { sentences: [item.text.replace(/^interrupted: /, '')] },
+    { facts: factsOf(context, item) },
+  ] as const;
+  return layOut(parts, { asks: askingLines(keysOf(item), size.columns), hasOwnLine: false }, size);
+}
+
+/** What each key does. */
+function keysOf({ chain, offer }: Interrupted): readonly (readonly Word[])[] {
+  if (currentStep(chain) === null) return [[{ text: 'it is over: any key closes this' }]];
+  const enter: readonly Word[] = [{ text: 'Enter', isKey: true }, { text: ` ${offer}` }];
+  const others: readonly Word[] = [
+    { text: 'x', isKey: true },
+    { text: ' give it up · ' },
+    { text: 'Esc', isKey: true },
+    { text: ' leave it for later' },
+  ];
+  return offer === null ? [others] : [enter, others];
+}
+
+function factsOf(context: KeyContext, { chain: { server: id, name } }: Interrupted): DialogFact[] {
+  const now = context.formSources().known(id)?.server;
+  return [
+    serverFact(now?.name ?? name, id),
+    ...(now && now.name !== name ? [{ label: 'before', text: `it was ${name}` }] : []),
+    addressFact(now ?? null),
+    { label: 'profile', text: context.who },
+    { label: 'status', text: statusText(context, now) },
+  ];
+}
+
+/** How a server is as far as the list tells, and since when nobody looked. */
+function statusText(context: KeyContext, server: Server | undefined): string {
+  const { listReadAt } = context.formSources();
+  if (listReadAt === null) return 'not read';
+  return server ? `${server.status}, read ${ageOf(context, listReadAt)}` : 'not in the list that was read';
+}
