@@ -4,10 +4,10 @@ import type { Poll } from '../fleet/polling/poller.ts';
 import { serversCalled } from '../fleet/search.ts';
 import { lockedBy } from '../operations/conflicts.ts';
 import { type Permission, readOnlyReason } from '../operations/permission.ts';
-import { readAnew, serverTarget, type Target } from '../operations/target.ts';
+import { readAnew, serverTarget } from '../operations/target.ts';
 import type { Write } from '../operations/write.ts';
 import type { View } from '../resources/known.ts';
-import { fullText } from '../resources/recovery-point-limits.ts';
+import { fullText, type RecoveryPointKind } from '../resources/recovery-point-limits.ts';
 import { type ActionSpec, serverId, typedWord } from './actions/action.ts';
 import { offersFor } from './actions/action-table.ts';
 import { doubtOf } from './dialogs/repeat-warning.ts';
@@ -43,13 +43,9 @@ function namesFor({ cache }: Sources, spec: ActionSpec): readonly string[] {
   return cache.list().map(({ server }) => server.name);
 }
 
-/** Whether a list that tells of a backup or snapshot could not be read last: servers may come all the while. */
-function isRecoveryPointFailing(failure: Poll['failure'], { point, server }: Target): boolean {
-  if (!point) return false;
-  return (
-    failure(point.kind) !== undefined ||
-    (server !== null && failure(`${point.kind} ${server.id}`) !== undefined)
-  );
+/** Whether a list of backups or snapshots, of all or of that server, could not be read last: servers may come all the while. */
+function isListFailing(failure: Poll['failure'], kind: RecoveryPointKind, server: string): boolean {
+  return failure(kind) !== undefined || failure(`${kind} ${server}`) !== undefined;
 }
 
 /** All that a key may look at, as it is when the key arrives. */
@@ -82,10 +78,13 @@ export function keyContext(parts: Parts): KeyContext {
         targets.map((target) => inStateOfNow(sources, target)),
         {
           readOnly,
-          stale: (target) => link.kind !== 'live' || isRecoveryPointFailing(failure, target),
-          // It is read again before anything comes of it: only where nothing can be read it is left to the API.
-          full: (kind, target) =>
-            link.kind === 'stale' ? undefined : fullText(cache.known(serverId(target)), kind),
+          stale: ({ point, server }) =>
+            link.kind !== 'live' || (point !== null && isListFailing(failure, point.kind, server?.id ?? '')),
+          full: (kind, target) => {
+            const id = serverId(target);
+            const isOld = link.kind === 'stale' || isListFailing(failure, kind, id);
+            return isOld ? undefined : fullText(cache.known(id), kind);
+          },
           locked,
         },
         isWanted,

@@ -17,8 +17,6 @@ import { underWay } from '../operations/workflows/in-progress.ts';
 import { cameBetween } from '../operations/workflows/interference.ts';
 import { createLeftBehind } from '../operations/workflows/unfinished.ts';
 import { nameless, titleOf } from '../operations/write-titles.ts';
-import { ask } from './dialogs/confirm.ts';
-import { roomMade } from './dialogs/delete-oldest.ts';
 import { createDrafts } from './dialogs/drafts.ts';
 import { createCarry } from './effects/execute.ts';
 import { createBulks } from './effects/execute-many.ts';
@@ -96,17 +94,8 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
       enterOf(chain, text);
       say(chain.outcome !== 'succeeded' ? 'bad' : between === null ? 'info' : 'warn', text);
       host.bell();
-      offerRoom(chain);
     },
   });
-  /** A chain that was kept back by a limit leads to the deletion of the oldest, as that limit does in the menu. */
-  function offerRoom({ server, steps }: Chain): void {
-    const kind = steps.find(({ outcome }) => outcome === 'no-room')?.room;
-    const known = kind && cache.known(server);
-    const needed = steps.flatMap(({ write }) => ('snapshot' in write ? [write.snapshot] : []))[0];
-    const { order = null, said = '' } = known ? roomMade(sources, known, kind, needed) : {};
-    if (order && parts.canAsk()) perform(ask(context(), order, said));
-  }
   const drafts = createDrafts();
   const carryParts = {
     drafts,

@@ -1,5 +1,6 @@
 import type { Backup, Snapshot } from '../api/model.ts';
 import type { Seen } from '../resources/known.ts';
+import { isCounted } from '../resources/recovery-point-limits.ts';
 import type { Held, HeldRecoveryPoint } from '../resources/recovery-points.ts';
 import type { RecoveryPointKind } from './recovery-point-lists.ts';
 import type { Cache } from './row-cache.ts';
@@ -11,11 +12,6 @@ const lists = new WeakMap<
   object,
   { list: unknown; complete: boolean; rows: readonly Held<Backup | Snapshot>[] }
 >();
-
-/** Backups of which there may be ten a server: the manual ones. All snapshots count. */
-function counts(row: Backup | Snapshot): boolean {
-  return !('backup_type' in row) || row.backup_type === 'manual';
-}
 
 /** Rows with what the fleet around them tells: whether their server still exists, and how many it holds. */
 export function heldRows<T extends Backup | Snapshot>(
@@ -35,7 +31,7 @@ function held<T extends Backup | Snapshot>(cache: Cache, seen: Seen<Backup | Sna
   const servers = cache.servers();
   const numbers = new Map<string, number>();
   for (const row of seen.rows)
-    if (row.server && counts(row)) numbers.set(row.server.id, (numbers.get(row.server.id) ?? 0) + 1);
+    if (row.server && isCounted(row)) numbers.set(row.server.id, (numbers.get(row.server.id) ?? 0) + 1);
   return seen.rows.map((point) => {
     const id = point.server?.id;
     const there = id !== undefined && cache.known(id) !== undefined;

@@ -5,6 +5,7 @@ import { dateTime, gigabytes, megabytes, NOTHING, number, percent, span } from '
 import { type Known, MANUAL_BACKUPS_MAX, type Seen, SNAPSHOTS_MAX, type View } from './known.ts';
 import type { HeldRecoveryPoint } from './recovery-points.ts';
 import type { Cell } from './resource.ts';
+import { manualOnes } from './row-facts.ts';
 import { recoveryPointStatus } from './status.ts';
 import { isOld, usageNow } from './usage.ts';
 
@@ -114,8 +115,7 @@ function protection(known: Known, view: View): Cell {
   ];
   if (backups) {
     parts.push(`${newestBackup(backups, view)}${ageOf(backups, view)}`);
-    const manual = backups.rows.filter((row) => row.backup_type === 'manual').length;
-    parts.push(`manual ${against(manual, MANUAL_BACKUPS_MAX, backups.complete)}`);
+    parts.push(`manual ${against(manualOnes(backups.rows), MANUAL_BACKUPS_MAX, backups.complete)}`);
   } else parts.push('backups not read yet');
   if (snapshots)
     parts.push(

@@ -5,25 +5,26 @@ export type RecoveryPointKind = 'backups' | 'snapshots';
 
 type Room = { readonly held: number; readonly max: number; readonly noun: string };
 
-/** Manual backups are limited; automatic ones come and go by themselves (Backups page). */
-function isCounted(row: Backup | Snapshot): boolean {
+/** Whether a server may have only so many of these: manual backups and all snapshots (Backups and Snapshots pages). */
+export function isCounted(row: Backup | Snapshot): boolean {
   return !('backup_type' in row) || row.backup_type === 'manual';
-}
-
-function counted(known: Known, kind: RecoveryPointKind): readonly (Backup | Snapshot)[] | null {
-  return known[kind]?.rows.filter(isCounted) ?? null;
 }
 
 /** How many a server has, and how many it may have (Backups and Snapshots pages); null when they were not read. */
 export function roomOf(known: Known | undefined, kind: RecoveryPointKind): Room | null {
-  const rows = known ? counted(known, kind) : null;
-  return rows && roomFor(rows.length, kind);
+  const rows = known?.[kind]?.rows;
+  return rows ? roomFor(rows.filter(isCounted).length, kind) : null;
 }
 
 function roomFor(held: number, kind: RecoveryPointKind): Room {
   return kind === 'snapshots'
     ? { held, max: SNAPSHOTS_MAX, noun: 'snapshots' }
     : { held, max: MANUAL_BACKUPS_MAX, noun: 'manual backups' };
+}
+
+/** What is to be done where there is no room for one more. */
+export function deleteOneFirst(full: string): string {
+  return `${full}: delete one first`;
 }
 
 /** `5 of 5 snapshots`. */
@@ -56,12 +57,12 @@ export function isFull(known: Known | undefined, kind: RecoveryPointKind): boole
 
 /** The oldest that could make room: not one that is being made, nor one whose age nobody knows, nor that which is `needed`. */
 export function oldestOf(
-  known: Known,
+  known: Known | undefined,
   kind: RecoveryPointKind,
   needed: string | undefined,
 ): Backup | Snapshot | undefined {
-  const rows = (counted(known, kind) ?? []).filter(
-    ({ id, status, created_at }) => id !== needed && status !== 'in_progress' && created_at !== null,
-  );
+  const rows = (known?.[kind]?.rows ?? [])
+    .filter(isCounted)
+    .filter(({ id, status, created_at }) => id !== needed && status !== 'in_progress' && created_at !== null);
   return newestFirst(rows).at(-1);
 }

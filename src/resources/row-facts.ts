@@ -1,5 +1,6 @@
 import type { Backup, Snapshot } from '../api/model.ts';
 import { newestFirst } from './known.ts';
+import { isCounted } from './recovery-point-limits.ts';
 import { isFailed } from './status.ts';
 
 /**
@@ -38,7 +39,7 @@ export const newestAutomatic: (backups: readonly Backup[]) => Newest = ofRows((b
 
 /** How many were made by hand. */
 export const manualOnes: (backups: readonly Backup[]) => number = ofRows(
-  (backups) => backups.filter(({ backup_type }) => backup_type === 'manual').length,
+  (backups) => backups.filter(isCounted).length,
 );
 
 /** Whether the newest one that has ended failed. */

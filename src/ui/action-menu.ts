@@ -2,6 +2,7 @@ import type { Offer } from '../console/actions/action.ts';
 import { HIDDEN } from '../console/dialogs/confirm-facts.ts';
 import type { Overlay } from '../console/screen/overlay.ts';
 import type { Target } from '../operations/target.ts';
+import { deleteOneFirst } from '../resources/recovery-point-limits.ts';
 import { clip, pad, widthOf, wrap } from '../resources/text-width.ts';
 import type { Scene } from './scene.ts';
 import { ends, join, type Piece } from './text.ts';
@@ -33,7 +34,7 @@ function ownerOf({ server, point }: Target): string {
 
 /** What stands behind an action that cannot be taken as it is. */
 function behind({ reason, full }: Offer): string {
-  return reason ?? (full === undefined ? '' : `${full}: delete the oldest…`);
+  return reason ?? (full === undefined ? '' : deleteOneFirst(full));
 }
 
 /** One action; `room` columns are left for what stands behind its label. */

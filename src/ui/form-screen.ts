@@ -14,7 +14,7 @@ const LABEL = 18;
 /** A form of so few fields is always shown whole; of a longer one at least the field being filled in and its neighbours. */
 const FIELDS_WHOLE = 4;
 const FIELDS_MIN = 3;
-/** Words of the API may be many: those about what was typed before, and why it was not taken. */
+/** Words of the API may be many: those about why it was not taken. */
 const WORDS_ROWS = 2;
 
 /** Whom it is about: one server with what tells it from others, which its name gives way to; many by their names. */
@@ -59,10 +59,6 @@ export function formLines(scene: Scene, form: Form, height: number): string[] {
   if (!spec) return [];
   const facts = factsOf(context, form);
   const about = whereabouts(scene, form.targets);
-  const before = form.typedBefore === null ? '' : `as typed before; ${form.typedBefore}`;
-  const warned = (before === '' ? [] : wrapClipped(before, width - 3, WORDS_ROWS)).map(
-    (line) => ` ${theme.paint('warn', line)}`,
-  );
   const trouble = (form.trouble ? wrapClipped(form.trouble, width - 3, WORDS_ROWS) : []).map(
     (line) => ` ${theme.paint('bad', line)}`,
   );
@@ -72,7 +68,7 @@ export function formLines(scene: Scene, form: Form, height: number): string[] {
   const choicesMin = choiceLinesMin(field);
   // What cannot be seen must not be filled in: fields stay, and what is known beforehand gives way to them.
   const least = count <= FIELDS_WHOLE ? count : FIELDS_MIN;
-  const free = height - 1 - about.length - warned.length - trouble.length;
+  const free = height - 1 - about.length - trouble.length;
   const told = spec.notes(facts).flatMap((line) => wrap(line, width - 3));
   const notes = clipLines(told, width - 3, Math.max(0, free - least - choicesMin)).map(
     (line) => ` ${theme.paint('dim', line)}`,
@@ -94,7 +90,7 @@ export function formLines(scene: Scene, form: Form, height: number): string[] {
     width,
   );
   const choices = choiceLines(scene, field, room - shown);
-  return [head, ...about, ...notes, ...warned, ...fields, ...trouble, ...choices];
+  return [head, ...about, ...notes, ...fields, ...trouble, ...choices];
 }
 
 function fieldLine(scene: Scene, field: FormField, here: boolean, trouble: string | undefined): string {

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { listView, routeOf } from '../../src/console/screen/state.ts';
 import { answer, fillIn, hasten, keys, lose, messages, says, starter, untilSaid, writes } from './acting.ts';
-import type { Opened } from './open.ts';
-import { serverCalled } from './started.ts';
+import { KEY, type Opened } from './open.ts';
+import { cursorLine, filter, serverCalled } from './started.ts';
 
 const on = starter();
 
 describe('no room', () => {
   const LIMITS = [
-    ['p', 'snapshots', '5 of 5 snapshots', 'web-server-03', 'before-php-update'],
-    ['b', 'backups', '10 of 10 manual backups', 'git-01', null],
+    ['p', 'snapshots', '5 of 5 snapshots', '4 of 5 snapshots', 'web-server-03'],
+    ['b', 'backups', '10 of 10 manual backups', '9 of 10 manual backups', 'git-01'],
   ] as const;
 
   /** What there is of the one kind, oldest first. */
@@ -17,44 +18,56 @@ describe('no room', () => {
       .filter((point) => point.server.name === server && !('type' in point && point.type === 'automatic'))
       .sort((a, b) => a.createdAt - b.createdAt);
 
+  /** The message, the pane, and that its cursor is on the oldest. */
+  function leadsToOldest(app: Opened, kind: 'snapshots' | 'backups', server: string, full: string): void {
+    const [oldest] = held(app, kind, server);
+    const state = app.console.store.get();
+    expect(messages(app).at(-1)).toBe(`${full}: delete one first`);
+    expect([state.overlay, routeOf(state), state.pane]).toEqual([
+      null,
+      { view: 'server', id: String(oldest?.server.id) },
+      kind,
+    ]);
+    expect([listView(state).cursor, listView(state).filter]).toEqual([String(oldest?.id), '']);
+    expect(listView(state).order).toContain(String(oldest?.id));
+    expect(cursorLine(app)).not.toBe('');
+    expect(writes(app)).toEqual([]);
+  }
+
   test.each(LIMITS)(
-    '%s: with %s full the oldest is offered, and then there is room',
-    async (key, kind, full, server, name) => {
+    '%s: with %s full it leads to the pane of those, on the oldest; with one less the form opens',
+    async (key, kind, full, less, server) => {
       const app = await on(server, { servers: 14, columns: 120 });
-      const [oldest] = held(app, kind, server);
       await app.type('a');
-      expect(app.text()).toContain(`${full}: delete the oldest…`);
-      const before = app.requests.length;
+      expect(app.text()).toContain(`${full}: delete one first`);
       await app.type(key);
-      await app.until(`${server} has ${full}: the API takes no more. This is the oldest`);
-      expect(app.requests.slice(before).map(({ path }) => path)).toContain(
-        `/${kind}/?server_id=${oldest?.server.id}`,
-      );
-      const word = name ?? String(oldest?.id);
-      expect(says(app, 'permanent: the')).toBe(true);
-      expect(app.text()).toContain(`type ${word} and Enter`);
-      await answer(app, 'y\r');
+      leadsToOldest(app, kind, server, full);
+      const [oldest] = held(app, kind, server);
+      app.simulator.world[kind].delete(oldest?.id ?? 0);
       await app.clock.turn(4_000);
-      expect(writes(app)).toEqual([]);
-      await answer(app, `\u0015${word}\r`);
-      await untilSaid(app, 'gone after');
-      const made = kind === 'snapshots' ? 'snapshot' : 'backup';
-      expect(messages(app).at(-1)).toMatch(
-        new RegExp(`; there is room now: a, then ${key} on ${server} makes the ${made}$`),
-      );
-      expect(writes(app)).toEqual([`DELETE /${kind}/${oldest?.id}/`]);
+      await app.type('r');
       await app.clock.turn(4_000);
+      await app.type(KEY.escape);
       await keys(app, `a${key}`);
-      expect(app.text()).toContain(
-        `it has ${kind === 'snapshots' ? '4 of 5 snapshots' : '9 of 10 manual backups'}`,
-      );
-      await fillIn(app, ...(kind === 'snapshots' ? ['new', '', ''] : ['new']));
-      await app.clock.turn(1_000);
-      hasten(app);
-      await untilSaid(app, 'completed after');
-      expect(writes(app)).toHaveLength(2);
+      expect(app.text()).toContain(`it has ${less}`);
     },
   );
+
+  test('on a screen without room for panes the pane has the screen', async () => {
+    const app = await on('web-server-03', { servers: 14, columns: 60, rows: 16 });
+    await keys(app, 'ap');
+    leadsToOldest(app, 'snapshots', 'web-server-03', '5 of 5 snapshots');
+    expect(cursorLine(app)).toContain('before-php-update');
+  });
+
+  test('in the screen of the server it opens no other, and what was filtered there is shown', async () => {
+    const app = await on('web-server-03', { servers: 14 });
+    await app.type('S');
+    await filter(app, 'nothing-is-called-so');
+    await app.type('n');
+    leadsToOldest(app, 'snapshots', 'web-server-03', '5 of 5 snapshots');
+    expect(app.console.store.get().routes).toHaveLength(2);
+  });
 
   test('a restore offers no way back that there is no room for', async () => {
     const app = await on('web-server-03', { servers: 14 });
@@ -65,26 +78,15 @@ describe('no room', () => {
     expect(app.text()).not.toContain('a way back');
   });
 
-  test('is looked for in vain when another profile came on screen meanwhile: nothing opens there, and it is said', async () => {
-    const app = await on('web-server-03', { servers: 14, columns: 120 });
-    app.rig.answer = (request) =>
-      new Promise((resolve) => app.clock.after(5_000, () => resolve(app.simulator.fetch(request))));
+  test('a list that cannot be read any more blocks nothing: the API decides', async () => {
+    const app = await on('web-server-03', { servers: 14 });
+    app.rig.answer = ({ url }) =>
+      url.includes('/snapshots/') ? new Response('{"detail": "No."}', { status: 403 }) : undefined;
+    await app.type('S');
+    await app.clock.turn(4_000);
+    await app.type(KEY.escape);
     await keys(app, 'ap');
-    const told: string[] = [];
-    app.console.leave((_, text) => told.push(text));
-    await app.clock.turn(30_000);
-    expect(app.console.store.get().overlay).toBeNull();
-    expect(told.join()).toContain('snapshot now web-server-03 waits');
-    expect(writes(app)).toEqual([]);
-  });
-
-  test.each(LIMITS)('%s: where there is room by now the form opens at once', async (key, kind, _, server) => {
-    const app = await on(server, { servers: 14 });
-    const [oldest] = held(app, kind, server);
-    app.simulator.world[kind].delete(oldest?.id ?? 0);
-    await keys(app, `a${key}`);
-    await app.until(`it has ${kind === 'snapshots' ? '4 of 5 snapshots' : '9 of 10 manual backups'}`);
-    expect(writes(app)).toEqual([]);
+    expect(app.console.store.get().overlay?.kind).toBe('form');
   });
 
   test('what is known to be old blocks nothing: the API decides', async () => {
@@ -95,7 +97,7 @@ describe('no room', () => {
     expect(app.text()).not.toContain('5 of 5 snapshots');
     expect(app.text()).not.toContain('it is active, not stopped');
     await app.type('p');
-    expect(app.text()).toContain('it has 5 of 5 snapshots: that is the limit, the API will refuse');
+    expect(app.text()).toContain('it has 5 of 5 snapshots: delete one first');
     await fillIn(app, 'sixth', '', '');
     await app.until('it could not be read again');
     await answer(app, 'y');
@@ -129,7 +131,8 @@ describe('what may have been done already', () => {
     );
     app.rig.answer = undefined;
     await app.type('n');
-    await fillIn(app, ...fields);
+    // It was handed in again, and stands there still.
+    await fillIn(app, ...fields.map(() => ''));
     expect(says(app, 'it may already have been sent 2 min ago')).toBe(true);
     expect(app.text()).toContain('type new-01 and Enter');
     await answer(app, 'y\r');

@@ -10,7 +10,7 @@ import type { RecoveryPointKind } from '../../resources/recovery-point-limits.ts
 export type Offer = {
   readonly spec: ActionSpec;
   readonly reason: string | undefined;
-  /** There is no room for what it makes: it leads to the deletion of the oldest. */
+  /** There is no room for what it makes, as `5 of 5 snapshots`: taking it leads to those, where one can be deleted. */
   readonly full?: string;
 };
 

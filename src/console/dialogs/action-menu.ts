@@ -1,9 +1,10 @@
 import type { Target } from '../../operations/target.ts';
-import type { ActionSpec, Offer } from '../actions/action.ts';
+import { deleteOneFirst, oldestOf } from '../../resources/recovery-point-limits.ts';
+import { type ActionSpec, type Offer, serverId } from '../actions/action.ts';
 import { type Command, goTo, type Pressed } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { type Input, SEEN_MS } from '../screen/input.ts';
-import type { Order } from '../screen/overlay.ts';
+import { routeOf } from '../screen/state.ts';
 import { ask } from './confirm.ts';
 import { openForm } from './form.ts';
 
@@ -71,21 +72,33 @@ export function take(context: KeyContext, offer: Offer, targets: readonly Target
       warn(context, `${spec.label.replace('…', '')} ${name}: ${reason}`),
     ];
   }
-  return lookForRoom(context, offer, targets) ?? goOn(context, spec, targets);
+  return toFull(context, offer, targets) ?? goOn(context, spec, targets);
 }
 
-/** Where the server holds all it may: they are read again before that is taken for true. */
-export function lookForRoom(
+/**
+ * Where the server holds all it may of what an action makes: to the pane of those, with the oldest under the cursor that can be
+ * deleted. Null where there is room.
+ */
+export function toFull(
   context: KeyContext,
-  { spec, full }: Offer,
+  { spec: { makes }, full }: Offer,
   [target]: readonly Target[],
-  order?: Order,
 ): readonly Command[] | null {
-  if (full === undefined || !target) return null;
+  if (full === undefined || !makes || !target) return null;
+  const id = serverId(target);
+  const route = routeOf(context.state);
+  const isThere = route.view === 'server' && route.id === id;
+  const [open, ...arrange] = goTo({ view: 'server', id }, makes);
+  // What is to be restored is not what has to go for the snapshot before it.
+  const needed = target.point?.kind === makes ? target.point.id : undefined;
+  const oldest = oldestOf(context.formSources().known(id), makes, needed);
   return [
     { type: 'overlay', overlay: null },
-    warn(context, `${target.server?.name ?? target.name}: ${full}; reading them again`),
-    { effect: 'room', spec, target, ...(order ? { order } : {}) },
+    ...(isThere || !open ? [{ type: 'pane', pane: makes } as const] : [open]),
+    { type: 'filter', text: '' },
+    ...arrange,
+    ...(oldest ? [{ type: 'select', id: oldest.id } as const] : []),
+    warn(context, deleteOneFirst(full)),
   ];
 }
 
@@ -94,7 +107,7 @@ function warn({ now }: KeyContext, text: string): Command {
 }
 
 /** To the form of an action, the pane where one is chosen, or its question. */
-export function goOn(context: KeyContext, spec: ActionSpec, targets: readonly Target[]): readonly Command[] {
+function goOn(context: KeyContext, spec: ActionSpec, targets: readonly Target[]): readonly Command[] {
   const [target, more] = targets;
   if (spec.form !== undefined) return openForm(context, spec.form, targets);
   if (spec.opens !== undefined && target) {

@@ -44,12 +44,8 @@ export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
   if (name === 'escape') {
     const [target, more] = form.targets;
     const whose = more ? ` ${form.targets.length} servers` : target ? ` ${target.name}` : '';
-    // To unlock the profile one has to leave the form: that is no word against what was filled in.
-    const isLocked = context.readOnly !== undefined;
-    const keep: Command = { effect: 'keep', form, why: 'the profile had locked itself again' };
-    const end = isLocked ? 'kept as typed' : 'this form is cancelled';
-    const told = said(context, `${spec.label}${whose}: ${end}, nothing of it was sent`);
-    return { commands: [{ type: 'overlay', overlay: null }, ...(isLocked ? [keep] : []), told] };
+    const told = said(context, `${spec.label}${whose}: this form is closed, nothing of it was sent`);
+    return { commands: [{ type: 'overlay', overlay: null }, told] };
   }
   if (name === 'down') return to(form.at + 1);
   if (name === 'up' || name === 'shift-tab') return to(form.at - 1);
@@ -68,7 +64,10 @@ export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
     };
   }
   if (name === 'enter' && form.at < form.fields.length - 1) return to(form.at + 1);
-  if (name === 'enter') return { commands: handIn(context, form, spec, factsOf(context, form)) };
+  if (name === 'enter')
+    return {
+      commands: [{ effect: 'remember', form }, ...handIn(context, form, spec, factsOf(context, form))],
+    };
   const line = field.isYesNo ? null : edit(before, name, text, field.max);
   return { commands: line ? [...show(withLine(context, form, line)).commands, ...cut(text)] : [] };
 }

@@ -24,7 +24,7 @@ function isNamed(fields: readonly FormField[]): boolean {
 }
 
 export function openForm(
-  { now, state, formSources, draft: typedBefore }: KeyContext,
+  { now, state, formSources, draft: draftOf }: KeyContext,
   form: string,
   targets: readonly Target[],
 ): readonly Command[] {
@@ -33,7 +33,7 @@ export function openForm(
     return [{ type: 'say', message: { at: now, tone: 'warn', text: tooSmall(spec.label) } }];
   const fresh =
     spec?.fields({ ...formSources(), targets, isNamed: targets.length === 0, opened: {}, values: {} }) ?? [];
-  const draft = typedBefore(form, targets);
+  const draft = draftOf(form, targets);
   const fields = draft ? refilled(fresh, draft) : fresh;
   const server = fields.find(({ id }) => id === 'server')?.line.value;
   const overlay: Form = {
@@ -44,7 +44,6 @@ export function openForm(
     opened: valuesOf(fresh),
     at: 0,
     openedAt: now,
-    typedBefore: draft?.why ?? null,
     trouble: null,
   };
   return [{ type: 'overlay', overlay }];

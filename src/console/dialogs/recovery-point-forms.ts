@@ -1,6 +1,12 @@
 import { consistentSnapshot } from '../../operations/workflows/chain-plan.ts';
 import { count } from '../../resources/format.ts';
-import { isFull, type RecoveryPointKind, roomOf, roomText } from '../../resources/recovery-point-limits.ts';
+import {
+  deleteOneFirst,
+  isFull,
+  type RecoveryPointKind,
+  roomOf,
+  roomText,
+} from '../../resources/recovery-point-limits.ts';
 import { byName } from '../../resources/resource.ts';
 import type { FormFacts, FormField } from '../screen/form-value.ts';
 import { descriptionField, type FormSpec, field, isYes, knownOf, serverOf, yesNoField } from './form-spec.ts';
@@ -39,8 +45,8 @@ function roomNotes(facts: FormFacts, kind: RecoveryPointKind): string[] {
   if (targets.length < 2) {
     const room = roomOf(knownOf(facts), kind);
     if (targets.length === 0 || !room) return [];
-    const full = room.held >= room.max ? ': that is the limit, the API will refuse' : '';
-    return [`it has ${roomText(room)}${full}`];
+    const told = `it has ${roomText(room)}`;
+    return [room.held < room.max ? told : deleteOneFirst(told)];
   }
   const full = targets.filter((target) => isFull(known(serverOf(target)), kind));
   if (full.length === 0) return [];

@@ -1,12 +1,12 @@
 import type { Target } from '../../operations/target.ts';
 import type { ChainPlan } from '../../operations/workflows/chain-plan.ts';
 import type { Write } from '../../operations/write.ts';
-import type { ActionSpec, Offer } from '../actions/action.ts';
+import type { ActionSpec } from '../actions/action.ts';
 import type { Command } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import type { FormFacts } from '../screen/form-value.ts';
 import type { Form, Order } from '../screen/overlay.ts';
-import { lookForRoom } from './action-menu.ts';
+import { toFull } from './action-menu.ts';
 import { ask } from './confirm.ts';
 import { freshField } from './form.ts';
 import type { FormSpec } from './form-spec.ts';
@@ -56,19 +56,11 @@ export function handIn(
   const [write] = made.writes.values();
   const kept = write && made.writes.size === 1 ? context.locked(write) : undefined;
   if (kept !== undefined) return wrongAt(form.at, `${kept}; nothing was sent`);
-  const order = orderOf(spec, facts, form, made);
-  const offer = sameInMenu(context, spec, facts, made);
+  // What keeps the action on one server away in the menu keeps its form away, too.
+  const action = made.chain ? 'consistent' : write?.kind === 'createSnapshot' ? 'snapshot' : spec.id;
+  const [offer] = facts.targets.length > 1 ? [] : context.actions(facts.targets, ({ id }) => id === action);
   if (offer?.reason !== undefined) return wrongAt(form.at, offer.reason);
-  return (offer && lookForRoom(context, offer, facts.targets, order)) ?? ask(context, order);
-}
-
-/** The action on one server that this form stands for: what keeps it away in the menu keeps the form away, too. */
-function sameInMenu(context: KeyContext, { id }: FormSpec, facts: FormFacts, made: Made): Offer | undefined {
-  const [, more] = facts.targets;
-  const [write] = made.writes.values();
-  // A form for the chain makes one snapshot as well: nothing that keeps the chain away does the same to that.
-  const action = made.chain ? 'consistent' : write?.kind === 'createSnapshot' ? 'snapshot' : id;
-  return more ? undefined : context.actions(facts.targets).find(({ spec }) => spec.id === action);
+  return (offer && toFull(context, offer, facts.targets)) ?? ask(context, orderOf(spec, facts, form, made));
 }
 
 function orderOf(spec: FormSpec, facts: FormFacts, form: Form, { writes, chain }: Made): Order {

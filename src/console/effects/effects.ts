@@ -17,7 +17,7 @@ import type { Message } from '../screen/state.ts';
 import type { Store } from '../screen/store.ts';
 import { serverOf } from '../screen/targets.ts';
 import type { Host } from './host.ts';
-import { createFresh } from './reread.ts';
+import { createReplace } from './reread.ts';
 
 type Parts = {
   readonly sources: Sources;
@@ -83,10 +83,9 @@ export function createRun(parts: Parts): (effect: Effect) => void {
     parts.arrange();
   }
 
-  const fresh = createFresh({
+  const replace = createReplace({
     sources,
     poll,
-    drafts: doing.drafts,
     context: parts.context,
     canAsk: parts.canAsk,
     perform: parts.perform,
@@ -174,13 +173,10 @@ export function createRun(parts: Parts): (effect: Effect) => void {
       case 'unlock':
         return unlock(effect.minutes, effect.reason);
       case 'replace':
-        void fresh.replace(effect.target);
+        void replace(effect.target);
         return;
-      case 'keep':
-        return doing.drafts.keep(effect.form, effect.why);
-      case 'room':
-        void fresh.room(effect);
-        return;
+      case 'remember':
+        return doing.drafts.remember(effect.form);
       case 'curl':
         void copyAsCurl(effect.order);
         return;

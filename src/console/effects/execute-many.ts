@@ -24,12 +24,12 @@ export function createBulks(parts: Parts) {
   const { say } = parts;
   let running: readonly RunningBulk[] = [];
 
-  async function carryOut(order: Order): Promise<void> {
+  /** Resolves with those for which nothing was done, which stay marked. */
+  async function carryOut(order: Order): Promise<readonly Target[]> {
     const api = parts.permission.api();
     if (!api) {
-      const why = notAllowed(parts.permission);
-      if (order.form) parts.drafts.keep(order.form, why);
-      return say('bad', `${order.spec.label}: ${why}; nothing was sent`);
+      say('bad', `${order.spec.label}: ${notAllowed(parts.permission)}; nothing was sent`);
+      return order.targets;
     }
     for (const id of order.lifts ?? []) parts.operations.lift(id);
     const wanted = order.targets.map(
@@ -52,6 +52,7 @@ export function createBulks(parts: Parts) {
     running = running.filter((other) => other !== one);
     over(order, items);
     parts.changed();
+    return items.flatMap(({ result, wanted }) => (isUndone(result) && wanted.target ? [wanted.target] : []));
   }
 
   function over(order: Order, items: readonly BulkItem[]): void {
@@ -73,17 +74,7 @@ export function createBulks(parts: Parts) {
     const stays = all ? '' : `; ${isMarked ? 'what did not succeed stays marked, ' : ''}4 shows each`;
     say(all ? 'info' : 'warn', `${bulkText(titleOfMany(order), items)}${stays}`);
     parts.bell();
-    keepTyped(order, items);
     again(order, items);
-  }
-
-  /** The form about those for which nothing was done, which stay marked, offers once more what was filled in. */
-  function keepTyped(order: Order, items: readonly BulkItem[]): void {
-    const targets = items.flatMap(({ result, wanted }) =>
-      isUndone(result) && wanted.target ? [wanted.target] : [],
-    );
-    if (order.form && targets.length > 0)
-      parts.drafts.keep({ ...order.form, targets }, bulkText(titleOfMany(order), items));
   }
 
   /** Items of which nothing was sent because they could not be read, or not be logged, are asked about once more. */
@@ -101,7 +92,7 @@ export function createBulks(parts: Parts) {
   }
 
   return {
-    begin: (order: Order): void => void carryOut(order),
+    begin: carryOut,
     running: (): readonly RunningBulk[] => running,
     /** What waits for its turn, by name: `stop of web-01`. */
     waiting: (): readonly string[] =>

@@ -1,5 +1,4 @@
 import { isUndone, type Operation } from '../../operations/operation.ts';
-import { saidBehind } from '../../operations/operation-text.ts';
 import type { Operations } from '../../operations/operations.ts';
 import { type Permission, readOnlyReason } from '../../operations/permission.ts';
 import { NOTHING_YET, type Target } from '../../operations/target.ts';
@@ -11,7 +10,7 @@ import { ask } from '../dialogs/confirm.ts';
 import type { Drafts } from '../dialogs/drafts.ts';
 import type { Command } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
-import type { Form, Order } from '../screen/overlay.ts';
+import type { Order } from '../screen/overlay.ts';
 import type { Message } from '../screen/state.ts';
 
 export type CarryParts = {
@@ -58,27 +57,27 @@ export function notAllowed(permission: Permission): string {
   return readOnlyReason(permission) ?? 'this profile may not be changed any more';
 }
 
-/** Carries out what was confirmed for one target, or as a chain; many targets go to `many` (see bulks.ts). */
-export function createCarry(parts: CarryParts, many: (order: Order) => void) {
+/**
+ * Carries out what was confirmed for one target, or as a chain. `many` does so for many targets, and resolves with those for
+ * which nothing was done.
+ */
+export function createCarry(parts: CarryParts, many: (order: Order) => Promise<readonly Target[]>) {
   const { say, drafts } = parts;
-  /** Forms of chains that are under way, by the ids of those: two may have one title. */
-  const formsOfChains = new Map<string, Form>();
+  /** Who waits for the end of a chain, by its id: whether nothing of it was done. */
+  const waiting = new Map<string, (isUndone: boolean) => void>();
 
-  function forbidden(what: string, form?: Form): void {
-    const why = notAllowed(parts.permission);
-    keepTyped(form, why);
-    say('bad', `${what}: ${why}; nothing was sent`);
+  function forbidden(what: string): void {
+    say('bad', `${what}: ${notAllowed(parts.permission)}; nothing was sent`);
   }
 
-  /** Nothing came of it: the same form offers once more what was filled in. */
-  function keepTyped(form: Form | undefined, why: string): void {
-    if (form) drafts.keep(form, why);
-  }
-
-  async function one(order: Order, target: Target | null): Promise<void> {
+  /** Resolves with whether nothing was done. */
+  async function one(order: Order, target: Target | null): Promise<boolean> {
     const what = `${order.spec.label} ${target?.name ?? ''}`.trim();
     const api = parts.permission.api();
-    if (!api) return forbidden(what, order.form);
+    if (!api) {
+      forbidden(what);
+      return true;
+    }
     for (const id of order.lifts ?? []) parts.operations.lift(id);
     const begun = parts.operations.begin({
       write: order.spec.write(target ?? NOTHING_YET),
@@ -90,60 +89,43 @@ export function createCarry(parts: CarryParts, many: (order: Order) => void) {
     });
     if ('refused' in begun) {
       // Asked again it is a doubt, which wants the name.
-      if (begun.isLost && parts.canAsk()) return parts.perform(ask(parts.context(), order));
-      keepTyped(order.form, begun.refused);
-      return say('warn', `${what}: ${begun.refused}`);
+      if (begun.isLost && parts.canAsk()) parts.perform(ask(parts.context(), order));
+      else say('warn', `${what}: ${begun.refused}`);
+      return true;
     }
     const operation = await parts.operations.ended(begun.id);
-    if (isUndone(operation.outcome)) keepTyped(order.form, saidBehind(operation));
     const why = asksAgain(operation.outcome);
-    if (why !== null && askAgain(parts, order, why, operation.text)) return;
-    announce(operation, operation.outcome === 'succeeded' ? roomFor(order) : '');
-  }
-
-  /** What was wanted before the oldest had to go: it is said how, never begun. */
-  function roomFor({ makesRoomFor }: Order): string {
-    if (!makesRoomFor) return '';
-    const { spec, target } = makesRoomFor;
-    const offer = parts
-      .context()
-      .actions([target])
-      .find((one) => one.spec.id === spec.id);
-    if (!offer || offer.full !== undefined || offer.reason !== undefined) return '';
-    const does = spec.chain ? 'goes on' : `makes the ${spec.makes === 'backups' ? 'backup' : 'snapshot'}`;
-    return `; there is room now: a, then ${spec.key} on ${target.name} ${does}`;
+    if (why === null || !askAgain(parts, order, why, operation.text)) announce(operation);
+    return isUndone(operation.outcome);
   }
 
   /** One notice and one bell at the end; what succeeded is not marked any more. */
-  function announce({ outcome, text, sentAt, target }: Operation, more = ''): void {
+  function announce({ outcome, text, sentAt, target }: Operation): void {
     if (outcome === 'succeeded' && target) takeMarksOff(parts, [target.key]);
-    say(outcome === 'succeeded' ? 'info' : outcome === 'unobserved' ? 'warn' : 'bad', `${text}${more}`);
+    say(outcome === 'succeeded' ? 'info' : outcome === 'unobserved' ? 'warn' : 'bad', text);
     if (sentAt !== null && outcome !== 'not-sent') parts.bell();
   }
 
-  function chained(plan: ChainPlan, form: Form | undefined): void {
+  /** Resolves with whether nothing was done: of a chain of which a step may have been done nothing is offered again. */
+  async function chained(plan: ChainPlan): Promise<boolean> {
     const api = parts.permission.api();
     // A server is not stopped for a snapshot that is locked out; whether there is room for it is read with the first step.
     const why = plan.steps.map(({ write }) => parts.operations.lockedBy(write)).find((one) => one !== null);
-    if (!api) forbidden(plan.title, form);
-    else if (why) {
-      keepTyped(form, why);
-      say('warn', `${plan.title}: ${why}; nothing was sent`);
-    } else {
-      const { id } = parts.chains.begin(plan, api);
-      const chain = parts.chains.get(id);
-      if (form) formsOfChains.set(id, form);
-      // One that could not begin is over before its form was known.
-      if (chain?.phase === 'ended') chainEnded(chain);
+    if (!api || why) {
+      if (api) say('warn', `${plan.title}: ${why}; nothing was sent`);
+      else forbidden(plan.title);
+      return true;
     }
+    const { id } = parts.chains.begin(plan, api);
+    const chain = parts.chains.get(id);
+    // One that could not begin is over before anybody waits for it.
+    if (chain?.phase === 'ended') return isNothingDone(chain);
+    return new Promise((resolve) => waiting.set(id, resolve));
   }
 
-  /** Of a chain of which something was done, or may have been, nothing is offered again. */
-  function chainEnded({ id, title, text, steps }: Chain): void {
-    const form = formsOfChains.get(id);
-    formsOfChains.delete(id);
-    const begun = steps.filter(({ operation }) => operation !== null);
-    if (begun.every(({ outcome }) => isUndone(outcome))) keepTyped(form, text.replace(`${title}: `, ''));
+  function chainEnded(chain: Chain): void {
+    waiting.get(chain.id)?.(isNothingDone(chain));
+    waiting.delete(chain.id);
   }
 
   function finish({ chain, remaining }: Interrupted): void {
@@ -152,17 +134,25 @@ export function createCarry(parts: CarryParts, many: (order: Order) => void) {
     else forbidden(chain.title);
   }
 
+  /** Carries it out; what was filled in for those for which nothing was done is offered in the same form again. */
+  async function carryOut(order: Order): Promise<void> {
+    const { form, chain, targets } = order;
+    const [target, more] = targets;
+    if (order.finishes) return finish(order.finishes);
+    if (form) drafts.forget(form);
+    const left = more ? await many(order) : targets;
+    const isLeft = more ? left.length > 0 : await (chain ? chained(chain) : one(order, target ?? null));
+    if (form && isLeft) drafts.remember({ ...form, targets: left });
+  }
+
   return {
-    order(order: Order): void {
-      const [target] = order.targets;
-      if (order.form) drafts.drop(order.form);
-      if (order.finishes) finish(order.finishes);
-      else if (order.chain) chained(order.chain, order.form);
-      else if (order.targets.length > 1) many(order);
-      else void one(order, target ?? null);
-    },
+    order: (order: Order): void => void carryOut(order),
     finish,
     chainEnded,
     announce,
   };
+}
+
+function isNothingDone({ steps }: Chain): boolean {
+  return steps.every(({ operation, outcome }) => operation === null || isUndone(outcome));
 }

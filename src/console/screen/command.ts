@@ -1,6 +1,5 @@
 import type { Target } from '../../operations/target.ts';
 import type { Interrupted } from '../../operations/workflows/chain.ts';
-import type { ActionSpec } from '../actions/action.ts';
 import type { Form, Order } from './overlay.ts';
 import type { Pane, Route } from './route.ts';
 import type { Event } from './state.ts';
@@ -21,22 +20,12 @@ export type Effect =
   | { readonly effect: 'unlock'; readonly minutes: number; readonly reason: string }
   /** Reads the server once more and opens the form that replaces its settings. */
   | { readonly effect: 'replace'; readonly target: Target }
-  /** Keeps what was typed for the next time that form is opened. */
-  | { readonly effect: 'keep'; readonly form: Form; readonly why: string }
+  /** Keeps what is handed in for the next time that form is opened, in case it comes to nothing. */
+  | { readonly effect: 'remember'; readonly form: Form }
   /** Offers what an earlier console left half done once more. */
   | { readonly effect: 'unfinished' }
   /** Finishes, or gives up, what an earlier console left half done. */
   | { readonly effect: 'finish' | 'forget'; readonly item: Interrupted }
-  /**
-   * Reads how many a server holds of what an action makes: where there is room by now it goes on, to `order` if that is filled
-   * in already; else the oldest is offered for deletion.
-   */
-  | {
-      readonly effect: 'room';
-      readonly spec: ActionSpec;
-      readonly target: Target;
-      readonly order?: Order;
-    }
   /** Copies the requests of an order as lines for a shell; nothing is sent. */
   | { readonly effect: 'curl'; readonly order: Order }
   /** Begins the operation of every target: confirmed, or in need of no confirmation. */

@@ -5,7 +5,7 @@ import type { Write } from '../../operations/write.ts';
 import type { View } from '../../resources/known.ts';
 import type { ActionSpec, Offer } from '../actions/action.ts';
 import type { FormSources } from './form-value.ts';
-import type { Draft } from './overlay.ts';
+import type { Form } from './overlay.ts';
 import type { Route } from './route.ts';
 import type { State } from './state.ts';
 
@@ -63,8 +63,8 @@ export type KeyContext = {
     spec: ActionSpec,
     targets: readonly Target[],
   ) => { readonly text: string; readonly ids: readonly string[] } | undefined;
-  /** What was typed in vain into a form about these targets. */
-  readonly draft: (form: string, targets: readonly Target[]) => Draft | undefined;
+  /** The form about these targets as it was handed in, where that came to nothing. */
+  readonly draft: (form: string, targets: readonly Target[]) => Form | undefined;
   /** What forms may look at. */
   readonly formSources: () => FormSources;
   /** What creates told beyond the pages. */

@@ -75,8 +75,6 @@ export type Order = {
   readonly chain?: ChainPlan;
   /** What was filled in, for the last look. */
   readonly review?: readonly { readonly label: string; readonly text: string }[];
-  /** What there is no room for until this is deleted. */
-  readonly makesRoomFor?: { readonly spec: ActionSpec; readonly target: Target };
   /** The form it was filled in with. */
   readonly form?: Form;
   /** The target could not be read again, and the operator said to send all the same. */
@@ -110,9 +108,6 @@ export function formBehind({ form, unchecked, unlogged }: Order): Form | null {
   return form && !unchecked && !unlogged ? form : null;
 }
 
-/** What was filled into a form, and why nothing came of it. */
-export type Draft = { readonly form: Form; readonly why: string };
-
 /** What an action would be about, as it stood when an overlay hid the list. */
 export type Aim = {
   /** Equal for as long as it is the same. */
@@ -136,8 +131,6 @@ export type Form = {
   readonly openedAt: number;
   /** It came by itself after a read, or back from its question: what was typed at what stood there is no word for a field. */
   readonly isSudden?: true;
-  /** Why nothing came of what was typed before and stands in it again. */
-  readonly typedBefore: string | null;
   /** Why it was not taken. */
   readonly trouble: string | null;
 };

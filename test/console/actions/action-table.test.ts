@@ -167,3 +167,14 @@ describe.each(PLACES)('$what that is $status', (row) => {
     }
   });
 });
+
+test('one action that is wanted is weighed alone', () => {
+  const asked: string[] = [];
+  const locked = ({ kind }: Write): undefined => {
+    asked.push(kind);
+  };
+  const judge: Judge = { ...LIVE, locked };
+  const offers = offersFor([targetOn('servers', 'active')], judge, ({ id }) => id === 'reboot');
+  expect(offers.map(({ spec }) => spec.id)).toEqual(['reboot']);
+  expect(asked).toEqual(['rebootServer']);
+});

@@ -3,6 +3,7 @@ import { Secret } from '../../../src/api/secret.ts';
 import { createTransport } from '../../../src/api/transport.ts';
 import type { ActionSpec } from '../../../src/console/actions/action.ts';
 import { offersFor } from '../../../src/console/actions/action-table.ts';
+import type { KeyContext } from '../../../src/console/screen/context.ts';
 import type { Overlay } from '../../../src/console/screen/overlay.ts';
 import { reduce } from '../../../src/console/screen/reducer.ts';
 import type { Target } from '../../../src/operations/target.ts';
@@ -15,7 +16,8 @@ export type Judge = Parameters<typeof offersFor>[1];
 
 /** Opens the menu on a target, presses the letter of an action, and answers whatever is asked; gives what is ordered. */
 export function take(spec: ActionSpec, target: Target, judge: Judge): readonly Write[] {
-  const context = { ...place(), actions: (targets: readonly Target[]) => offersFor(targets, judge) };
+  const actions: KeyContext['actions'] = (targets, isWanted) => offersFor(targets, judge, isWanted);
+  const context = { ...place(), actions };
   const overlay: Overlay = { kind: 'actions', targets: [target], at: 0, openedAt: NOW };
   let state = reduce(context.state, { type: 'overlay', overlay });
   let press: string | null = spec.key;
