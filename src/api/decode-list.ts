@@ -1,5 +1,4 @@
 import { Fields, isObject, type Json } from './fields.ts';
-import type { List } from './model.ts';
 
 /** More rows than this are cut: no screen and no poll copes with them. */
 export const ROW_CAP = 10_000;
@@ -29,22 +28,19 @@ export function decodePage(body: unknown): Page | null {
 }
 
 /**
- * The rows of all pages. A row that cannot be read stays as a row with a `?N` id. Of rows with one id, which a list that
- * shifts between pages holds twice, the later stays. `cut`: whether rows are known or feared to be missing.
+ * The rows of all pages, 10,000 at most. A row that cannot be read stays as a row with a `?N` id. Of rows with one id, which a
+ * list that shifts between pages holds twice, the later stays.
  */
 export function decodeRows<T extends { readonly id: string }>(
   items: readonly unknown[],
   decode: (row: Json, place: number) => T,
-  count: number | null,
-  cut: boolean,
-): List<T> {
+): T[] {
   const rows = new Map<string, T>();
   for (const [index, item] of items.slice(0, ROW_CAP).entries()) {
     const row = isObject(item) ? decode(item, index + 1) : unreadableRow(item, index + 1, decode);
     rows.set(row.id, row);
   }
-  const complete = !cut && items.length <= ROW_CAP && (count === null || count <= rows.size);
-  return { rows: [...rows.values()], count, complete };
+  return [...rows.values()];
 }
 
 function unreadableRow<T>(item: unknown, place: number, decode: (row: Json, place: number) => T): T {

@@ -3,7 +3,7 @@ import { cutDepth } from './depth.ts';
 import { type Asked, cancelled, unreadable } from './failure.ts';
 import { Fields, isObject } from './fields.ts';
 import { quoteBigIntegers } from './ids.ts';
-import { operation } from './operations.ts';
+import { operation, wholeList } from './operations.ts';
 import type { Failure, Outcome, Success } from './outcome.ts';
 import { type SafeText, safeText, WORDS_CAP } from './safe-text.ts';
 import type { Memory } from './same-answer.ts';
@@ -37,7 +37,8 @@ export async function exchange<T>(
   send: Send,
   read: Reading<T>,
 ): Promise<Outcome<T>> {
-  const asked: Asked = { operation: operation(call.id), host: transport.host };
+  const about = call.at === undefined ? operation(call.id) : wholeList(call.id);
+  const asked: Asked = { operation: about, host: transport.host };
   if (call.signal?.aborted) return cancelled(asked);
   const sent: { result?: Answer | Failure; before?: unknown } = {};
   const wire: Wire = {

@@ -1,3 +1,4 @@
+import type { Failure } from './outcome.ts';
 import type { SafeText } from './safe-text.ts';
 
 /**
@@ -109,4 +110,6 @@ export type List<T> = {
   readonly count: number | null;
   /** False when rows are known or feared to be missing (count > rows, a page failed, a cap was hit). */
   readonly complete: boolean;
+  /** Why `complete` is false; null where it is true. */
+  readonly gap: Failure | null;
 };

@@ -36,3 +36,9 @@ export function operation(id: keyof Api): Operation {
   const [kind, doing] = WORDS[id];
   return { id, kind, doing };
 }
+
+/** The reading of a list beyond its first page: it completes "could not read all the servers". */
+export function wholeList(id: keyof Api): Operation {
+  const list = operation(id);
+  return { ...list, doing: list.doing.replace('read the', 'read all the') };
+}

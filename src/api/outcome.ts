@@ -10,6 +10,8 @@ export type Step =
   | 'proxy'
   | 'http'
   | 'decode'
+  /** All answers came, and together they are no whole list. */
+  | 'pages'
   | 'timeout'
   | 'cancelled';
 

@@ -1,8 +1,10 @@
 import { decodePage, decodeRows, type Page, ROW_CAP } from './decode-list.ts';
 import { type Call, exchange, type Send } from './exchange.ts';
+import { failure } from './failure.ts';
 import type { Json } from './fields.ts';
 import type { List } from './model.ts';
-import type { FailureKind, Outcome, Success } from './outcome.ts';
+import { wholeList } from './operations.ts';
+import type { Failure, FailureKind, Outcome, Success } from './outcome.ts';
 import { parsedUrl } from './parsed-url.ts';
 import { readable } from './readings.ts';
 import type { Transport } from './transport.ts';
@@ -13,10 +15,14 @@ export const PAGE_CAP = 200;
 /** After these the rest of the list is not worth having: the caller must know of them. */
 const TELLING: readonly FailureKind[] = ['auth', 'limited', 'cancelled'];
 
+const AGAIN = 'the next read tries again';
+const ADDRESS = 'check the API address: perhaps a proxy changes what the API answers';
+
 /**
  * Reads a list to its end: `next` is followed on the API's own origin only, because the token goes with it. When a later page
- * fails, leads elsewhere or round in circles, the rows so far come with `complete: false`; and so do all rows when the pages
- * do not agree on how many there are: the list changed while it was read, and a row may have moved from one to another.
+ * fails, leads elsewhere or round in circles, the rows so far come with `complete: false` and the reason; and so do all rows
+ * when the pages do not agree on how many there are: the list changed while it was read, and a row may have moved from one to
+ * another.
  */
 export async function readList<T extends { readonly id: string }>(
   transport: Transport,
@@ -30,12 +36,17 @@ export async function readList<T extends { readonly id: string }>(
   let first: Success<LocatedPage> | undefined;
   let last: Success<LocatedPage> | undefined;
   let at: string | null | undefined;
-  let cut = false;
-  while (at !== null && !cut) {
+  let gap: Failure | null = null;
+  const missing = (reason: string, next = AGAIN): Failure =>
+    failure(
+      { operation: wholeList(call.id), host: transport.host },
+      { kind: 'bad-answer', step: 'pages', reason, next },
+    );
+  while (at !== null && !gap) {
     const outcome = await exchange(transport, { ...call, at }, send, located);
     if (outcome.kind !== 'ok') {
       if (!first || TELLING.includes(outcome.kind)) return outcome;
-      cut = true;
+      gap = outcome;
     } else {
       const { page, url } = outcome.value;
       first ??= outcome;
@@ -44,15 +55,24 @@ export async function readList<T extends { readonly id: string }>(
       items = items.concat(page.items);
       if (page.count !== null) counts.add(page.count);
       at = page.next === null ? null : sameOrigin(page.next, url);
-      const circles = at !== null && (seen.has(at) || seen.size >= PAGE_CAP || page.items.length === 0);
-      cut = (page.next !== null && at === null) || circles || (at !== null && items.length >= ROW_CAP);
+      if (page.next !== null && at === null) gap = missing('its next page is at another host', ADDRESS);
+      else if (at !== null && (seen.has(at) || page.items.length === 0))
+        gap = missing('its pages go round in circles', ADDRESS);
+      else if (at !== null && (seen.size >= PAGE_CAP || items.length >= ROW_CAP))
+        gap = missing(`no more than ${PAGE_CAP} pages and ${ROW_CAP} rows are read`, 'nothing to do');
     }
   }
   call.memory?.forgetOthers(seen);
   // The loop ends without a first page only by returning its failure.
   const { value, ...rest } = last as Success<LocatedPage>;
   const startedAt = first?.startedAt ?? rest.startedAt;
-  return { ...rest, startedAt, value: decodeRows(items, decode, value.page.count, cut || counts.size > 1) };
+  const rows = decodeRows(items, decode);
+  const { count } = value.page;
+  if (items.length > ROW_CAP) gap ??= missing(`no more than ${ROW_CAP} rows are read`, 'nothing to do');
+  if (counts.size > 1) gap ??= missing('the list changed while it was read');
+  if (count !== null && count > rows.length)
+    gap ??= missing(`${transport.host} told of ${count} and gave ${rows.length}`);
+  return { ...rest, startedAt, value: { rows, count, complete: gap === null, gap } };
 }
 
 type LocatedPage = { readonly page: Page; readonly url: string };

@@ -118,7 +118,7 @@ describe('a flawed row', () => {
   });
 
   it('that is no object is shown', () => {
-    const { rows } = decodeRows([null, 'x', 5, [], serverRow], inList, null, false);
+    const rows = decodeRows([null, 'x', 5, [], serverRow], inList);
     expect(rows.map(({ id, name }) => [id, name])).toEqual([
       ['?1', 'unreadable row'],
       ['?2', 'unreadable row'],

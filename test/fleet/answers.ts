@@ -9,7 +9,12 @@ export function ok<T>(value: T, startedAt = 0, at = startedAt + 100): Success<T>
 }
 
 export function listOf<T>(rows: readonly T[], complete = true): List<T> {
-  return { rows, count: rows.length, complete };
+  return {
+    rows,
+    count: rows.length,
+    complete,
+    gap: complete ? null : failed('unavailable', { status: 500 }),
+  };
 }
 
 export function failed(kind: FailureKind, change: Partial<Failure> = {}): Failure {
