@@ -89,7 +89,7 @@ export function welcome({ terminal, settings, theme, begin }: Options): void {
     const account = await openAccount(settings, settings.profile, token);
     let answer: { kind: string; text?: string; next?: string } = await account.api.getAccount();
     // Some tokens may not ask for the account: the list of servers is the next best proof.
-    if (answer.kind === 'refused') answer = await account.api.listServers();
+    if (answer.kind === 'refused' || answer.kind === 'auth') answer = await account.api.listServers();
     if (answer.kind !== 'ok') return trouble(`${answer.text ?? ''} ${answer.next ?? ''}`);
     if (state === asked) leave({ settings, account, token });
   }

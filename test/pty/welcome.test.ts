@@ -127,12 +127,15 @@ test('what cannot be a token is not sent', async () => {
   expect(api.requests).toEqual([]);
 });
 
-test('a token that may not ask for the account, but may read servers, is good', async () => {
-  const { pty, api } = await openTokenPage();
-  api.misbehave(faults.forbidden, (_, path) => path.startsWith('/account'));
-  pty.send(`\x1b[200~${api.token}\x1b[201~\r`);
-  await pty.until(live);
-});
+test.each(['forbidden', 'tokenRefused'] as const)(
+  'a token that may not ask for the account (%s), but may read servers, is good',
+  async (fault) => {
+    const { pty, api } = await openTokenPage();
+    api.misbehave(faults[fault], (_, path) => path.startsWith('/account'));
+    pty.send(`\x1b[200~${api.token}\x1b[201~\r`);
+    await pty.until(live);
+  },
+);
 
 test('an API that has a problem is told from a wrong token', async () => {
   const { pty, api } = await openTokenPage();

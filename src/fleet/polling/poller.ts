@@ -134,11 +134,12 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
     }
     failures.set(key, outcome);
     if (outcome.kind === 'limited') slowDown(outcome);
+    else if (key !== 'servers') onLink();
     else if (outcome.kind === 'auth') hold(outcome, MINUTE_MS);
-    else if (key === 'servers') {
+    else {
       failed += 1;
       hold(outcome, Math.max(askedMs(outcome), backOff(failed, random)));
-    } else onLink();
+    }
   }
 
   function slowDown(failure: Failure): void {

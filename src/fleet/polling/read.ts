@@ -26,10 +26,12 @@ export function createReads({ api, cache, clock, isOver, onAccount }: Parts) {
 
   async function account(signal: AbortSignal): Promise<Outcome<unknown>> {
     const outcome = await api.getAccount(signal);
-    // 403, 404 or 405 mean "account unknown", nothing more: the question is not asked again.
-    if (outcome.kind === 'ok' || outcome.kind === 'refused') onAccount();
+    // 401, 403, 404 or 405 mean "account unknown", nothing more: the question is not asked again. Whether the token is
+    // good for the rest, the list of servers tells.
+    const isRefused = outcome.kind === 'refused' || outcome.kind === 'auth';
+    if (outcome.kind === 'ok' || isRefused) onAccount();
     if (outcome.kind === 'ok') cache.setAccount(outcome.value);
-    return outcome.kind === 'refused' ? { ...outcome, kind: 'cancelled' } : outcome;
+    return isRefused ? { ...outcome, kind: 'cancelled' } : outcome;
   }
 
   async function server(id: string, startedAt: number, signal: AbortSignal): Promise<Outcome<unknown>> {

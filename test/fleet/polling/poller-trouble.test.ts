@@ -200,21 +200,6 @@ test('rate headers that leave nothing for a day do not end the polling of the li
   expect(keys(before)).toEqual(['servers', 'servers', 'servers', 'servers']);
 });
 
-describe('the account', () => {
-  test.each([403, 404, 405])('of which %i is told is not asked for again', async (status) => {
-    world = pollWorld({
-      answers: ({ key }) => ({
-        afterMs: 5,
-        failure: key === 'account' ? failed('refused', { status }) : undefined,
-      }),
-    });
-    world.poll.start();
-    await world.turn(5 * MINUTE);
-    expect(keys().filter((key) => key === 'account')).toHaveLength(1);
-    expect(world.poll.link().failure).toBeNull();
-  });
-});
-
 test('404 of a server takes it out', async () => {
   await calm();
   const [, ...rest] = world.rig.rows(0);
