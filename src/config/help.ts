@@ -24,7 +24,7 @@ const EXIT_CODES: readonly Row[] = [
   ['1', 'report --check found something'],
   ['2', 'the command line or the configuration is wrong'],
   ['3', 'the token was refused'],
-  ['4', 'the API cannot be reached'],
+  ['4', 'the API cannot be reached, or not all could be read'],
   ['129, 130, 143', 'ended by SIGHUP, SIGINT, SIGTERM'],
 ];
 

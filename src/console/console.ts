@@ -128,7 +128,7 @@ export function createConsole(options: ConsoleOptions) {
 
   function link(): LinkState {
     const [state, now] = [store.get(), clock.now()];
-    return linkState(poll.link(), cache.servers()?.at ?? null, paceNow(pulse, state, now), state.paused, now);
+    return linkState(poll.link(), cache.servers(), paceNow(pulse, state, now), state.paused, now);
   }
 
   /** With a key on its way the cursor stays on the row that was painted under it. */

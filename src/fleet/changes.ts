@@ -28,21 +28,22 @@ function onOff(value: boolean | null | undefined): string | undefined {
 /** What changed among the backups or snapshots of one server. */
 export function recoveryPointChanges(
   kind: 'backups' | 'snapshots',
-  before: readonly (Backup | Snapshot)[],
+  before: Seen<Backup | Snapshot>,
   seen: Seen<Backup | Snapshot>,
 ): string[] {
   const after = seen.rows;
   const noun = kind === 'backups' ? 'backup' : 'snapshot';
-  const old = new Map(before.map((row) => [row.id, row]));
+  const old = new Map(before.rows.map((row) => [row.id, row]));
   const now = new Set(after.map((row) => row.id));
   const texts: string[] = [];
   for (const row of after) {
     const was = old.get(row.id);
-    if (!was) texts.push(`${noun} ${row.id} ${row.status}`);
-    else if (was.status !== row.status) texts.push(`${noun} ${row.id} ${was.status} → ${row.status}`);
+    // Only what a whole list was without is new.
+    if (!was && before.complete) texts.push(`${noun} ${row.id} ${row.status}`);
+    else if (was && was.status !== row.status) texts.push(`${noun} ${row.id} ${was.status} → ${row.status}`);
   }
   // Only a complete list proves absence.
   if (!seen.complete) return texts;
-  for (const row of before) if (!now.has(row.id)) texts.push(`${noun} ${row.id} gone`);
+  for (const row of before.rows) if (!now.has(row.id)) texts.push(`${noun} ${row.id} gone`);
   return texts;
 }

@@ -4,14 +4,14 @@ import type { Success } from '../api/outcome.ts';
 import type { Seen } from '../resources/known.ts';
 import { keepSame } from './structural-sharing.ts';
 
-/** The last list of a kind. `count` is the API's own; times are ms since the epoch, our clock. */
-export type ListRead<T> = Seen<T> & { readonly startedAt: number; readonly count: number | null };
+/** The last list of a kind. `startedAt`: when it was asked for, ms since the epoch, our clock. */
+export type ListRead<T> = Seen<T> & { readonly startedAt: number };
 
 export type RecoveryPointKind = 'backups' | 'snapshots';
 
 export type RecoveryPointRow = Backup | Snapshot;
 
-type RecoveryPointAnswer = Success<Omit<Seen<RecoveryPointRow>, 'at'> & { readonly count: number | null }>;
+type RecoveryPointAnswer = Success<Omit<Seen<RecoveryPointRow>, 'at'>>;
 
 /** Lists of backups or snapshots as last read: of all servers, and of one. Rows that did not change keep their object. */
 export function createRecoveryPointLists() {
@@ -43,13 +43,13 @@ export function createRecoveryPointLists() {
       const own = scoped.get(id);
       if (own && (!every || own.startedAt >= every.startedAt)) return own;
       if (!every) return null;
-      return { rows: grouped.get(id) ?? [], at: every.at, complete: every.complete };
+      const { at, complete, gap } = every;
+      return { rows: grouped.get(id) ?? [], count: null, at, complete, gap };
     },
     set({ value, at, startedAt }: RecoveryPointAnswer, serverId: string | undefined): void {
       const old = new Map<string, RecoveryPointRow>((last(serverId)?.rows ?? []).map((row) => [row.id, row]));
       const rows = keepSame<RecoveryPointRow>(old, value.rows);
-      const { count, complete } = value;
-      const read: ListRead<RecoveryPointRow> = { rows, count, complete, at, startedAt };
+      const read: ListRead<RecoveryPointRow> = { ...value, rows, at, startedAt };
       if (serverId !== undefined) scoped.set(serverId, read);
       else {
         every = read;

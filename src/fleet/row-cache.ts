@@ -4,13 +4,11 @@ import type { Known, Seen } from '../resources/known.ts';
 import { toldStatus } from '../resources/status.ts';
 import { sampleOf } from '../resources/usage.ts';
 import { changesOf, recoveryPointChanges } from './changes.ts';
+import { createGone, type Gone, goneWords } from './gone.ts';
 import { createRecoveryPointLists, type ListRead, type RecoveryPointKind } from './recovery-point-lists.ts';
 import { keepSame } from './structural-sharing.ts';
 
 const SAMPLES_MAX = 120;
-
-/** So many servers that went are remembered, and no more. */
-const GONE_MAX = 200;
 
 /** Something that a new answer showed of a server: at what time (ms since the epoch, our clock), and in words. */
 export type Sight = {
@@ -18,16 +16,6 @@ export type Sight = {
   readonly id: string;
   readonly name: string;
   readonly text: string;
-};
-
-/** A server that is not there any more. `is404`: it was asked for by its id; else a complete list was without it. */
-type Gone = {
-  /** As it was last; null where no list told of it, because it was cut. */
-  readonly known: Known | null;
-  readonly at: number;
-  readonly provenAt: number;
-  readonly how: string;
-  readonly is404: boolean;
 };
 
 /**
@@ -41,7 +29,7 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
   let known = new Map<string, Known>();
   let list: readonly Known[] = [];
   const detailStartedAt = new Map<string, number>();
-  const gone = new Map<string, Gone>();
+  const gone = createGone();
   const points = { backups: createRecoveryPointLists(), snapshots: createRecoveryPointLists() };
   let account: Account | null = null;
   let plans: readonly PlanOffer[] | null = null;
@@ -69,18 +57,15 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
     for (const text of texts) onSight({ at, id: one.id, name: one.server.name, text });
   }
 
-  /** `provenAt`: lists asked for before then do not bring it back. */
-  function part(id: string, one: Known | null, at: number, provenAt: number, is404: boolean): void {
-    const how = is404 ? 'the API answered 404' : 'not in the last list';
-    if (one) see(one, at, [`gone: ${how}`]);
-    gone.set(id, { known: one, at, provenAt, how, is404 });
-    for (const oldest of gone.keys()) if (gone.size > GONE_MAX) gone.delete(oldest);
+  function part(id: string, one: Gone): void {
+    if (one.known) see(one.known, one.at, [`gone: ${goneWords(one)}`]);
+    gone.set(id, one);
   }
 
   function meet(server: Server, at: number): Known {
-    // Said of the servers that come while we watch, not of those that were there when we came.
+    // Said of the servers that come while we watch: a list that was cut may only not have named it.
     const one = unseen(server, at);
-    if (servers !== null) see(one, at, [`new in the list, ${server.status}`]);
+    if (servers?.complete) see(one, at, [`new in the list, ${server.status}`]);
     return one;
   }
 
@@ -94,13 +79,24 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
       samples: [],
       statusSince: at,
       sawChange: false,
+      keptFrom: null,
+      notFoundAt: null,
     };
   }
 
   /** A list that is cut may be without a server that is asked for by its id. */
   function beyondList(server: Server, answer: Success<unknown>): Known | undefined {
     const isNews = answer.startedAt >= (gone.get(server.id)?.provenAt ?? 0);
-    return servers?.complete === false && isNews ? unseen(server, answer.at) : undefined;
+    if (servers?.complete !== false || !isNews) return undefined;
+    return { ...unseen(server, answer.at), keptFrom: answer.at };
+  }
+
+  /** A row that the list which has just come does not name, because it was cut: it is as old as what told of it last. */
+  function kept(one: Known): Known {
+    const { id, detail, keptFrom } = one;
+    const isNewer = (detailStartedAt.get(id) ?? 0) > (servers?.startedAt ?? 0);
+    const told = isNewer && detail && toldStatus(detail.server) !== null ? detail : servers;
+    return { ...one, keptFrom: keptFrom ?? told?.at ?? 0 };
   }
 
   function update(one: Known, server: Server, at: number): Known {
@@ -122,7 +118,7 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
       const one = next.get(id);
       const seen = points[kind].of(id);
       if (!one || !seen) continue;
-      const texts = one[kind] ? recoveryPointChanges(kind, one[kind].rows, seen) : [];
+      const texts = one[kind] ? recoveryPointChanges(kind, one[kind], seen) : [];
       see(one, at, texts);
       next.set(id, { ...one, [kind]: seen } as Known);
     }
@@ -152,7 +148,7 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
 
     setServers(answer: Success<List<Server>>): void {
       if (!accept(answer, servers)) return;
-      const { rows, count, complete } = answer.value;
+      const { rows, complete } = answer.value;
       const before = new Map([...known].map(([id, one]) => [id, one.server]));
       const next = new Map<string, Known>();
       for (const row of keepSame(before, rows)) {
@@ -162,16 +158,22 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
         if (answer.startedAt < (gone.get(row.id)?.provenAt ?? 0)) continue;
         gone.delete(row.id);
         if (!old) next.set(row.id, meet(row, answer.at));
-        else next.set(row.id, update(old, newer ? { ...row, status: old.server.status } : row, answer.at));
+        else {
+          const named = old.keptFrom === null ? old : { ...old, keptFrom: null };
+          next.set(row.id, update(named, newer ? { ...row, status: old.server.status } : row, answer.at));
+        }
       }
       for (const [id, one] of known) {
         if (next.has(id)) continue;
         // Only a complete list proves absence.
-        if (!complete) next.set(id, one);
-        else part(id, one, answer.at, answer.startedAt, false);
+        if (!complete) next.set(id, kept(one));
+        else {
+          const { at, startedAt } = answer;
+          part(id, { known: one, at, provenAt: startedAt, is404: one.notFoundAt !== null });
+        }
       }
       setKnown(next);
-      servers = { rows, count, complete, at: answer.at, startedAt: answer.startedAt };
+      servers = { ...answer.value, rows, at: answer.at, startedAt: answer.startedAt };
       changed();
     },
 
@@ -183,42 +185,32 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
       detailStartedAt.set(detail.id, answer.startedAt);
       gone.delete(detail.id);
       // One answer may be newer than the list: its status is shown at once, if it tells one. An older one tells of another state.
-      const isTold = toldStatus(detail) !== null;
-      const newer = answer.startedAt >= (servers?.startedAt ?? 0);
-      const row =
-        newer && isTold && detail.status !== old.server.status
-          ? { ...old.server, status: detail.status }
-          : old.server;
+      const isTold = toldStatus(detail) !== null && answer.startedAt >= (servers?.startedAt ?? 0);
+      const isKept = isTold && old.keptFrom !== null;
+      const isOther = isTold && detail.status !== old.server.status;
+      const row = isKept ? detail : isOther ? { ...old.server, status: detail.status } : old.server;
       const sample = row.status === detail.status ? sampleOf(detail, answer.at) : null;
       const joined: Known = {
         ...old,
         detail: { server: detail, at: answer.at },
+        keptFrom: isKept ? answer.at : old.keptFrom,
+        notFoundAt: null,
         samples: sample ? [...old.samples, sample].slice(-SAMPLES_MAX) : old.samples,
       };
       // The list tells of all other changes.
-      const setting = (backups_enabled: boolean | null | undefined): Server => ({
-        ...old.server,
-        backups_enabled: backups_enabled ?? null,
-      });
-      if (old.detail)
-        see(
-          old,
-          answer.at,
-          changesOf(setting(old.detail.server.backups_enabled), setting(detail.backups_enabled)),
-        );
+      const setting = ({ backups_enabled = null }: Server): Server => ({ ...old.server, backups_enabled });
+      if (old.detail) see(old, answer.at, changesOf(setting(old.detail.server), setting(detail)));
       setKnown(new Map(known).set(detail.id, update(joined, row, answer.at)));
       changed();
     },
 
-    /** GET of one server, started at `startedAt`, answered 404. */
-    setGone(id: string, at: number, startedAt = at): void {
-      const parted = gone.get(id);
-      if (!known.has(id) && parted?.is404) return;
-      if (startedAt < wroteAt) return;
-      const next = new Map(known);
-      next.delete(id);
-      part(id, known.get(id) ?? parted?.known ?? null, at, at, true);
-      setKnown(next);
+    /** GET of one server, started at `startedAt`, answered 404. A server that a list has named leaves with a list, not with this. */
+    setNotFound(id: string, at: number, startedAt = at): void {
+      const isOld = startedAt < Math.max(wroteAt, detailStartedAt.get(id) ?? 0);
+      const [one, parted] = [known.get(id), gone.get(id)];
+      if (isOld || (!one && parted?.is404)) return;
+      if (one) setKnown(new Map(known).set(id, { ...one, notFoundAt: at }));
+      else gone.set(id, { known: parted?.known ?? null, at, provenAt: at, is404: true });
       changed();
     },
 

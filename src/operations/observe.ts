@@ -94,6 +94,10 @@ function listOver(cache: Cache, write: Write, key: ReadKey): 'servers' | Recover
 export function lookAt(cache: Cache, write: Write, created: string | null, since: number): Look | null {
   const wanted = awaited(write, created);
   if (!wanted || wanted.id === null) return null;
+  // A server that was deleted answers 404 before the list has been read again.
+  const notFoundAt = cache.known(wanted.id)?.notFoundAt ?? null;
+  const isDelete = write.kind === 'deleteServer' && notFoundAt !== null && notFoundAt > since;
+  if (isDelete) return { at: notFoundAt, status: null };
   return wanted.of === 'server'
     ? lookAtServer(cache, wanted.id, since)
     : recoveryPointLook(cache, wanted.of, wanted.id, wanted.server, since);

@@ -1,5 +1,5 @@
 import type { Server } from '../api/model.ts';
-import type { Known } from '../resources/known.ts';
+import { type Known, rowReadAt } from '../resources/known.ts';
 import type { HeldRecoveryPoint } from '../resources/recovery-points.ts';
 import type { RowKey } from '../resources/resource.ts';
 
@@ -43,8 +43,10 @@ function identity(server: Server): NonNullable<Target['server']> {
   return { id, name, ip_address, created_at, location, status };
 }
 
-export function serverTarget(profile: string, known: Known, readAt: number): Target {
+/** `listAt`: when the last list of servers came, ms since the epoch. */
+export function serverTarget(profile: string, known: Known, listAt: number): Target {
   const key = { profile, resource: 'servers', id: known.id } as const;
+  const readAt = rowReadAt(known, listAt);
   return { key, name: known.server.name, server: identity(known.server), point: null, readAt };
 }
 

@@ -36,7 +36,8 @@ export function attention(known: Known, view: View): Attention {
 function judge(known: Known, view: View): Attention {
   const findings: Finding[] = [];
   const unknown: string[] = [];
-  let isOpen = false;
+  // What an old row tells of is not how it is now.
+  let isOpen = known.keptFrom !== null;
   RULES.forEach((rule, severity) => {
     const answer = rule.test(known, view);
     if (answer === 'unknown') {

@@ -1,9 +1,21 @@
 import type { Backup, Server, Snapshot } from '../api/model.ts';
-import type { TimeZone } from './format.ts';
+import type { Failure } from '../api/outcome.ts';
+import { coarseSpan, type TimeZone } from './format.ts';
 import { byId } from './ids.ts';
 
-/** Rows as read, and when. `complete` is false when rows may be missing. Times: ms since the epoch, our clock. */
-export type Seen<T> = { readonly rows: readonly T[]; readonly at: number; readonly complete: boolean };
+/** How much of a list was read. */
+export type Extent = {
+  readonly rows: { readonly length: number };
+  /** How many there are as the API told; null where it did not. */
+  readonly count: number | null;
+  /** False when rows may be missing. */
+  readonly complete: boolean;
+  /** Why they may be; null when the list is whole. */
+  readonly gap: Failure | null;
+};
+
+/** Rows as read, and when (ms since the epoch, our clock). */
+export type Seen<T> = Extent & { readonly rows: readonly T[]; readonly at: number };
 
 /** One reading of a server's usage, in percent of what its plan has; null where it could not be told. */
 export type Sample = {
@@ -27,6 +39,10 @@ export type Known = {
   /** Since when this console has seen the present status; it may have been so for longer unless `sawChange`. */
   readonly statusSince: number;
   readonly sawChange: boolean;
+  /** When its row was last read, where the last list was not whole and did not name it; null where the last list did. */
+  readonly keptFrom: number | null;
+  /** When the API last answered 404 for its details although a list names it; null where they have come since. */
+  readonly notFoundAt: number | null;
 };
 
 /** What a judgement needs besides the rows. */
@@ -54,6 +70,16 @@ export type Thresholds = {
   /** The demo's clock runs shorter waits: usual durations are divided by this. */
   readonly speed: number;
 };
+
+/** When the row of a server was read, ms since the epoch; `listAt`: when the last list came. */
+export function rowReadAt({ keptFrom }: Known, listAt: number): number {
+  return keptFrom ?? listAt;
+}
+
+/** How old a row is that the last list, which was not whole, did not name: `40 s`; null of all others. */
+export function keptAge({ keptFrom }: Known, now: number): string | null {
+  return keptFrom === null ? null : coarseSpan(now - keptFrom);
+}
 
 const HOUR_MS = 3_600_000;
 

@@ -173,6 +173,14 @@ export const RULES: readonly Rule[] = [
     test: ({ server }) => (server.status === 'stopped' ? say('still billed', 'stopped, still billed') : null),
   },
   {
+    id: 'no details',
+    problem: false,
+    test: ({ notFoundAt }) =>
+      notFoundAt === null
+        ? null
+        : say('404 details', 'the list names it, and the API answers 404 for its details'),
+  },
+  {
     id: 'in transition',
     problem: false,
     test: (known, view) => {

@@ -1,7 +1,7 @@
 import { attention } from './attention.ts';
 import { NOTHING, percent } from './format.ts';
 import { byId } from './ids.ts';
-import type { Known, Sample, View } from './known.ts';
+import { type Known, keptAge, type Sample, type View } from './known.ts';
 import { byName, type Cell, type Column, type Resource } from './resource.ts';
 import { serverStatus } from './status.ts';
 import { isOld, usageNow } from './usage.ts';
@@ -60,7 +60,10 @@ const columns: readonly Column<Known>[] = [
     title: 'STATUS',
     min: 13,
     max: 16,
-    cell: ({ server }) => ({ text: server.status, tone: serverStatus(server.status).tone }),
+    cell: ({ server, keptFrom }) => ({
+      text: server.status,
+      tone: keptFrom === null ? serverStatus(server.status).tone : 'unknown',
+    }),
     compare: (a, b) => byName(a.server.status, b.server.status),
   },
   {
@@ -89,8 +92,12 @@ const columns: readonly Column<Known>[] = [
     grow: true,
     cell: (known, view) => {
       const first = attention(known, view).findings[0];
-      if (!first) return { text: '' };
-      return { text: first.long, short: first.short, tone: first.problem ? 'warn' : 'dim' };
+      const age = keptAge(known, view.now);
+      const tone = first?.problem ? 'warn' : 'dim';
+      if (age === null) return first ? { text: first.long, short: first.short, tone } : { text: '' };
+      // Where not all of it fits, the age of the row comes before what the old row tells of.
+      const text = `read ${age} ago${first ? `, ${first.long}` : ''}`;
+      return { text, short: `${age} old${first ? `, ${first.short}` : ''}`, tone };
     },
     compare: (a, b, view) =>
       attention(a, view).rank - attention(b, view).rank || byName(a.server.name, b.server.name),

@@ -2,15 +2,22 @@ import { VIEWS } from '../console/screen/route.ts';
 import { routeOf } from '../console/screen/state.ts';
 import { failureWord } from '../fleet/polling/link.ts';
 import { attention } from '../resources/attention.ts';
+import { howMany } from '../resources/extent.ts';
 import { coarseSpan, count } from '../resources/format.ts';
-import type { Known, View } from '../resources/known.ts';
+import type { Extent, Known, View } from '../resources/known.ts';
 import { widthOf } from '../resources/text-width.ts';
 import { nowOf, type Scene } from './scene.ts';
 import { ends, type Piece, widthOfAll } from './text.ts';
 import type { Theme } from './theme.ts';
 
-const LINK_SIGNS = { connecting: '◌', live: '●', aging: '◌', stale: '▲', paused: '‖' } as const;
-const LINK_INKS = { connecting: 'dim', live: 'good', aging: 'warn', stale: 'bad', paused: 'warn' } as const;
+const LINKS = {
+  connecting: ['◌', 'dim'],
+  live: ['●', 'good'],
+  aging: ['◌', 'warn'],
+  partial: ['▲', 'warn'],
+  stale: ['▲', 'bad'],
+  paused: ['‖', 'warn'],
+} as const;
 
 /** A part of a header line; those with the highest `drop` go first when it is narrow, those without never. */
 type Part = Piece & { readonly drop?: number };
@@ -66,16 +73,20 @@ export function titleLine(scene: Scene): string {
   add(account?.email, 2);
   add(account?.token_name ? `token ${account.token_name}` : null, 3);
   add(title.demo === null ? title.host : null, 4);
-  const texts = [link.text, ...(link.shorter ?? [])].map((text) => `${LINK_SIGNS[link.kind]} ${text} `);
+  const [sign, linkInk] = LINKS[link.kind];
+  const texts = [link.text, ...(link.shorter ?? [])].map((text) => `${sign} ${text} `);
   const roomBeside = (text: string): number => width - widthOf(text) - 1;
   const text = texts.find((one) => neededBy(parts) <= roomBeside(one)) ?? texts.at(-1) ?? '';
-  const right: Piece[] = [{ text, paint: (ink) => theme.paint(LINK_INKS[link.kind], ink) }];
+  const right: Piece[] = [{ text, paint: (ink) => theme.paint(linkInk, ink) }];
   return ends(fitting(parts, roomBeside(text)), right, width);
 }
 
 /** Numbers of the fleet, counted from what was read. */
 export type Tally = {
+  /** Of the rows that the last list named. */
   readonly byStatus: ReadonlyMap<string, number>;
+  /** Rows of earlier lists that the last one, which was not whole, did not name, and when the oldest of them was read. */
+  readonly kept: { readonly rows: number; readonly from: number };
   readonly problems: number;
   /** Servers that may need attention as well: no problem of theirs is known, and not all that was to be judged could be. */
   readonly open: number;
@@ -105,30 +116,29 @@ export function tally(list: readonly Known[], view: View): Tally {
   let guarded = 0;
   let judged = 0;
   let active = 0;
+  const kept = { rows: 0, from: Number.POSITIVE_INFINITY };
   for (const known of list) {
-    const { status } = known.server;
-    byStatus.set(status, (byStatus.get(status) ?? 0) + 1);
+    const { server, keptFrom } = known;
+    const { status } = server;
     const answer = attention(known, view);
     if (answer.problem) problems += 1;
     if (answer.open) open += 1;
     if (!answer.unknown.some((rule) => OF_COPIES.has(rule))) guarded += 1;
+    if (keptFrom === null) byStatus.set(status, (byStatus.get(status) ?? 0) + 1);
+    else {
+      kept.rows += 1;
+      kept.from = Math.min(kept.from, keptFrom);
+    }
     if (status !== 'active') continue;
     active += 1;
     if (!answer.unknown.includes('hot cpu')) judged += 1;
   }
-  return { byStatus, problems, open, guarded, judged, active };
+  return { byStatus, kept, problems, open, guarded, judged, active };
 }
 
 /** `12 servers: 8 active 2 stopped`, as parts; the rarest status goes first when it is narrow, the list shows it. */
-function counted(
-  n: number,
-  noun: string,
-  plural: string,
-  cutOf: number | null,
-  statuses: ReadonlyMap<string, number>,
-): Part[] {
-  const of = cutOf === null ? '' : ` of ${cutOf}`;
-  const parts: Part[] = [{ text: ` ${n}${of} ${(cutOf ?? n) === 1 ? noun : plural}` }];
+function counted(extent: Extent, noun: string, statuses: ReadonlyMap<string, number>): Part[] {
+  const parts: Part[] = [{ text: ` ${howMany(extent, noun)}` }];
   [...statuses]
     .sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
     .forEach(([status, many], index) => {
@@ -144,9 +154,15 @@ function serverCounts(scene: Scene): Part[] {
   const all = cache.list();
   const { theme } = scene;
   const numbers = tallyOnce(all, scene.view);
-  const parts = counted(all.length, 'server', 'servers', read.complete ? null : read.count, numbers.byStatus);
+  const { kept } = numbers;
+  const parts = counted({ ...read, rows: { length: all.length - kept.rows } }, 'server', numbers.byStatus);
+  if (kept.rows > 0)
+    parts.push({
+      text: ` · ${kept.rows} read ${coarseSpan(nowOf(scene) - kept.from)} ago`,
+      paint: (text) => theme.paint('warn', text),
+    });
   parts.push({
-    text: ` · ${numbers.problems}${numbers.open > 0 ? '+' : ''} attention`,
+    text: ` · ${numbers.problems}${numbers.open > 0 || !read.complete ? '+' : ''} attention`,
     paint: (text) => (numbers.problems > 0 ? theme.paint('warn', text) : text),
   });
   if (numbers.judged < numbers.active)
@@ -163,11 +179,11 @@ function recoveryPointCounts(scene: Scene, kind: 'backups' | 'snapshots'): Part[
   const read = scene.console.cache.recoveryPoints(kind);
   if (!read) return [];
   const age = nowOf(scene) - read.at;
-  const failure = scene.console.poll.failure(kind);
+  const failure = scene.console.poll.failure(kind) ?? read.gap;
   const statuses = new Map<string, number>();
   for (const { status } of read.rows) statuses.set(status, (statuses.get(status) ?? 0) + 1);
   return [
-    ...counted(read.rows.length, kind.slice(0, -1), kind, read.complete ? null : read.count, statuses),
+    ...counted(read, kind.slice(0, -1), statuses),
     // Where it is old, or cannot be read, that is worth more than the names of the views.
     { text: ` · read ${coarseSpan(age)} ago`, ...(age < OLD_MS && !failure ? { drop: 4 } : {}) },
     ...(failure

@@ -1,12 +1,14 @@
 import { factsOnTop } from '../console/screen/layout.ts';
 import { type Pane, panesOf, type Route, shownPane } from '../console/screen/route.ts';
+import { goneWords } from '../fleet/gone.ts';
 import { failureWord } from '../fleet/polling/link.ts';
 import { serverAt } from '../fleet/search.ts';
 import { openOn } from '../operations/open-on.ts';
 import { attention } from '../resources/attention.ts';
+import { partRead } from '../resources/extent.ts';
 import { type Fact, serverFacts } from '../resources/facts.ts';
 import { coarseSpan } from '../resources/format.ts';
-import type { Known } from '../resources/known.ts';
+import { type Known, keptAge } from '../resources/known.ts';
 import { serverStatus } from '../resources/status.ts';
 import { widthOf, wrap } from '../resources/text-width.ts';
 import { factList, factPieces } from './facts.ts';
@@ -42,24 +44,29 @@ export function serverLines(
 
 /** Nothing of it was read: it may still come, or be gone. */
 function unknownLines(scene: Scene, id: string): FrameLine[] {
-  const gone = scene.console.cache.gone(id);
-  if (gone) return ['', `  server ${id} is gone: ${gone.how}`];
+  const { cache } = scene.console;
+  const gone = cache.gone(id);
+  const part = partRead(cache.servers(), 'server');
+  if (gone && part === null) return ['', `  server ${id} is gone: ${goneWords(gone)}`];
+  if (gone) return ['', `  server ${id}: ${goneWords(gone)}; it is not among ${part}`];
   return waitingLines(scene, `server ${id}`, `server ${id}`);
 }
 
 function headLine(scene: Scene, known: Known): string {
   const { theme, view, width } = scene;
+  const age = keptAge(known, nowOf(scene));
   const { tone } = serverStatus(known.server.status);
   const gone = scene.console.cache.known(known.id) ? undefined : scene.console.cache.gone(known.id);
   const pieces: Piece[] = gone
     ? [
         { text: ` ${known.server.name}`, paint: theme.bold },
-        { text: `  ${gone.how}: what follows is the past`, paint: (text) => theme.paint('bad', text) },
+        { text: `  ${goneWords(gone)}: what follows is the past`, paint: (text) => theme.paint('bad', text) },
       ]
     : [
         { text: ` ${theme.glyph(tone)} ${known.server.status}  `, paint: (text) => theme.paint(tone, text) },
         { text: known.server.name, paint: theme.bold },
         { text: `  id ${known.id}`, paint: (text) => theme.paint('dim', text) },
+        { text: age === null ? '' : `  read ${age} ago`, paint: (text) => theme.paint('warn', text) },
       ];
   if (gone) return join(pieces, width);
   const findings = attention(known, view).findings.filter((finding) => finding.rule !== 'suspended');
@@ -110,10 +117,11 @@ function factBlock(scene: Scene, facts: readonly Fact[]): string[] {
 function numberOf(scene: Scene, kind: 'backups' | 'snapshots', known: Known): string {
   const read = known[kind];
   if (!read) return '';
-  const failure = scene.console.poll.failure(`${kind} ${known.id}`);
+  const number = ` ${read.rows.length}${read.complete ? '' : '+'}`;
+  const failure = scene.console.poll.failure(`${kind} ${known.id}`) ?? read.gap;
   return failure
-    ? ` ${read.rows.length} (read ${coarseSpan(nowOf(scene) - read.at)} ago: ${failureWord(failure)})`
-    : ` ${read.rows.length}`;
+    ? `${number} (read ${coarseSpan(nowOf(scene) - read.at)} ago: ${failureWord(failure)})`
+    : number;
 }
 
 function tabLine(scene: Scene, known: Known): string {

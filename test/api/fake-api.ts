@@ -16,7 +16,7 @@ type Sent = {
 
 export type FakeApi = { readonly api: Api; readonly sent: readonly Sent[]; readonly clock: EagerClock };
 
-type Answer = Response | Error | (() => Response | Error | Promise<Response>);
+type Answer = Response | Error | ((request: Request) => Response | Error | Promise<Response>);
 
 /** The client over a fetch that answers with `answers` in turn, the last one for ever. */
 export function fakeApi(
@@ -36,7 +36,7 @@ export function fakeApi(
       const { method, url, headers } = request;
       sent.push({ method, url, headers, body: await request.clone().text() });
       const answer = queue[Math.min(sent.length, queue.length) - 1] ?? new Error('no answer is left');
-      const given = typeof answer === 'function' ? await answer() : answer;
+      const given = typeof answer === 'function' ? await answer(request) : answer;
       if (given instanceof Error) throw given;
       return given.bodyUsed ? given : given.clone();
     },

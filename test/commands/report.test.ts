@@ -1,27 +1,87 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { report } from '../../src/commands/report.ts';
 import { DEFAULT_THRESHOLDS } from '../../src/resources/known.ts';
-import { fakeApi, json, networkError } from '../api/fake-api.ts';
-import { list, serverDetail, serverRow } from '../api/samples.ts';
+import { fakeApi, html, json, networkError } from '../api/fake-api.ts';
+import { backupRow, list, serverDetail, serverRow } from '../api/samples.ts';
 
 const MANY = 200;
 
-/** The report with the usage of `count` servers, of which each read is answered so. */
-async function reported(count: number, usage: (nth: number) => Response | Error) {
+const OPTIONS = { thresholds: DEFAULT_THRESHOLDS, profile: 'prod', apiUrl: 'https://api.test', json: false };
+const nothing = () => json(list());
+const rowsOf = (count: number, from = 1) =>
+  Array.from({ length: count }, (_, n) => ({ ...serverRow, id: from + n, name: `web-${from + n}` }));
+
+/** The report with the usage of `count` servers, of which each read is answered so, and the list that is read after that. */
+async function reported(count: number, usage: (nth: number) => Response | Error, again = rowsOf(count)) {
   let details = 0;
-  const rows = Array.from({ length: count }, (_, n) => ({ ...serverRow, id: n + 1, name: `web-${n + 1}` }));
-  let turn = 0;
-  const { api, clock } = fakeApi(() => {
-    turn += 1;
-    if (turn === 1) return json(list(...rows));
-    if (turn <= 3) return json(list());
+  let lists = 0;
+  const { api, clock } = fakeApi((request) => {
+    const { pathname } = new URL(request.url);
+    if (/\/(backups|snapshots)\/$/.test(pathname)) return nothing();
+    if (pathname.endsWith('/servers/')) {
+      lists += 1;
+      return json(list(...(lists === 1 ? rowsOf(count) : again)));
+    }
     details += 1;
     return usage(details);
   });
-  const options = { profile: 'prod', apiUrl: 'https://api.test', json: false, check: true, usage: true };
-  const told = await report({ api, clock, thresholds: DEFAULT_THRESHOLDS, ...options });
-  return { ...told, details };
+  const told = await report({ api, clock, ...OPTIONS, check: true, usage: true });
+  return { ...told, details, lists };
 }
+
+/** The report of lists that are answered so, the n-th one page by page. */
+async function ofLists(
+  answers: Partial<Record<'servers' | 'backups' | 'snapshots', Response[]>>,
+  check = false,
+) {
+  const { api, clock } = fakeApi((request) => {
+    const kind = /(servers|backups|snapshots)\/$/.exec(new URL(request.url).pathname)?.[1] as 'servers';
+    return answers[kind]?.shift() ?? nothing();
+  });
+  const told = await report({ api, clock, ...OPTIONS, json: true, check, usage: false });
+  return { ...told, value: JSON.parse(told.text) as { errors: string[]; servers: object } };
+}
+
+const page = (rows: readonly object[], count: number, next: string | null = null) =>
+  json({ count, next, results: rows });
+
+describe.each([false, true])('a list that was not read whole, --check %s', (check) => {
+  test.each<[string, () => Parameters<typeof ofLists>[0], RegExp]>([
+    [
+      'servers, page 2 is a 404',
+      () => ({ servers: [page(rowsOf(2), 5, '?page=2'), json({}, 404)] }),
+      /^2 of 5 servers read: could not read all the servers: .*HTTP 404/,
+    ],
+    [
+      'servers, none of those that were told of',
+      () => ({ servers: [page([], 999)] }),
+      /^0 of 999 servers read: could not read all the servers: api\.test told of 999 and gave 0/,
+    ],
+    [
+      'servers, page 2 is at another host',
+      () => ({ servers: [page(rowsOf(2), 5, 'https://evil.test/?page=2')] }),
+      /another host/,
+    ],
+    [
+      'backups, page 2 is a page of a gateway',
+      () => ({ servers: [page(rowsOf(1), 1)], backups: [page([backupRow], 2, '?page=2'), html('<html>')] }),
+      /^1 of 2 backups read: could not read all the backups: .*HTML/,
+    ],
+    ['snapshots, empty', () => ({ snapshots: [page([], 3)] }), /^0 of 3 snapshots read: /],
+  ])('%s: exit 4, and the reason', async (_, answers, said) => {
+    const { exitCode, errors, value } = await ofLists(answers(), check);
+    expect(exitCode).toBe(4);
+    expect(errors).toEqual([expect.stringMatching(said)]);
+    expect(value.errors).toEqual(errors);
+  });
+});
+
+test('of what was not read the report says nothing', async () => {
+  const { api, clock } = fakeApi(() => page([], 999));
+  const { text } = await report({ api, clock, ...OPTIONS, check: false, usage: false });
+  expect(text).toContain('0 of 999 servers (the list is not complete)\n');
+  expect(text).not.toMatch(/none|nothing/);
+});
 
 test.each([401, 429])('a %i ends the reading of usage, and one line says so', async (status) => {
   const { details, errors } = await reported(MANY, () =>
@@ -38,10 +98,21 @@ test('servers that cannot be reached are not tried one after the other', async (
   expect(exitCode).toBe(4);
 });
 
+const notFound = () => json({ detail: 'Not found.' }, 404);
+
 test('a server that was deleted since the list was read is no failure, and not in the report', async () => {
-  const { text, errors, exitCode } = await reported(1, () => json({ detail: 'Not found.' }, 404));
+  const { text, errors, exitCode } = await reported(1, notFound, []);
   expect([errors, exitCode]).toEqual([[], 0]);
-  expect(text).toContain('0 servers: none');
+  expect(text).toContain('0 servers\n');
+});
+
+test('servers that the list names stay where their details answer 404: exit 4, and one line says so', async () => {
+  const { text, errors, exitCode, lists } = await reported(200, notFound);
+  expect(text).toContain('200 servers: 200 active');
+  expect(errors).toEqual([
+    expect.stringMatching(/^details of web-1, web-2, web-3 and 197 more: .*404.*; the list names it$/),
+  ]);
+  expect([exitCode, lists]).toEqual([4, 2]);
 });
 
 test('what is well is read to the end', async () => {

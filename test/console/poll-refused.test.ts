@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { Failure } from '../../src/api/outcome.ts';
 import { failed } from '../fleet/answers.ts';
 import { type PollWorld, pollWorld } from '../fleet/polling/poll-world.ts';
-import { MINUTE } from '../resources/build.ts';
+import { MINUTE, SECOND } from '../resources/build.ts';
 
 let world: PollWorld = pollWorld();
 afterEach(() => world.poll.stop());
@@ -37,4 +37,20 @@ test('a 401 of other reads than the list leaves the link alone: what is readable
   expect(world.poll.failure('backups')?.kind).toBe('auth');
   expect(keys().filter((key) => key === 'servers').length).toBeGreaterThan(20);
   expect(keys()).toContain('snapshots');
+});
+
+test('a server whose details answer 404 stays until a list is without it', async () => {
+  world = pollWorld({ servers: 3, visible: 3 });
+  world.poll.start();
+  await world.turn(31 * SECOND);
+  const [, ...rest] = world.rig.rows(0);
+  world.rig.rows = () => rest;
+  world.rig.answers = (one) => (one.key === 'servers' ? null : { afterMs: 5 });
+  await world.turn(MINUTE);
+  expect(world.cache.known('1')?.notFoundAt).not.toBeNull();
+  expect(world.cache.list()).toHaveLength(3);
+  world.under()[0]?.answer();
+  await world.settle();
+  expect(world.cache.known('1')).toBeUndefined();
+  expect(world.cache.gone('1')?.is404).toBe(true);
 });

@@ -70,12 +70,12 @@ describe('what is shown never goes back in time', () => {
     expect(sights).toEqual(['active → stopping']);
   });
 
-  test('a list that was asked for before a 404 does not bring the server back', () => {
+  test('a 404 that was asked for before an answer for the server tells nothing', () => {
     const cache = createCache();
     cache.setServers(ok(listOf([named('1')])));
-    cache.setGone('1', NOW + 2_000);
-    cache.setServers(ok(listOf([named('1')]), 1_000, 3_000));
-    expect(cache.known('1')).toBeUndefined();
+    cache.setServer(ok(detail(named('1')), 2_000, 2_100));
+    cache.setNotFound('1', NOW + 3_000, NOW + 1_000);
+    expect(cache.known('1')?.notFoundAt).toBeNull();
   });
 
   test('the load of a stopped server is not shown when the list says that it is up by now', () => {

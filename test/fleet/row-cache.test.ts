@@ -108,7 +108,7 @@ describe('a list of servers', () => {
     expect(cache.known('2')).toBeUndefined();
     expect(cache.gone('2')).toMatchObject({
       at: NOW + 2_100,
-      how: 'not in the last list',
+      is404: false,
       known: { id: '2' },
     });
     expect(sights).toEqual(['2: gone: not in the last list']);
@@ -177,18 +177,26 @@ describe('the answer for one server', () => {
     expect(cache.known('9')).toBeUndefined();
   });
 
-  test('of 404 takes the server out and keeps what it was', () => {
+  test('of 404 is noted on a row that a list names, and over with the next that is none', () => {
     const { cache, sights } = watched();
     cache.setServers(ok(listOf([named('1'), named('2')])));
-    cache.setGone('1', NOW + 1_000);
-    cache.setGone('1', NOW + 2_000);
-    expect(cache.list().map(({ id }) => id)).toEqual(['2']);
-    expect(cache.gone('1')).toMatchObject({
-      at: NOW + 1_000,
-      how: 'the API answered 404',
-      known: { id: '1' },
-    });
-    expect(sights).toEqual(['1: gone: the API answered 404']);
+    cache.setNotFound('1', NOW + 1_000);
+    cache.setServers(ok(listOf([named('1'), named('2')]), 2_000));
+    expect(cache.known('1')?.notFoundAt).toBe(NOW + 1_000);
+    cache.setServer(ok(detail(named('1')), 3_000));
+    expect(cache.known('1')?.notFoundAt).toBeNull();
+    expect(sights).toEqual([]);
+  });
+
+  test('of 404 is remembered of a server that a whole list is without', () => {
+    const { cache, sights } = watched();
+    cache.setServers(ok(listOf([named('1'), named('2')])));
+    cache.setNotFound('1', NOW + 1_000);
+    cache.setServers(ok(listOf([named('2')], false), 2_000));
+    expect(cache.list()).toHaveLength(2);
+    cache.setServers(ok(listOf([named('2')]), 3_000));
+    expect(cache.gone('1')).toMatchObject({ at: NOW + 3_100, is404: true, known: { id: '1' } });
+    expect(sights).toEqual(['1: gone: not in the last list, and the API answered 404']);
   });
 });
 

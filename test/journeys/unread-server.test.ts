@@ -3,11 +3,12 @@ import { createSimulator } from '../../src/demo/simulator.ts';
 import { turnedClock } from '../clock.ts';
 import { answer, keys, pass, says, starter } from './acting.ts';
 import { KEY, type Opened } from './open.ts';
-import { command } from './started.ts';
+import { command, opener } from './started.ts';
 
 // What is not known of a backup or snapshot, or of its server, is neither made up nor held against it.
 
 const on = starter();
+const open = opener();
 const simulator = createSimulator({ clock: turnedClock(), servers: 6 });
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
@@ -30,8 +31,9 @@ async function menuOfSnapshot(app: Opened): Promise<void> {
 
 test('a server beyond a list that is cut is not called gone: it is named, and can be opened by its id', async () => {
   const cut = telling('/servers/', (rows) => rows.filter(({ name }) => name !== 'web-server-01'));
-  const app = await on('', { answer: cut });
-  expect(app.text()).toContain('5 of 6 servers');
+  const app = await open({ columns: 80, rows: 24, servers: 6, answer: cut });
+  await app.until('5 of 6 servers');
+  expect(app.text()).toContain('▲ not all read: rows are missing');
   await menuOfSnapshot(app);
   expect(app.text()).toContain('actions on snapshot weekly-snapshot-2 (id 803) of web-server-01');
   expect(says(app, 'its server, id 12345, has not been read: ":open 12345" reads it')).toBe(true);

@@ -102,7 +102,7 @@ function world(write: Write) {
       else if (read.via === 'recovery-points') {
         const points = read.status === 'gone' ? [] : [snapshot({ id: '5', status: read.status })];
         cache.setRecoveryPoints('snapshots', { ...times(read), value: listOf(points) }, '1');
-      } else if (read.status === 'gone') cache.setGone('1', now, read.startedAt);
+      } else if (read.status === 'gone') cache.setNotFound('1', now, read.startedAt);
       else cache.setServer({ ...times(read), value: { ...detail(one), status: own(read.status) } });
     },
   };

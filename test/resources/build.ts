@@ -103,7 +103,7 @@ export function held<T extends Backup | Snapshot>(point: T, change: Partial<Held
 }
 
 export function seen<T>(rows: readonly T[], change: Partial<Seen<T>> = {}): Seen<T> {
-  return { rows, at: NOW - MINUTE, complete: true, ...change };
+  return { rows, count: rows.length, at: NOW - MINUTE, complete: true, gap: null, ...change };
 }
 
 export function sample(change: Partial<Sample> = {}): Sample {
@@ -121,6 +121,8 @@ export function known(of: Server = server(), change: Partial<Known> = {}): Known
     samples: [sample()],
     statusSince: NOW - HOUR,
     sawChange: false,
+    keptFrom: null,
+    notFoundAt: null,
     ...change,
   };
 }

@@ -1,5 +1,5 @@
-import type { Server } from '../../api/model.ts';
 import { currentStep, type Interrupted } from '../../operations/workflows/chain.ts';
+import { type Known, rowReadAt } from '../../resources/known.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { addressFact, ageOf, serverFact } from './confirm-facts.ts';
 import { askingLines, type DialogFact, layOut, type QuestionLayout, type Word } from './question-layout.ts';
@@ -28,19 +28,22 @@ function keysOf({ chain, offer }: Interrupted): readonly (readonly Word[])[] {
 }
 
 function factsOf(context: KeyContext, { chain: { server: id, name } }: Interrupted): DialogFact[] {
-  const now = context.formSources().known(id)?.server;
+  const known = context.formSources().known(id);
+  const now = known?.server;
   return [
     serverFact(now?.name ?? name, id),
     ...(now && now.name !== name ? [{ label: 'before', text: `it was ${name}` }] : []),
     addressFact(now ?? null),
     { label: 'profile', text: context.who },
-    { label: 'status', text: statusText(context, now) },
+    { label: 'status', text: statusText(context, known) },
   ];
 }
 
 /** How a server is as far as the list tells, and since when nobody looked. */
-function statusText(context: KeyContext, server: Server | undefined): string {
+function statusText(context: KeyContext, known: Known | undefined): string {
   const { listReadAt } = context.formSources();
   if (listReadAt === null) return 'not read';
-  return server ? `${server.status}, read ${ageOf(context, listReadAt)}` : 'not in the list that was read';
+  return known
+    ? `${known.server.status}, read ${ageOf(context, rowReadAt(known, listReadAt))}`
+    : 'not in the list that was read';
 }

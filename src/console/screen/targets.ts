@@ -2,7 +2,7 @@ import type { ListData, Sources } from '../../fleet/list-data.ts';
 import { recoveryPointAt } from '../../fleet/recovery-point-rows.ts';
 import { serverAt } from '../../fleet/search.ts';
 import { recoveryPointTarget, serverTarget, type Target } from '../../operations/target.ts';
-import type { Known } from '../../resources/known.ts';
+import { type Known, rowReadAt } from '../../resources/known.ts';
 import type { HeldRecoveryPoint } from '../../resources/recovery-points.ts';
 import type { KeyContext } from './context.ts';
 import { listView, routeOf, type State } from './state.ts';
@@ -17,12 +17,8 @@ export function ofRecoveryPoint({ profile, cache }: Sources, row: HeldRecoveryPo
   const kind = 'backup_type' in row.point ? 'backups' : 'snapshots';
   const readAt = server?.[kind]?.at ?? cache.recoveryPoints(kind)?.at ?? 0;
   // How its server is was told by another list, which may be older.
-  return recoveryPointTarget(
-    profile,
-    row,
-    server,
-    server ? Math.min(readAt, cache.servers()?.at ?? 0) : readAt,
-  );
+  const rowAt = server ? rowReadAt(server, cache.servers()?.at ?? 0) : readAt;
+  return recoveryPointTarget(profile, row, server, Math.min(readAt, rowAt));
 }
 
 /** A target that was copied a while ago, in the state that it is known to be in now; what it is stays as it was. */

@@ -1,5 +1,6 @@
 import type { Failure } from '../../api/outcome.ts';
 import { coarseSpan } from '../../resources/format.ts';
+import type { Seen } from '../../resources/known.ts';
 
 /** How the link to the API is, as far as the list of servers tells. */
 export type Link = {
@@ -27,7 +28,7 @@ export function mustWait({ failure, nextTryAt }: Link, now: number): boolean {
 
 /** The state of the link to the API in the fewest words that are still true. */
 export type LinkState = {
-  readonly kind: 'connecting' | 'live' | 'aging' | 'stale' | 'paused';
+  readonly kind: 'connecting' | 'live' | 'aging' | 'partial' | 'stale' | 'paused';
   readonly text: string;
   /** The same in fewer and fewer words, where there is no room for all. */
   readonly shorter?: readonly string[];
@@ -39,6 +40,7 @@ export function failureWord(failure: Failure): string {
   if (failure.kind === 'limited') return 'asked to slow down';
   if (failure.step === 'http' && failure.status !== undefined) return `HTTP ${failure.status}`;
   if (failure.step === 'decode') return 'unreadable answer';
+  if (failure.step === 'pages') return 'rows are missing';
   return failure.step === 'connect' ? 'no connection' : failure.step;
 }
 
@@ -58,14 +60,18 @@ function liveMs(paceMs: number): number {
   return 2 * (Number.isFinite(paceMs) ? Math.min(paceMs, SLOWEST_PACE_MS) : USUAL_PACE_MS);
 }
 
-/** `at` is when the list of servers last came (ms since the epoch), `paceMs` how often it is asked for. */
+/** What the last list of servers tells of the link: when it came (ms since the epoch), and why rows of it are missing. */
+type ListCame = Pick<Seen<unknown>, 'at' | 'gap'> | null;
+
+/** `paceMs`: how often the list of servers is asked for. */
 export function linkState(
   link: Link,
-  at: number | null,
+  list: ListCame,
   paceMs: number,
   paused: boolean,
   now: number,
 ): LinkState {
+  const at = list?.at ?? null;
   const age = at === null ? '' : ` ${coarseSpan(now - at)}`;
   if (paused) return { kind: 'paused', text: `paused${age}` };
   if (link.failure) {
@@ -74,6 +80,10 @@ export function linkState(
     return { kind: 'stale', text: `${why}${nextTry(link, now)}`, shorter: [why, bare] };
   }
   if (at === null) return { kind: 'connecting', text: 'connecting' };
+  if (list?.gap) {
+    const bare = `not all read${now - at < liveMs(paceMs) ? '' : age}`;
+    return { kind: 'partial', text: `${bare}: ${failureWord(list.gap)}`, shorter: [bare] };
+  }
   if (now - at < liveMs(paceMs)) return { kind: 'live', text: 'live' };
   return { kind: 'aging', text: coarseSpan(now - at) };
 }

@@ -36,7 +36,7 @@ export function createReads({ api, cache, clock, isOver, onAccount }: Parts) {
 
   async function server(id: string, startedAt: number, signal: AbortSignal): Promise<Outcome<unknown>> {
     const outcome = await api.getServer(id, signal);
-    if (outcome.kind === 'refused' && outcome.status === 404) cache.setGone(id, clock.now(), startedAt);
+    if (outcome.kind === 'refused' && outcome.status === 404) cache.setNotFound(id, clock.now(), startedAt);
     return tell(outcome, cache.setServer);
   }
 

@@ -11,6 +11,7 @@ const broken = (failure: Failure, nextTryAt = NOW + 8 * SECOND) => ({
   failingSince: NOW - 500,
   nextTryAt,
 });
+const came = (at: number | null, gap: Failure | null = null) => (at === null ? null : { at, gap });
 const TIMEOUT = failed('unavailable', { step: 'timeout' });
 
 describe('the link in words', () => {
@@ -34,15 +35,26 @@ describe('the link in words', () => {
     ['paused without data', WELL, null, true, 'paused', 'paused'],
     ['paused, failing', broken(TIMEOUT), NOW - 40 * SECOND, true, 'paused', 'paused 40 s'],
   ] as const)('%s', (_, link, at, paused, kind, text) => {
-    expect(linkState(link, at, 10_000, paused, NOW)).toMatchObject({ kind, text });
+    expect(linkState(link, came(at), 10_000, paused, NOW)).toMatchObject({ kind, text });
   });
 
   test('data is live as long as the pace that was slowed allows, but never for hours', () => {
-    expect(linkState(WELL, NOW - 50 * SECOND, 30_000, false, NOW).kind).toBe('live');
-    expect(linkState(WELL, NOW - 5 * MINUTE, HOUR, false, NOW).kind).toBe('aging');
+    expect(linkState(WELL, came(NOW - 50 * SECOND), 30_000, false, NOW).kind).toBe('live');
+    expect(linkState(WELL, came(NOW - 5 * MINUTE), HOUR, false, NOW).kind).toBe('aging');
     // Read by hand alone.
-    expect(linkState(WELL, NOW - 19 * SECOND, Number.POSITIVE_INFINITY, false, NOW).kind).toBe('live');
-    expect(linkState(WELL, NOW - 20 * SECOND, Number.POSITIVE_INFINITY, false, NOW).kind).toBe('aging');
+    expect(linkState(WELL, came(NOW - 19 * SECOND), Number.POSITIVE_INFINITY, false, NOW).kind).toBe('live');
+    expect(linkState(WELL, came(NOW - 20 * SECOND), Number.POSITIVE_INFINITY, false, NOW).kind).toBe('aging');
+  });
+
+  test.each([
+    ['just now', NOW - SECOND, 'not all read: HTTP 500'],
+    ['a while ago', NOW - 40 * SECOND, 'not all read 40 s: HTTP 500'],
+    ['before the clock was set back', NOW + HOUR, 'not all read: HTTP 500'],
+  ])('a list that was cut %s is not live', (_, at, text) => {
+    const gap = failed('unavailable', { status: 500 });
+    expect(linkState(WELL, came(at, gap), 10_000, false, NOW)).toMatchObject({ kind: 'partial', text });
+    expect(linkState(broken(TIMEOUT), came(at, gap), 10_000, false, NOW).kind).toBe('stale');
+    expect(linkState(WELL, came(at, gap), 10_000, true, NOW).kind).toBe('paused');
   });
 
   test.each([
@@ -50,6 +62,7 @@ describe('the link in words', () => {
     [failed('limited', { status: 429 }), 'asked to slow down'],
     [failed('unavailable', { status: 503 }), 'HTTP 503'],
     [failed('bad-answer', { step: 'decode' }), 'unreadable answer'],
+    [failed('bad-answer', { step: 'pages' }), 'rows are missing'],
     [failed('unavailable', { step: 'connect' }), 'no connection'],
     [failed('unavailable', { step: 'dns' }), 'dns'],
     [TIMEOUT, 'timeout'],
@@ -64,7 +77,7 @@ describe('the words change by themselves', () => {
     ['while paused', WELL, NOW - 33 * SECOND, true],
   ] as const)('%s: at that time, not before', (_, link, at, paused) => {
     const next = nextChange(link, at, 10_000, paused, NOW);
-    const text = (now: number): string => linkState(link, at, 10_000, paused, now).text;
+    const text = (now: number): string => linkState(link, came(at), 10_000, paused, now).text;
     expect(next).toBeGreaterThan(NOW);
     expect(next - NOW).toBeLessThanOrEqual(MINUTE);
     expect(text(next - 1)).toBe(text(NOW));
@@ -73,7 +86,7 @@ describe('the words change by themselves', () => {
 
   test('when the wait grows shorter: at that time, not before', () => {
     const link = broken(TIMEOUT, NOW + 7_300);
-    const text = (now: number): string => linkState(link, NOW - MINUTE, 10_000, false, now).text;
+    const text = (now: number): string => linkState(link, came(NOW - MINUTE), 10_000, false, now).text;
     const next = nextChange(link, NOW - MINUTE, 10_000, false, NOW);
     expect(text(next - 1)).toBe(text(NOW));
     expect(text(next)).not.toBe(text(NOW));

@@ -199,13 +199,3 @@ test('rate headers that leave nothing for a day do not end the polling of the li
   await world.turn(21 * MINUTE);
   expect(keys(before)).toEqual(['servers', 'servers', 'servers', 'servers']);
 });
-
-test('404 of a server takes it out', async () => {
-  await calm();
-  const [, ...rest] = world.rig.rows(0);
-  world.rig.rows = () => rest;
-  world.rig.answers = (one) => (one.key === 'servers' ? null : { afterMs: 5 });
-  for (let i = 0; i < 60 && world.cache.known('1'); i++) await world.turn(SECOND);
-  expect(world.cache.known('1')).toBeUndefined();
-  expect(world.cache.gone('1')?.how).toBe('the API answered 404');
-});

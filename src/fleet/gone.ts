@@ -1,0 +1,33 @@
+import type { Known } from '../resources/known.ts';
+
+/** So many servers that went are remembered, and no more. */
+const GONE_MAX = 200;
+
+/** A server that is not there any more. `is404`: the API answered 404 for its id; else only a complete list was without it. */
+export type Gone = {
+  /** As it was last; null where no list told of it, because it was cut. */
+  readonly known: Known | null;
+  readonly at: number;
+  /** Lists asked for before then do not bring it back. */
+  readonly provenAt: number;
+  readonly is404: boolean;
+};
+
+/** By what it is known to be gone, in words. */
+export function goneWords({ known, is404 }: Gone): string {
+  if (!is404) return 'not in the last list';
+  return known ? 'not in the last list, and the API answered 404' : 'the API answered 404';
+}
+
+/** The servers that went last, by their ids. */
+export function createGone() {
+  const gone = new Map<string, Gone>();
+  return {
+    get: (id: string) => gone.get(id),
+    delete: (id: string) => gone.delete(id),
+    set(id: string, one: Gone): void {
+      gone.set(id, one);
+      for (const oldest of gone.keys()) if (gone.size > GONE_MAX) gone.delete(oldest);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import type { Server } from '../../src/api/model.ts';
+import { createCache } from '../../src/fleet/row-cache.ts';
+import { listOf, ok } from '../fleet/answers.ts';
+import { backup, detail, NOW, server } from '../resources/build.ts';
+
+// A list of which a page could not be read: what it does not name is neither gone nor as it was a moment ago.
+
+const named = (id: string, status = 'active', name = `web-${id}`): Server => server({ id, status, name });
+
+const cut = (ids: readonly string[], at: number) =>
+  ok(
+    listOf(
+      ids.map((id) => named(id)),
+      false,
+    ),
+    at,
+  );
+
+test('a cut list leaves the rows it does not name as old as they are', () => {
+  const cache = createCache();
+  cache.setServers(ok(listOf([named('1'), named('2')])));
+  cache.setServers(cut(['1'], 10_000));
+  cache.setServers(cut(['1'], 20_000));
+  expect(cache.list().map(({ keptFrom }) => keptFrom)).toEqual([null, NOW + 100]);
+  const before = cache.known('2');
+  cache.setServers(cut(['1'], 30_000));
+  expect(cache.known('2')?.server).toBe(before?.server);
+  cache.setServers(cut(['1', '2'], 40_000));
+  expect(cache.known('2')?.keptFrom).toBeNull();
+});
+
+test('a cut list leaves a row that was asked for by itself as old as that answer', () => {
+  const cache = createCache();
+  cache.setServers(ok(listOf([named('1'), named('2'), named('3')])));
+  cache.setServer(ok(detail(named('2', 'stopped')), 5_000));
+  cache.setServers(cut(['1'], 10_000));
+  expect(cache.known('2')?.keptFrom).toBe(NOW + 5_100);
+  cache.setServer(ok(detail(named('3', 'stopped', 'renamed')), 20_000));
+  expect(cache.known('3')).toMatchObject({
+    keptFrom: NOW + 20_100,
+    server: { name: 'renamed', status: 'stopped' },
+  });
+});
+
+test('a cut list calls nothing new that it may only not have named', () => {
+  const sights: string[] = [];
+  const cache = createCache(({ text }) => sights.push(text));
+  cache.setServers(cut(['1'], 0));
+  cache.setServers(ok(listOf([named('1'), named('2')]), 1_000));
+  expect(sights).toEqual([]);
+  cache.setRecoveryPoints('backups', ok(listOf([], false), 2_000));
+  cache.setRecoveryPoints('backups', ok(listOf([backup({ server: { id: '1', name: null } })]), 3_000));
+  expect(sights).toEqual([]);
+});
