@@ -1,11 +1,12 @@
 import type { Sources } from '../fleet/list-data.ts';
 import type { LinkState } from '../fleet/polling/link.ts';
 import type { Poll } from '../fleet/polling/poller.ts';
-import { serversCalled } from '../fleet/search.ts';
+import { lookedThrough, mayBeBeyond, serversCalled } from '../fleet/search.ts';
 import { lockedBy } from '../operations/conflicts.ts';
 import { type Permission, readOnlyReason } from '../operations/permission.ts';
 import { readAnew, serverTarget } from '../operations/target.ts';
 import type { Write } from '../operations/write.ts';
+import { partRead } from '../resources/extent.ts';
 import type { View } from '../resources/known.ts';
 import { fullText, type RecoveryPointKind } from '../resources/recovery-point-limits.ts';
 import { type ActionSpec, serverId, typedWord } from './actions/action.ts';
@@ -65,6 +66,8 @@ export function keyContext(parts: Parts): KeyContext {
     who: [sources.profile, cache.account()?.email].filter(Boolean).join(' · '),
     data,
     objects: () => namedOf(cache),
+    lookedThrough: () => lookedThrough(cache),
+    mayBeBeyond: (text) => mayBeBeyond(cache, text),
     profiles,
     mode: permission.mode(),
     isUnlocked: permission.until() !== null,
@@ -78,8 +81,12 @@ export function keyContext(parts: Parts): KeyContext {
         targets.map((target) => inStateOfNow(sources, target)),
         {
           readOnly,
-          stale: ({ point, server }) =>
-            link.kind !== 'live' || (point !== null && isListFailing(failure, point.kind, server?.id ?? '')),
+          stale: (target) => {
+            const { point, server } = target;
+            if (link.kind !== 'live' && link.kind !== 'partial') return true;
+            if (cache.known(serverId(target))?.keptFrom != null) return true;
+            return point !== null && isListFailing(failure, point.kind, server?.id ?? '');
+          },
           full: (kind, target) => {
             const id = serverId(target);
             const isOld = link.kind === 'stale' || isListFailing(failure, kind, id);
@@ -98,6 +105,7 @@ export function keyContext(parts: Parts): KeyContext {
           serverTarget(sources.profile, known, cache.servers()?.at ?? 0),
         ),
       listReadAt: cache.servers()?.at ?? null,
+      part: partRead(cache.servers(), 'server'),
       plans: cache.plans(),
     }),
     doubt: (spec, targets) =>

@@ -1,5 +1,6 @@
 import type { Journal } from '../journal/journal.ts';
 import type { Entry } from '../resources/activity.ts';
+import type { Extent } from '../resources/known.ts';
 import type { Resource } from '../resources/resource.ts';
 import type { Cache } from './row-cache.ts';
 
@@ -7,6 +8,8 @@ import type { Cache } from './row-cache.ts';
 export type ListData<Row = unknown> = {
   readonly resource: Resource<Row>;
   readonly rows: readonly Row[] | null;
+  /** How much of the API's list was read; null where it is none of the API's, or was not read yet. */
+  readonly read: Extent | null;
   readonly row: (id: string) => Row | undefined;
 };
 
@@ -22,6 +25,7 @@ export type Sources = {
 export function listData<Row>(
   resource: Resource<Row>,
   rows: readonly Row[] | null,
+  read: Extent | null,
   row?: (id: string) => Row | undefined,
 ): ListData {
   let byId: Map<string, Row> | undefined;
@@ -30,5 +34,5 @@ export function listData<Row>(
     return byId.get(id);
   };
   // Rows and resource of one list always go together; what holds any list need not know which it is.
-  return { resource, rows, row: row ?? find } as unknown as ListData;
+  return { resource, rows, read, row: row ?? find } as unknown as ListData;
 }

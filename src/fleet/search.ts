@@ -1,3 +1,5 @@
+import { validId } from '../api/ids.ts';
+import { howMany } from '../resources/extent.ts';
 import type { Known } from '../resources/known.ts';
 import type { Cache } from './row-cache.ts';
 
@@ -6,6 +8,22 @@ export function namesOf(known: Known): string {
   const { server, detail } = known;
   const names = [server.name, known.id, server.hostname, server.ip_address, detail?.server.ipv6_address];
   return names.filter(Boolean).join('\n').toLowerCase();
+}
+
+/** What was looked through for a name, where not all lists were read whole: `10 of 23 servers, backups not read`; else null. */
+export function lookedThrough(cache: Cache): string | null {
+  const lists = [
+    ['server', cache.servers()],
+    ['backup', cache.recoveryPoints('backups')],
+    ['snapshot', cache.recoveryPoints('snapshots')],
+  ] as const;
+  if (lists.every(([, list]) => list?.complete)) return null;
+  return lists.map(([noun, list]) => (list ? howMany(list, noun) : `${noun}s not read`)).join(', ');
+}
+
+/** Whether it may be the id of a server beyond a list that is cut: its screen reads it by that. */
+export function mayBeBeyond(cache: Cache, text: string): boolean {
+  return cache.servers()?.complete === false && validId(text);
 }
 
 /** Servers called exactly so, by name, id, hostname or address. */

@@ -6,7 +6,8 @@ import type { Operation } from '../operations/operation.ts';
 import type { Chain } from '../operations/workflows/chain.ts';
 import { nameless, VERBS } from '../operations/write-titles.ts';
 import { type Entry, wholeText } from '../resources/activity.ts';
-import type { Column, Resource } from '../resources/resource.ts';
+import { partRead } from '../resources/extent.ts';
+import type { Column } from '../resources/resource.ts';
 import { widthOf, wrap } from '../resources/text-width.ts';
 import type { Scene } from './scene.ts';
 import { type Placed, place, rowLine, titleLine } from './table.ts';
@@ -76,7 +77,7 @@ export function tableLines(scene: Scene, height: number): FrameLine[] {
     const { name, title } = data.resource;
     return waitingLines(scene, title.toLowerCase(), name === 'activity' ? null : name);
   }
-  if (list.order.length === 0) return emptyLines(scene, data.rows.length, data.resource);
+  if (list.order.length === 0) return emptyLines(scene, data, data.rows.length);
   const placed = placedOnce(columnsOf(scene), data, scene);
   const lines: FrameLine[] = [titleLine(placed, list.sort, theme)];
   const operations = scene.console.doing.operations.list();
@@ -120,28 +121,35 @@ export function waitingLines(scene: Scene, what: string, key: ReadKey | null): F
   );
 }
 
-function emptyLines(scene: Scene, total: number, resource: Resource<unknown>): FrameLine[] {
+function emptyLines(scene: Scene, data: ListData, total: number): FrameLine[] {
   return [
     '',
-    ...emptyWords(scene, total, resource)
+    ...emptyWords(scene, data, total)
       .flatMap((line) => wrap(line, scene.width - 4))
       .map((line) => `  ${line}`),
   ];
 }
 
-function emptyWords(scene: Scene, total: number, resource: Resource<unknown>): string[] {
+/** Why there is no row. Of a list that was not read whole it is said among what nothing was found. */
+function emptyWords(scene: Scene, { resource, read }: ListData, total: number): string[] {
   const { list } = scene;
   const { noun, plural } = resource;
+  const part = resource.name === 'activity' ? null : partRead(read, noun);
+  const among = part === null ? '' : ` among ${part}`;
   if (list.filter !== '' && total > 0) {
     const which = list.problems ? `${noun} that needs attention` : noun;
     return [
-      `no ${which} matches "${list.filter}"`,
+      `no ${which} matches "${list.filter}"${among}`,
       `Esc clears the filter${list.problems ? ' and shows all' : ''}`,
     ];
   }
-  if (list.problems && total > 0) return ['nothing that was read needs attention: ! shows all servers'];
-  if (resource.name === 'activity') {
-    return ['nothing has changed since this console began to watch', ':note TEXT writes a note here'];
-  }
-  return [`no ${plural}`];
+  if (list.problems && total > 0)
+    return [
+      `nothing ${part === null ? 'that was read' : `among ${part}`} needs attention: ! shows all servers`,
+    ];
+  if (resource.name === 'activity')
+    return ['no change was seen since this console began to watch', ':note TEXT writes a note here'];
+  if (!read?.gap) return [`no ${plural}`];
+  const none = read.count ? `none of the ${read.count} ${plural}` : `no ${noun}`;
+  return [`${none} could be read`, read.gap.text, read.gap.next];
 }

@@ -1,5 +1,6 @@
 import { chosenAt, paletteItems } from '../console/keys/palette.ts';
 import type { Overlay } from '../console/screen/overlay.ts';
+import { wrap } from '../resources/text-width.ts';
 import { inputPieces } from './footer.ts';
 import type { Scene } from './scene.ts';
 import { ends, join, type Piece } from './text.ts';
@@ -27,5 +28,8 @@ export function paletteLines(
     const right: Piece[] = [{ text: `${item.detail} `, paint: (text) => theme.paint('dim', text) }];
     return ends(left, right, width);
   });
-  return [head, '', ...(lines.length > 0 ? lines : ['  nothing is called so'])];
+  if (lines.length > 0) return [head, '', ...lines];
+  const through = context.lookedThrough();
+  const none = through === null ? 'nothing is called so' : `nothing that was read is called so: ${through}`;
+  return [head, '', ...wrap(none, width - 4).map((line) => `  ${line}`)];
 }

@@ -1,6 +1,7 @@
 import type { Route } from '../console/screen/route.ts';
 import { recoveryPointAt } from '../fleet/recovery-point-rows.ts';
 import { openOnRecoveryPoint } from '../operations/open-on.ts';
+import { partRead } from '../resources/extent.ts';
 import { recoveryPointFacts } from '../resources/facts.ts';
 import { widthOf } from '../resources/text-width.ts';
 import { factList } from './facts.ts';
@@ -21,8 +22,8 @@ export function recoveryPointLines(
   if (!row) {
     const read = scene.console.cache.recoveryPoints(route.kind);
     if (!read) return waitingLines(scene, route.kind, route.kind);
-    const where = read.complete ? 'is not in the list any more' : 'was not read: the list is cut';
-    return ['', `  ${noun} ${route.id} ${where}`];
+    const part = partRead(read, noun);
+    return ['', `  ${noun} ${route.id} is not ${part === null ? 'in the list any more' : `among ${part}`}`];
   }
   const name = 'name' in row.point ? row.point.name : route.id;
   const open = openOnRecoveryPoint(scene.console.doing.operations.list(), route.kind, route.id);

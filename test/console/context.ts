@@ -15,7 +15,7 @@ import { dataOf } from '../../src/console/screen/rows.ts';
 import { currentList, type Event, initialState, listView, routeOf } from '../../src/console/screen/state.ts';
 import { serverOnScreen, targetsOf } from '../../src/console/screen/targets.ts';
 import { createCache } from '../../src/fleet/row-cache.ts';
-import { serversCalled } from '../../src/fleet/search.ts';
+import { lookedThrough, mayBeBeyond, serversCalled } from '../../src/fleet/search.ts';
 import { serverTarget } from '../../src/operations/target.ts';
 import { listOf, ok } from '../fleet/answers.ts';
 import { sourcesOf } from '../fleet/sources.ts';
@@ -64,6 +64,8 @@ export function place(options: PlaceOptions = {}): KeyContext {
     who: 'prod',
     data,
     objects: () => namedOf(cache),
+    lookedThrough: () => lookedThrough(cache),
+    mayBeBeyond: (text) => mayBeBeyond(cache, text),
     profiles: options.profiles ?? [],
     mode: 'write',
     isUnlocked: false,
@@ -80,6 +82,7 @@ export function place(options: PlaceOptions = {}): KeyContext {
       known: cache.known,
       called: (text) => serversCalled(cache, text).map((known) => serverTarget('prod', known, NOW)),
       listReadAt: null,
+      part: null,
       plans: null,
     }),
     targets: () => targetsOf(sources, state, data),

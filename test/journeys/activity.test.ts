@@ -32,7 +32,7 @@ describe('activity', () => {
   test('an empty one says since when it watches, and how to write a note', async () => {
     const app = await start();
     await app.type('4');
-    expect(app.text()).toContain('nothing has changed since this console began to watch');
+    expect(app.text()).toContain('no change was seen since this console began to watch');
     expect(app.text()).toContain(':note TEXT');
     expect(app.text()).toContain('0 entries');
   });

@@ -89,12 +89,14 @@ function check(id: string, value: string, facts: FormFacts): string | undefined 
 export const CREATE: FormSpec = {
   id: 'create-server',
   label: 'create server',
-  notes: ({ plans, servers, values }) => {
+  notes: ({ plans, servers, values, part }) => {
     const same = servers.filter(({ server }) => server.name === values['name']);
+    const isUnsure = part !== null && same.length === 0 && values['name'];
     return [
       'provisioning takes 2–5 min (documented); it is billed from then on',
       ...(plans ? [] : ['no plans were read: those of your servers are offered, or type a number']),
       ...(same.length > 0 ? [`there is a server of this name already: id ${same[0]?.id}`] : []),
+      ...(isUnsure ? [`there may be a server of this name: it was looked for among ${part}`] : []),
     ];
   },
   fields: (facts) => [

@@ -33,10 +33,11 @@ function serverField({ isNamed, servers }: FormFacts): FormField[] {
 /** Servers are called without regard to case. */
 const nameKey = ({ name }: { readonly name: string }): string => name.toLowerCase();
 
-function checkServer(value: string, { called }: FormFacts): string | undefined {
+function checkServer(value: string, { called, part }: FormFacts): string | undefined {
   const found = called(value).length;
   if (found === 1) return undefined;
-  return found === 0 ? 'no server is called so' : `${count(found, 'server')} are called so: give the id`;
+  const none = part === null ? 'no server is called so' : `not among ${part}: ":open ID" reads one by its id`;
+  return found === 0 ? none : `${count(found, 'server')} are called so: give the id`;
 }
 
 /** What is known of the limit: of one server its numbers, of many those that are at it. */

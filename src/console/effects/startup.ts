@@ -1,6 +1,7 @@
 import { safeText } from '../../api/safe-text.ts';
 import type { Cache } from '../../fleet/row-cache.ts';
-import { anyContains, serversCalled } from '../../fleet/search.ts';
+import { anyContains, mayBeBeyond, serversCalled } from '../../fleet/search.ts';
+import { partRead } from '../../resources/extent.ts';
 import { type Command, goTo } from '../screen/command.ts';
 import type { ViewName } from '../screen/route.ts';
 import type { State } from '../screen/state.ts';
@@ -19,7 +20,8 @@ export function beginAt(store: Store, { lists, view, filter }: Start): void {
 
 /**
  * To what an alert named: the screen of the server called exactly so, else the list of those it may mean, else a word that
- * there is none. The only server that merely contains an address is not the one at it. `isBusy`: somebody has opened
+ * there is none. Where the list was not read whole an id is asked for by itself, and of a name nothing more is said than
+ * among what it was looked for. The only server that merely contains an address is not the one at it. `isBusy`: somebody has opened
  * something meanwhile, and stays there.
  */
 export function foundBy(cache: Cache, given: string, now: number, isBusy: boolean): readonly Command[] {
@@ -31,9 +33,18 @@ export function foundBy(cache: Cache, given: string, now: number, isBusy: boolea
   const found = serversCalled(cache, wanted);
   const [only] = found;
   if (only && found.length === 1) return goTo({ view: 'server', id: only.id });
-  if (found.length > 1 || anyContains(cache, wanted))
-    return [{ type: 'filter', text: wanted }, { effect: 'arrange' }];
-  return say(`no server is called "${wanted}", by name, id, hostname or address; this is the whole list`);
+  if (found.length === 0 && mayBeBeyond(cache, wanted)) return goTo({ view: 'server', id: wanted });
+  const part = partRead(cache.servers(), 'server');
+  const missed = `"${wanted}" is not among ${part}`;
+  if (found.length > 1 || anyContains(cache, wanted)) {
+    const shown: readonly Command[] = [{ type: 'filter', text: wanted }, { effect: 'arrange' }];
+    return part === null || found.length > 1 ? shown : [...shown, ...say(`${missed}: these contain it`)];
+  }
+  return say(
+    part === null
+      ? `no server is called "${wanted}", by name, id, hostname or address; this is the whole list`
+      : `${missed}: ":open ${wanted}" tries again`,
+  );
 }
 
 /** Where to begin: at a view, filtered, or on the server an alert named. */

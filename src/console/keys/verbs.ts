@@ -43,14 +43,17 @@ export const VERBS: readonly Verb[] = [
     args: 'NAME, ID or ADDRESS',
     label: 'open a server',
     words: ({ objects }) => objects().map(({ label }) => label),
-    run: ({ objects }, words) => {
+    run: ({ objects, lookedThrough, mayBeBeyond }, words) => {
       const wanted = words.toLowerCase();
       const found = objects().filter(({ text }) => text.split('\n').includes(wanted));
       const [only] = found;
       if (only && found.length === 1) return goTo(only.route);
-      return found.length === 0
+      if (found.length > 0) return `${found.length} things are called "${words}": choose one below`;
+      if (mayBeBeyond(words)) return goTo({ view: 'server', id: words });
+      const through = lookedThrough();
+      return through === null
         ? `nothing is called "${words}"`
-        : `${found.length} things are called "${words}": choose one below`;
+        : `nothing that was read is called "${words}": ${through}`;
     },
   },
   {

@@ -39,6 +39,10 @@ export type KeyContext = {
   readonly data: ListData | null;
   /** What the palette can find by name, id or address. Asked for only while it is open. */
   readonly objects: () => readonly Named[];
+  /** What that was read from, where not all lists were read whole, in words; else null. */
+  readonly lookedThrough: () => string | null;
+  /** Whether a text may be the id of a server beyond a list that is cut. */
+  readonly mayBeBeyond: (text: string) => boolean;
   readonly profiles: readonly ProfileName[];
   /** What an action key is about: the marked rows, else the row under the cursor, else what is on screen. */
   readonly targets: () => readonly Target[];

@@ -31,6 +31,8 @@ export type FormSources = {
   readonly called: (text: string) => readonly Target[];
   /** When the list of servers came, ms since the epoch; null before the first. */
   readonly listReadAt: number | null;
+  /** Among what servers are looked for, in words; null where their list was read whole. */
+  readonly part: string | null;
   /** Plans on offer; null where the API does not tell. */
   readonly plans: readonly PlanOffer[] | null;
 };

@@ -1,11 +1,12 @@
 import type { Backup, Snapshot } from '../../api/model.ts';
 import { type ListData, listData, type Sources } from '../../fleet/list-data.ts';
+import type { RecoveryPointKind } from '../../fleet/recovery-point-lists.ts';
 import { heldRows, recoveryPointAt } from '../../fleet/recovery-point-rows.ts';
 import { serverAt } from '../../fleet/search.ts';
 import { activity, type Entry } from '../../resources/activity.ts';
 import { backups } from '../../resources/backups.ts';
 import { type Fact, recoveryPointFacts, serverFacts } from '../../resources/facts.ts';
-import type { View } from '../../resources/known.ts';
+import type { Seen, View } from '../../resources/known.ts';
 import { servers } from '../../resources/servers.ts';
 import { snapshots } from '../../resources/snapshots.ts';
 import { apiEntries } from '../../resources/timeline.ts';
@@ -20,33 +21,30 @@ function joined(open: readonly Entry[], entries: readonly Entry[]): readonly Ent
 /** The rows that a route and pane show, or null where it shows no rows of a resource. */
 export function dataOf(sources: Sources, route: Route, pane: Pane): ListData | null {
   const { cache, journal } = sources;
+  const ofCopies = (kind: RecoveryPointKind, seen: Seen<Backup | Snapshot> | null): ListData =>
+    kind === 'backups'
+      ? listData(backups, heldRows<Backup>(cache, seen), seen)
+      : listData(snapshots, heldRows<Snapshot>(cache, seen), seen);
   switch (route.view) {
     case 'servers':
-      return listData(servers, cache.servers() ? cache.list() : null, cache.known);
+      return listData(servers, cache.servers() ? cache.list() : null, cache.servers(), cache.known);
     case 'backups':
-      return listData(backups, heldRows<Backup>(cache, cache.recoveryPoints('backups')));
     case 'snapshots':
-      return listData(snapshots, heldRows<Snapshot>(cache, cache.recoveryPoints('snapshots')));
+      return ofCopies(route.view, cache.recoveryPoints(route.view));
     case 'activity':
-      return listData(activity, joined(sources.underWay(), journal.entries()));
+      return listData(activity, joined(sources.underWay(), journal.entries()), null);
     case 'recovery-point':
       return null;
     case 'server': {
       const known = serverAt(cache, route.id);
       if (pane === 'facts') return null;
-      if (pane === 'timeline')
-        return listData(
-          activity,
-          known
-            ? [
-                ...sources.underWay().filter(({ subject }) => subject?.id === route.id),
-                ...journal.of(route.id),
-                ...apiEntries(known, sources.profile),
-              ]
-            : null,
-        );
-      if (pane === 'backups') return listData(backups, heldRows<Backup>(cache, known?.backups ?? null));
-      return listData(snapshots, heldRows<Snapshot>(cache, known?.snapshots ?? null));
+      if (pane !== 'timeline') return ofCopies(pane, known?.[pane] ?? null);
+      const entries = known && [
+        ...sources.underWay().filter(({ subject }) => subject?.id === route.id),
+        ...journal.of(route.id),
+        ...apiEntries(known, sources.profile),
+      ];
+      return listData(activity, entries ?? null, null);
     }
   }
 }
