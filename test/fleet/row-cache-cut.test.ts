@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Server } from '../../src/api/model.ts';
 import { createCache } from '../../src/fleet/row-cache.ts';
-import { listOf, ok } from '../fleet/answers.ts';
 import { backup, detail, NOW, server } from '../resources/build.ts';
+import { listOf, ok } from './answers.ts';
 
 // A list of which a page could not be read: what it does not name is neither gone nor as it was a moment ago.
 

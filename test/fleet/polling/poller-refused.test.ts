@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
-import type { Failure } from '../../src/api/outcome.ts';
-import { failed } from '../fleet/answers.ts';
-import { type PollWorld, pollWorld } from '../fleet/polling/poll-world.ts';
-import { MINUTE, SECOND } from '../resources/build.ts';
+import type { Failure } from '../../../src/api/outcome.ts';
+import { MINUTE, SECOND } from '../../resources/build.ts';
+import { failed } from '../answers.ts';
+import { type PollWorld, pollWorld } from './poll-world.ts';
 
 let world: PollWorld = pollWorld();
 afterEach(() => world.poll.stop());
