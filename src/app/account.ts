@@ -2,7 +2,7 @@ import type { Api } from '../api/api.ts';
 import { createApi } from '../api/client.ts';
 import { systemClock } from '../api/clock.ts';
 import { Secret } from '../api/secret.ts';
-import { type AnswerInfo, createTransport, type Mode } from '../api/transport.ts';
+import { type AnswerInfo, createTransport, type Mode, type RequestInfo } from '../api/transport.ts';
 import type { Profile } from '../config/profiles.ts';
 import type { Settings } from '../config/settings.ts';
 import { createPermission, type Permission } from '../operations/permission.ts';
@@ -19,7 +19,7 @@ export type Account = {
   readonly api: Api;
   readonly permission: Permission;
   /** Told of every request that leaves and of every answer's head. Set by whoever polls. */
-  onRequest: () => void;
+  onRequest: (info: RequestInfo) => void;
   onAnswer: (info: AnswerInfo) => void;
 };
 
@@ -33,7 +33,7 @@ export async function openAccount(
 ): Promise<Account> {
   const common = {
     onAnswer: (info: AnswerInfo): void => account.onAnswer(info),
-    onRequest: (): void => account.onRequest(),
+    onRequest: (info: RequestInfo): void => account.onRequest(info),
     ...(settings.demo
       ? { apiUrl: DEMO_URL, token: new Secret('demo-has-no-token'), fetch: await simulated() }
       : { apiUrl: profile.apiUrl, token: token ?? new Secret(''), proxy: settings.proxy }),

@@ -19,6 +19,12 @@ export type View =
 /** When a read last started and ended (ms since the epoch), and whether it gave a value. */
 export type Done = { readonly startedAt: number; readonly at: number; readonly ok: boolean };
 
+/**
+ * When a request left (ms since the epoch), and for what: the list of servers, another read of the poller's own (`retry`: once
+ * more), or what a person asked for.
+ */
+export type Requested = { readonly at: number; readonly of: 'list' | 'other' | 'retry' | 'asked' };
+
 export type PollWorld = {
   readonly now: number;
   /** Pace of the server list chosen by the operator in ms; null = our own, 0 = by hand only. */
@@ -35,10 +41,8 @@ export type PollWorld = {
   readonly all: readonly string[];
   readonly done: ReadonlyMap<ReadKey, Done>;
   readonly flying: ReadonlySet<ReadKey>;
-  /** Starts of the requests of the last minute, oldest first. */
-  readonly recent: readonly number[];
-  /** Those of them that were not for the list of servers. */
-  readonly others: readonly number[];
+  /** The requests of the last minute, oldest first, but for what follows own operations. */
+  readonly requests: readonly Requested[];
   /** Nothing is asked before this: the API asked for a pause, or is failing. */
   readonly holdUntil: number;
   /** The list of servers cannot be read: nothing else is asked until it can. */

@@ -1,9 +1,10 @@
 import type { Api } from '../../api/api.ts';
 import type { Clock } from '../../api/clock.ts';
 import type { Failure, Outcome } from '../../api/outcome.ts';
+import type { RequestInfo } from '../../api/transport.ts';
 import type { Cache } from '../row-cache.ts';
 import { backOff, type Link, mustWait, NO_TROUBLE, troubled } from './link.ts';
-import type { Done, Focus, PollWorld, ReadKey } from './poll-world.ts';
+import type { Done, Focus, PollWorld, ReadKey, Requested } from './poll-world.ts';
 import { createReads } from './read.ts';
 import { plan, wantedAt } from './schedule.ts';
 
@@ -34,8 +35,7 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
   const done = new Map<ReadKey, Done>();
   const failures = new Map<ReadKey, Failure>();
   const flying = new Map<ReadKey, AbortController>();
-  let recent: number[] = [];
-  let others: number[] = [];
+  let requests: readonly Requested[] = [];
   let link: Link = NO_TROUBLE;
   let failed = 0;
   let gentleUntil = 0;
@@ -63,9 +63,7 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
 
   function world(now: number): PollWorld {
     const seen = focus();
-    const lately = (at: number): boolean => at > now - MINUTE_MS;
-    recent = recent.filter(lately);
-    others = others.filter(lately);
+    requests = requests.filter(({ at }) => at > now - MINUTE_MS);
     return {
       ...seen,
       now,
@@ -73,8 +71,7 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
       idleMs: now - seen.lastKeyAt,
       done,
       flying: new Set(flying.keys()),
-      recent,
-      others,
+      requests,
       holdUntil: link.nextTryAt,
       failing: link.failure !== null,
       gentleUntil,
@@ -85,6 +82,10 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
       turns,
       watched,
     };
+  }
+
+  function note(of: Requested['of']): void {
+    requests = [...requests, { at: clock.now(), of }];
   }
 
   function wake(): void {
@@ -102,10 +103,7 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
     const startedAt = clock.now();
     flying.set(key, abort);
     // What follows own operations comes beside the budget: the list of servers does not wait for it.
-    if (!watched.has(key)) {
-      recent.push(startedAt);
-      if (key !== 'servers') others.push(startedAt);
-    }
+    if (!watched.has(key)) note(key === 'servers' ? 'list' : 'other');
     launched += 1;
     if (key === 'servers') listExtra = 0;
     if (allowance) allowance = { ...allowance, left: allowance.left - 1 };
@@ -179,7 +177,7 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
     async readNow(key: ReadKey, signal?: AbortSignal): Promise<Outcome<unknown>> {
       const startedAt = clock.now();
       launched += 1;
-      recent.push(startedAt);
+      note('asked');
       const outcome = await reads(key, startedAt, signal ?? new AbortController().signal);
       if (!stopped && outcome.kind !== 'cancelled') {
         done.set(key, { startedAt, at: clock.now(), ok: outcome.kind === 'ok' });
@@ -227,14 +225,15 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
     },
     /** The API got too many requests: a write was refused for that. Reads count among them, so they wait as well. */
     limited: slowDown,
-    /** A request left. A read that is tried again, or comes in pages, sends several; all count. */
-    sent(): void {
-      sent += 1;
+    /** A request left, a write too. A read that is tried again, or comes in pages, sends several; all count. */
+    sent({ method, path }: RequestInfo): void {
+      if (method !== 'GET') note('asked');
+      else sent += 1;
       if (sent <= launched) return;
       launched = sent;
-      if (flying.has('servers')) listExtra += 1;
-      else others.push(clock.now());
-      recent.push(clock.now());
+      const isList = flying.has('servers') && path.endsWith('/servers/');
+      if (isList) listExtra += 1;
+      note(isList ? 'list' : 'retry');
     },
     link: (): Link => link,
     listCost: () => listCost,

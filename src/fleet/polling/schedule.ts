@@ -1,18 +1,12 @@
-import { budget, freeAt, LIST_MS, listPace, MINUTE_MS, reserveOf, SECOND_MS } from './budget.ts';
+import { isTight, LIST_MS, listAllowedAt, listPace, MINUTE_MS, otherAllowedAt, SECOND_MS } from './budget.ts';
 import type { PollWorld, ReadKey } from './poll-world.ts';
-import { CONCURRENT_MAX, watchPlan } from './watch-schedule.ts';
+import { placesLeft, watchPlan } from './watch-schedule.ts';
 
 const COPIES_MS = 10 * MINUTE_MS;
 
 const COPIES_OPEN_MS = MINUTE_MS;
 
 const RETRY_MS = 30 * SECOND_MS;
-
-/**
- * Where the API says that no request is left, until tomorrow perhaps, or of another kind, the list is tried this often all the
- * same: a 429 tells where that is wrong.
- */
-const STARVED_MS = 5 * MINUTE_MS;
 
 /** How old what is on screen may be when somebody comes to look at it. */
 const LOOK_MS = 5 * SECOND_MS;
@@ -45,9 +39,7 @@ function recoveryPointsDue(
 function wants(world: PollWorld): Want[] {
   const pace = listPace(world);
   const servers = world.done.get('servers');
-  // Where others left too little for the quick pace, it would spend a minute's worth in half of it and then stand still.
-  const isTight = world.others.length > budget(world) - reserveOf(world);
-  const every = isTight ? listPace({ ...world, busy: false }) : pace;
+  const every = isTight(world) ? listPace({ ...world, busy: false }) : pace;
   const soon = world.failing ? world.holdUntil : (servers?.startedAt ?? 0) + every;
   const list: Want[] = [{ key: 'servers', dueAt: servers ? soon : 0 }];
   if (world.failing || (!servers?.ok && world.all.length === 0)) return list;
@@ -105,7 +97,7 @@ export function wantedAt(world: PollWorld): readonly ReadKey[] {
 
 /** What to start now, and when to look again (ms since the epoch; Infinity = only when something happens). */
 export function plan(world: PollWorld): { readonly start: readonly ReadKey[]; readonly wakeAt: number } {
-  const { now, recent } = world;
+  const { now } = world;
   if (now < world.holdUntil) return { start: [], wakeAt: world.holdUntil };
   // Own operations are followed to their end also while nothing else is polled.
   const watching = watchPlan(world);
@@ -117,29 +109,19 @@ export function plan(world: PollWorld): { readonly start: readonly ReadKey[]; re
       .filter((key) => !world.done.has(key) && !world.flying.has(key));
     return { start: [...watching.start, ...first], wakeAt: watching.wakeAt };
   }
-  const limit = budget(world);
-  // The list comes first: everything else leaves room for its next minute.
+  const left = world.allowance?.left ?? Number.POSITIVE_INFINITY;
   const start: ReadKey[] = [...watching.start];
   let { wakeAt } = watching;
+  // What follows own operations comes beside the budget.
+  const taken = (): number => start.length - watching.start.length;
   for (const want of [...wants(world), ...detailWants(world)]) {
     if (world.flying.has(want.key) || start.includes(want.key)) continue;
-    const left = world.allowance?.left ?? Number.POSITIVE_INFINITY;
-    const list = want.key === 'servers';
-    if (start.length >= left) {
-      if (!list) return { start, wakeAt: Math.min(wakeAt, world.allowance?.until ?? wakeAt) };
-      const at = Math.max(want.dueAt, (world.done.get(want.key)?.startedAt ?? 0) + STARVED_MS);
-      if (at > now) wakeAt = Math.min(wakeAt, at);
-      else start.push(want.key);
-      continue;
-    }
-    const all = list ? Math.max(1, limit + 1 - world.listCost) : limit;
-    const allowedAt = Math.max(
-      freeAt(recent, all - start.length, now),
-      list ? 0 : freeAt(world.others, limit - reserveOf(world) - start.length, now),
-    );
-    const at = Math.max(want.dueAt, allowedAt);
+    const isList = want.key === 'servers';
+    if (!isList && start.length >= left)
+      return { start, wakeAt: Math.min(wakeAt, world.allowance?.until ?? wakeAt) };
+    const at = Math.max(want.dueAt, isList ? listAllowedAt(world) : otherAllowedAt(world, taken()));
     if (at > now) wakeAt = Math.min(wakeAt, at);
-    else if (world.flying.size + start.length < CONCURRENT_MAX) start.push(want.key);
+    else if (isList || placesLeft(world, start) > 0) start.push(want.key);
   }
   return { start, wakeAt };
 }

@@ -1,6 +1,7 @@
 import type { PollWorld, ReadKey } from './poll-world.ts';
 
-export const CONCURRENT_MAX = 4;
+/** Reads at the same time, besides that of the list of servers, which waits for no other. */
+const CONCURRENT_MAX = 4;
 
 const SECOND_MS = 1_000;
 
@@ -19,9 +20,14 @@ function watchedAt(world: PollWorld, key: ReadKey, since: number): number {
   return Math.max(done.startedAt, since) + Math.max(watchPace(world.now - since), cost);
 }
 
+/** How many more reads may be started beside those that are under way and these. */
+export function placesLeft({ flying }: PollWorld, start: readonly ReadKey[] = []): number {
+  return CONCURRENT_MAX - [...flying, ...start].filter((key) => key !== 'servers').length;
+}
+
 /** What of own operations to read now, and when to look again (ms since the epoch). */
 export function watchPlan(world: PollWorld): { readonly start: readonly ReadKey[]; readonly wakeAt: number } {
-  const places = Math.max(0, CONCURRENT_MAX - world.flying.size);
+  const places = Math.max(0, placesLeft(world));
   const waiting = [...world.watched]
     .filter(([key]) => !world.flying.has(key))
     .map(([key, since]) => ({ key, at: watchedAt(world, key, since) }))

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { REQUESTS_A_MINUTE } from '../../../src/fleet/polling/budget.ts';
 import { MINUTE, NOW, SECOND } from '../../resources/build.ts';
 import { failed } from '../answers.ts';
-import { gapsS, mostInAMinute, type PollWorld, pollWorld } from './poll-world.ts';
+import { AT_ONCE, gapsS, mostInAMinute, type PollWorld, pollWorld } from './poll-world.ts';
 
 let world: PollWorld = pollWorld();
 afterEach(() => world.poll.stop());
@@ -72,6 +72,28 @@ describe('never more than 30 reads in any minute', () => {
     );
     await poll(world, 5);
     expect(Math.max(...gapsS(world.asked, 'servers'))).toBeLessThanOrEqual(10);
+  });
+
+  test.each([
+    ['answered at once', AT_ONCE],
+    ['hanging', ({ key }: { key: string }) => (key.startsWith('servers') ? { afterMs: 150 } : null)],
+  ])('nor does what is looked at before writes, be it %s', async (_, answers) => {
+    world = pollWorld({ servers: 60, visible: 23 });
+    world.poll.start();
+    await world.turn(3 * SECOND);
+    world.rig.answers = answers;
+    world.focus.busy = true;
+    const ids = ['1', '2', '3', '4', '5'];
+    const since = world.clock.now();
+    world.poll.watch(new Map(ids.map((id) => [`server ${id}` as const, since])));
+    for (let i = 0; i < 12; i++) {
+      for (const id of ids) void world.poll.readNow(`snapshots ${id}`);
+      world.poll.sent({ method: 'POST', path: '/api/v1/servers/1/stop/' });
+      await world.turn(SECOND);
+    }
+    await world.turn(2 * MINUTE);
+    expect(Math.max(...gapsS(world.asked, 'servers'))).toBeLessThanOrEqual(10);
+    expect(world.poll.listCost()).toBe(1);
   });
 
   test('somebody who opens a server every two seconds', async () => {

@@ -40,7 +40,7 @@ async function onTheWire(
     mode: () => 'write',
     clock,
     random: () => 0.5,
-    onRequest: () => poll.sent(),
+    onRequest: (info) => poll.sent(info),
     async fetch(request) {
       const { pathname, searchParams } = new URL(request.url);
       times.push(clock.now());

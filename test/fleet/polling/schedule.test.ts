@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { budget, listPace } from '../../../src/fleet/polling/budget.ts';
-import type { PollWorld, ReadKey } from '../../../src/fleet/polling/poll-world.ts';
+import type { PollWorld, ReadKey, Requested } from '../../../src/fleet/polling/poll-world.ts';
 import { plan } from '../../../src/fleet/polling/schedule.ts';
 import { MINUTE, NOW, SECOND } from '../../resources/build.ts';
 
@@ -17,8 +17,7 @@ function world(change: Partial<PollWorld> = {}): PollWorld {
     all: ['1'],
     done: new Map(),
     flying: new Set(),
-    recent: [],
-    others: [],
+    requests: [],
     holdUntil: 0,
     failing: false,
     gentleUntil: 0,
@@ -31,6 +30,10 @@ function world(change: Partial<PollWorld> = {}): PollWorld {
     ...change,
   };
 }
+
+/** One request a second, the first 40 s ago. */
+const times = (of: Requested['of'], length: number): Requested[] =>
+  Array.from({ length }, (_, i) => ({ at: NOW - 40 * SECOND + i * SECOND, of }));
 
 const INFINITE = Number.POSITIVE_INFINITY;
 
@@ -85,8 +88,21 @@ describe('a plan', () => {
   });
 
   test('waits when the budget is used up, until a read of the last minute is older', () => {
-    const recent = Array.from({ length: 30 }, (_, i) => NOW - 40 * SECOND + i * SECOND);
-    expect(plan(world({ recent, all: [] }))).toEqual({ start: [], wakeAt: NOW + 20 * SECOND });
+    const requests = times('other', 30);
+    const slow = { requests, done: new Map([['servers', read(0)]] as const), chosenPaceMs: MINUTE };
+    expect(plan(world(slow))).toEqual({ start: [], wakeAt: NOW + 21 * SECOND });
+    expect(plan(world({ ...slow, requests: times('asked', 30) })).start).toEqual([]);
+  });
+
+  test('reads the list of servers whatever else took the budget and the places; it has its own', () => {
+    const requests = [...times('asked', 30), ...times('other', 30)];
+    const flying = new Set<ReadKey>(['server 1', 'server 2', 'server 3', 'server 4']);
+    const done = new Map([['servers', read(10)]] as const);
+    expect(plan(world({ requests, flying, done })).start).toEqual(['servers']);
+    const allowance = { left: 1, until: NOW + MINUTE };
+    const watched = new Map(['server 5', 'server 6'].map((key) => [key as ReadKey, NOW - SECOND]));
+    expect(plan(world({ done, allowance, watched })).start).toContain('servers');
+    expect(plan(world({ requests: times('list', 30), done })).start).not.toContain('servers');
   });
 
   test('is nothing while paused, by hand, or while the API wants peace', () => {
@@ -133,7 +149,8 @@ describe('what own operations wait for', () => {
       wakeAt: INFINITE,
     });
     const flying = new Set<ReadKey>(['servers', 'server 8', 'backups']);
-    expect(plan(world({ paused: true, watched, done: all, flying })).start).toEqual(['server 7']);
+    // The list of servers takes no place of theirs.
+    expect(plan(world({ paused: true, watched, done: all, flying })).start).toEqual(['server 7', 'server 6']);
   });
 
   test('wakes when the next is due', () => {
