@@ -139,9 +139,11 @@ export function createFollowing({ clock, cache, poll, ledger, onFound }: Parts) 
 
 /** Whether an operation that has ended may be carried out yet, for all that is known, and would then be told from others. */
 function mayStillCome(operations: readonly Operation[], operation: Operation, now: number): boolean {
-  const { outcome, sentAt, write, before } = operation;
-  if ((outcome !== 'unknown' && outcome !== 'unobserved') || sentAt === null || now > sentAt + PROVES_MS)
-    return false;
+  const { outcome, sentAt, write, before, httpStatus } = operation;
+  // Some answer with success, call it a failure in words, and carry it out.
+  const isOdd = outcome === 'refused' && httpStatus !== null && httpStatus < 300;
+  if (outcome !== 'unknown' && outcome !== 'unobserved' && !isOdd) return false;
+  if (sentAt === null || now > sentAt + PROVES_MS) return false;
   if (write.kind.startsWith('create') && before.ids === null) return false;
   return !overtakenBy(operations, operation) && !isRepeated(operations, operation);
 }

@@ -149,10 +149,12 @@ export function createLeftBehind(parts: Parts) {
 
   /** A chain as it stands now. */
   function now(kept: Chain): Interrupted {
-    const id = currentStep(kept)?.operation;
-    const operation = id == null ? undefined : operations.get(id);
+    const step = currentStep(kept);
+    const operation = step?.operation == null ? undefined : operations.get(step.operation);
     const isUnderWay = operation !== undefined && isOpen(operation);
-    const chain = operation && !isUnderWay ? withOutcome(kept, operation) : kept;
+    // The chain has seen what its operation was refused for in words.
+    const isSeen = step?.outcome === 'unknown' && operation?.outcome === 'refused';
+    const chain = operation && !isUnderWay && !isSeen ? withOutcome(kept, operation) : kept;
     return interrupted(chain, isUnderWay ? operation : undefined, parts.zone, statusOf(chain));
   }
 
