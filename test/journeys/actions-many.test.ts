@@ -148,7 +148,7 @@ describe('what is asked', () => {
   test('more targets than fit are reached with the arrows, and none is left out', async () => {
     const app = await marked(9, 'active', { rows: 16 });
     await keys(app, 'ar');
-    expect(app.text()).toContain('9 in all: ↑ ↓ show the others');
+    expect(app.text()).toContain('↓ PgDn 1 more');
     const seen = new Set<string>();
     for (let i = 0; i < 10; i++) {
       for (const [, name] of app.text().matchAll(/^ {2}(\S+) +id \d+/gm)) seen.add(name ?? '');

@@ -13,7 +13,7 @@ test('the review of a new server shows the whole plan, with both prices, and wha
     'hostname none',
     'ssh key none',
     'automatic backups no',
-    'y yes, create server · Enter, n or Esc back to the form',
+    'y yes, create server · Enter, n or Esc back',
   ]);
   await answer(app, 'y');
   await app.clock.turn(1_000);

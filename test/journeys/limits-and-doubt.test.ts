@@ -69,6 +69,12 @@ describe('no room', () => {
     expect(app.console.store.get().routes).toHaveLength(2);
   });
 
+  test('what was typed ahead for the form does nothing to the list', async () => {
+    const app = await on('web-server-03', { servers: 14 });
+    await app.type('apDYen 4');
+    leadsToOldest(app, 'snapshots', 'web-server-03', '5 of 5 snapshots');
+  });
+
   test('a restore offers no way back that there is no room for', async () => {
     const app = await on('web-server-03', { servers: 14 });
     await app.type('S');

@@ -96,7 +96,7 @@ describe('what was typed in vain stands in the same form again', () => {
       ({ server }) => server.name === 'web-server-03',
     );
     app.simulator.world.snapshots.delete(oldest?.id ?? 0);
-    await app.type('r');
+    await answer(app, 'r');
     await app.clock.turn(4_000);
     await keys(app, '1');
     await app.type('/web-server-03\r');

@@ -3,7 +3,7 @@ import { clipTitled } from '../../src/ui/text.ts';
 
 test.each([
   [
-    'delete of backup 506 of git-01: gone after 2 s; there is room now: a, then b on git-01 makes the backup',
+    'delete of backup 506 of git-01: gone after 2 s; meanwhile backup 507 of git-01 was sent: look',
     78,
     'delete of backup 506 of git-01: gone after 2 s',
   ],

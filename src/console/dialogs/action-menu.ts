@@ -98,6 +98,8 @@ export function toFull(
     { type: 'filter', text: '' },
     ...arrange,
     ...(oldest ? [{ type: 'select', id: oldest.id } as const] : []),
+    // What was typed ahead for the form must not be taken for keys of the list.
+    { type: 'ignored', at: context.now },
     warn(context, deleteOneFirst(full)),
   ];
 }

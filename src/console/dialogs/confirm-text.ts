@@ -35,7 +35,7 @@ function askingIn(
   const width = size.columns;
   if (level === 'y') {
     const yes = ` yes, ${order.spec.label}${order.unchecked ? ', send unchecked' : ''}`;
-    const no = formBehind(order) ? ' back to the form' : ' cancel';
+    const no = formBehind(order) ? ' back' : ' cancel';
     const groups = [
       [{ text: 'y', isKey: true } as const, { text: yes }],
       [{ text: 'Enter, n or Esc', isKey: true } as const, { text: no }],
