@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { Secret } from '../../src/api/secret.ts';
 import { openIntents } from '../../src/storage/intent-file.ts';
 import { openJournalFile } from '../../src/storage/journal-file.ts';
@@ -52,6 +52,8 @@ test('a password that comes with a new server can be looked at, and is in no fil
   await app.until('ATTENTION');
   app.rig.answer = (request) => (request.method === 'POST' ? withPassword(app, request) : undefined);
   await createServer(app);
+  // It is sent when its intent is on the disk, however long that takes.
+  await vi.waitFor(() => expect(app.requests.some(({ method }) => method === 'POST')).toBe(true), 60_000);
   await app.until('root_password: :answer shows it');
   expect(app.text()).not.toContain(CANARY);
   await app.type(':');

@@ -5,8 +5,6 @@ import { startQuietApi } from './console-api.ts';
 import { appPid, startInShell as startSmallApp } from './small-app.ts';
 import type { Pty } from './terminal.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
 const test = one.concurrent;
 
 /** What all that the program wrote looks like on a terminal without an alternate screen and without scroll sequences. */
@@ -22,7 +20,7 @@ async function expectOnly(pty: Pty, lines: (string | RegExp)[]): Promise<void> {
     const shown = onVt102(pty).screen().filter(Boolean);
     expect(shown).toHaveLength(lines.length);
     for (const [index, line] of lines.entries()) expect(shown[index]).toMatch(line);
-  }, 15_000);
+  }, 60_000);
 }
 
 test('a list that scrolls shows the rows that an xterm shows', async () => {
