@@ -44,7 +44,7 @@ export type Doing = ReturnType<typeof createDoing>;
 
 /** All that changes something: operations, chains of them, what carries out a confirmed order, and what earlier consoles left. */
 export function createDoing(options: ConsoleOptions, parts: Parts) {
-  const { clock, profile, permission, host, thresholds, intents, inFlight } = options;
+  const { clock, profile, permission, host, thresholds, intents, session } = options;
   const { sources, poll, random, context, changed, perform, say } = parts;
   const { cache, journal } = sources;
   /** What creates told that comes only once, oldest first: one is not lost when another comes. */
@@ -54,7 +54,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     cache,
     poll,
     intents,
-    store: inFlight,
+    session,
     random,
     profile,
     speed: thresholds.speed,
@@ -79,7 +79,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
   const chains = createChains({
     clock,
     cache,
-    store: options.chains,
+    session,
     random,
     profile,
     operations,
@@ -135,8 +135,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     clock,
     zone: options.zone,
     cache,
-    inFlight,
-    chainStore: options.chains,
+    session,
     operations,
     chains,
     mode: permission.mode,
@@ -204,6 +203,8 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
       leftBehind.stop();
       chains.stop();
       operations.stop();
+      // What has ended is kept until the journal has its end.
+      void operations.logged().then(session.close);
     },
   };
 }

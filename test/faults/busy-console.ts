@@ -3,6 +3,7 @@ import { createPoll } from '../../src/fleet/polling/poller.ts';
 import { createCache } from '../../src/fleet/row-cache.ts';
 import { isUnanswered } from '../../src/operations/operation.ts';
 import { createOperations } from '../../src/operations/operations.ts';
+import { FORGETFUL } from '../../src/operations/persistence.ts';
 import { serverTarget } from '../../src/operations/target.ts';
 import { openIntents } from '../../src/storage/intent-file.ts';
 import { networkApi } from './network.ts';
@@ -39,7 +40,7 @@ export async function keepBusy(apiUrl: string, dir: string): Promise<never> {
       who: { user: 'ada', sudoUser: null, sshClient: null },
       now: clock.now,
     }),
-    store: null,
+    session: FORGETFUL,
     random: Math.random,
     profile: 'prod',
     onChange: () => {},

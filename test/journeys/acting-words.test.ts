@@ -165,7 +165,7 @@ describe('a small screen', () => {
   });
 
   test('60×16: an interrupted restore says that the server is stopped first', async () => {
-    const app = await start({ columns: 60, rows: 16, servers: 6, chains: leftHalfDone('restore') });
+    const app = await start({ columns: 60, rows: 16, servers: 6, session: leftHalfDone('restore') });
     await app.until('give it up');
     await answer(app, '\r');
     expect(app.text()).toContain('type web-server-01 and Enter');
@@ -182,7 +182,7 @@ describe('a small screen', () => {
   });
 
   test('59×16: what was left half done is not finished by a key', async () => {
-    const app = await start({ columns: 59, rows: 16, servers: 6, chains: leftHalfDone('start') });
+    const app = await start({ columns: 59, rows: 16, servers: 6, session: leftHalfDone('start') });
     app.simulator.world.setStatus(12345, 'stopped');
     await app.until('give it up');
     await answer(app, '\r');

@@ -56,7 +56,7 @@ test('an operation of an earlier start that is ahead of the clock is followed at
     { kind: 'stopServer', server: web.key.id },
     { confirmedAt: ahead - 500, sentAt: ahead, answeredAt: ahead + 200 },
   );
-  of.operations.resume([{ value: record, followedBy: null }]);
+  of.operations.resume([record]);
   of.simulator.world.setStatus(Number(web.key.id), 'stopped');
   expect((await of.follow(record, 20)).outcome).toBe('succeeded');
   of.close();

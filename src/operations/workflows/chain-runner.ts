@@ -6,11 +6,11 @@ import { toldStatus } from '../../resources/status.ts';
 import type { Begin, Begun } from '../begin.ts';
 import type { Operation } from '../operation.ts';
 import { saidBehind } from '../operation-text.ts';
+import { inTime, type Session } from '../persistence.ts';
 import type { Target } from '../target.ts';
 import { titleOf } from '../write-titles.ts';
 import { type Chain, type ChainStep, currentStep, isClosing, isStartDue } from './chain.ts';
 import type { ChainPlan } from './chain-plan.ts';
-import { type ChainStore, takenOver } from './chain-store.ts';
 import { doneText, firstOf, leftText, owedText, stoppedAt } from './chain-text.ts';
 import { renamedTo } from './interference.ts';
 import { givenUp, type Hindrance, hindranceOf, NOT_WAITED, waitedMore, waitText } from './retry.ts';
@@ -19,7 +19,7 @@ import { createOwed } from './stopped-servers.ts';
 export type ChainsOptions = {
   readonly clock: Clock;
   readonly cache: Cache;
-  readonly store: ChainStore | null;
+  readonly session: Session;
   readonly random: () => number;
   readonly profile: string;
   readonly operations: {
@@ -36,24 +36,11 @@ export type Chains = ReturnType<typeof createChains>;
 
 /** Carries out chains: each step when the one before has succeeded, all with the permission of the one confirmation. */
 export function createChains(options: ChainsOptions) {
-  const { clock, cache, store, operations } = options;
+  const { clock, cache, session, operations } = options;
+  const { save, remove, isKept } = session.chains;
   const all = new Map<string, Chain>();
-  /** Those that are not on disk: no next start knows of them. */
-  const unkept = new Set<string>();
-  const owed = createOwed({ clock, cache, remove: (chain) => void keep(chain, null) });
+  const owed = createOwed({ clock, cache, remove: ({ id }) => remove(id) });
   let stopped = false;
-
-  /** False when it cannot be told to the next start. `asLeft`: as it is kept there. */
-  function keep(chain: Chain, asLeft: Chain | null): boolean {
-    try {
-      if (asLeft === null) store?.remove(chain.id);
-      else store?.save(asLeft);
-      return store !== null;
-    } catch {
-      // It goes on; only the next start would not know of it.
-      return false;
-    }
-  }
 
   function set(chain: Chain): Chain {
     all.set(chain.id, chain);
@@ -62,8 +49,7 @@ export function createChains(options: ChainsOptions) {
   }
 
   function step(chain: Chain): Chain {
-    if (keep(chain, chain)) unkept.delete(chain.id);
-    else unkept.add(chain.id);
+    save(chain);
     return set(chain);
   }
 
@@ -71,16 +57,27 @@ export function createChains(options: ChainsOptions) {
     return { ...chain, steps: chain.steps.map((step, i) => (i === at ? { ...step, ...change } : step)) };
   }
 
-  function end(chain: Chain, outcome: 'succeeded' | 'failed', said: string): void {
-    const isOurs = takenOver(store, chain.id) === null;
+  /** Why a chain is not ours to go on with, or null: a step that another console has carried out must not be sent once more. */
+  async function takenOver(id: string): Promise<string | null> {
+    let why: string | null = null;
+    const asked = session.isTaken(id).then((isTaken) => {
+      if (isTaken) why = 'another console took it over while this one stood still; the rest is left to it';
+    });
+    // A disk that does not answer tells nothing.
+    await inTime(clock, asked);
+    return why;
+  }
+
+  async function end(chain: Chain, outcome: 'succeeded' | 'failed', said: string): Promise<void> {
+    const isOurs = (await takenOver(chain.id)) === null;
     const status = statusOf(chain);
     const isDue = outcome === 'failed' && isStartDue(chain, status);
     const isOwed = isOurs && isDue;
     // On disk it is as one that was interrupted: the next start offers what puts the server back.
-    const isKept = keep(chain, isOwed ? chain : null);
+    if (isOwed) save(chain);
+    else remove(chain.id);
     if (isOwed) owed.add(chain);
-    if (isOwed && !isKept) unkept.add(chain.id);
-    const due = isOurs ? owedText(chain, isKept, status) : leftText(chain, status);
+    const due = isOurs ? owedText(chain, isKept(chain.id), status) : leftText(chain, status);
     const text =
       outcome === 'succeeded' ? said : `${firstOf(chain, isOwed, status)}${said}${isDue ? due : ''}`;
     options.onEnd(set({ ...chain, phase: 'ended', outcome, text, endedAt: clock.now() }));
@@ -100,12 +97,13 @@ export function createChains(options: ChainsOptions) {
     return { ...target, server: { ...server, name, status: now?.status ?? server.status } };
   }
 
-  async function run(first: Chain, api: Api): Promise<void> {
+  async function run(first: Chain, api: Api, isNew: boolean): Promise<void> {
     let chain = first;
     let waited = NOT_WAITED;
     for (let now = currentStep(chain); now !== null; now = currentStep(chain)) {
+      // A new chain was nobody else's yet.
+      const taken = isNew && chain === first ? null : await takenOver(chain.id);
       if (stopped) return;
-      const taken = takenOver(store, chain.id);
       if (taken !== null) return end(chain, 'failed', taken);
       const at = chain.steps.indexOf(now);
       const place = `step ${at + 1} of ${chain.steps.length}`;
@@ -135,7 +133,7 @@ export function createChains(options: ChainsOptions) {
       waited = NOT_WAITED;
       chain = step(chain);
     }
-    end(chain, 'succeeded', doneText(chain, statusOf(chain)));
+    await end(chain, 'succeeded', doneText(chain, statusOf(chain)));
   }
 
   /** The operation of a step: the one that is under way, or a new one. */
@@ -146,7 +144,7 @@ export function createChains(options: ChainsOptions) {
       write,
       target: targetNow(target),
       api,
-      mayGoOn: () => takenOver(store, id),
+      mayGoOn: () => takenOver(id),
       ...(needs ? { needs } : {}),
       ...(room ? { room } : {}),
     });
@@ -185,7 +183,7 @@ export function createChains(options: ChainsOptions) {
         startedAt: now,
         endedAt: null,
       });
-      void run(chain, api);
+      void run(chain, api, true);
       return chain;
     },
     /** Carries out the steps that were offered (see `interrupted`), after the one that is still under way. */
@@ -210,20 +208,16 @@ export function createChains(options: ChainsOptions) {
         outcome: null,
         endedAt: null,
       });
-      void run(next, api);
+      void run(next, api, false);
       return next;
     },
     /** Somebody decided not to finish it: it is not offered again. */
     forget(id: string): void {
       owed.delete(id);
-      try {
-        store?.remove(id);
-      } catch {
-        // The next start offers it again.
-      }
+      remove(id);
     },
     get: (id: string): Chain | undefined => all.get(id),
-    isKept: (id: string): boolean => !unkept.has(id),
+    isKept,
     running: (): readonly Chain[] => [...all.values()].filter(({ phase }) => phase === 'running'),
     /** Those that have ended and left their server stopped, as they would be finished. */
     owed: owed.list,

@@ -6,11 +6,8 @@ import { Secret } from '../../src/api/secret.ts';
 import { accountKey } from '../../src/storage/account-key.ts';
 import { openIntents } from '../../src/storage/intent-file.ts';
 import { openJournalFile } from '../../src/storage/journal-file.ts';
-import { openInFlight } from '../../src/storage/record-files.ts';
 import { rotate } from '../../src/storage/rotate.ts';
-import { settle } from '../clock.ts';
 import { child } from '../operations/child.ts';
-import { rig } from '../operations/rig.ts';
 import { operationOf } from '../operations/values.ts';
 import { NOW } from '../resources/build.ts';
 
@@ -126,119 +123,4 @@ test('a full journal is put aside, and the oldest of five files goes', () => {
     .sort()
     .map((name) => readFileSync(join(dir, name), 'utf8')[0]);
   expect(held).toEqual(['n', '7', '6', '5', '4']);
-});
-
-describe('operations in flight', () => {
-  test('are watched again by the next start of the same account, and by no other', async () => {
-    const dir = folder();
-    const first = await rig({ store: openInFlight(dir, () => 'a') });
-    const web = first.target('active');
-    const begun = first.begin({ kind: 'rebootServer', server: web.key.id }, web);
-    await first.clock.turn(4_000);
-    first.close();
-    expect(openInFlight(dir, () => 'b').load()).toEqual([]);
-    const next = await rig({
-      store: openInFlight(dir, () => 'a'),
-      clock: first.clock,
-      simulator: first.simulator,
-    });
-    const over = await next.follow(begun);
-    expect(over.text).toMatch(/active again after \d+ s/);
-    expect(next.sent).toEqual([]);
-    expect(openInFlight(dir, () => 'a').load()).toEqual([]);
-    next.close();
-  });
-
-  test('are there until the journal has their end: killed in between, nobody else would tell it', async () => {
-    const dir = folder();
-    const store = openInFlight(dir, () => 'a');
-    let written = (): void => {};
-    const of = await rig({
-      store,
-      intents: {
-        intent: async () => {},
-        outcome: () =>
-          new Promise((resolve) => {
-            written = resolve;
-          }),
-      },
-    });
-    const web = of.target('stopped');
-    const begun = of.begin({ kind: 'startServer', server: web.key.id }, web);
-    await of.follow(begun);
-    expect(store.ids?.()).toEqual([begun.id]);
-    written();
-    await settle();
-    expect(store.ids?.()).toEqual([]);
-    of.close();
-  });
-
-  test('killed before the answer: it is looked for, and nothing is sent again', async () => {
-    const dir = folder();
-    const first = await rig({ store: openInFlight(dir, () => 'a') });
-    const web = first.target('active');
-    first.hand.answer = async (request) => {
-      if (request.method === 'GET') return undefined as never;
-      await first.simulator.fetch(request);
-      return new Promise<Response>(() => {});
-    };
-    const begun = first.begin({ kind: 'stopServer', server: web.key.id }, web);
-    await settle();
-    expect(first.sent).toHaveLength(1);
-    first.close();
-    await first.clock.turn(600_000);
-    const next = await rig({
-      store: openInFlight(dir, () => 'a'),
-      clock: first.clock,
-      simulator: first.simulator,
-    });
-    const over = await next.follow(begun);
-    expect([over.outcome, next.sent]).toEqual(['succeeded', []]);
-    next.close();
-  });
-
-  test('are followed by one of two consoles', async () => {
-    const dir = folder();
-    openInFlight(dir, () => 'a').save(REBOOT);
-    const store = openInFlight(dir, () => 'a');
-    const other = child(`setInterval(() => {}, 1_000);`);
-    writeFileSync(
-      join(dir, 'operations', `${REBOOT.id}.lock`),
-      JSON.stringify({ pid: other.pid, start: '' }),
-    );
-    expect(store.load()).toMatchObject([{ followedBy: other.pid }]);
-    other.kill();
-    await other.ended;
-    expect(store.load()).toMatchObject([{ followedBy: null }]);
-    expect(statSync(join(dir, 'operations', `${REBOOT.id}.json`)).mode & 0o777).toBe(0o600);
-  });
-
-  test('that somebody has tampered with are not acted on, and cannot write on the screen', () => {
-    const dir = folder();
-    const store = openInFlight(dir, () => 'a');
-    store.save({ ...REBOOT, name: 'web\u001b]0;x\u0007' });
-    expect(JSON.stringify(store.load())).not.toContain('\\u001b');
-    const evil = { kind: 'rebootServer', server: '../x' } as const;
-    store.save({ ...REBOOT, write: evil });
-    expect(store.load()).toEqual([]);
-    writeFileSync(join(dir, 'operations', `${REBOOT.id}.json`), '{"account": "a", "val');
-    expect(store.load()).toEqual([]);
-  });
-});
-
-test('that the next start will not know of it is said for as long as it is so', async () => {
-  let isFull = true;
-  const save = (): void => {
-    if (isFull) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
-  };
-  const of = await rig({ store: { save, remove: () => {}, load: () => [] } });
-  const target = of.target('active');
-  const { id } = of.begin({ kind: 'rebootServer', server: target.key.id }, target);
-  await settle();
-  const now = () => [of.operations.get(id)?.warnings.length, of.operations.isKept(id)];
-  expect(now()).toEqual([1, false]);
-  isFull = false;
-  await of.clock.turn(5_000);
-  expect(now()).toEqual([0, true]);
-  of.close();
 });
