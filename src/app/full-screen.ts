@@ -124,13 +124,13 @@ export async function runFullScreen(
   }
 
   /** The farewell stands where the screen was: what was done, and where it is written down. */
-  function quit(): never {
+  function quit(): void {
     const lines = [...done, ...consoles().flatMap((one) => one.console.doing.summary())];
     // Also where the welcome screen led to the demo there is a folder, and nothing of this in it.
     const isDemo = session?.title.demo != null;
     const journal = state.dir === null || isDemo ? [] : [`journal: ${join(state.dir, 'journal.jsonl')}`];
     const farewell = lines.length === 0 ? [] : [...lines, ...journal];
-    return terminal.exit(0, farewell.map((line) => (theme.ascii ? toAscii(line, widthOf) : line)).join('\n'));
+    terminal.exit(0, farewell.map((line) => (theme.ascii ? toAscii(line, widthOf) : line)).join('\n'));
   }
 
   /** One at a time: a token command may take its time, and a second switch would hide the same console twice. */
