@@ -74,7 +74,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
   });
   function enterOf({ server: id, name }: Chain, text: string): void {
     const subject = { profile, resource: 'servers', id, name } as const;
-    journal.add({ at: clock.now(), kind: 'operation', subject, text });
+    void journal.add({ at: clock.now(), kind: 'operation', subject, text });
   }
   const chains = createChains({
     clock,
@@ -122,7 +122,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
       const subject = server
         ? ({ profile, resource: 'servers', id: server.id, name: server.name } as const)
         : null;
-      journal.add({
+      void journal.add({
         at: clock.now(),
         kind: 'operation',
         subject,

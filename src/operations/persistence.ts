@@ -72,18 +72,20 @@ export type Session = {
 
 export const NOTHING_KEPT: Kept = { operations: [], chains: [] };
 
+export const NOTHING_FOUND: Found = {
+  adopted: NOTHING_KEPT,
+  followed: NOTHING_KEPT,
+  untaken: NOTHING_KEPT,
+  unreadable: [],
+};
+
 /** Keeps nothing: for the demo, and where there is no state folder. */
 export const FORGETFUL: Session = {
   operations: forgetful(),
   chains: forgetful(),
   written: async () => {},
   isTaken: async () => false,
-  look: async () => ({
-    adopted: NOTHING_KEPT,
-    followed: NOTHING_KEPT,
-    untaken: NOTHING_KEPT,
-    unreadable: [],
-  }),
+  look: async () => NOTHING_FOUND,
   close: async () => {},
 };
 

@@ -7,8 +7,7 @@ import type { Settings } from '../config/settings.ts';
 import type { JournalStore } from '../journal/journal.ts';
 import { FORGETFUL, type IntentLog, type Session } from '../operations/persistence.ts';
 import { accountKey } from './account-key.ts';
-import { openIntents } from './intent-file.ts';
-import { openJournalFile } from './journal-file.ts';
+import { openJournal } from './journal-file.ts';
 import { openSession } from './session-file.ts';
 
 /** Where the journal is kept; null for the demo, and where the folder cannot be made or trusted, with the reason. */
@@ -19,6 +18,8 @@ type OnDisk = {
   readonly journal: JournalStore | null;
   readonly intents: IntentLog;
   readonly session: Session;
+  /** Resolves when all of it is written, or cannot be. */
+  readonly flush: () => Promise<unknown>;
 };
 
 export async function openStateFolder(settings: Pick<Settings, 'demo' | 'paths'>): Promise<StateFolder> {
@@ -36,20 +37,17 @@ export function onDisk(
   { apiUrl }: Pick<Profile, 'apiUrl'>,
   token: Secret | null,
 ): OnDisk {
-  if (settings.demo || !token) return { journal: null, intents: FORGOTTEN, session: FORGETFUL };
+  if (settings.demo || !token) return { ...NOTHING_KEPT, intents: FORGOTTEN };
   if (state.dir === null)
-    return {
-      journal: null,
-      intents: refusing(state.trouble ?? 'there is no state folder'),
-      session: FORGETFUL,
-    };
-  const account = accountKey(state.dir, apiUrl, token);
-  return {
-    journal: openJournalFile(state.dir, apiUrl, token),
-    intents: openIntents({ dir: state.dir, account, who: settings.who, now: systemClock.now }),
-    session: openSession(state.dir, async () => account()),
-  };
+    return { ...NOTHING_KEPT, intents: refusing(state.trouble ?? 'there is no state folder') };
+  const account = accountKey(apiUrl, token);
+  const journal = openJournal({ dir: state.dir, account, who: settings.who, now: systemClock.now });
+  const session = openSession(state.dir, account);
+  const flush = () => Promise.allSettled([journal.flush(), session.written()]);
+  return { journal, intents: journal, session, flush };
 }
+
+const NOTHING_KEPT = { journal: null, session: FORGETFUL, flush: async () => {} } as const;
 
 /** The demo changes nothing of anybody's: nothing is written down, and nothing waits for it. */
 const FORGOTTEN: IntentLog = { intent: async () => {}, outcome: async () => {} };

@@ -38,22 +38,20 @@ const PHASES: ReadonlySet<unknown> = new Set<Operation['phase']>([
 ]);
 
 function isOperation({ id, write, phase, created }: Operation): boolean {
-  return isName(id) && isWrite(write) && PHASES.has(phase) && (created === null || validId(created));
+  return (
+    typeof id === 'string' && isWrite(write) && PHASES.has(phase) && (created === null || validId(created))
+  );
 }
 
 function isChain({ id, server, steps, closing, phase }: Chain): boolean {
   return (
-    isName(id) &&
+    typeof id === 'string' &&
     validId(server) &&
     phase === 'running' &&
     steps.length > 0 &&
     steps.every(({ write }) => isWrite(write)) &&
     (closing === null || isWrite(closing))
   );
-}
-
-function isName(id: unknown): boolean {
-  return typeof id === 'string' && id !== '';
 }
 
 /** Ids go into URLs. */

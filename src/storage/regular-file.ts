@@ -8,21 +8,19 @@ import { codeOf } from '../config/complaint.ts';
  */
 export async function openRegular(path: string, flags: number): Promise<FileHandle> {
   const file = await open(path, flags | constants.O_NONBLOCK | constants.O_NOCTTY, 0o600);
-  const isRegular = await file.stat().then(
-    (found) => found.isFile(),
-    () => false,
-  );
-  if (isRegular) return file;
+  if ((await file.stat()).isFile()) return file;
   await file.close();
   throw new Error('it is not a regular file');
 }
 
-/** The text of a regular file. Rejects when it is longer than `maxBytes`. */
+/** The text of a regular file; of one that is longer than `maxBytes` the end. */
 export async function readRegular(path: string, maxBytes: number): Promise<string> {
   const file = await openRegular(path, constants.O_RDONLY);
   try {
-    if ((await file.stat()).size > maxBytes) throw new Error(`it is longer than ${maxBytes} bytes`);
-    return await file.readFile('utf8');
+    const { size } = await file.stat();
+    const buffer = Buffer.alloc(Math.min(size, maxBytes));
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, size - buffer.length);
+    return buffer.toString('utf8', 0, bytesRead);
   } finally {
     await file.close();
   }
@@ -30,10 +28,8 @@ export async function readRegular(path: string, maxBytes: number): Promise<strin
 
 /** The names in a folder, sorted; none where there is no such folder. */
 export async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return (await readdir(folder)).sort();
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  }
+  return readdir(folder).then(
+    (names) => names.sort(),
+    (error) => (codeOf(error) === 'ENOENT' ? [] : Promise.reject(error)),
+  );
 }

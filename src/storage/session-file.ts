@@ -1,5 +1,4 @@
-import { constants } from 'node:fs';
-import { mkdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { safeText } from '../api/safe-text.ts';
 import { codeOf } from '../config/complaint.ts';
@@ -7,14 +6,15 @@ import type { Operation } from '../operations/operation.ts';
 import {
   type Found,
   type Kept,
-  NOTHING_KEPT,
+  NOTHING_FOUND,
   type Records,
   type Session,
 } from '../operations/persistence.ts';
 import type { Chain } from '../operations/workflows/chain.ts';
 import { createOwners, freeName, ownName } from './owner.ts';
+import { createQueue } from './queue.ts';
 import { sessionFrom, sessionText } from './records.ts';
-import { namesIn, openRegular, readRegular } from './regular-file.ts';
+import { namesIn, readRegular } from './regular-file.ts';
 
 /** Other hosts know by this that the owner of a file lives: it touches the file this often. */
 const TOUCH_MS = 30_000;
@@ -35,6 +35,7 @@ export function openSession(dir: string, account: () => Promise<string>): Sessio
   const operations = new Map<string, Operation>();
   const chains = new Map<string, Chain>();
   const isHeld = createOwners();
+  const { inTurn, once, idle } = createQueue();
   let name = ownName();
   let hasFile = false;
   /** Ids of what is on the disk and ours. */
@@ -46,24 +47,10 @@ export function openSession(dir: string, account: () => Promise<string>): Sessio
   let changes = 0;
   let changesWritten = 0;
   let isClosed = false;
-  let waiting: Promise<void> | null = null;
-  let last: Promise<unknown> = Promise.resolve();
 
-  /** One thing at a time is done to the folder. */
-  function inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const result = last.then(task);
-    last = result.catch(() => {});
-    return result;
-  }
-
-  /** One write for all changes that are made until it begins. */
   function written(): Promise<void> {
-    if (isClosed || changes === changesWritten) return Promise.resolve();
-    waiting ??= inTurn(async () => {
-      waiting = null;
-      if (changes !== changesWritten) await write();
-    });
-    return waiting;
+    if (isClosed) return idle();
+    return changes === changesWritten ? Promise.resolve() : once(write);
   }
 
   function changed(): void {
@@ -73,42 +60,26 @@ export function openSession(dir: string, account: () => Promise<string>): Sessio
   }
 
   async function write(): Promise<void> {
+    if (changes === changesWritten) return;
     const key = await account();
     await noticeLoss();
     const [now, ids] = [changes, new Set([...operations.keys(), ...chains.keys()])];
     const draft = pathOf(`${name}${DRAFT}`);
-    if (ids.size > 0) await writeDraft(draft, sessionText(key, all()));
-    // Once more at the last moment: what another console has taken must not come back.
-    if (await noticeLoss()) {
-      await rm(draft, { force: true });
-      return write();
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const all = { operations: [...operations.values()], chains: [...chains.values()] };
+      // Brought to the disk: else a power loss may leave a name without a byte behind it.
+      await writeFile(draft, sessionText(key, all), { mode: 0o600, flush: true });
+      // Once more at the last moment: what another console has taken must not come back.
+      if (await noticeLoss()) return write();
+      if (ids.size > 0) await rename(draft, pathOf(name));
+      else await rm(pathOf(name), { force: true });
+    } finally {
+      await rm(draft, { force: true }).catch(() => {});
     }
-    if (ids.size > 0) await rename(draft, pathOf(name));
-    else await rm(pathOf(name), { force: true });
     [hasFile, kept, changesWritten] = [ids.size > 0, ids, now];
     for (const file of adopted) await rm(pathOf(file), { force: true });
     adopted = [];
-  }
-
-  function all(): Kept {
-    return { operations: [...operations.values()], chains: [...chains.values()] };
-  }
-
-  async function writeDraft(draft: string, text: string): Promise<void> {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    try {
-      const file = await openRegular(draft, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC);
-      try {
-        await file.writeFile(text);
-        // Else a power loss may leave a name without a byte behind it.
-        await file.datasync();
-      } finally {
-        await file.close();
-      }
-    } catch (error) {
-      await rm(draft, { force: true }).catch(() => {});
-      throw error;
-    }
   }
 
   /** Gives up what was in our file if another console has taken that; true when it has. */
@@ -128,12 +99,7 @@ export function openSession(dir: string, account: () => Promise<string>): Sessio
 
   async function look(mayTake: (left: Kept) => boolean): Promise<Found> {
     const key = await account();
-    let found: Found = {
-      adopted: NOTHING_KEPT,
-      followed: NOTHING_KEPT,
-      untaken: NOTHING_KEPT,
-      unreadable: [],
-    };
+    let found = NOTHING_FOUND;
     for (const file of await namesIn(folder)) {
       if (file.startsWith(name) || adopted.includes(file)) continue;
       try {

@@ -1,38 +1,77 @@
-import type { FileHandle } from 'node:fs/promises';
+import type * as files from 'node:fs/promises';
 import { beforeEach, expect, test, vi } from 'vitest';
-import type * as regularFile from '../../src/storage/regular-file.ts';
+import { openJournal } from '../../src/storage/journal-file.ts';
 import { all, filesIn, folder, open, operationsIn, REBOOT } from './sessions.ts';
 
 const hand = { isFull: false };
 
-/** What was opened to be written, and what was brought to the disk. */
-const done: string[] = [];
+/** What was brought to the disk. */
+const synced: string[] = [];
 
-vi.mock('../../src/storage/regular-file.ts', async (actual) => {
-  const real = await actual<typeof regularFile>();
+const noSpace = (): Error => Object.assign(new Error('no space'), { code: 'ENOSPC' });
+
+vi.mock('node:fs/promises', async (actual) => {
+  const real = await actual<typeof files>();
   return {
     ...real,
-    openRegular: async (path: string, flags: number) => {
-      const file: FileHandle = await real.openRegular(path, flags);
-      done.push('open');
-      const { writeFile, datasync } = file;
-      file.writeFile = async (text) => {
-        if (!hand.isFull) return writeFile.call(file, text);
-        await writeFile.call(file, String(text).slice(0, String(text).length / 2));
-        throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
-      };
-      file.datasync = () => {
-        done.push('datasync');
-        return datasync.call(file);
-      };
-      return file;
+    writeFile: async (path: string, text: string, options: { readonly flush: boolean }) => {
+      if (options.flush) synced.push('session');
+      await real.writeFile(path, hand.isFull ? text.slice(0, text.length / 2) : text, options as object);
+      if (hand.isFull) throw noSpace();
+    },
+    open: async (...asked: Parameters<typeof files.open>) => {
+      const file = await real.open(...asked);
+      const write = file.write.bind(file) as (bytes: Uint8Array) => Promise<unknown>;
+      const [datasync, sync] = [file.datasync, file.sync];
+      return Object.assign(file, {
+        write: (bytes: Buffer) => write(hand.isFull ? bytes.subarray(0, bytes.length / 2) : bytes),
+        datasync: () => {
+          synced.push('journal');
+          return datasync.call(file);
+        },
+        sync: () => {
+          synced.push('folder');
+          return sync.call(file);
+        },
+      });
     },
   };
 });
 
 beforeEach(() => {
   hand.isFull = false;
-  done.splice(0);
+  synced.splice(0);
+});
+
+const WHO = { user: 'ada', sudoUser: null, sshClient: null };
+const NOTE = { id: 'n', at: 0, kind: 'note', subject: null, text: 'x' } as const;
+
+test('a full disk leaves half a line in the journal, refuses the intent, and takes the next when there is room', async () => {
+  const journal = openJournal({ dir: folder(), account: async () => 'a', who: WHO, now: Date.now });
+  await journal.append(NOTE);
+  hand.isFull = true;
+  await expect(journal.intent(REBOOT)).rejects.toMatchObject({ code: 'ENOSPC' });
+  hand.isFull = false;
+  await journal.outcome(REBOOT);
+  expect((await journal.load()).map(({ id }) => id)).toEqual(['n', `${REBOOT.id}-outcome`]);
+});
+
+test('an intent is on the disk when it counts as written, and the name of a new journal too; what was seen need not be', async () => {
+  const journal = openJournal({ dir: folder(), account: async () => 'a', who: WHO, now: Date.now });
+  await journal.append(NOTE);
+  expect(synced).toEqual([]);
+  await journal.intent(REBOOT);
+  expect(synced).toEqual(['journal', 'folder']);
+  await journal.outcome(REBOOT);
+  expect(synced).toEqual(['journal', 'folder', 'journal']);
+});
+
+test('six thousand changes that one poll has seen are written without waiting for any, by one write', async () => {
+  const journal = openJournal({ dir: folder(), account: async () => 'a', who: WHO, now: Date.now });
+  const written = Array.from({ length: 6_000 }, (_, i) => journal.append({ ...NOTE, id: `n-${i}` }));
+  expect(new Set(written).size).toBe(1);
+  await journal.flush();
+  expect((await journal.load()).length).toBe(6_000);
 });
 
 test('a full disk leaves what was kept before as it was, and nothing beside it; with room again all is kept', async () => {
@@ -73,6 +112,6 @@ test('a thousand changes in one turn are one write, brought to the disk', async 
   const session = open(dir);
   for (let i = 0; i < 1_000; i++) session.operations.save({ ...REBOOT, id: `op-${i}` });
   await session.written();
-  expect(done).toEqual(['open', 'datasync']);
+  expect(synced).toEqual(['session']);
   expect(operationsIn(dir)).toHaveLength(1_000);
 });

@@ -75,6 +75,13 @@ test('the demo writes nothing down, also where there is a folder, and waits for 
 test('a folder that is fine gets the line', async () => {
   const { settings } = homeOf();
   const state = await openStateFolder(settings);
-  await onDisk(state, { demo: false, who: WHO }, PROFILE, TOKEN).intents.intent(REBOOT);
-  expect(readdirSync(state.dir ?? '').sort()).toEqual(['journal.jsonl', 'salt']);
+  const { intents, session, flush } = onDisk(state, { demo: false, who: WHO }, PROFILE, TOKEN);
+  await intents.intent(REBOOT);
+  session.operations.save(REBOOT);
+  await flush();
+  expect(readdirSync(state.dir ?? '').sort()).toEqual([
+    expect.stringMatching(/^journal-\d{4}-\d\d\.jsonl$/),
+    'sessions',
+  ]);
+  await session.close();
 });

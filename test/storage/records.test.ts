@@ -28,7 +28,7 @@ describe('nothing is acted on', () => {
     ['a write that there is not', { write: { kind: 'constructor', server: '1' } }],
     ['a write about no server', { write: { kind: 'rebootServer' } }],
     ['no write', { write: undefined }],
-    ['no id of its own', { id: '' }],
+    ['no id of its own', { id: 7 }],
     ['a phase that is over', { phase: 'ended' }],
     ['something made that has no id', { created: '..' }],
   ])('of an operation with %s', (_, change) => {
