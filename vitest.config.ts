@@ -7,7 +7,7 @@ const ALL = 'test/**/*.test.{ts,tsx}';
 /** They put something else in the place of a module or of the clock, which others must not be given. */
 const ALONE = [
   'test/config/start.test.ts',
-  'test/storage/{lock-unread,no-hard-links,shared-home,fsync}.test.ts',
+  'test/storage/{owner,full-disk}.test.ts',
   'test/journeys/aim-model.test.ts',
 ];
 

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { systemClock } from '../api/clock.ts';
 import { complaintsOf } from '../config/complaint.ts';
 import type { Profile } from '../config/profiles.ts';
@@ -10,6 +10,7 @@ import type { ProfileName } from '../console/screen/context.ts';
 import type { State } from '../console/screen/state.ts';
 import { DEFAULT_THRESHOLDS } from '../resources/known.ts';
 import { widthOf } from '../resources/text-width.ts';
+import { journalPath } from '../storage/journal-file.ts';
 import { onDisk, openStateFolder } from '../storage/open-storage.ts';
 import { copySequence } from '../terminal/clipboard.ts';
 import { openTerminal } from '../terminal/screen.ts';
@@ -42,9 +43,12 @@ export async function runFullScreen(
   let isChanging = false;
   /** What consoles that are over have done. */
   const done: string[] = [];
+  /** Of all consoles of this run: each resolves when what it keeps is written. */
+  const flushes: (() => Promise<unknown>)[] = [];
   terminal.onExit(() => {
     for (const one of consoles()) one.console.stop();
     session?.unmount();
+    return Promise.all(flushes.map((flush) => flush()));
   });
   terminal.onResize((size) => session?.console.resize(size));
   terminal.onEvent((event) => event.type !== 'note' && session !== null && session.console.input(event));
@@ -55,6 +59,8 @@ export async function runFullScreen(
 
   function begin({ settings, account, token }: Chosen, start: Start): void {
     const { profile } = account;
+    const { flush, ...kept } = onDisk(state, settings, profile, token);
+    flushes.push(flush);
     const console = createConsole({
       api: account.api,
       clock: systemClock,
@@ -80,7 +86,7 @@ export async function runFullScreen(
       zone: settings.zone,
       paceMs: settings.pollMs,
       keys,
-      ...onDisk(state, settings, profile, token),
+      ...kept,
       profiles: profilesOf(settings, profile),
       start,
     });
@@ -124,13 +130,13 @@ export async function runFullScreen(
   }
 
   /** The farewell stands where the screen was: what was done, and where it is written down. */
-  function quit(): never {
+  function quit(): void {
     const lines = [...done, ...consoles().flatMap((one) => one.console.doing.summary())];
     // Also where the welcome screen led to the demo there is a folder, and nothing of this in it.
     const isDemo = session?.title.demo != null;
-    const journal = state.dir === null || isDemo ? [] : [`journal: ${join(state.dir, 'journal.jsonl')}`];
+    const journal = state.dir === null || isDemo ? [] : [`journal: ${journalPath(state.dir, Date.now())}`];
     const farewell = lines.length === 0 ? [] : [...lines, ...journal];
-    return terminal.exit(0, farewell.map((line) => (theme.ascii ? toAscii(line, widthOf) : line)).join('\n'));
+    terminal.exit(0, farewell.map((line) => (theme.ascii ? toAscii(line, widthOf) : line)).join('\n'));
   }
 
   /** One at a time: a token command may take its time, and a second switch would hide the same console twice. */

@@ -35,7 +35,7 @@ export function createConsole(options: ConsoleOptions) {
   const store = createStore(options.size, startedAt);
   const journal = createJournal(options.journal, (text) => say('warn', text));
   const cache = createCache(({ at, id, name, text }) => {
-    journal.add({ at, kind: 'seen', subject: { profile, resource: 'servers', id, name }, text });
+    void journal.add({ at, kind: 'seen', subject: { profile, resource: 'servers', id, name }, text });
   });
   const sources: Sources = { profile, cache, journal, underWay: () => doing.underWay() };
   const viewNow = createViews(clock, cache, thresholds, zone);
@@ -191,9 +191,8 @@ export function createConsole(options: ConsoleOptions) {
       poll.start();
       draw();
       clock.after(0, () => {
-        journal.load();
+        void journal.load().then(changed);
         doing.leftBehind.look();
-        changed();
       });
     },
     stop,

@@ -2,8 +2,7 @@ import type { Api } from '../api/api.ts';
 import type { Clock } from '../api/clock.ts';
 import type { JournalStore } from '../journal/journal.ts';
 import type { Permission } from '../operations/permission.ts';
-import type { InFlightStore, IntentLog } from '../operations/persistence.ts';
-import type { ChainStore } from '../operations/workflows/chain-store.ts';
+import type { IntentLog, Session } from '../operations/persistence.ts';
 import type { TimeZone } from '../resources/format.ts';
 import type { Thresholds } from '../resources/known.ts';
 import type { Host } from './effects/host.ts';
@@ -32,10 +31,8 @@ export type ConsoleOptions = {
   readonly journal: JournalStore | null;
   /** Where what is sent is written down first. */
   readonly intents: IntentLog;
-  /** Keeps what is under way, for the next start; null for the demo. */
-  readonly inFlight: InFlightStore | null;
-  /** Keeps chains of several steps as they stand; null for the demo. */
-  readonly chains: ChainStore | null;
+  /** Keeps what is under way, for the next start. */
+  readonly session: Session;
   readonly profiles: readonly ProfileName[];
   readonly start?: Start;
   readonly random?: () => number;

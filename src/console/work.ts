@@ -42,7 +42,7 @@ export type Doing = ReturnType<typeof createDoing>;
 
 /** All that changes something: operations, chains of them, what carries out a confirmed order, and what earlier consoles left. */
 export function createDoing(options: ConsoleOptions, parts: Parts) {
-  const { clock, profile, permission, host, thresholds, intents, inFlight } = options;
+  const { clock, profile, permission, host, thresholds, intents, session } = options;
   const { sources, poll, random, context, changed, perform, say } = parts;
   const { cache, journal } = sources;
   /** What creates told that comes only once, oldest first: one is not lost when another comes. */
@@ -52,7 +52,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     cache,
     poll,
     intents,
-    store: inFlight,
+    session,
     random,
     profile,
     speed: thresholds.speed,
@@ -76,12 +76,12 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
   });
   function enterOf({ server: id, name }: Chain, text: string): void {
     const subject = { profile, resource: 'servers', id, name } as const;
-    journal.add({ at: clock.now(), kind: 'operation', subject, text });
+    void journal.add({ at: clock.now(), kind: 'operation', subject, text });
   }
   const chains = createChains({
     clock,
     cache,
-    store: options.chains,
+    session,
     random,
     profile,
     operations,
@@ -116,7 +116,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
       const subject = server
         ? ({ profile, resource: 'servers', id: server.id, name: server.name } as const)
         : null;
-      journal.add({
+      void journal.add({
         at: clock.now(),
         kind: 'operation',
         subject,
@@ -129,8 +129,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     clock,
     zone: options.zone,
     cache,
-    inFlight,
-    chainStore: options.chains,
+    session,
     operations,
     chains,
     mode: permission.mode,
@@ -198,6 +197,8 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
       leftBehind.stop();
       chains.stop();
       operations.stop();
+      // What has ended is kept until the journal has its end.
+      void operations.logged().then(session.close);
     },
   };
 }

@@ -8,7 +8,7 @@ export type Begin = Wanted & {
   /** Bound to the permission with which it was confirmed. */
   readonly api: Api;
   /** Asked right before it is sent: why it is not to be, after all; null when it is. */
-  readonly mayGoOn?: () => string | null;
+  readonly mayGoOn?: () => Promise<string | null> | string | null;
   /** Confirmed again although the target could not be read, or the intent not be written. */
   readonly unchecked?: true;
   readonly unlogged?: true;

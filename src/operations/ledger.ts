@@ -2,13 +2,13 @@ import type { Clock } from '../api/clock.ts';
 import { safeText } from '../api/safe-text.ts';
 import type { Entry } from '../resources/activity.ts';
 import { isOpen, type Operation, type Step, serverIdOf } from './operation.ts';
-import { type InFlightStore, type IntentLog, whyNot } from './persistence.ts';
+import { type IntentLog, type Session, whyNot } from './persistence.ts';
 import { shortTitleOf, titleOf } from './write-titles.ts';
 
 export type LedgerOptions = {
   readonly clock: Clock;
   readonly intents: IntentLog;
-  readonly store: InFlightStore | null;
+  readonly session: Session;
   readonly onChange: () => void;
   /** Something for the activity: what was sent, and what came of it. */
   readonly onEntry?: (entry: Omit<Entry, 'id'>) => void;
@@ -16,38 +16,17 @@ export type LedgerOptions = {
 
 const ENTRY_MAX = 1_024;
 
-const NOT_KEPT = 'the next start will not know of it: it cannot be written to the disk';
+export const NOT_KEPT = 'the next start will not know of it: it cannot be written to the disk';
 
 export type Ledger = ReturnType<typeof createLedger>;
 
 /** All operations of this console: as they are now, on disk while they are under way, and in the activity. */
-export function createLedger({ clock, intents, store, onChange, onEntry }: LedgerOptions) {
+export function createLedger({ clock, intents, session, onChange, onEntry }: LedgerOptions) {
   const all = new Map<string, Operation>();
-  /** Those that are on disk: the next start knows of them. */
-  const kept = new Set<string>();
+  const { save, remove, isKept } = session.operations;
+  /** Resolves when the end of every operation that has ended is in the journal, or could not be written. */
+  let logged = Promise.resolve();
   let waiting: readonly { readonly id: string; readonly hear: (operation: Operation) => boolean }[] = [];
-
-  /** A disk that fails stops nothing: the intent is in the journal. False when it failed. */
-  function keep(action: (store: InFlightStore) => void): boolean {
-    try {
-      if (store) action(store);
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  /** The operation as it is on disk now; with a warning where the next start will not know of it. */
-  function saved(operation: Operation): Operation {
-    const warnings = operation.warnings.filter((warning) => warning !== NOT_KEPT);
-    const next = { ...operation, warnings };
-    if (keep((disk) => disk.save(next))) {
-      if (store) kept.add(next.id);
-      return next;
-    }
-    // As it was when it was kept is enough to follow it.
-    return kept.has(next.id) ? next : { ...next, warnings: [...warnings, NOT_KEPT] };
-  }
 
   function enter(operation: Operation, said: string, at = clock.now()): void {
     const { profile, name } = operation;
@@ -64,12 +43,13 @@ export function createLedger({ clock, intents, store, onChange, onEntry }: Ledge
 
   function finish(operation: Operation, said: string, before: Operation['phase']): void {
     // It is written, or may still be, late, that it was about to be sent.
-    if (before === 'logging') void log(operation);
-    if (operation.sentAt !== null) {
-      enter(operation, `${shortTitleOf(operation.write)}: ${said}`);
-      // Until then the next start follows it once more: killed in between, nobody would say what became of it.
-      void log(operation).then(() => isOver(operation.id) && keep((disk) => disk.remove(operation.id)));
-    }
+    const isLogged = before === 'logging' || operation.sentAt !== null;
+    if (operation.sentAt !== null) enter(operation, `${shortTitleOf(operation.write)}: ${said}`);
+    // Until then the next start follows it once more: killed in between, nobody would say what became of it.
+    const logging = (isLogged ? log(operation) : Promise.resolve()).then(() => {
+      if (isOver(operation.id)) remove(operation.id);
+    });
+    logged = Promise.all([logged, logging]).then(() => {});
   }
 
   /** Writes down how it ended. Where that fails, the journal's last word on it is that it was about to be sent. */
@@ -96,8 +76,9 @@ export function createLedger({ clock, intents, store, onChange, onEntry }: Ledge
     if (!isOpen(old)) return old;
     const text = said === undefined ? old.text : `${titleOf(old.write, old.target)}: ${said}`;
     const over = end === undefined ? {} : ({ phase: 'ended', outcome: end, endedAt: clock.now() } as const);
-    let next: Operation = { ...old, ...fields, text, ...over };
-    if (isOpen(next) && isWorthKeeping(old, next)) next = saved(next);
+    const changed: Operation = { ...old, ...fields, text, ...over };
+    const next = isKept(id) ? withoutWarning(changed, NOT_KEPT) : changed;
+    if (isOpen(next) && isWorthKeeping(old, next)) save(next);
     all.set(id, next);
     if (end !== undefined) finish(next, said ?? '', old.phase);
     tell(next);
@@ -108,8 +89,6 @@ export function createLedger({ clock, intents, store, onChange, onEntry }: Ledge
   return {
     add(operation: Operation): Operation {
       all.set(operation.id, operation);
-      // What was sent before it came here was found on the disk.
-      if (operation.sentAt !== null) kept.add(operation.id);
       onChange();
       return operation;
     },
@@ -124,7 +103,8 @@ export function createLedger({ clock, intents, store, onChange, onEntry }: Ledge
     },
     enter,
     /** Whether the next start of this account knows of it. */
-    isKept: (id: string): boolean => kept.has(id),
+    isKept,
+    logged: (): Promise<void> => logged,
     list: (): readonly Operation[] => [...all.values()],
     open: (): readonly Operation[] => [...all.values()].filter(isOpen),
     get: (id: string): Operation | undefined => all.get(id),
@@ -144,9 +124,15 @@ export function createLedger({ clock, intents, store, onChange, onEntry }: Ledge
   };
 }
 
+function withoutWarning(operation: Operation, warning: string): Operation {
+  return operation.warnings.includes(warning)
+    ? { ...operation, warnings: operation.warnings.filter((one) => one !== warning) }
+    : operation;
+}
+
 /** Not every read is worth a write to the disk: what was seen last is read again by whoever takes over. */
 function isWorthKeeping(old: Operation, next: Operation): boolean {
-  if (next.sentAt === null) return false;
+  if (next.sentAt === null && next.phase !== 'logging') return false;
   return (
     old.phase !== next.phase ||
     old.trail.begun !== next.trail.begun ||

@@ -1,4 +1,3 @@
-import type { Clock } from '../api/clock.ts';
 import type { Outcome } from '../api/outcome.ts';
 import type { Cache } from '../fleet/row-cache.ts';
 import { answered } from './answer.ts';
@@ -6,11 +5,11 @@ import type { Begin, Begun } from './begin.ts';
 import { clampTimes } from './clamp-times.ts';
 import { lockedBy, lostText, mayHaveBeenSent } from './conflicts.ts';
 import { createFollowing, type WatchNow } from './follow.ts';
-import { createLedger, type LedgerOptions } from './ledger.ts';
+import { createLedger, type LedgerOptions, NOT_KEPT } from './ledger.ts';
 import { createConfirmed } from './new-operation.ts';
 import { listSince } from './observe.ts';
 import { isOpen, NOTHING_SEEN, type Operation } from './operation.ts';
-import { type InFlight, whyNot } from './persistence.ts';
+import { inTime } from './persistence.ts';
 import { check, missing } from './recheck.ts';
 import type { ReadNow } from './timed-reads.ts';
 import { type Bulk, runBulk } from './workflows/bulk.ts';
@@ -51,7 +50,7 @@ const STOOD_STILL = 'this console stood still after the last look: how things ar
  * sends it, and follows it to its end by reading. It never sends twice.
  */
 export function createOperations(options: OperationsOptions) {
-  const { clock, cache, poll, intents, speed = 1 } = options;
+  const { clock, cache, poll, intents, session, speed = 1 } = options;
   const ledger = createLedger(options);
   const { change, enter } = ledger;
   const confirmed = createConfirmed({ ...options, speed });
@@ -104,19 +103,26 @@ export function createOperations(options: OperationsOptions) {
       if (stop) return;
     }
     const checkedAt = clock.now();
-    if (isHeldBack(id, wanted)) return;
+    if (await isHeldBack(id, wanted)) return;
     const intended = change(id, { phase: 'logging', said: 'writing it down' });
-    const trouble = await inTime(clock, intents.intent(intended));
+    const [trouble, unkept] = await Promise.all([
+      inTime(clock, intents.intent(intended)),
+      inTime(clock, session.written()),
+    ]);
     if (trouble !== null && NEEDS_LOG.has(write.kind) && !wanted.unlogged) {
       change(id, { end: 'unlogged', said: `the journal cannot be written (${trouble}); nothing was sent` });
       return;
     }
-    if (isHeldBack(id, wanted)) return;
+    if (await isHeldBack(id, wanted)) return;
     if (clock.now() - checkedAt >= CHECK_HOLDS_MS) {
       change(id, { end: 'unchecked', said: `${STOOD_STILL}; nothing was sent` });
       return;
     }
-    const warnings = trouble === null ? intended.warnings : [...intended.warnings, `not logged: ${trouble}`];
+    const warnings = [
+      ...intended.warnings,
+      ...(trouble === null ? [] : [`not logged: ${trouble}`]),
+      ...(unkept === null ? [] : [NOT_KEPT]),
+    ];
     const sentAt = clock.now();
     const noted = warnings.length === 0 ? '' : ` (${warnings.join('; ')})`;
     const sending = change(id, { phase: 'sending', sentAt, warnings, said: `being sent${noted}` });
@@ -135,8 +141,8 @@ export function createOperations(options: OperationsOptions) {
   }
 
   /** Ends what is not to be sent any more. */
-  function isHeldBack(id: string, { mayGoOn }: Begin): boolean {
-    const why = mayGoOn?.() ?? null;
+  async function isHeldBack(id: string, { mayGoOn }: Begin): Promise<boolean> {
+    const why = (await mayGoOn?.()) ?? null;
     if (why !== null) change(id, { end: 'not-sent', said: `not tried: ${why}` });
     return why !== null;
   }
@@ -148,16 +154,19 @@ export function createOperations(options: OperationsOptions) {
     list: ledger.list,
     get: ledger.get,
     isKept: ledger.isKept,
+    /** Resolves when the journal has the end of all that has ended. */
+    logged: ledger.logged,
     /** Resolves with the operation once it has ended. */
     ended: (id: string): Promise<Operation> => ledger.when(id, (operation) => !isOpen(operation)),
     beginAll: (items: readonly Begin[], concurrency?: number): Bulk =>
       runBulk({ begin, when: ledger.when }, items, concurrency),
-    /** Follows what an earlier console left (see in-flight.ts). Call it before the first read. */
-    resume(records: readonly InFlight[]): void {
+    /** Follows what an earlier console left. Call it before the first read. */
+    resume(left: readonly Operation[]): void {
       const now = clock.now();
-      for (const { value, followedBy } of records) {
-        if (followedBy !== null || ledger.get(value.id)) continue;
-        const record = clampTimes(value, now);
+      for (const one of left) {
+        if (ledger.get(one.id)) continue;
+        // Killed while it was written down: it may have been sent right after.
+        const record = clampTimes({ ...one, sentAt: one.sentAt ?? one.confirmedAt }, now);
         cache.wrote((record.sentAt ?? 0) + 1);
         // Whether what was being sent left is not known, nor for how long its answer was looked for.
         const anew = { phase: 'reconciling', answeredAt: now, trail: NOTHING_SEEN } as const;
@@ -179,19 +188,4 @@ export function createOperations(options: OperationsOptions) {
 function mayHaveLeft(outcome: Outcome<unknown>): boolean {
   if (outcome.kind === 'ok') return true;
   return outcome.kind !== 'unavailable' && outcome.step !== 'input' && outcome.step !== 'mode';
-}
-
-/** Writing an intent may take this long before it counts as failed. */
-const LOG_MS = 2_000;
-
-/** Waits for a line to be written, 2 s at most; null when it was, else what went wrong. */
-export async function inTime(clock: Clock, writing: Promise<void>): Promise<string | null> {
-  let cancel = (): void => {};
-  const late = new Promise<string>((resolve) => {
-    cancel = clock.after(LOG_MS, () => resolve('the disk takes longer than 2 s'));
-  });
-  const done = writing.then(() => null, whyNot);
-  const result = await Promise.race([done, late]);
-  cancel();
-  return result;
 }

@@ -1,4 +1,6 @@
+import type { Clock } from '../api/clock.ts';
 import type { Operation } from './operation.ts';
+import type { Chain } from './workflows/chain.ts';
 
 /** Where it is written down what is about to be sent, and what came of it. Both reject when they cannot. */
 export type IntentLog = {
@@ -7,35 +9,86 @@ export type IntentLog = {
   outcome(operation: Operation): Promise<void>;
 };
 
-/** Why a line was not written: the system's code, or the words of what refused it. */
+/** Why something was not written: the system's code, or the words of what refused it. */
 export function whyNot(error: unknown): string {
   const { code, message } = (error ?? {}) as { code?: string; message?: string };
   return code ?? (message || 'unknown error');
 }
 
-/** An operation that an earlier console left, or that another one follows. */
-export type InFlight = Left<Operation>;
+/** A disk may take this long before it counts as failed. */
+const DISK_MS = 2_000;
 
-/** Operations that were sent and are not over, kept so that the next start can follow them. */
-export type InFlightStore = StateFiles<Operation>;
+/** Waits for something to be written, 2 s at most; null when it was, else what went wrong. */
+export async function inTime(clock: Clock, writing: Promise<void>): Promise<string | null> {
+  let cancel = (): void => {};
+  const late = new Promise<string>((resolve) => {
+    cancel = clock.after(DISK_MS, () => resolve('the disk takes longer than 2 s'));
+  });
+  const done = writing.then(() => null, whyNot);
+  const result = await Promise.race([done, late]);
+  cancel();
+  return result;
+}
 
-/** A value that an earlier console left. */
-export type Left<T> = {
-  readonly value: T;
-  /** The process of another console that carries it on (0: none could be told, but it is not ours); null: it is ours from now on. */
-  readonly followedBy: number | null;
+/** What a console has under way, and what the next one goes on with when it dies. */
+export type Kept = {
+  readonly operations: readonly Operation[];
+  readonly chains: readonly Chain[];
 };
 
-/** Values of one account that outlive the process, each followed by one console at a time. */
-export type StateFiles<T> = {
+/** One list of what a console keeps. A change is in memory at once and on the disk soon (see `Session.written`). */
+export type Records<T> = {
   save(value: T): void;
   remove(id: string): void;
-  /** All of this account, each taken over unless a living console has it, or it may not be. */
-  load(mayTake?: (id: string) => boolean): readonly Left<T>[];
-  /** The ids of what is there, of whatever account: whether there is anything new is told without reading it. */
-  readonly ids?: () => readonly string[];
-  /** Files in which the last `load` found nothing that can be read: of what they were about nothing is known. */
-  readonly unreadable?: () => readonly string[];
-  /** Whether another console took over what this one followed, because this one stood still: it is not ours any more. */
-  readonly isLost?: (id: string) => boolean;
+  /** Whether the next start finds it on the disk, perhaps as it was some changes ago. Reads no disk. */
+  isKept(id: string): boolean;
 };
+
+/** What a look at the sessions of all consoles of the account found. */
+export type Found = {
+  /** Of dead consoles: ours from now on. */
+  readonly adopted: Kept;
+  /** Of consoles that live. */
+  readonly followed: Kept;
+  /** Of dead consoles that `mayTake` left alone. */
+  readonly untaken: Kept;
+  /** Paths of files in which nothing can be read: nothing is known of what they hold. */
+  readonly unreadable: readonly string[];
+};
+
+/** What one console keeps beyond its life. */
+export type Session = {
+  readonly operations: Records<Operation>;
+  readonly chains: Records<Chain>;
+  /** Resolves when every change made so far is on the disk; rejects when it cannot be written. */
+  written(): Promise<void>;
+  /** Whether another console has taken this operation or chain over because this process stood still. Asks the disk. */
+  isTaken(id: string): Promise<boolean>;
+  /** Adopts what dead consoles have left, where `mayTake` allows it, and tells what others have. Rejects when the disk does not answer. */
+  look(mayTake: (left: Kept) => boolean): Promise<Found>;
+  /** Leaves what is kept to other consoles: this one changes nothing any more. */
+  close(): Promise<void>;
+};
+
+export const NOTHING_KEPT: Kept = { operations: [], chains: [] };
+
+export const NOTHING_FOUND: Found = {
+  adopted: NOTHING_KEPT,
+  followed: NOTHING_KEPT,
+  untaken: NOTHING_KEPT,
+  unreadable: [],
+};
+
+/** Keeps nothing: for the demo, and where there is no state folder. */
+export const FORGETFUL: Session = {
+  operations: forgetful(),
+  chains: forgetful(),
+  written: async () => {},
+  isTaken: async () => false,
+  look: async () => NOTHING_FOUND,
+  close: async () => {},
+};
+
+function forgetful<T>(): Records<T> {
+  return { save: () => {}, remove: () => {}, isKept: () => false };
+}

@@ -1,15 +1,17 @@
-import { createHash } from 'node:crypto';
+import { scrypt } from 'node:crypto';
+import { promisify } from 'node:util';
 import type { Secret } from '../api/secret.ts';
-import { saltIn } from './salt.ts';
 
-/** The fingerprint of an account, worked out when it is first asked for: it touches the disk. */
-export function accountKey(dir: string, apiUrl: string, token: Secret): () => string {
-  let account: string | null = null;
-  return () => {
-    account ??= createHash('sha256')
-      .update(`${saltIn(dir)}\n${apiUrl}\n${token.reveal()}`)
-      .digest('hex')
-      .slice(0, 16);
-    return account;
+const derive = promisify<string, string, number, Buffer>(scrypt);
+
+/**
+ * The key of an account in the files of the state folder: accounts share the folder and never mix. It is a slow hash, so
+ * that trying tokens against a copied file takes long, and is worked out beside the event loop when it is first asked for.
+ */
+export function accountKey(apiUrl: string, token: Secret): () => Promise<string> {
+  let key: Promise<Buffer> | null = null;
+  return async () => {
+    key ??= derive(token.reveal(), new URL(apiUrl).origin, 16);
+    return (await key).toString('hex');
   };
 }

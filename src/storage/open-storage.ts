@@ -4,12 +4,10 @@ import { ensureStateDir } from '../config/paths.ts';
 import type { Profile } from '../config/profiles.ts';
 import type { Settings } from '../config/settings.ts';
 import type { JournalStore } from '../journal/journal.ts';
-import type { InFlightStore, IntentLog } from '../operations/persistence.ts';
-import type { ChainStore } from '../operations/workflows/chain-store.ts';
+import { FORGETFUL, type IntentLog, type Session } from '../operations/persistence.ts';
 import { accountKey } from './account-key.ts';
-import { openIntents } from './intent-file.ts';
-import { openJournalFile } from './journal-file.ts';
-import { openChainFile, openInFlight } from './record-files.ts';
+import { openJournal } from './journal-file.ts';
+import { openSession } from './session-file.ts';
 
 /** Where the journal is kept; null for the demo, and where the folder cannot be made or trusted, with the reason. */
 export type StateFolder = { readonly dir: string | null; readonly trouble: string | null };
@@ -18,8 +16,9 @@ export type StateFolder = { readonly dir: string | null; readonly trouble: strin
 type OnDisk = {
   readonly journal: JournalStore | null;
   readonly intents: IntentLog;
-  readonly inFlight: InFlightStore | null;
-  readonly chains: ChainStore | null;
+  readonly session: Session;
+  /** Resolves when all of it is written, or cannot be. */
+  readonly flush: () => Promise<unknown>;
 };
 
 export async function openStateFolder(settings: Pick<Settings, 'demo' | 'paths'>): Promise<StateFolder> {
@@ -40,16 +39,14 @@ export function onDisk(
   if (settings.demo || !token) return { ...NOTHING_KEPT, intents: FORGOTTEN };
   if (state.dir === null)
     return { ...NOTHING_KEPT, intents: refusing(state.trouble ?? 'there is no state folder') };
-  const account = accountKey(state.dir, apiUrl, token);
-  return {
-    journal: openJournalFile(state.dir, apiUrl, token),
-    intents: openIntents({ dir: state.dir, account, who: settings.who, now: Date.now }),
-    inFlight: openInFlight(state.dir, account),
-    chains: openChainFile(state.dir, account),
-  };
+  const account = accountKey(apiUrl, token);
+  const journal = openJournal({ dir: state.dir, account, who: settings.who, now: Date.now });
+  const session = openSession(state.dir, account);
+  const flush = () => Promise.allSettled([journal.flush(), session.written()]);
+  return { journal, intents: journal, session, flush };
 }
 
-const NOTHING_KEPT = { journal: null, inFlight: null, chains: null } as const;
+const NOTHING_KEPT = { journal: null, session: FORGETFUL, flush: async () => {} } as const;
 
 /** The demo changes nothing of anybody's: nothing is written down, and nothing waits for it. */
 const FORGOTTEN: IntentLog = { intent: async () => {}, outcome: async () => {} };

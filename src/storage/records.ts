@@ -1,91 +1,67 @@
-import { DESCRIPTION_CAP, NAME_CAP, safeText } from '../api/safe-text.ts';
+import { validId } from '../api/ids.ts';
+import { DESCRIPTION_CAP, safeText } from '../api/safe-text.ts';
+import { RULES } from '../operations/completion.ts';
 import type { Operation } from '../operations/operation.ts';
+import type { Kept } from '../operations/persistence.ts';
 import type { Chain } from '../operations/workflows/chain.ts';
-import {
-  isFlag,
-  isId,
-  isNumber,
-  isTarget,
-  isText,
-  isWrite,
-  listOf,
-  object,
-  oneOf,
-  orMissing,
-  orNull,
-} from './shapes.ts';
+import type { Write } from '../operations/write.ts';
 
-const isOperation = object({
-  id: isText,
-  write: isWrite,
-  target: orNull(isTarget),
-  profile: isText,
-  name: isText,
-  phase: oneOf('sending', 'watching', 'reconciling'),
-  outcome: oneOf(null),
-  text: isText,
-  warnings: listOf(isText),
-  confirmedAt: isNumber,
-  sentAt: isNumber,
-  answeredAt: orNull(isNumber),
-  endedAt: oneOf(null),
-  usualMs: orNull(isNumber),
-  documented: isFlag,
-  late: isFlag,
-  requestId: orNull(isText),
-  httpStatus: orNull(isNumber),
-  created: orNull(isId),
-  before: object({ status: orNull(isText), ids: orNull(listOf(isText)), skewMs: isNumber }),
-  trail: object({
-    reads: isNumber,
-    at: isNumber,
-    last: (value) => value === null || value === 'gone' || object({ status: isText })(value),
-    begun: isFlag,
-    moved: orMissing(isFlag),
-  }),
-});
+/** Of the layout of a session file. A file of another version is not read. */
+const VERSION = 1;
 
-const isStep = object({
-  write: isWrite,
-  target: isTarget,
-  needs: orMissing(isText),
-  room: orMissing(oneOf('backups', 'snapshots')),
-  operation: orNull(isText),
-  outcome: orNull(isText),
-  created: orNull(isId),
-  endedAt: orNull(isNumber),
-});
-
-const isChain = object({
-  id: isText,
-  profile: isText,
-  title: isText,
-  server: isId,
-  name: isText,
-  steps: (value) => Array.isArray(value) && value.length > 0 && value.every(isStep),
-  dropped: orMissing(listOf(isStep)),
-  closing: orNull(isWrite),
-  phase: oneOf('running'),
-  text: isText,
-  startedAt: isNumber,
-});
-
-/** An operation read back from disk; null when it is not one. Files are no safer than the API: texts are made printable. */
-export function operationFrom(value: unknown): Operation | null {
-  return isOperation(value) ? (cleaned(value) as Operation) : null;
+/** A session file as text. `account` is the account's key (account-key.ts). */
+export function sessionText(account: string, { operations, chains }: Kept): string {
+  return JSON.stringify({ version: VERSION, account, operations, chains });
 }
 
-/** The same for a chain. */
-export function chainFrom(value: unknown): Chain | null {
-  return isChain(value) ? (cleaned(value) as Chain) : null;
+/**
+ * What a session file holds, its texts made printable: a file is no safer than the API. Null for a file of another account.
+ * Throws when the file, or anything in it, cannot be read.
+ */
+export function sessionFrom(text: string, account: string): Kept | null {
+  const { version, ...found } = JSON.parse(text, (_, value) =>
+    typeof value === 'string' ? safeText(value, DESCRIPTION_CAP) : value,
+  ) as Partial<Kept> & { readonly version?: unknown; readonly account?: unknown };
+  if (typeof found.account === 'string' && found.account !== account) return null;
+  const { operations, chains } = found;
+  const isWhole =
+    version === VERSION && operations?.every(isOperation) === true && chains?.every(isChain) === true;
+  if (!isWhole || !operations || !chains) throw new Error('it holds no session');
+  return { operations, chains };
 }
 
-/** Every text in it made printable. */
-function cleaned(value: unknown): unknown {
-  if (typeof value === 'string') return safeText(value, DESCRIPTION_CAP);
-  if (Array.isArray(value)) return value.map(cleaned);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [safeText(key, NAME_CAP), cleaned(item)]),
+const PHASES: ReadonlySet<unknown> = new Set<Operation['phase']>([
+  'logging',
+  'sending',
+  'watching',
+  'reconciling',
+]);
+
+function isOperation({ id, write, phase, created }: Operation): boolean {
+  return (
+    typeof id === 'string' && isWrite(write) && PHASES.has(phase) && (created === null || validId(created))
+  );
+}
+
+function isChain({ id, server, steps, closing, phase }: Chain): boolean {
+  return (
+    typeof id === 'string' &&
+    validId(server) &&
+    phase === 'running' &&
+    steps.length > 0 &&
+    steps.every(({ write }) => isWrite(write)) &&
+    (closing === null || isWrite(closing))
+  );
+}
+
+/** Ids go into URLs. */
+function isWrite(write: Write): boolean {
+  const { server, backup, snapshot, body } = write as Readonly<Record<string, unknown>>;
+  const { plan_id, os_id } = (body ?? {}) as Readonly<Record<string, unknown>>;
+  const ids = [server, backup, snapshot, plan_id, os_id].filter((id) => id != null);
+  return (
+    Object.hasOwn(RULES, write.kind) &&
+    (server !== undefined || write.kind === 'createServer') &&
+    ids.every((id) => typeof id === 'string' && validId(id))
   );
 }

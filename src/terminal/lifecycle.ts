@@ -20,6 +20,8 @@ export type LifecycleOptions = {
 
 /** How long the last bytes may take to a terminal that is only slow. One that is stalled gets no more. */
 const drainMs = 250;
+/** How long the end waits for what exit hooks began. Less than the 2 s in which the process promises to be gone. */
+const hooksMs = 1000;
 /** A child must not find half a frame before it. */
 const handOverMs = 1000;
 /**
@@ -44,7 +46,7 @@ const endingSignals = [
 /** The one owner of signals and of the end of the process: whatever happens, the terminal is restored once. */
 export class Lifecycle {
   readonly #options: LifecycleOptions;
-  readonly #exitHooks = new Set<(ending: Ending) => void>();
+  readonly #exitHooks = new Set<(ending: Ending) => unknown>();
   readonly #continueHooks = new Set<() => void>();
   #ending: Ending | undefined;
   #isRestored = false;
@@ -72,8 +74,8 @@ export class Lifecycle {
     process.stderr.on('error', this.hangUp);
   }
 
-  /** Calls `fn` once on the way out. The answer unsubscribes. */
-  onExit(fn: (ending: Ending) => void): () => void {
+  /** Calls `fn` once on the way out, and waits 1 s at most for the promise it may answer with. The answer unsubscribes. */
+  onExit(fn: (ending: Ending) => unknown): () => void {
     this.#exitHooks.add(fn);
     return () => this.#exitHooks.delete(fn);
   }
@@ -84,9 +86,9 @@ export class Lifecycle {
     return () => this.#continueHooks.delete(fn);
   }
 
-  /** Restores the terminal, prints the farewell and ends the process. */
-  exit(code: number, farewell = ''): never {
-    return this.#end({ code, reason: 'quit' }, farewell);
+  /** Restores the terminal, prints the farewell and ends the process, once its exit hooks are done. */
+  exit(code: number, farewell = ''): void {
+    this.#end({ code, reason: 'quit' }, farewell);
   }
 
   /** Gives the terminal, as the shell left it, to a child. */
@@ -161,7 +163,10 @@ export class Lifecycle {
 
   readonly #onCrash = (error: unknown): void => {
     // Reading or writing a terminal that is gone.
-    if (error instanceof Error && 'code' in error && error.code === 'EIO') this.hangUp();
+    if (error instanceof Error && 'code' in error && error.code === 'EIO') {
+      this.hangUp();
+      return;
+    }
     const text = error instanceof Error ? (error.stack ?? error.message) : inspect(error);
     let message = `vps-console stopped because of a fault in it: ${text.split('\n', 1)[0]}`;
     quietly(() => {
@@ -170,18 +175,23 @@ export class Lifecycle {
     this.#end({ code: 1, reason: 'crash' }, message);
   };
 
-  #end(ending: Ending, farewell = ''): never {
-    if (this.#ending !== undefined) process.exit(this.#ending.code);
+  #end(ending: Ending, farewell = ''): void {
+    if (this.#ending !== undefined) this.#leave(this.#ending);
     this.#ending = ending;
     const isOnScreen = ending.reason !== 'crash' || isatty(2);
     this.#restore(isOnScreen ? farewell : '');
     if (!isOnScreen) quietly(() => writeSync(2, `${farewell}\n`));
-    for (const hook of this.#exitHooks) quietly(() => hook(ending));
-    if (ending.reason === 'hang-up') {
+    const hooks = [...this.#exitHooks].map(async (hook) => hook(ending));
+    const late = new Promise((resolve) => setTimeout(resolve, hooksMs));
+    void Promise.race([Promise.allSettled(hooks), late]).then(() => this.#leave(ending));
+  }
+
+  #leave({ code }: Ending): never {
+    if (this.#isDead) {
       // Node 20 aborts if it finds a dead terminal on these when it ends, and the core file would hold the token.
       for (const descriptor of [0, 1, 2]) quietly(() => closeSync(descriptor));
     }
-    process.exit(ending.code);
+    process.exit(code);
   }
 
   #restore(farewell: string): void {

@@ -43,10 +43,13 @@ export type Terminal = {
   stop(): void;
   /** Calls `fn` after the process was stopped and continued: what it knew is old. The answer unsubscribes. */
   onContinue(fn: () => void): () => void;
-  /** Calls `fn`, which must be quick and synchronous, once on the way out, after the screen is restored. The answer unsubscribes. */
-  onExit(fn: (ending: Ending) => void): () => void;
-  /** Restores the screen, prints the farewell on it and ends the process. */
-  exit(code: number, farewell?: string): never;
+  /**
+   * Calls `fn` once on the way out, after the screen is restored, and waits 1 s at most for the promise it may answer with.
+   * The answer unsubscribes.
+   */
+  onExit(fn: (ending: Ending) => unknown): () => void;
+  /** Restores the screen, prints the farewell on it and ends the process, once its exit hooks are done. */
+  exit(code: number, farewell?: string): void;
 };
 
 /** The last of a burst of size changes counts. */

@@ -3,8 +3,9 @@ import { createPoll } from '../../src/fleet/polling/poller.ts';
 import { createCache } from '../../src/fleet/row-cache.ts';
 import { isUnanswered } from '../../src/operations/operation.ts';
 import { createOperations } from '../../src/operations/operations.ts';
+import { FORGETFUL } from '../../src/operations/persistence.ts';
 import { serverTarget } from '../../src/operations/target.ts';
-import { openIntents } from '../../src/storage/intent-file.ts';
+import { openJournal } from '../../src/storage/journal-file.ts';
 import { networkApi } from './network.ts';
 
 /** A console without a screen that reboots one server after the other until it is killed. */
@@ -33,13 +34,13 @@ export async function keepBusy(apiUrl: string, dir: string): Promise<never> {
     clock,
     cache,
     poll,
-    intents: openIntents({
+    intents: openJournal({
       dir,
-      account: () => 'a',
+      account: async () => 'a',
       who: { user: 'ada', sudoUser: null, sshClient: null },
       now: clock.now,
     }),
-    store: null,
+    session: FORGETFUL,
     random: Math.random,
     profile: 'prod',
     onChange: () => {},

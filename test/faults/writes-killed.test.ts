@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { expect, onTestFinished, test } from 'vitest';
+import { journalPath } from '../../src/storage/journal-file.ts';
 import { startApiServer } from '../api-server.ts';
 import { randomOf, rounds } from '../random.ts';
 import type { keepBusy } from './busy-console.ts';
@@ -56,9 +57,11 @@ test('a console killed at any moment has written down every request that reached
     child.kill('SIGKILL');
     expect(await ended).toBe('SIGKILL');
     await api.close();
-    const lines = readFileSync(join(dir, 'journal.jsonl'), 'utf8').split('\n');
+    const lines = readFileSync(journalPath(dir, Date.now()), 'utf8').split('\n').filter(Boolean);
     // Only the last line may be half written.
-    const whole = lines.slice(0, -1).map((line) => JSON.parse(line));
+    const whole = lines.flatMap((line, i) =>
+      i < lines.length - 1 || line.endsWith('}') ? JSON.parse(line) : [],
+    );
     const intended = tally(
       whole.filter(({ step }) => step === 'intent').map(({ request }) => request.server),
     );

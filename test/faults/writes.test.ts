@@ -7,6 +7,7 @@ import { createPoll } from '../../src/fleet/polling/poller.ts';
 import { createCache } from '../../src/fleet/row-cache.ts';
 import type { Operation } from '../../src/operations/operation.ts';
 import { createOperations } from '../../src/operations/operations.ts';
+import { FORGETFUL } from '../../src/operations/persistence.ts';
 import { serverTarget } from '../../src/operations/target.ts';
 import type { Write } from '../../src/operations/write.ts';
 import { randomOf, rounds, seedOf } from '../random.ts';
@@ -82,7 +83,7 @@ async function confirmed(kind: Kind, cut: Cut, round: number): Promise<{ over: O
     cache,
     poll,
     intents: { intent: async () => {}, outcome: async () => {} },
-    store: null,
+    session: FORGETFUL,
     random,
     profile: 'prod',
     onChange: () => {},

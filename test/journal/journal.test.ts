@@ -1,24 +1,58 @@
 import { expect, test } from 'vitest';
 import { createJournal } from '../../src/journal/journal.ts';
+import type { Entry } from '../../src/resources/activity.ts';
 import { NOW } from '../resources/build.ts';
 
-test('a journal that could not be written once is not called so when it can be again', () => {
-  let isFull = true;
-  const written: string[] = [];
+/** A journal on a disk that can be full. */
+function onDisk() {
+  const disk = { code: null as string | null, written: [] as string[] };
+  const told: string[] = [];
   const journal = createJournal(
     {
-      load: () => [],
-      append: ({ text }) => {
-        if (isFull) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
-        written.push(text);
+      load: async () => [],
+      append: async ({ text }) => {
+        if (disk.code !== null) throw Object.assign(new Error('the disk fails'), { code: disk.code });
+        disk.written.push(text);
       },
     },
-    () => {},
+    (text) => told.push(text),
   );
-  const note = (text: string): void => void journal.add({ at: NOW, kind: 'note', subject: null, text });
-  note('lost');
-  expect(journal.trouble()).toContain('ENOSPC');
-  isFull = false;
-  note('kept');
-  expect([journal.trouble(), written]).toEqual([null, ['kept']]);
+  const note = (text: string): Promise<string | null> =>
+    journal.add({ at: NOW, kind: 'note', subject: null, text });
+  return { disk, told, journal, note };
+}
+
+test('a journal that could not be written once is not called so when it can be again', async () => {
+  const { disk, note } = onDisk();
+  disk.code = 'ENOSPC';
+  expect(await note('lost')).toContain('ENOSPC');
+  disk.code = null;
+  expect(await note('kept')).toBeNull();
+  expect(disk.written).toEqual(['kept']);
+});
+
+test('a trouble of the disk is told once, however many entries it keeps from being written', async () => {
+  const { disk, told, journal, note } = onDisk();
+  disk.code = 'ENOSPC';
+  await Promise.all(Array.from({ length: 100 }, (_, i) => note(`${i}`)));
+  disk.code = 'EIO';
+  await note('and another');
+  expect(told).toEqual([
+    'the journal cannot be written: ENOSPC; it goes on in memory',
+    'the journal cannot be written: EIO; it goes on in memory',
+  ]);
+  expect(journal.entries()).toHaveLength(101);
+});
+
+test('what earlier consoles left stands before what came while it was read', async () => {
+  let give = (_: readonly Entry[]): void => {};
+  const left = new Promise<readonly Entry[]>((resolve) => {
+    give = resolve;
+  });
+  const journal = createJournal({ load: () => left, append: async () => {} }, () => {});
+  const loaded = journal.load();
+  await journal.add({ at: NOW, kind: 'note', subject: null, text: 'now' });
+  give([{ id: 'x-1', at: NOW - 1, kind: 'note', subject: null, text: 'before' }]);
+  await loaded;
+  expect(journal.entries().map(({ text }) => text)).toEqual(['before', 'now']);
 });

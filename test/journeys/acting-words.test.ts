@@ -168,7 +168,7 @@ describe('a small screen', () => {
   });
 
   test('60×16: an interrupted restore says that the server is stopped first', async () => {
-    const app = await start({ columns: 60, rows: 16, servers: 6, chains: leftHalfDone('restore') });
+    const app = await start({ columns: 60, rows: 16, servers: 6, session: leftHalfDone('restore') });
     await app.until('give it up');
     await answer(app, '\r');
     expect(app.text()).toContain('type web-server-01 and Enter');

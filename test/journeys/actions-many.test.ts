@@ -199,7 +199,10 @@ describe('what becomes of each', () => {
 
   test('what was not sent is in the journal as well, what was sent is not there twice', async () => {
     const lines: string[] = [];
-    const journal = { load: () => [], append: ({ text }: { text: string }) => lines.push(text) };
+    const journal = {
+      load: async () => [],
+      append: async ({ text }: { text: string }) => void lines.push(text),
+    };
     const app = await marked(3, 'active', { journal });
     app.rig.answer = ({ method }) => (method === 'GET' ? undefined : new Response('{}', { status: 403 }));
     await keys(app, 'aD');

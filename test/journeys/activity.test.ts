@@ -25,7 +25,7 @@ function entry(id: string, at: string, change: Partial<Entry> = {}): Entry {
 
 function store(entries: readonly Entry[] = []): JournalStore & { readonly added: Entry[] } {
   const added: Entry[] = [];
-  return { added, load: () => entries, append: (one) => added.push(one) };
+  return { added, load: async () => entries, append: async (one) => void added.push(one) };
 }
 
 describe('activity', () => {
@@ -163,7 +163,7 @@ describe('a journal that outlives the console', () => {
   });
 
   test('that cannot be read or written is said, and it goes on in memory', async () => {
-    const broken = (): never => {
+    const broken = async (): Promise<never> => {
       throw Object.assign(new Error('EACCES'), { code: 'EACCES' });
     };
     const app = await start({ journal: { load: broken, append: broken } });

@@ -1,5 +1,6 @@
 import { createConsole } from '../../src/console/console.ts';
 import { createPermission } from '../../src/operations/permission.ts';
+import { FORGETFUL } from '../../src/operations/persistence.ts';
 import { DEFAULT_THRESHOLDS } from '../../src/resources/known.ts';
 import { frame } from '../../src/ui/frame.ts';
 import { sceneOf } from '../../src/ui/scene.ts';
@@ -70,8 +71,7 @@ export async function openAim(options: { size: number; paceMs: number | null }, 
     keys: {},
     journal: null,
     intents: { intent: async () => {}, outcome: async () => {} },
-    inFlight: null,
-    chains: null,
+    session: FORGETFUL,
     profiles: [],
     random: () => 0.5,
   });

@@ -1,31 +1,14 @@
 import { expect, test } from 'vitest';
-import type { Chain } from '../../src/operations/workflows/chain.ts';
-import type { ChainStore } from '../../src/operations/workflows/chain-store.ts';
+import { stateFolder } from '../operations/state-folder.ts';
 import { answer, keys, says, starter, untilSaid, writes } from './acting.ts';
-import { leftHalfDone } from './left-half-done.ts';
+import { halfDone } from './left-half-done.ts';
 
 const on = starter();
 
-/** A disk on which another console that lives carries on these chains. */
-function carriedOn(chains: readonly Chain[]): ChainStore & { chains: readonly Chain[] } {
-  return {
-    chains,
-    save: () => {},
-    remove: () => {},
-    ids() {
-      return this.chains.map(({ id }) => id);
-    },
-    load() {
-      return this.chains.map((value) => ({ value, followedBy: 4_242 }));
-    },
-  };
-}
-
 test('a server that another console has stopped for a chain says so, and is not started by one key', async () => {
-  const [left] = leftHalfDone('start').load();
-  if (!left) throw new Error('no chain');
-  const store = carriedOn([left.value]);
-  const app = await on('', { chains: store });
+  const folder = stateFolder();
+  const other = folder.other({ chains: [halfDone('start')] });
+  const app = await on('', { session: folder.open() });
   app.simulator.world.setStatus(12345, 'stopped');
   await app.type('r');
   await app.until(/stopped +web-server-01 .*another console/, 30);
@@ -40,7 +23,7 @@ test('a server that another console has stopped for a chain says so, and is not 
   await app.clock.turn(4_000);
   expect(writes(app)).toEqual([]);
   await app.type('\u001b');
-  store.chains = [];
+  other.forgets();
   await app.clock.turn(16_000);
   expect(app.text()).not.toContain('another console');
   await app.type('a');

@@ -2,9 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { Secret } from '../../src/api/secret.ts';
-import { openIntents } from '../../src/storage/intent-file.ts';
-import { openJournalFile } from '../../src/storage/journal-file.ts';
+import { openJournal } from '../../src/storage/journal-file.ts';
 import { pass } from './acting.ts';
 import { KEY, type Opened, open } from './open.ts';
 import { serverCalled } from './started.ts';
@@ -40,13 +38,13 @@ async function createServer(app: Opened, name = 'new-01'): Promise<void> {
 
 test('a password that comes with a new server can be looked at, and is in no file, message or entry', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'created-'));
-  const clock = { now: () => Date.now() };
+  const journal = openJournal({ dir, account: async () => 'a', who: WHO, now: Date.now });
   const app = await open({
     columns: 80,
     rows: 24,
     servers: 6,
-    journal: openJournalFile(dir, 'https://api.example.com', new Secret('vps_test_token_0001')),
-    intents: openIntents({ dir, account: () => 'a', who: WHO, now: clock.now }),
+    journal,
+    intents: journal,
   });
   opened = app;
   await app.until('ATTENTION');
@@ -71,6 +69,8 @@ test('a password that comes with a new server can be looked at, and is in no fil
     app.console.doing.summary(),
   ]);
   expect(said).not.toContain(CANARY);
+  await app.console.doing.operations.logged();
+  await journal.flush();
   const files = readdirSync(dir).map((name) => readFileSync(join(dir, name), 'utf8'));
   expect(files.join('\n')).toContain('create of new-01');
   expect(files.join('\n')).not.toContain(CANARY);

@@ -111,7 +111,7 @@ describe('forms', () => {
 
 describe('what an earlier console left half done', () => {
   const left = async (lastStep: 'start' | 'restore'): Promise<Opened> => {
-    const app = await start({ columns: 80, rows: 24, servers: 6, chains: leftHalfDone(lastStep) });
+    const app = await start({ columns: 80, rows: 24, servers: 6, session: leftHalfDone(lastStep) });
     await app.until('give it up');
     await app.clock.turn(400);
     return app;
@@ -187,7 +187,7 @@ describe('what an earlier console left half done', () => {
 });
 
 test('the question about what was left shows the state that is known now, not the one that was kept', async () => {
-  const app = await start({ columns: 80, rows: 24, servers: 6, chains: leftHalfDone('restore') });
+  const app = await start({ columns: 80, rows: 24, servers: 6, session: leftHalfDone('restore') });
   await app.until('give it up');
   app.simulator.world.setStatus(12345, 'restoring');
   await app.until('restoring, read', 20);

@@ -1,9 +1,10 @@
 import { createSimulator } from '../../src/demo/simulator.ts';
+import type { Session } from '../../src/operations/persistence.ts';
 import type { Target } from '../../src/operations/target.ts';
 import type { Chain } from '../../src/operations/workflows/chain.ts';
 import { consistentSnapshot, snapshotThenRestore } from '../../src/operations/workflows/chain-plan.ts';
-import type { ChainStore } from '../../src/operations/workflows/chain-store.ts';
 import { turnedClock } from '../clock.ts';
+import { stateFolder } from '../operations/state-folder.ts';
 
 const snapshotAt = Date.parse('2025-01-15T15:45:00Z');
 /** The simulated fleet is the same each time: so is the age of its first server. */
@@ -42,10 +43,10 @@ const PLANS = {
   ),
 } as const;
 
-/** What an earlier console left when it died before the last step: the start of a server, or a restore. */
-export function leftHalfDone(lastStep: keyof typeof PLANS): ChainStore {
+/** A chain as an earlier console left it when it died before the last step: the start of a server, or a restore. */
+export function halfDone(lastStep: keyof typeof PLANS): Chain {
   const plan = PLANS[lastStep];
-  const chain: Chain = {
+  return {
     ...plan,
     id: 'c-1',
     profile: 'prod',
@@ -66,5 +67,15 @@ export function leftHalfDone(lastStep: keyof typeof PLANS): ChainStore {
     startedAt: Date.parse('2025-01-16T15:40:00Z'),
     endedAt: null,
   };
-  return { save: () => {}, remove: () => {}, load: () => [{ value: chain, followedBy: null }] };
+}
+
+/** What a console keeps that begins in a folder where a dead one has left these chains. */
+export function leftBehind(...chains: readonly Chain[]): Session {
+  const folder = stateFolder();
+  folder.other({ chains }).dies();
+  return folder.open();
+}
+
+export function leftHalfDone(lastStep: keyof typeof PLANS): Session {
+  return leftBehind(halfDone(lastStep));
 }

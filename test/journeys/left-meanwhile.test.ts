@@ -13,15 +13,15 @@ const WIDE = { columns: 160, rows: 30 };
 
 describe('a step of a chain that was cut off, and that ends while it is followed', () => {
   test('is known to :unfinished and to the next start, and the step behind it stays on offer', async () => {
-    const { app, chains, created } = await foundUnderWay(start, 'restore', WIDE);
+    const { app, folder, created } = await foundUnderWay(start, 'restore', WIDE);
     await app.until(`snapshot ${created} in progress; Enter = finish (restore from snapshot 803)`);
     await app.clock.turn(400);
     await app.type(KEY.escape);
     hasten(app);
     await untilSaid(app, /snapshot before-restore.*: completed/);
     const offer = `snapshot ${created} completed; Enter = finish (restore from snapshot 803)`;
-    const [left] = chains.load();
-    expect(left && interrupted(left.value, undefined, 'utc').text).toContain(offer);
+    const [left] = folder.kept().chains;
+    expect(left && interrupted(left, undefined, 'utc').text).toContain(offer);
     await command(app, 'unfinished');
     expect(says(app, offer)).toBe(true);
     expect(writes(app)).toEqual([]);
@@ -58,7 +58,7 @@ describe('a step of a chain that was cut off, and that ends while it is followed
   });
 
   test('the last one: it is over, and there is nothing to finish or to give up', async () => {
-    const { app, chains } = await foundUnderWay(start, 'started', WIDE);
+    const { app, folder } = await foundUnderWay(start, 'started', WIDE);
     await app.until('snapshot 812 completed, start in progress');
     // Time passes between an answer and what is made of it.
     const { now } = app.clock;
@@ -69,7 +69,7 @@ describe('a step of a chain that was cut off, and that ends while it is followed
       app,
       'consistent snapshot of web-server-01: done, snapshot 812 made; web-server-01 is active',
     );
-    expect(chains.load()).toEqual([]);
+    expect(folder.kept().chains).toEqual([]);
     expect(app.text()).not.toContain('give it up');
     await app.clock.turn(400);
     await app.type(KEY.escape);
@@ -80,7 +80,7 @@ describe('a step of a chain that was cut off, and that ends while it is followed
 });
 
 test('of a server that is known to run it is not said that it is stopped since', async () => {
-  const app = await start({ columns: 160, servers: 6, chains: leftHalfDone('start') });
+  const app = await start({ columns: 160, servers: 6, session: leftHalfDone('start') });
   await app.until('web-server-01 was stopped at 15:41Z, snapshot 812 completed');
   app.simulator.world.setStatus(12345, 'stopped');
   await app.until('web-server-01 stopped since 15:41Z, snapshot 812 completed');
@@ -88,7 +88,7 @@ test('of a server that is known to run it is not said that it is stopped since',
 });
 
 test('what was given up is not offered again', async () => {
-  const app = await start({ columns: 80, rows: 24, servers: 6, chains: leftHalfDone('start') });
+  const app = await start({ columns: 80, rows: 24, servers: 6, session: leftHalfDone('start') });
   await app.until('give it up');
   await app.clock.turn(400);
   await app.type(KEY.escape);
@@ -114,7 +114,7 @@ test('what was given up is not offered again', async () => {
 });
 
 test('what was given up stays so when its step ends afterwards', async () => {
-  const { app, chains } = await foundUnderWay(start, 'start', WIDE);
+  const { app, folder } = await foundUnderWay(start, 'start', WIDE);
   await app.until('stop in progress');
   await app.clock.turn(400);
   await app.type('x');
@@ -124,7 +124,7 @@ test('what was given up stays so when its step ends afterwards', async () => {
   app.simulator.world.setStatus(12345, 'stopped');
   await untilSaid(app, 'stop of web-server-01: stopped after');
   await app.clock.turn(20_000);
-  expect(chains.load()).toEqual([]);
+  expect(folder.kept().chains).toEqual([]);
   await command(app, 'unfinished');
   expect(app.text()).toContain('nothing was left for later');
 });

@@ -1,29 +1,25 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import type { Session } from '../../src/operations/persistence.ts';
 import type { Chain } from '../../src/operations/workflows/chain.ts';
-import type { ChainStore } from '../../src/operations/workflows/chain-store.ts';
-import { openChainFile, openInFlight } from '../../src/storage/record-files.ts';
+import { type StateFolder, stateFolder } from '../operations/state-folder.ts';
 import { operationOf } from '../operations/values.ts';
-import { leftHalfDone } from './left-half-done.ts';
+import { halfDone } from './left-half-done.ts';
 import type { Opened, OpenOptions } from './open.ts';
 
 type Left = 'start' | 'restore' | 'started';
 
 /** The chain that `leftHalfDone` left, as it was when it had only sent its first step, or all of them. */
 function begun(lastStep: Left): Chain {
-  const [left] = leftHalfDone(lastStep === 'started' ? 'start' : lastStep).load();
-  if (!left) throw new Error('nothing was left');
+  const left = halfDone(lastStep === 'started' ? 'start' : lastStep);
   const nothing = { operation: null, outcome: null, created: null, endedAt: null };
   if (lastStep === 'started') {
-    const steps = left.value.steps.map((step) =>
+    const steps = left.steps.map((step) =>
       step.operation === null ? { ...step, operation: 'under-way' } : step,
     );
-    return { ...left.value, steps };
+    return { ...left, steps };
   }
   return {
-    ...left.value,
-    steps: left.value.steps.map((step, i) => ({
+    ...left,
+    steps: left.steps.map((step, i) => ({
       ...step,
       ...nothing,
       operation: i === 0 ? 'under-way' : null,
@@ -38,25 +34,22 @@ export async function foundUnderWay(
   options: OpenOptions = {},
 ): Promise<{
   readonly app: Opened;
-  readonly chains: ChainStore;
-  readonly dir: string;
+  readonly folder: StateFolder;
+  readonly session: Session;
   readonly created: string | null;
 }> {
-  const dir = mkdtempSync(join(tmpdir(), 'under-way-'));
-  const [chains, inFlight] = [openChainFile(dir, () => 'a'), openInFlight(dir, () => 'a')];
-  const app = await start({ columns: 120, rows: 30, servers: 6, chains, inFlight, ...options });
+  const folder = stateFolder();
+  const session = folder.open();
+  const app = await start({ columns: 120, rows: 30, servers: 6, session, ...options });
   const chain = begun(lastStep);
   const first = chain.steps.find(({ operation }) => operation === 'under-way');
   if (!first) throw new Error('no step is under way');
   const created = lastStep === 'restore' ? await snapshotOf(app) : null;
   if (lastStep === 'start') app.simulator.world.setStatus(12345, 'stopping');
   if (lastStep === 'started') app.simulator.world.setStatus(12345, 'starting');
-  // As another console: what that one held is not lost to this one when its locks are gone.
-  openChainFile(dir, () => 'a').save(chain);
-  openInFlight(dir, () => 'a').save(
-    operationOf(first.write, { id: 'under-way', target: first.target, name: chain.name, created }),
-  );
-  return { app, chains, dir, created };
+  const step = operationOf(first.write, { id: 'under-way', target: first.target, name: chain.name, created });
+  folder.other({ operations: [step], chains: [chain] }).dies();
+  return { app, folder, session, created };
 }
 
 async function snapshotOf(app: Opened): Promise<string> {

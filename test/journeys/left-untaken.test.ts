@@ -1,5 +1,3 @@
-import { readdirSync, unlinkSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createPermission } from '../../src/operations/permission.ts';
 import { turnedClock } from '../clock.ts';
@@ -11,28 +9,22 @@ import { command, opener } from './started.ts';
 
 const start = opener();
 
-const locksIn = (dir: string): string[] =>
-  ['chains', 'operations'].flatMap((kind) =>
-    readdirSync(join(dir, kind))
-      .filter((name) => name.endsWith('.lock'))
-      .map((name) => join(dir, kind, name)),
-  );
-
 /** A console of this mode that finds what a dead one left. */
 async function opened(mode: 'read-only' | 'locked') {
   const permission = createPermission(mode, turnedClock(), () => {
     throw new Error('nothing is sent');
   });
   const found = await foundUnderWay(start, 'restore', { permission, columns: 160 });
-  for (const path of locksIn(found.dir)) unlinkSync(path);
+  const { session } = found;
   await found.app.clock.turn(60_000);
-  return found;
+  const isTaken = (): boolean => session.operations.isKept('under-way') || session.chains.isKept('c-1');
+  return { ...found, isTaken };
 }
 
 describe('what was left half done', () => {
   test('is not taken by a read-only console, nor is its step, and that is said once', async () => {
-    const { app, dir } = await opened('read-only');
-    expect(locksIn(dir)).toEqual([]);
+    const { app, isTaken } = await opened('read-only');
+    expect(isTaken()).toBe(false);
     expect(app.console.store.get().overlay).toBeNull();
     expect(messages(app)).toEqual([
       expect.stringMatching(
@@ -44,11 +36,11 @@ describe('what was left half done', () => {
   });
 
   test('is offered by a locked console when that is unlocked', async () => {
-    const { app, dir, created } = await opened('locked');
-    expect(locksIn(dir)).toEqual([]);
+    const { app, isTaken, created } = await opened('locked');
+    expect(isTaken()).toBe(false);
     expect(messages(app).at(-1)).toContain(':unlock offers to finish it');
     await command(app, 'unlock 15');
     await app.until(`snapshot ${created} in progress; Enter = finish (restore from snapshot 803)`);
-    expect(locksIn(dir)).toHaveLength(2);
+    expect(isTaken()).toBe(true);
   });
 });

@@ -10,8 +10,7 @@ import { createSimulator } from '../../src/demo/simulator.ts';
 import type { JournalStore } from '../../src/journal/journal.ts';
 import type { Permission } from '../../src/operations/permission.ts';
 import { createPermission } from '../../src/operations/permission.ts';
-import type { InFlightStore, IntentLog } from '../../src/operations/persistence.ts';
-import type { ChainStore } from '../../src/operations/workflows/chain-store.ts';
+import { FORGETFUL, type IntentLog, type Session } from '../../src/operations/persistence.ts';
 import { DEFAULT_THRESHOLDS } from '../../src/resources/known.ts';
 import { Keyboard } from '../../src/terminal/keyboard.ts';
 import { mount } from '../../src/ui/mount.tsx';
@@ -63,8 +62,7 @@ export type OpenOptions = {
   readonly journal?: JournalStore;
   readonly intents?: IntentLog;
   readonly permission?: Permission;
-  readonly chains?: ChainStore;
-  readonly inFlight?: InFlightStore;
+  readonly session?: Session;
   readonly profiles?: readonly ProfileName[];
   readonly start?: Start;
   /** False: nothing is drawn, for tests of thousands of keys that look at the state alone. */
@@ -150,8 +148,7 @@ export async function open(options: OpenOptions = {}) {
     keys: {},
     journal: options.journal ?? null,
     intents: options.intents ?? { intent: async () => {}, outcome: async () => {} },
-    inFlight: options.inFlight ?? null,
-    chains: options.chains ?? null,
+    session: options.session ?? FORGETFUL,
     profiles: options.profiles ?? [],
     ...(options.start ? { start: options.start } : {}),
     random: () => 0.5,

@@ -10,6 +10,7 @@ import { consistentSnapshot } from '../../src/operations/workflows/chain-plan.ts
 import { turnedClock } from '../clock.ts';
 import { TARGET } from '../operations/values.ts';
 import { randomOf, rounds } from '../random.ts';
+import { leftBehind } from './left-half-done.ts';
 import { KEY, type Opened, type OpenOptions, open } from './open.ts';
 import { filter, opener } from './started.ts';
 import { type Walked, walk } from './walk.ts';
@@ -213,7 +214,7 @@ test.each(['read-only', 'locked'] as const)(
     const app = await open({
       ...SMALL,
       permission: createPermission(mode, turnedClock(), () => api),
-      chains: { save: () => {}, remove: () => {}, load: () => [{ value: left, followedBy: null }] },
+      session: leftBehind(left),
     });
     await app.until('was left half done');
     await app.type(KEY.enter);

@@ -10,7 +10,7 @@ const ID = 12345;
 
 /** What an earlier console left is offered, of a server that has changed since. */
 async function left(lastStep: 'start' | 'restore', change: (app: Opened) => void): Promise<Opened> {
-  const app = await start({ columns: 80, rows: 24, servers: 6, chains: leftHalfDone(lastStep) });
+  const app = await start({ columns: 80, rows: 24, servers: 6, session: leftHalfDone(lastStep) });
   await app.until('give it up');
   app.simulator.world.setStatus(ID, 'stopped');
   change(app);

@@ -49,7 +49,7 @@ test.each(['start', 'restore'] as const)(
       lock: () => {},
       api: () => null,
     };
-    const app = await start({ servers: 6, columns: 160, chains: leftHalfDone(step), permission });
+    const app = await start({ servers: 6, columns: 160, session: leftHalfDone(step), permission });
     app.simulator.world.setStatus(12345, 'stopped');
     await app.until('give it up');
     mode = 'locked';

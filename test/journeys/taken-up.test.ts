@@ -1,9 +1,5 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, expect, onTestFinished, test } from 'vitest';
-import { openInFlight } from '../../src/storage/record-files.ts';
+import { afterEach, expect, test } from 'vitest';
+import { type StateFolder, stateFolder } from '../operations/state-folder.ts';
 import { operationOf, TARGET } from '../operations/values.ts';
 import { NOW } from '../resources/build.ts';
 import { answer, fillIn, keys, lose, pass, starter, writes } from './acting.ts';
@@ -18,78 +14,67 @@ const STOP = operationOf(
 let opened: Opened | undefined;
 afterEach(() => opened?.close());
 
-async function start(inFlight: ReturnType<typeof openInFlight>): Promise<Opened> {
-  opened = await open({ columns: 100, rows: 30, servers: 6, inFlight });
+async function start(folder: StateFolder): Promise<Opened> {
+  opened = await open({ columns: 100, rows: 30, servers: 6, session: folder.open() });
   opened.simulator.world.setStatus(Number(ID), 'stopped');
   return opened;
 }
 
+function said(app: Opened): string[] {
+  return app.console.store.get().messages.map(({ text }) => text);
+}
+
 test('what an earlier console left is followed to its end, with one notice and one bell', async () => {
-  const store = openInFlight(mkdtempSync(join(tmpdir(), 'taken-')), () => 'a');
-  store.save(STOP);
-  const app = await start(store);
+  const folder = stateFolder();
+  folder.other({ operations: [STOP] }).dies();
+  const app = await start(folder);
   await app.until('stopped after', 30);
-  expect(app.console.store.get().messages.map(({ text }) => text)).toEqual([
+  expect(said(app)).toEqual([
     'operations that were under way: 1 taken up again',
     expect.stringMatching(/^stop of web.*: stopped after/),
   ]);
   expect(app.rig.bells).toBe(1);
   expect(writes(app)).toEqual([]);
-  expect(store.load()).toEqual([]);
+  expect(folder.kept().operations).toEqual([]);
+});
+
+test('what was about to be sent when its console was killed is looked for, and not sent again', async () => {
+  const folder = stateFolder();
+  const change = { phase: 'logging', sentAt: null, answeredAt: null } as const;
+  folder.other({ operations: [{ ...STOP, ...change }] }).dies();
+  const app = await start(folder);
+  await app.until('stopped after', 30);
+  expect(writes(app)).toEqual([]);
 });
 
 test('what another console follows is left to it, and taken over when that one dies', async () => {
-  const dir = mkdtempSync(join(tmpdir(), 'taken-'));
-  openInFlight(dir, () => 'a').save(STOP);
-  const store = openInFlight(dir, () => 'a');
-  const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1_000)'], { stdio: 'ignore' });
-  onTestFinished(() => void other.kill('SIGKILL'));
-  const lock = JSON.stringify({ pid: other.pid, start: '', host: hostname() });
-  writeFileSync(join(dir, 'operations', `${STOP.id}.lock`), lock);
-  const app = await start(store);
-  const said = (): string[] => app.console.store.get().messages.map(({ text }) => text);
+  const folder = stateFolder();
+  const other = folder.other({ operations: [STOP] });
+  const app = await start(folder);
   await app.clock.turn(40_000);
-  expect(said()).toEqual(['operations that were under way: 1 followed by another console']);
-  const ended = new Promise((resolve) => other.on('exit', resolve));
-  other.kill('SIGKILL');
-  await ended;
+  expect(said(app)).toEqual(['operations that were under way: 1 followed by another console']);
+  other.dies();
   // Nobody watched while the other one lived.
   await app.until('stopped within', 60);
-  expect(said()).toContain('operations that were under way: 1 taken up again');
+  expect(said(app)).toContain('operations that were under way: 1 taken up again');
   expect(app.rig.bells).toBe(1);
 });
 
-test('what no lock could be had for is said so, and of the disk nothing that is not known', async () => {
-  const left = [{ value: STOP, followedBy: 0 }];
-  const app = await start({ save: () => {}, remove: () => {}, load: () => left });
-  await app.until('operations that were under way: 1 not taken up yet, no lock could be had for them');
-  expect(app.text()).not.toContain('cannot be written');
-});
-
 test('a record of which nothing can be read is said, once', async () => {
-  const store = openInFlight(mkdtempSync(join(tmpdir(), 'taken-')), () => 'a');
-  store.save(STOP);
-  const app = await start({
-    ...store,
-    load: () => [{ value: STOP, followedBy: 7 }],
-    unreadable: () => ['/x/one.json'],
-  });
+  const folder = stateFolder();
+  folder.hand.unreadable = ['/x/one.json'];
+  const app = await start(folder);
   await app.clock.turn(40_000);
-  const said = app.console.store.get().messages.map(({ text }) => text);
-  expect(said.filter((text) => text.includes('/x/one.json'))).toEqual([
+  expect(said(app)).toEqual([
     'something was under way, and its record cannot be read: /x/one.json; see the journal',
   ]);
 });
 
 test('a disk that fails when they are looked for is said, and the console goes on', async () => {
-  const app = await start({
-    save: () => {},
-    remove: () => {},
-    load: () => {
-      throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
-    },
-  });
-  await app.until('cannot be taken up: ENOSPC');
+  const folder = stateFolder();
+  folder.hand.code = 'EIO';
+  const app = await start(folder);
+  await app.until('cannot be taken up: EIO');
   expect(app.text()).toContain('web-server-01');
 });
 
@@ -152,18 +137,15 @@ test('what was asked for is told when it is over: ended, under way, not sent', a
 });
 
 test('of what could not be written to the disk nobody is promised that the next start follows it', async () => {
-  let isFull = false;
-  const save = (): void => {
-    if (isFull) throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
-  };
-  const app = await on('web-server', { inFlight: { save, remove: () => {}, load: () => [] } });
+  const folder = stateFolder();
+  const app = await on('web-server', { session: folder.open() });
   const backUp = async (): Promise<void> => {
     await keys(app, 'ab');
     await fillIn(app, 'x');
     await app.clock.turn(3_000);
   };
   await backUp();
-  isFull = true;
+  folder.hand.code = 'ENOSPC';
   await app.type('j');
   await app.clock.turn(400);
   await backUp();

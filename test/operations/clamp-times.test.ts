@@ -32,7 +32,7 @@ test('an operation of an earlier start that is ahead of the clock is followed at
     { kind: 'stopServer', server: web.key.id },
     { confirmedAt: ahead - 500, sentAt: ahead, answeredAt: ahead + 200 },
   );
-  of.operations.resume([{ value: record, followedBy: null }]);
+  of.operations.resume([record]);
   of.simulator.world.setStatus(Number(web.key.id), 'stopped');
   expect((await of.follow(record, 20)).outcome).toBe('succeeded');
   of.close();
@@ -45,8 +45,7 @@ test('reads tell the status of a server whose chain of an earlier start is ahead
     clock,
     zone: 'utc',
     cache: of.cache,
-    inFlight: null,
-    chainStore: leftHalfDone('start'),
+    session: leftHalfDone('start'),
     operations: of.operations,
     chains: of.chains,
     mode: () => 'write',
@@ -56,7 +55,7 @@ test('reads tell the status of a server whose chain of an earlier start is ahead
     say: () => {},
     changed: () => {},
   });
-  behind.look();
+  void behind.look();
   await clock.turn(60_000);
   expect(behind.next()).toMatchObject({ chain: { server: '12345' }, status: 'active' });
   behind.stop();

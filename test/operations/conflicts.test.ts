@@ -60,7 +60,7 @@ test.each(['server', 'backup', 'snapshot'])(
       before: { status: null, ids: [], skewMs: 0 },
     });
     // Only what is new by its time could be it.
-    of.operations.resume([{ value: one, followedBy: null }]);
+    of.operations.resume([one]);
     await of.clock.turn(20_000);
     const made = of.operations.get(two.id)?.created;
     expect(made).toMatch(/^\d+$/);

@@ -1,13 +1,10 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Target } from '../../src/operations/target.ts';
 import { consistentSnapshot } from '../../src/operations/workflows/chain-plan.ts';
 import { interrupted } from '../../src/operations/workflows/chain-text.ts';
 import type { Write } from '../../src/operations/write.ts';
-import { openChainFile } from '../../src/storage/record-files.ts';
 import { type Rig, type RigOptions, rig } from './rig.ts';
+import { stateFolder } from './state-folder.ts';
 
 // An API that queues what is asked for, or moves the request elsewhere: what came of it is told by reads alone.
 
@@ -93,14 +90,14 @@ describe('a stop within a chain that the API calls failed and carries out all th
   const failed = () => Response.json({ status: 'error', message: 'Try later.' });
 
   async function stopped(meanwhile: (of: Rig) => void = () => {}) {
-    const chainStore = openChainFile(mkdtempSync(join(tmpdir(), 'queued-')), () => 'a');
-    const of = await answeringWith(failed, { chainStore });
+    const folder = stateFolder();
+    const of = await answeringWith(failed, { folder });
     const target = of.target('active');
     of.chains.begin(consistentSnapshot(target, NAMED), of.api);
     meanwhile(of);
     for (let i = 0; i < 60 && of.chains.running().length > 0; i++) await of.clock.turn(1_000);
     const text = of.chain()?.text ?? '';
-    const offers = chainStore.load().map(({ value }) => interrupted(value, undefined, 'utc').offer);
+    const offers = folder.kept().chains.map((chain) => interrupted(chain, undefined, 'utc').offer);
     of.close();
     return { text, offers, name: target.name };
   }

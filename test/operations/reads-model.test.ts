@@ -4,6 +4,7 @@ import type { Api } from '../../src/api/api.ts';
 import { own } from '../../src/api/safe-text.ts';
 import { createCache } from '../../src/fleet/row-cache.ts';
 import { createOperations } from '../../src/operations/operations.ts';
+import { FORGETFUL } from '../../src/operations/persistence.ts';
 import type { Write } from '../../src/operations/write.ts';
 import { failed, listOf } from '../fleet/answers.ts';
 import { rounds } from '../random.ts';
@@ -70,7 +71,7 @@ function world(write: Write) {
     cache,
     poll: { readNow: () => Promise.resolve(failed('unavailable')), watch: () => {} },
     intents: { intent: () => Promise.resolve(), outcome: () => Promise.resolve() },
-    store: null,
+    session: FORGETFUL,
     random: () => 0.5,
     profile: 'prod',
     onChange: () => {},

@@ -4,23 +4,24 @@ import { createTransport } from '../../src/api/transport.ts';
 import { createSimulator, type Simulator } from '../../src/demo/simulator.ts';
 import { createPoll } from '../../src/fleet/polling/poller.ts';
 import { createCache } from '../../src/fleet/row-cache.ts';
-import type { Operation } from '../../src/operations/operation.ts';
+import { isOpen, type Operation } from '../../src/operations/operation.ts';
 import { createOperations } from '../../src/operations/operations.ts';
-import type { InFlightStore, IntentLog } from '../../src/operations/persistence.ts';
+import type { IntentLog } from '../../src/operations/persistence.ts';
 import { recoveryPointTarget, serverTarget, type Target } from '../../src/operations/target.ts';
-import type { Chain } from '../../src/operations/workflows/chain.ts';
+import { type Chain, currentStep, type Interrupted } from '../../src/operations/workflows/chain.ts';
 import { type Chains, createChains } from '../../src/operations/workflows/chain-runner.ts';
-import type { ChainStore } from '../../src/operations/workflows/chain-store.ts';
+import { interrupted } from '../../src/operations/workflows/chain-text.ts';
 import type { Write } from '../../src/operations/write.ts';
 import type { Entry } from '../../src/resources/activity.ts';
 import { settle, type TurnedClock, turnedClock } from '../clock.ts';
+import { type StateFolder, stateFolder } from './state-folder.ts';
 
 export type RigOptions = {
   readonly clock?: TurnedClock;
   readonly simulator?: Simulator;
-  readonly store?: InFlightStore;
   readonly intents?: IntentLog;
-  readonly chainStore?: ChainStore;
+  /** Where it keeps what is under way, and finds what others have left. */
+  readonly folder?: StateFolder;
   /** In the API's place; undefined lets the simulator answer. */
   readonly answer?: (request: Request) => Response | Promise<Response> | undefined;
 };
@@ -34,13 +35,16 @@ export async function rig(options: RigOptions = {}) {
   const sent: string[] = [];
   const entries: Omit<Entry, 'id'>[] = [];
   const logged: string[] = [];
-  const hand: { answer: RigOptions['answer']; intents: IntentLog } = {
+  const hand: { answer: RigOptions['answer']; intents: IntentLog; written: Promise<void> } = {
     answer: options.answer,
+    written: Promise.resolve(),
     intents: options.intents ?? {
       intent: async ({ write }) => void logged.push(`intent ${write.kind}`),
       outcome: async ({ outcome }) => void logged.push(`outcome ${outcome}`),
     },
   };
+  const opened = (options.folder ?? stateFolder()).open();
+  const session = { ...opened, written: () => hand.written.then(opened.written) };
   const api = createApi(
     createTransport({
       apiUrl: 'https://api.example.com/api/v1',
@@ -80,7 +84,7 @@ export async function rig(options: RigOptions = {}) {
       intent: (operation) => hand.intents.intent(operation),
       outcome: (operation) => hand.intents.outcome(operation),
     },
-    store: options.store ?? null,
+    session,
     random: Math.random,
     profile: 'prod',
     onChange: () => {},
@@ -89,7 +93,7 @@ export async function rig(options: RigOptions = {}) {
   const made = createChains({
     clock,
     cache,
-    store: options.chainStore ?? null,
+    session,
     random: Math.random,
     profile: 'prod',
     operations,
@@ -109,7 +113,8 @@ export async function rig(options: RigOptions = {}) {
       return last;
     },
   };
-  if (options.store) operations.resume(options.store.load());
+  const { adopted } = await session.look(() => true);
+  operations.resume(adopted.operations);
   poll.start();
   await settle();
   await clock.turn(1_000);
@@ -125,10 +130,19 @@ export async function rig(options: RigOptions = {}) {
     cache,
     poll,
     api,
+    session,
     operations,
     chains,
     /** The chain that was begun or finished last, as it is now. */
     chain: (): Chain | undefined => (last === null ? undefined : made.get(last.id)),
+    /** What is offered of the chain that an earlier console left. */
+    offer(): Interrupted {
+      const [left] = adopted.chains;
+      if (!left) throw new Error('nothing was left');
+      const step = currentStep(left)?.operation;
+      const operation = step == null ? undefined : operations.get(step);
+      return interrupted(left, operation && isOpen(operation) ? operation : undefined, 'utc');
+    },
     sent,
     entries,
     texts: () => entries.map(({ text }) => text),
@@ -179,6 +193,7 @@ export async function rig(options: RigOptions = {}) {
       operations.stop();
       chains.stop();
       poll.stop();
+      session.die();
     },
   };
 }

@@ -3,6 +3,7 @@ import { mayHaveBeenSent } from '../../src/operations/conflicts.ts';
 import type { Write } from '../../src/operations/write.ts';
 import { settle } from '../clock.ts';
 import { type Rig, rig } from './rig.ts';
+import { stateFolder } from './state-folder.ts';
 
 const reboot = (server: string): Write => ({ kind: 'rebootServer', server });
 const remove = (server: string): Write => ({ kind: 'deleteServer', server });
@@ -237,10 +238,9 @@ describe('what is said', () => {
   });
 
   test('a folder that cannot be written is a warning, and stops nothing', async () => {
-    const fails = () => {
-      throw new Error('EROFS');
-    };
-    const of = await rig({ store: { save: fails, remove: fails, load: () => [] } });
+    const folder = stateFolder();
+    const of = await rig({ folder });
+    folder.hand.code = 'EROFS';
     const target = of.target('active');
     const over = await of.follow(of.begin(reboot(target.key.id), target));
     expect([over.outcome, over.warnings.length]).toEqual(['succeeded', 1]);

@@ -1,21 +1,15 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { InFlightStore } from '../../src/operations/persistence.ts';
 import { consistentSnapshot } from '../../src/operations/workflows/chain-plan.ts';
-import { openChainFile, openInFlight } from '../../src/storage/record-files.ts';
 import { settle } from '../clock.ts';
 import { HOUR, MINUTE } from '../resources/build.ts';
 import { rig } from './rig.ts';
+import { stateFolder } from './state-folder.ts';
 import { operationOf } from './values.ts';
-
-const folder = (): string => mkdtempSync(join(tmpdir(), 'untold-'));
 
 describe('an accepted operation of which no read tells', () => {
   test('ends, so that a chain tells that its server is left stopped', async () => {
-    const chainStore = openChainFile(folder(), () => 'a');
-    const of = await rig({ chainStore });
+    const folder = stateFolder();
+    const of = await rig({ folder });
     const target = of.target('active');
     let isMade = false;
     of.hand.answer = ({ method, url }) => {
@@ -27,7 +21,7 @@ describe('an accepted operation of which no read tells', () => {
     for (let i = 0; i < 80 && of.chains.running().length > 0; i++) await of.clock.turn(MINUTE);
     expect(of.chain()?.text).toContain('no read has told of it for 50 min; no longer watched');
     expect(of.chain()?.text).toContain(`${target.name} was stopped for this and not started again: start it`);
-    expect(chainStore.load()).toHaveLength(1);
+    expect(folder.kept().chains).toHaveLength(1);
     of.close();
   });
 
@@ -69,7 +63,7 @@ describe('an operation that an earlier console left two days ago', () => {
     of.hand.answer = () => new Response('{}', { status: 401 });
     const sentAt = of.clock.now() - 48 * HOUR;
     const record = operationOf({ kind: 'stopServer', server: web.key.id }, { sentAt, answeredAt: sentAt });
-    of.operations.resume([{ value: record, followedBy: null }]);
+    of.operations.resume([record]);
     await of.clock.turn(9 * MINUTE);
     expect(of.operations.get(record.id)).toMatchObject({ phase: 'watching', late: true });
     return { of, record, id: Number(web.key.id) };
@@ -101,9 +95,8 @@ describe('an operation that an earlier console left two days ago', () => {
 
 describe('where the list of servers is cut, what an earlier console left is asked for by its id', () => {
   async function takenUp(kind: 'deleteServer' | 'stopServer') {
-    const dir = folder();
-    const store = (): InFlightStore => openInFlight(dir, () => 'a');
-    const first = await rig({ store: store() });
+    const folder = stateFolder();
+    const first = await rig({ folder });
     const target = first.target('active');
     first.begin({ kind, server: target.key.id }, target);
     await settle();
@@ -116,7 +109,7 @@ describe('where the list of servers is cut, what an earlier console left is aske
       return Response.json({ count: 8, next: null, previous: null, results });
     };
     const of = await rig({
-      store: store(),
+      folder,
       clock: first.clock,
       simulator: first.simulator,
       answer: (request) =>

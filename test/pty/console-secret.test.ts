@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test as one } from 'vitest';
+import { journalPath } from '../../src/storage/journal-file.ts';
 
 import { BUNDLE, message, open, openConsole, SIZES, startConsole } from './console.ts';
 import { type Api, idOf, startQuietApi } from './console-api.ts';
@@ -69,7 +70,7 @@ test('the token is in no output, no command line and no file, also when the API 
   expect(await pty.exit).toEqual({ code: 0, signal: 0 });
   expectNowhere(api, pty.bytes);
   const files = filesBelow(api.home.folder);
-  expect(files.map(([path]) => path)).toContain(join(api.home.state, 'vps-console', 'journal.jsonl'));
+  expect(files.map(([path]) => path)).toContain(journalPath(join(api.home.state, 'vps-console'), Date.now()));
   for (const [, text] of files) expectNowhere(api, text);
 });
 
@@ -87,7 +88,7 @@ describe('the journal', () => {
     const folder = join(api.home.state, 'vps-console');
     expect(modeOf(folder)).toBe('700');
     for (const [path] of filesBelow(folder)) expect([path, modeOf(path)]).toEqual([path, '600']);
-    const entries = readFileSync(join(folder, 'journal.jsonl'), 'utf8').trim().split('\n');
+    const entries = readFileSync(journalPath(folder, Date.now()), 'utf8').split('\n').filter(Boolean);
     expect(entries.map((line) => JSON.parse(line).text)).toContain('hello');
 
     const again = await startConsole(['--view', 'activity'], { home: api.home });
@@ -123,13 +124,16 @@ describe('the journal', () => {
 
   test('that cannot be written does not say that a note was kept', async () => {
     const api = await startQuietApi();
-    mkdirSync(join(api.home.state, 'vps-console', 'journal.jsonl'), { recursive: true, mode: 0o700 });
+    const folder = join(api.home.state, 'vps-console');
+    mkdirSync(journalPath(folder, Date.now()), { recursive: true, mode: 0o700 });
     const pty = await startConsole(['--view', 'activity'], { home: api.home, size: SIZES[0] });
     pty.send(':note hello');
     pty.send('\r');
     // What is typed stands on the screen too: that it was taken is only told by the message.
     await pty.shows((screen) =>
-      expect(message(screen)).toMatch(/the journal cannot be (read|written): EISDIR; it goes on in memory/),
+      expect(message(screen)).toMatch(
+        /the journal cannot be (read|written): (EISDIR|it is not a regular file); it goes on in memory/,
+      ),
     );
     await pty.until(/^(?!.*:note).* hello$/m);
   });

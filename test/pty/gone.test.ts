@@ -40,6 +40,35 @@ describe('the process is gone', () => {
   });
 });
 
+describe('what is still to be written when the process ends', () => {
+  test.each([
+    ['is written after q', 'q', 0],
+    ['is written after a fault', 'x', 1],
+  ])('%s', async (_, key, code) => {
+    const path = join(mkdtempSync(join(tmpdir(), 'last-words-')), 'words');
+    const pty = await start([`--last-words=${path}`]);
+    pty.send(key);
+    expect(await pty.exit).toEqual({ code, signal: 0 });
+    expect(readFileSync(path, 'utf8')).toBe('written');
+  });
+
+  test('is written when the terminal hangs up', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'last-words-')), 'words');
+    const pty = await start([`--last-words=${path}`]);
+    pty.hangUp();
+    expect(await pty.exit).toEqual({ code: 129, signal: 0 });
+    expect(readFileSync(path, 'utf8')).toBe('written');
+  });
+
+  test('is waited for no longer than a second', async () => {
+    const pty = await start(['--last-words=never']);
+    const from = performance.now();
+    pty.signal('SIGTERM');
+    expect(await pty.exit).toEqual({ code: 143, signal: 0 });
+    expect(performance.now() - from).toBeGreaterThan(900);
+  });
+});
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

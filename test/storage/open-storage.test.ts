@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Secret } from '../../src/api/secret.ts';
 import { pathsOf } from '../../src/config/paths.ts';
+import { FORGETFUL } from '../../src/operations/persistence.ts';
 import { onDisk, openStateFolder } from '../../src/storage/open-storage.ts';
 import { rig } from '../operations/rig.ts';
 import { operationOf } from '../operations/values.ts';
@@ -45,8 +46,8 @@ test.each(SPOILT)(
     spoil(stateDir);
     const state = await openStateFolder(settings);
     expect(state).toMatchObject({ dir: null, trouble: expect.stringMatching(why) });
-    const { intents, journal, inFlight, chains } = onDisk(state, { demo: false, who: WHO }, PROFILE, TOKEN);
-    expect([journal, inFlight, chains]).toEqual([null, null, null]);
+    const { intents, journal, session } = onDisk(state, { demo: false, who: WHO }, PROFILE, TOKEN);
+    expect([journal, session]).toEqual([null, FORGETFUL]);
     await expect(intents.intent(REBOOT)).rejects.toThrow(why);
     await expect(intents.outcome(REBOOT)).rejects.toThrow(why);
 
@@ -74,6 +75,13 @@ test('the demo writes nothing down, also where there is a folder, and waits for 
 test('a folder that is fine gets the line', async () => {
   const { settings } = homeOf();
   const state = await openStateFolder(settings);
-  await onDisk(state, { demo: false, who: WHO }, PROFILE, TOKEN).intents.intent(REBOOT);
-  expect(readdirSync(state.dir ?? '').sort()).toEqual(['journal.jsonl', 'salt']);
+  const { intents, session, flush } = onDisk(state, { demo: false, who: WHO }, PROFILE, TOKEN);
+  await intents.intent(REBOOT);
+  session.operations.save(REBOOT);
+  await flush();
+  expect(readdirSync(state.dir ?? '').sort()).toEqual([
+    expect.stringMatching(/^journal-\d{4}-\d\d\.jsonl$/),
+    'sessions',
+  ]);
+  await session.close();
 });

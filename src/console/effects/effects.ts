@@ -75,11 +75,18 @@ export function createRun(parts: Parts): (effect: Effect) => void {
     const subject = known
       ? ({ profile: sources.profile, resource: 'servers', id: known.id, name: known.server.name } as const)
       : null;
-    sources.journal.add({ at: clock.now(), kind: 'note', subject, text: safeText(text, NOTE_MAX) });
     const about = known ? ` for ${known.server.name}` : '';
-    const trouble = sources.journal.trouble();
-    if (trouble === null) say('info', `noted${about}`);
-    else say('warn', `noted${about} in memory only: ${trouble}`);
+    const written = sources.journal.add({
+      at: clock.now(),
+      kind: 'note',
+      subject,
+      text: safeText(text, NOTE_MAX),
+    });
+    void written.then((trouble) => {
+      if (trouble === null) say('info', `noted${about}`);
+      else say('warn', `noted${about} in memory only: ${trouble}`);
+      parts.draw();
+    });
     parts.arrange();
   }
 
@@ -111,7 +118,7 @@ export function createRun(parts: Parts): (effect: Effect) => void {
   function unlock(minutes: number, reason: string): void {
     if (!parts.permission.unlock(minutes * MINUTE_MS, lockedAgain)) return;
     const why = reason === '' ? '' : `: ${safeText(reason, NOTE_MAX)}`;
-    sources.journal.add({
+    void sources.journal.add({
       at: clock.now(),
       kind: 'note',
       subject: null,

@@ -5,6 +5,7 @@ import { clockTime } from '../../resources/format.ts';
 import type { Begin, Begun } from '../begin.ts';
 import type { Operation } from '../operation.ts';
 import { saidBehind } from '../operation-text.ts';
+import { inTime, type Session } from '../persistence.ts';
 import type { Target } from '../target.ts';
 import type { ReadNow } from '../timed-reads.ts';
 import { titleOf } from '../write-titles.ts';
@@ -19,7 +20,6 @@ import {
   withStep,
 } from './chain.ts';
 import type { ChainPlan } from './chain-plan.ts';
-import { type ChainStore, takenOver } from './chain-store.ts';
 import { doneText, firstOf, leftText, owedText, stoppedAt } from './chain-text.ts';
 import { renamedTo } from './interference.ts';
 import { givenUp, type Hindrance, hindranceOf, NOT_WAITED, waitedMore, waitText } from './retry.ts';
@@ -29,7 +29,7 @@ import { createOwed } from './stopped-servers.ts';
 export type ChainsOptions = {
   readonly clock: Clock;
   readonly cache: Cache;
-  readonly store: ChainStore | null;
+  readonly session: Session;
   readonly random: () => number;
   readonly profile: string;
   readonly operations: {
@@ -47,24 +47,11 @@ export type Chains = ReturnType<typeof createChains>;
 
 /** Carries out chains: each step when the one before has succeeded, all with the permission of the one confirmation. */
 export function createChains(options: ChainsOptions) {
-  const { clock, cache, store, operations } = options;
+  const { clock, cache, session, operations } = options;
+  const { save, remove, isKept } = session.chains;
   const all = new Map<string, Chain>();
-  /** Those that are not on disk: no next start knows of them. */
-  const unkept = new Set<string>();
-  const owed = createOwed({ clock, cache, remove: (chain) => void keep(chain, null) });
+  const owed = createOwed({ clock, cache, remove: ({ id }) => remove(id) });
   let stopped = false;
-
-  /** False when it cannot be told to the next start. `asLeft`: as it is kept there. */
-  function keep(chain: Chain, asLeft: Chain | null): boolean {
-    try {
-      if (asLeft === null) store?.remove(chain.id);
-      else store?.save(asLeft);
-      return store !== null;
-    } catch {
-      // It goes on; only the next start would not know of it.
-      return false;
-    }
-  }
 
   function set(chain: Chain): Chain {
     all.set(chain.id, chain);
@@ -73,21 +60,31 @@ export function createChains(options: ChainsOptions) {
   }
 
   function step(chain: Chain): Chain {
-    if (keep(chain, chain)) unkept.delete(chain.id);
-    else unkept.add(chain.id);
+    save(chain);
     return set(chain);
   }
 
-  function end(chain: Chain, said: string, status: string | undefined): void {
+  /** Why a chain is not ours to go on with, or null: a step that another console has carried out must not be sent once more. */
+  async function takenOver(id: string): Promise<string | null> {
+    let why: string | null = null;
+    const asked = session.isTaken(id).then((isTaken) => {
+      if (isTaken) why = 'another console took it over while this one stood still; the rest is left to it';
+    });
+    // A disk that does not answer tells nothing.
+    await inTime(clock, asked);
+    return why;
+  }
+
+  async function end(chain: Chain, said: string, status: string | undefined): Promise<void> {
     const outcome = currentStep(chain) === null ? 'succeeded' : 'failed';
-    const isOurs = takenOver(store, chain.id) === null;
+    const isOurs = (await takenOver(chain.id)) === null;
     const isDue = outcome === 'failed' && isStartDue(chain, status);
     const isOwed = isOurs && isDue;
     // On disk it is as one that was interrupted: the next start offers what puts the server back.
-    const isKept = keep(chain, isOwed ? chain : null);
+    if (isOwed) save(chain);
+    else remove(chain.id);
     if (isOwed) owed.add(chain);
-    if (isOwed && !isKept) unkept.add(chain.id);
-    const due = isOurs ? owedText(chain, isKept, status) : leftText(chain, status);
+    const due = isOurs ? owedText(chain, isKept(chain.id), status) : leftText(chain, status);
     const text =
       outcome === 'succeeded' ? said : `${firstOf(chain, isOwed, status)}${said}${isDue ? due : ''}`;
     options.onEnd(set({ ...chain, phase: 'ended', outcome, text, endedAt: clock.now() }));
@@ -102,7 +99,7 @@ export function createChains(options: ChainsOptions) {
     const isSeen =
       step?.write.kind === 'stopServer' && step.outcome === 'refused' && state.now && isDown(state.now);
     const told = isSeen ? withStep(chain, at, { outcome: 'unknown' }) : chain;
-    end(told, stoppedAt(told, at, why, state), state.now);
+    await end(told, stoppedAt(told, at, why, state), state.now);
   }
 
   /** The target as confirmed, but in the status that the steps before have led to, and by the name that we gave it since. */
@@ -114,12 +111,13 @@ export function createChains(options: ChainsOptions) {
     return { ...target, server: { ...server, name, status: now?.status ?? server.status } };
   }
 
-  async function run(first: Chain, api: Api): Promise<void> {
+  async function run(first: Chain, api: Api, isNew: boolean): Promise<void> {
     let chain = first;
     let waited = NOT_WAITED;
     for (let now = currentStep(chain); now !== null; now = currentStep(chain)) {
+      // A new chain was nobody else's yet.
+      const taken = isNew && chain === first ? null : await takenOver(chain.id);
       if (stopped) return;
-      const taken = takenOver(store, chain.id);
       if (taken !== null) return end(chain, taken, (await readState(options, chain)).now);
       const at = chain.steps.indexOf(now);
       const place = `step ${at + 1} of ${chain.steps.length}`;
@@ -147,7 +145,7 @@ export function createChains(options: ChainsOptions) {
       chain = step(chain);
     }
     const { now: status } = await readState(options, chain);
-    if (!stopped) end(chain, doneText(chain, status), status);
+    if (!stopped) await end(chain, doneText(chain, status), status);
   }
 
   /** The operation of a step: the one that is under way, or a new one. */
@@ -160,7 +158,7 @@ export function createChains(options: ChainsOptions) {
       write,
       target: targetNow(step.target),
       api,
-      mayGoOn: () => takenOver(store, id),
+      mayGoOn: () => takenOver(id),
       later,
       ...(needs ? { needs } : {}),
       ...(room ? { room } : {}),
@@ -200,7 +198,7 @@ export function createChains(options: ChainsOptions) {
         startedAt: now,
         endedAt: null,
       });
-      void run(chain, api);
+      void run(chain, api, true);
       return chain;
     },
     /** Carries out the steps that were offered (see `interrupted`), after the one that is still under way. */
@@ -225,20 +223,16 @@ export function createChains(options: ChainsOptions) {
         outcome: null,
         endedAt: null,
       });
-      void run(next, api);
+      void run(next, api, false);
       return next;
     },
     /** Somebody decided not to finish it: it is not offered again. */
     forget(id: string): void {
       owed.delete(id);
-      try {
-        store?.remove(id);
-      } catch {
-        // The next start offers it again.
-      }
+      remove(id);
     },
     get: (id: string): Chain | undefined => all.get(id),
-    isKept: (id: string): boolean => !unkept.has(id),
+    isKept,
     running: (): readonly Chain[] => [...all.values()].filter(({ phase }) => phase === 'running'),
     /** Those that have ended and left their server stopped, as they would be finished. */
     owed: owed.list,

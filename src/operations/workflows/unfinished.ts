@@ -6,11 +6,9 @@ import { clampTimes } from '../clamp-times.ts';
 import { lookAtServer } from '../observe.ts';
 import { isOpen, type Operation } from '../operation.ts';
 import type { Operations } from '../operations.ts';
-import type { InFlightStore } from '../persistence.ts';
-import { leftChains, pickUp } from './adopt.ts';
+import { type Kept, type Session, whyNot } from '../persistence.ts';
 import { type Chain, currentStep, type Interrupted, withOutcome } from './chain.ts';
 import type { Chains } from './chain-runner.ts';
-import type { ChainStore } from './chain-store.ts';
 import { doneText, interrupted } from './chain-text.ts';
 import { createLeftSaid } from './unfinished-notices.ts';
 
@@ -18,13 +16,12 @@ type Parts = {
   readonly clock: Clock;
   readonly zone: TimeZone;
   readonly cache: Cache;
-  readonly inFlight: InFlightStore | null;
-  readonly chainStore: ChainStore | null;
+  readonly session: Session;
   readonly operations: Operations;
   readonly chains: Chains;
   /** Whether anything may be changed now. */
   readonly mode: () => 'write' | 'read-only' | 'locked';
-  /** Another console of this process carries it: its lock is that of this process. */
+  /** Another console of this process carries it. */
   readonly isCarried: (id: string) => boolean;
   /** An operation that was taken up has ended. */
   readonly announce: (operation: Operation) => void;
@@ -43,7 +40,7 @@ const LOOK_AGAIN_MS = 15_000;
  * the other and never go on by themselves. What a living console follows is left to it until it dies.
  */
 export function createLeftBehind(parts: Parts) {
-  const { clock, operations, chains, say } = parts;
+  const { clock, session, operations, chains, say } = parts;
   /** Those that nobody carries on, by their ids, as they stand: what becomes of a step that is followed is written into them. */
   const left = new Map<string, Chain>();
   const givenUp = new Set<string>();
@@ -55,44 +52,33 @@ export function createLeftBehind(parts: Parts) {
   let isTroubled = false;
   const tell = createLeftSaid(parts);
   let cancel = (): void => {};
+  let stopped = false;
+  let looking = Promise.resolve();
 
-  function isOurs(id: string): boolean {
-    return left.has(id) || givenUp.has(id) || chains.get(id) !== undefined || parts.isCarried(id);
-  }
-
-  function isFollowed(id: string): boolean {
-    return operations.get(id) !== undefined || parts.isCarried(id);
-  }
-
-  /** Whether there is anything on the disk that is not ours: mostly there is not, and then nothing is read. */
-  function hasOthers(): boolean {
-    const { inFlight, chainStore } = parts;
-    const isNew = (store: InFlightStore | ChainStore | null, isKnown: (id: string) => boolean): boolean =>
-      store !== null && (store.ids?.().some((id) => !isKnown(id)) ?? true);
-    return isNew(inFlight, isFollowed) || isNew(chainStore, isOurs);
-  }
-
-  function look(): void {
-    if (parts.inFlight || parts.chainStore) cancel = clock.after(LOOK_AGAIN_MS, guarded);
-    if (!hasOthers()) {
-      see([]);
-      tell.nothing();
-      return;
-    }
-    const others = leftChains(parts.chainStore, operations, isOurs, parts.zone, parts.mode() === 'write');
-    // A step is followed by who carries the chain on: what comes of it belongs to that.
-    const { ids, followedByOthers, stuck } = pickUp(
-      parts.inFlight,
-      operations,
-      parts.isCarried,
-      others.isStep,
+  function isOurs({ id }: { readonly id: string }): boolean {
+    return (
+      left.has(id) || givenUp.has(id) || chains.get(id) !== undefined || operations.get(id) !== undefined
     );
-    for (const id of ids) void operations.ended(id).then(parts.announce);
-    for (const { chain } of others.left) takeUp(clampTimes(chain, clock.now()));
-    see(others.followed);
-    tell.untaken(others.untaken);
-    tell.unreadable([parts.inFlight, parts.chainStore]);
-    tell.found(ids.length, followedByOthers + others.followed.length, stuck);
+  }
+
+  /** What this console, or another one of this process, had itself is left to others: its end is told already. */
+  function mayTake(found: Kept): boolean {
+    const isAllowed = parts.mode() === 'write' || found.chains.length === 0;
+    return isAllowed && !found.operations.some(isOurs) && !found.chains.some(isOurs);
+  }
+
+  async function look(): Promise<void> {
+    const { adopted, followed, untaken, unreadable } = await session.look(mayTake);
+    if (stopped) return;
+    operations.resume(adopted.operations);
+    for (const { id } of adopted.operations) void operations.ended(id).then(parts.announce);
+    for (const chain of adopted.chains) takeUp(clampTimes(chain, clock.now()));
+    if (adopted.chains.length > 0) parts.changed();
+    const others = without(followed, parts.isCarried);
+    see(others.chains);
+    tell.found(adopted.operations.length, others.operations.length + others.chains.length);
+    tell.untaken(untaken.chains.filter((chain) => !isOurs(chain)));
+    tell.unreadable(unreadable);
   }
 
   function see(chains: readonly Chain[]): void {
@@ -117,11 +103,7 @@ export function createLeftBehind(parts: Parts) {
   /** What was seen here is known when it is offered again, also by the next start. */
   function keep(chain: Chain): void {
     left.set(chain.id, chain);
-    try {
-      parts.chainStore?.save(chain);
-    } catch {
-      // The disk is full: this console knows it all the same.
-    }
+    session.chains.save(chain);
     // The read that has just told of the end told of the server as well.
     if (currentStep(chain) === null) over(chain, lastRead(chain));
   }
@@ -158,17 +140,23 @@ export function createLeftBehind(parts: Parts) {
     return interrupted(chain, isUnderWay ? operation : undefined, parts.zone, statusOf(chain));
   }
 
-  /** A disk that is full or cannot be read must not end the console. */
-  function guarded(): void {
+  /** Looks now, and then again and again: other consoles begin something, and die. One look at a time. */
+  function lookOn(): void {
     cancel();
-    try {
-      look();
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-      if (!isTroubled) say('warn', `what an earlier console left under way cannot be taken up: ${code}`);
-      isTroubled = true;
-      cancel = clock.after(LOOK_AGAIN_MS, guarded);
-    }
+    looking = looking.then(look).then(
+      () => {
+        isTroubled = false;
+      },
+      (error) => {
+        if (!isTroubled)
+          say('warn', `what an earlier console left under way cannot be taken up: ${whyNot(error)}`);
+        isTroubled = true;
+      },
+    );
+    void looking.then(() => {
+      cancel();
+      if (!stopped) cancel = clock.after(LOOK_AGAIN_MS, lookOn);
+    });
   }
 
   /** What was offered and neither finished nor given up, and what chains of this console have left to be done. */
@@ -178,19 +166,9 @@ export function createLeftBehind(parts: Parts) {
     return [...ids].flatMap((id) => owed.get(id) ?? stillLeft(id) ?? []);
   }
 
-  /** Another console of this process may have finished it meanwhile, or given it up. */
+  /** What this console finishes by now is not left any more. */
   function stillLeft(id: string): Chain | undefined {
-    const isElsewhere = chains.get(id) !== undefined || parts.isCarried(id);
-    return isElsewhere || !isKept(id) ? undefined : left.get(id);
-  }
-
-  /** A folder that cannot be read just now tells nothing. */
-  function isKept(id: string): boolean {
-    try {
-      return parts.chainStore?.ids?.().includes(id) ?? true;
-    } catch {
-      return true;
-    }
+    return chains.get(id) === undefined ? left.get(id) : undefined;
   }
 
   return {
@@ -221,8 +199,7 @@ export function createLeftBehind(parts: Parts) {
       parts.enter(chain, text);
       say('warn', text);
     },
-    /** Looks now, and then again and again: other consoles begin something, and die. */
-    look: guarded,
+    look: lookOn,
     /** The next chain to offer, once. */
     next(): Interrupted | undefined {
       const [id, ...rest] = waiting;
@@ -232,6 +209,18 @@ export function createLeftBehind(parts: Parts) {
       later = [...later, chain.id];
       return now(chain);
     },
-    stop: (): void => cancel(),
+    stop(): void {
+      stopped = true;
+      cancel();
+    },
+  };
+}
+
+/** Without what this process itself carries, and without the steps of chains: who carries a chain on follows those. */
+function without({ operations, chains }: Kept, isCarried: (id: string) => boolean): Kept {
+  const steps = new Set(chains.flatMap((chain) => chain.steps.map(({ operation }) => operation)));
+  return {
+    operations: operations.filter(({ id }) => !steps.has(id) && !isCarried(id)),
+    chains: chains.filter(({ id }) => !isCarried(id)),
   };
 }

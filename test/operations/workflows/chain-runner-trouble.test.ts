@@ -1,13 +1,8 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { leftChains } from '../../../src/operations/workflows/adopt.ts';
 import { consistentSnapshot, snapshotThenRestore } from '../../../src/operations/workflows/chain-plan.ts';
-import type { ChainStore } from '../../../src/operations/workflows/chain-store.ts';
 import { interrupted } from '../../../src/operations/workflows/chain-text.ts';
-import { openChainFile } from '../../../src/storage/record-files.ts';
 import { type Rig, type RigOptions, rig } from '../rig.ts';
+import { stateFolder } from '../state-folder.ts';
 
 const NAMED = { name: 'pre-upgrade', description: '' };
 
@@ -30,8 +25,6 @@ function refusedConnection(): never {
     cause: Object.assign(new Error('x'), { code: 'ECONNREFUSED', syscall: 'connect' }),
   });
 }
-
-const files = (): ChainStore => openChainFile(mkdtempSync(join(tmpdir(), 'chain-')), () => 'a');
 
 describe('a server that was stopped for a chain is started again in spite of', () => {
   test.each<readonly [string, () => Response]>([
@@ -94,8 +87,8 @@ test('a restore waits for a disk that is full for a while, and is sent once', as
 
 describe('a chain that leaves its server stopped', () => {
   test('says so, and the next start offers to start it until that is done', async () => {
-    const chainStore = files();
-    const { of, target } = await snapshotOf(() => new Response('{}', { status: 429 }), { chainStore });
+    const folder = stateFolder();
+    const { of, target } = await snapshotOf(() => new Response('{}', { status: 429 }), { folder });
     await over(of);
     const chain = of.chain();
     expect(of.sent.filter((path) => path.endsWith('/start/'))).toHaveLength(13);
@@ -105,70 +98,69 @@ describe('a chain that leaves its server stopped', () => {
     );
     of.close();
 
-    const next = await rig({ chainStore, clock: of.clock, simulator: of.simulator });
-    const [offer] = leftChains(chainStore, next.operations, () => false, 'utc').left;
-    if (!offer) throw new Error('nothing was left');
+    const next = await rig({ folder, clock: of.clock, simulator: of.simulator });
+    const offer = next.offer();
     expect(offer.text).toMatch(/completed, start was not done; Enter = finish \(start\)$/);
     expect(offer.text).toContain(`${target.name} stopped since 15:4`);
     next.hand.answer = ({ method }) => (method === 'POST' ? new Response('{}', { status: 403 }) : undefined);
     next.chains.finish(offer.chain, offer.remaining, next.api);
     await over(next);
-    expect(chainStore.load()).toHaveLength(1);
+    expect(folder.kept().chains).toHaveLength(1);
     next.hand.answer = undefined;
-    const again = interrupted(chainStore.load()[0]?.value ?? offer.chain, undefined, 'utc');
+    const again = interrupted(folder.kept().chains[0] ?? offer.chain, undefined, 'utc');
     next.chains.finish(again.chain, again.remaining, next.api);
     await over(next);
     expect(next.chain()?.outcome).toBe('succeeded');
-    expect(chainStore.load()).toEqual([]);
+    expect(folder.kept().chains).toEqual([]);
     next.close();
   });
 
   test('is not offered again once somebody decided not to finish it', async () => {
-    const chainStore = files();
-    const { of } = await snapshotOf(() => new Response('{}', { status: 403 }), { chainStore });
+    const folder = stateFolder();
+    const { of } = await snapshotOf(() => new Response('{}', { status: 403 }), { folder });
     await over(of);
-    const [left] = chainStore.load();
-    expect(left?.value.phase).toBe('running');
-    of.chains.forget(left?.value.id ?? '');
-    expect(chainStore.load()).toEqual([]);
+    const [left] = folder.kept().chains;
+    expect(left?.phase).toBe('running');
+    of.chains.forget(left?.id ?? '');
+    expect(folder.kept().chains).toEqual([]);
     of.close();
   });
 
   test('is not offered any more once somebody started the server by hand', async () => {
-    const chainStore = files();
-    const { of, target } = await snapshotOf(() => new Response('{}', { status: 403 }), { chainStore });
+    const folder = stateFolder();
+    const { of, target } = await snapshotOf(() => new Response('{}', { status: 403 }), { folder });
     await over(of);
     of.hand.answer = undefined;
-    expect(chainStore.load()).toHaveLength(1);
+    expect(folder.kept().chains).toHaveLength(1);
     const id = target.key.id;
     await of.follow(of.begin({ kind: 'startServer', server: id }, of.targetOf(id)));
-    expect(chainStore.load()).toEqual([]);
+    expect(folder.kept().chains).toEqual([]);
     of.close();
   });
 
   test('after a stop that was refused nothing is kept: the server runs', async () => {
-    const chainStore = files();
-    const of = await rig({ chainStore });
+    const folder = stateFolder();
+    const of = await rig({ folder });
     of.hand.answer = ({ method }) => (method === 'POST' ? new Response('{}', { status: 400 }) : undefined);
     of.chains.begin(consistentSnapshot(of.target('active'), NAMED), of.api);
     await over(of);
     expect(of.chain()?.text).not.toContain('start it');
-    expect(chainStore.load()).toEqual([]);
+    expect(folder.kept().chains).toEqual([]);
     of.close();
   });
 
   test('a start whose answer was lost and that is not done after all is offered', async () => {
-    const chainStore = files();
-    const { of } = await snapshotOf(() => new Response('', { status: 502 }), { chainStore });
+    const folder = stateFolder();
+    const { of } = await snapshotOf(() => new Response('', { status: 502 }), { folder });
     await over(of);
-    const [left] = chainStore.load();
-    expect(left && interrupted(left.value, undefined, 'utc').offer).toBe('finish (start)');
+    const [left] = folder.kept().chains;
+    expect(left && interrupted(left, undefined, 'utc').offer).toBe('finish (start)');
     of.close();
   });
 
   test('perhaps: a stop of which nothing could be read is told of, and the start offered while it may stop yet', async () => {
-    const chainStore = files();
-    const of = await rig({ chainStore });
+    const folder = stateFolder();
+    const of = await rig({ folder });
     const target = of.target('active');
     const { name } = target;
     let isAway = false;
@@ -182,21 +174,21 @@ describe('a chain that leaves its server stopped', () => {
     expect(of.chain()?.text).toContain(
       `${name} was last read as active. Look whether ${name} was stopped for this, and start it if it was (:unfinished offers to, and so does the next start)`,
     );
-    const [left] = chainStore.load();
-    expect(left && interrupted(left.value, undefined, 'utc').offer).toBe('finish (start)');
+    const [left] = folder.kept().chains;
+    expect(left && interrupted(left, undefined, 'utc').offer).toBe('finish (start)');
     isAway = false;
     of.hand.answer = undefined;
     await of.clock.turn(90_000);
-    expect(chainStore.load()).toHaveLength(1);
+    expect(folder.kept().chains).toHaveLength(1);
     await of.clock.turn(22 * 60_000);
-    expect(chainStore.load()).toEqual([]);
+    expect(folder.kept().chains).toEqual([]);
     of.close();
   });
 });
 
 test('a server that was started between the stop and the snapshot gets no snapshot', async () => {
-  const chainStore = files();
-  const of = await rig({ chainStore });
+  const folder = stateFolder();
+  const of = await rig({ folder });
   const target = of.target('active');
   const id = target.key.id;
   of.hand.answer = ({ method, url }) => {
@@ -214,6 +206,6 @@ test('a server that was started between the stop and the snapshot gets no snapsh
   expect(chain?.text).toContain('it is active, not stopped any more; nothing was sent');
   expect(chain?.text).toContain(`Done: ${target.name} was stopped at 15:4`);
   expect(chain?.text).not.toContain('start it');
-  expect(chainStore.load()).toEqual([]);
+  expect(folder.kept().chains).toEqual([]);
   of.close();
 });

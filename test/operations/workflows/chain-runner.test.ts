@@ -1,14 +1,10 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { leftChains } from '../../../src/operations/workflows/adopt.ts';
 import type { Chain } from '../../../src/operations/workflows/chain.ts';
 import { consistentSnapshot, snapshotThenRestore } from '../../../src/operations/workflows/chain-plan.ts';
 import { interrupted } from '../../../src/operations/workflows/chain-text.ts';
-import { openChainFile, openInFlight } from '../../../src/storage/record-files.ts';
 import { NOW } from '../../resources/build.ts';
 import { type Rig, rig } from '../rig.ts';
+import { stateFolder } from '../state-folder.ts';
 import { TARGET } from '../values.ts';
 
 const NAMED = { name: 'pre-upgrade', description: '' };
@@ -81,19 +77,16 @@ test('a restore begins only when the snapshot before it is complete', async () =
 
 /** Kills the console when this many requests have left and the last was answered; the next start's offer, and its end. */
 async function killedAfter(requests: number, extraMs: number) {
-  const dir = mkdtempSync(join(tmpdir(), 'chain-'));
-  const stores = { store: openInFlight(dir, () => 'a'), chainStore: openChainFile(dir, () => 'a') };
-  const first = await rig(stores);
+  const folder = stateFolder();
+  const first = await rig({ folder });
   const target = first.target('active');
   first.chains.begin(consistentSnapshot(target, NAMED), first.api);
   for (let i = 0; i < 3_600 && first.sent.length < requests; i++) await first.clock.turn(1_000);
   await first.clock.turn(extraMs);
   first.close();
-  const next = await rig({ ...stores, clock: first.clock, simulator: first.simulator });
-  const [offer] = leftChains(stores.chainStore, next.operations, () => false, 'utc').left;
-  if (!offer) throw new Error('nothing was left');
+  const next = await rig({ folder, clock: first.clock, simulator: first.simulator });
   expect(next.sent).toEqual([]);
-  return { next, target, offer };
+  return { next, target, offer: next.offer() };
 }
 
 test.each([
@@ -146,6 +139,38 @@ test('a link that fails for a while between two steps does not leave the server 
   await over(of);
   expect(of.chain()?.outcome).toBe('succeeded');
   expect(of.sent).toHaveLength(3);
+  of.close();
+});
+
+test('a chain that another host took over while this console stood still sends no step any more', async () => {
+  const folder = stateFolder();
+  const of = await rig({ folder });
+  const target = of.target('active');
+  const { id } = of.chains.begin(consistentSnapshot(target, NAMED), of.api);
+  await of.clock.turn(2_000);
+  expect(of.sent).toEqual([`POST /servers/${target.key.id}/stop/`]);
+  of.session.lose();
+  await over(of, 600);
+  expect(of.sent).toHaveLength(1);
+  expect(of.chains.get(id)?.text).toBe(
+    `consistent snapshot of ${target.name}: another console took it over while this one stood still; the rest is left to it. ${target.name} was stopped for this: look whether that console has started it again`,
+  );
+  expect(folder.kept()).toEqual({ operations: [], chains: [] });
+  of.close();
+});
+
+test('nor does one that is taken over after the last look at its target', async () => {
+  const of = await rig({ folder: stateFolder() });
+  const target = of.target('active');
+  of.hand.intents = {
+    intent: async ({ write }) => {
+      if (write.kind === 'createSnapshot') of.session.lose();
+    },
+    outcome: async () => {},
+  };
+  of.chains.begin(consistentSnapshot(target, NAMED), of.api);
+  await over(of);
+  expect(of.sent).toEqual([`POST /servers/${target.key.id}/stop/`]);
   of.close();
 });
 

@@ -1,12 +1,8 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { leftChains } from '../../../src/operations/workflows/adopt.ts';
 import { consistentSnapshot, snapshotThenRestore } from '../../../src/operations/workflows/chain-plan.ts';
 import { interrupted } from '../../../src/operations/workflows/chain-text.ts';
-import { openChainFile, openInFlight } from '../../../src/storage/record-files.ts';
 import { type Rig, type RigOptions, rig } from '../rig.ts';
+import { stateFolder } from '../state-folder.ts';
 
 // What a chain says at its end: what was made, what was not, and the state in which it leaves its server.
 
@@ -16,15 +12,9 @@ async function over(of: Rig, seconds = 3_600): Promise<void> {
   for (let i = 0; i < seconds && of.chains.running().length > 0; i++) await of.clock.turn(1_000);
 }
 
-function stores() {
-  const dir = mkdtempSync(join(tmpdir(), 'chain-'));
-  return { store: openInFlight(dir, () => 'a'), chainStore: openChainFile(dir, () => 'a') };
-}
-
 /** Finishes the chain that was left, in a console that began later. */
-async function finished(of: Rig, kept: ReturnType<typeof stores>): Promise<string | undefined> {
-  const [left] = leftChains(kept.chainStore, of.operations, () => false, 'utc').left;
-  if (!left) throw new Error('nothing was left');
+async function finished(of: Rig): Promise<string | undefined> {
+  const left = of.offer();
   expect(left.offer).toBe('finish (start)');
   of.chains.finish(left.chain, left.remaining, of.api);
   await over(of);
@@ -33,55 +23,55 @@ async function finished(of: Rig, kept: ReturnType<typeof stores>): Promise<strin
 
 describe('of a chain of which only the start was left to finish', () => {
   test('it is said that the snapshot was not made, where that was refused', async () => {
-    const kept = stores();
-    const of = await rig(kept);
+    const folder = stateFolder();
+    const of = await rig({ folder });
     const target = of.target('active');
     of.hand.answer = ({ method, url }) =>
       method === 'POST' && url.endsWith('/snapshots/') ? new Response('{}', { status: 400 }) : undefined;
     of.chains.begin(consistentSnapshot(target, NAMED), of.api);
     await over(of);
     of.close();
-    const next = await rig({ ...kept, clock: of.clock, simulator: of.simulator });
-    expect(await finished(next, kept)).toContain(
+    const next = await rig({ folder, clock: of.clock, simulator: of.simulator });
+    expect(await finished(next)).toContain(
       `${target.name} was started again; snapshot pre-upgrade was not made`,
     );
     next.close();
   });
 
   test('and so where it was killed during the stop, also by a record that was read back', async () => {
-    const kept = stores();
-    const of = await rig(kept);
+    const folder = stateFolder();
+    const of = await rig({ folder });
     const target = of.target('active');
     of.chains.begin(consistentSnapshot(target, NAMED), of.api);
     await of.clock.turn(2_000);
     expect(of.sent).toHaveLength(1);
     of.close();
     // The stop ended while nobody followed it, and its record is gone.
-    for (const { value } of kept.store.load()) kept.store.remove(value.id);
+    for (const { id } of folder.kept().operations) folder.forget(id);
     await of.clock.turn(120_000);
-    const next = await rig({ ...kept, clock: of.clock, simulator: of.simulator });
+    const next = await rig({ folder, clock: of.clock, simulator: of.simulator });
     next.hand.answer = ({ method }) => (method === 'POST' ? new Response('{}', { status: 403 }) : undefined);
-    expect(await finished(next, kept)).toContain('stopped at step 1 of 1');
+    expect(await finished(next)).toContain('stopped at step 1 of 1');
     next.close();
-    const last = await rig({ ...kept, clock: of.clock, simulator: of.simulator });
-    expect(await finished(last, kept)).toContain(
+    const last = await rig({ folder, clock: of.clock, simulator: of.simulator });
+    expect(await finished(last)).toContain(
       `${target.name} was started again; snapshot pre-upgrade was not made`,
     );
     last.close();
   });
 
   test('and that it is not known whether it was, where its answer was lost', async () => {
-    const kept = stores();
-    const of = await rig(kept);
+    const folder = stateFolder();
+    const of = await rig({ folder });
     const target = of.target('active');
     of.hand.answer = ({ method, url }) =>
       method === 'POST' && url.endsWith('/snapshots/') ? new Response('', { status: 502 }) : undefined;
     of.chains.begin(consistentSnapshot(target, NAMED), of.api);
     await over(of);
     of.hand.answer = undefined;
-    const [left] = kept.chainStore.load();
+    const [left] = folder.kept().chains;
     if (!left) throw new Error('nothing was left');
-    const { chain, remaining } = interrupted(left.value, undefined, 'utc');
+    const { chain, remaining } = interrupted(left, undefined, 'utc');
     of.chains.finish(chain, remaining, of.api);
     await over(of);
     expect(of.chain()?.text).toBe(

@@ -1,12 +1,9 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { consistentSnapshot } from '../../../src/operations/workflows/chain-plan.ts';
 import { interrupted } from '../../../src/operations/workflows/chain-text.ts';
-import { openChainFile } from '../../../src/storage/record-files.ts';
 import { MINUTE } from '../../resources/build.ts';
 import { type Rig, rig } from '../rig.ts';
+import { stateFolder } from '../state-folder.ts';
 
 const PLAN = { name: 'pre-upgrade', description: '' };
 
@@ -15,11 +12,11 @@ async function over(of: Rig, seconds = 3_600): Promise<void> {
 }
 
 async function begun() {
-  const chainStore = openChainFile(mkdtempSync(join(tmpdir(), 'owed-')), () => 'a');
-  const of = await rig({ chainStore });
+  const folder = stateFolder();
+  const of = await rig({ folder });
   const target = of.target('active');
   const { id } = target.key;
-  const offers = () => chainStore.load().map(({ value }) => interrupted(value, undefined, 'utc').offer);
+  const offers = () => folder.kept().chains.map((chain) => interrupted(chain, undefined, 'utc').offer);
   return { of, target, id: Number(id), offers };
 }
 

@@ -1,31 +1,25 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createLeftBehind } from '../../../src/operations/workflows/unfinished.ts';
-import { openChainFile } from '../../../src/storage/record-files.ts';
-import { turnedClock } from '../../clock.ts';
-import { leftHalfDone } from '../../journeys/left-half-done.ts';
+import { settle, turnedClock } from '../../clock.ts';
+import { halfDone } from '../../journeys/left-half-done.ts';
 import { type Rig, rig } from '../rig.ts';
+import { stateFolder } from '../state-folder.ts';
 
-// Two profiles of one account in one program hold the locks of the same process: a lock tells them nothing of each other.
+// Two profiles of one account in one program: each console has a session of its own, in one folder.
 
 async function twoProfiles() {
-  const chainStore = openChainFile(mkdtempSync(join(tmpdir(), 'elsewhere-')), () => 'a');
+  const folder = stateFolder();
+  const left = folder.other({ chains: [halfDone('start')] });
   const clock = turnedClock();
-  const [left] = leftHalfDone('start').load();
-  if (!left) throw new Error('nothing was left');
-  chainStore.save(left.value);
   const rigs: Rig[] = [];
   const open = async () => {
-    const of = await rig({ clock, chainStore });
+    const of = await rig({ clock, folder });
     rigs.push(of);
     const behind = createLeftBehind({
       clock,
       zone: 'utc',
       cache: of.cache,
-      inFlight: null,
-      chainStore,
+      session: of.session,
       operations: of.operations,
       chains: of.chains,
       mode: () => 'write',
@@ -35,29 +29,39 @@ async function twoProfiles() {
       say: () => {},
       changed: () => {},
     });
-    behind.look();
     return { of, behind };
   };
   const [first, second] = [await open(), await open()];
-  const [one, other] = [first.behind.next(), second.behind.next()];
-  if (!one || !other) throw new Error('it is not offered to both');
-  return { first, second, offered: other };
+  left.dies();
+  for (const { behind } of [first, second]) {
+    behind.look();
+    await settle();
+  }
+  return { first, second };
 }
 
-test('what was left for later is not offered again once the other profile finishes it', async () => {
-  const { first, second, offered } = await twoProfiles();
+test('what was left half done is offered by one of them', async () => {
+  const { first, second } = await twoProfiles();
+  expect(second.behind.next()).toBeUndefined();
+  const offered = first.behind.next();
+  if (!offered) throw new Error('nothing is offered');
   expect(first.behind.unfinished()).toHaveLength(1);
-  second.of.chains.finish(offered.chain, offered.remaining, second.of.api);
+  first.of.chains.finish(offered.chain, offered.remaining, first.of.api);
   expect(first.behind.unfinished()).toEqual([]);
-  expect(first.behind.again()).toBeUndefined();
+  expect(second.behind.elsewhere()).toHaveLength(1);
+  // What this program carries on is no other console.
+  await second.of.clock.turn(16_000);
+  expect(second.behind.elsewhere()).toEqual([]);
   first.of.close();
   second.of.close();
 });
 
-test('nor once the other has given it up', async () => {
-  const { first, second, offered } = await twoProfiles();
-  second.behind.giveUp(offered);
-  expect(first.behind.again()).toBeUndefined();
+test('and by the other once the first is over', async () => {
+  const { first, second } = await twoProfiles();
+  first.behind.stop();
+  await first.of.session.close();
+  await second.of.clock.turn(16_000);
+  expect(second.behind.next()?.offer).toBe('finish (start)');
   first.of.close();
   second.of.close();
 });

@@ -1,0 +1,87 @@
+import { validId } from '../api/ids.ts';
+import { DESCRIPTION_CAP, NAME_CAP, safeText } from '../api/safe-text.ts';
+import type { Who } from '../config/environment.ts';
+import { type Operation, serverIdOf } from '../operations/operation.ts';
+import { shortTitleOf } from '../operations/write-titles.ts';
+import type { Entry, Subject } from '../resources/activity.ts';
+
+/** A line of the journal as a value: an entry of the activity, and of an operation more. */
+export type Line = Omit<Entry, 'usual' | 'brief'> & { readonly [more: string]: unknown };
+
+/** What is about to be sent. Only fields that are named here are written. */
+export function intentLine(operation: Operation, who: Who, at: number): Line {
+  const { id, profile, write, target, confirmedAt, warnings } = operation;
+  const text = `${shortTitleOf(write)}: about to be sent`;
+  const request = { profile, request: write, target, confirmedAt, warnings };
+  return { ...lineOf(operation, 'intent', at, text), operation: id, step: 'intent', who, ...request };
+}
+
+/** What became of it. */
+export function outcomeLine(operation: Operation, at: number): Line {
+  const { id, text, outcome, requestId, created, sentAt, answeredAt } = operation;
+  const end = { outcome, requestId, created, sentAt, answeredAt };
+  return { ...lineOf(operation, 'outcome', at, text), operation: id, step: 'outcome', ...end };
+}
+
+function lineOf(operation: Operation, step: string, at: number, text: string): Line {
+  const { profile, name } = operation;
+  const id = serverIdOf(operation);
+  const subject = id === null ? null : ({ profile, resource: 'servers', id, name } as const);
+  return { id: `${operation.id}-${step}`, at, kind: 'operation', subject, text };
+}
+
+/** The line as text, each text in it cut. */
+export function lineText(account: string, { at, ...line }: Line): string {
+  return JSON.stringify({ account, at: new Date(at).toISOString(), ...line }, (_, value) =>
+    typeof value === 'string' && value.length > DESCRIPTION_CAP
+      ? `${value.slice(0, DESCRIPTION_CAP)}…`
+      : value,
+  );
+}
+
+/** The entries that lines tell. What was about to be sent and has left, as its end tells, was sent. */
+export function entriesFrom(texts: readonly string[], account: string): readonly Entry[] {
+  const lines = texts.flatMap((text) => lineFrom(text, account));
+  const sent = new Set(lines.flatMap((line) => (hasLeft(line) ? line['operation'] : [])));
+  return lines.map(({ id, at, kind, subject, text, step, operation }) => ({
+    id,
+    at,
+    kind,
+    subject: subjectFrom(subject),
+    text: step === 'intent' && sent.has(operation) ? text.replace(/about to be sent$/, 'sent') : text,
+  }));
+}
+
+/** A request that found no connection has a time at which it was tried. */
+function hasLeft({ step, sentAt, outcome }: Line): boolean {
+  return step === 'outcome' && typeof sentAt === 'number' && outcome !== 'not-sent';
+}
+
+const KINDS: ReadonlySet<unknown> = new Set<Entry['kind']>(['seen', 'note', 'operation']);
+
+/** A line of another account, of another program or half written is passed over. */
+function lineFrom(text: string, account: string): readonly Line[] {
+  try {
+    // What is on disk was written by somebody: it is no safer than the API.
+    const line = JSON.parse(text, (_, value) =>
+      typeof value === 'string' ? safeText(value, DESCRIPTION_CAP + 1) : value,
+    ) as Readonly<Record<string, unknown>>;
+    const at = Date.parse(String(line['at']));
+    const isEntry =
+      typeof line['id'] === 'string' && typeof line['text'] === 'string' && KINDS.has(line['kind']);
+    return isEntry && line['account'] === account && !Number.isNaN(at) ? [{ ...line, at } as Line] : [];
+  } catch {
+    return [];
+  }
+}
+
+function subjectFrom(value: unknown): Subject | null {
+  const { profile, id, name } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  if (typeof id !== 'string' || !validId(id) || typeof name !== 'string') return null;
+  return {
+    profile: safeText(String(profile), NAME_CAP),
+    resource: 'servers',
+    id,
+    name: safeText(name, NAME_CAP),
+  };
+}

@@ -1,0 +1,72 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
+
+/**
+ * The name of a session file tells to which process it belongs, so that one rename gives it to another: process id, start time
+ * and host. A process id alone may belong to another process by now, and a home folder may be shared by several hosts.
+ */
+const NAME = /^(\d+)-(\d*)-[0-9a-f]+@([^@/]*)\.json$/;
+
+const HOST = encodeURIComponent(hostname());
+
+/** A process of another host counts as alive for this long after its file was last seen to be touched. */
+const UNTOUCHED_MS = 120_000;
+
+const unique = (): string => randomBytes(6).toString('hex');
+
+/** A new name of a file that belongs to this process. */
+export function ownName(): string {
+  return `${process.pid}-${statOf(process.pid).start}-${unique()}@${HOST}.json`;
+}
+
+/** A new name of a file that belongs to nobody. */
+export function freeName(): string {
+  return `${unique()}.json`;
+}
+
+/** What the kernel tells of a process: its state, and when it started, in ticks. Empty where it does not tell. */
+function statOf(pid: number | string): { readonly state: string; readonly start: string } {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name in brackets may hold anything, also brackets.
+    const { 0: state = '', 19: start = '' } = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    return { state, start };
+  } catch {
+    return { state: '', start: '' };
+  }
+}
+
+function isAlive(pid: string, start: string): boolean {
+  try {
+    process.kill(Number(pid), 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+  }
+  const now = statOf(pid);
+  // A process that has ended keeps its number until its parent asks what became of it: some never do.
+  if (now.state === 'Z' || now.state === 'X') return false;
+  return now.start === '' || start === '' || now.start === start;
+}
+
+/** Tells of each session file, by its name and path, whether a living process has it. Rejects when another host's is gone. */
+export function createOwners() {
+  /** Files of other hosts: when they were touched, by a clock that is not ours, and when that was first seen, by ours. */
+  const touched = new Map<string, { readonly mtimeMs: number; readonly seenAt: number }>();
+
+  /** Whether another host touches it still. Its clock may be minutes from ours: only that the time changes tells. */
+  async function isTouched(path: string): Promise<boolean> {
+    const { mtimeMs } = await stat(path);
+    const seen = touched.get(path);
+    if (seen?.mtimeMs === mtimeMs) return performance.now() - seen.seenAt < UNTOUCHED_MS;
+    touched.set(path, { mtimeMs, seenAt: performance.now() });
+    return true;
+  }
+
+  return async (name: string, path: string): Promise<boolean> => {
+    const [, pid, start = '', host] = NAME.exec(name) ?? [];
+    if (pid === undefined) return false;
+    return host === HOST ? isAlive(pid, start) : isTouched(path);
+  };
+}

@@ -1,0 +1,35 @@
+import { constants } from 'node:fs';
+import { type FileHandle, open, readdir } from 'node:fs/promises';
+import { codeOf } from '../config/complaint.ts';
+
+/**
+ * Opens a regular file, a new one for its owner alone. Rejects for anything else and for what cannot be opened: a FIFO or a
+ * device in the folder would be waited for without end.
+ */
+export async function openRegular(path: string, flags: number): Promise<FileHandle> {
+  const file = await open(path, flags | constants.O_NONBLOCK | constants.O_NOCTTY, 0o600);
+  if ((await file.stat()).isFile()) return file;
+  await file.close();
+  throw new Error('it is not a regular file');
+}
+
+/** The text of a regular file; of one that is longer than `maxBytes` the end. */
+export async function readRegular(path: string, maxBytes: number): Promise<string> {
+  const file = await openRegular(path, constants.O_RDONLY);
+  try {
+    const { size } = await file.stat();
+    const buffer = Buffer.alloc(Math.min(size, maxBytes));
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, size - buffer.length);
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/** The names in a folder, sorted; none where there is no such folder. */
+export async function namesIn(folder: string): Promise<readonly string[]> {
+  return readdir(folder).then(
+    (names) => names.sort(),
+    (error) => (codeOf(error) === 'ENOENT' ? [] : Promise.reject(error)),
+  );
+}

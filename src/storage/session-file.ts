@@ -1,0 +1,194 @@
+import { mkdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { safeText } from '../api/safe-text.ts';
+import { codeOf } from '../config/complaint.ts';
+import type { Operation } from '../operations/operation.ts';
+import {
+  type Found,
+  type Kept,
+  NOTHING_FOUND,
+  type Records,
+  type Session,
+} from '../operations/persistence.ts';
+import type { Chain } from '../operations/workflows/chain.ts';
+import { createOwners, freeName, ownName } from './owner.ts';
+import { createQueue } from './queue.ts';
+import { sessionFrom, sessionText } from './records.ts';
+import { namesIn, readRegular } from './regular-file.ts';
+
+/** Other hosts know by this that the owner of a file lives: it touches the file this often. */
+const TOUCH_MS = 30_000;
+
+const MAX_BYTES = 16 * 1_048_576;
+
+const DRAFT = '.tmp';
+
+/**
+ * What one console has under way, in one file of `dir/sessions/`. The file is written whole and renamed into place, so that
+ * it is there as it was or as it is now, however this process ends. Its name tells whose it is (owner.ts): a console adopts
+ * the file of a dead one by renaming it, which of several consoles only one can. `account` resolves with the account's key:
+ * files of other accounts are left alone.
+ */
+export function openSession(dir: string, account: () => Promise<string>): Session {
+  const folder = join(dir, 'sessions');
+  const pathOf = (file: string): string => join(folder, file);
+  const operations = new Map<string, Operation>();
+  const chains = new Map<string, Chain>();
+  const isHeld = createOwners();
+  const { inTurn, once, idle } = createQueue();
+  let name = ownName();
+  let hasFile = false;
+  /** Ids of what is on the disk and ours. */
+  let kept: ReadonlySet<string> = new Set();
+  /** Ids of what another console has taken from us. */
+  const taken = new Set<string>();
+  /** Files that were adopted, and hold what our own file does not hold yet. */
+  let adopted: readonly string[] = [];
+  let changes = 0;
+  let changesWritten = 0;
+  let isClosed = false;
+
+  function written(): Promise<void> {
+    if (isClosed) return idle();
+    return changes === changesWritten ? Promise.resolve() : once(write);
+  }
+
+  function changed(): void {
+    changes += 1;
+    // Who waits for it hears of a failure; the next change, or the next touch, tries again.
+    written().catch(() => {});
+  }
+
+  async function write(): Promise<void> {
+    if (changes === changesWritten) return;
+    const key = await account();
+    await noticeLoss();
+    const [now, ids] = [changes, new Set([...operations.keys(), ...chains.keys()])];
+    const draft = pathOf(`${name}${DRAFT}`);
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const all = { operations: [...operations.values()], chains: [...chains.values()] };
+      // Brought to the disk: else a power loss may leave a name without a byte behind it.
+      await writeFile(draft, sessionText(key, all), { mode: 0o600, flush: true });
+      // Once more at the last moment: what another console has taken must not come back.
+      if (await noticeLoss()) return write();
+      if (ids.size > 0) await rename(draft, pathOf(name));
+      else await rm(pathOf(name), { force: true });
+    } finally {
+      await rm(draft, { force: true }).catch(() => {});
+    }
+    [hasFile, kept, changesWritten] = [ids.size > 0, ids, now];
+    for (const file of adopted) await rm(pathOf(file), { force: true });
+    adopted = [];
+  }
+
+  /** Gives up what was in our file if another console has taken that; true when it has. */
+  async function noticeLoss(): Promise<boolean> {
+    if (!hasFile || (await isThere(pathOf(name)))) return false;
+    const isTaken = await isThere(folder);
+    // A folder that somebody removed was taken by nobody: what was in it is written again.
+    if (!isTaken) changes += 1;
+    for (const id of isTaken ? kept : []) {
+      taken.add(id);
+      operations.delete(id);
+      chains.delete(id);
+    }
+    [hasFile, kept, name] = [false, new Set(), ownName()];
+    return isTaken;
+  }
+
+  async function look(mayTake: (left: Kept) => boolean): Promise<Found> {
+    const key = await account();
+    let found = NOTHING_FOUND;
+    for (const file of await namesIn(folder)) {
+      if (file.startsWith(name) || adopted.includes(file)) continue;
+      try {
+        const isAlive = await isHeld(file.replace(DRAFT, ''), pathOf(file));
+        if (file.endsWith(DRAFT) && !isAlive) await rm(pathOf(file), { force: true });
+        if (!file.endsWith('.json')) continue;
+        const left = sessionFrom(await readRegular(pathOf(file), MAX_BYTES), key);
+        if (left === null) continue;
+        const what = isAlive ? 'followed' : mayTake(left) ? 'adopted' : 'untaken';
+        if (what === 'adopted') await adopt(file, left);
+        found = { ...found, [what]: joined(found[what], left) };
+      } catch (error) {
+        // Its console is done with it, or another one was faster.
+        if (codeOf(error) !== 'ENOENT')
+          found = { ...found, unreadable: [...found.unreadable, safeText(pathOf(file), 256)] };
+      }
+    }
+    if (adopted.length > 0) await write().catch(() => {});
+    return found;
+  }
+
+  async function adopt(file: string, left: Kept): Promise<void> {
+    const ours = ownName();
+    await rename(pathOf(file), pathOf(ours));
+    adopted = [...adopted, ours];
+    for (const one of left.operations) operations.set(one.id, one);
+    for (const one of left.chains) chains.set(one.id, one);
+    const ids = [...left.operations, ...left.chains].map(({ id }) => id);
+    for (const id of ids) taken.delete(id);
+    kept = new Set([...kept, ...ids]);
+    changes += 1;
+  }
+
+  async function touch(): Promise<void> {
+    await noticeLoss();
+    if (changes !== changesWritten) await write();
+    else if (hasFile) await utimes(pathOf(name), new Date(), new Date());
+  }
+
+  const touching = setInterval(() => void inTurn(touch).catch(() => {}), TOUCH_MS).unref();
+
+  function records<T extends { readonly id: string }>(values: Map<string, T>): Records<T> {
+    return {
+      save(value) {
+        if (isClosed || taken.has(value.id)) return;
+        values.set(value.id, value);
+        changed();
+      },
+      remove(id) {
+        if (!isClosed && values.delete(id)) changed();
+      },
+      isKept: (id) => kept.has(id),
+    };
+  }
+
+  return {
+    operations: records(operations),
+    chains: records(chains),
+    written,
+    isTaken: (id) =>
+      inTurn(async () => {
+        await noticeLoss();
+        return taken.has(id);
+      }),
+    look: (mayTake) => inTurn(() => look(mayTake)),
+    close() {
+      isClosed = true;
+      clearInterval(touching);
+      return inTurn(async () => {
+        await noticeLoss();
+        for (const file of hasFile ? [...adopted, name] : adopted)
+          await rename(pathOf(file), pathOf(freeName()));
+        hasFile = false;
+      });
+    },
+  };
+}
+
+/** False only where it is known to be missing: a folder that cannot be read just now tells nothing. */
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    (error) => codeOf(error) !== 'ENOENT',
+  );
+}
+
+function joined(one: Kept, more: Kept): Kept {
+  return {
+    operations: [...one.operations, ...more.operations],
+    chains: [...one.chains, ...more.chains],
+  };
+}
