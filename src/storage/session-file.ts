@@ -170,8 +170,9 @@ export function openSession(dir: string, account: () => Promise<string>): Sessio
       clearInterval(touching);
       return inTurn(async () => {
         await noticeLoss();
+        // Else it is ours until this process ends.
         for (const file of hasFile ? [...adopted, name] : adopted)
-          await rename(pathOf(file), pathOf(freeName()));
+          await rename(pathOf(file), pathOf(freeName())).catch(() => {});
         hasFile = false;
       });
     },

@@ -1,9 +1,11 @@
+import { renameSync } from 'node:fs';
 import type * as files from 'node:fs/promises';
+import { join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { openJournal } from '../../src/storage/journal-file.ts';
-import { all, filesIn, folder, open, operationsIn, REBOOT } from './sessions.ts';
+import { all, filesIn, folder, nameOf, open, operationsIn, REBOOT } from './sessions.ts';
 
-const hand = { isFull: false };
+const hand = { isFull: false, meanwhile: (): void => {} };
 
 /** What was brought to the disk. */
 const synced: string[] = [];
@@ -18,6 +20,7 @@ vi.mock('node:fs/promises', async (actual) => {
       if (options.flush) synced.push('session');
       await real.writeFile(path, hand.isFull ? text.slice(0, text.length / 2) : text, options as object);
       if (hand.isFull) throw noSpace();
+      hand.meanwhile();
     },
     open: async (...asked: Parameters<typeof files.open>) => {
       const file = await real.open(...asked);
@@ -39,7 +42,7 @@ vi.mock('node:fs/promises', async (actual) => {
 });
 
 beforeEach(() => {
-  hand.isFull = false;
+  Object.assign(hand, { isFull: false, meanwhile: () => {} });
   synced.splice(0);
 });
 
@@ -114,4 +117,23 @@ test('a thousand changes in one turn are one write, brought to the disk', async 
   await session.written();
   expect(synced).toEqual(['session']);
   expect(operationsIn(dir)).toHaveLength(1_000);
+});
+
+test('what another host takes while it is being written does not come back', async () => {
+  const dir = folder();
+  const session = open(dir);
+  session.operations.save(REBOOT);
+  await session.written();
+  const [name = ''] = filesIn(dir);
+  const theirs = nameOf(4_242, 'jump-2');
+  hand.meanwhile = () => {
+    hand.meanwhile = () => {};
+    renameSync(join(dir, 'sessions', name), join(dir, 'sessions', theirs));
+  };
+  session.operations.save({ ...REBOOT, late: true });
+  session.operations.save({ ...REBOOT, id: 'op-2' });
+  await session.written();
+  // The second was never in the file that was taken.
+  expect(operationsIn(dir)).toMatchObject([{ id: 'op-2' }]);
+  expect(filesIn(dir)).toHaveLength(2);
 });

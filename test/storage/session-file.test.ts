@@ -31,6 +31,10 @@ describe('what a console keeps', () => {
     session.operations.save(REBOOT);
     await session.written();
     rmSync(dir, { recursive: true });
+    session.operations.save({ ...REBOOT, late: true });
+    await session.written();
+    expect(operationsIn(dir)).toMatchObject([{ late: true }]);
+    rmSync(dir, { recursive: true });
     expect(await session.isTaken(REBOOT.id)).toBe(false);
     expect(session.operations.isKept(REBOOT.id)).toBe(false);
     await session.written();
