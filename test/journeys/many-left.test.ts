@@ -46,5 +46,5 @@ test('a lost answer is not counted as under way, and what is not marked is not s
   await app.type('U');
   await pass(app, 3);
   const said = messages(app).findLast((text) => text.startsWith('stop of 2 servers:'));
-  expect(said).toMatch(/2 not done; 4 shows each$/);
+  expect(said).toMatch(/2 unknown; 4 shows each$/);
 });
