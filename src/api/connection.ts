@@ -1,16 +1,22 @@
+import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
 import { RepeatError } from './network-failure.ts';
 import { type ProxySettings, proxyDispatcher } from './proxy.ts';
 
 type Dispatcher = NonNullable<RequestInit['dispatcher']>;
 
+/** How long one address of a name may take to answer before the next is tried. Node's 250 ms fail every link with a slow round trip. */
+const ADDRESS_MS = 2_000;
+
 /**
  * What carries the requests to the API: fetch's own agent with a shorter connect limit, or a tunnel through the proxy.
- * Undefined where this Node lets us have neither: then its own limit of 10 s holds.
+ * Undefined where this Node lets us have neither: then its own limit of 10 s holds. Sets, for the whole process, how long one
+ * address may take: no other way reaches the sockets of all three.
  */
 export function connection(
   proxy: ProxySettings | undefined,
   connectMs: number,
 ): () => Promise<Dispatcher | undefined> {
+  setDefaultAutoSelectFamilyAttemptTimeout(ADDRESS_MS);
   let made: Promise<Dispatcher | undefined> | undefined;
   return () => {
     made ??= proxy?.httpsProxy ? tunnel(proxy, connectMs) : Promise.resolve(ownAgent(connectMs));
