@@ -5,14 +5,21 @@ import { boundKeys } from './console/keys/rebind.ts';
 declare const __VERSION__: string | undefined;
 
 const USAGE = 2;
-
 const WRITE_FAILED = 1;
-
+const FAULT = 1;
 const NO_TERMINAL =
   'there is no terminal: this is the report of all servers; a name, --filter and --view are for the full screen\n';
 
 // A closed stderr takes the words, not the exit code.
 process.stderr.on('error', () => {});
+
+// Node would print the line in which the fault is: in the bundle that is the whole program.
+process.on('uncaughtException', (error) => {
+  // The full screen has a listener of its own, which restores the terminal first.
+  if (process.listenerCount('uncaughtException') > 1) return;
+  process.stderr.write(`vps-console: stopped because of a fault in it: ${String(error).split('\n', 1)[0]}\n`);
+  process.exit(FAULT);
+});
 
 /** argv → command. Everything else is loaded when it is needed. */
 async function main(): Promise<void> {

@@ -1,5 +1,6 @@
 import { systemClock } from '../api/clock.ts';
 import { Secret, TOKEN_PATTERN } from '../api/secret.ts';
+import { configFile } from '../config/paths.ts';
 import { demoAccount, type Settings } from '../config/settings.ts';
 import type { Input } from '../console/screen/input.ts';
 import type { Terminal } from '../terminal/screen.ts';
@@ -26,7 +27,10 @@ type Options = {
 export function welcome({ terminal, settings, theme, begin }: Options): void {
   let state: Welcome = WELCOME;
   let cancelRun = () => {};
-  const facts = { host: new URL(settings.profile.apiUrl).host, configFile: settings.paths.configFile };
+  const facts = {
+    host: new URL(settings.profile.apiUrl).host,
+    configFile: configFile(settings.paths.configDir ?? '$XDG_CONFIG_HOME/vps-console'),
+  };
   const view = () => ({ state, size: terminal.size() });
   const screen = mountWelcome(terminal, view(), facts, theme);
   const offs = [

@@ -4,7 +4,7 @@ import type { Color } from './colors.ts';
 import { Refused } from './complaint.ts';
 import type { ConfigTables } from './config-schema.ts';
 import { readGuarded } from './guarded-file.ts';
-import { type Paths, shownPath } from './paths.ts';
+import { configFile, type Paths, shownPath } from './paths.ts';
 
 /** How to reach a server by ssh; what is missing is ssh's own business. */
 export type SshSettings = {
@@ -57,8 +57,10 @@ const HOUR_MS = 3_600_000;
 
 /** Reads config.toml; without one everything is as usual. Throws Refused with all that is wrong, each with its line. */
 export async function readConfig(paths: Paths, uid?: number): Promise<Config> {
-  const shown = shownPath(paths.configFile, paths.home);
-  const text = await readGuarded(paths.configFile, {
+  if (paths.configDir === null) return NO_CONFIG;
+  const file = configFile(paths.configDir);
+  const shown = shownPath(file, paths.home);
+  const text = await readGuarded(file, {
     shown,
     // Anybody may read it: it holds no secrets. But who can write it can have commands run.
     forbidden: 0o022,

@@ -1,5 +1,6 @@
 import { access, constants } from 'node:fs/promises';
-import { homedir, userInfo } from 'node:os';
+import { userInfo } from 'node:os';
+import { isAbsolute } from 'node:path';
 import type { ProxySettings } from '../api/proxy.ts';
 import { proxyUrl } from '../api/proxy.ts';
 import { Secret, TOKEN_PATTERN } from '../api/secret.ts';
@@ -30,7 +31,8 @@ export type Who = {
 export type Environment = {
   readonly apiUrl: string | null;
   readonly profile: string | null;
-  readonly home: string;
+  /** Absolute; null where there is none. */
+  readonly home: string | null;
   readonly terminal: Terminal;
   readonly proxy: ProxySettings;
   readonly who: Who;
@@ -65,10 +67,12 @@ export function readEnvironment(
   const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || 'C';
   const utf8 = /\butf-?8\b/i.test(locale);
   const client = env['SSH_CLIENT'] || env['SSH_CONNECTION'];
+  const account = accountOfProcess();
   return {
     apiUrl: env['VPS_API_URL'] || null,
     profile: env['VPS_PROFILE'] || null,
-    home: env['HOME'] || homedir(),
+    // A relative one would lead to whatever lies in the current folder.
+    home: [env['HOME'], account?.homedir].find((home) => home && isAbsolute(home)) ?? null,
     terminal: {
       usable: tty.stdin && tty.stdout && term !== '' && term !== 'dumb',
       utf8,
@@ -83,7 +87,7 @@ export function readEnvironment(
       noProxy: env['NO_PROXY'] || env['no_proxy'] || undefined,
     },
     who: {
-      user: env['USER'] || userName(),
+      user: env['USER'] || account?.username || `uid ${process.getuid?.() ?? '?'}`,
       sudoUser: env['SUDO_USER'] || null,
       sshClient: client?.split(' ')[0] ?? null,
     },
@@ -110,11 +114,11 @@ export async function checkEnvironment(env: NodeJS.ProcessEnv, { proxy, home }: 
   if (proxy.httpsProxy) proxyUrl(proxy.httpsProxy);
 }
 
-function userName(): string {
+/** What the system knows of the user. A container's may have neither name nor home. */
+function accountOfProcess(): { readonly username: string; readonly homedir: string } | null {
   try {
-    return userInfo().username;
+    return userInfo();
   } catch {
-    // A container's user may have no name.
-    return `uid ${process.getuid?.() ?? '?'}`;
+    return null;
   }
 }

@@ -1,48 +1,56 @@
 import { mkdir, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { safeText } from '../api/safe-text.ts';
 import { codeOf, Refused } from './complaint.ts';
 
-/** Folders of this program; none of them exists until somebody needs it. */
+/** Folders of this program, absolute; none of them exists until somebody needs it. */
 export type Paths = {
-  readonly configDir: string;
-  readonly stateDir: string;
-  readonly cacheDir: string;
-  readonly configFile: string;
-  /** For `~`. */
-  readonly home: string;
-  /** The state folder is this process's own, and to be removed at its end (the demo's). */
-  readonly temporary: boolean;
+  /** Where config.toml is looked for; null where neither XDG_CONFIG_HOME nor a home folder tells. */
+  readonly configDir: string | null;
+  /** Null where neither XDG_STATE_HOME nor a home folder tells. */
+  readonly stateDir: string | null;
+  /** For `~`; null where there is no home folder. */
+  readonly home: string | null;
 };
 
-/** Where the XDG rules put things; a relative XDG path counts as unset, as they say. */
-export function pathsOf(env: NodeJS.ProcessEnv, home: string, demo: boolean): Paths {
-  const base = (value: string | undefined, usual: string) =>
-    join(value && isAbsolute(value) ? value : join(home, usual), 'vps-console');
-  const configDir = base(env['XDG_CONFIG_HOME'], '.config');
-  return {
-    configDir,
-    // Not made here: only those who write state need it. The random name cannot be taken by somebody else first.
-    stateDir: demo
-      ? join(tmpdir(), `vps-console-demo-${crypto.randomUUID()}`)
-      : base(env['XDG_STATE_HOME'], join('.local', 'state')),
-    cacheDir: base(env['XDG_CACHE_HOME'], '.cache'),
-    configFile: join(configDir, 'config.toml'),
-    home,
-    temporary: demo,
+/** Where the XDG rules put things. A relative XDG path counts as unset, as they say; so does `home` null. */
+export function pathsOf(env: NodeJS.ProcessEnv, home: string | null): Paths {
+  const base = (value: string | undefined, usual: string) => {
+    if (value && isAbsolute(value)) return join(value, 'vps-console');
+    return home === null ? null : join(home, usual, 'vps-console');
   };
+  return {
+    configDir: base(env['XDG_CONFIG_HOME'], '.config'),
+    stateDir: base(env['XDG_STATE_HOME'], join('.local', 'state')),
+    home,
+  };
+}
+
+/** The folder of the config file. Throws Refused where there is none. */
+export function ensureConfigDir({ configDir }: Paths): string {
+  if (configDir !== null) return configDir;
+  throw new Refused(
+    'there is no home folder for the configuration: set HOME or XDG_CONFIG_HOME to an absolute path',
+  );
+}
+
+/** The config file in its folder. */
+export function configFile(configDir: string): string {
+  return join(configDir, 'config.toml');
 }
 
 /**
  * Makes the state folder, for its owner alone. Throws Refused when it cannot be made or others may write in it: whoever can
  * write the journal can lie about what was done.
  */
-export async function ensureStateDir(paths: Paths, uid = process.geteuid?.()): Promise<string> {
-  const { stateDir } = paths;
-  const shown = shownPath(stateDir, paths.home);
+export async function ensureStateDir({ stateDir, home }: Paths, uid = process.geteuid?.()): Promise<string> {
+  if (stateDir === null)
+    throw new Refused(
+      'there is no home folder for the state: set HOME or XDG_STATE_HOME to an absolute path',
+    );
+  const shown = shownPath(stateDir, home);
   try {
-    await mkdir(stateDir, { recursive: !paths.temporary, mode: 0o700 });
+    await mkdir(stateDir, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw new Refused(`${shown}: the state folder cannot be made [${codeOf(error)}]`);
   }
@@ -55,13 +63,29 @@ export async function ensureStateDir(paths: Paths, uid = process.geteuid?.()): P
 }
 
 /** A path as people write it: the home folder as `~`, printable. */
-export function shownPath(path: string, home: string): string {
+export function shownPath(path: string, home: string | null): string {
   const short =
-    home !== '' && home !== '/' && path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path;
+    home !== null && home !== '/' && path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path;
   return safeText(short, 200);
 }
 
-/** The absolute path of what was written: `~/` is the home folder, anything else is relative to `from`. */
-export function fullPath(written: string, from: string, home: string): string {
-  return written.startsWith('~/') ? join(home, written.slice(2)) : resolve(from, written);
+/**
+ * The absolute path of what was written: `~/` is the home folder, anything else is relative to the folder that `from` answers.
+ * Throws Refused where there is no such folder.
+ */
+export function fullPath(written: string, from: () => string, home: string | null): string {
+  if (isAbsolute(written)) return written;
+  if (!written.startsWith('~/')) return resolve(from(), written);
+  if (home === null)
+    throw new Refused(`${safeText(written, 200)}: there is no home folder: set HOME to an absolute path`);
+  return join(home, written.slice(2));
+}
+
+/** The current folder. Throws Refused where it has been deleted. */
+export function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch (error) {
+    throw new Refused(`the current folder cannot be used [${codeOf(error)}]: cd to another`);
+  }
 }

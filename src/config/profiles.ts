@@ -5,7 +5,7 @@ import type { Color } from './colors.ts';
 import { complaintsOf, Refused } from './complaint.ts';
 import type { ProfileSettings, SshSettings } from './config-file.ts';
 import { didYouMean } from './nearest.ts';
-import { fullPath, type Paths, shownPath } from './paths.ts';
+import { configFile, ensureConfigDir, fullPath, type Paths, shownPath } from './paths.ts';
 import { tokenFromFile } from './token.ts';
 
 export const DEFAULT_API_URL = 'https://admin.vps.org/api/v1';
@@ -154,7 +154,7 @@ function usualProfile(profiles: AccountChoice['profiles']): Chosen | null {
 function find({ profiles, paths }: AccountChoice, name: string, by: string): ProfileSettings {
   const settings = profiles.get(name);
   if (settings) return settings;
-  const file = shownPath(paths.configFile, paths.home);
+  const file = shownPath(configFile(ensureConfigDir(paths)), paths.home);
   if (profiles.size === 0) throw new Refused(`${by}: there is no such profile, because ${file} has none`);
   const names = [...profiles.keys()];
   throw new Refused(`${by}: ${file} has no such profile (${names.join(', ')})${didYouMean(name, names)}`);
@@ -169,15 +169,16 @@ async function ownToken(
   name: string,
   { tokenFile, tokenCommand }: ProfileSettings,
 ): Promise<{ token: Secret; source: string }> {
+  // A path must not depend on the folder that somebody happens to be in.
+  const from = () => ensureConfigDir(paths);
   if (tokenCommand !== null) {
     const { tokenFromCommand } = await import('./token-command.ts');
     const source = `token command of profile ${name}`;
     const [program = '', ...words] = tokenCommand;
-    // A path must not depend on the folder that somebody happens to be in.
-    const found = program.includes('/') ? fullPath(program, paths.configDir, paths.home) : program;
+    const found = program.includes('/') ? fullPath(program, from, paths.home) : program;
     return { token: await tokenFromCommand([found, ...words], { source, env }), source };
   }
-  const path = fullPath(tokenFile ?? '', paths.configDir, paths.home);
+  const path = fullPath(tokenFile ?? '', from, paths.home);
   return {
     token: await tokenFromFile(path, paths.home),
     source: `token file ${shownPath(path, paths.home)}`,

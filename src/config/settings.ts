@@ -17,7 +17,7 @@ import {
 } from './environment.ts';
 import { type Flags, readFlags } from './flags.ts';
 import { type CommandName, VIEWS, type ViewName } from './options.ts';
-import { fullPath, type Paths, pathsOf } from './paths.ts';
+import { currentFolder, fullPath, type Paths, pathsOf } from './paths.ts';
 import {
   type AccountChoice,
   DEFAULT_API_URL,
@@ -88,7 +88,7 @@ async function read(
     noColor: flags.has('no-color'),
   });
   const demo = flags.has('demo');
-  const paths = pathsOf(env, environment.home, demo);
+  const paths = pathsOf(env, environment.home);
   const { terminal, proxy, who } = environment;
   const common = { ...fromFlags(flags), demo, terminal, proxy, who, paths };
 
@@ -172,7 +172,7 @@ function accountChoice(
     profiles: config.profiles,
     named: named === null ? null : { name: named, by: byFlag.profile === null ? 'VPS_PROFILE' : '--profile' },
     url: url === null ? null : { text: url, by: byFlag.url === null ? 'VPS_API_URL' : '--api-url' },
-    tokenFile: byFlag.file === null ? null : fullPath(byFlag.file, process.cwd(), paths.home),
+    tokenFile: byFlag.file === null ? null : fullPath(byFlag.file, currentFolder, paths.home),
     envToken: token === null ? null : environmentToken(token),
     readOnly: flags.has('read-only'),
     paths,

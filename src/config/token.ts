@@ -20,7 +20,7 @@ export function tokenOf(text: string, source: string): Secret {
 }
 
 /** The token in a file that nobody else can read or replace. Throws Refused. */
-export async function tokenFromFile(path: string, home: string, uid?: number): Promise<Secret> {
+export async function tokenFromFile(path: string, home: string | null, uid?: number): Promise<Secret> {
   const shown = `token file ${shownPath(path, home)}`;
   const text = await readGuarded(path, {
     shown,

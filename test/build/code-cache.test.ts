@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bundle } from '../../scripts/build/bundle.ts';
@@ -60,6 +60,10 @@ describe('the folder of the code cache', () => {
 
   it('is done without where there is no home', () => {
     expect(cacheFolder({})).toBeUndefined();
+    expect(cacheFolder({ HOME: '' })).toBeUndefined();
+    // Whoever made the current folder would decide what runs.
+    expect(cacheFolder({ HOME: relative(process.cwd(), home) })).toBeUndefined();
+    expect(readdirSync(home)).toEqual([]);
     expect(cacheFolder({ HOME: join(home, 'missing') })).toBeUndefined();
     writeFileSync(join(home, 'file'), '');
     expect(cacheFolder({ XDG_CACHE_HOME: join(home, 'file') })).toBeUndefined();

@@ -1,5 +1,5 @@
-import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, existsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ensureStateDir } from '../../src/config/paths.ts';
 import { readSettings } from '../../src/config/settings.ts';
@@ -88,35 +88,27 @@ describe('values that others need', () => {
 
   test('folders follow XDG, and relative ones count as unset', async () => {
     const home = emptyHome();
-    const { paths } = await home.settings([], { XDG_STATE_HOME: '/srv/state', XDG_CACHE_HOME: 'cache' });
+    const { paths } = await home.settings([], { XDG_STATE_HOME: '/srv/state', XDG_CONFIG_HOME: 'config' });
     expect(paths.stateDir).toBe('/srv/state/vps-console');
-    expect(paths.cacheDir).toBe(join(home.path, '.cache/vps-console'));
-    expect(paths.configFile).toBe(join(home.path, '.config/vps-console/config.toml'));
+    expect(paths.configDir).toBe(join(home.path, '.config/vps-console'));
   });
 });
 
 describe('the state folder', () => {
   test('is made when it is needed, for its owner alone', async () => {
     const { paths } = await emptyHome().settings([]);
-    expect(existsSync(paths.stateDir)).toBe(false);
-    await ensureStateDir(paths);
-    await ensureStateDir(paths);
-    expect(statSync(paths.stateDir).mode & 0o777).toBe(0o700);
-  });
-
-  test('of the demo is a fresh temporary one', async () => {
-    const [first, second] = [await emptyHome().settings(['--demo']), await emptyHome().settings(['--demo'])];
-    expect(first.paths).toMatchObject({ temporary: true });
-    expect(first.paths.stateDir).not.toBe(second.paths.stateDir);
-    expect(existsSync(first.paths.stateDir)).toBe(false);
+    const { stateDir } = paths;
+    expect(existsSync(stateDir ?? '')).toBe(false);
+    expect(await ensureStateDir(paths)).toBe(stateDir);
+    expect(await ensureStateDir(paths)).toBe(stateDir);
+    expect(statSync(stateDir ?? '').mode & 0o777).toBe(0o700);
   });
 
   test('is refused when others may write in it', async () => {
     const home = emptyHome();
-    home.file('.local/state/vps-console/x', '');
+    const file = home.file('.local/state/vps-console/x', '');
     const { paths } = await home.settings([]);
-    const { chmodSync } = await import('node:fs');
-    chmodSync(paths.stateDir, 0o777);
+    chmodSync(dirname(file), 0o777);
     await expect(ensureStateDir(paths)).rejects.toMatchObject({
       complaints: [
         '~/.local/state/vps-console: others may write in the state folder; chmod 700 ~/.local/state/vps-console',

@@ -21,6 +21,19 @@ describe('without a terminal', () => {
     expect(stdout).toMatch(/^ {2}suspended +mail-01 +203\.0\.113\.13 +id 12348 {2}suspended by provider$/m);
   });
 
+  test('a fault in the program is one line, not the program', async () => {
+    const broken = `import tty from 'node:tty'; tty.isatty = () => { throw new Error('broken') }`;
+    const { code, stdout, stderr } = await run(`${program} --help`, {
+      ...makeHome().env,
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(broken)}`,
+    });
+    expect({ code, stdout, stderr }).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'vps-console: stopped because of a fault in it: Error: broken\n',
+    });
+  });
+
   test('and without a token one line says what to do, exit 2', async () => {
     for (const words of ['', 'report', 'report --json']) {
       const { code, stdout, stderr } = await run(`${program} ${words}`, makeHome().env);

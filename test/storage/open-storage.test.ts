@@ -16,8 +16,10 @@ const REBOOT = operationOf({ kind: 'rebootServer', server: '1' });
 
 function homeOf(): { readonly settings: Parameters<typeof openStateFolder>[0]; readonly stateDir: string } {
   const home = mkdtempSync(join(tmpdir(), 'on-disk-'));
-  const paths = pathsOf({}, home, false);
-  return { settings: { demo: false, paths }, stateDir: paths.stateDir };
+  return {
+    settings: { demo: false, paths: pathsOf({}, home) },
+    stateDir: join(home, '.local/state/vps-console'),
+  };
 }
 
 const SPOILT: readonly [string, RegExp, (stateDir: string) => void][] = [

@@ -24,7 +24,7 @@ export function cacheFolder(env: NodeJS.ProcessEnv): string | undefined {
     // With sudo the home may be another user's, who must not find root's files in it.
     const base = isAbsolute(cacheHome)
       ? cacheHome
-      : isOurs(statSync(home))
+      : isAbsolute(home) && isOurs(statSync(home))
         ? join(home, '.cache')
         : undefined;
     if (base === undefined) return undefined;
