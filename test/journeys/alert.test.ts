@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { KEY } from './open.ts';
-import { cursorLine, opener, rows } from './started.ts';
+import { KEY, type Opened } from './open.ts';
+import { command, cursorLine, opener, rows } from './started.ts';
 
 const open = opener();
 
@@ -21,6 +21,16 @@ function fleet(...named: [name: string, address: string][]) {
   };
 }
 
+/** A note about the server is the newest entry. */
+async function byActivity(app: Opened): Promise<void> {
+  await command(app, 'open web-server-03');
+  await command(app, 'note seen');
+  await app.type('1');
+  await app.type('g');
+  await app.type('4');
+  await app.type(KEY.enter);
+}
+
 describe('started from an alert', () => {
   test.each([
     ['name', 'web-server-03'],
@@ -37,6 +47,23 @@ describe('started from an alert', () => {
     expect(app.text()).toContain('24 servers');
     expect(app.text()).not.toContain('filter:');
     expect(app.rig.quits).toBe(0);
+  });
+
+  test.each([
+    ['as it was started', async (app: Opened) => void (await app.until('web-server-03  id 12353'))],
+    ['by :open', (app: Opened) => command(app, 'open web-server-03')],
+    ['by its name in the palette', (app: Opened) => command(app, 'web-server-03')],
+    ['by an entry of the activity', byActivity],
+  ])('and back: the cursor stands on the server that was opened %s', async (how, go) => {
+    const app = await open(how === 'as it was started' ? { start: { target: 'web-server-03' } } : {});
+    await app.until('24 servers');
+    await go(app);
+    await app.until('web-server-03  id 12353');
+    await app.type('q');
+    await app.type('1');
+    expect(cursorLine(app)).toContain(' web-server-03 ');
+    await app.type('a');
+    expect(app.text()).toContain('actions on web-server-03 (id 12353)');
   });
 
   test('what was opened before the list came stays open, with what was typed into it', async () => {

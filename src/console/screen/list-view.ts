@@ -3,6 +3,8 @@ export type Sort = { readonly column: string; readonly down: boolean };
 /** What the operator sees of a list: ids only, the rows stay in the cache. */
 export type ListView = {
   readonly cursor: string | null;
+  /** The row that the cursor goes to as soon as the list shows it: what was opened by its name. */
+  readonly wanted: string | null;
   /** Index of the first row on screen. */
   readonly top: number;
   /** The ids shown, in the order shown; it changes only when nobody is looking for a row (see `arrange`). */
@@ -16,6 +18,7 @@ export type ListView = {
 
 export const NEW_LIST: ListView = {
   cursor: null,
+  wanted: null,
   top: 0,
   order: [],
   filter: '',
@@ -32,6 +35,11 @@ export function scrolled(list: ListView, rows: number): ListView {
   return top === list.top ? list : { ...list, top };
 }
 
+/** The cursor on a row, also on one that the list does not show yet. */
+export function standingOn({ order }: ListView, id: string): Pick<ListView, 'wanted'> & Partial<ListView> {
+  return order.includes(id) ? { cursor: id, wanted: null } : { wanted: id };
+}
+
 /**
  * Where the cursor is in a new order. One whose row went away stays on its line, on the row that is there now; with `toTop` it
  * goes to the first. `from`: while a filter is typed, the row it was on before: what is half typed lets rows through that
@@ -43,6 +51,7 @@ export function cursorIn(
   from: string | null,
   toTop: boolean,
 ): string | null {
+  if (list.wanted !== null && order.includes(list.wanted)) return list.wanted;
   const wanted = from ?? list.cursor;
   if (!toTop && wanted !== null && order.includes(wanted)) return wanted;
   const line = toTop || from !== null ? 0 : Math.max(0, list.order.indexOf(list.cursor ?? ''));

@@ -1,8 +1,8 @@
 import type { ResourceName } from '../../resources/resource.ts';
 import { bodyRows } from './layout.ts';
-import { cursorIn, type ListView, NEW_LIST, scrolled } from './list-view.ts';
+import { cursorIn, type ListView, NEW_LIST, scrolled, standingOn } from './list-view.ts';
 import { escapeFrom, type Overlay } from './overlay.ts';
-import type { Pane } from './route.ts';
+import { homeOf, type Pane } from './route.ts';
 import { currentList, type Event, listView, type Message, NO_MARKS, routeOf, type State } from './state.ts';
 
 /** What was said of the question before is not said of one that opens now; what went wrong is. */
@@ -29,7 +29,7 @@ function moved(state: State, to: (at: number, length: number) => number): State 
   if (list.order.length === 0) return state;
   const at = list.cursor === null ? 0 : Math.max(0, list.order.indexOf(list.cursor));
   const index = Math.max(0, Math.min(list.order.length - 1, to(at, list.order.length)));
-  return withList(state, { cursor: list.order[index] ?? null });
+  return withList(state, { cursor: list.order[index] ?? null, wanted: null });
 }
 
 function arranged(state: State, event: Extract<Event, { type: 'arrange' }>): State {
@@ -41,7 +41,7 @@ function arranged(state: State, event: Extract<Event, { type: 'arrange' }>): Sta
   // were about the server as long as there was no row.
   const wasAimed = state.lists[key] !== undefined || routeOf(state).view === 'server';
   const shifted = shiftedAt !== undefined && wasAimed && cursor !== list.cursor;
-  return withList(state, { order, cursor, ...(shifted ? { shiftedAt } : {}) }, key);
+  return withList(state, { order, cursor, wanted: null, ...(shifted ? { shiftedAt } : {}) }, key);
 }
 
 function marked(state: State, resource: ResourceName, ids: readonly string[], on: boolean): State {
@@ -75,8 +75,11 @@ export function reduce(state: State, event: Event): State {
         interruptedAt: event.at,
         overlay: escapeFrom(state.overlay) === null ? null : state.overlay,
       };
-    case 'open':
-      return placed(state, [...state.routes, event.route], event.pane ?? 'facts');
+    case 'open': {
+      const opened = placed(state, [...state.routes, event.route], event.pane ?? 'facts');
+      const home = homeOf(event.route);
+      return home ? withList(opened, standingOn(listView(opened, home.list), home.id), home.list) : opened;
+    }
     case 'back': {
       const [first, ...rest] = state.routes;
       return rest.length === 0 ? state : placed(state, [first, ...rest.slice(0, -1)], 'facts');

@@ -33,6 +33,12 @@ export function shownPane(pane: Pane, size: Size): Pane {
   return pane === 'facts' && factsOnTop(size) ? 'backups' : pane;
 }
 
+/** The list of the account, by its key, in which the subject of a screen is a row; null where the screen has none. */
+export function homeOf(route: Route): { readonly list: string; readonly id: string } | null {
+  if (route.view === 'server') return { list: 'servers', id: route.id };
+  return route.view === 'recovery-point' ? { list: route.kind, id: route.id } : null;
+}
+
 /** The key under which a list keeps its cursor, scroll, filter and sort. */
 export function listKey(route: Route, pane: Pane): string {
   if (route.view === 'server') return `server ${route.id} ${pane}`;

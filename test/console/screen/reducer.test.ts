@@ -135,8 +135,20 @@ describe('places', () => {
   test('each list keeps its own cursor, filter and order', () => {
     const there = play([arrange(ids(9)), move(4), { type: 'filter', text: 'web' }, server]);
     expect(listView(there)).toMatchObject({ cursor: null, filter: '', order: [] });
-    expect(listView(reduce(there, { type: 'back' }))).toMatchObject({ cursor: '5', filter: 'web' });
+    expect(listView(reduce(there, { type: 'back' }))).toMatchObject({ cursor: '3', filter: 'web' });
     expect(currentList(there)).toBe('server 3 backups');
+  });
+
+  test('what was opened is under the cursor of its list, as soon as that shows it', () => {
+    const copy: Event = { type: 'open', route: { view: 'recovery-point', kind: 'backups', id: '9' } };
+    expect(listView(play([arrange(ids(9)), server, { type: 'back' }])).cursor).toBe('3');
+    expect(listView(play([server, { type: 'back' }, arrange(ids(9))])).cursor).toBe('3');
+    const backups: Event = { type: 'arrange', list: 'backups', order: ['7', '9'] };
+    expect(listView(play([copy, { type: 'back' }, backups]), 'backups').cursor).toBe('9');
+    // Where a filter hides it the cursor stays, and goes nowhere once it was moved.
+    const hidden = play([arrange(['1', '2', '5']), move(1), server, { type: 'back' }]);
+    expect(listView(hidden).cursor).toBe('2');
+    expect(listView(play([move(1), arrange(ids(9))], hidden)).cursor).toBe('5');
   });
 
   test('a view of the whole account leaves the stack; `-` goes back and forth', () => {
