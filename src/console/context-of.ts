@@ -16,7 +16,7 @@ import { namedOf } from './keys/find-objects.ts';
 import type { KeyContext, ProfileName } from './screen/context.ts';
 import { dataOn } from './screen/rows.ts';
 import type { State } from './screen/state.ts';
-import { hiddenAmong, inStateOfNow, serverOnScreen, targetsOf } from './screen/targets.ts';
+import { hiddenAmong, inStateOfNow, paneRowsOf, targetsOf } from './screen/targets.ts';
 import type { Doing } from './work.ts';
 
 type Parts = {
@@ -74,7 +74,7 @@ export function keyContext(parts: Parts): KeyContext {
     readOnly,
     targets: () => targetsOf(sources, state, data),
     hidden: (targets) => hiddenAmong(state, data, targets),
-    serverOnScreen: () => serverOnScreen(sources, state),
+    paneRows: () => paneRowsOf(sources, state, data),
     // State known to be old never blocks: the API decides.
     actions: (targets, isWanted) =>
       offersFor(

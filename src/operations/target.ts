@@ -79,6 +79,14 @@ export function readAnew(target: Target, { server }: Known, readAt: number): Tar
   return { ...target, name: target.point ? target.name : server.name, readAt, server: identity(server) };
 }
 
+/** `web-01`, `backup 695`, `3 backups`: what a command is about, in the few words of its line. */
+export function calledInShort(targets: readonly Target[]): string {
+  const [target, more] = targets;
+  if (!target) return 'nothing';
+  if (more) return `${targets.length} ${target.key.resource}`;
+  return target.point ? `${target.point.kind.slice(0, -1)} ${target.name}` : target.name;
+}
+
 /** What a write is about that makes something new. */
 export const NOTHING_YET: Target = {
   key: { profile: '', resource: 'servers', id: '' },

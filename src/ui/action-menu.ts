@@ -1,6 +1,7 @@
 import type { Offer } from '../console/actions/action.ts';
+import { type MenuLine, menuLines } from '../console/dialogs/action-menu-lines.ts';
 import { HIDDEN } from '../console/dialogs/confirm-facts.ts';
-import type { Overlay } from '../console/screen/overlay.ts';
+import type { ActionMenu } from '../console/screen/overlay.ts';
 import type { Target } from '../operations/target.ts';
 import { deleteOneFirst } from '../resources/recovery-point-limits.ts';
 import { clip, pad, widthOf, wrap } from '../resources/text-width.ts';
@@ -32,20 +33,27 @@ function ownerOf({ server, point }: Target): string {
   return `${point.owner.name ?? point.owner.id}${point.owner.isGone ? ', which is gone' : ''}`;
 }
 
+/** `web-01 (id 12)`, `backup 812 of web-01`, `3 backups: 812, 815, 816`. */
+function namesOf(targets: readonly Target[], room: number): string {
+  const [first, more] = targets;
+  if (!more) return nameOf(first, room);
+  return `${targets.length} ${first?.key.resource ?? ''}: ${targets.map(({ name }) => name).join(', ')}`;
+}
+
 /** What stands behind an action that cannot be taken as it is. */
-function behind({ reason, full }: Offer): string {
-  return reason ?? (full === undefined ? '' : deleteOneFirst(full));
+function behind(offer: Offer | null): string {
+  return offer?.reason ?? (offer?.full === undefined ? '' : deleteOneFirst(offer.full));
 }
 
 /** One action; `room` columns are left for what stands behind its label. */
-function offerLine({ theme, width }: Scene, offer: Offer, isHere: boolean, label: number): string {
-  const { spec, reason } = offer;
-  const why = behind(offer);
+function offerLine({ theme, width }: Scene, line: MenuLine, isHere: boolean, label: number): string {
+  const reason = line.offer?.reason;
+  const why = behind(line.offer);
   const pieces: Piece[] = [
     { text: isHere ? ` ${theme.cursor} ` : '   ' },
-    { text: pad(spec.key, KEY), paint: (text) => theme.paint('accent', text) },
+    { text: pad(line.letter, KEY), paint: (text) => theme.paint('accent', text) },
     {
-      text: pad(spec.label, label),
+      text: pad(line.label, label),
       paint: (text) =>
         reason === undefined ? (isHere ? theme.inverse(text) : text) : theme.paint('dim', text),
     },
@@ -60,43 +68,49 @@ function outOfSight(above: number, below: number): string {
   return parts.length === 0 ? '' : `${parts.join(' ')} more`;
 }
 
-/** What can be done to the targets, from the table of actions; what cannot be done now says why. */
-export function actionLines(
-  scene: Scene,
-  overlay: Extract<Overlay, { kind: 'actions' }>,
-  height: number,
-): string[] {
+/**
+ * What can be done to the targets, and under a heading of their own to the rows of the pane, from the table of actions; what
+ * cannot be done now says why.
+ */
+export function actionLines(scene: Scene, overlay: ActionMenu, height: number): string[] {
   const { theme, width, context } = scene;
-  const { targets, at } = overlay;
-  const [first] = targets;
-  const what = (room: number): string =>
-    targets.length === 1
-      ? nameOf(first, room)
-      : `${targets.length} ${first?.key.resource ?? ''}: ${targets.map(({ name }) => name).join(', ')}`;
-  const offers = context.actions(targets);
-  const label = Math.max(0, ...offers.map(({ spec }) => widthOf(spec.label)));
+  const { targets, rows, at } = overlay;
+  const lines = menuLines(context, overlay);
+  const label = Math.max(0, ...lines.map((line) => widthOf(line.label)));
   const room = width - KEY - KEY - label - 2;
   // A reason that is cut in its line stands below all of them while the cursor is on it; the lines for that are always kept.
-  const cut = offers.map((offer) => (widthOf(behind(offer)) <= room ? [] : wrap(behind(offer), width - 4)));
-  const kept = Math.max(0, ...cut.map((lines) => lines.length));
-  const hidden = context.hidden(targets);
-  const told = targets.length === 1 ? HIDDEN : `${HIDDEN}: ${hidden}`;
-  const unseen = hidden === 0 ? [] : wrap(told, width - 3).map((line) => `  ${line}`);
-  const rows = Math.max(1, height - 1 - unseen.length - kept);
-  const fit = Math.min(rows, offers.length);
-  const from = Math.max(0, Math.min(at - fit + 2, offers.length - fit));
-  const more = outOfSight(from, offers.length - from - fit);
-  const subject = what(width - widthOf(ON) - (more === '' ? 0 : widthOf(more) + 2));
+  const cut = lines.map(({ offer }) =>
+    widthOf(behind(offer)) <= room ? [] : wrap(behind(offer), width - 4),
+  );
+  const kept = Math.max(0, ...cut.map((reason) => reason.length));
+  const about = [targets, rows].find((some) => context.hidden(some) > 0) ?? [];
+  const told = about.length === 1 ? HIDDEN : `${HIDDEN}: ${context.hidden(about)}`;
+  const unseen = about.length === 0 ? [] : wrap(told, width - 3).map((line) => `  ${line}`);
+  const free = Math.max(1, height - 1 - unseen.length - kept);
+
+  const heading = lines.findIndex((line) => line.targets === rows);
+  const drawn = lines.map((line, index) => offerLine(scene, line, index === at, label));
+  if (heading > 0)
+    drawn.splice(
+      heading,
+      0,
+      join([{ text: ON }, { text: namesOf(rows, width - widthOf(ON)), paint: theme.bold }], width),
+    );
+  const here = heading > 0 && at >= heading ? at + 1 : at;
+  const fit = Math.min(free, drawn.length);
+  const from = Math.max(0, Math.min(here - fit + 2, drawn.length - fit));
+  const more = outOfSight(from, drawn.length - from - fit);
+  // Once its heading is out of sight the rest of the menu is about the rows of the pane alone.
+  const subjects = heading >= 0 && from > heading ? rows : targets;
+  const subject = namesOf(subjects, width - widthOf(ON) - (more === '' ? 0 : widthOf(more) + 2));
   const title: Piece[] = [{ text: ON }, { text: subject, paint: theme.bold }];
   const head =
     more === ''
       ? join(title, width)
       : ends(title, [{ text: more, paint: (text) => theme.paint('dim', text) }], width - 1);
-  const lines = offers
-    .slice(from, from + fit)
-    .map((offer, index) => offerLine(scene, offer, from + index === at, label));
   const below = (cut[at] ?? []).map((line) => `  ${theme.paint('dim', line)}`);
-  const free = rows - fit;
-  const [gap, space] = [free > 0 ? [''] : [], free > 1 ? [''] : []];
-  return [head, ...unseen.map((line) => theme.paint('warn', line)), ...gap, ...lines, ...space, ...below];
+  const gaps = free - fit;
+  const [gap, space] = [gaps > 0 ? [''] : [], gaps > 1 ? [''] : []];
+  const shown = drawn.slice(from, from + fit);
+  return [head, ...unseen.map((line) => theme.paint('warn', line)), ...gap, ...shown, ...space, ...below];
 }

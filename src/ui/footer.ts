@@ -90,13 +90,15 @@ function chainLine(scene: Scene, { text, startedAt }: Chain): string {
   );
 }
 
-const SHOWS_ALL = '  J shows all of it';
+const SHOWS_ALL = 'shows all of it';
 
 /** What the line of an entry has no room for; where there is not room enough here either, the key that shows it. */
-function entryLine({ theme, width }: Scene, text: string): string {
+function entryLine({ theme, width, state }: Scene, text: string): string {
   if (widthOf(text) < width) return ` ${text}`;
-  const told = clip(text, width - 1 - widthOf(SHOWS_ALL));
-  return join([{ text: ` ${told}` }, { text: SHOWS_ALL, paint: (line) => theme.paint('dim', line) }], width);
+  const key = routeOf(state).view === 'server' ? 'Enter' : 'J';
+  const more = `  ${key} ${SHOWS_ALL}`;
+  const told = clip(text, width - 1 - widthOf(more));
+  return join([{ text: ` ${told}` }, { text: more, paint: (line) => theme.paint('dim', line) }], width);
 }
 
 /** What is under way: of what is on screen if there is such, else the newest; the others are counted. */

@@ -52,7 +52,7 @@ describe.each(CASES)('%s, %i levels deep', (_, __, nest) => {
     const sources = sourcesOf(cache);
     const arranged = { type: 'arrange', list: 'servers', order: [String(serverRow.id)] } as const;
     const state = reduce(initialState({ columns: 200, rows: 24 }, 0), arranged);
-    const overlay = rawOverlay(sources, state, dataOn(sources, state));
+    const overlay = rawOverlay(sources, state, dataOn(sources, state), null);
     const lines = overlay?.kind === 'raw' ? overlay.lines.map((line) => line.trim()) : [];
     expect(lines.join(' ')).toContain(CUT);
     expect(lines).toContain(`"name": "${serverRow.name}",`);

@@ -13,7 +13,7 @@ import { reduce } from '../../src/console/screen/reducer.ts';
 import { shownPane } from '../../src/console/screen/route.ts';
 import { dataOf } from '../../src/console/screen/rows.ts';
 import { currentList, type Event, initialState, listView, routeOf } from '../../src/console/screen/state.ts';
-import { serverOnScreen, targetsOf } from '../../src/console/screen/targets.ts';
+import { paneRowsOf, targetsOf } from '../../src/console/screen/targets.ts';
 import { createCache } from '../../src/fleet/row-cache.ts';
 import { lookedThrough, mayBeBeyond, serversCalled } from '../../src/fleet/search.ts';
 import { serverTarget } from '../../src/operations/target.ts';
@@ -87,7 +87,7 @@ export function place(options: PlaceOptions = {}): KeyContext {
     }),
     targets: () => targetsOf(sources, state, data),
     hidden: () => 0,
-    serverOnScreen: () => serverOnScreen(sources, state),
+    paneRows: () => paneRowsOf(sources, state, data),
     actions: (targets, isWanted) =>
       offersFor(
         targets,

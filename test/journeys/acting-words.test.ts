@@ -13,7 +13,7 @@ describe('the message line', () => {
   test('"nothing was sent" does not stay there when it was sent after all', async () => {
     const app = await on('web-server-01');
     await keys(app, 'b');
-    await keys(app, 'jjD');
+    await keys(app, 'jjaX');
     await answer(app, '503\r');
     expect(app.text()).toContain('that is not "502": nothing was sent');
     await keys(app, '\u0015502\r');
@@ -35,7 +35,7 @@ describe('the message line', () => {
     const app = await on('web-server-01');
     app.rig.answer = (request) =>
       request.method === 'GET' ? undefined : new Response('{"detail": "No room."}', { status: 400 });
-    await keys(app, 'Sjas');
+    await keys(app, 'SjaF');
     await answer(app, 'web-server-01\r');
     await untilSaid(app, 'stopped at step 1 of 2');
     expect(app.text()).toMatch(/stopped|No room/);
@@ -97,7 +97,7 @@ describe('a restore from a backup', () => {
 
   test('with a snapshot first says what is so if this console dies half-way', async () => {
     const app = await on('web-server-01');
-    await keys(app, 'bas');
+    await keys(app, 'baF');
     expect(says(app, 'if this console dies')).toBe(true);
   });
 });
@@ -110,7 +110,7 @@ describe('what is on screen', () => {
     await app.type('S');
     await app.type('r');
     await app.until('990');
-    await keys(app, 'jD');
+    await keys(app, 'jaX');
     expect(app.text()).toMatch(/type (801|990) and Enter/);
   });
 

@@ -106,7 +106,7 @@ describe('restore from a backup', () => {
       'prod · ops@example.com',
       'active, read',
       'overwrites the disk of web-server-01 with the state of 2025-01-14 15:45Z, 2 d ago; cannot be undone',
-      'a way back: Esc, then s in the menu makes a snapshot first',
+      'a way back: Esc, then F in the menu makes a snapshot first',
     ])
       expect(says(app, said), said).toBe(true);
     await answer(app, `${NEWER}\r`);
@@ -145,7 +145,7 @@ describe('delete a backup', () => {
     const app = await on('web-server-01');
     await app.type('b');
     await app.type('jj');
-    await app.type('D');
+    await keys(app, 'aX');
     expect(says(app, 'permanent: the backup of 2025-01-14 15:45Z, 2 d ago, is gone')).toBe(true);
     expect(app.text()).toContain(`type ${NEWER} and Enter`);
     await answer(app, 'web-server-01\r');

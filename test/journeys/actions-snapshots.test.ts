@@ -198,7 +198,7 @@ describe('restore a snapshot', () => {
   test('snapshot first, then restore: both, in this order', async () => {
     const app = await on('web-server-01');
     const sent = bodies(app);
-    await askAbout(app, 's');
+    await askAbout(app, 'F');
     expect(says(app, 'maybe inconsistent on disk as it runs (documented)')).toBe(true);
     expect(says(app, 'stops web-server-01 and overwrites its disk with the state of 2025-01-13 15:45Z')).toBe(
       true,
@@ -213,7 +213,7 @@ describe('restore a snapshot', () => {
   test('without the snapshot nothing is overwritten', async () => {
     const app = await on('web-server-01');
     refuse(app, 400, { detail: 'No room on this node.' });
-    await askAbout(app, 's');
+    await askAbout(app, 'F');
     await answer(app, 'web-server-01\r');
     await untilSaid(app, 'stopped at step 1 of 2');
     await app.clock.turn(30_000);
@@ -223,7 +223,7 @@ describe('restore a snapshot', () => {
 
 test('delete: the name of the snapshot is typed', async () => {
   const app = await on('web-server-01');
-  await askAbout(app, 'D');
+  await askAbout(app, 'X');
   expect(says(app, 'permanent: the snapshot of 2025-01-13 15:45Z, 3 d ago, is gone')).toBe(true);
   await answer(app, `${OLD.toUpperCase()}\r`);
   await app.clock.turn(4_000);

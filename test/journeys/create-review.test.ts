@@ -32,7 +32,7 @@ test('a fact that is too long for its line goes on below its text, not below its
 
 test('at 60×16 a question keeps its consequences on lines of their own where there is room', async () => {
   const app = await on('203.0.113.10', { columns: 60, rows: 16 });
-  await keys(app, 'Sas');
+  await keys(app, 'SaF');
   expect(app.text()).not.toContain('succeeds: ·');
   expect(app.text()).toMatch(/^ {2}stops web-server-01 and overwrites its disk/m);
   expect(says(app, 'if this console dies half-way the next start only offers the restore')).toBe(true);

@@ -37,7 +37,7 @@ test('where not all of it fits the rest is in sight before it is confirmed', asy
   await rename(app);
   await app.type('S');
   await app.clock.turn(4_000);
-  await keys(app, 'as');
+  await keys(app, 'aF');
   await app.resize(60, 16);
   expect(app.text()).toMatch(/↓ PgDn \d+ more +Esc cancel/);
   await answer(app, '12345\r');

@@ -57,13 +57,13 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
     facts: [
       ...BACKUP,
       `${OVERWRITES} 2025-01-16 03:00Z, 12 h ago; cannot be undone`,
-      'a way back: Esc, then s in the menu makes a snapshot first',
+      'a way back: Esc, then F in the menu makes a snapshot first',
       'type web-server-01 and Enter:',
     ],
   },
   'restore-backup-safely': {
     pane: 'b',
-    key: 's',
+    key: 'F',
     yes: 'web-server-01\r',
     facts: [
       ...BACKUP,
@@ -74,7 +74,7 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
   },
   'delete-backup': {
     pane: 'b',
-    key: 'D',
+    key: 'X',
     yes: '536\r',
     facts: [
       ...BACKUP,
@@ -95,7 +95,7 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
   },
   'restore-snapshot-safely': {
     pane: 'S',
-    key: 's',
+    key: 'F',
     yes: 'web-server-01\r',
     facts: [
       ...SNAPSHOT,
@@ -106,7 +106,7 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
   },
   'delete-snapshot': {
     pane: 'S',
-    key: 'D',
+    key: 'X',
     yes: 'weekly-snapshot-2\r',
     facts: [
       ...SNAPSHOT,
@@ -157,7 +157,7 @@ test('what a backup was made for is read before it is deleted', async () => {
   await app.until('for migration');
   for (let i = 0; i < 3 && !/▸ .*for migration/.test(app.text()); i++) await app.type('j');
   await app.clock.turn(400);
-  await app.type('D');
+  await keys(app, 'aX');
   expect(says(app, `backup ${manual.id}, manual, completed`)).toBe(true);
   expect(says(app, 'described for migration')).toBe(true);
 });

@@ -20,19 +20,19 @@ async function noted(text: string, way: string): Promise<Opened> {
 }
 
 describe.each([
-  ['the activity', '4'],
-  ['a timeline', '\r\t\t'],
-])('in %s', (_, way) => {
+  ['the activity', '4', 'J', 'J'],
+  ['a timeline', '\r\t\t', 'Enter', '\r'],
+])('in %s', (_, way, word, key) => {
   test('what the line under the cursor cuts stands whole above the footer', async () => {
     const app = await noted(`${MIDDLE}, nobody else`, way);
     expect(cursorLine(app)).toMatch(/…$/);
     expect(message(app)).toMatch(/^ ticket 4711: the disk .* nobody else$/);
   });
 
-  test('what does not fit there either is shown by J, which is said', async () => {
+  test('what does not fit there either is shown by a key, which is said', async () => {
     const app = await noted(LONG, way);
-    expect(message(app)).toMatch(/^ ticket 4711: .*… {2}J shows all of it$/);
-    await app.type('J');
+    expect(message(app)).toMatch(new RegExp(`^ ticket 4711: .*… {2}${word} shows all of it$`));
+    await app.type(key);
     expect(app.text()).toContain('the entry as this console keeps it');
     expect(app.text().replace(/\s/g, '')).toContain(LONG.replace(/\s/g, ''));
     expect(app.text()).toMatch(/"at": "2025-01-16T15:4\d/);

@@ -22,7 +22,7 @@ describe('no room', () => {
   function leadsToOldest(app: Opened, kind: 'snapshots' | 'backups', server: string, full: string): void {
     const [oldest] = held(app, kind, server);
     const state = app.console.store.get();
-    expect(messages(app).at(-1)).toBe(`${full}: delete one first`);
+    expect(messages(app).at(-1)).toBe(`${full}: delete one first, with a and X`);
     expect([state.overlay, routeOf(state), state.pane]).toEqual([
       null,
       { view: 'server', id: String(oldest?.server.id) },

@@ -36,7 +36,7 @@ describe('a server is not stopped for a snapshot that is known to be refused', (
   test('named in the form: it leads to the snapshots of that server in place of the question', async () => {
     const app = await on('', { servers: 9, columns: 120 });
     await fillInFor(app, 'web-server-03');
-    expect(messages(app).at(-1)).toBe('5 of 5 snapshots: delete one first');
+    expect(messages(app).at(-1)).toBe('5 of 5 snapshots: delete one first, with a and X');
     expect(cursorLine(app)).toContain('before-php-update');
     await answer(app, 'y');
     await app.clock.turn(30_000);
@@ -93,8 +93,8 @@ test('what is to be restored is not what has to go for the snapshot before it', 
   const app = await on('', { servers: 14, columns: 120 });
   await keys(app, '3');
   await filter(app, 'before-php-update');
-  await keys(app, 'as');
-  expect(messages(app).at(-1)).toBe('5 of 5 snapshots: delete one first');
+  await keys(app, 'aF');
+  expect(messages(app).at(-1)).toBe('5 of 5 snapshots: delete one first, with a and X');
   expect(cursorLine(app)).not.toBe('');
   expect(cursorLine(app)).not.toContain('before-php-update');
   expect(writes(app)).toEqual([]);

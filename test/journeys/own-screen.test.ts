@@ -1,39 +1,111 @@
 import { expect, test } from 'vitest';
-import { keys, says, starter } from './acting.ts';
+import { panesOf } from '../../src/console/screen/route.ts';
+import { answer, keys, says, starter, writes } from './acting.ts';
 import { KEY, type Opened } from './open.ts';
+import { command } from './started.ts';
 
-// On a server's own screen the keys of the server act on it, whichever pane has the focus.
+// On a server's own screen the keys act on that server, at every size and in every pane.
 
 const on = starter();
+const SIZES = [
+  { columns: 60, rows: 16 },
+  { columns: 80, rows: 24 },
+  { columns: 120, rows: 36 },
+];
 
-async function ownScreen(rows: number): Promise<Opened> {
-  const app = await on('web-server-01', { columns: 80, rows });
+async function ownScreen(size: { columns: number; rows: number }): Promise<Opened> {
+  const app = await on('web-server-01', size);
   await app.type(KEY.enter);
-  await app.type('b');
-  await app.until('automatic');
+  await app.clock.turn(4_000);
   return app;
 }
 
-test.each([24, 30])(
-  'e edits it, and :replace replaces it, in %i rows with a copy under the cursor',
-  async (rows) => {
-    const app = await ownScreen(rows);
-    expect(app.console.context().targets()[0]?.key.resource).toBe('backups');
-    await app.type('e');
-    expect(app.text()).toContain('edit web-server-01');
-    await app.type(KEY.escape);
-    await app.type(':replace\r');
-    await app.until('replace settings of web-server-01');
-  },
-);
+const ABOUT_IT: readonly [string, (app: Opened) => Promise<void>, string][] = [
+  ['a', (app) => app.type('a'), 'actions on web-server-01 (id 12345)'],
+  ['D', (app) => app.type('D'), 'type web-server-01 and Enter'],
+  ['e', (app) => app.type('e'), 'edit web-server-01'],
+  ['J', (app) => app.type('J'), 'server 12345 as the API sent it'],
+  [':stop', (app) => command(app, 'stop'), 'stop web-server-01?'],
+  [':reboot', (app) => command(app, 'reboot'), 'reboot web-server-01?'],
+  [':replace', (app) => command(app, 'replace'), 'replace settings of web-server-01'],
+];
 
-test('a and D in its timeline are about it', async () => {
-  const app = await ownScreen(24);
-  for (let i = 0; i < 4 && app.console.store.get().pane !== 'timeline'; i += 1) await app.type(KEY.tab);
-  expect(app.console.store.get().pane).toBe('timeline');
-  await app.type('a');
-  expect(app.text()).toContain('actions on web-server-01');
-  await app.type(KEY.escape);
-  await keys(app, 'D');
-  expect(says(app, 'type web-server-01 and Enter')).toBe(true);
+test.each(SIZES)('$columns×$rows: they are about the server in every pane', async (size) => {
+  const app = await ownScreen(size);
+  for (const pane of panesOf(size)) {
+    for (const [name, press, wanted] of ABOUT_IT) {
+      await press(app);
+      await app.clock.turn(1_000);
+      expect({ pane, name, says: says(app, wanted) || app.text() }).toEqual({ pane, name, says: true });
+      await app.type(KEY.escape);
+    }
+    await app.type(KEY.tab);
+  }
+  expect(writes(app)).toEqual([]);
+});
+
+test.each(SIZES)('$columns×$rows: what can be done to the row of a pane stands below', async (size) => {
+  const app = await ownScreen(size);
+  for (const [pane, kind] of [
+    ['b', 'backup'],
+    ['S', 'snapshot'],
+  ] as const) {
+    await app.type(pane);
+    const [row] = app.console.context().paneRows();
+    await keys(app, 'ajjjjjjjjjjjj');
+    expect(app.text()).toMatch(new RegExp(`actions on ${kind} .*\\b${row?.key.id}\\b`));
+    for (const line of [
+      /R {2}restore it/,
+      /F {2}snapshot first, then restore it/,
+      /X {2}delete it/,
+      /J {2}raw JSON of it/,
+    ])
+      expect(app.text()).toMatch(line);
+    await app.type('X');
+    expect(says(app, `type ${row?.name} and Enter`), app.text()).toBe(true);
+    await app.type(KEY.escape);
+    await app.type('aR');
+    expect(says(app, 'type web-server-01 and Enter'), app.text()).toBe(true);
+    await app.type(KEY.escape);
+    await app.type('aJ');
+    expect(app.text()).toMatch(new RegExp(`${kind} \\d+ as the API sent it`));
+    await app.type(KEY.escape);
+  }
+});
+
+test('no letter of its menu means two things, whatever pane is on screen', async () => {
+  const app = await ownScreen({ columns: 120, rows: 36 });
+  for (const pane of ['b', 'S', KEY.tab]) {
+    await app.type(`${pane}a`);
+    const letters = app.lines().flatMap((line) => /^ [ ▸] (\S) {2}\S/.exec(line)?.[1] ?? []);
+    expect(letters.length).toBeGreaterThan(8);
+    expect(letters).toEqual([...new Set(letters)]);
+    await app.type(KEY.escape);
+  }
+});
+
+test('what is marked in a pane is deleted from the section of its own', async () => {
+  const app = await ownScreen({ columns: 80, rows: 24 });
+  await app.type('b  a');
+  expect(app.text()).toMatch(/actions on web-server-01 \(id 12345\)/);
+  expect(app.text()).toMatch(/actions on 2 backups: \d+, \d+/);
+  expect(app.text()).toMatch(/R {2}restore them +one at a time only/);
+  await app.type('X');
+  await answer(app, 'delete 2\r');
+  await app.clock.turn(10_000);
+  expect(writes(app).map((one) => one.replace(/\d+/, 'ID'))).toEqual([
+    'DELETE /backups/ID/',
+    'DELETE /backups/ID/',
+  ]);
+});
+
+test.each([
+  ['restore backup', 'type web-server-01 and Enter'],
+  ['delete backup', /type \d+ and Enter/],
+  ['raw JSON of backup', /backup \d+ as the API sent it/],
+])(':%s is about the row of the pane', async (line, wanted) => {
+  const app = await ownScreen({ columns: 80, rows: 24 });
+  await app.type('b');
+  await command(app, line);
+  expect(app.text()).toMatch(wanted);
 });

@@ -37,13 +37,13 @@ const STEPS = {
     await keys(app, 'aR');
     await onRecoveryPoint(app, '', 2, 'aR', 'web-server-01');
   },
-  'delete a backup': (app: Opened) => onRecoveryPoint(app, 'b', 2, 'D', '502'),
+  'delete a backup': (app: Opened) => onRecoveryPoint(app, 'b', 2, 'aX', '502'),
   snapshot: async (app: Opened) => {
     await keys(app, 'ap');
     await fillIn(app, 'before', '', '');
   },
   'restore a snapshot': (app: Opened) => onRecoveryPoint(app, 'S', 1, 'aR', 'web-server-01'),
-  'delete a snapshot': (app: Opened) => onRecoveryPoint(app, 'S', 1, 'D', 'pre-migration-snapshot'),
+  'delete a snapshot': (app: Opened) => onRecoveryPoint(app, 'S', 1, 'aX', 'pre-migration-snapshot'),
 } as const;
 
 describe.each(Object.entries(STEPS))('%s', (_, steps) => {

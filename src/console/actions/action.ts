@@ -23,6 +23,8 @@ export type ActionSpec = {
   readonly on: 'servers' | 'backups' | 'snapshots';
   /** Its letter in the action menu. */
   readonly key: string;
+  /** Its letter in the menu of a server beside the actions of that server, where the usual one is theirs. */
+  readonly keyInPane?: string;
   /** A verb: `reboot`. */
   readonly label: string;
   readonly level: Level;

@@ -56,7 +56,7 @@ function makesFirst({ server }: Target): string {
 /** `safely`: the action that makes a snapshot first. */
 const wayBack = (safely: string): NonNullable<ActionSpec['hint']> => ({
   action: safely,
-  text: 'a way back: Esc, then s in the menu makes a snapshot first',
+  text: 'a way back: Esc, then F in the menu makes a snapshot first',
 });
 
 const HALF_WAY = 'if this console dies half-way the next start only offers the restore';
@@ -89,7 +89,7 @@ export const COPY_ACTIONS: readonly ActionSpec[] = [
   {
     id: 'restore-backup-safely',
     on: 'backups',
-    key: 's',
+    key: 'F',
     label: 'snapshot first, then restore',
     level: 'typed',
     makes: 'snapshots',
@@ -104,6 +104,7 @@ export const COPY_ACTIONS: readonly ActionSpec[] = [
     id: 'delete-backup',
     on: 'backups',
     key: 'D',
+    keyInPane: 'X',
     label: 'delete',
     level: 'typed',
     bulk: 'typed',
@@ -127,7 +128,7 @@ export const COPY_ACTIONS: readonly ActionSpec[] = [
   {
     id: 'restore-snapshot-safely',
     on: 'snapshots',
-    key: 's',
+    key: 'F',
     label: 'snapshot first, then restore',
     level: 'typed',
     makes: 'snapshots',
@@ -150,6 +151,7 @@ export const COPY_ACTIONS: readonly ActionSpec[] = [
     id: 'delete-snapshot',
     on: 'snapshots',
     key: 'D',
+    keyInPane: 'X',
     label: 'delete',
     level: 'typed',
     bulk: 'typed',

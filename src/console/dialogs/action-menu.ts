@@ -4,59 +4,57 @@ import { type ActionSpec, type Offer, serverId } from '../actions/action.ts';
 import { type Command, goTo, type Pressed } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { type Input, SEEN_MS } from '../screen/input.ts';
+import type { ActionMenu } from '../screen/overlay.ts';
 import { routeOf } from '../screen/state.ts';
+import { type MenuLine, menuLines } from './action-menu-lines.ts';
 import { ask } from './confirm.ts';
 import { openForm } from './form.ts';
 
+const TOUCHED = 'asked, because another key came before it in the menu';
+
 /** The action menu: a letter takes an action, or the arrows and Enter. */
-export function inActions(
-  context: KeyContext,
-  overlay: { targets: readonly Target[]; at: number; openedAt: number },
-  input: Input,
-): Pressed {
+export function inActions(context: KeyContext, overlay: ActionMenu, input: Input): Pressed {
   if (input.type === 'paste') return { commands: [] };
-  const offers = context.actions(overlay.targets);
-  // Its questions show the state of now, as its reasons do.
-  const targets = overlay.targets.map(context.inStateOfNow);
-  const to = (at: number): Pressed => ({
-    commands: [
-      {
-        type: 'overlay',
-        overlay: {
-          kind: 'actions',
-          targets: overlay.targets,
-          openedAt: overlay.openedAt,
-          at: Math.max(0, Math.min(offers.length - 1, at)),
-        },
-      },
-    ],
+  const lines = menuLines(context, overlay);
+  const stay = (change: Partial<ActionMenu>, ...then: readonly Command[]): Pressed => ({
+    commands: [{ type: 'overlay', overlay: { ...overlay, ...change } }, ...then],
   });
+  const to = (at: number): Pressed => stay({ at: Math.max(0, Math.min(lines.length - 1, at)) });
   if (input.name === 'escape' || input.name === 'q')
     return { commands: [{ type: 'overlay', overlay: null }] };
   if (input.name === 'down' || input.name === 'j') return to(overlay.at + 1);
   if (input.name === 'up' || input.name === 'k') return to(overlay.at - 1);
   const chosen =
-    input.name === 'enter' ? offers[overlay.at] : offers.find(({ spec }) => spec.key === input.name);
-  // What asks nothing is sent at once: not by a key that came before the menu was read.
-  if (
-    chosen?.reason === undefined &&
-    chosen?.spec.level === 'none' &&
-    overlay.targets.length === 1 &&
-    !chosen.spec.form &&
-    !chosen.spec.opens
-  ) {
-    if (context.now - overlay.openedAt < SEEN_MS) {
-      const text = `ignored, press ${chosen.spec.key} again; it came before the menu was read`;
-      return {
-        commands: [
-          { type: 'overlay', overlay: { ...overlay, kind: 'actions', openedAt: context.now } },
-          { type: 'say', message: { at: context.now, tone: 'warn', text } },
-        ],
-      };
-    }
+    input.name === 'enter' ? lines[overlay.at] : lines.find(({ letter }) => letter === input.name);
+  if (chosen) return choose(context, overlay, chosen, stay);
+  return input.text === undefined
+    ? { commands: [] }
+    : stay({ isTouched: true }, warn(context, `"${input.text}" is no action here`));
+}
+
+function choose(
+  context: KeyContext,
+  overlay: ActionMenu,
+  { letter, offer, targets: shown }: MenuLine,
+  stay: (change: Partial<ActionMenu>, ...then: readonly Command[]) => Pressed,
+): Pressed {
+  // Its questions show the state of now, as its reasons do.
+  const targets = shown.map(context.inStateOfNow);
+  if (offer === null) return { commands: [{ effect: 'raw', row: shown[0]?.key.id ?? null }] };
+  // The menu stays: what was typed ahead for this action must not choose another.
+  if (offer.reason !== undefined) return stay({ isTouched: true }, ...take(context, offer, targets));
+  if (!isSentAtOnce(offer, targets)) return { commands: take(context, offer, targets) };
+  // Not by a key that came before the menu was read, and not by a letter of a word.
+  if (context.now - overlay.openedAt < SEEN_MS) {
+    const text = `ignored, press ${letter} again; it came before the menu was read`;
+    return stay({ openedAt: context.now }, warn(context, text));
   }
-  if (chosen) return { commands: take(context, chosen, targets) };
-  return { commands: input.text === undefined ? [] : [warn(context, `"${input.text}" is no action here`)] };
+  return { commands: ask(context, { spec: offer.spec, targets }, overlay.isTouched ? TOUCHED : null) };
+}
+
+/** Whether taking the offer sends a request without asking anything. */
+export function isSentAtOnce({ spec, reason }: Offer, targets: readonly Target[]): boolean {
+  return reason === undefined && spec.level === 'none' && targets.length === 1 && !spec.form && !spec.opens;
 }
 
 /** Takes an offer, or says why not. */
@@ -66,7 +64,6 @@ export function take(context: KeyContext, offer: Offer, targets: readonly Target
   if (reason !== undefined) {
     const name =
       targets.length === 1 ? (target?.name ?? '') : `${targets.length} ${target?.key.resource ?? 'rows'}`;
-    // The menu stays: what was typed ahead for this action must not choose another.
     return [
       { type: 'ignored', at: context.now },
       warn(context, `${spec.label.replace('…', '')} ${name}: ${reason}`),
@@ -100,7 +97,7 @@ export function toFull(
     ...(oldest ? [{ type: 'select', id: oldest.id } as const] : []),
     // What was typed ahead for the form must not be taken for keys of the list.
     { type: 'ignored', at: context.now },
-    warn(context, deleteOneFirst(full)),
+    warn(context, `${deleteOneFirst(full)}, with a and X`),
   ];
 }
 

@@ -169,7 +169,10 @@ export function createRun(parts: Parts): (effect: Effect) => void {
       case 'arrange':
         return parts.arrange();
       case 'raw':
-        return store.dispatch({ type: 'overlay', overlay: rawOverlay(sources, store.get(), data()) });
+        return store.dispatch({
+          type: 'overlay',
+          overlay: rawOverlay(sources, store.get(), data(), effect.row),
+        });
       case 'note':
         return note(effect.text);
       case 'export':

@@ -1,8 +1,9 @@
+import type { ActionSpec } from '../actions/action.ts';
 import { take } from '../dialogs/action-menu.ts';
 import { openForm } from '../dialogs/form.ts';
+import type { Command } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { routeOf } from '../screen/state.ts';
-import { serverToEdit } from '../screen/targets.ts';
 import type { Binding } from './binding.ts';
 import { onRecoveryPoints, onServer, onServers } from './where.ts';
 
@@ -16,19 +17,36 @@ function noTarget({ targets }: KeyContext): string | undefined {
   return targets().length === 0 ? 'there is nothing under the cursor to act on' : undefined;
 }
 
+/** Takes the action of that name on what an action key is about. */
+function takeAction(context: KeyContext, isIt: (spec: ActionSpec) => boolean): readonly Command[] {
+  const targets = context.targets();
+  const [offer] = context.actions(targets, isIt);
+  return offer ? take(context, offer, targets) : [];
+}
+
 /** Keys that change something: a menu, and deletion, which is typed. */
 export const ACT: readonly Binding[] = [
   {
     id: 'actions',
     keys: ['a'],
-    label: 'actions on the marked rows, or this one',
+    label: 'actions on the marked rows, this one, or the server on screen',
     group: 'Act',
     footer: 'actions',
-    onRow: true,
+    actsOn: 'row',
     applies: onTarget,
     blocked: noTarget,
-    run: ({ targets, now }) => [
-      { type: 'overlay', overlay: { kind: 'actions', targets: targets(), at: 0, openedAt: now } },
+    run: ({ targets, paneRows, now }) => [
+      {
+        type: 'overlay',
+        overlay: {
+          kind: 'actions',
+          targets: targets(),
+          rows: paneRows(),
+          at: 0,
+          openedAt: now,
+          isTouched: false,
+        },
+      },
     ],
   },
   {
@@ -52,10 +70,7 @@ export const ACT: readonly Binding[] = [
     run: (context) => {
       const spec = context.data?.resource.name === 'backups' ? 'backup' : 'snapshot';
       // In the view of all servers the form asks which one.
-      const targets = context.serverOnScreen();
-      if (targets.length === 0) return openForm(context, spec, []);
-      const [offer] = context.actions(targets, ({ id }) => id === spec);
-      return offer ? take(context, offer, targets) : [];
+      return onServer(context) ? takeAction(context, ({ id }) => id === spec) : openForm(context, spec, []);
     },
   },
   {
@@ -63,27 +78,19 @@ export const ACT: readonly Binding[] = [
     keys: ['e'],
     label: 'edit the server…',
     group: 'Act',
-    onRow: true,
+    actsOn: 'target',
     applies: (context) => onServers(context) || onServer(context),
     blocked: noTarget,
-    run: (context) => {
-      const targets = serverToEdit(context);
-      const [offer] = context.actions(targets, ({ key }) => key === 'e');
-      return offer ? take(context, offer, targets) : [];
-    },
+    run: (context) => takeAction(context, ({ id }) => id === 'edit'),
   },
   {
     id: 'delete',
     keys: ['D'],
     label: 'delete; its name must be typed',
     group: 'Act',
-    onRow: true,
+    actsOn: 'target',
     applies: onTarget,
     blocked: noTarget,
-    run: (context) => {
-      const targets = context.targets();
-      const [offer] = context.actions(targets, ({ key }) => key === 'D');
-      return offer ? take(context, offer, targets) : [];
-    },
+    run: (context) => takeAction(context, ({ id }) => id.startsWith('delete-')),
   },
 ];

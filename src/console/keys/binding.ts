@@ -1,7 +1,8 @@
 import type { Command } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { type Input, SETTLE_MS } from '../screen/input.ts';
-import { listView } from '../screen/state.ts';
+import type { ActsOn } from '../screen/overlay.ts';
+import { listView, routeOf } from '../screen/state.ts';
 import { keyWord } from './key-names.ts';
 
 export type Binding = {
@@ -12,8 +13,8 @@ export type Binding = {
   readonly group: 'Move' | 'Go' | 'List' | 'Act' | 'Session';
   /** Shown in the footer with this word. */
   readonly footer?: string;
-  /** Acts on the row under the cursor: ignored when data has just put another row there. */
-  readonly onRow?: boolean;
+  /** What it acts on. Ignored when that is the row under the cursor, and data has just put another one there. */
+  readonly actsOn?: ActsOn;
   /** Goes from row to row as they were painted, whatever has come since. */
   readonly asPainted?: boolean;
   /** Whether the key means anything in this place. */
@@ -59,7 +60,9 @@ export function runBinding(binding: Binding, context: KeyContext): readonly Comm
   const say = (text: string): Command => ({ type: 'say', message: { at: now, tone: 'warn', text } });
   const reason = binding.blocked?.(context);
   if (reason !== undefined) return [say(`${binding.label}: ${reason}`)];
-  if (binding.onRow && now - listView(state).shiftedAt < SETTLE_MS) {
+  // On the screen of a server the rows of a pane are not what its keys act on.
+  const isOnRow = binding.actsOn === 'row' || (binding.actsOn && routeOf(state).view !== 'server');
+  if (isOnRow && now - listView(state).shiftedAt < SETTLE_MS) {
     const text = `${keyWord(binding.keys[0] ?? '')} ignored, press it again; another row has just come under the cursor`;
     return [{ type: 'ignored', at: now }, say(text)];
   }

@@ -1,6 +1,6 @@
-import type { Target } from '../../operations/target.ts';
-import type { Offer } from '../actions/action.ts';
-import { take } from '../dialogs/action-menu.ts';
+import { calledInShort } from '../../operations/target.ts';
+import { isSentAtOnce, take } from '../dialogs/action-menu.ts';
+import { type MenuLine, menuLines } from '../dialogs/action-menu-lines.ts';
 import { ask } from '../dialogs/confirm.ts';
 import { aimedElsewhere } from '../screen/aim.ts';
 import { type Command, goTo, type Pressed } from '../screen/command.ts';
@@ -8,7 +8,7 @@ import type { KeyContext } from '../screen/context.ts';
 import type { Input } from '../screen/input.ts';
 import { bodyRows } from '../screen/layout.ts';
 import { edit, insert, type Line, lineOf } from '../screen/line-editor.ts';
-import type { Overlay } from '../screen/overlay.ts';
+import type { ActsOn, Overlay } from '../screen/overlay.ts';
 import { type Binding, bindingsFor, runBinding } from './binding.ts';
 import { keyWord } from './key-names.ts';
 import { close, nothing, oneLine } from './text-input.ts';
@@ -25,8 +25,8 @@ export type PaletteItem = {
   readonly complete: string;
   /** Why it cannot be done now. */
   readonly reason?: string;
-  /** It acts on what is marked, or under the cursor. */
-  readonly onRow?: true;
+  /** What it acts on, if that may change while the palette is open. */
+  readonly actsOn?: ActsOn | undefined;
   /** What it does; null when it still wants words. */
   readonly commands: (() => readonly Command[]) | null;
 };
@@ -46,7 +46,7 @@ function verbItems(verb: Verb, context: KeyContext, words: string): PaletteItem[
     label: verb.about?.(context) ?? verb.label,
     detail: `:${verb.name}${verb.args ? ` ${verb.args}` : ''}`,
     ...reasoned(reason),
-    ...(verb.onRow ? { onRow: true as const } : {}),
+    actsOn: verb.actsOn,
   };
   if (!verb.args)
     return [{ ...plain, complete: verb.name, commands: () => asCommands(context, verb.run(context, '')) }];
@@ -89,34 +89,36 @@ function bindingItem(binding: Binding, context: KeyContext): PaletteItem {
     detail: binding.keys.map(keyWord).join(' '),
     complete: binding.label,
     ...reasoned(binding.blocked?.(context)),
-    ...(binding.onRow ? { onRow: true as const } : {}),
+    actsOn: binding.actsOn,
     commands: () => runBinding(binding, context),
   };
 }
 
 /** A line can be typed ahead or pasted with its Enter: what asks nothing in the menu asks here. */
-function takeByName(context: KeyContext, offer: Offer, targets: readonly Target[]): readonly Command[] {
-  const { spec, reason } = offer;
-  const isSentAtOnce = targets.length === 1 && spec.level === 'none' && !spec.form && !spec.opens;
-  if (reason !== undefined || !isSentAtOnce) return take(context, offer, targets);
-  return ask(context, { spec, targets }, 'it was named in the command line');
+function takeByName(context: KeyContext, { offer, targets }: MenuLine): readonly Command[] {
+  if (offer === null) return [{ effect: 'raw', row: targets[0]?.key.id ?? null }];
+  if (!isSentAtOnce(offer, targets)) return take(context, offer, targets);
+  return ask(context, { spec: offer.spec, targets }, 'it was named in the command line');
 }
 
-/** What can be done to the marked rows or the one under the cursor, with the reason when it cannot. */
-function actionItems(context: KeyContext): PaletteItem[] {
-  const targets = context.targets();
-  const [first] = targets;
-  const what = targets.length === 1 ? (first?.name ?? '') : `${targets.length} marked`;
-  return context.actions(targets).map(
-    (offer): PaletteItem => ({
-      id: `action ${offer.spec.id}`,
-      label: `${offer.spec.label.replace('…', '')} ${what}`,
-      detail: `a ${offer.spec.key}`,
-      complete: `${offer.spec.label.replace('…', '')} ${what}`,
-      ...reasoned(offer.reason),
-      onRow: true,
-      commands: () => takeByName(context, offer, targets),
-    }),
+/** What can be done to what an action key is about, and to the rows of the pane beside it, with the reason when it cannot. */
+function actionItems(context: KeyContext): (PaletteItem & { readonly said: string })[] {
+  const [targets, rows] = [context.targets(), context.paneRows()];
+  return [...menuLines(context, { targets, rows: [] }), ...menuLines(context, { targets: [], rows })].map(
+    (line) => {
+      const verb = (line.offer?.spec.label ?? 'raw JSON of').replace('…', '');
+      const label = `${verb} ${calledInShort(line.targets)}`;
+      return {
+        id: `action ${line.offer?.spec.id ?? 'raw'}`,
+        said: `${label} ${line.offer?.spec.id ?? ''}`,
+        label,
+        detail: `a ${line.letter}`,
+        complete: label,
+        ...reasoned(line.offer?.reason),
+        actsOn: line.targets === rows ? 'row' : 'target',
+        commands: () => takeByName(context, line),
+      };
+    },
   );
 }
 
@@ -141,7 +143,7 @@ export function paletteItems(bindings: readonly Binding[], context: KeyContext, 
   const keys = bindingsFor(bindings, context)
     .filter((binding) => means(`${binding.label} ${binding.id} ${binding.keys.join(' ')}`))
     .map((binding) => bindingItem(binding, context));
-  const actions = actionItems(context).filter(({ label }) => means(label));
+  const actions = actionItems(context).filter(({ said }) => means(said));
   if (wanted.length === 0) return [...verbs, ...keys, ...actions];
   // `open web` is about servers called so.
   const named = exact?.name === 'open' && isVerb ? wanted.slice(1) : wanted;
@@ -216,7 +218,7 @@ export function inPalette(
       }
       // A command that still lacks its words is completed, not run.
       if (chosen.commands === null) return typed(lineOf(chosen.complete));
-      const elsewhere = chosen.onRow ? aimedElsewhere(context, overlay.aim) : null;
+      const elsewhere = aimedElsewhere(context, overlay.aim, chosen.actsOn);
       return close(
         { type: 'ran', line: line.value === '' ? chosen.complete : line.value },
         ...(elsewhere ?? chosen.commands()),

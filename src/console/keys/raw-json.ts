@@ -11,26 +11,33 @@ import { pagerWidth } from './pager.ts';
 const LINE_MAX = 20_000;
 
 /**
- * The row under the cursor, or what is on screen, as the API sent it, or as this console keeps an entry of the activity: every
- * line sanitised and broken to the width.
+ * A row of the list on screen, or with null what an action key is about, as the API sent it, or as this console keeps an entry of
+ * the activity: every line sanitised and broken to the width.
  */
-export function rawOverlay({ cache }: Sources, state: State, data: ListData | null): Overlay | null {
-  const { cursor } = listView(state);
+export function rawOverlay(
+  { cache }: Sources,
+  state: State,
+  data: ListData | null,
+  wanted: string | null,
+): Overlay | null {
   const route = routeOf(state);
-  const row = cursor === null ? undefined : data?.row(cursor);
+  const isOfServer = wanted === null && route.view === 'server';
+  const id = wanted ?? listView(state).cursor;
+  const row = id === null || isOfServer ? undefined : data?.row(id);
   let raw = data && row !== undefined ? data.resource.raw(row) : undefined;
-  let title = `${data?.resource.noun ?? ''} ${cursor ?? ''}`;
-  if (!data && route.view === 'server') {
+  let title = `${data?.resource.noun ?? ''} ${id ?? ''}`;
+  if (isOfServer) {
     const known = serverAt(cache, route.id);
     raw = (known?.detail?.server ?? known?.server)?.raw;
     title = `server ${route.id}`;
   }
-  if (!data && route.view === 'recovery-point') {
+  if (route.view === 'recovery-point') {
     raw = recoveryPointAt(cache, route.kind, route.id)?.point.raw;
     title = `${route.kind.slice(0, -1)} ${route.id}`;
   }
   if (raw === undefined) return null;
-  if (data?.resource.name === 'activity') return rawLines('the entry as this console keeps it', raw, state);
+  if (data?.resource.name === 'activity' && !isOfServer)
+    return rawLines('the entry as this console keeps it', raw, state);
   return rawLines(`${title} as the API sent it`, raw, state);
 }
 

@@ -42,7 +42,7 @@ export const SESSION: readonly Binding[] = [
     ...session,
     id: 'suspend',
     keys: ['ctrl-z'],
-    label: 'stop; fg comes back',
+    label: 'suspend to the shell (fg resumes)',
     run: () => [{ effect: 'suspend' }],
   },
   {

@@ -1,7 +1,7 @@
 import { type Command, goTo } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
+import type { ActsOn } from '../screen/overlay.ts';
 import { listView } from '../screen/state.ts';
-import { serverToEdit } from '../screen/targets.ts';
 import { rawLines } from './raw-json.ts';
 
 /** A verb of the palette. With `args` it wants words after it. */
@@ -10,8 +10,8 @@ export type Verb = {
   readonly args?: string;
   /** The words may be left out. */
   readonly optional?: true;
-  /** It is about what is marked, or under the cursor. */
-  readonly onRow?: true;
+  /** What it is about, if that may change while its line is typed. */
+  readonly actsOn?: ActsOn;
   readonly label: string;
   /** The label once it is known what it is about. */
   about?(context: KeyContext): string | undefined;
@@ -33,7 +33,7 @@ const LOCK_REASONS = {
 export const VERBS: readonly Verb[] = [
   {
     name: 'note',
-    onRow: true,
+    actsOn: 'target',
     args: 'TEXT',
     label: 'write a note into the activity',
     run: (_, words) => [{ effect: 'note', text: words }],
@@ -96,21 +96,21 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'replace',
-    onRow: true,
+    actsOn: 'target',
     label: 'replace all settings of the server (PUT)',
     about: (context) => {
-      const [target, more] = serverToEdit(context);
+      const [target, more] = context.targets();
       return target?.key.resource === 'servers' && !more
         ? `replace all settings of ${target.name} (PUT)`
         : undefined;
     },
     blocked: (context) => {
-      const [target, more] = serverToEdit(context);
+      const [target, more] = context.targets();
       if (context.readOnly !== undefined) return context.readOnly;
       return target?.key.resource === 'servers' && !more ? undefined : 'put the cursor on one server first';
     },
     run: (context) => {
-      const [target] = serverToEdit(context);
+      const [target] = context.targets();
       return target ? [{ effect: 'replace', target }] : 'put the cursor on one server first';
     },
   },

@@ -1,18 +1,26 @@
 import type { Server, Snapshot } from '../../api/model.ts';
 import type { Sources } from '../../fleet/list-data.ts';
+import { calledInShort, type Target } from '../../operations/target.ts';
 import type { Known } from '../../resources/known.ts';
 import type { HeldRecoveryPoint } from '../../resources/recovery-points.ts';
 import type { Command } from './command.ts';
 import type { KeyContext } from './context.ts';
-import type { Aim } from './overlay.ts';
+import type { ActsOn, Aim, Aimed } from './overlay.ts';
 import { dataOn } from './rows.ts';
-import { currentList, listView, type State } from './state.ts';
+import { currentList, listView, routeOf, type State } from './state.ts';
 import type { Store } from './store.ts';
 
 export function aimOf(context: KeyContext): Aim {
-  const targets = context.targets();
+  const [targets, rows] = [context.targets(), context.paneRows()];
   const { cursor } = listView(context.state);
-  const told = targets.map(({ key, name, server }) => [
+  const row = aimed(cursor, [...targets, ...rows], rows.length > 0 ? rows : targets);
+  // The rows of a pane do not change what the screen of a server is about.
+  const isOnServer = routeOf(context.state).view === 'server';
+  return { row, target: isOnServer ? aimed(null, targets, targets) : row };
+}
+
+function aimed(cursor: string | null, all: readonly Target[], targets: readonly Target[]): Aimed {
+  const told = all.map(({ key, name, server }) => [
     key.resource,
     key.id,
     name,
@@ -21,14 +29,20 @@ export function aimOf(context: KeyContext): Aim {
     server?.ip_address,
     server?.created_at,
   ]);
-  const [only, more] = targets;
-  const name = more ? `${targets.length} marked` : (only?.name ?? 'nothing');
-  return { identity: JSON.stringify([cursor, told]), name };
+  return { identity: JSON.stringify([cursor, told]), name: calledInShort(targets) };
 }
 
-/** Why what was chosen behind an overlay is not done: it would be about something that nobody aimed at. Null where it would not. */
-export function aimedElsewhere(context: KeyContext, before: Aim): readonly Command[] | null {
-  const now = aimOf(context);
+/**
+ * Refuses what was chosen behind an overlay when what it acts on has changed since the overlay opened. Null where it has not, or
+ * it acts on nothing.
+ */
+export function aimedElsewhere(
+  context: KeyContext,
+  aim: Aim,
+  actsOn: ActsOn | undefined,
+): readonly Command[] | null {
+  if (actsOn === undefined) return null;
+  const [before, now] = [aim[actsOn], aimOf(context)[actsOn]];
   if (now.identity === before.identity) return null;
   const text =
     now.name === before.name

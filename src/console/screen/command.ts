@@ -11,7 +11,8 @@ export type Effect =
   | { readonly effect: 'redraw' }
   | { readonly effect: 'refresh' }
   | { readonly effect: 'arrange' }
-  | { readonly effect: 'raw' }
+  /** Shows the JSON of a row in the list on screen, or with null of what an action key is about. */
+  | { readonly effect: 'raw'; readonly row: string | null }
   | { readonly effect: 'note'; readonly text: string }
   | { readonly effect: 'export'; readonly path: string }
   | { readonly effect: 'profile'; readonly name: string }

@@ -44,12 +44,12 @@ export type KeyContext = {
   /** Whether a text may be the id of a server beyond a list that is cut. */
   readonly mayBeBeyond: (text: string) => boolean;
   readonly profiles: readonly ProfileName[];
-  /** What an action key is about: the marked rows, else the row under the cursor, else what is on screen. */
+  /** What an action key is about: what the screen is about, on the screen of a list its marked rows, else the row under the cursor. */
   readonly targets: () => readonly Target[];
+  /** On the screen of a server: the recovery points marked in its pane, else the one under the cursor there. */
+  readonly paneRows: () => readonly Target[];
   /** How many of the targets are hidden by what narrows the list. */
   readonly hidden: (targets: readonly Target[]) => number;
-  /** The server that the screen is about, if it is about one. */
-  readonly serverOnScreen: () => readonly Target[];
   readonly mode: 'write' | 'read-only' | 'locked';
   /** A locked profile that is lifted for a time. */
   readonly isUnlocked: boolean;

@@ -19,6 +19,17 @@ export type InterruptedOverlay = Scroll & {
   readonly askedAt?: number;
 };
 
+/** What can be done to `targets`, and to `rows` of the pane beside them. */
+export type ActionMenu = {
+  readonly kind: 'actions';
+  readonly targets: readonly Target[];
+  readonly rows: readonly Target[];
+  readonly at: number;
+  readonly openedAt: number;
+  /** A key that took no action was pressed in it: it may have been a letter of a word. */
+  readonly isTouched: boolean;
+};
+
 /** Overlays own the input while open. */
 export type Overlay =
   /** `from`: the row under the cursor when it opened, null once it was moved. */
@@ -37,12 +48,7 @@ export type Overlay =
       readonly of: 'sort' | 'profile';
       readonly items: readonly { readonly label: string; readonly value: string }[];
     }
-  | {
-      readonly kind: 'actions';
-      readonly targets: readonly Target[];
-      readonly at: number;
-      readonly openedAt: number;
-    }
+  | ActionMenu
   | Confirmation
   | InterruptedOverlay
   | Form
@@ -108,8 +114,13 @@ export function formBehind({ form, unchecked, unlogged }: Order): Form | null {
   return form && !unchecked && !unlogged ? form : null;
 }
 
+/** The row under the cursor, or what an action key is about, which on the screen of a server is that server. */
+export type ActsOn = 'row' | 'target';
+
 /** What an action would be about, as it stood when an overlay hid the list. */
-export type Aim = {
+export type Aim = Readonly<Record<ActsOn, Aimed>>;
+
+export type Aimed = {
   /** Equal for as long as it is the same. */
   readonly identity: string;
   /** How people call it. */

@@ -37,10 +37,8 @@ function arranged(state: State, event: Extract<Event, { type: 'arrange' }>): Sta
   const list = listView(state, key);
   const from = state.overlay?.kind === 'filter' ? state.overlay.from : null;
   const cursor = cursorIn(order, list, from, toTop === true);
-  // A list that is shown for the first time puts its first row under no one's finger, but on a server's screen, where keys
-  // were about the server as long as there was no row.
-  const wasAimed = state.lists[key] !== undefined || routeOf(state).view === 'server';
-  const shifted = shiftedAt !== undefined && wasAimed && cursor !== list.cursor;
+  // A list that is shown for the first time puts its first row under no one's finger.
+  const shifted = shiftedAt !== undefined && state.lists[key] !== undefined && cursor !== list.cursor;
   return withList(state, { order, cursor, wanted: null, ...(shifted ? { shiftedAt } : {}) }, key);
 }
 

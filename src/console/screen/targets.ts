@@ -4,7 +4,6 @@ import { serverAt } from '../../fleet/search.ts';
 import { recoveryPointTarget, serverTarget, type Target } from '../../operations/target.ts';
 import { type Known, rowReadAt } from '../../resources/known.ts';
 import type { HeldRecoveryPoint } from '../../resources/recovery-points.ts';
-import type { KeyContext } from './context.ts';
 import { listView, routeOf, type State } from './state.ts';
 
 function ofServer({ profile, cache }: Sources, known: Known | undefined): Target[] {
@@ -45,29 +44,30 @@ function ofRow(sources: Sources, data: ListData, id: string): Target[] {
   return row ? [ofRecoveryPoint(sources, row as HeldRecoveryPoint)] : [];
 }
 
+/** The marked rows of the kind on screen, else the row under the cursor. A row without a valid id is never acted on. */
+function rowsOf(sources: Sources, state: State, data: ListData | null): readonly Target[] {
+  if (!data || data.resource.name === 'activity') return [];
+  const marks = state.marks[data.resource.name];
+  const { cursor } = listView(state);
+  const ids = marks.length > 0 ? marks : cursor === null ? [] : [cursor];
+  return ids.filter((id) => !id.startsWith('?')).flatMap((id) => ofRow(sources, data, id));
+}
+
 /**
- * What an action key is about: the marked rows of the kind on screen, else the row under the cursor, else the server or
- * recovery point that the screen is about. A row without a valid id is never acted on.
+ * What an action key is about: the server or recovery point that the screen is about, on the screen of a list its marked rows,
+ * else the row under the cursor.
  */
 export function targetsOf(sources: Sources, state: State, data: ListData | null): readonly Target[] {
   const route = routeOf(state);
-  if (data && data.resource.name !== 'activity') {
-    const marks = state.marks[data.resource.name];
-    const { cursor } = listView(state);
-    const ids = marks.length > 0 ? marks : cursor === null ? [] : [cursor];
-    const rows = ids.filter((id) => !id.startsWith('?')).flatMap((id) => ofRow(sources, data, id));
-    if (rows.length > 0 || route.view !== 'server') return rows;
-  }
   if (route.view === 'server') return ofServer(sources, serverAt(sources.cache, route.id));
-  if (route.view !== 'recovery-point') return [];
+  if (route.view !== 'recovery-point') return rowsOf(sources, state, data);
   const row = recoveryPointAt(sources.cache, route.kind, route.id);
   return row ? [ofRecoveryPoint(sources, row)] : [];
 }
 
-/** The server that the screen is about. */
-export function serverOnScreen(sources: Sources, state: State): readonly Target[] {
-  const route = routeOf(state);
-  return route.view === 'server' ? ofServer(sources, sources.cache.known(route.id)) : [];
+/** On the screen of a server: the recovery points marked in its pane, else the one under the cursor there. */
+export function paneRowsOf(sources: Sources, state: State, data: ListData | null): readonly Target[] {
+  return routeOf(state).view === 'server' ? rowsOf(sources, state, data) : [];
 }
 
 /** How many of the targets are there by their mark alone: what narrows the list on screen hides their rows. */
@@ -85,10 +85,4 @@ export function serverOf({ cache }: Sources, state: State, data: ListData | null
   if (route.view === 'server') return serverAt(cache, route.id);
   const { cursor } = listView(state);
   return data?.resource.name === 'servers' && cursor !== null ? cache.known(cursor) : undefined;
-}
-
-/** What is edited is a server: on its own screen that one, whichever pane has the focus. */
-export function serverToEdit({ serverOnScreen, targets }: KeyContext): readonly Target[] {
-  const own = serverOnScreen();
-  return own.length > 0 ? own : targets();
 }

@@ -18,7 +18,14 @@ export type Judge = Parameters<typeof offersFor>[1];
 export function take(spec: ActionSpec, target: Target, judge: Judge): readonly Write[] {
   const actions: KeyContext['actions'] = (targets, isWanted) => offersFor(targets, judge, isWanted);
   const context = { ...place(), actions };
-  const overlay: Overlay = { kind: 'actions', targets: [target], at: 0, openedAt: NOW };
+  const overlay: Overlay = {
+    kind: 'actions',
+    targets: [target],
+    rows: [],
+    at: 0,
+    openedAt: NOW,
+    isTouched: false,
+  };
   let state = reduce(context.state, { type: 'overlay', overlay });
   let press: string | null = spec.key;
   for (let now = NOW + 400; press !== null && now < NOW + 20_000; now += 400) {

@@ -33,7 +33,7 @@ describe('on the list of servers', () => {
     ['4', [{ type: 'view', view: 'activity' }, ARRANGE]],
     ['!', [{ type: 'problems' }, ARRANGE]],
     ['I', [{ type: 'sort', sort: { column: '', down: true } }, ARRANGE]],
-    ['J', [{ effect: 'raw' }]],
+    ['J', [{ effect: 'raw', row: null }]],
     ['r', [{ effect: 'refresh' }, ARRANGE]],
     ['p', [{ type: 'pause', paused: true }]],
     ['ctrl-l', [{ effect: 'redraw' }]],

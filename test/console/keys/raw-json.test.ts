@@ -18,7 +18,7 @@ function raw(row: unknown, events: readonly Event[] = [], columns = 80) {
   const sources = sourcesOf(cache);
   const first: Event = { type: 'arrange', list: 'servers', order: ['1'] };
   const state = [first, ...events].reduce(reduce, initialState({ columns, rows: 24 }, 0));
-  const overlay = rawOverlay(sources, state, dataOn(sources, state));
+  const overlay = rawOverlay(sources, state, dataOn(sources, state), null);
   return overlay?.kind === 'raw' ? overlay : undefined;
 }
 
@@ -87,7 +87,7 @@ describe('the raw view', () => {
       list: 'servers',
       order: ['1'],
     });
-    expect(rawOverlay(sources, state, dataOn(sources, state))).toMatchObject({
+    expect(rawOverlay(sources, state, dataOn(sources, state), null)).toMatchObject({
       lines: ['{', '  "full": 1', '}'],
     });
   });

@@ -1,0 +1,35 @@
+import type { Target } from '../../operations/target.ts';
+import type { Offer } from '../actions/action.ts';
+import type { KeyContext } from '../screen/context.ts';
+import type { ActionMenu } from '../screen/overlay.ts';
+
+/** One line of the action menu. Its letter means nothing else in that menu. */
+export type MenuLine = {
+  readonly letter: string;
+  readonly label: string;
+  /** Null for the raw JSON of a row. */
+  readonly offer: Offer | null;
+  readonly targets: readonly Target[];
+};
+
+/** The lines of the menu: what can be done to its targets, then what can be done to the rows of the pane beside them. */
+export function menuLines(context: KeyContext, menu: Pick<ActionMenu, 'targets' | 'rows'>): MenuLine[] {
+  const { targets, rows } = menu;
+  const beside = rowLines(context, rows);
+  const own = context.actions(targets).map((offer): MenuLine => {
+    const { key: letter, label } = offer.spec;
+    return { letter, label, offer, targets };
+  });
+  // Restoring a server leads to its backups: beside one of them the letter restores that one.
+  return [...own.filter(({ letter }) => beside.every((line) => line.letter !== letter)), ...beside];
+}
+
+function rowLines(context: KeyContext, rows: readonly Target[]): MenuLine[] {
+  const what = rows.length === 1 ? 'it' : 'them';
+  const lines = context.actions(rows).map((offer): MenuLine => {
+    const { key, keyInPane = key, label } = offer.spec;
+    return { letter: keyInPane, label: `${label} ${what}`, offer, targets: rows };
+  });
+  if (rows.length !== 1) return lines;
+  return [...lines, { letter: 'J', label: 'raw JSON of it', offer: null, targets: rows }];
+}
