@@ -23,6 +23,9 @@ export type KeyboardOptions = {
   schedule?: (fn: () => void) => void;
 };
 
+/** One read may hold this many keys of a fast typist. More are text that was pasted without markers, or one key held down. */
+const typedAtOnce = 4;
+
 /** Text a child did not read arrives when raw mode returns; it was not meant for us. */
 const muteMs = 60;
 const muteMoreMs = 30;
@@ -88,7 +91,9 @@ export class Keyboard {
       this.#muteUntil = Math.max(this.#muteUntil, now + muteMoreMs);
       return;
     }
+    const before = this.#queue.length;
     this.#decoder.push(bytes);
+    this.#queue.push(...markedBurst(this.#queue.splice(before)));
   };
 
   #enqueue(event: TerminalEvent): void {
@@ -109,4 +114,11 @@ export class Keyboard {
     // Ink would take a paste for typing where no component asks for pastes.
     if (!isHandled && event.type === 'key' && this.#isReading) this.standIn.feed(event.bytes);
   };
+}
+
+/** The events of one read. Its keys are marked where they are too many to have been typed. */
+function markedBurst(events: readonly TerminalEvent[]): readonly TerminalEvent[] {
+  const keys = events.filter((event) => event.type === 'key');
+  if (keys.length <= typedAtOnce || new Set(keys.map(({ name }) => name)).size === 1) return events;
+  return events.map((event) => (event.type === 'key' ? { ...event, isBurst: true } : event));
 }

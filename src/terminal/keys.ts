@@ -5,8 +5,11 @@
  */
 export type KeyName = string;
 
-/** One key press. `text` is what it types, if anything; `bytes` is what Ink may be given for it (empty: nothing). */
-export type KeyEvent = { type: 'key'; name: KeyName; text?: string; bytes: string };
+/**
+ * One key press. `text` is what it types, if anything; `bytes` is what Ink may be given for it (empty: nothing). `isBurst`: it
+ * came in one read with more keys than a person presses at once.
+ */
+export type KeyEvent = { type: 'key'; name: KeyName; text?: string; bytes: string; isBurst?: true };
 
 /** Text that was pasted, or that came too fast to have been typed. Line ends are `\n`. */
 type PasteEvent = { type: 'paste'; text: string };

@@ -71,7 +71,7 @@ test('keys that mean nothing in a question or a menu say so, and Tab that finds 
   expect(app.text()).toContain('"z" is no action here');
   await answer(app, 'x');
   await answer(app, 'Y');
-  expect(app.text()).toContain('"Y" ignored: y is yes, n or Esc is no');
+  expect(app.text()).toContain('"Y" is no answer: yes and Enter sends it, Esc does not');
   await app.type(KEY.escape);
   await keys(app, 'n');
   await answer(app, 'us-wes2');

@@ -46,8 +46,11 @@ export async function begin(pty: Opened, key: string): Promise<void> {
 }
 
 export async function sayYes(pty: Opened): Promise<void> {
-  await pty.until(shows('Enter, n or Esc'));
+  const isAsked = (screen: string[]) => /Enter, n or Esc|type yes and Enter:/.test(screen.join('\n'));
+  await pty.until(isAsked);
   await press(pty, 'y', lacks('Enter, n or Esc'));
+  // A key that was pressed again to come here is no answer: the question wants the word then.
+  if (isAsked(pty.screen())) await typeWord(pty, 'yes');
 }
 
 export async function typeWord(pty: Opened, word: string): Promise<void> {

@@ -29,7 +29,8 @@ function start(isHandled: (event: TerminalEvent) => boolean = () => false) {
     clock,
     schedule: (fn) => turns.push(fn),
     onEvent: (event) => {
-      told.push(event.type === 'key' ? event.name : event.type);
+      const mark = event.type === 'key' && event.isBurst ? '*' : '';
+      told.push(event.type === 'key' ? `${event.name}${mark}` : event.type);
       return isHandled(event);
     },
     onDead: () => deaths++,
@@ -83,6 +84,18 @@ describe('keyboard', () => {
     type('k');
     turn();
     expect(told).toEqual(['s', 'k']);
+  });
+
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['a name and Enter at once', ['web-1\r'], ['w*', 'e*', 'b*', '-*', '1*', 'enter*']],
+    ['four keys at once', ['ab1\r'], ['a', 'b', '1', 'enter']],
+    ['one key held down', ['jjjjjj'], ['j', 'j', 'j', 'j', 'j', 'j']],
+    ['Enter after a read of its own', ['web-1', '\r'], ['w*', 'e*', 'b*', '-*', '1*', 'enter']],
+  ])('marks keys that came together with more than a person presses: %s', (_, reads, wanted) => {
+    const { type, turn, told } = start();
+    for (const read of reads) type(read);
+    turn();
+    expect(told).toEqual(wanted);
   });
 
   test.each(['error', 'end', 'close'])('says that nobody is there any more on %s', (event) => {

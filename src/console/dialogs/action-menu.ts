@@ -26,7 +26,13 @@ export function inActions(context: KeyContext, overlay: ActionMenu, input: Input
   if (input.name === 'up' || input.name === 'k') return to(overlay.at - 1);
   const chosen =
     input.name === 'enter' ? lines[overlay.at] : lines.find(({ letter }) => letter === input.name);
-  if (chosen) return choose(context, overlay, chosen, stay);
+  if (chosen)
+    return choose(
+      context,
+      { ...overlay, isTouched: overlay.isTouched || input.isBurst === true },
+      chosen,
+      stay,
+    );
   return input.text === undefined
     ? { commands: [] }
     : stay({ isTouched: true }, warn(context, `"${input.text}" is no action here`));

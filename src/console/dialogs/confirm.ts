@@ -1,12 +1,15 @@
 import { NOTHING_YET } from '../../operations/target.ts';
 import type { Command, Pressed } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
-import { type Input, SEEN_MS } from '../screen/input.ts';
+import { type Input, PASTED, SEEN_MS } from '../screen/input.ts';
 import { EMPTY, edit } from '../screen/line-editor.ts';
 import { type Confirmation, formBehind, type Order, UNREAD } from '../screen/overlay.ts';
 import { levelOf, strange } from './confirm-level.ts';
 import { confirmLayout } from './confirm-text.ts';
 import { isRead, READ_ON, scrolledBy } from './question-layout.ts';
+
+/** What is typed in place of `y` once another letter came. */
+const YES = 'yes';
 
 /** The word for targets that are there; what is new is called by its own name. */
 function wordFor(context: KeyContext, { spec, targets, unlogged }: Order): string {
@@ -85,6 +88,7 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
       commands: [wait, ...say('ignored, press it again; it came before the question was read').commands],
     };
   }
+  if (input.isBurst && (input.name === 'enter' || (input.name === 'y' && level === 'y'))) return say(PASTED);
   // The time of `:unlock` may have run out over it; what was filled in is not lost for that.
   const { readOnly } = context;
   const act = (): Pressed => {
@@ -94,9 +98,11 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
   if (level === 'y') {
     if (input.name === 'y') return act();
     if (input.name === 'n' || input.name === 'enter' || input.name === 'q') return cancel();
-    return input.text === undefined
-      ? { commands: [] }
-      : say(`"${input.text}" ignored: y is yes, n or Esc is no`);
+    if (input.text === undefined) return { commands: [] };
+    // It may begin a word, and the rest of that may hold a y.
+    const stricter: Command = { type: 'overlay', overlay: { ...overlay, level: 'typed', word: YES } };
+    const text = `"${input.text}" is no answer: ${YES} and Enter sends it, Esc does not`;
+    return { commands: [stricter, ...say(text).commands] };
   }
   if (input.name === 'enter') {
     if (line.value === word) return act();

@@ -1,6 +1,6 @@
 import type { Command, Pressed } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
-import { type Input, SEEN_MS } from '../screen/input.ts';
+import { type Input, PASTED, SEEN_MS } from '../screen/input.ts';
 import { fits, tooSmall } from '../screen/layout.ts';
 import { cutText, EMPTY, edit, insert, type Line, lineOf } from '../screen/line-editor.ts';
 import type { Form } from '../screen/overlay.ts';
@@ -64,6 +64,7 @@ export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
     };
   }
   if (name === 'enter' && form.at < form.fields.length - 1) return to(form.at + 1);
+  if (name === 'enter' && input.isBurst) return { commands: [said(context, PASTED)] };
   if (name === 'enter')
     return {
       commands: [{ effect: 'remember', form }, ...handIn(context, form, spec, factsOf(context, form))],

@@ -2,7 +2,7 @@ import { currentStep, type Interrupted, isStartDue } from '../../operations/work
 import { ACTIONS } from '../actions/action-table.ts';
 import type { Command, Pressed } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
-import { type Input, SEEN_MS } from '../screen/input.ts';
+import { type Input, PASTED, SEEN_MS } from '../screen/input.ts';
 import type { InterruptedOverlay } from '../screen/overlay.ts';
 import { ask } from './confirm.ts';
 import { isRead, READ_ON, scrolledBy } from './question-layout.ts';
@@ -63,6 +63,7 @@ export function inInterrupted(context: KeyContext, overlay: InterruptedOverlay, 
   // It opens by itself: a key that is held down, or was meant for something else, is no answer.
   if (now - openedAt < SEEN_MS)
     return stay({ openedAt: now }, say('ignored: that key came before this was read, press it again'));
+  if (input.isBurst) return stay({}, say(PASTED));
   // Its last step has ended while it was on screen.
   if (currentStep(item.chain) === null) return close();
   if (input.name === 'escape' || input.name === 'q') return close(say(':unfinished offers it again', 'info'));
