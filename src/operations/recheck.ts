@@ -120,7 +120,7 @@ export function weigh(
   });
   const isCreate = write.kind === 'createBackup' || write.kind === 'createSnapshot';
   if (server?.kind === 'refused' && server.status === 404)
-    return stop('changed', 'the server is gone: the API answered 404');
+    return stop('changed', 'the API answered 404 for the server');
   for (const [answer, needed] of [
     [server, true],
     [list, true],
@@ -193,7 +193,7 @@ export async function missing(
     readNow(`backups ${write.server}`) as Promise<Outcome<List<Backup>>>,
   ]);
   const gone = [
-    ...(server.kind === 'refused' && server.status === 404 ? ['the server is gone'] : []),
+    ...(server.kind === 'refused' && server.status === 404 ? ['the API answers 404 for the server'] : []),
     ...(backups.kind === 'ok' &&
     backups.value.complete &&
     !backups.value.rows.some(({ id }) => id === write.backup)

@@ -82,7 +82,7 @@ describe('a restore from a backup, which is documented nowhere', () => {
       404,
       '',
       ({ simulator }: Opened) => simulator.world.removeServer(12345),
-      'the server is gone',
+      'the API answers 404 for the server',
     ],
   ])('%s', async (_, status, body, meanwhile, said) => {
     const app = await on('web-server-01');

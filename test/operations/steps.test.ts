@@ -17,7 +17,7 @@ async function withTarget(status = 'active') {
 describe('the target is read again just before sending', () => {
   const changes: readonly [string, (of: Rig, id: number) => void, RegExp][] = [
     ['renamed', ({ simulator }, id) => simulator.world.rename(id, 'other'), /name \S+ → other/],
-    ['gone', ({ simulator }, id) => simulator.world.removeServer(id), /gone: the API answered 404/],
+    ['gone', ({ simulator }, id) => simulator.world.removeServer(id), /the API answered 404 for the server/],
     [
       'of another address',
       ({ simulator }, id) => {

@@ -21,7 +21,7 @@ function joined(open: readonly Entry[], entries: readonly Entry[]): readonly Ent
 /** The rows that a route and pane show, or null where it shows no rows of a resource. */
 export function dataOf(sources: Sources, route: Route, pane: Pane): ListData | null {
   const { cache, journal } = sources;
-  const ofCopies = (kind: RecoveryPointKind, seen: Seen<Backup | Snapshot> | null): ListData =>
+  const ofKind = (kind: RecoveryPointKind, seen: Seen<Backup | Snapshot> | null): ListData =>
     kind === 'backups'
       ? listData(backups, heldRows<Backup>(cache, seen), seen)
       : listData(snapshots, heldRows<Snapshot>(cache, seen), seen);
@@ -30,7 +30,7 @@ export function dataOf(sources: Sources, route: Route, pane: Pane): ListData | n
       return listData(servers, cache.servers() ? cache.list() : null, cache.servers(), cache.known);
     case 'backups':
     case 'snapshots':
-      return ofCopies(route.view, cache.recoveryPoints(route.view));
+      return ofKind(route.view, cache.recoveryPoints(route.view));
     case 'activity':
       return listData(activity, joined(sources.underWay(), journal.entries()), null);
     case 'recovery-point':
@@ -38,7 +38,7 @@ export function dataOf(sources: Sources, route: Route, pane: Pane): ListData | n
     case 'server': {
       const known = serverAt(cache, route.id);
       if (pane === 'facts') return null;
-      if (pane !== 'timeline') return ofCopies(pane, known?.[pane] ?? null);
+      if (pane !== 'timeline') return ofKind(pane, known?.[pane] ?? null);
       const entries = known && [
         ...sources.underWay().filter(({ subject }) => subject?.id === route.id),
         ...journal.of(route.id),
