@@ -167,7 +167,8 @@ describe('a question that is open when the permission ends', () => {
     expect(app.text()).toContain(question);
     await end();
     await app.clock.turn(400);
-    await app.type(answer);
+    // One by one: what comes at once confirms nothing by itself.
+    for (const key of answer) await app.type(key);
     await app.clock.turn(400);
     if (app.console.store.get().overlay?.kind === 'confirm') await app.type('y');
     await app.clock.turn(10_000);
