@@ -8,7 +8,7 @@ import { selfSigned } from './certificate.ts';
 
 /** The client over the real network, with limits that a busy machine keeps, and no time between tries. */
 export function networkApi(apiUrl: string, options: Partial<TransportOptions> = {}): Api {
-  const timeouts = { connectMs: 20_000, readMs: 20_000, writeMs: 20_000, ...options.timeouts };
+  const timeouts = { connectMs: 60_000, readMs: 60_000, writeMs: 60_000, ...options.timeouts };
   const token = new Secret('vps_canary_token');
   return createApi(
     createTransport({ apiUrl, token, mode: () => 'write', random: () => 0, ...options, timeouts }),

@@ -21,6 +21,9 @@ async function press(pty: Opened, key: string, isTaken: (screen: string[]) => bo
 const shows = (text: string) => (screen: string[]) => screen.join('\n').includes(text);
 const lacks = (text: string) => (screen: string[]) => !screen.join('\n').includes(text);
 
+/** Asked once more where the last look at the target took too long, as it does on a busy machine. */
+const asksUnchecked = shows('it goes out unchecked');
+
 /** Leaves only the row that is wanted. */
 export async function find(pty: Opened, text: string): Promise<void> {
   pty.send('/');
@@ -48,9 +51,10 @@ export async function begin(pty: Opened, key: string): Promise<void> {
 export async function sayYes(pty: Opened): Promise<void> {
   const isAsked = (screen: string[]) => /Enter, n or Esc|type yes and Enter:/.test(screen.join('\n'));
   await pty.until(isAsked);
-  await press(pty, 'y', lacks('Enter, n or Esc'));
+  const isSecond = asksUnchecked(pty.screen());
+  await press(pty, 'y', (screen) => lacks('Enter, n or Esc')(screen) || (!isSecond && asksUnchecked(screen)));
   // A key that was pressed again to come here is no answer: the question wants the word then.
-  if (isAsked(pty.screen())) await typeWord(pty, 'yes');
+  if (shows('type yes and Enter:')(pty.screen())) await typeWord(pty, 'yes');
 }
 
 export async function typeWord(pty: Opened, word: string): Promise<void> {
@@ -65,7 +69,18 @@ export async function typeWord(pty: Opened, word: string): Promise<void> {
     await pty.until(shows(`${prompt}${word.slice(0, typed)}`.trimEnd()));
   }
   pty.send('\r');
-  await pty.until(lacks(prompt.trimEnd()));
+  // Asked once more, it stands there without the word.
+  await pty.until(lacks(`${prompt}${word}`));
+}
+
+/** Waits for what comes of an answer, and answers again where it is asked once more. */
+export async function untilSent(pty: Opened, wanted: (screen: string[]) => boolean): Promise<void> {
+  for (;;) {
+    await pty.until((screen) => wanted(screen) || asksUnchecked(screen));
+    if (wanted(pty.screen())) return;
+    const word = / type (.+) and Enter:/.exec(pty.screen().join('\n'))?.[1];
+    await (word === undefined ? sayYes(pty) : typeWord(pty, word));
+  }
 }
 
 /** Fills all fields of a form from the top, and hands it in; an empty value leaves what stands there. */

@@ -1,5 +1,5 @@
 import { expect, test as one } from 'vitest';
-import { begin, choose, fill, find, sayYes, typeWord } from './acting.ts';
+import { begin, choose, fill, find, sayYes, typeWord, untilSent } from './acting.ts';
 import { type Opened, startConsole } from './console.ts';
 import { type Api, idOf, startWritableApi } from './console-api.ts';
 
@@ -207,20 +207,20 @@ test.each(Object.entries(ACTS))(
     await turnTo(first);
     api.misbehave(REFUSAL, isWrite);
     await act(pty, first, api);
-    await pty.until(/refused: Not now\./);
+    await untilSent(pty, (screen) => /refused: Not now\./.test(screen.join('\n')));
     expect(writes()).toHaveLength(1);
 
     await turnTo(second);
     api.misbehave(LOSS, isWrite);
     await act(pty, second, api);
-    await pty.until(done);
+    await untilSent(pty, (screen) => done.test(screen.join('\n')));
     expect(writes()).toHaveLength(2);
     pty.send('4');
     await pty.until(/outcome unknown: /);
 
     await turnTo(first);
     await act(pty, first, api);
-    await pty.until((screen) => done.test(screen.at(-2) ?? '') && writes().length === 3);
+    await untilSent(pty, (screen) => done.test(screen.at(-2) ?? '') && writes().length === 3);
     for (const line of writes()) expect(line).toMatch(request);
     expect(writes()).toHaveLength(3);
   },

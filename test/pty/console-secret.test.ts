@@ -98,7 +98,7 @@ describe('the journal', () => {
       home: api.home,
       env: { VPS_API_TOKEN: secondToken(api) },
     });
-    await other.until(/nothing has changed/);
+    await other.until(/no change was seen/);
     expect(other.screen().join('\n')).not.toContain('hello');
   });
 

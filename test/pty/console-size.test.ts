@@ -24,7 +24,8 @@ function picture(pty: Pty, { cols, rows }: Size): string[] {
       }
       line += letter;
     }
-    return line.trimEnd();
+    // How long ago it was read takes more or less room, too.
+    return line.replace(/read (< )?0+ (s|min) ago {0,3}/, 'read').trimEnd();
   });
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { constants, openSync } from 'node:fs';
+import { closeSync, constants, openSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { type IPty, spawn } from '@lydell/node-pty';
 import headless from '@xterm/headless';
@@ -31,7 +31,6 @@ export class Pty {
   bytes = '';
   readonly #pty: IPty;
   readonly #screen: InstanceType<typeof headless.Terminal>;
-  readonly #line: number;
   #waiting = new Set<() => void>();
   #exit: Exit | undefined;
 
@@ -49,17 +48,19 @@ export class Pty {
       cwd,
       env: { ...inherited, COLORTERM: 'truecolor', ...env },
     });
-    // Held open so that the line settings can be read while nobody else has the terminal.
-    this.#line = openSync(this.#internals.ptsName, constants.O_RDWR | constants.O_NOCTTY);
     this.#pty.onData((data) => {
       this.bytes += data;
       this.#screen.write(data, () => this.#tell());
     });
     this.exit = new Promise((resolve) => {
       this.#pty.onExit(({ exitCode, signal }) => {
-        this.#exit = { code: exitCode, signal: signal ?? 0 };
-        resolve(this.#exit);
-        this.#tell();
+        const exit = { code: exitCode, signal: signal ?? 0 };
+        // Called once all that was written before is on the screen.
+        this.#screen.write('', () => {
+          this.#exit = exit;
+          resolve(exit);
+          this.#tell();
+        });
       });
     });
   }
@@ -155,9 +156,15 @@ export class Pty {
     this.#pty.resume();
   }
 
-  /** The line settings of the terminal as `stty -a` prints them. */
+  /** The line settings of the terminal as `stty -a` prints them, while a program has it. */
   termios(): string {
-    return execFileSync('stty', ['-a'], { stdio: [this.#line, 'pipe', 'pipe'] }).toString();
+    // Held open, it would keep the end of what the program wrote from us: the terminal ends when nobody has it.
+    const line = openSync(this.#internals.ptsName, constants.O_RDWR | constants.O_NOCTTY);
+    try {
+      return execFileSync('stty', ['-a'], { stdio: [line, 'pipe', 'pipe'] }).toString();
+    } finally {
+      closeSync(line);
+    }
   }
 
   /** Private modes that are not as in a fresh terminal, `?1049` and the like. */
