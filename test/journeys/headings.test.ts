@@ -31,7 +31,9 @@ describe.each([
     await keys(app, pane);
     await app.clock.turn(4_000);
     await app.type('a');
-    expect(heading(app, ' actions on '), app.text()).toMatch(wanted);
+    // The row of a pane has a section of its own, the last in the menu of its server.
+    if (pane !== '') await keys(app, 'k');
+    expect(app.lines()).toContainEqual(expect.stringMatching(wanted));
   });
 });
 
