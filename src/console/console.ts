@@ -15,7 +15,7 @@ import { nextDrawAt, paceNow } from './next-redraw.ts';
 import type { ConsoleOptions } from './options.ts';
 import { createDrawing } from './redraw.ts';
 import { createSightline } from './screen/aim.ts';
-import type { Command } from './screen/command.ts';
+import { type Command, say as said } from './screen/command.ts';
 import type { KeyContext } from './screen/context.ts';
 import type { Input } from './screen/input.ts';
 import { orderList } from './screen/keep-order.ts';
@@ -152,7 +152,7 @@ export function createConsole(options: ConsoleOptions) {
 
   function say(tone: Message['tone'], text: string): void {
     if (tellElsewhere) tellElsewhere(tone, `${profile}: ${text}`);
-    else store.dispatch({ type: 'say', message: { at: clock.now(), tone, text } });
+    else store.dispatch(said({ now: clock.now() }, tone, text));
   }
 
   function perform(commands: readonly Command[]): void {

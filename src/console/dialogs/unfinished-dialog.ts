@@ -1,6 +1,6 @@
 import { currentStep, type Interrupted, isStartDue } from '../../operations/workflows/chain.ts';
 import { ACTIONS } from '../actions/action-table.ts';
-import type { Command, Pressed } from '../screen/command.ts';
+import { type Command, type Pressed, say } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { type Input, PASTED, SEEN_MS } from '../screen/input.ts';
 import type { InterruptedOverlay } from '../screen/overlay.ts';
@@ -52,42 +52,38 @@ export function inInterrupted(context: KeyContext, overlay: InterruptedOverlay, 
   const close = (...then: readonly Command[]): Pressed => ({
     commands: [{ type: 'overlay', overlay: null }, ...then],
   });
-  const say = (text: string, tone: 'info' | 'warn' = 'warn'): Command => ({
-    type: 'say',
-    message: { at: now, tone, text },
-  });
-  const stay = (change: Partial<InterruptedOverlay>, ...said: readonly Command[]): Pressed => ({
-    commands: [{ type: 'overlay', overlay: { ...shown, ...change } }, ...said],
+  const stay = (change: Partial<InterruptedOverlay>, text?: string): Pressed => ({
+    commands: [
+      { type: 'overlay', overlay: { ...shown, ...change } },
+      ...(text === undefined ? [] : [say(context, 'warn', text)]),
+    ],
   });
   if (input.type === 'paste') return { commands: [] };
   // It opens by itself: a key that is held down, or was meant for something else, is no answer.
   if (now - openedAt < SEEN_MS)
-    return stay({ openedAt: now }, say('ignored: that key came before this was read, press it again'));
-  if (input.isBurst) return stay({}, say(PASTED));
+    return stay({ openedAt: now }, 'ignored: that key came before this was read, press it again');
+  if (input.isBurst) return stay({}, PASTED);
   // Its last step has ended while it was on screen.
   if (currentStep(item.chain) === null) return close();
-  if (input.name === 'escape' || input.name === 'q') return close(say(':unfinished offers it again', 'info'));
+  if (input.name === 'escape' || input.name === 'q')
+    return close(say(context, 'info', ':unfinished offers it again'));
   const layout = unfinishedLayout(context, item);
   const scroll = scrolledBy(input.name, layout, overlay);
   if (scroll)
     return stay({ ...scroll, ...(scroll.isRead && !isRead(layout, overlay) ? { openedAt: now } : {}) });
   if ((input.name === 'x' || input.name === 'enter') && context.readOnly !== undefined) {
     const what = input.name === 'x' ? 'give it up' : (item.offer ?? 'finish');
-    return stay(
-      {},
-      say(`${what}: ${context.readOnly}; Esc leaves it for later, :unfinished offers it again`),
-    );
+    return stay({}, `${what}: ${context.readOnly}; Esc leaves it for later, :unfinished offers it again`);
   }
-  if ((input.name === 'x' || input.name === 'enter') && !isRead(layout, overlay))
-    return stay({}, say(READ_ON));
+  if ((input.name === 'x' || input.name === 'enter') && !isRead(layout, overlay)) return stay({}, READ_ON);
   if (input.name === 'x') {
     const askedMs = now - askedAt;
     const isAsked = askedMs >= SEEN_MS && askedMs < GIVE_UP_MS;
     if (isAsked) return close({ effect: 'forget', item });
-    return stay({ askedAt: now }, say(`press x again to give it up: ${consequence(item)}`));
+    return stay({ askedAt: now }, `press x again to give it up: ${consequence(item)}`);
   }
   const enter = item.offer === null ? '' : 'Enter finishes it, ';
   if (input.name !== 'enter' || item.offer === null)
-    return stay({}, say(`${enter}x gives it up, Esc leaves it for later`));
+    return stay({}, `${enter}x gives it up, Esc leaves it for later`);
   return { commands: finish(context, item) };
 }

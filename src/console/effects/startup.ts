@@ -2,7 +2,7 @@ import { safeText } from '../../api/safe-text.ts';
 import type { Cache } from '../../fleet/row-cache.ts';
 import { anyContains, mayBeBeyond, serversCalled } from '../../fleet/search.ts';
 import { partRead } from '../../resources/extent.ts';
-import { type Command, goTo } from '../screen/command.ts';
+import { type Command, goTo, say } from '../screen/command.ts';
 import type { ViewName } from '../screen/route.ts';
 import type { State } from '../screen/state.ts';
 import type { Store } from '../screen/store.ts';
@@ -26,10 +26,8 @@ export function beginAt(store: Store, { lists, view, filter }: Start): void {
  */
 export function foundBy(cache: Cache, given: string, now: number, isBusy: boolean): readonly Command[] {
   const wanted = safeText(given, NAME_MAX);
-  const say = (text: string): readonly Command[] => [
-    { type: 'say', message: { at: now, tone: 'warn', text } },
-  ];
-  if (isBusy) return say(`the servers are there now: ":open ${wanted}" leads to what was asked for`);
+  const warn = (text: string): readonly Command[] => [say({ now }, 'warn', text)];
+  if (isBusy) return warn(`the servers are there now: ":open ${wanted}" leads to what was asked for`);
   const found = serversCalled(cache, wanted);
   const [only] = found;
   if (only && found.length === 1) return goTo({ view: 'server', id: only.id });
@@ -38,9 +36,9 @@ export function foundBy(cache: Cache, given: string, now: number, isBusy: boolea
   const missed = `"${wanted}" is not among ${part}`;
   if (found.length > 1 || anyContains(cache, wanted)) {
     const shown: readonly Command[] = [{ type: 'filter', text: wanted }, { effect: 'arrange' }];
-    return part === null || found.length > 1 ? shown : [...shown, ...say(`${missed}: these contain it`)];
+    return part === null || found.length > 1 ? shown : [...shown, ...warn(`${missed}: these contain it`)];
   }
-  return say(
+  return warn(
     part === null
       ? `no server is called "${wanted}", by name, id, hostname or address; this is the whole list`
       : `${missed}: ":open ${wanted}" tries again`,

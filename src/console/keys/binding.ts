@@ -1,4 +1,4 @@
-import type { Command } from '../screen/command.ts';
+import { type Command, say } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { type Input, SETTLE_MS } from '../screen/input.ts';
 import type { ActsOn } from '../screen/overlay.ts';
@@ -57,19 +57,18 @@ export function isAsPainted(bindings: readonly Binding[], input: Input): boolean
 /** Runs a binding, or says why not. */
 export function runBinding(binding: Binding, context: KeyContext): readonly Command[] {
   const { state, now } = context;
-  const say = (text: string): Command => ({ type: 'say', message: { at: now, tone: 'warn', text } });
   const reason = binding.blocked?.(context);
-  if (reason !== undefined) return [say(`${binding.label}: ${reason}`)];
+  if (reason !== undefined) return [say(context, 'warn', `${binding.label}: ${reason}`)];
   // On the screen of a server the rows of a pane are not what its keys act on.
   const isOnRow = binding.actsOn === 'row' || (binding.actsOn && routeOf(state).view !== 'server');
   if (isOnRow && now - listView(state).shiftedAt < SETTLE_MS) {
     const text = `${keyWord(binding.keys[0] ?? '')} ignored, press it again; another row has just come under the cursor`;
-    return [{ type: 'ignored', at: now }, say(text)];
+    return [{ type: 'ignored', at: now }, say(context, 'warn', text)];
   }
   return binding.run(context);
 }
 
 /** Says of a key that means something elsewhere that it does not here: `D: not in Activity`. */
-export function notHere({ now }: KeyContext, key: string, place: string): Command {
-  return { type: 'say', message: { at: now, tone: 'warn', text: `${keyWord(key)}: not ${place}` } };
+export function notHere(context: KeyContext, key: string, place: string): Command {
+  return say(context, 'warn', `${keyWord(key)}: not ${place}`);
 }

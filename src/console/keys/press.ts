@@ -2,7 +2,7 @@ import { inActions } from '../dialogs/action-menu.ts';
 import { inConfirm } from '../dialogs/confirm.ts';
 import { inForm } from '../dialogs/form-input.ts';
 import { inInterrupted } from '../dialogs/unfinished-dialog.ts';
-import type { Command, Pressed } from '../screen/command.ts';
+import { type Command, type Pressed, say } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { type Input, SETTLE_MS } from '../screen/input.ts';
 import { frameOf } from '../screen/layout.ts';
@@ -36,7 +36,7 @@ export function press(bindings: readonly Binding[], context: KeyContext, input: 
     if (now - state.interruptedAt < INTERRUPT_MS || state.message?.asksToQuit)
       return done({ effect: 'quit' });
     const text = ['ctrl-c again quits', escapeFrom(state.overlay) ?? []].flat().join(', ');
-    return done({ type: 'interrupt', at: now }, { type: 'say', message: { at: now, tone: 'info', text } });
+    return done({ type: 'interrupt', at: now }, say(context, 'info', text));
   }
   if (frameOf(state.size).tooSmall) {
     return input.type === 'key' && input.name === 'q' ? done({ effect: 'quit' }) : done();
@@ -44,19 +44,14 @@ export function press(bindings: readonly Binding[], context: KeyContext, input: 
   if (isDeaf(bindings, context, input)) {
     const isSaid = state.message !== null && !isOld;
     const text = 'ignored, wait a moment and press it again; so was the key before it';
-    const say: Command = { type: 'say', message: { at: now, tone: 'warn', text } };
-    return done({ type: 'ignored', at: now }, ...(isSaid ? [] : [say]));
+    return done({ type: 'ignored', at: now }, ...(isSaid ? [] : [say(context, 'warn', text)]));
   }
   if (state.overlay) {
     const answer = inOverlay(bindings, context, state.overlay, input);
     return answer.pass ? { commands: woken(isOld), pass: true } : done(...answer.commands);
   }
-  if (input.type === 'paste') {
-    return done({
-      type: 'say',
-      message: { at: now, tone: 'warn', text: 'pasted text ignored: press / first to filter by it' },
-    });
-  }
+  if (input.type === 'paste')
+    return done(say(context, 'warn', 'pasted text ignored: press / first to filter by it'));
   const binding = bindingsFor(bindings, context).find((one) => one.keys.includes(input.name));
   if (binding) return done(...runBinding(binding, context));
   const elsewhere = bindings.some(({ keys }) => keys.includes(input.name));

@@ -1,4 +1,4 @@
-import type { Command, Pressed } from '../screen/command.ts';
+import { type Command, type Pressed, say } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import type { Input } from '../screen/input.ts';
 import { cutText, edit, insert, type Line } from '../screen/line-editor.ts';
@@ -19,7 +19,7 @@ export function cutSaid(
 ): Pressed {
   const text = cutText(line, input.type === 'paste' ? oneLine(input.text) : input.text);
   if (text === null) return { commands };
-  return { commands: [...commands, { type: 'say', message: { at: context.now, tone: 'warn', text } }] };
+  return { commands: [...commands, say(context, 'warn', text)] };
 }
 
 /** Pasted text becomes one line; what is typed is printable by the decoder. */

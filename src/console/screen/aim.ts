@@ -3,7 +3,7 @@ import type { Sources } from '../../fleet/list-data.ts';
 import { calledInShort, type Target } from '../../operations/target.ts';
 import type { Known } from '../../resources/known.ts';
 import type { HeldRecoveryPoint } from '../../resources/recovery-points.ts';
-import type { Command } from './command.ts';
+import { type Command, say } from './command.ts';
 import type { KeyContext } from './context.ts';
 import type { ActsOn, Aim, Aimed } from './overlay.ts';
 import { dataOn } from './rows.ts';
@@ -48,10 +48,7 @@ export function aimedElsewhere(
     now.name === before.name
       ? `ignored: ${now.name} has changed since this was opened: look, then again`
       : `ignored: this was about ${before.name}, by now it would be about ${now.name}`;
-  return [
-    { type: 'ignored', at: context.now },
-    { type: 'say', message: { at: context.now, tone: 'warn', text } },
-  ];
+  return [{ type: 'ignored', at: context.now }, say(context, 'warn', text)];
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Target } from '../../operations/target.ts';
 import type { Interrupted } from '../../operations/workflows/chain.ts';
 import type { Form, Order } from './overlay.ts';
 import type { Pane, Route } from './route.ts';
-import type { Event } from './state.ts';
+import type { Event, Message } from './state.ts';
 
 /** What a key may do besides changing the state; `run` carries these out. */
 export type Effect =
@@ -36,6 +36,11 @@ export type Command = Event | Effect;
 
 /** What an input means. `pass` hands the key on to the widget that is open. */
 export type Pressed = { readonly commands: readonly Command[]; readonly pass?: true };
+
+/** Says a sentence on the message line. */
+export function say({ now }: { readonly now: number }, tone: Message['tone'], text: string): Event {
+  return { type: 'say', message: { at: now, tone, text } };
+}
 
 /** To a place, with its list in order. */
 export function goTo(route: Route, pane: Pane = 'facts'): readonly Command[] {
