@@ -8,13 +8,13 @@ import { keyContext } from './context-of.ts';
 import { createRun } from './effects/effects.ts';
 import { createOfferLeft } from './effects/offer-unfinished.ts';
 import { beginAt, foundBy } from './effects/startup.ts';
-import { bind, isAsPainted } from './keys/binding.ts';
+import { bind } from './keys/binding.ts';
 import { BINDINGS } from './keys/key-table.ts';
 import { press } from './keys/press.ts';
 import { nextDrawAt, paceNow } from './next-redraw.ts';
 import type { ConsoleOptions } from './options.ts';
 import { createDrawing } from './redraw.ts';
-import { createSightline } from './screen/aim.ts';
+import { createAim } from './screen/aim.ts';
 import { type Command, say as said } from './screen/command.ts';
 import type { KeyContext } from './screen/context.ts';
 import type { Input } from './screen/input.ts';
@@ -44,20 +44,20 @@ export function createConsole(options: ConsoleOptions) {
   /** Set while another profile is on screen. */
   let tellElsewhere: ((tone: Message['tone'], text: string) => void) | null = null;
 
+  const aim = createAim(sources, store, clock.now);
   const drawing = createDrawing({
     clock,
-    arrange: (isForKey) => {
+    arrange: () => {
       begin();
       offerLeft.renew();
       if (!tellElsewhere && target === undefined) offerLeft.next();
-      order(false, isForKey);
-      sightline.news();
+      order(false);
     },
+    painted: aim.painted,
     drawn: () => poll.wake(),
     nextAt: (now) => nextDrawAt(pulse, store.get(), doing.isTimed(), now),
   });
   const { draw, changed } = drawing;
-  const sightline = createSightline(sources, store, clock.now);
   const poll = createPoll({
     api,
     cache,
@@ -131,10 +131,9 @@ export function createConsole(options: ConsoleOptions) {
     return linkState(poll.link(), cache.servers(), paceNow(pulse, state, now), state.paused, now);
   }
 
-  /** With a key on its way the cursor stays on the row that was painted under it. */
-  function order(anew: boolean, isForKey = false): void {
-    const untouched = !isForKey && store.get().lastKeyAt === startedAt;
-    orderList(sources, store, { ...viewNow(), now: clock.now() }, anew, untouched, isForKey);
+  function order(anew: boolean): void {
+    const untouched = store.get().lastKeyAt === startedAt;
+    orderList(sources, store, { ...viewNow(), now: clock.now() }, anew, untouched);
   }
 
   /** Opens what an alert named, as soon as there is a list to find it in. */
@@ -220,10 +219,10 @@ export function createConsole(options: ConsoleOptions) {
     doing,
     /** One key or paste. False: it belongs to the widget that is open. */
     input(input: Input): boolean {
-      if (!isAsPainted(bindings, input)) drawing.settle();
+      aim.beforeKey();
       const { commands, pass } = press(bindings, context(), input);
       perform(commands);
-      sightline.key();
+      aim.afterKey();
       if (pass) return false;
       draw();
       poll.wake();
@@ -231,8 +230,9 @@ export function createConsole(options: ConsoleOptions) {
     },
     /** What a widget chose. */
     choose(commands: readonly Command[]): void {
+      aim.beforeKey();
       perform(commands);
-      sightline.key();
+      aim.afterKey();
       draw();
     },
     resize(size: Size): void {

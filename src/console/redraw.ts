@@ -2,8 +2,10 @@ import type { Clock } from '../api/clock.ts';
 
 type Parts = {
   readonly clock: Clock;
-  /** News waited for this frame, or for this key: what must be in order before it is drawn, or handled. */
-  readonly arrange: (isForKey: boolean) => void;
+  /** News waited for this frame: what must be in order before it is drawn. */
+  readonly arrange: () => void;
+  /** A frame is drawn of what is in order now. */
+  readonly painted: () => void;
   /** News was drawn. */
   readonly drawn: () => void;
   /** When the screen says something else by itself, ms since the epoch. */
@@ -17,7 +19,7 @@ const FRAME_MS = 100;
 const TICK_MS = 100;
 
 /** When the screen is drawn: at a key at once, for news soon, and when an age or a countdown says something else. */
-export function createDrawing({ clock, arrange, drawn, nextAt }: Parts) {
+export function createDrawing({ clock, arrange, painted, drawn, nextAt }: Parts) {
   const listeners = new Set<() => void>();
   let version = 0;
   let drawnAt = Number.NEGATIVE_INFINITY;
@@ -30,8 +32,9 @@ export function createDrawing({ clock, arrange, drawn, nextAt }: Parts) {
     if (cancelDraw) {
       cancelDraw();
       cancelDraw = null;
-      arrange(false);
+      arrange();
     }
+    painted();
     drawnAt = clock.now();
     version += 1;
     for (const fn of listeners) fn();
@@ -42,10 +45,6 @@ export function createDrawing({ clock, arrange, drawn, nextAt }: Parts) {
 
   return {
     draw,
-    /** News that is not drawn yet is put in order now: a key that has just come is judged by it. */
-    settle(): void {
-      if (cancelDraw) arrange(true);
-    },
     /** News: drawn soon, together with what comes right after it. */
     changed(): void {
       if (stopped || cancelDraw) return;

@@ -5,6 +5,7 @@ import type { Binding } from '../../src/console/keys/binding.ts';
 import { namedOf } from '../../src/console/keys/find-objects.ts';
 import { BINDINGS } from '../../src/console/keys/key-table.ts';
 import { press } from '../../src/console/keys/press.ts';
+import { aimOf } from '../../src/console/screen/aim.ts';
 import { arrange } from '../../src/console/screen/arrange.ts';
 import type { Command } from '../../src/console/screen/command.ts';
 import type { KeyContext } from '../../src/console/screen/context.ts';
@@ -57,8 +58,15 @@ export function place(options: PlaceOptions = {}): KeyContext {
   for (const event of options.events ?? []) state = reduce(state, event);
   if (!options.events?.some(({ type }) => type === 'arrange')) arranged();
   const data = listed();
+  const targets = () => targetsOf(sources, state, data);
+  const paneRows = () => paneRowsOf(sources, state, data);
+  const { row, target } = aimOf({ state, data, targets, paneRows });
   return {
-    state,
+    // What is there was painted.
+    state: {
+      ...state,
+      aim: { row: { ...state.aim.row, ...row }, target: { ...state.aim.target, ...target } },
+    },
     now,
     view: view(),
     who: 'prod',
@@ -85,9 +93,9 @@ export function place(options: PlaceOptions = {}): KeyContext {
       part: null,
       plans: null,
     }),
-    targets: () => targetsOf(sources, state, data),
+    targets,
     hidden: () => 0,
-    paneRows: () => paneRowsOf(sources, state, data),
+    paneRows,
     actions: (targets, isWanted) =>
       offersFor(
         targets,

@@ -9,6 +9,7 @@ test('news is drawn once within 100 ms, however much comes, also when the wall c
   const drawing = createDrawing({
     clock,
     arrange: () => {},
+    painted: () => {},
     drawn: () => drawnAt.push(clock.now()),
     nextAt: () => Number.POSITIVE_INFINITY,
   });

@@ -146,7 +146,10 @@ test('E1: on the screen of a server D is about it, and a is ignored where its sn
   await keys('escape');
   there = [];
   await keys('r', 'a');
-  expect(app.seen()).toMatchObject({ on: 'server', message: expect.stringContaining('a ignored') });
+  expect(app.seen()).toMatchObject({
+    on: 'server',
+    message: expect.stringContaining('ignored: the row just changed'),
+  });
   await app.wait(400);
   await keys('D');
   expect(app.seen()).toMatchObject({ about: [{ name: 'ant' }], word: own('ant') });

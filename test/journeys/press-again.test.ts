@@ -22,5 +22,5 @@ test('behind a key that was ignored, which is said as well', async () => {
   const app = await on('web-server-01', SMALL);
   app.console.store.dispatch({ type: 'ignored', at: app.clock.now() });
   await app.type('D');
-  expect(app.text()).toContain('ignored, wait a moment and press it again');
+  expect(app.text()).toContain('ignored, like the key before it. Pause, then press again');
 });

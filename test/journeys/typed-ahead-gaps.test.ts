@@ -9,7 +9,7 @@ import { chunk, start, writes } from './typed-ahead-rig.ts';
 /** Puts the cursor on a server by its name. */
 function at(app: Opened, name: string): string {
   const id = String(serverCalled(app, name).id);
-  app.console.store.dispatch({ type: 'select', id });
+  app.console.choose([{ type: 'select', id }]);
   return id;
 }
 
@@ -40,6 +40,6 @@ test('the name that is typed behind a D which was ignored acts on nothing', asyn
   }
   await app.clock.turn(4_000);
   app.close();
-  expect(app.console.store.get().messages[0]?.text).toContain('D ignored');
+  expect(app.console.store.get().messages[0]?.text).toContain('ignored: the row just changed');
   expect(writes(app)).toEqual([]);
 });

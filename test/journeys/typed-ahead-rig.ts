@@ -47,7 +47,7 @@ export async function leave(app: Opened): Promise<void> {
 }
 
 function select(app: Opened, id: string): readonly Target[] {
-  app.console.store.dispatch({ type: 'select', id });
+  app.console.choose([{ type: 'select', id }]);
   return app.console.context().targets();
 }
 

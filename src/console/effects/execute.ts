@@ -39,17 +39,13 @@ export function askAgain(parts: CarryParts, order: Order, why: AsksAgain, text: 
   return true;
 }
 
-/** What succeeded is not marked any more. A key that comes right then was meant for the marks as they were. */
+/** What succeeded is not marked any more. */
 export function takeMarksOff({ context, perform }: CarryParts, keys: readonly RowKey[]): void {
   const [first] = keys;
   if (!first) return;
-  const { state, now } = context();
   const ids = keys.map(({ id }) => id);
-  if (!state.marks[first.resource].some((id) => ids.includes(id))) return;
-  perform([
-    { type: 'mark', resource: first.resource, ids, on: false },
-    { type: 'shifted', at: now },
-  ]);
+  if (!context().state.marks[first.resource].some((id) => ids.includes(id))) return;
+  perform([{ type: 'mark', resource: first.resource, ids, on: false }]);
 }
 
 /** Why nothing is sent any more: the time of `:unlock` has run out, or the account was left. */

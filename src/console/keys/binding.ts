@@ -1,8 +1,7 @@
 import { type Command, say } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { type Input, SETTLE_MS } from '../screen/input.ts';
-import type { ActsOn } from '../screen/overlay.ts';
-import { listView, routeOf } from '../screen/state.ts';
+import type { ActsOn } from '../screen/state.ts';
 import { keyWord } from './key-names.ts';
 
 export type Binding = {
@@ -13,10 +12,8 @@ export type Binding = {
   readonly group: 'Move' | 'Go' | 'List' | 'Act' | 'Session';
   /** Shown in the footer with this word. */
   readonly footer?: string;
-  /** What it acts on. Ignored when that is the row under the cursor, and data has just put another one there. */
+  /** What it acts on. Ignored when data has just changed that. */
   readonly actsOn?: ActsOn;
-  /** Goes from row to row as they were painted, whatever has come since. */
-  readonly asPainted?: boolean;
   /** Whether the key means anything in this place. */
   applies(context: KeyContext): boolean;
   /** Why it cannot be done now; it is listed all the same. */
@@ -44,28 +41,13 @@ export function isMove(bindings: readonly Binding[], input: Input): boolean {
   );
 }
 
-/** Whether a key goes by the rows that were painted; everything else is judged by what is known. */
-export function isAsPainted(bindings: readonly Binding[], input: Input): boolean {
-  return (
-    input.type === 'key' &&
-    bindings.some(
-      ({ group, asPainted, keys }) => (asPainted || group === 'Move') && keys.includes(input.name),
-    )
-  );
-}
-
 /** Runs a binding, or says why not. */
 export function runBinding(binding: Binding, context: KeyContext): readonly Command[] {
   const { state, now } = context;
+  if (binding.actsOn && now - state.aim[binding.actsOn].since < SETTLE_MS)
+    return [{ type: 'ignored', at: now }, say(context, 'warn', 'ignored: the row just changed. Press again')];
   const reason = binding.blocked?.(context);
-  if (reason !== undefined) return [say(context, 'warn', `${binding.label}: ${reason}`)];
-  // On the screen of a server the rows of a pane are not what its keys act on.
-  const isOnRow = binding.actsOn === 'row' || (binding.actsOn && routeOf(state).view !== 'server');
-  if (isOnRow && now - listView(state).shiftedAt < SETTLE_MS) {
-    const text = `${keyWord(binding.keys[0] ?? '')} ignored, press it again; another row has just come under the cursor`;
-    return [{ type: 'ignored', at: now }, say(context, 'warn', text)];
-  }
-  return binding.run(context);
+  return reason === undefined ? binding.run(context) : [say(context, 'warn', `${binding.label}: ${reason}`)];
 }
 
 /** Says of a key that means something elsewhere that it does not here: `D: not in Activity`. */

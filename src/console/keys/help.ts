@@ -43,7 +43,7 @@ export function inHelp(
     const chosen = items[overlay.at];
     if (input.name === 'enter') {
       if (!chosen) return nothing;
-      const lost = aimedElsewhere(context, overlay.aim, chosen.actsOn);
+      const lost = aimedElsewhere(context, chosen.actsOn);
       return close(...(lost ?? runBinding(chosen, context)));
     }
     if (overlay.line.value === '' && (input.name === '?' || input.name === 'q')) return close();

@@ -83,7 +83,6 @@ export const LIST: readonly Binding[] = [
   {
     ...inList,
     id: 'mark',
-    asPainted: true,
     keys: ['space'],
     label: 'mark or unmark the row, and go down',
     actsOn: 'row',
@@ -94,7 +93,6 @@ export const LIST: readonly Binding[] = [
   {
     ...inList,
     id: 'mark-range',
-    asPainted: true,
     keys: ['v'],
     label: 'mark from the last mark to here',
     actsOn: 'row',

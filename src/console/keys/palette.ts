@@ -8,7 +8,8 @@ import type { KeyContext } from '../screen/context.ts';
 import type { Input } from '../screen/input.ts';
 import { bodyRows } from '../screen/layout.ts';
 import { edit, insert, type Line, lineOf } from '../screen/line-editor.ts';
-import type { ActsOn, Overlay } from '../screen/overlay.ts';
+import type { Overlay } from '../screen/overlay.ts';
+import type { ActsOn } from '../screen/state.ts';
 import { type Binding, bindingsFor, runBinding } from './binding.ts';
 import { keyWord } from './key-names.ts';
 import { close, nothing, oneLine } from './text-input.ts';
@@ -218,7 +219,7 @@ export function inPalette(
       }
       // A command that still lacks its words is completed, not run.
       if (chosen.commands === null) return typed(lineOf(chosen.complete));
-      const elsewhere = aimedElsewhere(context, overlay.aim, chosen.actsOn);
+      const elsewhere = aimedElsewhere(context, chosen.actsOn);
       return close(
         { type: 'ran', line: line.value === '' ? chosen.complete : line.value },
         ...(elsewhere ?? chosen.commands()),

@@ -43,7 +43,7 @@ export function press(bindings: readonly Binding[], context: KeyContext, input: 
   }
   if (isDeaf(bindings, context, input)) {
     const isSaid = state.message !== null && !isOld;
-    const text = 'ignored, wait a moment and press it again; so was the key before it';
+    const text = 'ignored, like the key before it. Pause, then press again';
     return done({ type: 'ignored', at: now }, ...(isSaid ? [] : [say(context, 'warn', text)]));
   }
   if (state.overlay) {

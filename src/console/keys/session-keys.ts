@@ -1,4 +1,3 @@
-import { aimOf } from '../screen/aim.ts';
 import { EMPTY } from '../screen/line-editor.ts';
 import type { Binding } from './binding.ts';
 import { always, below } from './where.ts';
@@ -60,12 +59,7 @@ export const SESSION: readonly Binding[] = [
     keys: [':'],
     label: 'commands, views, servers by name',
     footer: 'commands',
-    run: (context) => [
-      {
-        type: 'overlay',
-        overlay: { kind: 'palette', line: EMPTY, chosen: null, past: 0, aim: aimOf(context) },
-      },
-    ],
+    run: () => [{ type: 'overlay', overlay: { kind: 'palette', line: EMPTY, chosen: null, past: 0 } }],
   },
   {
     ...session,
@@ -73,8 +67,6 @@ export const SESSION: readonly Binding[] = [
     keys: ['?', 'f1'],
     label: 'help: type to filter, Enter runs',
     footer: 'help',
-    run: (context) => [
-      { type: 'overlay', overlay: { kind: 'help', line: EMPTY, at: 0, aim: aimOf(context) } },
-    ],
+    run: () => [{ type: 'overlay', overlay: { kind: 'help', line: EMPTY, at: 0 } }],
   },
 ];

@@ -1,7 +1,6 @@
 import { type Command, goTo } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
-import type { ActsOn } from '../screen/overlay.ts';
-import { listView } from '../screen/state.ts';
+import { type ActsOn, listView } from '../screen/state.ts';
 import { rawLines } from './raw-json.ts';
 
 /** A verb of the palette. With `args` it wants words after it. */

@@ -1,48 +1,53 @@
-import type { Server, Snapshot } from '../../api/model.ts';
 import type { Sources } from '../../fleet/list-data.ts';
 import { calledInShort, type Target } from '../../operations/target.ts';
 import type { Known } from '../../resources/known.ts';
 import type { HeldRecoveryPoint } from '../../resources/recovery-points.ts';
 import { type Command, say } from './command.ts';
 import type { KeyContext } from './context.ts';
-import type { ActsOn, Aim, Aimed } from './overlay.ts';
 import { dataOn } from './rows.ts';
-import { currentList, listView, routeOf, type State } from './state.ts';
+import { type ActsOn, type Aim, listView, routeOf } from './state.ts';
 import type { Store } from './store.ts';
+import { paneRowsOf, targetsOf } from './targets.ts';
 
-export function aimOf(context: KeyContext): Aim {
-  const [targets, rows] = [context.targets(), context.paneRows()];
-  const { cursor } = listView(context.state);
-  const row = aimed(cursor, [...targets, ...rows], rows.length > 0 ? rows : targets);
+type Aimed = Omit<Aim, 'since'>;
+
+type Fields = Partial<Record<'id' | 'name' | 'ip_address' | 'created_at', unknown>>;
+
+const fieldsOf = (one: Fields | null | undefined): unknown =>
+  one && [one.id, one.name, one.ip_address, one.created_at];
+
+function aimed(under: unknown, all: readonly Target[], targets: readonly Target[]): Aimed {
+  const told = all.map(({ key, name, server }) => [key.resource, key.id, name, fieldsOf(server)]);
+  return { identity: JSON.stringify([under, told]), name: calledInShort(targets) };
+}
+
+/** What keys act on now. Another name or address makes it another, although the id is the same. */
+export function aimOf({
+  state,
+  data,
+  targets,
+  paneRows,
+}: Pick<KeyContext, 'state' | 'data' | 'targets' | 'paneRows'>): Readonly<Record<ActsOn, Aimed>> {
+  const [all, rows] = [targets(), paneRows()];
+  const { cursor } = listView(state);
+  const under = cursor === null ? undefined : data?.row(cursor);
+  const { point, server } = (under ?? {}) as Partial<Known> & Partial<HeldRecoveryPoint>;
+  const read = aimed(
+    [cursor, under !== undefined, fieldsOf(point ?? server)],
+    [...all, ...rows],
+    rows.length > 0 ? rows : all,
+  );
+  const row = data?.rows === null ? { ...read, identity: '' } : read;
   // The rows of a pane do not change what the screen of a server is about.
-  const isOnServer = routeOf(context.state).view === 'server';
-  return { row, target: isOnServer ? aimed(null, targets, targets) : row };
+  if (routeOf(state).view !== 'server') return { row, target: row };
+  const target = aimed(null, all, all);
+  return { row, target: all.length === 0 ? { ...target, identity: '' } : target };
 }
 
-function aimed(cursor: string | null, all: readonly Target[], targets: readonly Target[]): Aimed {
-  const told = all.map(({ key, name, server }) => [
-    key.resource,
-    key.id,
-    name,
-    server?.id,
-    server?.name,
-    server?.ip_address,
-    server?.created_at,
-  ]);
-  return { identity: JSON.stringify([cursor, told]), name: calledInShort(targets) };
-}
-
-/**
- * Refuses what was chosen behind an overlay when what it acts on has changed since the overlay opened. Null where it has not, or
- * it acts on nothing.
- */
-export function aimedElsewhere(
-  context: KeyContext,
-  aim: Aim,
-  actsOn: ActsOn | undefined,
-): readonly Command[] | null {
+/** Refuses what was chosen in an overlay when what it acts on has changed since that hid it. Null where it has not, or it acts on nothing. */
+export function aimedElsewhere(context: KeyContext, actsOn: ActsOn | undefined): readonly Command[] | null {
   if (actsOn === undefined) return null;
-  const [before, now] = [aim[actsOn], aimOf(context)[actsOn]];
+  const [before, now] = [context.state.aim[actsOn], aimOf(context)[actsOn]];
   if (now.identity === before.identity) return null;
   const text =
     now.name === before.name
@@ -51,57 +56,50 @@ export function aimedElsewhere(
   return [{ type: 'ignored', at: context.now }, say(context, 'warn', text)];
 }
 
-/**
- * Notes when data, not a key, puts something else under the cursor: also the same id under another name or address, and
- * what came while an overlay hid the list. Keys that act on the row are ignored for a moment then (see bound.ts).
- */
-export function createSightline(sources: Sources, store: Store, now: () => number) {
-  let seen = '';
-  /** As it was when the list was last in sight. */
-  let inSight = store.get();
-  let wasHidden = false;
+/** Keeps what was painted in `state.aim`: a key acts on that, or is ignored (see runBinding). */
+export function createAim(sources: Sources, store: Store, now: () => number) {
+  function current(): ReturnType<typeof aimOf> {
+    const state = store.get();
+    const data = dataOn(sources, state);
+    return aimOf({
+      state,
+      data,
+      targets: () => targetsOf(sources, state, data),
+      paneRows: () => paneRowsOf(sources, state, data),
+    });
+  }
 
-  function isHidden(): boolean {
-    const { overlay } = store.get();
-    return overlay !== null && overlay.kind !== 'filter';
+  /** Before a key is handled: what differs from what was painted was put there by data. */
+  function beforeKey(): void {
+    const { row, target } = store.get().aim;
+    const there = current();
+    // What is read first puts nothing else under a finger.
+    const isOther = (before: Aim, after: Aimed): boolean =>
+      before.identity !== '' && after.identity !== before.identity;
+    const isOtherTarget = isOther(target, there.target);
+    const isOtherRow = isOtherTarget || isOther(row, there.row);
+    if (!isOtherRow) return;
+    const since = now();
+    const aim = { row: { ...row, since }, target: isOtherTarget ? { ...target, since } : target };
+    store.dispatch({ type: 'aim', aim });
+  }
+
+  /** After it: what the key left in sight is what the operator aims at. */
+  function afterKey(): void {
+    const { aim, overlay } = store.get();
+    if (overlay !== null && overlay.kind !== 'filter') return;
+    const there = current();
+    const row = { ...aim.row, ...there.row };
+    store.dispatch({ type: 'aim', aim: { row, target: { ...aim.target, ...there.target } } });
   }
 
   return {
-    /** A key was handled: what it left under the cursor is what the operator aims at. */
-    key(): void {
-      const state = store.get();
-      seen = identityUnder(sources, state);
-      if (isHidden()) {
-        wasHidden = true;
-        return;
-      }
-      const before = listView(inSight, currentList(state)).shiftedAt;
-      if (wasHidden && listView(state).shiftedAt > before) store.dispatch({ type: 'shifted', at: now() });
-      wasHidden = false;
-      inSight = store.get();
-    },
-    /** Data came. */
-    news(): void {
-      // A question may have opened by itself.
-      if (isHidden()) wasHidden = true;
-      else if (!wasHidden) inSight = store.get();
-      const identity = identityUnder(sources, store.get());
-      const isSameRow = seen !== '' && identity.split(',')[0] === seen.split(',')[0];
-      if (isSameRow && identity !== seen) store.dispatch({ type: 'shifted', at: now() });
-      seen = identity;
+    beforeKey,
+    afterKey,
+    /** A frame is painted of the state as it is. */
+    painted(): void {
+      beforeKey();
+      afterKey();
     },
   };
-}
-
-/**
- * What the row under the cursor is: id, name, address and creation, as a dialog would name it. Another one under the same
- * cursor is another row, although its id is the same.
- */
-export function identityUnder(sources: Sources, state: State): string {
-  const { cursor } = listView(state);
-  const row = cursor === null ? undefined : dataOn(sources, state)?.row(cursor);
-  if (row === undefined) return `${cursor}`;
-  const { server, point } = row as Partial<Known> & Partial<HeldRecoveryPoint>;
-  const told = (point ?? server) as Partial<Server & Snapshot> | undefined;
-  return JSON.stringify([cursor, told?.name, told?.ip_address, told?.created_at]);
 }

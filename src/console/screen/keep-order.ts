@@ -11,7 +11,7 @@ const FROZEN_MS = 10_000;
 /**
  * Puts the list on screen in order. At a key's word (`anew`) it is arranged; when data came it is only arranged if no
  * key was pressed for a while, so that no row moves under somebody who is aiming at it. `untouched`: no key was pressed
- * yet, and the worst server is under the cursor, whichever it turns out to be. `isForKey`: a key is on its way.
+ * yet, and the worst server is under the cursor, whichever it turns out to be.
  */
 export function orderList(
   sources: Sources,
@@ -19,12 +19,11 @@ export function orderList(
   view: View,
   anew: boolean,
   untouched: boolean,
-  isForKey = false,
 ): void {
   const state = store.get();
   const list = listView(state);
   const rows = dataOn(sources, state);
-  const isHeld = isForKey || view.now - state.lastKeyAt < FROZEN_MS;
+  const isHeld = view.now - state.lastKeyAt < FROZEN_MS;
   const frozen = !anew && !untouched && isHeld && list.cursor !== null;
   const next = rows
     ? frozen
@@ -32,27 +31,24 @@ export function orderList(
       : arrange(list, rows, view)
     : lineIds(sources, state, view);
   const same = next.length === list.order.length && next.every((id, index) => id === list.order[index]);
-  if (!same) {
-    const shifted = anew ? {} : { shiftedAt: view.now };
-    store.dispatch({ type: 'arrange', list: currentList(state), order: next, toTop: untouched, ...shifted });
-  }
-  prune(sources, store, view.now);
+  if (!same) store.dispatch({ type: 'arrange', list: currentList(state), order: next, toTop: untouched });
+  prune(sources, store);
 }
 
 /** Marks of what is gone come off, whatever is on screen. Only a complete list, or a 404, proves absence. */
-function prune({ cache }: Sources, store: Store, at: number): void {
+function prune({ cache }: Sources, store: Store): void {
   const { marks } = store.get();
   if (marks.servers.length > 0) {
     const isWhole = cache.servers()?.complete === true;
     const has = (id: string): boolean =>
       cache.known(id) !== undefined || (!isWhole && cache.gone(id) === undefined);
-    store.dispatch({ type: 'prune', resource: 'servers', has, at });
+    store.dispatch({ type: 'prune', resource: 'servers', has });
   }
   for (const kind of ['backups', 'snapshots'] as const) {
     const read = cache.recoveryPoints(kind);
     if (!read?.complete || marks[kind].length === 0) continue;
     const ids = new Set(read.rows.map((row) => row.id));
-    store.dispatch({ type: 'prune', resource: kind, has: (id) => ids.has(id), at });
+    store.dispatch({ type: 'prune', resource: kind, has: (id) => ids.has(id) });
   }
 }
 

@@ -12,8 +12,6 @@ export type ListView = {
   readonly filter: string;
   readonly sort: Sort | null;
   readonly problems: boolean;
-  /** When data, not a key, last put another row under the cursor (ms since the epoch). */
-  readonly shiftedAt: number;
 };
 
 export const NEW_LIST: ListView = {
@@ -24,7 +22,6 @@ export const NEW_LIST: ListView = {
   filter: '',
   sort: null,
   problems: false,
-  shiftedAt: 0,
 };
 
 /** The cursor's row is always on screen, and the list fills it. */

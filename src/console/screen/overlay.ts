@@ -34,14 +34,13 @@ export type ActionMenu = {
 export type Overlay =
   /** `from`: the row under the cursor when it opened, null once it was moved. */
   | { readonly kind: 'filter'; readonly line: Line; readonly from: string | null }
-  | { readonly kind: 'help'; readonly line: Line; readonly at: number; readonly aim: Aim }
+  | { readonly kind: 'help'; readonly line: Line; readonly at: number }
   /** `chosen`: the line that Enter takes, by its id, for new data puts others before it; null: nothing is chosen. */
   | {
       readonly kind: 'palette';
       readonly line: Line;
       readonly chosen: string | null;
       readonly past: number;
-      readonly aim: Aim;
     }
   | {
       readonly kind: 'picker';
@@ -113,19 +112,6 @@ export type Confirmation = Scroll & {
 export function formBehind({ form, unchecked, unlogged }: Order): Form | null {
   return form && !unchecked && !unlogged ? form : null;
 }
-
-/** The row under the cursor, or what an action key is about, which on the screen of a server is that server. */
-export type ActsOn = 'row' | 'target';
-
-/** What an action would be about, as it stood when an overlay hid the list. */
-export type Aim = Readonly<Record<ActsOn, Aimed>>;
-
-export type Aimed = {
-  /** Equal for as long as it is the same. */
-  readonly identity: string;
-  /** How people call it. */
-  readonly name: string;
-};
 
 /** A form being filled. It owns its targets, like the dialog does. */
 export type Form = {

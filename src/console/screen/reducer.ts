@@ -33,13 +33,11 @@ function moved(state: State, to: (at: number, length: number) => number): State 
 }
 
 function arranged(state: State, event: Extract<Event, { type: 'arrange' }>): State {
-  const { list: key, order, shiftedAt, toTop } = event;
+  const { list: key, order, toTop } = event;
   const list = listView(state, key);
   const from = state.overlay?.kind === 'filter' ? state.overlay.from : null;
   const cursor = cursorIn(order, list, from, toTop === true);
-  // A list that is shown for the first time puts its first row under no one's finger.
-  const shifted = shiftedAt !== undefined && state.lists[key] !== undefined && cursor !== list.cursor;
-  return withList(state, { order, cursor, wanted: null, ...(shifted ? { shiftedAt } : {}) }, key);
+  return withList(state, { order, cursor, wanted: null }, key);
 }
 
 function marked(state: State, resource: ResourceName, ids: readonly string[], on: boolean): State {
@@ -108,14 +106,10 @@ export function reduce(state: State, event: Event): State {
     case 'prune': {
       const kept = state.marks[event.resource].filter(event.has);
       if (kept.length === state.marks[event.resource].length) return state;
-      // What was marked is not what it was: a key that comes right now was meant for the marks as they were.
-      return withList(
-        { ...state, marks: { ...state.marks, [event.resource]: kept } },
-        { shiftedAt: event.at },
-      );
+      return { ...state, marks: { ...state.marks, [event.resource]: kept } };
     }
-    case 'shifted':
-      return withList(state, { shiftedAt: event.at });
+    case 'aim':
+      return { ...state, aim: event.aim };
     case 'ran':
       return {
         ...state,

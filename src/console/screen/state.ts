@@ -25,11 +25,15 @@ export type State = {
   readonly messages: readonly Message[];
   readonly paused: boolean;
   readonly lastKeyAt: number;
+  /** What keys act on, as it stood when it was last in sight. */
+  readonly aim: Readonly<Record<ActsOn, Aim>>;
   /** When a key was last ignored for what had changed under it, ms since the epoch: what is typed right behind it is ignored too. */
   readonly ignoredAt: number;
   /** When ctrl-c was last pressed: a second one soon after quits. */
   readonly interruptedAt: number;
 };
+
+const NOWHERE: Aim = { identity: '', name: '', since: Number.NEGATIVE_INFINITY };
 
 export function initialState(size: Size, at: number): State {
   return {
@@ -46,6 +50,7 @@ export function initialState(size: Size, at: number): State {
     messages: [],
     paused: false,
     lastKeyAt: at,
+    aim: { row: NOWHERE, target: NOWHERE },
     ignoredAt: Number.NEGATIVE_INFINITY,
     interruptedAt: Number.NEGATIVE_INFINITY,
   };
@@ -62,6 +67,18 @@ export function currentList(state: State): string {
 export function listView(state: State, key = currentList(state)): ListView {
   return state.lists[key] ?? NEW_LIST;
 }
+
+/** The row under the cursor, or what an action key is about, which on the screen of a server is that server. */
+export type ActsOn = 'row' | 'target';
+
+export type Aim = {
+  /** Equal for as long as it is the same; empty where nothing was read yet. */
+  readonly identity: string;
+  /** How people call it. */
+  readonly name: string;
+  /** When data, not a key, last changed it, ms since the epoch. */
+  readonly since: number;
+};
 
 export type Message = {
   readonly at: number;
@@ -95,10 +112,8 @@ export type Event =
       readonly type: 'prune';
       readonly resource: ResourceName;
       readonly has: (id: string) => boolean;
-      readonly at: number;
     }
-  /** Data, not a key, changed what the keys of the list on screen are about. */
-  | { readonly type: 'shifted'; readonly at: number }
+  | { readonly type: 'aim'; readonly aim: State['aim'] }
   | { readonly type: 'ran'; readonly line: string }
   | { readonly type: 'pane'; readonly pane: Pane }
   | { readonly type: 'move'; readonly by: number }
@@ -108,7 +123,6 @@ export type Event =
       readonly type: 'arrange';
       readonly list: string;
       readonly order: readonly string[];
-      readonly shiftedAt?: number;
       readonly toTop?: boolean;
     }
   | { readonly type: 'filter'; readonly text: string }

@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest';
 import { BINDINGS } from '../../../src/console/keys/key-table.ts';
 import { paletteItems } from '../../../src/console/keys/palette.ts';
-import { aimOf } from '../../../src/console/screen/aim.ts';
 import { lineOf } from '../../../src/console/screen/line-editor.ts';
 import { server } from '../../resources/build.ts';
 import { place, pressed, saidAfter } from '../context.ts';
-
-const aim = aimOf(place());
 
 test('names that several things have are one line, and all below it can be reached', () => {
   const fleet = ['1', '2', '3'].map((id) => server({ id, name: id === '3' ? 'web-9' : 'web-1' }));
@@ -16,7 +13,7 @@ test('names that several things have are one line, and all below it can be reach
 
 test('what has come since the line was typed is chosen by Enter, and taken by the next', () => {
   const events = [
-    { type: 'overlay', overlay: { kind: 'palette', line: lineOf('web-2'), chosen: null, past: 0, aim } },
+    { type: 'overlay', overlay: { kind: 'palette', line: lineOf('web-2'), chosen: null, past: 0 } },
   ] as const;
   const late = place({ events });
   const [first] = paletteItems(BINDINGS, place(), 'web-2');

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { BINDINGS } from '../../../src/console/keys/key-table.ts';
 import { paletteItems } from '../../../src/console/keys/palette.ts';
 import { press } from '../../../src/console/keys/press.ts';
-import { aimOf } from '../../../src/console/screen/aim.ts';
 import type { KeyContext } from '../../../src/console/screen/context.ts';
 import type { Input } from '../../../src/console/screen/input.ts';
 import { EMPTY, lineOf } from '../../../src/console/screen/line-editor.ts';
@@ -10,17 +9,15 @@ import type { Overlay } from '../../../src/console/screen/overlay.ts';
 import { server } from '../../resources/build.ts';
 import { key, paste, place, pressed, saidAfter } from '../context.ts';
 
-/** Of the place below. */
-const aim = aimOf(place());
-const helpOverlay: Overlay = { kind: 'help', line: EMPTY, at: 0, aim };
+const helpOverlay: Overlay = { kind: 'help', line: EMPTY, at: 0 };
 
 const within = (overlay: Overlay): KeyContext => place({ events: [{ type: 'overlay', overlay }] });
 const filter = (value = ''): KeyContext => within({ kind: 'filter', line: lineOf(value), from: null });
-const help = (value: string, at = 0): KeyContext => within({ kind: 'help', line: lineOf(value), at, aim });
+const help = (value: string, at = 0): KeyContext => within({ kind: 'help', line: lineOf(value), at });
 /** With one of its lines chosen, −1: none. */
 function palette(value: string, at = 0): KeyContext {
   const chosen = paletteItems(BINDINGS, place(), value)[at]?.id ?? null;
-  return within({ kind: 'palette', line: lineOf(value), chosen, past: 0, aim });
+  return within({ kind: 'palette', line: lineOf(value), chosen, past: 0 });
 }
 /** What the palette has chosen after an input. */
 function chosenAfter(context: KeyContext, input: Input | string): string | null | undefined {
@@ -91,7 +88,7 @@ describe('help', () => {
       events: [
         {
           type: 'overlay',
-          overlay: { kind: 'help', line: lineOf('raw json'), at: 0, aim: aimOf(place({ servers: [] })) },
+          overlay: { kind: 'help', line: lineOf('raw json'), at: 0 },
         },
       ],
     });
@@ -160,7 +157,7 @@ describe('the palette', () => {
     const events = [
       {
         type: 'overlay',
-        overlay: { kind: 'palette', line: lineOf('open web'), chosen: ':open web-2', past: 0, aim },
+        overlay: { kind: 'palette', line: lineOf('open web'), chosen: ':open web-2', past: 0 },
       },
     ] as const;
     expect(saidAfter(place({ servers: fleet, events }), 'enter')).toBe(
@@ -175,7 +172,7 @@ describe('the palette', () => {
 
   test('history comes back with ctrl-p and ctrl-n, the newest first', () => {
     const events = ['note a', 'note b', 'note a'].map((line) => ({ type: 'ran', line }) as const);
-    const overlay = { kind: 'palette', line: lineOf(''), chosen: null, past: 0, aim } as const;
+    const overlay = { kind: 'palette', line: lineOf(''), chosen: null, past: 0 } as const;
     const value = (past: number, name: string) =>
       pressed(place({ events: [...events, { type: 'overlay', overlay: { ...overlay, past } }] }), name);
     expect(value(0, 'ctrl-p')).toMatchObject([{ overlay: { past: 1, line: { value: 'note a' } } }]);

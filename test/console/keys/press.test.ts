@@ -169,18 +169,15 @@ describe('a key that cannot act now says why', () => {
 });
 
 describe('a row that data has just put under the cursor', () => {
-  const shifted = (ms: number) =>
-    place({
-      events: [{ type: 'arrange', list: 'servers', order: ['2', '3'], shiftedAt: NOW - ms }],
-      now: NOW,
-    });
+  const shifted = (ms: number) => {
+    const changed = { identity: '', name: '', since: NOW - ms };
+    return place({ events: [{ type: 'aim', aim: { row: changed, target: changed } }], now: NOW });
+  };
 
   test.each(['enter', 'b', 'S', 'J', 'space'])(
     'is not acted on by %s for 300 ms, and that is said',
     (name) => {
-      expect(saidAfter(shifted(SETTLE_MS - 1), name)).toMatch(
-        /ignored, press it again; another row has just come under the cursor/,
-      );
+      expect(saidAfter(shifted(SETTLE_MS - 1), name)).toBe('ignored: the row just changed. Press again');
       expect(pressed(shifted(SETTLE_MS - 1), name)).toMatchObject([{ type: 'ignored' }, { type: 'say' }]);
       expect(pressed(shifted(SETTLE_MS), name)[0]).not.toMatchObject({ type: 'say' });
     },

@@ -32,12 +32,7 @@ describe('marks', () => {
 
   test('of rows that are gone are taken off, the others keep their object', () => {
     const state = play([mark(['1', '2'])]);
-    const prune = (has: (id: string) => boolean): Event => ({
-      type: 'prune',
-      resource: 'servers',
-      has,
-      at: 0,
-    });
+    const prune = (has: (id: string) => boolean): Event => ({ type: 'prune', resource: 'servers', has });
     expect(
       reduce(
         state,
