@@ -42,12 +42,24 @@ function changes(app: Opened): string[] {
   return app.requests.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`);
 }
 
-/** Walks through one console after the other; the answer is where all of them have been, and what left. */
-async function walkAll(keys: number, round: number, permission: (api: Api) => Permission, mode: Mode) {
+/** Random keys may be long in coming to a place: the walk goes on until it was there, but not for ever. */
+const KEYS_MAX = 40_000;
+
+/**
+ * Walks through one console after the other, for so many keys and until it has seen enough; the answer is where all of them have
+ * been, and what left.
+ */
+async function walkAll(
+  keys: number,
+  round: number,
+  permission: (api: Api) => Permission,
+  mode: Mode,
+  isEnough: (walked: Walked) => boolean,
+) {
   const { api, sent } = apiIn(mode);
   const all: Walked = { keys: 0, been: new Map(), said: new Set() };
   let operations = 0;
-  for (let i = 0; all.keys < keys; i++) {
+  for (let i = 0; all.keys < keys || (!isEnough(all) && all.keys < KEYS_MAX); i++) {
     const app = await open({
       ...SMALL,
       permission: permission(api),
@@ -60,7 +72,11 @@ async function walkAll(keys: number, round: number, permission: (api: Api) => Pe
     });
     try {
       await app.clock.turn(3_000);
-      const walked = await walk(app, randomOf(round + i), Math.min(KEYS_EACH, keys - all.keys));
+      const walked = await walk(
+        app,
+        randomOf(round + i),
+        Math.min(KEYS_EACH, Math.max(1_000, keys - all.keys)),
+      );
       all.keys += walked.keys;
       for (const [what, n] of walked.been) all.been.set(what, (all.been.get(what) ?? 0) + n);
       for (const text of walked.said) all.said.add(text);
@@ -78,9 +94,9 @@ async function walkAll(keys: number, round: number, permission: (api: Api) => Pe
 const PLACES = ['servers', 'backups', 'snapshots', 'activity', 'recovery-point'];
 const PANES = ['facts', 'timeline', 'backups', 'snapshots'].map((pane) => `server ${pane}`);
 
-/** Fails where the walk has not been: what it does not reach it does not prove. */
-function expectBeen({ been }: Walked, ...overlays: readonly string[]): void {
-  expect([...been.keys()]).toEqual(expect.arrayContaining([...PLACES, ...PANES, ...overlays]));
+/** Whether the walk has been everywhere: what it does not reach it does not prove. */
+function hasBeen({ been }: Walked, ...overlays: readonly string[]): boolean {
+  return [...PLACES, ...PANES, ...overlays].every((place) => been.has(place));
 }
 
 function refusals({ said }: Walked, reason: string): string[] {
@@ -89,22 +105,29 @@ function refusals({ said }: Walked, reason: string): string[] {
 
 describe('random keys change nothing, and nothing is even asked', () => {
   test('where the profile is read-only', async () => {
+    const isEnough = (walked: Walked): boolean =>
+      hasBeen(walked, 'actions', 'palette', 'filter', 'help', 'picker', 'raw', 'messages') &&
+      refusals(walked, 'this profile is read-only').length > 20 &&
+      refusals(walked, 'this profile is read-only for good').length > 0;
     const walked = await walkAll(
       READ_ONLY_KEYS,
       0,
       (api) => createPermission('read-only', turnedClock(), () => api),
       'write',
+      isEnough,
     );
     expect(walked.sent).toEqual([]);
     expect(walked.operations).toBe(0);
-    expectBeen(walked, 'actions', 'palette', 'filter', 'help', 'picker', 'raw', 'messages');
+    expect(isEnough(walked)).toBe(true);
     expect(['confirm', 'form'].filter((kind) => walked.been.has(kind))).toEqual([]);
-    expect(refusals(walked, 'this profile is read-only').length).toBeGreaterThan(20);
-    expect(refusals(walked, 'this profile is read-only for good').length).toBeGreaterThan(0);
   });
 
   test('where it is locked and :unlock is not let through', async () => {
     let tried = 0;
+    const isEnough = (walked: Walked): boolean =>
+      hasBeen(walked, 'actions', 'palette', 'filter', 'help', 'picker', 'raw') &&
+      refusals(walked, 'locked: :unlock lifts it for 15 min').length > 5 &&
+      tried > 0;
     const walked = await walkAll(
       LOCKED_KEYS,
       1_000,
@@ -116,28 +139,29 @@ describe('random keys change nothing, and nothing is even asked', () => {
         },
       }),
       'write',
+      isEnough,
     );
     expect(walked.sent).toEqual([]);
     expect(walked.operations).toBe(0);
-    expectBeen(walked, 'actions', 'palette', 'filter', 'help', 'picker', 'raw');
+    expect(isEnough(walked)).toBe(true);
     expect(['confirm', 'form'].filter((kind) => walked.been.has(kind))).toEqual([]);
-    expect(refusals(walked, 'locked: :unlock lifts it for 15 min').length).toBeGreaterThan(5);
-    expect(tried).toBeGreaterThan(0);
   });
 });
 
 test('random keys in a console that takes itself for writable: the transport alone holds all of it back', async () => {
+  const isEnough = (walked: Walked): boolean =>
+    hasBeen(walked, 'actions', 'palette', 'confirm', 'form') &&
+    [...walked.said].some((text) => text.includes('the console is read-only'));
   const walked = await walkAll(
     2_000,
     2_000,
     (api) => createPermission('write', turnedClock(), () => api),
     'read-only',
+    isEnough,
   );
   expect(walked.sent).toEqual([]);
   expect(walked.operations).toBeGreaterThan(0);
-  expectBeen(walked, 'actions', 'palette', 'confirm', 'form');
-  const heldBack = [...walked.said].filter((text) => text.includes('the console is read-only'));
-  expect(heldBack.length).toBeGreaterThan(0);
+  expect(isEnough(walked)).toBe(true);
 });
 
 describe('a question that is open when the permission ends', () => {
