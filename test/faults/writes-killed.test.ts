@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import { expect, onTestFinished, test } from 'vitest';
 import { journalPath } from '../../src/storage/journal-file.ts';
 import { startApiServer } from '../api-server.ts';
+import { WITH_ITS_STARTER } from '../operations/child.ts';
 import { randomOf, rounds } from '../random.ts';
 import type { keepBusy } from './busy-console.ts';
 
@@ -15,7 +16,7 @@ const KILLS = rounds({ quick: 10, full: 25 });
 async function bundled(): Promise<string> {
   const name: (typeof keepBusy)['name'] = 'keepBusy';
   const outfile = join(mkdtempSync(join(tmpdir(), 'busy-')), 'busy.mjs');
-  const contents = `import { ${name} } from './busy-console.ts';
+  const contents = `${WITH_ITS_STARTER}import { ${name} } from './busy-console.ts';
     await ${name}(process.argv[2], process.argv[3]);`;
   await build({
     stdin: { contents, resolveDir: import.meta.dirname, loader: 'ts' },
@@ -47,7 +48,7 @@ test('a console killed at any moment has written down every request that reached
     const api = await startApiServer({ servers: 30, speed: 1e9 });
     const writes = () => api.requests.filter(({ method }) => method !== 'GET');
     const child = spawn(process.execPath, [program, api.url, dir], {
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['pipe', 'ignore', 'inherit'],
     });
     onTestFinished(() => void child.kill('SIGKILL'));
     const ended = new Promise((resolve) => child.on('exit', (_, signal) => resolve(signal)));

@@ -200,13 +200,14 @@ test('lines of two consoles that write at once are never torn, also while a thir
     }`;
   const third = child(`
     import { appendFileSync } from 'node:fs';
-    for (;;) appendFileSync(${JSON.stringify(path)}, '{"half');`);
+    const starter = process.ppid;
+    while (process.ppid === starter) appendFileSync(${JSON.stringify(path)}, '{"half');`);
   onTestFinished(() => third.kill());
-  await expect.poll(() => existsSync(path), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => existsSync(path)).toBe(true);
   expect(await Promise.all(['a', 'b'].map((name) => child(code(name)).ended))).toEqual([0, 0]);
   third.kill();
   await third.ended;
   const ids = linesIn(path).map(({ id }) => id);
   expect(new Set(ids).size).toBe(1_200);
   expect(ids).toHaveLength(1_200);
-}, 60_000);
+});

@@ -69,7 +69,7 @@ describe('what a console keeps', () => {
     onTestFinished(() => other.kill());
     const session = open(dir);
     const followed = async () => (await session.look(all)).followed.operations;
-    await vi.waitFor(async () => expect(await followed()).toHaveLength(1), 30_000);
+    await vi.waitFor(async () => expect(await followed()).toHaveLength(1), 60_000);
     other.kill();
     await other.ended;
     const { adopted, unreadable } = await session.look(all);
