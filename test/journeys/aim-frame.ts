@@ -45,7 +45,9 @@ function rowOf(line: string): Row | null {
   return { id, name, address, marked: line.startsWith('+') };
 }
 
-const EMPTY = /^ {2}(no servers?\b|nothing that was read needs attention)/;
+/** Why a list has no row, also one that was not read whole. */
+const EMPTY =
+  /^ {2}(no servers?\b|none of the \d+ servers|nothing (that was read|among .*) needs attention|nothing among )/;
 
 function inList(lines: readonly string[]): Partial<Seen> {
   const rows: Row[] = [];
