@@ -45,10 +45,7 @@ function changes(app: Opened): string[] {
 /** Random keys may be long in coming to a place: the walk goes on until it was there, but not for ever. */
 const KEYS_MAX = 40_000;
 
-/**
- * Walks through one console after the other, for so many keys and until it has seen enough; the answer is where all of them have
- * been, and what left.
- */
+/** Walks through consoles for so many keys and until it has seen enough; returns where it has been, and what was sent. */
 async function walkAll(
   keys: number,
   round: number,
