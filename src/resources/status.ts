@@ -26,7 +26,7 @@ export const SERVER_STATUSES: Readonly<Record<string, Status>> = {
   restoring: { tone: 'busy', busy: true, usualMs: 60 * MINUTE_MS },
 };
 
-const COPY_STATUSES: Readonly<Record<string, Status>> = {
+const RECOVERY_POINT_STATUSES: Readonly<Record<string, Status>> = {
   completed: { tone: 'good', busy: false },
   in_progress: { tone: 'busy', busy: true },
 };
@@ -62,5 +62,5 @@ export function isDocumented(status: string): boolean {
 
 /** For backups and snapshots. */
 export function recoveryPointStatus(status: string): Status {
-  return lookUp(COPY_STATUSES, status);
+  return lookUp(RECOVERY_POINT_STATUSES, status);
 }

@@ -107,7 +107,7 @@ function tallyOnce(list: readonly Known[], view: View): Tally {
 }
 
 /** Rules that are judged by backups and snapshots. */
-const OF_COPIES = new Set(['unprotected', 'overdue', 'failed backup', 'failed snapshot']);
+const OF_RECOVERY_POINTS = new Set(['unprotected', 'overdue', 'failed backup', 'failed snapshot']);
 
 export function tally(list: readonly Known[], view: View): Tally {
   const byStatus = new Map<string, number>();
@@ -123,7 +123,7 @@ export function tally(list: readonly Known[], view: View): Tally {
     const answer = attention(known, view);
     if (answer.problem) problems += 1;
     if (answer.open) open += 1;
-    if (!answer.unknown.some((rule) => OF_COPIES.has(rule))) guarded += 1;
+    if (!answer.unknown.some((rule) => OF_RECOVERY_POINTS.has(rule))) guarded += 1;
     if (keptFrom === null) byStatus.set(status, (byStatus.get(status) ?? 0) + 1);
     else {
       kept.rows += 1;

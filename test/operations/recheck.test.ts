@@ -5,7 +5,7 @@ import type { Target } from '../../src/operations/target.ts';
 import type { ReadNow } from '../../src/operations/timed-reads.ts';
 import { SERVER_STATUSES } from '../../src/resources/status.ts';
 import { turnedClock } from '../clock.ts';
-import { ON_COPIES, rowsOf, specOf, targetOn } from '../console/actions/status-tables.ts';
+import { ON_RECOVERY_POINTS, rowsOf, specOf, targetOn } from '../console/actions/status-tables.ts';
 import { listOf, ok } from '../fleet/answers.ts';
 import { backup, server, snapshot } from '../resources/build.ts';
 
@@ -73,7 +73,7 @@ describe('just before sending', () => {
   });
 
   test('what is restored must be completed, whatever it was when it was confirmed; a delete asks nothing', async () => {
-    const all = rowsOf(ON_COPIES);
+    const all = rowsOf(ON_RECOVERY_POINTS);
     for (const { status: seen } of all) {
       for (const { status, codes } of all) {
         for (const id of Object.keys(codes)) {

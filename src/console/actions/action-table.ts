@@ -2,11 +2,11 @@ import type { Target } from '../../operations/target.ts';
 import type { Write } from '../../operations/write.ts';
 import type { RecoveryPointKind } from '../../resources/recovery-point-limits.ts';
 import type { ActionSpec, Offer } from './action.ts';
-import { COPY_ACTIONS } from './recovery-point-actions.ts';
+import { RECOVERY_POINT_ACTIONS } from './recovery-point-actions.ts';
 import { SERVER_ACTIONS } from './server-actions.ts';
 
 /** Everything that can be done to a row. Menu, palette, dialog and operation read this table. */
-export const ACTIONS: readonly ActionSpec[] = [...SERVER_ACTIONS, ...COPY_ACTIONS];
+export const ACTIONS: readonly ActionSpec[] = [...SERVER_ACTIONS, ...RECOVERY_POINT_ACTIONS];
 
 type Judge = {
   /** Why this account may not be changed now. */

@@ -73,7 +73,7 @@ function snapshotFirst(
 }
 
 /** What can be done to a backup or a snapshot, in the order of the menu (Backups and Snapshots pages). */
-export const COPY_ACTIONS: readonly ActionSpec[] = [
+export const RECOVERY_POINT_ACTIONS: readonly ActionSpec[] = [
   {
     id: 'restore-backup',
     on: 'backups',

@@ -122,7 +122,7 @@ function snapshotForm(id: string, label: string, stopFirst: 'yes' | 'no'): FormS
   };
 }
 
-export const COPY_FORMS: readonly FormSpec[] = [
+export const RECOVERY_POINT_FORMS: readonly FormSpec[] = [
   BACKUP,
   snapshotForm('snapshot', SNAPSHOT, 'no'),
   snapshotForm('consistent', CONSISTENT, 'yes'),

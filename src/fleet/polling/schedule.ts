@@ -2,9 +2,9 @@ import { isTight, LIST_MS, listAllowedAt, listPace, MINUTE_MS, otherAllowedAt, S
 import type { PollWorld, ReadKey } from './poll-world.ts';
 import { placesLeft, watchPlan } from './watch-schedule.ts';
 
-const COPIES_MS = 10 * MINUTE_MS;
+const RECOVERY_POINTS_MS = 10 * MINUTE_MS;
 
-const COPIES_OPEN_MS = MINUTE_MS;
+const RECOVERY_POINTS_OPEN_MS = MINUTE_MS;
 
 const RETRY_MS = 30 * SECOND_MS;
 
@@ -48,13 +48,15 @@ function wants(world: PollWorld): Want[] {
   if (route.view === 'server') {
     list.push({ key: `server ${route.id}`, dueAt: dueAfter(world, `server ${route.id}`, pace) });
     for (const kind of ['backups', 'snapshots'] as const) {
-      const every = world.busyRecoveryPoints ? LIST_MS : COPIES_OPEN_MS * (pace > 2 * LIST_MS ? 10 : 1);
+      const every = world.busyRecoveryPoints
+        ? LIST_MS
+        : RECOVERY_POINTS_OPEN_MS * (pace > 2 * LIST_MS ? 10 : 1);
       list.push({ key: `${kind} ${route.id}`, dueAt: recoveryPointsDue(world, kind, route.id, every) });
     }
   }
   for (const kind of ['backups', 'snapshots'] as const) {
     const open = route.view === kind || (route.view === 'recovery-point' && route.kind === kind);
-    const every = !open ? COPIES_MS : world.busyRecoveryPoints ? LIST_MS : COPIES_OPEN_MS;
+    const every = !open ? RECOVERY_POINTS_MS : world.busyRecoveryPoints ? LIST_MS : RECOVERY_POINTS_OPEN_MS;
     list.push({ key: kind, dueAt: dueAfter(world, kind, Math.max(every, open ? pace : 0)) });
   }
   return list;

@@ -4,7 +4,7 @@ import { ACTIONS, offersFor } from '../../../src/console/actions/action-table.ts
 import type { Target } from '../../../src/operations/target.ts';
 import type { Write } from '../../../src/operations/write.ts';
 import { SERVER_STATUSES } from '../../../src/resources/status.ts';
-import { ON_COPIES, type Row, rowsOf, specOf, targetOn } from './status-tables.ts';
+import { ON_RECOVERY_POINTS, type Row, rowsOf, specOf, targetOn } from './status-tables.ts';
 import { type Judge, requestsOf, take } from './take.ts';
 
 // `migrating` is a word of tomorrow; `error` is not documented either, but can only mean one thing.
@@ -24,7 +24,7 @@ const ON_SERVERS = `
   error         ok        ok       ok       ok    ok      ok        ok          ok       ok`;
 
 /** By the status of the recovery point's server; the recovery point is completed. */
-const ON_COPIES_OF = `
+const ON_RECOVERY_POINTS_OF = `
   status        restore-backup  restore-backup-safely  delete-backup  restore-snapshot  restore-snapshot-safely  delete-snapshot
   active        ok              ok                     ok             ok                ok                       ok
   stopped       ok              ok                     ok             ok                ok                       ok
@@ -80,14 +80,14 @@ const PLACES: readonly Place[] = [
   ...rowsOf(ON_SERVERS).map(
     (row): Place => ({ ...row, what: 'a server', target: (on) => targetOn(on, row.status) }),
   ),
-  ...rowsOf(ON_COPIES).map(
+  ...rowsOf(ON_RECOVERY_POINTS).map(
     (row): Place => ({
       ...row,
       what: 'a recovery point',
       target: (on) => targetOn(on, 'active', row.status),
     }),
   ),
-  ...rowsOf(ON_COPIES_OF).map(
+  ...rowsOf(ON_RECOVERY_POINTS_OF).map(
     (row): Place => ({
       ...row,
       what: 'a recovery point of a server',
@@ -123,7 +123,7 @@ test('every status we know has its row, and every action its column', () => {
   const words = [...Object.keys(SERVER_STATUSES), ...UNDOCUMENTED];
   const statuses = (table: string): string[] => rowsOf(table).map(({ status }) => status);
   expect(statuses(ON_SERVERS).sort()).toEqual([...words].sort());
-  expect(statuses(ON_COPIES_OF).sort()).toEqual(['(gone)', '(unread)', '(untold)', ...words].sort());
+  expect(statuses(ON_RECOVERY_POINTS_OF).sort()).toEqual(['(gone)', '(unread)', '(untold)', ...words].sort());
   const ids = new Set(ACTIONS.map(({ id }) => id));
   expect(new Set(PLACES.flatMap(({ codes }) => Object.keys(codes)))).toEqual(ids);
   expect(new Set(Object.keys(VERBS))).toEqual(ids);

@@ -4,7 +4,7 @@ import { recoveryPointTarget, serverTarget, type Target } from '../../../src/ope
 import { backup, held, known, NOW, server, snapshot } from '../../resources/build.ts';
 
 /** By the status of the recovery point; its server is active. */
-export const ON_COPIES = `
+export const ON_RECOVERY_POINTS = `
   status       restore-backup  restore-backup-safely  delete-backup  restore-snapshot  restore-snapshot-safely  delete-snapshot
   completed    ok              ok                     ok             ok                ok                       ok
   in_progress  !completed      !completed             ok             !completed        !completed               ok
