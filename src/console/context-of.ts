@@ -2,7 +2,7 @@ import type { Sources } from '../fleet/list-data.ts';
 import type { LinkState } from '../fleet/polling/link.ts';
 import type { Poll } from '../fleet/polling/poller.ts';
 import { lookedThrough, mayBeBeyond, serversCalled } from '../fleet/search.ts';
-import { lockedBy } from '../operations/conflicts.ts';
+import { conflictOf } from '../operations/conflicts.ts';
 import { type Permission, readOnlyReason } from '../operations/permission.ts';
 import { readAnew, serverTarget } from '../operations/target.ts';
 import type { Write } from '../operations/write.ts';
@@ -55,10 +55,11 @@ export function keyContext(parts: Parts): KeyContext {
   const { cache } = sources;
   const data = dataOn(sources, state);
   const readOnly = readOnlyReason(permission);
-  // What ended unknown keeps nothing from being asked for: the question then says so, and wants a word.
   const operations = doing.operations.list();
-  const known = operations.filter(({ outcome }) => outcome !== 'unknown');
-  const locked = (write: Write): string | undefined => lockedBy(known, write) ?? undefined;
+  const locked = (write: Write): string | undefined => {
+    const conflict = conflictOf(operations, write, now);
+    return conflict !== null && 'busy' in conflict ? conflict.busy : undefined;
+  };
   return {
     state,
     now,
@@ -108,16 +109,10 @@ export function keyContext(parts: Parts): KeyContext {
       part: partRead(cache.servers(), 'server'),
       plans: cache.plans(),
     }),
-    doubt: (spec, targets) =>
+    doubt: (order) =>
       doubtOf(
-        {
-          operations,
-          chains: doing.chains.running(),
-          elsewhere: doing.leftBehind.elsewhere(),
-          isLifted: doing.operations.isLifted,
-        },
-        spec,
-        targets,
+        { operations, chains: doing.chains.running(), elsewhere: doing.leftBehind.elsewhere() },
+        order,
         now,
       ),
     answer: doing.answer(),

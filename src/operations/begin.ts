@@ -13,14 +13,16 @@ export type Begin = Wanted & {
   readonly unchecked?: true;
   readonly unlogged?: true;
   /**
-   * Lost requests of which the operator knew who confirmed it (see `mayHaveBeenSent`): any other refuses it. Without this none
-   * does: a chain knows what it has sent.
+   * Earlier requests that may have done the same (see `conflictOf`) and are accepted by whoever confirmed it: any other refuses
+   * it. `all`: a chain starts its server again whatever was lost before.
    */
-  readonly lifts?: readonly string[];
+  readonly accepts?: readonly string[] | 'all';
 };
 
-/** `isLost`: the same was sent meanwhile and its answer lost; who is asked again may want it all the same. */
-export type Begun = Operation | { readonly refused: string; readonly isLost?: true };
+/** `mayBeSent`: the same may have been sent already, which was not accepted; who is asked again may want it all the same. */
+export type Refusal = { readonly refused: string; readonly mayBeSent?: true };
+
+export type Begun = Operation | Refusal;
 
 /** What is to be sent, and what must be so for it. */
 export type Wanted = {

@@ -25,8 +25,28 @@ export function createKey(write: Write): string | null {
   }
 }
 
-/** Why a write may not be begun now, or null. A lock ends with the request's answer, not with the operation. */
-export function lockedBy(operations: readonly Operation[], write: Write): string | null {
+/**
+ * What stands against a write: a request that is not over yet (`busy`) keeps it away; earlier ones that may have done the same
+ * (`mayBeSent`, their ids) must be accepted by whoever asks for it again.
+ */
+export type Conflict =
+  | { readonly busy: string }
+  | { readonly mayBeSent: readonly string[]; readonly text: string };
+
+/** What stands against a write at `now` (ms since the epoch), or null. */
+export function conflictOf(operations: readonly Operation[], write: Write, now: number): Conflict | null {
+  const busy = busyWith(operations, write);
+  if (busy !== null) return { busy };
+  const lost = lostBefore(operations, write);
+  const last = lost.at(-1);
+  if (!last) return null;
+  const ago = span(now - (last.sentAt ?? last.confirmedAt));
+  const text = `it may already have been sent ${ago} ago; the answer was lost`;
+  return { mayBeSent: lost.map(({ id }) => id), text };
+}
+
+/** A server is busy until a request is answered, not until the operation ends; a create also while the same is looked for. */
+function busyWith(operations: readonly Operation[], write: Write): string | null {
   const key = createKey(write);
   const subject = subjectOf(write);
   for (const other of operations) {
@@ -34,35 +54,23 @@ export function lockedBy(operations: readonly Operation[], write: Write): string
     const isSame = key !== null && key === createKey(other.write);
     if (isUnanswered(other) && (isSame || (subject !== null && subject === subjectOf(other.write))))
       return `${title} is not answered yet`;
-    if (isSame && other.outcome === 'unknown')
-      return `${title} may have been done: look before it is repeated`;
+    // The server of a repeat would be taken for that of the first.
     if (isSame && other.phase === 'reconciling') return `${title} may have been done: still looking for it`;
   }
   return null;
 }
 
 /** What a repeat of a write would do once more: to a server, or to the one backup or snapshot. */
-export function repeatKey(write: Write): string | null {
+function repeatKey(write: Write): string | null {
   const point = 'backup' in write ? write.backup : 'snapshot' in write ? write.snapshot : null;
-  return createKey(write) ?? (point === null ? subjectOf(write) : `copy ${point}`);
-}
-
-/** That a write may have been carried out although its answer was lost; `now` in ms since the epoch. */
-export function lostText({ sentAt, confirmedAt }: Operation, now: number): string {
-  return `it may already have been sent ${span(now - (sentAt ?? confirmedAt))} ago; the answer was lost`;
+  return createKey(write) ?? (point === null ? subjectOf(write) : `recovery point ${point}`);
 }
 
 /**
- * The writes of this kind to the same server, backup or snapshot, or of a create the same ones, that may have been carried out although nobody
- * knows, and after which none of them is known to have been: to send it again asks for more than a key ("may already have been
- * sent 14 s ago"). One that was refused tells nothing of those before. `isLifted`: somebody has looked into that create.
+ * Earlier identical writes whose outcome is unknown and after which none is known to have been carried out. One that was refused
+ * tells nothing of those before.
  */
-export function mayHaveBeenSent(
-  operations: readonly Operation[],
-  write: Write,
-  isLifted: (id: string) => boolean,
-): readonly Operation[] {
-  const key = createKey(write);
+function lostBefore(operations: readonly Operation[], write: Write): readonly Operation[] {
   const sent = operations.filter(
     (other) =>
       other.write.kind === write.kind &&
@@ -71,9 +79,7 @@ export function mayHaveBeenSent(
       !NOT_DONE.has(other.outcome),
   );
   const isLost = ({ phase, outcome }: Operation): boolean => phase === 'reconciling' || outcome === 'unknown';
-  const sure = sent.findLastIndex((other) => !isLost(other));
-  // What keeps a create locked must be named, or no word would ever let it through.
-  return sent.filter((other, at) => isLost(other) && (at > sure || (key !== null && !isLifted(other.id))));
+  return sent.slice(sent.findLastIndex((other) => !isLost(other)) + 1);
 }
 
 /** What other operations have made, by id: a create whose answer was lost does not take it for its own. */

@@ -1,9 +1,9 @@
 import type { Outcome } from '../api/outcome.ts';
 import type { Cache } from '../fleet/row-cache.ts';
 import { answered } from './answer.ts';
-import type { Begin, Begun } from './begin.ts';
+import type { Begin, Begun, Refusal } from './begin.ts';
 import { clampTimes } from './clamp-times.ts';
-import { lockedBy, lostText, mayHaveBeenSent } from './conflicts.ts';
+import { conflictOf } from './conflicts.ts';
 import { createFollowing, type WatchNow } from './follow.ts';
 import { createLedger, type LedgerOptions, NOT_KEPT } from './ledger.ts';
 import { createConfirmed } from './new-operation.ts';
@@ -54,30 +54,21 @@ export function createOperations(options: OperationsOptions) {
   const ledger = createLedger(options);
   const { change, enter } = ledger;
   const confirmed = createConfirmed({ ...options, speed });
-  /** Creates that ended unknown and that somebody has looked into. */
-  const lifted = new Set<string>();
   const { review, stop } = createFollowing({ ...options, ledger });
 
-  /** Why a write may not be begun now, or null. */
-  function keptFrom(write: Write): string | null {
-    return lockedBy(
-      ledger.list().filter(({ id }) => !lifted.has(id)),
-      write,
-    );
-  }
-
-  /** The last of the requests that nobody knew to be lost when this was confirmed. */
-  function lostMeanwhile({ write, lifts }: Begin): Operation | undefined {
-    const lost = lifts && mayHaveBeenSent(ledger.list(), write, (id) => lifted.has(id));
-    return lost?.findLast(({ id }) => !lifts?.includes(id));
+  /** Why a write may not be begun, or null. */
+  function refusalOf({ write, accepts = [] }: Pick<Begin, 'write' | 'accepts'>): Refusal | null {
+    const conflict = conflictOf(ledger.list(), write, clock.now());
+    if (conflict === null) return null;
+    if ('busy' in conflict) return { refused: conflict.busy };
+    const isAccepted = accepts === 'all' || conflict.mayBeSent.every((id) => accepts.includes(id));
+    return isAccepted ? null : { refused: conflict.text, mayBeSent: true };
   }
 
   function begin(wanted: Begin): Begun {
     const { write, target } = wanted;
-    const refused = keptFrom(write);
-    if (refused !== null) return { refused };
-    const lost = lostMeanwhile(wanted);
-    if (lost) return { refused: lostText(lost, clock.now()), isLost: true };
+    const refusal = refusalOf(wanted);
+    if (refusal !== null) return refusal;
     const before = { status: null, ids: cachedIds(write), skewMs: cache.skewMs() };
     const operation = ledger.add(confirmed(write, target, before));
     void carryOut(operation.id, wanted);
@@ -149,7 +140,7 @@ export function createOperations(options: OperationsOptions) {
 
   return {
     begin,
-    lockedBy: keptFrom,
+    refusalOf,
     /** All of this console, oldest first. */
     list: ledger.list,
     get: ledger.get,
@@ -174,11 +165,6 @@ export function createOperations(options: OperationsOptions) {
       }
       review();
     },
-    /** Somebody looked into a create that ended unknown: the same may be asked for again. One still looked for stays locked. */
-    lift(id: string): void {
-      if (ledger.get(id)?.outcome === 'unknown') lifted.add(id);
-    },
-    isLifted: (id: string): boolean => lifted.has(id),
     /** Follows nothing any more. What was confirmed is still sent, and kept for the next start. */
     stop,
   };

@@ -21,18 +21,19 @@ async function losingFirst() {
   });
 }
 
-test('a create that is still looked for stays locked, whoever says to lift it', async () => {
+test('no word lets a create through while the same is still looked for; then it needs one', async () => {
   const of = await losingFirst();
   const lost = of.begin(WEB, null);
   await settle();
   expect(of.operations.get(lost.id)?.phase).toBe('reconciling');
-  of.operations.lift(lost.id);
-  const again = of.operations.begin({ write: WEB, target: null, api: of.api });
-  expect(again).toEqual({ refused: expect.stringContaining('still looking for it') });
+  const again = { write: WEB, target: null, api: of.api, accepts: [lost.id] };
+  expect(of.operations.begin(again)).toEqual({ refused: expect.stringContaining('still looking for it') });
+  expect(of.operations.begin({ ...again, accepts: 'all' })).toHaveProperty('refused');
   const over = await of.follow(lost);
   expect(over.outcome).toBe('unknown');
-  of.operations.lift(lost.id);
-  expect('refused' in of.operations.begin({ write: WEB, target: null, api: of.api })).toBe(false);
+  expect(of.operations.begin({ ...again, accepts: ['another'] })).toMatchObject({ mayBeSent: true });
+  expect(of.sent).toHaveLength(1);
+  expect(of.operations.begin(again)).toHaveProperty('id');
   of.close();
 });
 

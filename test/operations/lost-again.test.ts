@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mayHaveBeenSent } from '../../src/operations/conflicts.ts';
+import { conflictOf } from '../../src/operations/conflicts.ts';
 import type { Operation } from '../../src/operations/operation.ts';
 import type { Write } from '../../src/operations/write.ts';
 import { settle } from '../clock.ts';
@@ -10,7 +10,12 @@ import { operationOf } from './values.ts';
 
 const REBOOT: Write = { kind: 'rebootServer', server: '1' };
 const SNAPSHOT: Write = { kind: 'createSnapshot', server: '1', name: 'nightly', description: '' };
-const NOBODY = (): boolean => false;
+
+/** The ids of what may have sent it already, as a repeat must accept them. */
+function lostIn(operations: readonly Operation[], write: Write): readonly string[] {
+  const conflict = conflictOf(operations, write, 0);
+  return conflict && 'mayBeSent' in conflict ? conflict.mayBeSent : [];
+}
 
 const ended = (id: string, outcome: Operation['outcome'], write: Write): Operation =>
   operationOf(write, { id, phase: 'ended', outcome });
@@ -19,12 +24,11 @@ describe.each([
   ['a reboot', REBOOT],
   ['a snapshot', SNAPSHOT],
 ])('%s that may have been sent', (_, write) => {
-  const lost = (outcomes: readonly Operation['outcome'][], isLifted = NOBODY): string[] =>
-    mayHaveBeenSent(
+  const lost = (outcomes: readonly Operation['outcome'][]): readonly string[] =>
+    lostIn(
       outcomes.map((outcome, at) => ended(`op-${at}`, outcome, write)),
       write,
-      isLifted,
-    ).map(({ id }) => id);
+    );
 
   test.each(['refused', 'limited', 'not-sent', 'auth', 'changed', 'unchecked'] as const)(
     'may still have been after another that ended as %s',
@@ -32,22 +36,12 @@ describe.each([
   );
 
   test('is not the question any more after one that was carried out', () => {
-    expect(lost(['unknown', 'succeeded'], () => true)).toEqual([]);
+    expect(lost(['unknown', 'succeeded'])).toEqual([]);
   });
 
   test('may be several', () => {
     expect(lost(['unknown', 'unknown', 'refused'])).toEqual(['op-0', 'op-1']);
   });
-});
-
-test('every lost create that keeps another locked is named, that one word lifts them all', () => {
-  const operations = (['unknown', 'succeeded', 'unknown'] as const).map((outcome, at) =>
-    ended(`op-${at}`, outcome, SNAPSHOT),
-  );
-  const ids = (isLifted: (id: string) => boolean): string[] =>
-    mayHaveBeenSent(operations, SNAPSHOT, isLifted).map(({ id }) => id);
-  expect(ids(NOBODY)).toEqual(['op-0', 'op-2']);
-  expect(ids((id) => id === 'op-0')).toEqual(['op-2']);
 });
 
 /** A reboot of which the answer is lost. */
@@ -68,12 +62,12 @@ test('what was lost after it was confirmed refuses it, unless whoever confirmed 
     api: of.api,
   } as const;
   const lost = await loseReboot(of, id);
-  expect(of.operations.begin({ ...wanted, lifts: [] })).toMatchObject({
+  expect(of.operations.begin({ ...wanted, accepts: [] })).toMatchObject({
     refused: 'it may already have been sent 0 s ago; the answer was lost',
-    isLost: true,
+    mayBeSent: true,
   });
   expect(of.sent).toHaveLength(1);
-  expect(of.operations.begin({ ...wanted, lifts: [lost.id] })).toHaveProperty('id');
+  expect(of.operations.begin({ ...wanted, accepts: [lost.id] })).toHaveProperty('id');
   await settle();
   expect(of.sent).toHaveLength(2);
   of.close();
@@ -90,7 +84,7 @@ test('one of many that was lost by itself before its turn came is not begun', as
       write: { kind: 'rebootServer', server: id },
       target: of.targetOf(id),
       api: of.api,
-      lifts: [],
+      accepts: [],
     })),
   );
   await settle();
@@ -105,6 +99,6 @@ test('one of many that was lost by itself before its turn came is not begun', as
 test('a lost delete of one backup is no doubt about another of the same server, nor is its success', () => {
   const remove = (backup: string): Write => ({ kind: 'deleteBackup', backup, server: '1' });
   const operations = [ended('op-0', 'unknown', remove('501')), ended('op-1', 'succeeded', remove('502'))];
-  const lost = (write: Write): number => mayHaveBeenSent(operations, write, NOBODY).length;
+  const lost = (write: Write): number => lostIn(operations, write).length;
   expect([lost(remove('501')), lost(remove('502')), lost(remove('503'))]).toEqual([1, 0, 0]);
 });

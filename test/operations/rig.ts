@@ -4,6 +4,7 @@ import { createTransport } from '../../src/api/transport.ts';
 import { createSimulator, type Simulator } from '../../src/demo/simulator.ts';
 import { createPoll } from '../../src/fleet/polling/poller.ts';
 import { createCache } from '../../src/fleet/row-cache.ts';
+import type { Begin } from '../../src/operations/begin.ts';
 import { isOpen, type Operation } from '../../src/operations/operation.ts';
 import { createOperations } from '../../src/operations/operations.ts';
 import type { IntentLog } from '../../src/operations/persistence.ts';
@@ -172,7 +173,11 @@ export async function rig(options: RigOptions = {}) {
       }
       throw new Error(`no ${kind} of an active server`);
     },
-    begin(write: Write, target: Target | null, more: { unchecked?: true; unlogged?: true } = {}): Operation {
+    begin(
+      write: Write,
+      target: Target | null,
+      more: Pick<Begin, 'unchecked' | 'unlogged' | 'accepts'> = {},
+    ): Operation {
       const begun = operations.begin({ write, target, api, ...more });
       if ('refused' in begun) throw new Error(begun.refused);
       return begun;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mayHaveBeenSent } from '../../src/operations/conflicts.ts';
+import { conflictOf } from '../../src/operations/conflicts.ts';
 import type { Write } from '../../src/operations/write.ts';
 import { settle } from '../clock.ts';
 import { type Rig, rig } from './rig.ts';
@@ -137,7 +137,7 @@ describe('one request to one server at a time', () => {
     of.close();
   });
 
-  test('a create whose answer was lost locks its name until somebody has looked', async () => {
+  test('a create whose answer was lost is not sent again but by whoever accepts that', async () => {
     const of = await rig();
     const write: Write = {
       kind: 'createServer',
@@ -147,11 +147,10 @@ describe('one request to one server at a time', () => {
     const lost = await of.follow(of.begin(write, null));
     expect(lost.outcome).toBe('unknown');
     const again = of.operations.begin({ write, target: null, api: of.api });
-    expect(again).toEqual({ refused: expect.stringContaining('may have been done') });
-    expect(of.operations.lockedBy(write)).toContain('may have been done');
-    of.operations.lift(lost.id);
-    expect(of.operations.lockedBy(write)).toBeNull();
-    expect('refused' in of.operations.begin({ write, target: null, api: of.api })).toBe(false);
+    expect(again).toEqual({ refused: expect.stringContaining('the answer was lost'), mayBeSent: true });
+    const accepts = [lost.id];
+    expect(of.operations.refusalOf({ write, accepts })).toBeNull();
+    expect(of.operations.begin({ write, target: null, api: of.api, accepts })).toHaveProperty('id');
     of.close();
   });
 });
@@ -222,18 +221,18 @@ describe('what is said', () => {
   test('a stop that may have been sent is told of before it is sent again', async () => {
     const { of, target, id } = await withTarget();
     const stop: Write = { kind: 'stopServer', server: id };
-    const lostOf = (write: Write): string[] =>
-      mayHaveBeenSent(of.operations.list(), write, of.operations.isLifted).map((one) => one.id);
-    expect(lostOf(stop)).toEqual([]);
+    const lostOf = (write: Write) => conflictOf(of.operations.list(), write, of.clock.now());
+    expect(lostOf(stop)).toBeNull();
     of.hand.answer = ({ method }) => (method === 'GET' ? undefined : new Response('', { status: 500 }));
     const lost = of.begin(stop, target);
     await settle();
-    expect(lostOf(stop)).toEqual([lost.id]);
-    expect(lostOf(reboot(id))).toEqual([]);
+    const text = 'it may already have been sent 0 s ago; the answer was lost';
+    expect(lostOf(stop)).toEqual({ mayBeSent: [lost.id], text });
+    expect(lostOf(reboot(id))).toBeNull();
     of.hand.answer = undefined;
-    const again = of.begin(stop, target);
+    const again = of.begin(stop, target, { accepts: [lost.id] });
     await of.follow(again);
-    expect(lostOf(stop)).toEqual([]);
+    expect(lostOf(stop)).toBeNull();
     of.close();
   });
 

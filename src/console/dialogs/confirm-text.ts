@@ -52,7 +52,7 @@ function askingIn(
 function partsOf(context: KeyContext, dialog: Confirmation): readonly Part[] {
   const { spec, targets, review = [], unchecked, finishes } = dialog.order;
   const [target, more] = targets;
-  const because = (dialog.isDoubt && context.doubt(spec, targets)?.text) || dialog.because;
+  const because = (dialog.isDoubt && context.doubt(dialog.order)?.text) || dialog.because;
   const hidden = context.hidden(targets);
   const about =
     target && !more ? targetFacts(context, target, unchecked === true) : factsOfMany(context, dialog.order);

@@ -21,7 +21,7 @@ function wordFor(context: KeyContext, { spec, targets, unlogged }: Order): strin
 /** Asks, or goes ahead where nothing is to be asked. */
 export function ask(context: KeyContext, order: Order, reason: string | null = null): readonly Command[] {
   const { now } = context;
-  const doubt = context.doubt(order.spec, order.targets);
+  const doubt = context.doubt(order);
   const odd = strange(order);
   const because =
     reason ??
@@ -36,7 +36,7 @@ export function ask(context: KeyContext, order: Order, reason: string | null = n
     ];
   const overlay: Confirmation = {
     kind: 'confirm',
-    order: doubt ? { ...order, lifts: doubt.ids } : order,
+    order: doubt ? { ...order, accepts: doubt.ids } : order,
     level,
     word: level === 'typed' ? wordFor(context, order) : '',
     line: EMPTY,

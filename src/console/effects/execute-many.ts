@@ -31,7 +31,6 @@ export function createBulks(parts: Parts) {
       say('bad', `${order.spec.label}: ${notAllowed(parts.permission)}; nothing was sent`);
       return order.targets;
     }
-    for (const id of order.lifts ?? []) parts.operations.lift(id);
     const wanted = order.targets.map(
       (target): Begin => ({
         write: order.spec.write(target),
@@ -39,7 +38,7 @@ export function createBulks(parts: Parts) {
         api,
         ...(order.unchecked ? { unchecked: true } : {}),
         ...(order.unlogged ? { unlogged: true } : {}),
-        lifts: order.lifts ?? [],
+        accepts: order.accepts ?? [],
       }),
     );
     const one: RunningBulk = {

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../operations/begin.ts';
 import { isUndone, type Operation } from '../../operations/operation.ts';
 import type { Operations } from '../../operations/operations.ts';
 import { type Permission, readOnlyReason } from '../../operations/permission.ts';
@@ -74,25 +75,28 @@ export function createCarry(parts: CarryParts, many: (order: Order) => Promise<r
       forbidden(what);
       return true;
     }
-    for (const id of order.lifts ?? []) parts.operations.lift(id);
     const begun = parts.operations.begin({
       write: order.spec.write(target ?? NOTHING_YET),
       target,
       api,
       ...(order.unchecked ? { unchecked: true } : {}),
       ...(order.unlogged ? { unlogged: true } : {}),
-      lifts: order.lifts ?? [],
+      accepts: order.accepts ?? [],
     });
     if ('refused' in begun) {
-      // Asked again it is a doubt, which wants the name.
-      if (begun.isLost && parts.canAsk()) parts.perform(ask(parts.context(), order));
-      else say('warn', `${what}: ${begun.refused}`);
+      refuse(order, what, begun);
       return true;
     }
     const operation = await parts.operations.ended(begun.id);
     const why = asksAgain(operation.outcome);
     if (why === null || !askAgain(parts, order, why, operation.text)) announce(operation);
     return isUndone(operation.outcome);
+  }
+
+  /** What may have been sent already is asked again, and then wants the name. */
+  function refuse(order: Order, what: string, { refused, mayBeSent }: Refusal): void {
+    if (mayBeSent && parts.canAsk()) parts.perform(ask(parts.context(), order));
+    else say('warn', `${what}: ${refused}; ${mayBeSent ? 'it was not sent again' : 'nothing was sent'}`);
   }
 
   /** One notice and one bell at the end; what succeeded is not marked any more. */
@@ -103,13 +107,18 @@ export function createCarry(parts: CarryParts, many: (order: Order) => Promise<r
   }
 
   /** Resolves with whether nothing was done: of a chain of which a step may have been done nothing is offered again. */
-  async function chained(plan: ChainPlan): Promise<boolean> {
+  async function chained(order: Order, plan: ChainPlan): Promise<boolean> {
     const api = parts.permission.api();
-    // A server is not stopped for a snapshot that is locked out; whether there is room for it is read with the first step.
-    const why = plan.steps.map(({ write }) => parts.operations.lockedBy(write)).find((one) => one !== null);
-    if (!api || why) {
-      if (api) say('warn', `${plan.title}: ${why}; nothing was sent`);
-      else forbidden(plan.title);
+    if (!api) {
+      forbidden(plan.title);
+      return true;
+    }
+    // A server is not stopped for a snapshot that is refused; whether there is room for it is read with the first step.
+    const { accepts = [] } = order;
+    const refusals = plan.steps.map(({ write }) => parts.operations.refusalOf({ write, accepts }));
+    const refusal = refusals.find((one) => one !== null);
+    if (refusal) {
+      refuse(order, plan.title, refusal);
       return true;
     }
     const { id } = parts.chains.begin(plan, api);
@@ -137,7 +146,9 @@ export function createCarry(parts: CarryParts, many: (order: Order) => Promise<r
     if (order.finishes) return finish(order.finishes);
     if (form) drafts.forget(form);
     const left = more ? await many(order) : targets;
-    const isLeft = more ? left.length > 0 : await (chain ? chained(chain) : one(order, target ?? null));
+    const isLeft = more
+      ? left.length > 0
+      : await (chain ? chained(order, chain) : one(order, target ?? null));
     if (form && isLeft) drafts.remember({ ...form, targets: left });
   }
 

@@ -5,7 +5,7 @@ import type { Write } from '../../operations/write.ts';
 import type { View } from '../../resources/known.ts';
 import type { ActionSpec, Offer } from '../actions/action.ts';
 import type { FormSources } from './form-value.ts';
-import type { Form } from './overlay.ts';
+import type { Form, Order } from './overlay.ts';
 import type { Route } from './route.ts';
 import type { State } from './state.ts';
 
@@ -63,10 +63,7 @@ export type KeyContext = {
   /** Why a write may not be asked for now: another is not answered, or still looked for. */
   readonly locked: (write: Write) => string | undefined;
   /** Why an action is asked for by a word although it would not be by itself; `ids`: what may already have sent it. */
-  readonly doubt: (
-    spec: ActionSpec,
-    targets: readonly Target[],
-  ) => { readonly text: string; readonly ids: readonly string[] } | undefined;
+  readonly doubt: (order: Order) => { readonly text: string; readonly ids: readonly string[] } | undefined;
   /** The form about these targets as it was handed in, where that came to nothing. */
   readonly draft: (form: string, targets: readonly Target[]) => Form | undefined;
   /** What forms may look at. */

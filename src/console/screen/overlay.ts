@@ -84,8 +84,8 @@ export type Order = {
   readonly form?: Form;
   /** The target could not be read again, and the operator said to send all the same. */
   readonly unchecked?: true;
-  /** Operations that may have done it already, and whose lock ends because the word was typed all the same. */
-  readonly lifts?: readonly string[];
+  /** Operations that may have done it already: the word is typed all the same. */
+  readonly accepts?: readonly string[];
   /** It finishes what an earlier console left half done. */
   readonly finishes?: Interrupted;
   /** The journal cannot be written, and the operator said to go on without. */

@@ -158,6 +158,7 @@ export function createChains(options: ChainsOptions) {
       write,
       target: targetNow(step.target),
       api,
+      accepts: 'all',
       mayGoOn: () => takenOver(id),
       later,
       ...(needs ? { needs } : {}),

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { ACTIONS } from '../../../src/console/actions/action-table.ts';
+import { doubtOf } from '../../../src/console/dialogs/repeat-warning.ts';
+import type { Order } from '../../../src/console/screen/overlay.ts';
+import type { Operation } from '../../../src/operations/operation.ts';
+import { consistentSnapshot } from '../../../src/operations/workflows/chain-plan.ts';
+import type { Write } from '../../../src/operations/write.ts';
+import { operationOf, TARGET } from '../../operations/values.ts';
+import { NOW } from '../../resources/build.ts';
+
+const SNAPSHOT: Write = { kind: 'createSnapshot', server: '1', name: 'nightly', description: '' };
+const STOP: Write = { kind: 'stopServer', server: '1' };
+
+const lost = (write: Write, change: Partial<Operation> = {}): Operation =>
+  operationOf(write, { id: write.kind, phase: 'ended', outcome: 'unknown', ...change });
+
+function orderOf(chain?: Order['chain']): Order {
+  const spec = ACTIONS.find(({ id }) => id === 'stop');
+  if (!spec) throw new Error('no stop');
+  return { spec, targets: [TARGET], ...(chain ? { chain } : {}) };
+}
+
+const doubt = (order: Order, ...operations: readonly Operation[]) =>
+  doubtOf({ operations, chains: [], elsewhere: [] }, order, NOW + 14_000);
+
+test('what may have been sent already is told, with the ids that a repeat accepts', () => {
+  expect(doubt(orderOf(), lost(SNAPSHOT))).toBeUndefined();
+  expect(doubt(orderOf(), lost(STOP))).toEqual({
+    text: 'it may already have been sent 14 s ago; the answer was lost',
+    ids: ['stopServer'],
+  });
+});
+
+test('of several steps it is told of the one that may have been sent, whichever that is', () => {
+  const order = orderOf(consistentSnapshot(TARGET, { name: 'nightly', description: '' }));
+  expect(doubt(order, lost(SNAPSHOT))).toEqual({
+    text: 'snapshot nightly: it may already have been sent 14 s ago; the answer was lost',
+    ids: ['createSnapshot'],
+  });
+  expect(doubt(order, lost(STOP), lost(SNAPSHOT))?.ids).toEqual(['stopServer', 'createSnapshot']);
+});
+
+test('what is still looked for is no doubt: it keeps a create away', () => {
+  const order = orderOf(consistentSnapshot(TARGET, { name: 'nightly', description: '' }));
+  expect(doubt(order, lost(SNAPSHOT, { phase: 'reconciling', outcome: null }))).toBeUndefined();
+});
