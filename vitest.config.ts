@@ -13,7 +13,7 @@ const ALONE = [
 
 /** The longest, each on one core: begun last they would run on alone. */
 const LONGEST =
-  /aim-model|poller-model|bulk-model|writes-killed|faults\/writes|read-only-walk|typed-ahead|restored/;
+  /aim-model|poller-model|bulk-model|writes-killed|faults\/writes|journeys\/read-only|typed-ahead|restored/;
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import type { Form } from '../../src/console/screen/overlay.ts';
 import { KEY, type Opened, type OpenOptions } from './open.ts';
 import { filter, opener, pasted } from './started.ts';
 
@@ -42,6 +43,18 @@ export async function fillIn(app: Opened, ...values: readonly string[]): Promise
     if (value !== '') await app.type(pasted(value.replace(INSTEAD, '')));
     await app.type('\r');
   }
+}
+
+/** The form on screen. */
+export function formOf(app: Opened): Form {
+  const { overlay } = app.console.store.get();
+  if (overlay?.kind !== 'form') throw new Error(`no form on screen\n${app.text()}`);
+  return overlay;
+}
+
+/** What its fields hold. */
+export function values(app: Opened): string[] {
+  return formOf(app).fields.map(({ line }) => line.value);
 }
 
 /** The changes that were asked for, as `POST /servers/12345/reboot/`. */

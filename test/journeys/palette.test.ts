@@ -1,14 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { KEY, type Opened, type OpenOptions } from './open.ts';
-import { command, cursorLine, filter, opener, pasted, rows } from './started.ts';
+import { KEY, type Opened } from './open.ts';
+import { command, cursorLine, filter, listOpener, pasted, rows } from './started.ts';
 
-const open = opener();
-
-async function start(options?: OpenOptions): Promise<Opened> {
-  const app = await open(options);
-  await app.until('ATTENTION');
-  return app;
-}
+const start = listOpener();
 
 /** The line being typed, and the item that Enter would run. */
 const typed = (app: Opened): string =>
@@ -16,6 +10,7 @@ const typed = (app: Opened): string =>
     .lines()
     .find((line) => line.startsWith(' :'))
     ?.trimEnd() ?? '';
+
 const chosen = (app: Opened): string => cursorLine(app).trim();
 
 describe('the palette', () => {

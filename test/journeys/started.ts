@@ -15,6 +15,16 @@ export function opener(): (options?: OpenOptions) => Promise<Opened> {
   };
 }
 
+/** Opens consoles whose list of servers has come. */
+export function listOpener(): (options?: OpenOptions) => Promise<Opened> {
+  const start = opener();
+  return async (options) => {
+    const app = await start(options);
+    await app.until('ATTENTION');
+    return app;
+  };
+}
+
 /** What a bracketed paste sends: a whole line in one frame instead of one frame a letter. */
 export function pasted(text: string): string {
   return `\u001b[200~${text}\u001b[201~`;

@@ -1,17 +1,12 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { pass } from './acting.ts';
-import { KEY, type Opened, type OpenOptions, open } from './open.ts';
+import { describe, expect, test } from 'vitest';
+import { listView } from '../../src/console/screen/state.ts';
+import { HOUR } from '../resources/build.ts';
+import { answer, fillIn, hasten, keys, messages, pass, starter, untilSaid, writes } from './acting.ts';
+import { KEY } from './open.ts';
+import { opener } from './started.ts';
 
-let opened: Opened | undefined;
-afterEach(() => {
-  opened?.close();
-  opened = undefined;
-});
-
-async function start(options?: OpenOptions): Promise<Opened> {
-  opened = await open(options);
-  return opened;
-}
+const start = opener();
+const on = starter();
 
 const json = (status: number, body: unknown, headers: Record<string, string> = {}): Response =>
   new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } });
@@ -147,48 +142,65 @@ describe('an API in trouble', () => {
   });
 });
 
-describe('one server', () => {
-  test('shows facts, usage, backups, snapshots; follows its changes; keeps a timeline', async () => {
-    const app = await start();
-    await app.until('disk 9');
-    await app.type('/');
-    await app.type('web-server-01');
-    await app.type(KEY.enter);
-    await app.type(KEY.enter);
-    await app.until('automatic backups on');
-    expect(app.text()).toContain('203.0.113.10');
-    expect(app.text()).toMatch(/memory\s+█+.*of 4 GB/);
-    expect(app.requests.some(({ path }) => /^\/backups\/\?server_id=\d+$/.test(path))).toBe(true);
-    const web = [...app.simulator.world.servers.values()].find((server) => server.name === 'web-server-01');
-    if (web) web.state = { status: 'suspended' };
-    await app.until('▲ suspended');
-    await app.type(`${KEY.tab}${KEY.tab}`);
-    expect(app.text()).toContain('active → suspended');
-    await app.type(KEY.escape);
-    expect(app.text()).toContain('24 servers');
-  });
+test('reads wait as long as the API asked when it refuses a write for too many requests', async () => {
+  const app = await on('web-server-02');
+  app.rig.answer = ({ method }) =>
+    method === 'GET' ? undefined : new Response('{}', { status: 429, headers: { 'Retry-After': '60' } });
+  await keys(app, 'ar');
+  await answer(app, 'y');
+  await untilSaid(app, 'too many requests');
+  expect(writes(app)).toHaveLength(1);
+  const before = app.requests.length;
+  await app.clock.turn(55_000);
+  expect(app.requests.slice(before)).toEqual([]);
+  expect(app.text()).toMatch(/stale .*: asked to slow down, next try \d s/);
+  await app.type('r');
+  expect(messages(app).at(-1)).toMatch(/the API asked to wait: next read in \d s/);
+  await app.clock.turn(10_000);
+  expect(app.requests.slice(before).map(({ path }) => path)).toContain('/servers/');
+  await app.until('● live');
+});
 
-  test('a server that is deleted elsewhere is said to be gone, and its last facts stay', async () => {
-    const app = await start();
-    await app.until('disk 9');
-    await app.type(KEY.enter);
-    await app.until('Backups');
-    const mail = [...app.simulator.world.servers.values()].find((server) => server.name === 'mail-01');
-    if (mail) app.simulator.world.servers.delete(mail.id);
-    await app.until('what follows is the past');
-    expect(app.text()).toContain('mail-01');
-    await app.type(KEY.escape);
-    expect(app.text()).not.toContain('mail-01');
-    expect(app.text()).toContain('23 servers');
-  });
+test('a q is not taken for the second one of a while ago, also when the wall clock was set back meanwhile', async () => {
+  const app = await on('web-server-02');
+  await keys(app, 'ac');
+  await fillIn(app, 'nightly', '', '');
+  await answer(app, 'y');
+  await app.clock.turn(2_000);
+  await app.type('q');
+  expect(messages(app).at(-1)).toMatch(/^press it again to quit; web-server-02 may stay stopped/);
+  app.clock.set(-HOUR);
+  await app.clock.turn(60_000);
+  await app.type('q');
+  expect(app.rig.quits).toBe(0);
+  await app.type('q');
+  expect(app.rig.quits).toBe(1);
+});
 
-  test('J shows the raw answer, one safe line each', async () => {
-    const app = await start();
-    await app.until('mail-01');
-    await app.type('J');
-    expect(app.text()).toContain('as the API sent it');
-    expect(app.text()).toContain('"name": "mail-01"');
-    await app.type(KEY.escape);
-    expect(app.text()).toContain('24 servers');
-  });
+test('a row that came under the cursor behind a menu is not acted on at once, also when the clock was set back meanwhile', async () => {
+  const app = await on('');
+  await keys(app, 'ja');
+  const { cursor } = listView(app.console.store.get());
+  app.clock.set(-HOUR);
+  app.simulator.world.removeServer(Number(cursor));
+  await app.clock.turn(20_000);
+  await app.type(KEY.escape);
+  expect(listView(app.console.store.get()).cursor).not.toBe(cursor);
+  await app.type('a');
+  expect(messages(app).at(-1)).toBe('ignored: the row just changed. Press again');
+});
+
+test('while the wall clock is set back an action is followed to its end, and data ages', async () => {
+  const app = await on('web-server-02');
+  await keys(app, 'ar');
+  await answer(app, 'y');
+  await app.until('◐ rebooting');
+  app.clock.set(-HOUR);
+  hasten(app);
+  await app.until('● active', 60);
+  await app.until('● live');
+  expect(messages(app).at(-1)).toMatch(/^reboot of .*: active again after/);
+  app.rig.answer = () => new Response('', { status: 503 });
+  app.clock.set(-HOUR);
+  await app.until('▲ stale 1 min', 90);
 });

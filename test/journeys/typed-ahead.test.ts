@@ -2,38 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { levelOf } from '../../src/console/dialogs/confirm-level.ts';
 import { SEEN_MS } from '../../src/console/screen/input.ts';
+import { listView } from '../../src/console/screen/state.ts';
 import { rounds } from '../random.ts';
 import type { Opened } from './open.ts';
-import { pasted } from './started.ts';
+import { pasted, serverCalled } from './started.ts';
 import { aim, chunk, leave, specOf, start, writes } from './typed-ahead-rig.ts';
 import { play, script } from './typed-ahead-scripts.ts';
 
 const SCRIPTS = rounds({ quick: 200, full: 1_000 });
-
-test('answers that were typed or pasted before their question was read send nothing', async () => {
-  const app = await start(24);
-  for (const view of ['2', '3', '1']) {
-    await chunk(app, view);
-    await app.clock.turn(3_000);
-  }
-  const ends = new Map<string, number>();
-  await fc.assert(
-    fc.asyncProperty(script, async (one) => {
-      const { operations, chains } = app.console.doing;
-      const before = [writes(app).length, operations.list().length, chains.running().length];
-      const end = await play(app, one);
-      ends.set(end, (ends.get(end) ?? 0) + 1);
-      expect([writes(app).length, operations.list().length, chains.running().length]).toEqual(before);
-      await leave(app);
-    }),
-    { numRuns: SCRIPTS },
-  );
-  await app.clock.turn(60_000);
-  expect(writes(app)).toEqual([]);
-  expect(ends.get('confirm')).toBeGreaterThan(SCRIPTS / 10);
-  expect(ends.get('form')).toBeGreaterThan(SCRIPTS / 20);
-  app.close();
-});
 
 /** Rows between one run and the next: the list may still show what a run has changed as it was. */
 const APART = 7;
@@ -77,6 +53,31 @@ async function askToStart(app: Opened, run: number): Promise<string> {
 
 const MANY = rounds({ quick: 21, full: 100 });
 const FEW = rounds({ quick: 7, full: 30 });
+
+test('answers that were typed or pasted before their question was read send nothing', async () => {
+  const app = await start(24);
+  for (const view of ['2', '3', '1']) {
+    await chunk(app, view);
+    await app.clock.turn(3_000);
+  }
+  const ends = new Map<string, number>();
+  await fc.assert(
+    fc.asyncProperty(script, async (one) => {
+      const { operations, chains } = app.console.doing;
+      const before = [writes(app).length, operations.list().length, chains.running().length];
+      const end = await play(app, one);
+      ends.set(end, (ends.get(end) ?? 0) + 1);
+      expect([writes(app).length, operations.list().length, chains.running().length]).toEqual(before);
+      await leave(app);
+    }),
+    { numRuns: SCRIPTS },
+  );
+  await app.clock.turn(60_000);
+  expect(writes(app)).toEqual([]);
+  expect(ends.get('confirm')).toBeGreaterThan(SCRIPTS / 10);
+  expect(ends.get('form')).toBeGreaterThan(SCRIPTS / 20);
+  app.close();
+});
 
 test.each<[string, number, Ask, string, number]>([
   ['reboot', MANY, asking('reboot', 1, 'ar'), 'POST /servers/ID/reboot/', 1],
@@ -153,4 +154,44 @@ test('y typed behind the Enter that hands a form in is no answer to its review; 
   await app.clock.turn(4_000);
   expect(writes(app)).toEqual(['POST /servers/']);
   app.close();
+});
+
+// What was typed for one place must not act in another.
+
+/** Puts the cursor on a server by its name. */
+function at(app: Opened, name: string): string {
+  const id = String(serverCalled(app, name).id);
+  app.console.choose([{ type: 'select', id }]);
+  return id;
+}
+
+test('start, named and run in the palette by one chunk of bytes, sends nothing', async () => {
+  const app = await start(24);
+  at(app, 'cache-01');
+  await chunk(app, ':start\r');
+  await app.clock.turn(4_000);
+  app.close();
+  expect(writes(app)).toEqual([]);
+});
+
+test('the name that is typed behind a D which was ignored acts on nothing', async () => {
+  const app = await start(24);
+  // Whatever comes under the cursor when the server is deleted by somebody else can be started.
+  for (const server of app.simulator.world.servers.values()) {
+    if (server.name !== 'mail-01') server.state = { status: 'stopped' };
+  }
+  await chunk(app, 'r');
+  await app.clock.turn(2_000);
+  const id = at(app, 'mail-01');
+  app.simulator.world.servers.delete(Number(id));
+  for (let i = 0; i < 400 && listView(app.console.store.get()).cursor === id; i++) await app.clock.turn(50);
+  await app.clock.turn(200);
+  for (const key of 'Dmail-01\r') {
+    await app.type(key);
+    await app.clock.turn(80);
+  }
+  await app.clock.turn(4_000);
+  app.close();
+  expect(app.console.store.get().messages[0]?.text).toContain('ignored: the row just changed');
+  expect(writes(app)).toEqual([]);
 });

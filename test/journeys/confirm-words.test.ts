@@ -1,0 +1,131 @@
+import { expect, test } from 'vitest';
+import { answer, keys, messages, says, starter, writes } from './acting.ts';
+import { KEY, type Opened } from './open.ts';
+import { filter } from './started.ts';
+
+// A name that is typed where a key was asked for does nothing by one of its letters.
+
+const on = starter();
+
+/** A person types; the first letter after what is on screen has been read. */
+async function typeName(app: Opened, name: string, gapMs: number): Promise<void> {
+  await app.clock.turn(400);
+  for (const letter of name) {
+    await app.type(letter);
+    await app.clock.turn(gapMs);
+  }
+  await app.clock.turn(10_000);
+}
+
+test.each(['mysql-01', 'my-yard\r', 'gateway-yy', 'MySQL\ry'])(
+  'into a question that takes y: %j sends nothing, however slowly it is typed',
+  async (name) => {
+    for (const gapMs of [0, 40, 250, 400, 3_000]) {
+      const app = await on('web-server-02');
+      await keys(app, 'ax');
+      await typeName(app, name, gapMs);
+      expect(writes(app)).toEqual([]);
+    }
+  },
+);
+
+test('behind another letter the question wants the word yes, and y or a paste is not it', async () => {
+  const app = await on('web-server-02');
+  await keys(app, 'ax');
+  await answer(app, 't');
+  expect(messages(app).at(-1)).toBe('"t" is no answer: yes and Enter sends it, Esc does not');
+  expect(says(app, 'type yes and Enter:')).toBe(true);
+  await answer(app, 'y\r');
+  expect(messages(app).at(-1)).toBe('that is not "yes": nothing was sent');
+  await answer(app, 'es\r');
+  await app.clock.turn(1_000);
+  expect(writes(app)).toEqual(['POST /servers/12347/stop/']);
+});
+
+test.each([
+  ['a question that takes a word', 'D', 'web-server-02\r', 'DELETE /servers/12347/'],
+  ['a question that takes y', 'ax', 'y-is-a-letter', 'POST /servers/12347/stop/'],
+  ['the last field of a form', 'ab', 'nightly\r', 'POST /backups/'],
+])(
+  'pasted without markers into %s: the text confirms nothing, a key behind it does',
+  async (_, ask, text, request) => {
+    const app = await on('web-server-02');
+    await keys(app, ask);
+    await app.clock.turn(400);
+    await app.type(text);
+    await app.clock.turn(10_000);
+    expect(messages(app).some((said) => said.includes('as pasted text does'))).toBe(true);
+    expect(writes(app)).toEqual([]);
+    await answer(app, request.endsWith('/stop/') ? '\u0015yes\r' : '\r');
+    await app.clock.turn(1_000);
+    expect(writes(app)).toEqual([request]);
+  },
+);
+
+test('a name that is pasted into the menu starts nothing before it is asked', async () => {
+  const app = await on('cache-01');
+  await app.type('a');
+  await app.clock.turn(400);
+  await app.type('staging\r');
+  await app.clock.turn(10_000);
+  expect(writes(app)).toEqual([]);
+});
+
+test('a key that types nothing leaves the question as it is', async () => {
+  const app = await on('web-server-02');
+  await keys(app, 'ax');
+  await app.clock.turn(400);
+  for (const key of [KEY.tab, KEY.up, KEY.down]) await app.type(key);
+  await answer(app, 'y');
+  await app.clock.turn(1_000);
+  expect(writes(app)).toEqual(['POST /servers/12347/stop/']);
+});
+
+test.each([
+  ['a choice that is blocked', 'c'],
+  ['a letter that is no action', 'z'],
+])('into the menu behind %s: a name sends nothing', async (_, first) => {
+  for (const gapMs of [0, 150, 400, 3_000]) {
+    const app = await on('cache-01');
+    await app.type('a');
+    await answer(app, first);
+    await typeName(app, 'staging-01\r', gapMs);
+    expect(writes(app)).toEqual([]);
+  }
+});
+
+test('behind another key of the menu starting asks, a key that came alone does not', async () => {
+  const app = await on('cache-01');
+  await app.type('a');
+  await answer(app, 'z');
+  await answer(app, 's');
+  expect(says(app, 'start cache-01?')).toBe(true);
+  expect(says(app, 'asked, because another key came before it in the menu')).toBe(true);
+  await app.type(KEY.escape);
+  await app.type('a');
+  await answer(app, 'jks');
+  await app.clock.turn(1_000);
+  expect(writes(app)).toEqual(['POST /servers/12349/start/']);
+});
+
+// A key that was ignored must be pressed again: that is read on any screen, whatever else is cut.
+
+const SMALL = { columns: 60, rows: 16 };
+
+test.each([
+  ['behind the key that opened a question', 'axy', 'ignored, press it again; it came before the question'],
+  ['behind the key that opened the menu', 'as', 'ignored, press s again; it came before the menu'],
+  ['behind the key that opened a form', 'ab\r', 'ignored, press it again; Enter came before the form'],
+])('%s', async (_, typed, said) => {
+  const app = await on('', SMALL);
+  await filter(app, typed === 'as' ? 'status:stopped' : 'web-server-01');
+  await keys(app, typed);
+  expect(app.text()).toContain(said);
+});
+
+test('behind a key that was ignored, which is said as well', async () => {
+  const app = await on('web-server-01', SMALL);
+  app.console.store.dispatch({ type: 'ignored', at: app.clock.now() });
+  await app.type('D');
+  expect(app.text()).toContain('ignored, like the key before it. Pause, then press again');
+});
