@@ -6,7 +6,7 @@ Reflect.deleteProperty(process.env, 'CI'); // Ink draws nothing where it is set
 const ALL = 'test/**/*.test.{ts,tsx}';
 /** They put something else in the place of a module or of the clock, which others must not be given. */
 const ALONE = [
-  'test/config/{start,no-home}.test.ts',
+  'test/config/{config-file-start,paths-no-home}.test.ts',
   'test/storage/{owner,full-disk}.test.ts',
   'test/journeys/aim-model.test.ts',
 ];

@@ -1,20 +1,17 @@
 import { describe, expect, it, vi } from 'vitest';
-import { decodeAccount, decodePlanOffer } from '../../src/api/decode-account.ts';
+import { decodeAccount } from '../../src/api/decode-account.ts';
 import { decodeAction } from '../../src/api/decode-action.ts';
 import { decodeRows } from '../../src/api/decode-list.ts';
-import { decodeBackup, decodeSnapshot } from '../../src/api/decode-recovery-points.ts';
+import { decodeBackup } from '../../src/api/decode-recovery-points.ts';
 import { decodeServer } from '../../src/api/decode-server.ts';
 import type { Json } from '../../src/api/fields.ts';
 import { inDetail, inList, rowKinds } from './row-kinds.ts';
-import {
-  accountBody,
-  actionBody,
-  backupRow,
-  planRow,
-  serverDetail,
-  serverRow,
-  snapshotRow,
-} from './samples.ts';
+import { accountBody, actionBody, backupRow, serverDetail, serverRow } from './samples.ts';
+
+/** Puts names in the order of `names`, so that a list can be compared as a set. */
+function by(names: readonly string[]) {
+  return (a: string, b: string) => names.indexOf(a) - names.indexOf(b);
+}
 
 describe('a sound row', () => {
   it('of the list of servers', () => {
@@ -45,29 +42,6 @@ describe('a sound row', () => {
     });
     expect(inList(serverRow, 1)).not.toHaveProperty('backups_enabled');
     expect(decodeServer(serverRow, 1, 'created')).toMatchObject({ backups_enabled: null });
-  });
-
-  it('of backups, snapshots and plans', () => {
-    expect(decodeBackup(backupRow, 1)).toEqual({
-      ...backupRow,
-      id: '501',
-      server: { id: '12345', name: 'web-server-01' },
-      created_at: Date.UTC(2025, 0, 16, 3),
-      expires_at: Date.UTC(2025, 1, 16, 3),
-      flaws: [],
-      raw: backupRow,
-    });
-    expect(decodeSnapshot(snapshotRow, 1)).toMatchObject({
-      id: '801',
-      name: 'pre-migration-snapshot',
-      flaws: [],
-    });
-    expect(decodePlanOffer(planRow, 1)).toMatchObject({
-      id: '1',
-      price_monthly: 5,
-      price_hourly: 0.007,
-      flaws: [],
-    });
   });
 
   it('may have null where the pages allow it', () => {
@@ -196,39 +170,3 @@ describe('numbers and times', () => {
     expect(at === null ? null : new Date(at).toISOString()).toBe(iso);
   });
 });
-
-describe('decodeAccount and decodeAction', () => {
-  it('read what the pages print', () => {
-    expect(decodeAccount(accountBody)).toEqual({
-      email: 'john@example.com',
-      name: 'John Doe',
-      company_name: 'Acme Inc.',
-      token_name: 'deploy',
-      permissions: ['servers:read', 'servers:write'],
-    });
-    expect(decodeAction(actionBody)).toEqual({
-      status: 'success',
-      server: { ...actionBody.server, id: '12345' },
-    });
-  });
-
-  it('take less, and refuse what is neither', () => {
-    expect(decodeAccount({ token: {} })).toMatchObject({
-      email: null,
-      name: null,
-      token_name: null,
-      permissions: null,
-    });
-    expect([{}, [], null, 'x', { account: 'x' }].map(decodeAccount)).toEqual([null, null, null, null, null]);
-    expect(decodeAction(undefined)).toEqual({ status: null, server: null });
-    expect(decodeAction({ server: { id: 'x' } })).toEqual({ status: null, server: null });
-    expect([[], null, 'x'].map(decodeAction)).toEqual([null, null, null]);
-    // Whether such a word means that it was accepted is documented nowhere.
-    for (const status of [false, true, 500, { code: 'error' }]) expect(decodeAction({ status })).toBeNull();
-  });
-});
-
-/** Puts names in the order of `names`, so that a list can be compared as a set. */
-function by(names: readonly string[]) {
-  return (a: string, b: string) => names.indexOf(a) - names.indexOf(b);
-}

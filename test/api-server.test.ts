@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { type Fault, faults, limited, redirect } from '../api-faults.ts';
-import { type ApiServer, type ApiServerOptions, startApiServer } from '../api-server.ts';
+import { type Fault, faults, limited, redirect } from './api-faults.ts';
+import { type ApiServer, type ApiServerOptions, startApiServer } from './api-server.ts';
 
 let api: ApiServer;
 afterEach(() => api.close());

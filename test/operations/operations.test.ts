@@ -2,8 +2,30 @@ import { describe, expect, test } from 'vitest';
 import { conflictOf } from '../../src/operations/conflicts.ts';
 import type { Write } from '../../src/operations/write.ts';
 import { settle } from '../clock.ts';
-import { type Rig, rig } from './rig.ts';
-import { stateFolder } from './state-folder.ts';
+import { rig } from './rig.ts';
+
+test('a reboot is read again, written down, sent once, and over when the server is active again', async () => {
+  const { begin, target, follow, sent, texts, logged, close } = await rig();
+  const web = target('active');
+  const over = await follow(begin({ kind: 'rebootServer', server: web.key.id }, web));
+  expect(over.outcome).toBe('succeeded');
+  expect(over.text).toMatch(/^reboot of \S+: active again after \d+ s$/);
+  expect(sent).toEqual([`POST /servers/${web.key.id}/reboot/`]);
+  expect(logged).toEqual(['intent rebootServer', 'outcome succeeded']);
+  expect(texts()).toEqual(['reboot sent', expect.stringMatching(/^reboot: active again after \d+ s$/)]);
+  close();
+});
+
+test('a stop and a start end with the status they are for', async () => {
+  const { begin, target, targetOf, follow, sent, close } = await rig();
+  const web = target('active');
+  const stopped = await follow(begin({ kind: 'stopServer', server: web.key.id }, web));
+  expect(stopped.text).toMatch(/: stopped after \d+ s$/);
+  const started = await follow(begin({ kind: 'startServer', server: web.key.id }, targetOf(web.key.id)));
+  expect(started.text).toMatch(/: active after \d+ s$/);
+  expect(sent).toHaveLength(2);
+  close();
+});
 
 const reboot = (server: string): Write => ({ kind: 'rebootServer', server });
 const remove = (server: string): Write => ({ kind: 'deleteServer', server });
@@ -13,108 +35,6 @@ async function withTarget(status = 'active') {
   const target = of.target(status);
   return { of, target, id: target.key.id };
 }
-
-describe('the target is read again just before sending', () => {
-  const changes: readonly [string, (of: Rig, id: number) => void, RegExp][] = [
-    ['renamed', ({ simulator }, id) => simulator.world.rename(id, 'other'), /name \S+ → other/],
-    ['gone', ({ simulator }, id) => simulator.world.removeServer(id), /the API answered 404 for the server/],
-    [
-      'of another address',
-      ({ simulator }, id) => {
-        const server = simulator.world.servers.get(id);
-        if (server) server.ipAddress = '198.51.100.1';
-      },
-      /address \S+ → 198\.51\.100\.1/,
-    ],
-    [
-      'stopped meanwhile',
-      ({ simulator }, id) => simulator.world.setStatus(id, 'stopped'),
-      /status active → stopped/,
-    ],
-  ];
-  test.each(changes)('%s: nothing is sent, and it says what changed', async (_, change, said) => {
-    const { of, target, id } = await withTarget();
-    change(of, Number(id));
-    const over = await of.follow(of.begin(reboot(id), target));
-    expect(over.outcome).toBe('changed');
-    expect(over.text).toMatch(said);
-    expect(over.text).toContain('nothing was sent');
-    expect([of.sent, of.logged]).toEqual([[], []]);
-    of.close();
-  });
-
-  test('in another status in which the action still applies: it is sent, and said', async () => {
-    const { of, target, id } = await withTarget('stopped');
-    of.simulator.world.setStatus(Number(id), 'paused');
-    const over = await of.follow(of.begin({ kind: 'startServer', server: id }, target));
-    expect(over.warnings).toEqual(['status was stopped, is paused']);
-    expect(of.sent).toHaveLength(1);
-    of.close();
-  });
-
-  test('a snapshot that is gone is not asked to be deleted', async () => {
-    const of = await rig();
-    const target = of.recoveryPoint('snapshots');
-    of.simulator.world.snapshots.delete(Number(target.pointId));
-    const over = await of.follow(
-      of.begin({ kind: 'deleteSnapshot', snapshot: target.pointId, server: target.serverId }, target),
-    );
-    expect([over.outcome, of.sent]).toEqual(['changed', []]);
-    of.close();
-  });
-
-  test('a read that hangs ends after 3 s with nothing sent; confirmed once more it is sent unread', async () => {
-    const { of, target, id } = await withTarget();
-    of.hand.answer = ({ method }) => (method === 'GET' ? new Promise(() => {}) : undefined);
-    const first = of.begin(reboot(id), target);
-    await of.clock.turn(2_900);
-    expect(of.operations.get(first.id)?.phase).toBe('checking');
-    await of.clock.turn(200);
-    expect(of.operations.get(first.id)).toMatchObject({ phase: 'ended', outcome: 'unchecked' });
-    of.hand.answer = undefined;
-    const over = await of.follow(of.begin(reboot(id), target, { unchecked: true }));
-    expect([over.outcome, of.sent.length]).toEqual(['succeeded', 1]);
-    of.close();
-  });
-});
-
-describe('the intent is written before the request', () => {
-  const broken = {
-    intent: () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' })),
-    outcome: async () => {},
-  };
-
-  test('a reboot goes on without it, and warns', async () => {
-    const { of, target, id } = await withTarget();
-    of.hand.intents = broken;
-    const over = await of.follow(of.begin(reboot(id), target));
-    expect([over.outcome, over.warnings]).toEqual(['succeeded', ['not logged: ENOSPC']]);
-    expect(of.texts()[0]).toBe('reboot sent (not logged: ENOSPC)');
-    of.close();
-  });
-
-  test('a delete is not sent without it, but is when that was confirmed', async () => {
-    const { of, target, id } = await withTarget();
-    of.hand.intents = broken;
-    const first = await of.follow(of.begin(remove(id), target));
-    expect([first.outcome, of.sent]).toEqual(['unlogged', []]);
-    const over = await of.follow(of.begin(remove(id), target, { unlogged: true }));
-    expect([over.outcome, of.sent.length]).toEqual(['succeeded', 1]);
-    of.close();
-  });
-
-  test('a disk that takes longer than 2 s counts as failed; the request waits no longer than that', async () => {
-    const { of, target, id } = await withTarget();
-    of.hand.intents = { intent: () => new Promise(() => {}), outcome: async () => {} };
-    const slow = of.begin(reboot(id), target);
-    await of.clock.turn(1_900);
-    expect(of.sent).toEqual([]);
-    await of.clock.turn(200);
-    expect(of.sent).toHaveLength(1);
-    expect(of.operations.get(slow.id)?.warnings).toEqual(['not logged: the disk takes longer than 2 s']);
-    of.close();
-  });
-});
 
 describe('one request to one server at a time', () => {
   test('a hundred presses of Enter are one request', async () => {
@@ -233,16 +153,6 @@ describe('what is said', () => {
     const again = of.begin(stop, target, { accepts: [lost.id] });
     await of.follow(again);
     expect(lostOf(stop)).toBeNull();
-    of.close();
-  });
-
-  test('a folder that cannot be written is a warning, and stops nothing', async () => {
-    const folder = stateFolder();
-    const of = await rig({ folder });
-    folder.hand.code = 'EROFS';
-    const target = of.target('active');
-    const over = await of.follow(of.begin(reboot(target.key.id), target));
-    expect([over.outcome, over.warnings.length]).toEqual(['succeeded', 1]);
     of.close();
   });
 });

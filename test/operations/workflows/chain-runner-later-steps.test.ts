@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { snapshotThenRestore } from '../../src/operations/workflows/chain-plan.ts';
-import { type Rig, rig } from './rig.ts';
+import { snapshotThenRestore } from '../../../src/operations/workflows/chain-plan.ts';
+import { type Rig, rig } from '../rig.ts';
 
 // What a later step of a chain is about is looked at before the first step: nothing is begun for what cannot be finished.
 

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { decodePlanOffer } from '../../src/api/decode-account.ts';
+import { decodeBackup, decodeSnapshot } from '../../src/api/decode-recovery-points.ts';
+import { backupRow, planRow, snapshotRow } from './samples.ts';
+
+it('backups, snapshots and plans are read as the pages print them', () => {
+  expect(decodeBackup(backupRow, 1)).toEqual({
+    ...backupRow,
+    id: '501',
+    server: { id: '12345', name: 'web-server-01' },
+    created_at: Date.UTC(2025, 0, 16, 3),
+    expires_at: Date.UTC(2025, 1, 16, 3),
+    flaws: [],
+    raw: backupRow,
+  });
+  expect(decodeSnapshot(snapshotRow, 1)).toMatchObject({
+    id: '801',
+    name: 'pre-migration-snapshot',
+    flaws: [],
+  });
+  expect(decodePlanOffer(planRow, 1)).toMatchObject({
+    id: '1',
+    price_monthly: 5,
+    price_hourly: 0.007,
+    flaws: [],
+  });
+});
