@@ -1,4 +1,5 @@
 import { type Asked, type Cause, failure, isWrite } from './failure.ts';
+import { isObject } from './fields.ts';
 import type { Failure } from './outcome.ts';
 import { parsedUrl } from './parsed-url.ts';
 import { FIELD_CAP, type SafeText, safeText } from './safe-text.ts';
@@ -27,14 +28,21 @@ const NO_TARGET = new Set([
 type Meaning = Pick<Cause, 'kind' | 'reason' | 'next'> & { step?: Cause['step'] };
 
 /**
- * What a status other than 2xx means. 401 auth; 429 limited; 408 and 5xx: unavailable for a read, unknown for a write; 3xx:
- * refused for a read, unknown for a write; every other one refused. (Codes: Servers, Backups and Snapshots pages; the rest is undocumented.)
+ * Codes by which the API refuses a request. The Servers, Backups and Snapshots pages print 400, 401, 402 and 404; the others are
+ * what such APIs use for a refusal.
+ */
+const REFUSALS: ReadonlySet<number> = new Set([400, 401, 402, 403, 404, 405, 409, 422, 429]);
+
+/**
+ * What a status other than 2xx means. 401 auth; 429 limited; 408 and 5xx: unavailable for a read. A write was refused only by a
+ * code of REFUSALS that is not an HTML page; after any other answer its outcome is unknown. A read of one object that was
+ * answered 404 is refused only in the API's own form, a JSON object: any other 404 is a bad answer and tells nothing of the object.
  */
 export function httpFailure(asked: Asked, answer: BadAnswer): Failure {
   const { status, retryAfterS, requestId } = answer;
   const words = wordsOf(answer.body);
   const { step = 'http', ...meaning } = meaningOf(asked, answer, words);
-  const page = typeof answer.body === 'string' && isHtml(answer.body) ? ', HTML page from a gateway' : '';
+  const page = isPage(answer) ? ', HTML page from a gateway' : '';
   const reason = `${meaning.reason} (HTTP ${status}${page})`;
   return failure(asked, { ...meaning, step, reason, status, words, retryAfterS, requestId });
 }
@@ -46,8 +54,31 @@ function meaningOf(asked: Asked, answer: BadAnswer, words: SafeText | undefined)
   // The proxy of a tunnel answers before anything is sent; this answer came to a request that was sent whole.
   if (status === 407) return proxyWantsLogin(isWrite(asked) ? 'refused' : 'unavailable');
   if (status === 408 || status < 400 || status >= 500) return trouble(asked, status);
-  if (asked.operation.id === 'restoreServer') return restoreRefused(asked, status, words);
-  return refused(asked, status);
+  const meaning =
+    asked.operation.id === 'restoreServer' ? restoreRefused(asked, status, words) : refused(asked, status);
+  return isOfTheApi(asked, answer) ? meaning : notOfTheApi(asked, answer);
+}
+
+/** Whether a 4xx is the API's own word about this request, not that of something in between. */
+function isOfTheApi(asked: Asked, answer: BadAnswer): boolean {
+  const { status, body } = answer;
+  if (isWrite(asked)) return status === 401 || (REFUSALS.has(status) && !isPage(answer));
+  return status !== 404 || NO_TARGET.has(asked.operation.id) || isObject(body);
+}
+
+function notOfTheApi(asked: Asked, answer: BadAnswer): Meaning {
+  const { host } = asked;
+  return {
+    kind: isWrite(asked) ? 'unknown' : 'bad-answer',
+    reason: REFUSALS.has(answer.status)
+      ? `something between here and ${host} answered, not the API`
+      : `${host} answered with a code that is not documented`,
+    next: 'check the API address, and what stands between here and the API',
+  };
+}
+
+function isPage({ body }: BadAnswer): boolean {
+  return typeof body === 'string' && isHtml(body);
 }
 
 function refused({ host, operation }: Asked, status: number): Meaning {

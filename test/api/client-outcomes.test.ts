@@ -5,7 +5,7 @@ import { everyOperation, type Tried } from './every-operation.ts';
 import { fakeApi, html, json, networkError, TOKEN } from './fake-api.ts';
 
 type Kind = FailureKind | 'ok';
-type Expected = Kind | Partial<Record<OperationKind, Kind>>;
+type Expected = Kind | Partial<Record<OperationKind, Kind | ((id: string) => Kind)>>;
 type Shape = { name: string; answer: () => Response | Error; kind: Expected };
 
 const page = '<!DOCTYPE html><html><h1>502 Bad Gateway</h1></html>';
@@ -30,6 +30,9 @@ const garbled: Expected = {
 const silent: Expected = { ...garbled, action: 'ok' };
 /** 2xx with a page of somebody else. */
 const foreign: Expected = { ...lost, read: 'bad-answer' };
+
+/** A 404 of something in between: of one object it tells nothing; of the path of a list it may be right. */
+const notOfTheApi = (id: string): Kind => (id === 'getServer' ? 'bad-answer' : refused);
 
 const text = (body: string, status: number) => new Response(body, { status });
 const status = (
@@ -63,9 +66,9 @@ const shapes: readonly Shape[] = [
       () => new Response(null, { status: code, headers: { Location: 'https://elsewhere.test/x' } }),
     ),
   ),
-  ...[400, 402, 403, 404, 405, 409, 410, 413, 415, 418, 422, 423, 425, 451].map((code) =>
-    status(code, refused),
-  ),
+  ...[400, 402, 403, 404, 405, 409, 422].map((code) => status(code, refused)),
+  // No code by which such an API refuses: whatever answered, the write may have been carried out.
+  ...[410, 413, 415, 418, 421, 423, 425, 451, 499].map((code) => status(code, { ...lost, read: refused })),
   ...[500, 501, 502, 503, 504, 520, 599].map((code) => status(code, lost)),
   status(401, 'auth'),
   // The proxy of a tunnel answers before anything is sent: this one has got the request whole.
@@ -79,7 +82,8 @@ const shapes: readonly Shape[] = [
   { name: 'empty 400', answer: () => text('', 400), kind: refused },
   { name: 'empty 401', answer: () => text('', 401), kind: 'auth' },
   { name: '502 with a page', answer: () => html(page, 502), kind: lost },
-  { name: '404 with a page', answer: () => html(page, 404), kind: refused },
+  { name: '404 with a page', answer: () => html(page, 404), kind: { ...lost, read: notOfTheApi } },
+  { name: '403 with a page', answer: () => html(page, 403), kind: { ...lost, read: refused } },
   { name: '403 that breaks off', answer: () => brokenBody(403), kind: refused },
   { name: '500 that breaks off', answer: () => brokenBody(500), kind: lost },
   { name: '200 that breaks off', answer: () => brokenBody(200), kind: lost },
@@ -132,8 +136,9 @@ const shapes: readonly Shape[] = [
   },
 ];
 
-function expectedKind({ kind }: Shape, { kind: of }: Tried): Kind | undefined {
-  return typeof kind === 'string' ? kind : kind[of];
+function expectedKind({ kind }: Shape, { kind: of, id }: Tried): Kind | undefined {
+  const expected = typeof kind === 'string' ? kind : kind[of];
+  return typeof expected === 'function' ? expected(id) : expected;
 }
 
 describe.each(everyOperation.map((tried) => [tried.id, tried] as const))('%s', (_, tried) => {

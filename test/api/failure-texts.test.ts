@@ -54,7 +54,7 @@ describe('a failure says what failed, where, and in whose words', () => {
       '404 of a restore as a page',
       restore,
       html('<html>', 404),
-      'could not restore the backup: the API answered 404; it may not offer restore (HTTP 404, HTML page from a gateway)',
+      'tried to restore the backup, outcome unknown: something between here and api.test answered, not the API (HTTP 404, HTML page from a gateway)',
     ],
     ['405', stop, json({}, 405), 'could not stop the server: this API does not offer it (HTTP 405)'],
     [
