@@ -39,13 +39,13 @@ const NOT_SENT = 'nothing was sent';
 
 /**
  * Names the step at which a request broke, from what `fetch` threw. Before a byte could leave (DNS, connect, TLS, proxy):
- * unavailable, also for a write. Anything else leaves a write unknown. `clean` takes the token out of foreign text.
+ * unavailable, also for a write. Anything else leaves a write unknown.
  */
-export function networkFailure(asked: Asked, error: unknown, clean: (text: string) => string): Failure {
+export function networkFailure(asked: Asked, error: unknown): Failure {
   const links = linksOf(error);
   return failure(
     asked,
-    beforeSending(asked, error, links) ?? repeatCause(asked, error) ?? afterSending(asked, links, clean),
+    beforeSending(asked, error, links) ?? repeatCause(asked, error) ?? afterSending(asked, links),
   );
 }
 
@@ -102,7 +102,7 @@ function repeatCause(asked: Asked, error: unknown): Cause | null {
   return { kind: 'unknown', step: 'http', status: 421, reason, next: 'check the API address' };
 }
 
-function afterSending(asked: Asked, links: readonly Link[], clean: (text: string) => string): Cause {
+function afterSending(asked: Asked, links: readonly Link[]): Cause {
   const kind = isWrite(asked) ? 'unknown' : 'unavailable';
   const next = 'the next read tries again';
   if (links.some(({ code }) => /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/.test(code))) {
@@ -114,7 +114,7 @@ function afterSending(asked: Asked, links: readonly Link[], clean: (text: string
   const link = links.find(({ code }) => BROKEN[code] !== undefined);
   if (link) return { kind, step: 'http', reason: `${asked.host} ${BROKEN[link.code]} [${link.code}]`, next };
   const last = links.at(-1);
-  const foreign = safeText(clean(last?.code || last?.message || 'unknown error'), 200);
+  const foreign = safeText(last?.code || last?.message || 'unknown error', 200);
   return { kind, step: 'http', reason: `the exchange with ${asked.host} broke off (${foreign})`, next };
 }
 

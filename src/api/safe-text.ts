@@ -1,3 +1,5 @@
+import { LONGEST_SPELLING, redacted } from './redact.ts';
+
 declare const safe: unique symbol;
 
 /** Text of the API that went through `safeText`: one line, printable, of bounded length. The screen accepts nothing else. */
@@ -26,15 +28,16 @@ const LEADING_MARK = /^\p{M}/u;
 const PILE_OF_MARKS = /(\p{M}{2})\p{M}+/gu;
 
 /**
- * Makes text of the API printable: one line, no control, bidi or invisible character, at most `cap` code points.
+ * Makes text of the API printable: one line, no token (redact.ts), no control, bidi or invisible character, at most `cap` code
+ * points. It is the one place where foreign text becomes text of ours.
  * Nothing vanishes unseen: control characters become their pictures (U+2400…), hidden ones U+FFFD, a cut shows as `…`.
  * Applying it twice changes nothing.
  */
 export function safeText(value: string, cap: number): SafeText {
-  if (value.length <= cap && PRINTABLE_ASCII.test(value)) return value as SafeText;
+  if (value.length <= cap && PRINTABLE_ASCII.test(value)) return redacted(value) as SafeText;
   // A megabyte is not searched to show 128 characters of it; 4 units a code point leave room for what shrinks.
   const cut = value.length > cap * 4;
-  const clean = (cut ? value.slice(0, cap * 4) : value)
+  const clean = (cut ? beginning(value, cap * 4) : redacted(value))
     .replace(EMOJI_SELECTOR, '')
     .replace(C0_OR_DEL, picture)
     .replace(HIDDEN, STAND_IN)
@@ -57,6 +60,11 @@ export function isPlain(text: string): boolean {
 /** Whether safe text stands for hidden characters (or could be mistaken for one that does). */
 export function hasStandIns(text: string): boolean {
   return /[\u2400-\u2421\uFFFD]/.test(text);
+}
+
+/** The first `length` characters. A token that the cut would go through is taken out whole. */
+function beginning(value: string, length: number): string {
+  return redacted(value.slice(0, length + LONGEST_SPELLING)).slice(0, length);
 }
 
 function picture(control: string): string {

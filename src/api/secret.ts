@@ -1,13 +1,15 @@
 import { inspect } from 'node:util';
+import { hide } from './redact.ts';
 
 const HIDDEN = '[secret]';
 
-/** A token that cannot be printed by accident: only `reveal` gives it, and only the transport calls that. */
+/** A token that cannot be printed by accident: only `reveal` gives it, only the transport calls that, and no safe text quotes it. */
 export class Secret {
   readonly #value: string;
 
   constructor(value: string) {
     this.#value = value;
+    hide(value);
   }
 
   reveal(): string {

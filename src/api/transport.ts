@@ -11,7 +11,6 @@ import type { Operation } from './operations.ts';
 import type { Failure } from './outcome.ts';
 import { type ProxySettings, proxyUrl } from './proxy.ts';
 import { type RateLimit, rateLimitOf } from './rate-limit.ts';
-import { redactor } from './redact.ts';
 import { jitterMs, retryAfterS, TRIES, worthRetrying } from './retry.ts';
 import { FIELD_CAP, type SafeText, safeText } from './safe-text.ts';
 import { type Secret, TOKEN_PATTERN } from './secret.ts';
@@ -89,7 +88,6 @@ export function createTransport(options: TransportOptions): Transport {
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
   const line: Line = {
     token: options.token,
-    redact: redactor(options.token.reveal()),
     clock: options.clock ?? systemClock,
     fetch: options.fetch ?? networkFetch(connection(options.proxy, timeouts.connectMs)),
     onRequest: options.onRequest,
@@ -113,7 +111,6 @@ export function createTransport(options: TransportOptions): Transport {
 }
 
 type Line = Required<Pick<TransportOptions, 'token'>> & {
-  readonly redact: (text: string) => string;
   readonly clock: Clock;
   readonly fetch: Fetch;
   readonly onRequest: TransportOptions['onRequest'];
@@ -169,18 +166,18 @@ async function tryOnce(
   } catch (error) {
     if (deadline.over() === 'cancelled') return cancelled(asked);
     if (deadline.over() === 'timeout') return timedOut(asked, deadline.limitMs);
-    return networkFailure(asked, error, line.redact);
+    return networkFailure(asked, error);
   }
 }
 
-function headOf({ clock, redact }: Line, { headers }: Response, startedAt: number) {
+function headOf({ clock }: Line, { headers }: Response, startedAt: number) {
   const date = Date.parse(headers.get('date') ?? '');
   const answerTimeMs = Number.isNaN(date) ? clock.now() : date;
   const id = headers.get('x-request-id') ?? headers.get('request-id') ?? headers.get('x-correlation-id');
   return {
     startedAt,
     serverTime: Number.isNaN(date) ? undefined : date,
-    requestId: id ? safeText(redact(id), FIELD_CAP) : undefined,
+    requestId: id ? safeText(id, FIELD_CAP) : undefined,
     reported: {
       latencyMs: clock.now() - startedAt,
       rateLimit: rateLimitOf(headers, answerTimeMs),
@@ -190,7 +187,7 @@ function headOf({ clock, redact }: Line, { headers }: Response, startedAt: numbe
 }
 
 async function readAnswer(
-  { redact, clock }: Line,
+  { clock }: Line,
   asked: Asked,
   url: string,
   response: Response,
@@ -204,7 +201,7 @@ async function readAnswer(
     const text = await deadline.race(readBody(response, ERROR_BODY_CAP_BYTES)).catch(() => null);
     if (deadline.over() === 'cancelled') return cancelled(asked);
     const location = response.headers.get('location') ?? undefined;
-    const body = parsed(redact(text ?? ''), redact);
+    const body = parsed(text ?? '');
     return httpFailure(asked, { status, body, location, requestId, retryAfterS: head.reported.retryAfterS });
   }
   const text = await deadline.race(readBody(response, BODY_CAP_BYTES));
@@ -212,7 +209,7 @@ async function readAnswer(
   return {
     status,
     url,
-    text: redact(text),
+    text,
     startedAt,
     at: clock.now(),
     ...(serverTime === undefined ? {} : { serverTime }),
@@ -220,10 +217,10 @@ async function readAnswer(
   };
 }
 
-/** JSON if it is JSON, else the text. Redacts once more in JSON's plainest form: escapes can spell a token in many ways. */
-function parsed(text: string, redact: (text: string) => string): unknown {
+/** JSON if it is JSON, else the text. */
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(redact(JSON.stringify(cutDepth(JSON.parse(text)))));
+    return cutDepth(JSON.parse(text));
   } catch {
     return text;
   }

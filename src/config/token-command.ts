@@ -46,8 +46,8 @@ export async function tokenFromCommand(command: readonly string[], options: Comm
 
 /** What the command complained of, in one line, without what it printed as a token and without anything shaped like one. */
 function printable(stderr: string, stdout: string): string {
-  const secrets = stdout.split(/[\r\n]+/).filter((line) => line.trim().length >= 4);
-  const clean = secrets.reduce((text, secret) => redactor(secret.trim())(text), stderr);
+  const secrets = stdout.split(/[\r\n]+/).map((line) => line.trim());
+  const clean = secrets.reduce((text, secret) => redactor(secret)(text), stderr);
   const lines = clean.replace(/vps_[\w-]+/gi, '[secret]').split(/[\r\n]+/);
   return safeText(lines.filter((line) => line.trim() !== '').join(' · '), 200);
 }
