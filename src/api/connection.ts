@@ -1,5 +1,5 @@
 import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
-import { RepeatError } from './network-failure.ts';
+import { LateError, RepeatError } from './network-failure.ts';
 import { type ProxySettings, proxyDispatcher } from './proxy.ts';
 
 type Dispatcher = NonNullable<RequestInit['dispatcher']>;
@@ -26,16 +26,28 @@ export function connection(
 
 /**
  * What carries one write: its first request and no other. fetch repeats by itself what was answered with 421, also a POST.
- * Such a repetition throws RepeatError in place of the answer.
+ * Such a repetition throws RepeatError in place of the answer. Throws LateError, and sends nothing, when the connection is there
+ * only after `isLate` has become true: the process may have stood still while it was made.
  */
-export function onceThrough(dispatcher: Dispatcher | undefined): Dispatcher | undefined {
+export function onceThrough(
+  dispatcher: Dispatcher | undefined,
+  isLate: () => boolean,
+): Dispatcher | undefined {
   const through = dispatcher ?? registered();
   if (through === undefined) return undefined;
   let isSent = false;
   const dispatch: Dispatcher['dispatch'] = (options, handler) => {
     if (isSent) throw new RepeatError();
     isSent = true;
-    return through.dispatch(options, handler);
+    const { onConnect } = handler;
+    // undici calls this when a connection is ready, right before it writes the first byte.
+    const guarded: typeof handler = Object.assign(Object.create(handler), {
+      onConnect(this: typeof handler, ...ready: Parameters<NonNullable<typeof onConnect>>) {
+        if (isLate()) throw new LateError();
+        onConnect?.apply(this, ready);
+      },
+    });
+    return through.dispatch(options, guarded);
   };
   return { dispatch } as Dispatcher;
 }

@@ -13,6 +13,11 @@ export class RepeatError extends Error {
   override readonly name = 'RepeatError';
 }
 
+/** The connection for a write was there too late for what had been read before it: nothing was sent. Thrown by connection.ts. */
+export class LateError extends Error {
+  override readonly name = 'LateError';
+}
+
 type Link = { code: string; syscall: string; message: string };
 
 /** Errors of the connect call: no byte of the request has left. */
@@ -51,8 +56,18 @@ export function networkFailure(asked: Asked, error: unknown): Failure {
 
 function beforeSending(asked: Asked, error: unknown, links: readonly Link[]): Cause | null {
   const cause =
-    proxyCause(error) ?? dnsCause(asked, links) ?? connectCause(asked, links) ?? tlsCause(asked, links);
+    lateCause(asked, error) ??
+    proxyCause(error) ??
+    dnsCause(asked, links) ??
+    connectCause(asked, links) ??
+    tlsCause(asked, links);
   return cause && isWrite(asked) ? { ...cause, reason: `${cause.reason}; ${NOT_SENT}` } : cause;
+}
+
+function lateCause({ host }: Asked, error: unknown): Cause | null {
+  if (!chain(error).some((link) => link instanceof LateError)) return null;
+  const reason = `the connection to ${host} took too long: how things are by now is not known`;
+  return { kind: 'unavailable', step: 'connect', reason, next: 'look at it again, and repeat it' };
 }
 
 function proxyCause(error: unknown): Cause | null {

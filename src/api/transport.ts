@@ -23,6 +23,12 @@ type Timeouts = { readonly connectMs: number; readonly readMs: number; readonly 
 
 const TIMEOUTS: Timeouts = { connectMs: 5_000, readMs: 20_000, writeMs: 30_000 };
 
+/**
+ * The first byte of a write leaves this long after it was handed over at the latest, in ms; else nothing is sent. What was read
+ * just before a write holds only so long, and a process may stand still while its connection is made.
+ */
+export const LEAVE_MS = 5_000;
+
 /** One try that is about to leave. `path` has no query. */
 export type RequestInfo = { readonly method: string; readonly path: string };
 
@@ -86,10 +92,11 @@ export function createTransport(options: TransportOptions): Transport {
   if (options.proxy?.httpsProxy) proxyUrl(options.proxy.httpsProxy);
   const baseUrl = url.href.replace(/\/$/, '');
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
+  const clock = options.clock ?? systemClock;
   const line: Line = {
     token: options.token,
-    clock: options.clock ?? systemClock,
-    fetch: options.fetch ?? networkFetch(connection(options.proxy, timeouts.connectMs)),
+    clock,
+    fetch: options.fetch ?? networkFetch(connection(options.proxy, timeouts.connectMs), clock),
     onRequest: options.onRequest,
     onAnswer: options.onAnswer,
   };
@@ -117,10 +124,11 @@ type Line = Required<Pick<TransportOptions, 'token'>> & {
   readonly onAnswer: TransportOptions['onAnswer'];
 };
 
-function networkFetch(dispatcher: ReturnType<typeof connection>): Fetch {
+function networkFetch(dispatcher: ReturnType<typeof connection>, clock: Clock): Fetch {
   return async (request) => {
+    const leaveBy = clock.now() + LEAVE_MS;
     const shared = await dispatcher();
-    const through = request.method === 'GET' ? shared : onceThrough(shared);
+    const through = request.method === 'GET' ? shared : onceThrough(shared, () => clock.now() > leaveBy);
     return fetch(request, through ? { dispatcher: through } : {});
   };
 }

@@ -1,4 +1,5 @@
 import type { Outcome } from '../api/outcome.ts';
+import { LEAVE_MS } from '../api/transport.ts';
 import type { Cache } from '../fleet/row-cache.ts';
 import { answered } from './answer.ts';
 import type { Begin, Begun, Refusal } from './begin.ts';
@@ -40,8 +41,11 @@ const NEEDS_LOG: ReadonlySet<Write['kind']> = new Set([
   'restoreSnapshot',
 ]);
 
-/** The look at the target holds for so long: writing down the intent takes 2 s at most, unless the process stood still. */
-const CHECK_HOLDS_MS = 10_000;
+/**
+ * The look at the target holds for 10 s, up to the first byte of the request. What is left of that by the time it is handed over
+ * must be enough for the connection. Writing down the intent takes 2 s at most, unless the process stood still.
+ */
+const CHECK_HOLDS_MS = 10_000 - LEAVE_MS;
 
 const STOOD_STILL = 'this console stood still after the last look: how things are now is not known';
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Api } from '../../src/api/api.ts';
+import { systemClock } from '../../src/api/clock.ts';
 import type { Outcome } from '../../src/api/outcome.ts';
 import { type Fault, faults, limited, redirect } from '../api-faults.ts';
 import { type ApiServer, startApiServer } from '../api-server.ts';
@@ -96,6 +97,19 @@ describe('without an API', () => {
       step: 'connect',
       text: expect.stringContaining('nothing was sent'),
     });
+  });
+
+  it.each([
+    ['in time', 1, 'unknown http', 'POST'],
+    ['only after the process stood still', 17_600, 'unavailable connect', ''],
+  ])('to which a connection is there %s', async (_, jumpMs, write, received) => {
+    const server = await listen((socket) => socket.once('data', () => socket.destroy()));
+    let now = Date.parse('2025-01-16T15:45:00Z');
+    const clock = { ...systemClock, now: () => (now += jumpMs) };
+    const outcome = await networkApi(`http://127.0.0.1:${server.port}/`, { clock }).rebootServer('1');
+    expect(told(outcome)).toBe(write);
+    expect(server.received().slice(0, 4)).toBe(received);
+    await server.close();
   });
 
   it('under a name that does not exist', async () => {
