@@ -4,9 +4,9 @@ import { type LinkState, linkState } from '../fleet/polling/link.ts';
 import { createPoll } from '../fleet/polling/poller.ts';
 import { createCache } from '../fleet/row-cache.ts';
 import { createJournal } from '../journal/journal.ts';
-import { keyContext } from './context-of.ts';
 import { createRun } from './effects/effects.ts';
 import { createOfferLeft } from './effects/offer-unfinished.ts';
+import type { Shell } from './effects/shell.ts';
 import { beginAt, foundBy } from './effects/startup.ts';
 import { bind } from './keys/binding.ts';
 import { BINDINGS } from './keys/key-table.ts';
@@ -16,12 +16,11 @@ import type { ConsoleOptions } from './options.ts';
 import { createDrawing } from './redraw.ts';
 import { createAim } from './screen/aim.ts';
 import { type Command, say as said } from './screen/command.ts';
-import type { KeyContext } from './screen/context.ts';
+import { type KeyContext, type Model, onScreen } from './screen/context.ts';
 import type { Input } from './screen/input.ts';
 import { orderList } from './screen/keep-order.ts';
 import type { Size } from './screen/layout.ts';
 import { focusOf } from './screen/poll-focus.ts';
-import { dataOn } from './screen/rows.ts';
 import { type Event, type Message, routeOf, type State } from './screen/state.ts';
 import { createStore } from './screen/store.ts';
 import { createDoing } from './work.ts';
@@ -41,10 +40,11 @@ export function createConsole(options: ConsoleOptions) {
   const viewNow = createViews(clock, cache, thresholds, zone);
   const bindings = bind(BINDINGS, options.keys);
   let target = options.start?.target;
+  let isHandling = false;
   /** Set while another profile is on screen. */
   let tellElsewhere: ((tone: Message['tone'], text: string) => void) | null = null;
 
-  const aim = createAim(sources, store, clock.now);
+  const aim = createAim(store, () => onScreen(sources, store.get()), clock.now);
   const drawing = createDrawing({
     clock,
     arrange: () => {
@@ -57,7 +57,7 @@ export function createConsole(options: ConsoleOptions) {
     drawn: () => poll.wake(),
     nextAt: (now) => nextDrawAt(pulse, store.get(), doing.isTimed(), now),
   });
-  const { draw, changed } = drawing;
+  const { changed } = drawing;
   const poll = createPoll({
     api,
     cache,
@@ -68,16 +68,9 @@ export function createConsole(options: ConsoleOptions) {
     focus: () => focusOf(cache, store.get()),
   });
   const pulse = { cache, poll, permission, paceMs };
-  const doing = createDoing(options, {
-    sources,
-    poll,
-    random,
+  const shell: Shell = {
     context,
-    changed: () => {
-      changed();
-      if (tellElsewhere && !doing.isWorking()) stop();
-    },
-    canAsk,
+    canAsk: () => tellElsewhere === null && store.get().overlay === null,
     perform: (commands) => {
       perform(commands);
       draw();
@@ -86,44 +79,32 @@ export function createConsole(options: ConsoleOptions) {
       say(tone, text);
       draw();
     },
-  });
+    changed: () => {
+      changed();
+      if (tellElsewhere && !doing.isWorking()) stop();
+    },
+  };
+  const doing = createDoing(options, { sources, poll, random, shell });
   const offerLeft = createOfferLeft({ store, clock, leftBehind: doing.leftBehind });
-  const run = createRun({
-    sources,
-    store,
-    poll,
-    clock,
-    apiUrl: options.apiUrl,
-    host: options.host,
-    data: () => dataOn(sources, store.get()),
-    arrange: () => order(true),
+  const { operations, chains, leftBehind, drafts, answer } = doing;
+  const model: Model = {
+    ...sources,
     permission,
-    doing,
-    offerLeft,
-    context,
-    canAsk,
-    perform,
-    say,
-    draw,
-  });
+    operations,
+    chains,
+    leftBehind,
+    answer,
+    link,
+    draft: drafts.of,
+    failure: poll.failure,
+    profiles: options.profiles,
+  };
+  const arrange = (): void => order(true);
+  const run = createRun({ ...options, sources, store, poll, arrange, doing, offerLeft, shell });
   beginAt(store, options.start ?? {});
 
-  function canAsk(): boolean {
-    return tellElsewhere === null && store.get().overlay === null;
-  }
-
   function context(): KeyContext {
-    return keyContext({
-      sources,
-      state: store.get(),
-      now: clock.now(),
-      view: viewNow(),
-      permission,
-      doing,
-      link: link(),
-      failure: poll.failure,
-      profiles: options.profiles,
-    });
+    return { ...onScreen(model, store.get()), now: clock.now(), view: viewNow() };
   }
 
   function link(): LinkState {
@@ -152,6 +133,23 @@ export function createConsole(options: ConsoleOptions) {
   function say(tone: Message['tone'], text: string): void {
     if (tellElsewhere) tellElsewhere(tone, `${profile}: ${text}`);
     else store.dispatch(said({ now: clock.now() }, tone, text));
+  }
+
+  /** Something that the operator did: what comes of it is drawn once, when all of it is done. */
+  function handled<Of>(act: () => Of): Of {
+    isHandling = true;
+    try {
+      aim.beforeKey();
+      const result = act();
+      aim.afterKey();
+      return result;
+    } finally {
+      isHandling = false;
+    }
+  }
+
+  function draw(): void {
+    if (!isHandling) drawing.draw();
   }
 
   function perform(commands: readonly Command[]): void {
@@ -219,20 +217,19 @@ export function createConsole(options: ConsoleOptions) {
     doing,
     /** One key or paste. False: it belongs to the widget that is open. */
     input(input: Input): boolean {
-      aim.beforeKey();
-      const { commands, pass } = press(bindings, context(), input);
-      perform(commands);
-      aim.afterKey();
-      if (pass) return false;
+      const isTaken = handled(() => {
+        const { commands, pass } = press(bindings, context(), input);
+        perform(commands);
+        return pass !== true;
+      });
+      if (!isTaken) return false;
       draw();
       poll.wake();
       return true;
     },
     /** What a widget chose. */
     choose(commands: readonly Command[]): void {
-      aim.beforeKey();
-      perform(commands);
-      aim.afterKey();
+      handled(() => perform(commands));
       draw();
     },
     resize(size: Size): void {

@@ -20,30 +20,21 @@ import { nameless, titleOf } from '../operations/write-titles.ts';
 import { createDrafts } from './dialogs/drafts.ts';
 import { createCarry } from './effects/execute.ts';
 import { createBulks } from './effects/execute-many.ts';
+import type { Shell } from './effects/shell.ts';
 import type { ConsoleOptions } from './options.ts';
-import type { Command } from './screen/command.ts';
-import type { KeyContext } from './screen/context.ts';
-import type { Message } from './screen/state.ts';
 
 type Parts = {
   readonly sources: Sources;
   readonly poll: Poll;
   readonly random: () => number;
-  readonly context: () => KeyContext;
-  /** Something about an operation changed. */
-  readonly changed: () => void;
-  /** Whether a dialog may open now: nobody is doing something else, and the console is on screen. */
-  readonly canAsk: () => boolean;
-  readonly perform: (commands: readonly Command[]) => void;
-  readonly say: (tone: Message['tone'], text: string) => void;
+  readonly shell: Shell;
 };
-
-export type Doing = ReturnType<typeof createDoing>;
 
 /** All that changes something: operations, chains of them, what carries out a confirmed order, and what earlier consoles left. */
 export function createDoing(options: ConsoleOptions, parts: Parts) {
   const { clock, profile, permission, host, thresholds, intents, session } = options;
-  const { sources, poll, random, context, changed, perform, say } = parts;
+  const { sources, poll, random, shell } = parts;
+  const { changed, say } = shell;
   const { cache, journal } = sources;
   /** What creates told that comes only once, oldest first: one is not lost when another comes. */
   let answers: readonly CreatedAnswer[] = [];
@@ -97,21 +88,10 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     },
   });
   const drafts = createDrafts();
-  const carryParts = {
-    drafts,
-    operations,
-    chains,
-    permission,
-    context,
-    canAsk: parts.canAsk,
-    perform,
-    say,
-    bell: () => host.bell(),
-  };
+  const carryParts = { shell, drafts, operations, chains, permission, host };
   const bulks = createBulks({
     ...carryParts,
     now: clock.now,
-    changed,
     enter: ({ server, name }, text) => {
       const subject = server
         ? ({ profile, resource: 'servers', id: server.id, name: server.name } as const)

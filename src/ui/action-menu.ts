@@ -2,6 +2,7 @@ import type { Offer } from '../console/actions/action.ts';
 import { type MenuLine, menuLines } from '../console/dialogs/action-menu-lines.ts';
 import { HIDDEN } from '../console/dialogs/confirm-facts.ts';
 import type { ActionMenu } from '../console/screen/overlay.ts';
+import { hiddenAmong } from '../console/screen/targets.ts';
 import type { Target } from '../operations/target.ts';
 import { deleteOneFirst } from '../resources/recovery-point-limits.ts';
 import { clip, pad, widthOf, wrap } from '../resources/text-width.ts';
@@ -83,8 +84,8 @@ export function actionLines(scene: Scene, overlay: ActionMenu, height: number): 
     widthOf(behind(offer)) <= room ? [] : wrap(behind(offer), width - 4),
   );
   const kept = Math.max(0, ...cut.map((reason) => reason.length));
-  const about = [targets, rows].find((some) => context.hidden(some) > 0) ?? [];
-  const told = about.length === 1 ? HIDDEN : `${HIDDEN}: ${context.hidden(about)}`;
+  const about = [targets, rows].find((some) => hiddenAmong(context, some) > 0) ?? [];
+  const told = about.length === 1 ? HIDDEN : `${HIDDEN}: ${hiddenAmong(context, about)}`;
   const unseen = about.length === 0 ? [] : wrap(told, width - 3).map((line) => `  ${line}`);
   const free = Math.max(1, height - 1 - unseen.length - kept);
 

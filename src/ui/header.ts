@@ -44,10 +44,11 @@ function timeLeft(ms: number): string {
 }
 
 /** `read-only`, `locked`, or for how long it is unlocked; nothing for a profile that may write. */
-function modeWords({ console, context }: Scene): string | null {
-  const until = console.permission.until();
+function modeWords({ context }: Scene): string | null {
+  const { permission } = context.model;
+  const until = permission.until();
   if (until !== null) return `unlocked ${timeLeft(until - context.now)}`;
-  return context.mode === 'write' ? null : context.mode;
+  return permission.mode() === 'write' ? null : permission.mode();
 }
 
 /** Program, profile, mode, account, token, host on the left; the link on the right. Profile, mode and link always stay. */

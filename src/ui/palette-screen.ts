@@ -1,5 +1,6 @@
 import { chosenAt, paletteItems } from '../console/keys/palette.ts';
 import type { Overlay } from '../console/screen/overlay.ts';
+import { lookedThrough } from '../fleet/search.ts';
 import { wrap } from '../resources/text-width.ts';
 import { inputPieces } from './footer.ts';
 import type { Scene } from './scene.ts';
@@ -29,7 +30,7 @@ export function paletteLines(
     return ends(left, right, width);
   });
   if (lines.length > 0) return [head, '', ...lines];
-  const through = context.lookedThrough();
+  const through = lookedThrough(context.model.cache);
   const none = through === null ? 'nothing is called so' : `nothing that was read is called so: ${through}`;
   return [head, '', ...wrap(none, width - 4).map((line) => `  ${line}`)];
 }

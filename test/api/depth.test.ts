@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CUT, cutDepth, DEPTH_MAX } from '../../src/api/depth.ts';
 import { rawOverlay } from '../../src/console/keys/raw-json.ts';
+import { onScreen } from '../../src/console/screen/context.ts';
 import { reduce } from '../../src/console/screen/reducer.ts';
-import { dataOn } from '../../src/console/screen/rows.ts';
 import { initialState } from '../../src/console/screen/state.ts';
 import { createCache } from '../../src/fleet/row-cache.ts';
 import { sourcesOf } from '../fleet/sources.ts';
@@ -52,7 +52,7 @@ describe.each(CASES)('%s, %i levels deep', (_, __, nest) => {
     const sources = sourcesOf(cache);
     const arranged = { type: 'arrange', list: 'servers', order: [String(serverRow.id)] } as const;
     const state = reduce(initialState({ columns: 200, rows: 24 }, 0), arranged);
-    const overlay = rawOverlay(sources, state, dataOn(sources, state), null);
+    const overlay = rawOverlay(onScreen(sources, state), null);
     const lines = overlay?.kind === 'raw' ? overlay.lines.map((line) => line.trim()) : [];
     expect(lines.join(' ')).toContain(CUT);
     expect(lines).toContain(`"name": "${serverRow.name}",`);

@@ -1,23 +1,18 @@
 import type { Server } from '../../src/api/model.ts';
-import { typedWord } from '../../src/console/actions/action.ts';
-import { offersFor } from '../../src/console/actions/action-table.ts';
 import type { Binding } from '../../src/console/keys/binding.ts';
-import { namedOf } from '../../src/console/keys/find-objects.ts';
 import { BINDINGS } from '../../src/console/keys/key-table.ts';
 import { press } from '../../src/console/keys/press.ts';
 import { aimOf } from '../../src/console/screen/aim.ts';
 import { arrange } from '../../src/console/screen/arrange.ts';
 import type { Command } from '../../src/console/screen/command.ts';
-import type { KeyContext } from '../../src/console/screen/context.ts';
+import { type KeyContext, type Model, onScreen, type ProfileName } from '../../src/console/screen/context.ts';
 import type { Input } from '../../src/console/screen/input.ts';
 import { reduce } from '../../src/console/screen/reducer.ts';
-import { shownPane } from '../../src/console/screen/route.ts';
-import { dataOf } from '../../src/console/screen/rows.ts';
-import { currentList, type Event, initialState, listView, routeOf } from '../../src/console/screen/state.ts';
-import { paneRowsOf, targetsOf } from '../../src/console/screen/targets.ts';
+import { dataOn } from '../../src/console/screen/rows.ts';
+import { currentList, type Event, initialState, listView } from '../../src/console/screen/state.ts';
 import { createCache } from '../../src/fleet/row-cache.ts';
-import { lookedThrough, mayBeBeyond, serversCalled } from '../../src/fleet/search.ts';
-import { serverTarget } from '../../src/operations/target.ts';
+import { createPermission } from '../../src/operations/permission.ts';
+import { turnedClock } from '../clock.ts';
 import { listOf, ok } from '../fleet/answers.ts';
 import { sourcesOf } from '../fleet/sources.ts';
 import { backup, NOW, server, snapshot, view } from '../resources/build.ts';
@@ -28,7 +23,7 @@ export type PlaceOptions = {
   readonly servers?: readonly Server[];
   /** Events that lead to the place; the list there is arranged after them. */
   readonly events?: readonly Event[];
-  readonly profiles?: KeyContext['profiles'];
+  readonly profiles?: readonly ProfileName[];
   readonly now?: number;
 };
 
@@ -48,72 +43,34 @@ export function place(options: PlaceOptions = {}): KeyContext {
   cache.setRecoveryPoints('backups', ok(listOf([backup({ id: '501' }), backup({ id: '502' })])));
   cache.setRecoveryPoints('snapshots', ok(listOf([snapshot()])));
   let state = initialState({ columns, rows }, NOW - 60_000);
-  const listed = () => dataOf(sources, routeOf(state), shownPane(state.pane, state.size));
   const arranged = (): void => {
-    const data = listed();
+    const data = dataOn(sources, state);
     const list = currentList(state);
     if (data) state = reduce(state, { type: 'arrange', list, order: arrange(listView(state), data, view()) });
   };
   arranged();
   for (const event of options.events ?? []) state = reduce(state, event);
   if (!options.events?.some(({ type }) => type === 'arrange')) arranged();
-  const data = listed();
-  const targets = () => targetsOf(sources, state, data);
-  const paneRows = () => paneRowsOf(sources, state, data);
-  const { row, target } = aimOf({ state, data, targets, paneRows });
-  return {
-    // What is there was painted.
-    state: {
-      ...state,
-      aim: { row: { ...state.aim.row, ...row }, target: { ...state.aim.target, ...target } },
-    },
-    now,
-    view: view(),
-    who: 'prod',
-    data,
-    objects: () => namedOf(cache),
-    lookedThrough: () => lookedThrough(cache),
-    mayBeBeyond: (text) => mayBeBeyond(cache, text),
+  const model: Model = {
+    ...sources,
+    permission: createPermission('write', turnedClock(), nothing),
+    operations: { list: () => [] },
+    chains: { running: () => [] },
+    leftBehind: { elsewhere: () => [], unfinished: () => [] },
+    link: () => ({ kind: 'live', text: '' }),
+    failure: () => undefined,
     profiles: options.profiles ?? [],
-    mode: 'write',
-    isUnlocked: false,
-    readOnly: undefined,
-    doubt: () => undefined,
-    locked: () => undefined,
     draft: () => undefined,
-    anew: (target) => target,
-    inStateOfNow: (target) => target,
-    answer: null,
-    isUnfinished: false,
-    formSources: () => ({
-      servers: cache.list(),
-      known: cache.known,
-      called: (text) => serversCalled(cache, text).map((known) => serverTarget('prod', known, NOW)),
-      listReadAt: null,
-      part: null,
-      plans: null,
-    }),
-    targets,
-    hidden: () => 0,
-    paneRows,
-    actions: (targets, isWanted) =>
-      offersFor(
-        targets,
-        {
-          readOnly: undefined,
-          stale: () => false,
-          full: () => undefined,
-          locked: () => undefined,
-        },
-        isWanted,
-      ),
-    word: (spec, targets) =>
-      typedWord(
-        spec,
-        targets,
-        cache.list().map((known) => known.server.name),
-      ),
+    answer: () => null,
   };
+  const { row, target } = aimOf(onScreen(model, state));
+  // What is there was painted.
+  const aim = { row: { ...state.aim.row, ...row }, target: { ...state.aim.target, ...target } };
+  return { ...onScreen(model, { ...state, aim }), now, view: view() };
+}
+
+function nothing(): never {
+  throw new Error('nothing is sent here');
 }
 
 export const key = (name: string, text?: string): Input =>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { own } from '../../src/api/safe-text.ts';
+import { targetsOf } from '../../src/console/screen/targets.ts';
 import { listOf } from '../fleet/answers.ts';
 import { snapshot } from '../resources/build.ts';
 import { keys, messages, starter, writes } from './acting.ts';
@@ -163,7 +164,7 @@ test('E1: on the screen of a server D is about it, and a is ignored where its sn
 
 /** Takes the server under the cursor away, and answers what it was called. */
 async function remove(app: Opened): Promise<string> {
-  const [target] = app.console.context().targets();
+  const [target] = targetsOf(app.console.context());
   app.simulator.world.servers.delete(Number(target?.key.id));
   await app.clock.turn(15_000);
   return target?.name ?? '';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { targetsOf } from '../../src/console/screen/targets.ts';
 import { answer, keys, messages, pass, readOn, says, starter, writes } from './acting.ts';
 import { leftHalfDone } from './left-half-done.ts';
 import { KEY, type Opened } from './open.ts';
@@ -13,11 +14,11 @@ const start = opener();
 describe('an action menu that stays open', () => {
   test('offers what applies by now, and its question shows that state', async () => {
     const app = await on('cache-01');
-    app.simulator.world.setStatus(Number(app.console.context().targets()[0]?.key.id), 'stopping');
+    app.simulator.world.setStatus(Number(targetsOf(app.console.context())[0]?.key.id), 'stopping');
     await app.until('stopping');
     await app.type('a');
     expect(app.text()).toContain('it is stopping');
-    app.simulator.world.setStatus(Number(app.console.context().targets()[0]?.key.id), 'active');
+    app.simulator.world.setStatus(Number(targetsOf(app.console.context())[0]?.key.id), 'active');
     await app.clock.turn(12_000);
     expect(app.text()).not.toContain('it is stopping');
     await app.type('x');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { targetsOf } from '../../src/console/screen/targets.ts';
 import { answer, fillIn, formOf, keys, messages, starter, untilSaid, values, writes } from './acting.ts';
 import { KEY, type Opened } from './open.ts';
 import { command } from './started.ts';
@@ -129,7 +130,7 @@ function slowReads(app: Opened, part: string): void {
 
 test('a replacement that was read says that it waits', async () => {
   const app = await on('web-server-01', { columns: 160 });
-  const [target] = app.console.context().targets();
+  const [target] = targetsOf(app.console.context());
   slowReads(app, `/servers/${target?.key.id}/`);
   await app.type(':replace\r');
   await app.type('?');

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { targetsOf } from '../../src/console/screen/targets.ts';
 import { answer, fillIn, keys, lose, messages, starter, untilSaid, writes } from './acting.ts';
 
 const on = starter();
@@ -10,7 +11,7 @@ test('a question that was open when the same was sent and lost is asked once mor
   await app.clock.turn(400);
   // As a bulk that was under way would send it.
   const context = app.console.context();
-  const [target] = context.targets();
+  const [target] = targetsOf(context);
   const api = app.console.permission.api();
   if (!target || !api) throw new Error('no target');
   const { id } = target.key;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { panesOf } from '../../src/console/screen/route.ts';
+import { paneRowsOf } from '../../src/console/screen/targets.ts';
 import { answer, keys, says, starter, writes } from './acting.ts';
 import { KEY, type Opened } from './open.ts';
 import { command, opener } from './started.ts';
@@ -54,7 +55,7 @@ test.each(SIZES)('$columns×$rows: what can be done to the row of a pane stands 
     ['S', 'snapshot'],
   ] as const) {
     await app.type(pane);
-    const [row] = app.console.context().paneRows();
+    const [row] = paneRowsOf(app.console.context());
     await keys(app, 'ajjjjjjjjjjjj');
     expect(app.text()).toMatch(new RegExp(`actions on ${kind} .*\\b${row?.key.id}\\b`));
     for (const line of [

@@ -2,7 +2,9 @@ import { expect } from 'vitest';
 import type { ActionSpec } from '../../src/console/actions/action.ts';
 import { ACTIONS } from '../../src/console/actions/action-table.ts';
 import { SEEN_MS } from '../../src/console/screen/input.ts';
+import { offersIn } from '../../src/console/screen/offers.ts';
 import { listView } from '../../src/console/screen/state.ts';
+import { targetsOf } from '../../src/console/screen/targets.ts';
 import type { Target } from '../../src/operations/target.ts';
 import { settle } from '../clock.ts';
 import { hasten } from './acting.ts';
@@ -48,15 +50,17 @@ export async function leave(app: Opened): Promise<void> {
 
 function select(app: Opened, id: string): readonly Target[] {
   app.console.choose([{ type: 'select', id }]);
-  return app.console.context().targets();
+  return targetsOf(app.console.context());
 }
 
 /** Puts the cursor where the action can be taken, on `rows` such rows in a row; the answer is what they are. */
 export function aim(app: Opened, spec: ActionSpec, from: number, rows: number): readonly Target[] | null {
   const { order } = listView(app.console.store.get());
   const canBeTaken = (id: string): boolean => {
-    const { actions } = app.console.context();
-    return actions(select(app, id)).some((offer) => offer.spec === spec && offer.reason === undefined);
+    const targets = select(app, id);
+    return offersIn(app.console.context(), targets).some(
+      (offer) => offer.spec === spec && offer.reason === undefined,
+    );
   };
   for (let i = 0; i < order.length; i++) {
     const at = (from + i) % order.length;

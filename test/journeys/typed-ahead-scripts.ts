@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { ActionSpec } from '../../src/console/actions/action.ts';
 import { ACTIONS } from '../../src/console/actions/action-table.ts';
-import { levelOf } from '../../src/console/dialogs/confirm-level.ts';
+import { levelOf, wordOf } from '../../src/console/dialogs/confirm-level.ts';
 import { SEEN_MS } from '../../src/console/screen/input.ts';
 import { routeOf } from '../../src/console/screen/state.ts';
 import type { Target } from '../../src/operations/target.ts';
@@ -88,7 +88,7 @@ export async function play(app: Opened, one: Script): Promise<string> {
   const rows = isMarked && spec !== 'new server' && spec.bulk ? 2 : 1;
   const targets = spec === 'new server' ? [] : aim(app, spec, row, rows);
   if (targets === null) return 'nothing to aim at';
-  const word = spec === 'new server' ? '' : app.console.context().word(spec, targets);
+  const word = spec === 'new server' ? '' : wordOf(app.console.context().model, spec, targets);
   for (const { wait, bytes } of partsOf(one, targets, word)) {
     await app.clock.turn(wait);
     await chunk(app, bytes);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { levelOf } from '../../src/console/dialogs/confirm-level.ts';
+import { levelOf, wordOf } from '../../src/console/dialogs/confirm-level.ts';
 import { SEEN_MS } from '../../src/console/screen/input.ts';
 import { listView } from '../../src/console/screen/state.ts';
 import { rounds } from '../random.ts';
@@ -23,7 +23,9 @@ const asking =
     const spec = specOf(id);
     const targets = aim(app, spec, APART * run, rows) ?? [];
     await chunk(app, keys);
-    return levelOf({ spec, targets }) === 'typed' ? `${app.console.context().word(spec, targets)}\r` : 'y';
+    return levelOf({ spec, targets }) === 'typed'
+      ? `${wordOf(app.console.context().model, spec, targets)}\r`
+      : 'y';
   };
 
 async function fillNewServer(app: Opened, name: string): Promise<void> {

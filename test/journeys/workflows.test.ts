@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { targetsOf } from '../../src/console/screen/targets.ts';
 import {
   answer,
   bodies,
@@ -143,7 +144,7 @@ test.each([80, 120])(
 
 test('what one change was refused for is not said of another server', async () => {
   const app = await on('cache-01', { columns: 120 });
-  app.simulator.world.setStatus(Number(app.console.context().targets()[0]?.key.id), 'stopped');
+  app.simulator.world.setStatus(Number(targetsOf(app.console.context())[0]?.key.id), 'stopped');
   await app.until('stopped, still billed');
   app.rig.answer = ({ method }) =>
     method === 'POST' ? new Response('{}', { status: 429, headers: { 'Retry-After': '60' } }) : undefined;

@@ -1,6 +1,7 @@
 import type { Target } from '../../operations/target.ts';
 import type { Offer } from '../actions/action.ts';
 import type { KeyContext } from '../screen/context.ts';
+import { offersIn } from '../screen/offers.ts';
 import type { ActionMenu } from '../screen/overlay.ts';
 
 /** One line of the action menu. Its letter means nothing else in that menu. */
@@ -16,7 +17,7 @@ export type MenuLine = {
 export function menuLines(context: KeyContext, menu: Pick<ActionMenu, 'targets' | 'rows'>): MenuLine[] {
   const { targets, rows } = menu;
   const beside = rowLines(context, rows);
-  const own = context.actions(targets).map((offer): MenuLine => {
+  const own = offersIn(context, targets).map((offer): MenuLine => {
     const { key: letter, label } = offer.spec;
     return { letter, label, offer, targets };
   });
@@ -26,7 +27,7 @@ export function menuLines(context: KeyContext, menu: Pick<ActionMenu, 'targets' 
 
 function rowLines(context: KeyContext, rows: readonly Target[]): MenuLine[] {
   const what = rows.length === 1 ? 'it' : 'them';
-  const lines = context.actions(rows).map((offer): MenuLine => {
+  const lines = offersIn(context, rows).map((offer): MenuLine => {
     const { key, keyInPane = key, label } = offer.spec;
     return { letter: keyInPane, label: `${label} ${what}`, offer, targets: rows };
   });

@@ -1,11 +1,12 @@
 import type { Target } from '../../operations/target.ts';
 import { deleteOneFirst, oldestOf } from '../../resources/recovery-point-limits.ts';
 import { type ActionSpec, type Offer, serverId } from '../actions/action.ts';
-import { type Command, goTo, type Pressed } from '../screen/command.ts';
+import { type Command, goTo, type Pressed, say } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { type Input, SEEN_MS } from '../screen/input.ts';
 import type { ActionMenu } from '../screen/overlay.ts';
 import { routeOf } from '../screen/state.ts';
+import { inStateOfNow } from '../screen/targets.ts';
 import { type MenuLine, menuLines } from './action-menu-lines.ts';
 import { ask } from './confirm.ts';
 import { openForm } from './form.ts';
@@ -35,7 +36,7 @@ export function inActions(context: KeyContext, overlay: ActionMenu, input: Input
     );
   return input.text === undefined
     ? { commands: [] }
-    : stay({ isTouched: true }, warn(context, `"${input.text}" is no action here`));
+    : stay({ isTouched: true }, say(context, 'warn', `"${input.text}" is no action here`));
 }
 
 function choose(
@@ -45,7 +46,7 @@ function choose(
   stay: (change: Partial<ActionMenu>, ...then: readonly Command[]) => Pressed,
 ): Pressed {
   // Its questions show the state of now, as its reasons do.
-  const targets = shown.map(context.inStateOfNow);
+  const targets = shown.map((target) => inStateOfNow(context.model, target));
   if (offer === null) return { commands: [{ effect: 'raw', row: shown[0]?.key.id ?? null }] };
   // The menu stays: what was typed ahead for this action must not choose another.
   if (offer.reason !== undefined) return stay({ isTouched: true }, ...take(context, offer, targets));
@@ -53,7 +54,7 @@ function choose(
   // Not by a key that came before the menu was read, and not by a letter of a word.
   if (context.now - overlay.openedAt < SEEN_MS) {
     const text = `ignored, press ${letter} again; it came before the menu was read`;
-    return stay({ openedAt: context.now }, warn(context, text));
+    return stay({ openedAt: context.now }, say(context, 'warn', text));
   }
   return { commands: ask(context, { spec: offer.spec, targets }, overlay.isTouched ? TOUCHED : null) };
 }
@@ -72,7 +73,7 @@ export function take(context: KeyContext, offer: Offer, targets: readonly Target
       targets.length === 1 ? (target?.name ?? '') : `${targets.length} ${target?.key.resource ?? 'rows'}`;
     return [
       { type: 'ignored', at: context.now },
-      warn(context, `${spec.label.replace('…', '')} ${name}: ${reason}`),
+      say(context, 'warn', `${spec.label.replace('…', '')} ${name}: ${reason}`),
     ];
   }
   return toFull(context, offer, targets) ?? goOn(context, spec, targets);
@@ -94,7 +95,7 @@ export function toFull(
   const [open, ...arrange] = goTo({ view: 'server', id }, makes);
   // What is to be restored is not what has to go for the snapshot before it.
   const needed = target.point?.kind === makes ? target.point.id : undefined;
-  const oldest = oldestOf(context.formSources().known(id), makes, needed);
+  const oldest = oldestOf(context.model.cache.known(id), makes, needed);
   return [
     { type: 'overlay', overlay: null },
     ...(isThere || !open ? [{ type: 'pane', pane: makes } as const] : [open]),
@@ -103,12 +104,8 @@ export function toFull(
     ...(oldest ? [{ type: 'select', id: oldest.id } as const] : []),
     // What was typed ahead for the form must not be taken for keys of the list.
     { type: 'ignored', at: context.now },
-    warn(context, `${deleteOneFirst(full)}, with a and X`),
+    say(context, 'warn', `${deleteOneFirst(full)}, with a and X`),
   ];
-}
-
-function warn({ now }: KeyContext, text: string): Command {
-  return { type: 'say', message: { at: now, tone: 'warn', text } };
 }
 
 /** To the form of an action, the pane where one is chosen, or its question. */
@@ -118,7 +115,7 @@ function goOn(context: KeyContext, spec: ActionSpec, targets: readonly Target[])
   if (spec.opens !== undefined && target) {
     const text = `choose one of the ${spec.opens}, then a and R`;
     const go = goTo({ view: 'server', id: target.key.id }, spec.opens);
-    return [...go, { type: 'say', message: { at: context.now, tone: 'info', text } }];
+    return [...go, say(context, 'info', text)];
   }
   const chain = target && !more ? spec.chain?.(target, context.now) : undefined;
   return ask(context, { spec, targets, ...(chain ? { chain } : {}) });

@@ -1,6 +1,6 @@
 import type { Owner, Target } from '../../operations/target.ts';
 import { coarseSpan, megabytes, NOTHING } from '../../resources/format.ts';
-import type { KeyContext } from '../screen/context.ts';
+import { type KeyContext, whoOf } from '../screen/context.ts';
 import type { DialogFact } from './question-layout.ts';
 
 /** Said wherever targets are named that nobody sees: they are there by their mark alone. */
@@ -50,7 +50,7 @@ export function targetFacts(context: KeyContext, target: Target, isUnchecked: bo
     ...pointFacts(target),
     server ? serverFact(server.name, server.id) : ownerFact(point?.owner ?? null),
     addressFact(server),
-    { label: 'profile', text: context.who },
+    { label: 'profile', text: whoOf(context) },
     { label: 'status', text: `${server?.status ?? 'unknown'}, ${last} ${ageOf(context, readAt)}` },
   ];
 }

@@ -1,6 +1,7 @@
+import type { Sources } from '../../fleet/list-data.ts';
 import { isStrange } from '../../operations/precondition.ts';
 import type { Target } from '../../operations/target.ts';
-import type { Level } from '../actions/action.ts';
+import { type ActionSpec, type Level, typedWord } from '../actions/action.ts';
 import type { Order } from '../screen/overlay.ts';
 
 const STRICTER: Readonly<Record<Level, Level>> = { none: 'y', y: 'typed', typed: 'typed' };
@@ -14,4 +15,22 @@ export function levelOf(order: Order): Level {
   const { spec, targets } = order;
   const level = targets.length > 1 ? (spec.bulk ?? 'typed') : spec.level;
   return strange(order) ? STRICTER[level] : level;
+}
+
+/** Names that the one to be typed could be mistaken for: of snapshots where one is deleted, else of servers. */
+function namesFor({ cache }: Sources, spec: ActionSpec): readonly string[] {
+  // The list of all and that of one server may each know of one that the other has not.
+  if (spec.id === 'delete-snapshot') {
+    const rows = [
+      ...(cache.recoveryPoints('snapshots')?.rows ?? []),
+      ...cache.list().flatMap(({ snapshots }) => snapshots?.rows ?? []),
+    ];
+    return [...new Map(rows.map((row) => [row.id, 'name' in row ? row.name : row.id])).values()];
+  }
+  return cache.list().map(({ server }) => server.name);
+}
+
+/** The word to type for an action on targets. */
+export function wordOf(model: Sources, spec: ActionSpec, targets: readonly Target[]): string {
+  return typedWord(spec, targets, namesFor(model, spec));
 }

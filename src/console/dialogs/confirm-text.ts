@@ -1,11 +1,15 @@
+import { serversCalled } from '../../fleet/search.ts';
 import { NOTHING_YET } from '../../operations/target.ts';
 import { count } from '../../resources/format.ts';
 import { widthOf, wrap } from '../../resources/text-width.ts';
-import type { KeyContext } from '../screen/context.ts';
+import { type KeyContext, whoOf } from '../screen/context.ts';
 import { frameOf } from '../screen/layout.ts';
+import { offersIn } from '../screen/offers.ts';
 import { type Confirmation, formBehind, type Order } from '../screen/overlay.ts';
+import { hiddenAmong } from '../screen/targets.ts';
 import { ageOf, HIDDEN, targetFacts } from './confirm-facts.ts';
 import { askingLines, type DialogFact, layOut, type Part, type QuestionLayout } from './question-layout.ts';
+import { doubtOf } from './repeat-warning.ts';
 import { targetRows } from './target-rows.ts';
 
 const UNCHECKED = 'it goes out unchecked: how things are now is not known';
@@ -52,8 +56,8 @@ function askingIn(
 function partsOf(context: KeyContext, dialog: Confirmation): readonly Part[] {
   const { spec, targets, review = [], unchecked, finishes } = dialog.order;
   const [target, more] = targets;
-  const because = (dialog.isDoubt && context.doubt(dialog.order)?.text) || dialog.because;
-  const hidden = context.hidden(targets);
+  const because = (dialog.isDoubt && doubtOf(context, dialog.order)?.text) || dialog.because;
+  const hidden = hiddenAmong(context, targets);
   const about =
     target && !more ? targetFacts(context, target, unchecked === true) : factsOfMany(context, dialog.order);
   return [
@@ -73,25 +77,25 @@ function warnings(...said: readonly (string | null | undefined | false)[]): Part
 }
 
 /** Why the id is to be typed instead of the name. */
-function namesakes({ formSources }: KeyContext, { level, word, order }: Confirmation): string | null {
+function namesakes({ model }: KeyContext, { level, word, order }: Confirmation): string | null {
   const [target, more] = order.targets;
   const server = target?.server;
   if (level !== 'typed' || !server || more || word !== server.id || server.name === server.id) return null;
-  const others = formSources().called(server.name).length - 1;
+  const others = serversCalled(model.cache, server.name).length - 1;
   return others > 0 ? `${count(others, 'other server')} called ${server.name}: its id tells it apart` : null;
 }
 
 /** What could be done instead; where there is no room for what that makes, there is no such way. */
-function hintOf({ actions }: KeyContext, { spec: { hint }, targets }: Order): string | null {
+function hintOf(context: KeyContext, { spec: { hint }, targets }: Order): string | null {
   if (!hint) return null;
-  const [offer] = actions(targets, ({ id }) => id === hint.action);
+  const [offer] = offersIn(context, targets, ({ id }) => id === hint.action);
   if (!offer || offer.reason !== undefined) return null;
   return offer.full === undefined ? hint.text : `no way back: it has ${offer.full}, no more can be made`;
 }
 
 /** What is known of many is as old as the oldest of it. */
 function factsOfMany(context: KeyContext, { targets, unchecked }: Order): DialogFact[] {
-  const profile = { label: 'profile', text: context.who };
+  const profile = { label: 'profile', text: whoOf(context) };
   if (targets.length === 0) return [profile];
   const age = ageOf(context, Math.min(...targets.map(({ readAt }) => readAt)));
   return [profile, { label: 'read', text: unchecked ? `unchecked, last ${age}` : age }];

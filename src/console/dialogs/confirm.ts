@@ -1,12 +1,13 @@
 import { NOTHING_YET } from '../../operations/target.ts';
-import type { Command, Pressed } from '../screen/command.ts';
-import type { KeyContext } from '../screen/context.ts';
+import { type Command, type Pressed, say } from '../screen/command.ts';
+import { type KeyContext, readOnlyOf } from '../screen/context.ts';
 import { type Input, PASTED, SEEN_MS } from '../screen/input.ts';
 import { EMPTY, edit } from '../screen/line-editor.ts';
 import { type Confirmation, formBehind, type Order, UNREAD } from '../screen/overlay.ts';
-import { levelOf, strange } from './confirm-level.ts';
+import { levelOf, strange, wordOf } from './confirm-level.ts';
 import { confirmLayout } from './confirm-text.ts';
 import { isRead, READ_ON, scrolledBy } from './question-layout.ts';
+import { doubtOf } from './repeat-warning.ts';
 
 /** What is typed in place of `y` once another letter came. */
 const YES = 'yes';
@@ -14,14 +15,14 @@ const YES = 'yes';
 /** The word for targets that are there; what is new is called by its own name. */
 function wordFor(context: KeyContext, { spec, targets, unlogged }: Order): string {
   const write = spec.write(targets[0] ?? NOTHING_YET);
-  const word = write.kind === 'createServer' ? write.body.name : context.word(spec, targets);
+  const word = write.kind === 'createServer' ? write.body.name : wordOf(context.model, spec, targets);
   return unlogged ? `${word} unlogged` : word;
 }
 
 /** Asks, or goes ahead where nothing is to be asked. */
 export function ask(context: KeyContext, order: Order, reason: string | null = null): readonly Command[] {
   const { now } = context;
-  const doubt = context.doubt(order);
+  const doubt = doubtOf(context, order);
   const odd = strange(order);
   const because =
     reason ??
@@ -52,16 +53,11 @@ export function ask(context: KeyContext, order: Order, reason: string | null = n
 export function inConfirm(context: KeyContext, overlay: Confirmation, input: Input): Pressed {
   const { now } = context;
   const { order, level, line, word } = overlay;
-  const say = (text: string): Pressed => ({
-    commands: [{ type: 'say', message: { at: now, tone: 'warn', text } }],
-  });
+  const warn = (text: string): Pressed => ({ commands: [say(context, 'warn', text)] });
   const close = (...then: readonly Command[]): Pressed => ({
     commands: [{ type: 'overlay', overlay: null }, ...then],
   });
-  const tell = (text: string): Command => ({
-    type: 'say',
-    message: { at: now, tone: 'info', text: `${order.spec.label}: ${text}` },
-  });
+  const tell = (text: string): Command => say(context, 'info', `${order.spec.label}: ${text}`);
   const cancel = (): Pressed => {
     const form = formBehind(order);
     if (!form) return close(tell('cancelled, nothing was sent'));
@@ -71,7 +67,7 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
     };
     return { commands: [back, tell('nothing was sent; the form is as you filled it')] };
   };
-  if (input.type === 'paste') return say('pasted text does not confirm: type it');
+  if (input.type === 'paste') return warn('pasted text does not confirm: type it');
   if (input.name === 'escape') return cancel();
   if (input.name === 'ctrl-y') return { commands: [{ effect: 'curl', order }] };
   const layout = confirmLayout(context, overlay);
@@ -85,15 +81,15 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
   if (now - overlay.openedAt < SEEN_MS) {
     const wait: Command = { type: 'overlay', overlay: { ...overlay, openedAt: now } };
     return {
-      commands: [wait, ...say('ignored, press it again; it came before the question was read').commands],
+      commands: [wait, ...warn('ignored, press it again; it came before the question was read').commands],
     };
   }
-  if (input.isBurst && (input.name === 'enter' || (input.name === 'y' && level === 'y'))) return say(PASTED);
+  if (input.isBurst && (input.name === 'enter' || (input.name === 'y' && level === 'y'))) return warn(PASTED);
   // The time of `:unlock` may have run out over it; what was filled in is not lost for that.
-  const { readOnly } = context;
+  const readOnly = readOnlyOf(context);
   const act = (): Pressed => {
-    if (readOnly !== undefined) return say(`${order.spec.label}: ${readOnly}; nothing was sent`);
-    return isRead(layout, overlay) ? close({ effect: 'act', order }) : say(READ_ON);
+    if (readOnly !== undefined) return warn(`${order.spec.label}: ${readOnly}; nothing was sent`);
+    return isRead(layout, overlay) ? close({ effect: 'act', order }) : warn(READ_ON);
   };
   if (level === 'y') {
     if (input.name === 'y') return act();
@@ -102,11 +98,11 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
     // It may begin a word, and the rest of that may hold a y.
     const stricter: Command = { type: 'overlay', overlay: { ...overlay, level: 'typed', word: YES } };
     const text = `"${input.text}" is no answer: ${YES} and Enter sends it, Esc does not`;
-    return { commands: [stricter, ...say(text).commands] };
+    return { commands: [stricter, ...warn(text).commands] };
   }
   if (input.name === 'enter') {
     if (line.value === word) return act();
-    return say(`that is not "${word}": nothing was sent`);
+    return warn(`that is not "${word}": nothing was sent`);
   }
   const next = edit(line, input.name, input.text);
   return { commands: next ? [{ type: 'overlay', overlay: { ...overlay, line: next } }] : [] };

@@ -1,5 +1,6 @@
 import { validId } from '../../api/ids.ts';
 import type { PlanOffer } from '../../api/model.ts';
+import { partRead } from '../../resources/extent.ts';
 import { megabytes } from '../../resources/format.ts';
 import type { Known } from '../../resources/known.ts';
 import { unsendable } from '../actions/action.ts';
@@ -23,10 +24,10 @@ function seen(servers: readonly Known[], value: (known: Known) => Choice | null)
 }
 
 /** Locations are documented nowhere: those of the servers, and those that plans are offered at. */
-function locationChoices({ servers, plans }: FormFacts): Choice[] {
+function locationChoices({ model: { cache } }: FormFacts): Choice[] {
   const codes = [
-    ...servers.map(({ server }) => server.location),
-    ...(plans ?? []).flatMap(({ locations }) => locations),
+    ...cache.list().map(({ server }) => server.location),
+    ...(cache.plans() ?? []).flatMap(({ locations }) => locations),
   ];
   return [...new Set(codes)].flatMap((value) => (value ? [{ value, label: '' }] : [])).sort(byValue);
 }
@@ -58,9 +59,10 @@ function byPrice(a: PlanOffer, b: PlanOffer): number {
 }
 
 /** Plans that can be ordered at the location first; without an offer of the API those of the account's servers. */
-function planChoices({ plans, servers, values }: FormFacts): Choice[] {
+function planChoices({ model: { cache }, values }: FormFacts): Choice[] {
+  const plans = cache.plans();
   if (!plans) {
-    return seen(servers, ({ server: { plan } }) =>
+    return seen(cache.list(), ({ server: { plan } }) =>
       plan?.id
         ? {
             value: plan.id,
@@ -89,12 +91,13 @@ function check(id: string, value: string, facts: FormFacts): string | undefined 
 export const CREATE: FormSpec = {
   id: 'create-server',
   label: 'create server',
-  notes: ({ plans, servers, values, part }) => {
-    const same = servers.filter(({ server }) => server.name === values['name']);
+  notes: ({ model: { cache }, values }) => {
+    const part = partRead(cache.servers(), 'server');
+    const same = cache.list().filter(({ server }) => server.name === values['name']);
     const isUnsure = part !== null && same.length === 0 && values['name'];
     return [
       'provisioning takes 2–5 min (documented); it is billed from then on',
-      ...(plans ? [] : ['no plans were read: those of your servers are offered, or type a number']),
+      ...(cache.plans() ? [] : ['no plans were read: those of your servers are offered, or type a number']),
       ...(same.length > 0 ? [`there is a server of this name already: id ${same[0]?.id}`] : []),
       ...(isUnsure ? [`there may be a server of this name: it was looked for among ${part}`] : []),
     ];
@@ -107,7 +110,9 @@ export const CREATE: FormSpec = {
       'os',
       '',
       'id of the operating system',
-      seen(facts.servers, ({ server: { os } }) => (os?.id ? { value: os.id, label: os.name ?? '' } : null)),
+      seen(facts.model.cache.list(), ({ server: { os } }) =>
+        os?.id ? { value: os.id, label: os.name ?? '' } : null,
+      ),
     ),
     field('name', 'name', '', 'letters, digits, hyphens'),
     field('hostname', 'hostname', '', 'full name, may be left out'),

@@ -29,7 +29,7 @@ function yesNo(value: boolean | null | undefined): 'yes' | 'no' | '' {
  */
 function settingFields(facts: FormFacts, isReadForThis = false): FormField[] {
   const { detail, server } = knownOf(facts) ?? {};
-  const isNewer = detail != null && (isReadForThis || detail.at >= (facts.listReadAt ?? 0));
+  const isNewer = detail != null && (isReadForThis || detail.at >= (facts.model.cache.servers()?.at ?? 0));
   const now = isNewer ? detail.server : server;
   return [
     field('name', 'name', now?.name ?? '', 'letters, digits, hyphens'),

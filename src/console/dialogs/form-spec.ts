@@ -54,7 +54,7 @@ export function serverOf(target: Target | null): string {
 }
 
 /** The server a form about one is about, as read. */
-export function knownOf({ targets, known }: FormFacts): Known | undefined {
+export function knownOf({ targets, model }: FormFacts): Known | undefined {
   const [target] = targets;
-  return target?.server ? known(target.server.id) : undefined;
+  return target?.server ? model.cache.known(target.server.id) : undefined;
 }

@@ -1,10 +1,11 @@
 import type { Target } from '../../operations/target.ts';
-import type { Command } from '../screen/command.ts';
+import { type Command, say } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import type { FormFacts, FormField, Values } from '../screen/form-value.ts';
 import { fits, tooSmall } from '../screen/layout.ts';
 import { type Line, lineOf } from '../screen/line-editor.ts';
 import type { Form } from '../screen/overlay.ts';
+import { serversNamed } from '../screen/targets.ts';
 import { refilled } from './drafts.ts';
 import type { FormSpec } from './form-spec.ts';
 import { formSpec } from './form-table.ts';
@@ -14,32 +15,27 @@ function valuesOf(fields: readonly FormField[]): Values {
 }
 
 /** All that a form may look at, as it is now. */
-export function factsOf({ formSources }: KeyContext, form: Form): FormFacts {
+export function factsOf({ model }: KeyContext, form: Form): FormFacts {
   const { targets, opened, fields } = form;
-  return { ...formSources(), targets, opened, isNamed: isNamed(fields), values: valuesOf(fields) };
+  return { model, targets, opened, isNamed: isNamed(fields), values: valuesOf(fields) };
 }
 
 function isNamed(fields: readonly FormField[]): boolean {
   return fields.some(({ id }) => id === 'server');
 }
 
-export function openForm(
-  { now, state, formSources, draft: draftOf }: KeyContext,
-  form: string,
-  targets: readonly Target[],
-): readonly Command[] {
+export function openForm(context: KeyContext, form: string, targets: readonly Target[]): readonly Command[] {
   const spec = formSpec(form);
-  if (spec && !fits(state.size))
-    return [{ type: 'say', message: { at: now, tone: 'warn', text: tooSmall(spec.label) } }];
-  const fresh =
-    spec?.fields({ ...formSources(), targets, isNamed: targets.length === 0, opened: {}, values: {} }) ?? [];
-  const draft = draftOf(form, targets);
+  const { now, state, model } = context;
+  if (spec && !fits(state.size)) return [say(context, 'warn', tooSmall(spec.label))];
+  const fresh = spec?.fields({ model, targets, isNamed: targets.length === 0, opened: {}, values: {} }) ?? [];
+  const draft = model.draft(form, targets);
   const fields = draft ? refilled(fresh, draft) : fresh;
   const server = fields.find(({ id }) => id === 'server')?.line.value;
   const overlay: Form = {
     kind: 'form',
     form,
-    targets: server === undefined ? targets : onlyOne(formSources().called(server)),
+    targets: server === undefined ? targets : onlyOne(serversNamed(model, server)),
     fields,
     opened: valuesOf(fresh),
     at: 0,
@@ -85,7 +81,7 @@ export function withLine(context: KeyContext, form: Form, line: Line, isTaken = 
   });
   const next = { ...form, fields, trouble: null };
   if (form.fields[form.at]?.id !== 'server') return next;
-  return { ...next, targets: onlyOne(context.formSources().called(line.value)) };
+  return { ...next, targets: onlyOne(serversNamed(context.model, line.value)) };
 }
 
 /** A name that several servers have names none of them. */

@@ -1,4 +1,6 @@
+import { serversCalled } from '../../fleet/search.ts';
 import { consistentSnapshot } from '../../operations/workflows/chain-plan.ts';
+import { partRead } from '../../resources/extent.ts';
 import { count } from '../../resources/format.ts';
 import {
   deleteOneFirst,
@@ -15,8 +17,9 @@ import { descriptionField, type FormSpec, field, isYes, knownOf, serverOf, yesNo
 const SNAPSHOT_NAME = /^[A-Za-z0-9_-]+$/;
 
 /** Where the form was opened in the view of all servers, the server comes first; a name that two have names neither. */
-function serverField({ isNamed, servers }: FormFacts): FormField[] {
+function serverField({ isNamed, model }: FormFacts): FormField[] {
   if (!isNamed) return [];
+  const servers = model.cache.list();
   const names = new Map<string, number>();
   for (const { server } of servers) names.set(nameKey(server), (names.get(nameKey(server)) ?? 0) + 1);
   const choices = [...servers]
@@ -33,8 +36,9 @@ function serverField({ isNamed, servers }: FormFacts): FormField[] {
 /** Servers are called without regard to case. */
 const nameKey = ({ name }: { readonly name: string }): string => name.toLowerCase();
 
-function checkServer(value: string, { called, part }: FormFacts): string | undefined {
-  const found = called(value).length;
+function checkServer(value: string, { model: { cache } }: FormFacts): string | undefined {
+  const found = serversCalled(cache, value).length;
+  const part = partRead(cache.servers(), 'server');
   if (found === 1) return undefined;
   const none = part === null ? 'no server is called so' : `not among ${part}: ":open ID" reads one by its id`;
   return found === 0 ? none : `${count(found, 'server')} are called so: give the id`;
@@ -42,14 +46,14 @@ function checkServer(value: string, { called, part }: FormFacts): string | undef
 
 /** What is known of the limit: of one server its numbers, of many those that are at it. */
 function roomNotes(facts: FormFacts, kind: RecoveryPointKind): string[] {
-  const { targets, known } = facts;
+  const { targets, model } = facts;
   if (targets.length < 2) {
     const room = roomOf(knownOf(facts), kind);
     if (targets.length === 0 || !room) return [];
     const told = `it has ${roomText(room)}`;
     return [room.held < room.max ? told : deleteOneFirst(told)];
   }
-  const full = targets.filter((target) => isFull(known(serverOf(target)), kind));
+  const full = targets.filter((target) => isFull(model.cache.known(serverOf(target)), kind));
   if (full.length === 0) return [];
   return [`at the limit, the API will refuse: ${full.map(({ name }) => name).join(', ')}`];
 }

@@ -1,5 +1,4 @@
 import { conflictOf } from '../../operations/conflicts.ts';
-import type { Operation } from '../../operations/operation.ts';
 import { NOTHING_YET } from '../../operations/target.ts';
 import type { Chain } from '../../operations/workflows/chain.ts';
 import { disturbedBy } from '../../operations/workflows/interference.ts';
@@ -8,19 +7,12 @@ import { serverId } from '../actions/action.ts';
 import type { KeyContext } from '../screen/context.ts';
 import type { Order } from '../screen/overlay.ts';
 
-type UnderWay = {
-  readonly operations: readonly Operation[];
-  readonly chains: readonly Chain[];
-  /** Those that another console carries on. */
-  readonly elsewhere: readonly Chain[];
-};
-
 /** Why an action wants a word typed although it would not by itself, and what else may already have sent it. */
 export function doubtOf(
-  { operations, chains, elsewhere }: UnderWay,
+  { model, now }: KeyContext,
   { spec, targets, chain }: Order,
-  now: number,
-): ReturnType<KeyContext['doubt']> {
+): { readonly text: string; readonly ids: readonly string[] } | undefined {
+  const operations = model.operations.list();
   const all = targets.length === 0 ? [NOTHING_YET] : targets;
   const writes = chain ? chain.steps.map(({ write }) => write) : all.map((target) => spec.write(target));
   const sent = writes.flatMap((write) => {
@@ -30,7 +22,7 @@ export function doubtOf(
   const [first] = sent;
   const disturbed = (among: readonly Chain[]): Chain | undefined =>
     all.flatMap((target) => disturbedBy(among, spec.write(target), serverId(target)) ?? [])[0];
-  const [own, other] = [disturbed(chains), disturbed(elsewhere)];
+  const [own, other] = [disturbed(model.chains.running()), disturbed(model.leftBehind.elsewhere())];
   const texts = [
     ...(first ? [chain ? `${shortTitleOf(first.write)}: ${first.text}` : first.text] : []),
     ...(own ? [`${own.title} is under way: this would come between its steps`] : []),

@@ -5,7 +5,9 @@ import type { ActionSpec } from '../actions/action.ts';
 import type { Command } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import type { FormFacts } from '../screen/form-value.ts';
+import { lockedIn, offersIn } from '../screen/offers.ts';
 import type { Form, Order } from '../screen/overlay.ts';
+import { serversNamed } from '../screen/targets.ts';
 import { toFull } from './action-menu.ts';
 import { ask } from './confirm.ts';
 import { freshField } from './form.ts';
@@ -43,7 +45,7 @@ export function handIn(
   }
   // The server that was named may be another by now, or have come since it was typed.
   if (form.fields.some(({ id }) => id === 'server')) {
-    const found = facts.called(facts.values['server'] ?? '');
+    const found = serversNamed(facts.model, facts.values['server'] ?? '');
     const isSame = found.length === 1 && found[0]?.key.id === form.targets[0]?.key.id;
     if (!isSame) {
       const trouble = 'the server was read anew: look at it, then Enter again';
@@ -54,11 +56,11 @@ export function handIn(
   if (typeof made === 'string') return wrongAt(form.at, made);
   // What was typed stays, to be handed in once the other is known. Of many targets each is told on its own.
   const [write] = made.writes.values();
-  const kept = write && made.writes.size === 1 ? context.locked(write) : undefined;
+  const kept = write && made.writes.size === 1 ? lockedIn(context, write) : undefined;
   if (kept !== undefined) return wrongAt(form.at, `${kept}; nothing was sent`);
   // What keeps the action on one server away in the menu keeps its form away, too.
   const action = made.chain ? 'consistent' : write?.kind === 'createSnapshot' ? 'snapshot' : spec.id;
-  const [offer] = facts.targets.length > 1 ? [] : context.actions(facts.targets, ({ id }) => id === action);
+  const [offer] = facts.targets.length > 1 ? [] : offersIn(context, facts.targets, ({ id }) => id === action);
   if (offer?.reason !== undefined) return wrongAt(form.at, offer.reason);
   return (offer && toFull(context, offer, facts.targets)) ?? ask(context, orderOf(spec, facts, form, made));
 }

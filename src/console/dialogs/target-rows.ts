@@ -4,6 +4,7 @@ import type { View } from '../../resources/known.ts';
 import { pad, widthOf, wrap } from '../../resources/text-width.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { listView } from '../screen/state.ts';
+import { hiddenAmong } from '../screen/targets.ts';
 import type { DialogLine } from './question-layout.ts';
 
 /** A column of what is told of one target among many. */
@@ -99,7 +100,7 @@ export function targetRows(context: KeyContext, targets: readonly Target[]): rea
   const rows = rowsOf(context, targets).map((row) =>
     wrap(row.trimEnd(), room).map((text): DialogLine => ({ text })),
   );
-  if (context.hidden(targets) === 0) return rows.flat();
+  if (hiddenAmong(context, targets) === 0) return rows.flat();
   const shown = new Set(listView(context.state).order);
   const isShown = (index: number): boolean => shown.has(targets[index]?.key.id ?? '');
   return [

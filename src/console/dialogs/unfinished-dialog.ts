@@ -1,9 +1,10 @@
 import { currentStep, type Interrupted, isStartDue } from '../../operations/workflows/chain.ts';
 import { ACTIONS } from '../actions/action-table.ts';
 import { type Command, type Pressed, say } from '../screen/command.ts';
-import type { KeyContext } from '../screen/context.ts';
+import { type KeyContext, readOnlyOf } from '../screen/context.ts';
 import { type Input, PASTED, SEEN_MS } from '../screen/input.ts';
 import type { InterruptedOverlay } from '../screen/overlay.ts';
+import { anew } from '../screen/targets.ts';
 import { ask } from './confirm.ts';
 import { isRead, READ_ON, scrolledBy } from './question-layout.ts';
 import { unfinishedLayout } from './unfinished-text.ts';
@@ -19,7 +20,7 @@ const RESTORES: Readonly<Record<string, string>> = {
  * the word typed.
  */
 function finish(context: KeyContext, left: Interrupted): readonly Command[] {
-  const remaining = left.remaining.map((step) => ({ ...step, target: context.anew(step.target) }));
+  const remaining = left.remaining.map((step) => ({ ...step, target: anew(context.model, step.target) }));
   const item = { ...left, remaining };
   const step = item.remaining.find(({ write }) => RESTORES[write.kind] !== undefined);
   const spec = ACTIONS.find(({ id }) => id === RESTORES[step?.write.kind ?? '']);
@@ -49,6 +50,7 @@ export function inInterrupted(context: KeyContext, overlay: InterruptedOverlay, 
   const { askedAt = Number.NEGATIVE_INFINITY, ...shown } = overlay;
   const { item, openedAt } = shown;
   const { now } = context;
+  const readOnly = readOnlyOf(context);
   const close = (...then: readonly Command[]): Pressed => ({
     commands: [{ type: 'overlay', overlay: null }, ...then],
   });
@@ -71,9 +73,9 @@ export function inInterrupted(context: KeyContext, overlay: InterruptedOverlay, 
   const scroll = scrolledBy(input.name, layout, overlay);
   if (scroll)
     return stay({ ...scroll, ...(scroll.isRead && !isRead(layout, overlay) ? { openedAt: now } : {}) });
-  if ((input.name === 'x' || input.name === 'enter') && context.readOnly !== undefined) {
+  if ((input.name === 'x' || input.name === 'enter') && readOnly !== undefined) {
     const what = input.name === 'x' ? 'give it up' : (item.offer ?? 'finish');
-    return stay({}, `${what}: ${context.readOnly}; Esc leaves it for later, :unfinished offers it again`);
+    return stay({}, `${what}: ${readOnly}; Esc leaves it for later, :unfinished offers it again`);
   }
   if ((input.name === 'x' || input.name === 'enter') && !isRead(layout, overlay)) return stay({}, READ_ON);
   if (input.name === 'x') {

@@ -1,6 +1,6 @@
 import { currentStep, type Interrupted } from '../../operations/workflows/chain.ts';
 import { type Known, rowReadAt } from '../../resources/known.ts';
-import type { KeyContext } from '../screen/context.ts';
+import { type KeyContext, whoOf } from '../screen/context.ts';
 import { addressFact, ageOf, serverFact } from './confirm-facts.ts';
 import { askingLines, type DialogFact, layOut, type QuestionLayout, type Word } from './question-layout.ts';
 
@@ -28,21 +28,21 @@ function keysOf({ chain, offer }: Interrupted): readonly (readonly Word[])[] {
 }
 
 function factsOf(context: KeyContext, { chain: { server: id, name } }: Interrupted): DialogFact[] {
-  const known = context.formSources().known(id);
+  const known = context.model.cache.known(id);
   const now = known?.server;
   return [
     serverFact(now?.name ?? name, id),
     ...(now && now.name !== name ? [{ label: 'before', text: `it was ${name}` }] : []),
     addressFact(now ?? null),
-    { label: 'profile', text: context.who },
+    { label: 'profile', text: whoOf(context) },
     { label: 'status', text: statusText(context, known) },
   ];
 }
 
 /** How a server is as far as the list tells, and since when nobody looked. */
 function statusText(context: KeyContext, known: Known | undefined): string {
-  const { listReadAt } = context.formSources();
-  if (listReadAt === null) return 'not read';
+  const listReadAt = context.model.cache.servers()?.at;
+  if (listReadAt === undefined) return 'not read';
   return known
     ? `${known.server.status}, read ${ageOf(context, rowReadAt(known, listReadAt))}`
     : 'not in the list that was read';

@@ -1,7 +1,7 @@
 import type { Clock } from '../../api/clock.ts';
 import { curlOf } from '../../api/curl.ts';
 import { safeText } from '../../api/safe-text.ts';
-import type { ListData, Sources } from '../../fleet/list-data.ts';
+import type { Sources } from '../../fleet/list-data.ts';
 import type { Poll } from '../../fleet/polling/poller.ts';
 import { exported } from '../../journal/journal-export.ts';
 import type { Permission } from '../../operations/permission.ts';
@@ -10,14 +10,13 @@ import type { Interrupted } from '../../operations/workflows/chain.ts';
 import { send } from '../../operations/write.ts';
 import type { Drafts } from '../dialogs/drafts.ts';
 import { rawOverlay } from '../keys/raw-json.ts';
-import type { Command, Effect } from '../screen/command.ts';
-import type { KeyContext } from '../screen/context.ts';
+import { type Effect, say as said } from '../screen/command.ts';
 import type { Order } from '../screen/overlay.ts';
-import type { Message } from '../screen/state.ts';
 import type { Store } from '../screen/store.ts';
 import { serverOf } from '../screen/targets.ts';
 import type { Host } from './host.ts';
 import { createReplace } from './reread.ts';
+import type { Shell } from './shell.ts';
 
 type Parts = {
   readonly sources: Sources;
@@ -27,7 +26,6 @@ type Parts = {
   /** Where requests go, for what is shown of them. */
   readonly apiUrl: string;
   readonly host: Host;
-  readonly data: () => ListData | null;
   /** Puts the list on screen in order at a key's word. */
   readonly arrange: () => void;
   readonly permission: Permission;
@@ -39,12 +37,7 @@ type Parts = {
     finish(item: Interrupted): void;
   };
   readonly offerLeft: { again(): void };
-  readonly context: () => KeyContext;
-  /** Whether a dialog may open now. */
-  readonly canAsk: () => boolean;
-  readonly perform: (commands: readonly Command[]) => void;
-  readonly say: (tone: Message['tone'], text: string) => void;
-  readonly draw: () => void;
+  readonly shell: Shell;
 };
 
 const NOTE_MAX = 1_024;
@@ -61,7 +54,8 @@ const WRITE_ERRORS: Readonly<Record<string, string>> = {
 
 /** The only effects of the console, by their names. */
 export function createRun(parts: Parts): (effect: Effect) => void {
-  const { sources, store, poll, clock, host, data, doing, say } = parts;
+  const { sources, store, poll, clock, host, doing, shell } = parts;
+  const { say } = shell;
 
   function refresh(): void {
     const until = poll.refresh();
@@ -71,7 +65,7 @@ export function createRun(parts: Parts): (effect: Effect) => void {
 
   /** A note is about the server on screen or under the cursor, if there is one. */
   function note(text: string): void {
-    const known = serverOf(sources, store.get(), data());
+    const known = serverOf(shell.context());
     const subject = known
       ? ({ profile: sources.profile, resource: 'servers', id: known.id, name: known.server.name } as const)
       : null;
@@ -85,20 +79,11 @@ export function createRun(parts: Parts): (effect: Effect) => void {
     void written.then((trouble) => {
       if (trouble === null) say('info', `noted${about}`);
       else say('warn', `noted${about} in memory only: ${trouble}`);
-      parts.draw();
     });
     parts.arrange();
   }
 
-  const replace = createReplace({
-    sources,
-    poll,
-    context: parts.context,
-    canAsk: parts.canAsk,
-    perform: parts.perform,
-    say,
-    draw: parts.draw,
-  });
+  const replace = createReplace({ sources, poll, shell });
 
   /** A chain that is left half-way may leave a server stopped, and a request that is being sent may be lost: that is asked about. */
   function quit(): void {
@@ -112,7 +97,7 @@ export function createRun(parts: Parts): (effect: Effect) => void {
     }
     // The key and what would come of it first: a narrow screen cuts the end.
     const text = `press it again to quit; ${why}`;
-    store.dispatch({ type: 'say', message: { at: now, tone: 'warn', text, asksToQuit: true } });
+    store.dispatch(said({ now }, 'warn', text, { asksToQuit: true }));
   }
 
   function unlock(minutes: number, reason: string): void {
@@ -130,7 +115,6 @@ export function createRun(parts: Parts): (effect: Effect) => void {
 
   function lockedAgain(): void {
     say('warn', 'locked again: changes are not sent any more');
-    parts.draw();
   }
 
   /** What would be sent, for a ticket or a colleague. The dialog stays as it is. */
@@ -143,7 +127,6 @@ export function createRun(parts: Parts): (effect: Effect) => void {
     if (text === '') say('warn', 'there is no request to copy');
     else if (!host.copy(text)) say('warn', `${lines.length} requests are too long for a clipboard`);
     else say('info', `copied, where the terminal allows it: ${text.replaceAll('\n', ' ; ')}`);
-    parts.draw();
   }
 
   function exportTo(path: string): void {
@@ -169,10 +152,7 @@ export function createRun(parts: Parts): (effect: Effect) => void {
       case 'arrange':
         return parts.arrange();
       case 'raw':
-        return store.dispatch({
-          type: 'overlay',
-          overlay: rawOverlay(sources, store.get(), data(), effect.row),
-        });
+        return store.dispatch({ type: 'overlay', overlay: rawOverlay(shell.context(), effect.row) });
       case 'note':
         return note(effect.text);
       case 'export':

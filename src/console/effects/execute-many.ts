@@ -10,7 +10,6 @@ import { askAgain, asksAgain, type CarryParts, notAllowed, takeMarksOff } from '
 
 type Parts = CarryParts & {
   readonly now: () => number;
-  readonly changed: () => void;
   /** One item that was not sent: what was sent is in the activity already. */
   readonly enter: (target: Target, text: string) => void;
 };
@@ -21,7 +20,8 @@ function titleOfMany({ spec, targets }: Order): string {
 
 /** Carries out actions on many targets: per item an outcome, and one notice at the end. */
 export function createBulks(parts: Parts) {
-  const { say } = parts;
+  const { shell } = parts;
+  const { say } = shell;
   let running: readonly RunningBulk[] = [];
 
   /** Resolves with those for which nothing was done, which stay marked. */
@@ -50,7 +50,7 @@ export function createBulks(parts: Parts) {
     const items = await one.bulk.ended;
     running = running.filter((other) => other !== one);
     over(order, items);
-    parts.changed();
+    shell.changed();
     return items.flatMap(({ result, wanted }) => (isUndone(result) && wanted.target ? [wanted.target] : []));
   }
 
@@ -64,15 +64,15 @@ export function createBulks(parts: Parts) {
     const done = items.flatMap(({ result, wanted }) =>
       result === 'succeeded' && wanted.target ? [wanted.target.key] : [],
     );
-    takeMarksOff(parts, done);
+    takeMarksOff(shell, done);
     const all = done.length === items.length;
-    const { marks } = parts.context().state;
+    const { marks } = shell.context().state;
     const isMarked = order.targets.some(
       ({ key }) => !done.includes(key) && marks[key.resource].includes(key.id),
     );
     const stays = all ? '' : `; ${isMarked ? 'what did not succeed stays marked, ' : ''}4 shows each`;
     say(all ? 'info' : 'warn', `${bulkText(titleOfMany(order), items)}${stays}`);
-    parts.bell();
+    parts.host.bell();
     again(order, items);
   }
 
@@ -87,7 +87,7 @@ export function createBulks(parts: Parts) {
       result === why && wanted.target ? [wanted.target] : [],
     );
     const text = `${targets.length} of ${items.length} were not sent. ${first.text}`;
-    askAgain(parts, { ...order, targets }, why, text);
+    askAgain(shell, { ...order, targets }, why, text);
   }
 
   return {

@@ -9,21 +9,17 @@ import type { Chains } from '../../operations/workflows/chain-runner.ts';
 import type { RowKey } from '../../resources/resource.ts';
 import { ask } from '../dialogs/confirm.ts';
 import type { Drafts } from '../dialogs/drafts.ts';
-import type { Command } from '../screen/command.ts';
-import type { KeyContext } from '../screen/context.ts';
 import type { Order } from '../screen/overlay.ts';
-import type { Message } from '../screen/state.ts';
+import type { Host } from './host.ts';
+import type { Shell } from './shell.ts';
 
 export type CarryParts = {
+  readonly shell: Shell;
   readonly drafts: Drafts;
   readonly operations: Operations;
   readonly chains: Chains;
   readonly permission: Permission;
-  readonly context: () => KeyContext;
-  readonly canAsk: () => boolean;
-  readonly perform: (commands: readonly Command[]) => void;
-  readonly say: (tone: Message['tone'], text: string) => void;
-  readonly bell: () => void;
+  readonly host: Host;
 };
 
 export type AsksAgain = 'unchecked' | 'unlogged';
@@ -34,14 +30,14 @@ export function asksAgain(outcome: string | null): AsksAgain | null {
 }
 
 /** Asks once more, unless that would open a dialog under a finger. */
-export function askAgain(parts: CarryParts, order: Order, why: AsksAgain, text: string): boolean {
-  if (!parts.canAsk()) return false;
-  parts.perform(ask(parts.context(), { ...order, [why]: true }, text));
+export function askAgain(shell: Shell, order: Order, why: AsksAgain, text: string): boolean {
+  if (!shell.canAsk()) return false;
+  shell.perform(ask(shell.context(), { ...order, [why]: true }, text));
   return true;
 }
 
 /** What succeeded is not marked any more. */
-export function takeMarksOff({ context, perform }: CarryParts, keys: readonly RowKey[]): void {
+export function takeMarksOff({ context, perform }: Shell, keys: readonly RowKey[]): void {
   const [first] = keys;
   if (!first) return;
   const ids = keys.map(({ id }) => id);
@@ -59,7 +55,8 @@ export function notAllowed(permission: Permission): string {
  * which nothing was done.
  */
 export function createCarry(parts: CarryParts, many: (order: Order) => Promise<readonly Target[]>) {
-  const { say, drafts } = parts;
+  const { shell, drafts } = parts;
+  const { say } = shell;
   /** Who waits for the end of a chain, by its id: whether nothing of it was done. */
   const waiting = new Map<string, (isUndone: boolean) => void>();
 
@@ -89,21 +86,21 @@ export function createCarry(parts: CarryParts, many: (order: Order) => Promise<r
     }
     const operation = await parts.operations.ended(begun.id);
     const why = asksAgain(operation.outcome);
-    if (why === null || !askAgain(parts, order, why, operation.text)) announce(operation);
+    if (why === null || !askAgain(shell, order, why, operation.text)) announce(operation);
     return isUndone(operation.outcome);
   }
 
   /** What may have been sent already is asked again, and then wants the name. */
   function refuse(order: Order, what: string, { refused, mayBeSent }: Refusal): void {
-    if (mayBeSent && parts.canAsk()) parts.perform(ask(parts.context(), order));
+    if (mayBeSent && shell.canAsk()) shell.perform(ask(shell.context(), order));
     else say('warn', `${what}: ${refused}; ${mayBeSent ? 'it was not sent again' : 'nothing was sent'}`);
   }
 
   /** One notice and one bell at the end; what succeeded is not marked any more. */
   function announce({ outcome, text, sentAt, target }: Operation): void {
-    if (outcome === 'succeeded' && target) takeMarksOff(parts, [target.key]);
+    if (outcome === 'succeeded' && target) takeMarksOff(shell, [target.key]);
     say(outcome === 'succeeded' ? 'info' : outcome === 'unobserved' ? 'warn' : 'bad', text);
-    if (sentAt !== null && outcome !== 'not-sent') parts.bell();
+    if (sentAt !== null && outcome !== 'not-sent') parts.host.bell();
   }
 
   /** Resolves with whether nothing was done: of a chain of which a step may have been done nothing is offered again. */

@@ -4,18 +4,12 @@ import type { Poll } from '../../fleet/polling/poller.ts';
 import type { Target } from '../../operations/target.ts';
 import { openForm } from '../dialogs/form.ts';
 import type { Command } from '../screen/command.ts';
-import type { KeyContext } from '../screen/context.ts';
-import type { Message } from '../screen/state.ts';
+import type { Shell } from './shell.ts';
 
 type Parts = {
   readonly sources: Sources;
   readonly poll: Poll;
-  readonly context: () => KeyContext;
-  /** Whether a dialog may open now: nobody is doing something else, and this profile is on screen. */
-  readonly canAsk: () => boolean;
-  readonly perform: (commands: readonly Command[]) => void;
-  readonly say: (tone: Message['tone'], text: string) => void;
-  readonly draw: () => void;
+  readonly shell: Shell;
 };
 
 /** A read that a write overtook is begun again, but not for ever: a bulk sends one after the other. */
@@ -25,7 +19,9 @@ const TRIES = 3;
  * Opens the form that replaces all settings of a server, once that was read anew. Without a fresh read there is nothing to fill
  * the form with, and PUT would overwrite what nobody saw.
  */
-export function createReplace({ sources, poll, context, canAsk, perform, say, draw }: Parts) {
+export function createReplace({ sources, poll, shell }: Parts) {
+  const { say } = shell;
+
   /**
    * Reads until the cache has taken the answer; tells why it has not, null when it has. It drops what was asked for before a
    * write left, which may tell of the time before.
@@ -44,11 +40,10 @@ export function createReplace({ sources, poll, context, canAsk, perform, say, dr
     const why = await read(`server ${id}`, (value) => value === sources.cache.known(id)?.detail?.server);
     if (why !== null) say('bad', `replace: ${target.name} must be read first. ${why}`);
     // Nothing opens over what somebody has begun meanwhile, nor in a profile that was left.
-    else if (!canAsk())
+    else if (!shell.canAsk())
       say('warn', `replace ${target.name} waits: something else is open; begin it again after that`);
     // That it is being read is over with the answer. Keys that were meant for the list fill in no form.
-    else perform([{ type: 'hush' }, ...openForm(context(), 'replace', [target]).map(sudden)]);
-    draw();
+    else shell.perform([{ type: 'hush' }, ...openForm(shell.context(), 'replace', [target]).map(sudden)]);
   };
 }
 

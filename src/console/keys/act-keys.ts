@@ -2,8 +2,10 @@ import type { ActionSpec } from '../actions/action.ts';
 import { take } from '../dialogs/action-menu.ts';
 import { openForm } from '../dialogs/form.ts';
 import type { Command } from '../screen/command.ts';
-import type { KeyContext } from '../screen/context.ts';
+import { type KeyContext, readOnlyOf } from '../screen/context.ts';
+import { offersIn } from '../screen/offers.ts';
 import { routeOf } from '../screen/state.ts';
+import { paneRowsOf, targetsOf } from '../screen/targets.ts';
 import type { Binding } from './binding.ts';
 import { onRecoveryPoints, onServer, onServers } from './where.ts';
 
@@ -13,14 +15,14 @@ function onTarget({ state, data }: KeyContext): boolean {
   return view === 'server' || (view !== 'activity' && data?.resource.name !== 'activity');
 }
 
-function noTarget({ targets }: KeyContext): string | undefined {
-  return targets().length === 0 ? 'there is nothing under the cursor to act on' : undefined;
+function noTarget(context: KeyContext): string | undefined {
+  return targetsOf(context).length === 0 ? 'there is nothing under the cursor to act on' : undefined;
 }
 
 /** Takes the action of that name on what an action key is about. */
 function takeAction(context: KeyContext, isIt: (spec: ActionSpec) => boolean): readonly Command[] {
-  const targets = context.targets();
-  const [offer] = context.actions(targets, isIt);
+  const targets = targetsOf(context);
+  const [offer] = offersIn(context, targets, isIt);
   return offer ? take(context, offer, targets) : [];
 }
 
@@ -35,15 +37,15 @@ export const ACT: readonly Binding[] = [
     actsOn: 'row',
     applies: onTarget,
     blocked: noTarget,
-    run: ({ targets, paneRows, now }) => [
+    run: (context) => [
       {
         type: 'overlay',
         overlay: {
           kind: 'actions',
-          targets: targets(),
-          rows: paneRows(),
+          targets: targetsOf(context),
+          rows: paneRowsOf(context),
           at: 0,
-          openedAt: now,
+          openedAt: context.now,
           isTouched: false,
         },
       },
@@ -56,7 +58,7 @@ export const ACT: readonly Binding[] = [
     group: 'Act',
     footer: 'new',
     applies: onServers,
-    blocked: ({ readOnly }) => readOnly,
+    blocked: readOnlyOf,
     run: (context) => [{ effect: 'plans' }, ...openForm(context, 'create-server', [])],
   },
   {
@@ -66,7 +68,7 @@ export const ACT: readonly Binding[] = [
     group: 'Act',
     footer: 'new',
     applies: onRecoveryPoints,
-    blocked: ({ readOnly }) => readOnly,
+    blocked: readOnlyOf,
     run: (context) => {
       const spec = context.data?.resource.name === 'backups' ? 'backup' : 'snapshot';
       // In the view of all servers the form asks which one.

@@ -1,6 +1,15 @@
 import type { Cache } from '../../fleet/row-cache.ts';
 import { namesOf } from '../../fleet/search.ts';
-import type { Named } from '../screen/context.ts';
+import type { Route } from '../screen/route.ts';
+
+/** A thing of the API under all the names it is looked for by. */
+type Named = {
+  readonly label: string;
+  readonly detail: string;
+  /** Lower case. */
+  readonly text: string;
+  readonly route: Route;
+};
 
 /** Servers, then backups and snapshots by their ids, for the palette. */
 export function namedOf(cache: Cache): Named[] {

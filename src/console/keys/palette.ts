@@ -10,7 +10,9 @@ import { bodyRows } from '../screen/layout.ts';
 import { edit, insert, type Line, lineOf } from '../screen/line-editor.ts';
 import type { Overlay } from '../screen/overlay.ts';
 import type { ActsOn } from '../screen/state.ts';
+import { paneRowsOf, targetsOf } from '../screen/targets.ts';
 import { type Binding, bindingsFor, runBinding } from './binding.ts';
+import { namedOf } from './find-objects.ts';
 import { keyWord } from './key-names.ts';
 import { close, nothing, oneLine } from './text-input.ts';
 import { VERBS, type Verb } from './verbs.ts';
@@ -104,7 +106,7 @@ function takeByName(context: KeyContext, { offer, targets }: MenuLine): readonly
 
 /** What can be done to what an action key is about, and to the rows of the pane beside it, with the reason when it cannot. */
 function actionItems(context: KeyContext): (PaletteItem & { readonly said: string })[] {
-  const [targets, rows] = [context.targets(), context.paneRows()];
+  const [targets, rows] = [targetsOf(context), paneRowsOf(context)];
   return [...menuLines(context, { targets, rows: [] }), ...menuLines(context, { targets: [], rows })].map(
     (line) => {
       const verb = (line.offer?.spec.label ?? 'raw JSON of').replace('…', '');
@@ -148,8 +150,7 @@ export function paletteItems(bindings: readonly Binding[], context: KeyContext, 
   if (wanted.length === 0) return [...verbs, ...keys, ...actions];
   // `open web` is about servers called so.
   const named = exact?.name === 'open' && isVerb ? wanted.slice(1) : wanted;
-  const objects = context
-    .objects()
+  const objects = namedOf(context.model.cache)
     .filter((object) => named.every((word) => object.text.includes(word)))
     .slice(0, OBJECTS_MAX)
     .map(

@@ -1,8 +1,8 @@
 import { safeText } from '../../api/safe-text.ts';
-import type { ListData, Sources } from '../../fleet/list-data.ts';
 import { recoveryPointAt } from '../../fleet/recovery-point-rows.ts';
 import { serverAt } from '../../fleet/search.ts';
 import { start } from '../../resources/text-width.ts';
+import type { OnScreen } from '../screen/context.ts';
 import type { Overlay } from '../screen/overlay.ts';
 import { listView, routeOf, type State } from '../screen/state.ts';
 import { pagerWidth } from './pager.ts';
@@ -15,9 +15,7 @@ const LINE_MAX = 20_000;
  * the activity: every line sanitised and broken to the width.
  */
 export function rawOverlay(
-  { cache }: Sources,
-  state: State,
-  data: ListData | null,
+  { state, data, model: { cache } }: OnScreen,
   wanted: string | null,
 ): Overlay | null {
   const route = routeOf(state);

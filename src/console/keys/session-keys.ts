@@ -26,10 +26,10 @@ export const SESSION: readonly Binding[] = [
     id: 'profile',
     keys: ['P'],
     label: 'change the profile…',
-    blocked: ({ profiles }) =>
-      profiles.length > 1 ? undefined : 'there is no other profile in the configuration',
-    run: ({ profiles }) => {
-      const items = profiles.map(({ name, host, mode, color, current }) => {
+    blocked: ({ model }) =>
+      model.profiles.length > 1 ? undefined : 'there is no other profile in the configuration',
+    run: ({ model }) => {
+      const items = model.profiles.map(({ name, host, mode, color, current }) => {
         const words = [name, host, mode, ...(color ? [color] : []), ...(current ? ['this one'] : [])];
         return { label: words.join(' · '), value: name };
       });

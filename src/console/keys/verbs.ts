@@ -1,6 +1,9 @@
+import { lookedThrough, mayBeBeyond } from '../../fleet/search.ts';
 import { type Command, goTo } from '../screen/command.ts';
-import type { KeyContext } from '../screen/context.ts';
+import { type KeyContext, readOnlyOf } from '../screen/context.ts';
 import { type ActsOn, listView } from '../screen/state.ts';
+import { targetsOf } from '../screen/targets.ts';
+import { namedOf } from './find-objects.ts';
 import { rawLines } from './raw-json.ts';
 
 /** A verb of the palette. With `args` it wants words after it. */
@@ -41,15 +44,15 @@ export const VERBS: readonly Verb[] = [
     name: 'open',
     args: 'NAME, ID or ADDRESS',
     label: 'open a server',
-    words: ({ objects }) => objects().map(({ label }) => label),
-    run: ({ objects, lookedThrough, mayBeBeyond }, words) => {
+    words: ({ model }) => namedOf(model.cache).map(({ label }) => label),
+    run: ({ model: { cache } }, words) => {
       const wanted = words.toLowerCase();
-      const found = objects().filter(({ text }) => text.split('\n').includes(wanted));
+      const found = namedOf(cache).filter(({ text }) => text.split('\n').includes(wanted));
       const [only] = found;
       if (only && found.length === 1) return goTo(only.route);
       if (found.length > 0) return `${found.length} things are called "${words}": choose one below`;
-      if (mayBeBeyond(words)) return goTo({ view: 'server', id: words });
-      const through = lookedThrough();
+      if (mayBeBeyond(cache, words)) return goTo({ view: 'server', id: words });
+      const through = lookedThrough(cache);
       return through === null
         ? `nothing is called "${words}"`
         : `nothing that was read is called "${words}": ${through}`;
@@ -80,8 +83,8 @@ export const VERBS: readonly Verb[] = [
     name: 'profile',
     args: 'NAME',
     label: 'change the profile',
-    words: ({ profiles }) => profiles.map(({ name }) => name),
-    run: ({ profiles }, words) => {
+    words: ({ model }) => model.profiles.map(({ name }) => name),
+    run: ({ model: { profiles } }, words) => {
       if (profiles.some(({ name }) => name === words)) return [{ effect: 'profile', name: words }];
       return `there is no profile "${words}": ${profiles.map(({ name }) => name).join(', ') || 'none is configured'}`;
     },
@@ -98,32 +101,36 @@ export const VERBS: readonly Verb[] = [
     actsOn: 'target',
     label: 'replace all settings of the server (PUT)',
     about: (context) => {
-      const [target, more] = context.targets();
+      const [target, more] = targetsOf(context);
       return target?.key.resource === 'servers' && !more
         ? `replace all settings of ${target.name} (PUT)`
         : undefined;
     },
     blocked: (context) => {
-      const [target, more] = context.targets();
-      if (context.readOnly !== undefined) return context.readOnly;
+      const [target, more] = targetsOf(context);
+      const readOnly = readOnlyOf(context);
+      if (readOnly !== undefined) return readOnly;
       return target?.key.resource === 'servers' && !more ? undefined : 'put the cursor on one server first';
     },
     run: (context) => {
-      const [target] = context.targets();
+      const [target] = targetsOf(context);
       return target ? [{ effect: 'replace', target }] : 'put the cursor on one server first';
     },
   },
   {
     name: 'answer',
     label: 'what else the API told of new servers',
-    blocked: ({ answer }) => (answer ? undefined : 'nothing beyond the pages'),
-    run: ({ answer, state }) =>
-      answer ? [{ type: 'overlay', overlay: rawLines(answer.title, answer.fields, state) }] : [],
+    blocked: ({ model }) => (model.answer() ? undefined : 'nothing beyond the pages'),
+    run: ({ model, state }) => {
+      const answer = model.answer();
+      return answer ? [{ type: 'overlay', overlay: rawLines(answer.title, answer.fields, state) }] : [];
+    },
   },
   {
     name: 'unfinished',
     label: 'what was left half done, once more',
-    blocked: ({ isUnfinished }) => (isUnfinished ? undefined : 'nothing was left for later'),
+    blocked: ({ model: { leftBehind } }) =>
+      leftBehind.unfinished().length > 0 ? undefined : 'nothing was left for later',
     run: () => [{ effect: 'unfinished' }],
   },
   {
@@ -131,7 +138,10 @@ export const VERBS: readonly Verb[] = [
     args: '[MINUTES] [REASON]',
     optional: true,
     label: 'lift a locked profile for 15 min',
-    blocked: ({ mode, isUnlocked }) => (mode === 'locked' || isUnlocked ? undefined : LOCK_REASONS[mode]),
+    blocked: ({ model: { permission } }) => {
+      const mode = permission.mode();
+      return mode === 'locked' || permission.until() !== null ? undefined : LOCK_REASONS[mode];
+    },
     run: (_, words) => {
       const [, minutes, reason = ''] = /^(?:(\d+)(?=\s|$))?\s*(.*)$/.exec(words) ?? [];
       const n = Number(minutes ?? 15);

@@ -1,10 +1,8 @@
-import type { Sources } from '../../fleet/list-data.ts';
 import { calledInShort, type Target } from '../../operations/target.ts';
 import type { Known } from '../../resources/known.ts';
 import type { HeldRecoveryPoint } from '../../resources/recovery-points.ts';
 import { type Command, say } from './command.ts';
-import type { KeyContext } from './context.ts';
-import { dataOn } from './rows.ts';
+import type { KeyContext, OnScreen } from './context.ts';
 import { type ActsOn, type Aim, listView, routeOf } from './state.ts';
 import type { Store } from './store.ts';
 import { paneRowsOf, targetsOf } from './targets.ts';
@@ -22,13 +20,9 @@ function aimed(under: unknown, all: readonly Target[], targets: readonly Target[
 }
 
 /** What keys act on now. Another name or address makes it another, although the id is the same. */
-export function aimOf({
-  state,
-  data,
-  targets,
-  paneRows,
-}: Pick<KeyContext, 'state' | 'data' | 'targets' | 'paneRows'>): Readonly<Record<ActsOn, Aimed>> {
-  const [all, rows] = [targets(), paneRows()];
+export function aimOf(screen: OnScreen): Readonly<Record<ActsOn, Aimed>> {
+  const { state, data } = screen;
+  const [all, rows] = [targetsOf(screen), paneRowsOf(screen)];
   const { cursor } = listView(state);
   const under = cursor === null ? undefined : data?.row(cursor);
   const { point, server } = (under ?? {}) as Partial<Known> & Partial<HeldRecoveryPoint>;
@@ -57,22 +51,10 @@ export function aimedElsewhere(context: KeyContext, actsOn: ActsOn | undefined):
 }
 
 /** Keeps what was painted in `state.aim`: a key acts on that, or is ignored (see runBinding). */
-export function createAim(sources: Sources, store: Store, now: () => number) {
-  function current(): ReturnType<typeof aimOf> {
-    const state = store.get();
-    const data = dataOn(sources, state);
-    return aimOf({
-      state,
-      data,
-      targets: () => targetsOf(sources, state, data),
-      paneRows: () => paneRowsOf(sources, state, data),
-    });
-  }
-
-  /** Before a key is handled: what differs from what was painted was put there by data. */
-  function beforeKey(): void {
+export function createAim(store: Store, look: () => OnScreen, now: () => number) {
+  /** What differs from what was painted was put there by data. */
+  function compare(there: ReturnType<typeof aimOf>): void {
     const { row, target } = store.get().aim;
-    const there = current();
     // What is read first puts nothing else under a finger.
     const isOther = (before: Aim, after: Aimed): boolean =>
       before.identity !== '' && after.identity !== before.identity;
@@ -84,22 +66,24 @@ export function createAim(sources: Sources, store: Store, now: () => number) {
     store.dispatch({ type: 'aim', aim });
   }
 
-  /** After it: what the key left in sight is what the operator aims at. */
-  function afterKey(): void {
+  /** What is in sight is what the operator aims at. */
+  function keep(there: ReturnType<typeof aimOf>): void {
     const { aim, overlay } = store.get();
     if (overlay !== null && overlay.kind !== 'filter') return;
-    const there = current();
     const row = { ...aim.row, ...there.row };
     store.dispatch({ type: 'aim', aim: { row, target: { ...aim.target, ...there.target } } });
   }
 
   return {
-    beforeKey,
-    afterKey,
+    /** Before a key is handled. */
+    beforeKey: (): void => compare(aimOf(look())),
+    /** After it: what the key left in sight. */
+    afterKey: (): void => keep(aimOf(look())),
     /** A frame is painted of the state as it is. */
     painted(): void {
-      beforeKey();
-      afterKey();
+      const there = aimOf(look());
+      compare(there);
+      keep(there);
     },
   };
 }

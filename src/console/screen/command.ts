@@ -38,8 +38,13 @@ export type Command = Event | Effect;
 export type Pressed = { readonly commands: readonly Command[]; readonly pass?: true };
 
 /** Says a sentence on the message line. */
-export function say({ now }: { readonly now: number }, tone: Message['tone'], text: string): Event {
-  return { type: 'say', message: { at: now, tone, text } };
+export function say(
+  { now }: { readonly now: number },
+  tone: Message['tone'],
+  text: string,
+  more: Pick<Message, 'asksToQuit'> = {},
+): Event {
+  return { type: 'say', message: { at: now, tone, text, ...more } };
 }
 
 /** To a place, with its list in order. */

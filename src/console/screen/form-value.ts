@@ -1,6 +1,5 @@
-import type { PlanOffer } from '../../api/model.ts';
+import type { Sources } from '../../fleet/list-data.ts';
 import type { Target } from '../../operations/target.ts';
-import type { Known } from '../../resources/known.ts';
 import type { Line } from './line-editor.ts';
 
 /** What may stand in a field: the value that is sent, and what it means. */
@@ -22,23 +21,9 @@ export type FormField = {
 
 export type Values = Readonly<Record<string, string>>;
 
-/** What the console knows that a form may look at. */
-export type FormSources = {
-  readonly servers: readonly Known[];
-  /** A server as it was read. */
-  readonly known: (id: string) => Known | undefined;
-  /** Servers called exactly so, by name, id, hostname or address. */
-  readonly called: (text: string) => readonly Target[];
-  /** When the list of servers came, ms since the epoch; null before the first. */
-  readonly listReadAt: number | null;
-  /** Among what servers are looked for, in words; null where their list was read whole. */
-  readonly part: string | null;
-  /** Plans on offer; null where the API does not tell. */
-  readonly plans: readonly PlanOffer[] | null;
-};
-
-/** What a form may look at: what the console knows, what the form is about, and what stands in it. */
-export type FormFacts = FormSources & {
+/** What a form may look at: what the console has read, what the form is about, and what stands in it. */
+export type FormFacts = {
+  readonly model: Sources;
   /** None for a new server, and where the server is still to be named. */
   readonly targets: readonly Target[];
   /** The server is named in the form, or still to be named there. */

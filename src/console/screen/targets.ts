@@ -1,17 +1,23 @@
 import type { ListData, Sources } from '../../fleet/list-data.ts';
 import { recoveryPointAt } from '../../fleet/recovery-point-rows.ts';
-import { serverAt } from '../../fleet/search.ts';
-import { recoveryPointTarget, serverTarget, type Target } from '../../operations/target.ts';
+import { serverAt, serversCalled } from '../../fleet/search.ts';
+import { readAnew, recoveryPointTarget, serverTarget, type Target } from '../../operations/target.ts';
 import { type Known, rowReadAt } from '../../resources/known.ts';
 import type { HeldRecoveryPoint } from '../../resources/recovery-points.ts';
-import { listView, routeOf, type State } from './state.ts';
+import type { OnScreen } from './context.ts';
+import { listView, routeOf } from './state.ts';
 
 function ofServer({ profile, cache }: Sources, known: Known | undefined): Target[] {
   return known ? [serverTarget(profile, known, cache.servers()?.at ?? 0)] : [];
 }
 
+/** Servers called exactly so, by name, id, hostname or address. */
+export function serversNamed(sources: Sources, text: string): readonly Target[] {
+  return serversCalled(sources.cache, text).flatMap((known) => ofServer(sources, known));
+}
+
 /** A backup or snapshot with what is known of its server. */
-export function ofRecoveryPoint({ profile, cache }: Sources, row: HeldRecoveryPoint): Target {
+function ofRecoveryPoint({ profile, cache }: Sources, row: HeldRecoveryPoint): Target {
   const server = row.point.server ? cache.known(row.point.server.id) : undefined;
   const kind = 'backup_type' in row.point ? 'backups' : 'snapshots';
   const readAt = server?.[kind]?.at ?? cache.recoveryPoints(kind)?.at ?? 0;
@@ -36,6 +42,13 @@ export function inStateOfNow(sources: Sources, target: Target): Target {
   };
 }
 
+/** A target that was kept, by the name and address and in the state that its server is known to have now. */
+export function anew(sources: Sources, target: Target): Target {
+  const known = target.server && sources.cache.known(target.server.id);
+  const now = inStateOfNow(sources, target);
+  return known ? readAnew(now, known, now.readAt) : target;
+}
+
 function ofRow(sources: Sources, data: ListData, id: string): Target[] {
   if (data.resource.name === 'servers') return ofServer(sources, sources.cache.known(id));
   const row =
@@ -45,33 +58,34 @@ function ofRow(sources: Sources, data: ListData, id: string): Target[] {
 }
 
 /** The marked rows of the kind on screen, else the row under the cursor. A row without a valid id is never acted on. */
-function rowsOf(sources: Sources, state: State, data: ListData | null): readonly Target[] {
+function rowsOf({ state, data, model }: OnScreen): readonly Target[] {
   if (!data || data.resource.name === 'activity') return [];
   const marks = state.marks[data.resource.name];
   const { cursor } = listView(state);
   const ids = marks.length > 0 ? marks : cursor === null ? [] : [cursor];
-  return ids.filter((id) => !id.startsWith('?')).flatMap((id) => ofRow(sources, data, id));
+  return ids.filter((id) => !id.startsWith('?')).flatMap((id) => ofRow(model, data, id));
 }
 
 /**
  * What an action key is about: the server or recovery point that the screen is about, on the screen of a list its marked rows,
  * else the row under the cursor.
  */
-export function targetsOf(sources: Sources, state: State, data: ListData | null): readonly Target[] {
+export function targetsOf(screen: OnScreen): readonly Target[] {
+  const { state, model } = screen;
   const route = routeOf(state);
-  if (route.view === 'server') return ofServer(sources, serverAt(sources.cache, route.id));
-  if (route.view !== 'recovery-point') return rowsOf(sources, state, data);
-  const row = recoveryPointAt(sources.cache, route.kind, route.id);
-  return row ? [ofRecoveryPoint(sources, row)] : [];
+  if (route.view === 'server') return ofServer(model, serverAt(model.cache, route.id));
+  if (route.view !== 'recovery-point') return rowsOf(screen);
+  const row = recoveryPointAt(model.cache, route.kind, route.id);
+  return row ? [ofRecoveryPoint(model, row)] : [];
 }
 
 /** On the screen of a server: the recovery points marked in its pane, else the one under the cursor there. */
-export function paneRowsOf(sources: Sources, state: State, data: ListData | null): readonly Target[] {
-  return routeOf(state).view === 'server' ? rowsOf(sources, state, data) : [];
+export function paneRowsOf(screen: OnScreen): readonly Target[] {
+  return routeOf(screen.state).view === 'server' ? rowsOf(screen) : [];
 }
 
 /** How many of the targets are there by their mark alone: what narrows the list on screen hides their rows. */
-export function hiddenAmong(state: State, data: ListData | null, targets: readonly Target[]): number {
+export function hiddenAmong({ state, data }: OnScreen, targets: readonly Target[]): number {
   const shown = new Set(listView(state).order);
   return targets.filter(({ key: { resource, id } }) => {
     if (resource === 'activity' || data?.resource.name !== resource) return false;
@@ -80,7 +94,7 @@ export function hiddenAmong(state: State, data: ListData | null, targets: readon
 }
 
 /** The server that is meant by what is on screen: the one it is about, or the one under the cursor. */
-export function serverOf({ cache }: Sources, state: State, data: ListData | null): Known | undefined {
+export function serverOf({ state, data, model: { cache } }: OnScreen): Known | undefined {
   const route = routeOf(state);
   if (route.view === 'server') return serverAt(cache, route.id);
   const { cursor } = listView(state);

@@ -2,10 +2,11 @@ import { createApi } from '../../../src/api/client.ts';
 import { Secret } from '../../../src/api/secret.ts';
 import { createTransport } from '../../../src/api/transport.ts';
 import type { ActionSpec } from '../../../src/console/actions/action.ts';
-import { offersFor } from '../../../src/console/actions/action-table.ts';
+import type { offersFor } from '../../../src/console/actions/action-table.ts';
 import type { KeyContext } from '../../../src/console/screen/context.ts';
 import type { Overlay } from '../../../src/console/screen/overlay.ts';
 import { reduce } from '../../../src/console/screen/reducer.ts';
+import { createCache } from '../../../src/fleet/row-cache.ts';
 import type { Target } from '../../../src/operations/target.ts';
 import { send, type Write } from '../../../src/operations/write.ts';
 import { turnedClock } from '../../clock.ts';
@@ -16,8 +17,7 @@ export type Judge = Parameters<typeof offersFor>[1];
 
 /** Opens the menu on a target, presses the letter of an action, and answers whatever is asked; gives what is ordered. */
 export function take(spec: ActionSpec, target: Target, judge: Judge): readonly Write[] {
-  const actions: KeyContext['actions'] = (targets, isWanted) => offersFor(targets, judge, isWanted);
-  const context = { ...place(), actions };
+  const context = judgedBy(judge, target);
   const overlay: Overlay = {
     kind: 'actions',
     targets: [target],
@@ -39,6 +39,22 @@ export function take(spec: ActionSpec, target: Target, judge: Judge): readonly W
     press = state.overlay && answerTo(state.overlay);
   }
   return [];
+}
+
+/** A place of which the same is known as the judge says, and where the target is as it was copied. */
+function judgedBy({ stale, readOnly }: Judge, target: Target): KeyContext {
+  const { model, ...context } = place();
+  const kind = stale(target) ? 'stale' : 'live';
+  const mode = readOnly === undefined ? 'write' : 'read-only';
+  return {
+    ...context,
+    model: {
+      ...model,
+      cache: createCache(),
+      link: () => ({ kind, text: '' }),
+      permission: { ...model.permission, mode: () => mode },
+    },
+  };
 }
 
 function answerTo(overlay: Overlay): string | null {

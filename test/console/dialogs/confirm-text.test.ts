@@ -22,11 +22,10 @@ const SIZES = [
 
 type Size = (typeof SIZES)[number];
 
-const contextAt = (size: Size): KeyContext => ({
-  ...place(size),
-  who: 'prod · operations@example.com',
-  now: NOW,
-});
+const contextAt = (size: Size): KeyContext => {
+  const { model, ...rest } = place(size);
+  return { ...rest, model: { ...model, profile: 'prod · operations@example.com' } };
+};
 const asking = ACTIONS.filter(({ level }) => level !== 'none');
 const id = fc.bigInt({ min: 1n, max: 10n ** 18n }).map(String);
 const letters = (most: number, ...of: readonly string[]) =>

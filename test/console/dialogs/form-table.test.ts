@@ -5,7 +5,7 @@ import { serverTarget } from '../../../src/operations/target.ts';
 import { known, NOW, server } from '../../resources/build.ts';
 import { place } from '../context.ts';
 
-const facts: FormFacts = { ...place().formSources(), targets: [], isNamed: false, values: {}, opened: {} };
+const facts: FormFacts = { model: place().model, targets: [], isNamed: false, values: {}, opened: {} };
 
 /** What a form says of a value as it is typed. */
 function trouble(form: string, id: string, value: string, opened = ''): string | undefined {
@@ -42,7 +42,8 @@ test('all settings are sent back as the API told them, but not what was made of 
 test('what the API told in characters that are not shown is not sent back in others', () => {
   const clean = server({ name: 'web 01', raw: { name: 'web\u00a001' } });
   const of = known(clean, { detail: { server: clean, at: NOW } });
-  const open = { ...facts, targets: [serverTarget('prod', of, NOW)], known: () => of };
+  const model = { ...facts.model, cache: { ...facts.model.cache, known: () => of } };
+  const open = { ...facts, targets: [serverTarget('prod', of, NOW)], model };
   const opened = { name: 'web 01' };
   expect(formSpec('replace')?.check('name', 'web 01', { ...open, opened })).toContain('cannot be shown');
   expect(formSpec('replace')?.check('name', 'web-01', { ...open, opened })).toBeUndefined();

@@ -16,8 +16,9 @@ class Filling {
   private readonly context: KeyContext;
 
   constructor(form: string, at: number, plans: readonly PlanOffer[] | null = null) {
-    const base = place();
-    this.context = { ...base, now: NOW + 1_000, formSources: () => ({ ...base.formSources(), plans }) };
+    const base = place({ now: NOW + 1_000 });
+    const cache = { ...base.model.cache, plans: () => plans };
+    this.context = { ...base, model: { ...base.model, cache } };
     const [opened] = openForm({ ...this.context, now: NOW }, form, []);
     this.state = reduce(base.state, opened as Parameters<typeof reduce>[1]);
     for (let i = 0; i < at; i++) this.press('down');

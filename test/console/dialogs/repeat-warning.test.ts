@@ -7,6 +7,7 @@ import { consistentSnapshot } from '../../../src/operations/workflows/chain-plan
 import type { Write } from '../../../src/operations/write.ts';
 import { operationOf, TARGET } from '../../operations/values.ts';
 import { NOW } from '../../resources/build.ts';
+import { place } from '../context.ts';
 
 const SNAPSHOT: Write = { kind: 'createSnapshot', server: '1', name: 'nightly', description: '' };
 const STOP: Write = { kind: 'stopServer', server: '1' };
@@ -20,8 +21,10 @@ function orderOf(chain?: Order['chain']): Order {
   return { spec, targets: [TARGET], ...(chain ? { chain } : {}) };
 }
 
-const doubt = (order: Order, ...operations: readonly Operation[]) =>
-  doubtOf({ operations, chains: [], elsewhere: [] }, order, NOW + 14_000);
+function doubt(order: Order, ...operations: readonly Operation[]) {
+  const { model, ...context } = place({ now: NOW + 14_000 });
+  return doubtOf({ ...context, model: { ...model, operations: { list: () => operations } } }, order);
+}
 
 test('what may have been sent already is told, with the ids that a repeat accepts', () => {
   expect(doubt(orderOf(), lost(SNAPSHOT))).toBeUndefined();

@@ -4,6 +4,7 @@ import { formSpec } from '../../../src/console/dialogs/form-table.ts';
 import { handIn } from '../../../src/console/dialogs/submit-form.ts';
 import { lineOf } from '../../../src/console/screen/line-editor.ts';
 import type { Form } from '../../../src/console/screen/overlay.ts';
+import { serversNamed } from '../../../src/console/screen/targets.ts';
 import { server } from '../../resources/build.ts';
 import { place } from '../context.ts';
 
@@ -11,7 +12,7 @@ const context = place({ servers: [server({ id: '7', name: 'web-7', status: 'stop
 
 /** The form for a consistent snapshot of a server that is stopped, which may be opened while that is not known. */
 function consistent(stopFirst: 'yes' | 'no'): Form {
-  const [opened] = openForm(context, 'consistent', context.formSources().called('web-7'));
+  const [opened] = openForm(context, 'consistent', serversNamed(context.model, 'web-7'));
   if (!opened || !('type' in opened) || opened.type !== 'overlay' || opened.overlay?.kind !== 'form')
     throw new Error('no form was opened');
   const values: Readonly<Record<string, string>> = { name: 'nightly', stop_first: stopFirst };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rawOverlay } from '../../../src/console/keys/raw-json.ts';
+import { onScreen } from '../../../src/console/screen/context.ts';
 import { reduce } from '../../../src/console/screen/reducer.ts';
-import { dataOn } from '../../../src/console/screen/rows.ts';
 import { type Event, initialState } from '../../../src/console/screen/state.ts';
 import { createCache } from '../../../src/fleet/row-cache.ts';
 import { widthOf } from '../../../src/resources/text-width.ts';
@@ -18,7 +18,7 @@ function raw(row: unknown, events: readonly Event[] = [], columns = 80) {
   const sources = sourcesOf(cache);
   const first: Event = { type: 'arrange', list: 'servers', order: ['1'] };
   const state = [first, ...events].reduce(reduce, initialState({ columns, rows: 24 }, 0));
-  const overlay = rawOverlay(sources, state, dataOn(sources, state), null);
+  const overlay = rawOverlay(onScreen(sources, state), null);
   return overlay?.kind === 'raw' ? overlay : undefined;
 }
 
@@ -87,7 +87,7 @@ describe('the raw view', () => {
       list: 'servers',
       order: ['1'],
     });
-    expect(rawOverlay(sources, state, dataOn(sources, state), null)).toMatchObject({
+    expect(rawOverlay(onScreen(sources, state), null)).toMatchObject({
       lines: ['{', '  "full": 1', '}'],
     });
   });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Server, Snapshot } from '../../../src/api/model.ts';
 import { own } from '../../../src/api/safe-text.ts';
 import { aimedElsewhere, createAim } from '../../../src/console/screen/aim.ts';
+import { onScreen } from '../../../src/console/screen/context.ts';
 import { orderList } from '../../../src/console/screen/keep-order.ts';
 import { EMPTY } from '../../../src/console/screen/line-editor.ts';
 import type { ActsOn, Event } from '../../../src/console/screen/state.ts';
@@ -24,7 +25,11 @@ function screen(rows: readonly Server[] | null = FLEET) {
   const store = createStore({ columns: 80, rows: 24 }, NOW);
   let now = NOW - 60_000;
   let answers = 0;
-  const aim = createAim(sources, store, () => now);
+  const aim = createAim(
+    store,
+    () => onScreen(sources, store.get()),
+    () => now,
+  );
   const comes = (next: readonly Server[]): void => {
     answers += 1;
     sources.cache.setServers(ok(listOf(next), answers * 10));

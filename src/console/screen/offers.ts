@@ -1,0 +1,51 @@
+import { conflictOf } from '../../operations/conflicts.ts';
+import type { Target } from '../../operations/target.ts';
+import type { Write } from '../../operations/write.ts';
+import { fullText, type RecoveryPointKind } from '../../resources/recovery-point-limits.ts';
+import { type ActionSpec, type Offer, serverId } from '../actions/action.ts';
+import { offersFor } from '../actions/action-table.ts';
+import { type KeyContext, type Model, readOnlyOf } from './context.ts';
+import { inStateOfNow } from './targets.ts';
+
+/** Why a write may not be asked for now: another is not answered, or still looked for. */
+export function lockedIn({ model, now }: KeyContext, write: Write): string | undefined {
+  const conflict = conflictOf(model.operations.list(), write, now);
+  return conflict !== null && 'busy' in conflict ? conflict.busy : undefined;
+}
+
+/** Whether a list of backups or snapshots, of all or of that server, could not be read last: servers may come all the while. */
+function isListFailing({ failure }: Model, kind: RecoveryPointKind, server: string): boolean {
+  return failure(kind) !== undefined || failure(`${kind} ${server}`) !== undefined;
+}
+
+/** The actions on targets, or those of them that are wanted, each with the reason when it is blocked now. */
+export function offersIn(
+  context: KeyContext,
+  targets: readonly Target[],
+  isWanted?: (spec: ActionSpec) => boolean,
+): readonly Offer[] {
+  const { model } = context;
+  const { cache } = model;
+  const link = model.link().kind;
+  // State known to be old never blocks: the API decides.
+  const judge = {
+    readOnly: readOnlyOf(context),
+    stale: (target: Target) => {
+      const { point, server } = target;
+      if (link !== 'live' && link !== 'partial') return true;
+      if (cache.known(serverId(target))?.keptFrom != null) return true;
+      return point !== null && isListFailing(model, point.kind, server?.id ?? '');
+    },
+    full: (kind: RecoveryPointKind, target: Target) => {
+      const id = serverId(target);
+      const isOld = link === 'stale' || isListFailing(model, kind, id);
+      return isOld ? undefined : fullText(cache.known(id), kind);
+    },
+    locked: (write: Write) => lockedIn(context, write),
+  };
+  return offersFor(
+    targets.map((target) => inStateOfNow(model, target)),
+    judge,
+    isWanted,
+  );
+}
