@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type StateFolder, stateFolder } from '../operations/state-folder.ts';
 import { operationOf, TARGET } from '../operations/values.ts';
 import { NOW } from '../resources/build.ts';
-import { answer, fillIn, keys, lose, messages, starter, writes } from './acting.ts';
+import { answer, fillIn, keys, lose, messages, says, starter, writes } from './acting.ts';
 import { halfDone } from './left-half-done.ts';
 import type { Opened } from './open.ts';
 import { opener } from './started.ts';
@@ -118,7 +118,7 @@ test('of what could not be written to the disk nobody is promised that the next 
   );
 });
 
-test('a server is not stopped for a snapshot that may be there already', async () => {
+test('a server is stopped for a snapshot that may be there already only once its name was typed', async () => {
   const app = await on('web-server-02');
   await app.type('ap');
   lose(app, false);
@@ -128,10 +128,13 @@ test('a server is not stopped for a snapshot that may be there already', async (
   expect(writes(app)).toEqual(['POST /snapshots/']);
   await keys(app, 'ac');
   await fillIn(app, 'nightly', '', '');
-  await answer(app, 'y');
+  expect(says(app, 'snapshot nightly: it may already have been sent 2 min ago')).toBe(true);
+  await answer(app, 'y\r');
   await app.clock.turn(5_000);
-  expect(app.console.store.get().messages.at(-1)?.text).toContain('nothing was sent');
   expect(writes(app)).toEqual(['POST /snapshots/']);
+  await answer(app, '\u0015web-server-02\r');
+  await app.clock.turn(5_000);
+  expect(writes(app)).toEqual(['POST /snapshots/', 'POST /servers/12347/stop/']);
 });
 
 // Of two consoles one takes over what the other leaves, also what that one began last.
