@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { systemClock } from '../../src/api/clock.ts';
 import { fakeApi, html, json, networkError } from './fake-api.ts';
 import { serverDetail } from './samples.ts';
 
@@ -63,59 +62,5 @@ describe('reads', () => {
     });
     expect(await flaky.api.getServer('1', between.signal)).toMatchObject({ kind: 'cancelled' });
     expect(flaky.sent).toHaveLength(1);
-  });
-});
-
-describe('time limits', () => {
-  const hurried = { clock: systemClock, timeouts: { readMs: 50, writeMs: 60 } };
-  const silent = () => new Promise<Response>(() => {});
-  const stalling = (status: number) => () =>
-    new Response(
-      new ReadableStream({ start: (stream) => stream.enqueue(new TextEncoder().encode('{"a":')) }),
-      { status },
-    );
-
-  it('end a request that ignores its signal', async () => {
-    expect(await fakeApi(silent, hurried).api.getServer('1')).toMatchObject({
-      kind: 'unavailable',
-      step: 'timeout',
-    });
-    const write = await fakeApi(silent, hurried).api.rebootServer('1');
-    expect(write).toMatchObject({ kind: 'unknown', step: 'timeout' });
-    expect(write).toHaveProperty(
-      'text',
-      'tried to reboot the server, outcome unknown: api.test gave no answer in 0.06 s',
-    );
-  });
-
-  it('end a body that stalls; the status of a failure still counts', async () => {
-    expect(await fakeApi(stalling(200), hurried).api.getServer('1')).toMatchObject({
-      kind: 'unavailable',
-      step: 'timeout',
-    });
-    expect(await fakeApi(stalling(201), hurried).api.createBackup({ server_id: '1' })).toMatchObject({
-      kind: 'unknown',
-    });
-    expect(await fakeApi(stalling(403), hurried).api.stopServer('1')).toMatchObject({
-      kind: 'refused',
-      status: 403,
-    });
-  });
-
-  it('leave no timer behind', async () => {
-    let running = 0;
-    const clock = {
-      now: () => 0,
-      after: () => {
-        running += 1;
-        return () => {
-          running -= 1;
-        };
-      },
-    };
-    const { api } = fakeApi([json(serverDetail), networkError('ECONNREFUSED', 'connect')], { clock });
-    await api.getServer('12345');
-    await api.startServer('1');
-    expect(running).toBe(0);
   });
 });

@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { helpText } from '../../src/config/help.ts';
-import { ALL_OPTIONS } from '../../src/config/options.ts';
 import { CANARY, emptyHome, leaked } from './home.ts';
 
 describe('a command line that can be used', () => {
@@ -94,31 +92,5 @@ describe('a word that looks like a token', () => {
 
   test.each([['/root/.vps_token'], ['./vps_token'], ['secrets/vps_token']])('%s is a file', async (path) => {
     expect((await emptyHome().complaints(['--token-file', path]))[0]).toContain('there is no such file');
-  });
-});
-
-describe('--help', () => {
-  const text = helpText();
-
-  test.each(ALL_OPTIONS.map((option) => [option.name, option.words] as const))(
-    'lists --%s',
-    (name, words) => {
-      expect(text).toContain(`--${name} `);
-      expect(text).toContain(words);
-    },
-  );
-
-  test('tells environment, files and exit codes, and how to mend a terminal', () => {
-    for (const word of ['VPS_API_TOKEN', 'NO_COLOR', 'config.toml', '129, 130, 143', 'stty sane']) {
-      expect(text).toContain(word);
-    }
-  });
-
-  test('advertises nothing that is not there', () => {
-    expect(text).not.toMatch(/doctor|login|--line|--log-file|--token\b(?!-file)/);
-  });
-
-  test('fits into 80 columns', () => {
-    expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });
 });

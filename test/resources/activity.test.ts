@@ -1,7 +1,6 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { activity, type Entry, timeOf } from '../../src/resources/activity.ts';
-import { apiEntries } from '../../src/resources/timeline.ts';
-import { backup, DAY, HOUR, known, NOW, seen, server, snapshot, view } from './build.ts';
+import { DAY, HOUR, NOW, view } from './build.ts';
 
 const entry = (change: Partial<Entry> = {}): Entry => ({
   id: 'x-1',
@@ -15,10 +14,6 @@ const entry = (change: Partial<Entry> = {}): Entry => ({
 test('an entry of today has its time, an older one its date', () => {
   expect(timeOf(NOW - HOUR, view())).toBe('14:45:00Z');
   expect(timeOf(NOW - DAY, view())).toBe('2025-01-15 15:45Z');
-});
-
-afterEach(() => {
-  vi.unstubAllEnvs();
 });
 
 test('today is the day of the zone that times are shown in', () => {
@@ -49,37 +44,4 @@ test('is found by kind, server and words', () => {
     text: 'active → stopped\nweb-1\n12',
   });
   expect(activity.fields(entry({ subject: null, kind: 'api' }))).toMatchObject({ type: 'api', server: '\n' });
-});
-
-describe('what the dates of the API tell of the past', () => {
-  const texts = (of: ReturnType<typeof known>) =>
-    apiEntries(of, 'prod').map(({ at, text }) => `${at - NOW} ${text}`);
-
-  test('is what began when, and how it is now', () => {
-    const of = known(server({ created_at: NOW - DAY, updated_at: NOW }), {
-      backups: seen([backup({ status: 'failed' })]),
-      snapshots: seen([snapshot({ created_at: null })]),
-    });
-    expect(texts(of)).toEqual([
-      `${-DAY} created`,
-      '0 last updated',
-      `${-HOUR} automatic backup 501 begun, now failed`,
-    ]);
-  });
-
-  test('says nothing where there is no date, and nothing twice', () => {
-    const bare = server({ created_at: null, updated_at: null });
-    expect(texts(known(bare, { backups: null, snapshots: null }))).toEqual([]);
-    const fresh = server({ created_at: NOW, updated_at: NOW });
-    expect(texts(known(fresh, { backups: null, snapshots: null }))).toEqual(['0 created']);
-  });
-
-  test('has ids of its own, so that rows do not take each other’s place', () => {
-    const of = known(server(), {
-      backups: seen([backup({ id: '7' })]),
-      snapshots: seen([snapshot({ id: '7' })]),
-    });
-    const ids = apiEntries(of, 'prod').map(({ id }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-  });
 });

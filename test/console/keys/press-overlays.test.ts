@@ -4,21 +4,20 @@ import { paletteItems } from '../../../src/console/keys/palette.ts';
 import { press } from '../../../src/console/keys/press.ts';
 import type { KeyContext } from '../../../src/console/screen/context.ts';
 import type { Input } from '../../../src/console/screen/input.ts';
-import { EMPTY, lineOf } from '../../../src/console/screen/line-editor.ts';
+import { lineOf } from '../../../src/console/screen/line-editor.ts';
 import type { Overlay } from '../../../src/console/screen/overlay.ts';
 import { server } from '../../resources/build.ts';
 import { key, paste, place, pressed, saidAfter } from '../context.ts';
 
-const helpOverlay: Overlay = { kind: 'help', line: EMPTY, at: 0 };
-
 const within = (overlay: Overlay): KeyContext => place({ events: [{ type: 'overlay', overlay }] });
 const filter = (value = ''): KeyContext => within({ kind: 'filter', line: lineOf(value), from: null });
-const help = (value: string, at = 0): KeyContext => within({ kind: 'help', line: lineOf(value), at });
+
 /** With one of its lines chosen, −1: none. */
 function palette(value: string, at = 0): KeyContext {
   const chosen = paletteItems(BINDINGS, place(), value)[at]?.id ?? null;
   return within({ kind: 'palette', line: lineOf(value), chosen, past: 0 });
 }
+
 /** What the palette has chosen after an input. */
 function chosenAfter(context: KeyContext, input: Input | string): string | null | undefined {
   const [command] = pressed(context, input);
@@ -26,75 +25,8 @@ function chosenAfter(context: KeyContext, input: Input | string): string | null 
     ? command.overlay.chosen
     : undefined;
 }
+
 const CLOSE = { type: 'overlay', overlay: null };
-const ARRANGE = { effect: 'arrange' };
-
-describe('the filter line', () => {
-  test('filters while typing, from the key on', () => {
-    expect(pressed(filter('we'), key('b', 'b'))).toMatchObject([
-      { overlay: { line: { value: 'web', cursor: 3 } } },
-      { type: 'filter', text: 'web' },
-      ARRANGE,
-    ]);
-    expect(pressed(filter('web'), 'left')).toMatchObject([{ overlay: { line: { cursor: 2 } } }]);
-  });
-
-  test('keys that mean something in lists are letters here', () => {
-    for (const name of ['q', 'D', '!', ':', '1'])
-      expect(pressed(filter(), key(name, name))).toMatchObject([{}, { type: 'filter', text: name }, ARRANGE]);
-  });
-
-  test('Enter keeps, Esc clears, arrows move in the list', () => {
-    expect(pressed(filter('web'), 'enter')).toEqual([CLOSE]);
-    expect(pressed(filter('web'), 'escape')).toEqual([CLOSE, { type: 'filter', text: '' }, ARRANGE]);
-    expect(pressed(filter('web'), 'down')).toMatchObject([
-      { overlay: { from: null } },
-      { type: 'move', by: 1 },
-    ]);
-    expect(pressed(filter('web'), 'tab')).toEqual([]);
-  });
-
-  test('pasted text becomes one line of it, and nothing of it is a key', () => {
-    const text = ' 203.0.113.10\r\nq\u001b[A\u202e ';
-    expect(pressed(filter(), paste(text))[1]).toEqual({ type: 'filter', text: '203.0.113.10 q [A' });
-  });
-});
-
-describe('help', () => {
-  test('filters by what is typed and runs the chosen one with Enter', () => {
-    expect(pressed(help('problems only'), 'enter')).toEqual([CLOSE, { type: 'problems' }, ARRANGE]);
-    expect(pressed(help('no such thing'), 'enter')).toEqual([]);
-    expect(pressed(help('proble'), key('m', 'm'))).toMatchObject([
-      { overlay: { line: { value: 'problem' }, at: 0 } },
-    ]);
-  });
-
-  test('moves within what is shown', () => {
-    const last = BINDINGS.length - 1;
-    expect(pressed(within(helpOverlay), 'up')).toMatchObject([{ overlay: { at: 0 } }]);
-    expect(pressed(within(helpOverlay), 'down')).toMatchObject([{ overlay: { at: 1 } }]);
-    const [command] = pressed(help('', last + 99), 'down');
-    expect(command).toMatchObject({ overlay: { kind: 'help' } });
-    expect(pressed(help('problems only'), 'down')).toMatchObject([{ overlay: { at: 0 } }]);
-  });
-
-  test.each(['escape', '?', 'q'])('%s closes it', (name) => {
-    expect(pressed(help(''), key(name, name.length === 1 ? name : undefined))).toEqual([CLOSE]);
-  });
-
-  test('a chosen action that is blocked says why', () => {
-    const empty = place({
-      servers: [],
-      events: [
-        {
-          type: 'overlay',
-          overlay: { kind: 'help', line: lineOf('raw json'), at: 0 },
-        },
-      ],
-    });
-    expect(saidAfter(empty, 'enter')).toContain('there is no row under the cursor');
-  });
-});
 
 describe('the palette', () => {
   test('runs verbs, opens servers by name, id or address, and presses keys by label', () => {
@@ -208,35 +140,6 @@ describe('a picker', () => {
   test('Esc and q close it', () => {
     expect(pressed(picker, 'escape')).toEqual([CLOSE]);
     expect(pressed(picker, 'q')).toEqual([CLOSE]);
-  });
-});
-
-describe('a pager', () => {
-  const lines = Array.from({ length: 100 }, (_, i) => `line ${i}`);
-  const top = (name: string, at: number): unknown => {
-    const [command] = pressed(within({ kind: 'raw', title: 'raw', lines, top: at }), name);
-    return command && 'overlay' in command && command.overlay?.kind === 'raw'
-      ? command.overlay.top
-      : undefined;
-  };
-
-  test('scrolls to its last page and no further', () => {
-    const last = top('G', 0);
-    expect(last).toBeGreaterThan(60);
-    expect(last).toBeLessThan(100);
-    expect([top('j', 3), top('k', 3), top('k', 0), top('g', 9), top('j', Number(last))]).toEqual([
-      4,
-      2,
-      0,
-      0,
-      last,
-    ]);
-    expect(top('space', 0)).toBe(100 - Number(last));
-    expect(top('x', 3)).toBeUndefined();
-  });
-
-  test.each(['escape', 'q', 'J'])('%s closes it', (name) => {
-    expect(pressed(within({ kind: 'raw', title: 'raw', lines, top: 0 }), name)).toEqual([CLOSE]);
   });
 });
 

@@ -1,0 +1,47 @@
+import type { PlanOffer } from '../../../src/api/model.ts';
+import { openForm } from '../../../src/console/dialogs/form.ts';
+import type { KeyContext } from '../../../src/console/screen/context.ts';
+import type { Input } from '../../../src/console/screen/input.ts';
+import type { Form } from '../../../src/console/screen/overlay.ts';
+import { reduce } from '../../../src/console/screen/reducer.ts';
+import { NOW } from '../../resources/build.ts';
+import { key, place, pressed } from '../context.ts';
+
+/** A form being filled in, long enough on screen for every key to count. */
+export class Filling {
+  said: string | undefined;
+  private state: KeyContext['state'];
+  private readonly context: KeyContext;
+
+  constructor(form: string, at: number, plans: readonly PlanOffer[] | null = null) {
+    const base = place({ now: NOW + 1_000 });
+    const cache = { ...base.model.cache, plans: () => plans };
+    this.context = { ...base, model: { ...base.model, cache } };
+    const [opened] = openForm({ ...this.context, now: NOW }, form, []);
+    this.state = reduce(base.state, opened as Parameters<typeof reduce>[1]);
+    for (let i = 0; i < at; i++) this.press('down');
+  }
+
+  press(input: Input | string): this {
+    for (const command of pressed({ ...this.context, state: this.state }, input)) {
+      if (!('type' in command)) continue;
+      if (command.type === 'say') this.said = command.message.text;
+      this.state = reduce(this.state, command);
+    }
+    return this;
+  }
+
+  type(text: string): this {
+    for (const letter of text) this.press(key(letter === ' ' ? 'space' : letter, letter));
+    return this;
+  }
+
+  get form(): Form {
+    if (this.state.overlay?.kind !== 'form') throw new Error('no form is open');
+    return this.state.overlay;
+  }
+
+  get value(): string {
+    return this.form.fields[this.form.at]?.line.value ?? '';
+  }
+}

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { apiEntries } from '../../src/resources/timeline.ts';
+import { backup, DAY, HOUR, known, NOW, seen, server, snapshot } from './build.ts';
+
+describe('what the dates of the API tell of the past', () => {
+  const texts = (of: ReturnType<typeof known>) =>
+    apiEntries(of, 'prod').map(({ at, text }) => `${at - NOW} ${text}`);
+
+  test('is what began when, and how it is now', () => {
+    const of = known(server({ created_at: NOW - DAY, updated_at: NOW }), {
+      backups: seen([backup({ status: 'failed' })]),
+      snapshots: seen([snapshot({ created_at: null })]),
+    });
+    expect(texts(of)).toEqual([
+      `${-DAY} created`,
+      '0 last updated',
+      `${-HOUR} automatic backup 501 begun, now failed`,
+    ]);
+  });
+
+  test('says nothing where there is no date, and nothing twice', () => {
+    const bare = server({ created_at: null, updated_at: null });
+    expect(texts(known(bare, { backups: null, snapshots: null }))).toEqual([]);
+    const fresh = server({ created_at: NOW, updated_at: NOW });
+    expect(texts(known(fresh, { backups: null, snapshots: null }))).toEqual(['0 created']);
+  });
+
+  test('has ids of its own, so that rows do not take each other’s place', () => {
+    const of = known(server(), {
+      backups: seen([backup({ id: '7' })]),
+      snapshots: seen([snapshot({ id: '7' })]),
+    });
+    const ids = apiEntries(of, 'prod').map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
