@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { TOO_EARLY } from '../../src/console/dialogs/too-early.ts';
 import { answer, keys, messages, says, starter, writes } from './acting.ts';
 import { KEY, type Opened } from './open.ts';
 import { filter } from './started.ts';
@@ -113,9 +114,9 @@ test('behind another key of the menu starting asks, a key that came alone does n
 const SMALL = { columns: 60, rows: 16 };
 
 test.each([
-  ['behind the key that opened a question', 'axy', 'ignored, press it again; it came before the question'],
-  ['behind the key that opened the menu', 'as', 'ignored, press s again; it came before the menu'],
-  ['behind the key that opened a form', 'ab\r', 'ignored, press it again; Enter came before the form'],
+  ['behind the key that opened a question', 'axy', TOO_EARLY],
+  ['behind the key that opened the menu', 'as', TOO_EARLY],
+  ['behind the key that opened a form', 'ab\r', TOO_EARLY],
 ])('%s', async (_, typed, said) => {
   const app = await on('', SMALL);
   await filter(app, typed === 'as' ? 'status:stopped' : 'web-server-01');

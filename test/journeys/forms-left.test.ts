@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { TOO_EARLY } from '../../src/console/dialogs/too-early.ts';
 import { targetsOf } from '../../src/console/screen/targets.ts';
 import { answer, fillIn, formOf, keys, messages, starter, untilSaid, values, writes } from './acting.ts';
 import { KEY, type Opened } from './open.ts';
@@ -80,7 +81,7 @@ describe('keys behind the one that led back', () => {
       await app.clock.turn(100);
       await app.type(key);
       expect(values(app)).toEqual(before);
-      expect(messages(app).at(-1)).toBe('ignored, press it again; that came before the form was read');
+      expect(messages(app).at(-1)).toBe(TOO_EARLY);
     }
     await app.clock.turn(400);
     await app.type(KEY.escape);
@@ -100,7 +101,7 @@ describe('keys behind the one that led back', () => {
   });
 });
 
-const IGNORED = 'came before the form was read';
+const IGNORED = TOO_EARLY;
 
 test('keys for the list fill in no form that opens by itself after a read', async () => {
   const app = await on('web-server-02');

@@ -49,7 +49,7 @@ async function askToStart(app: Opened, run: number): Promise<string> {
   await chunk(app, 'r');
   await app.clock.turn(2_000);
   await chunk(app, 'as');
-  expect(app.console.store.get().message?.text).toContain('came before the menu was read');
+  expect(app.console.store.get().message?.text).toContain('came before this was read');
   return spec.key;
 }
 

@@ -25,6 +25,12 @@ export function menuLines(context: KeyContext, menu: Pick<ActionMenu, 'targets' 
   return [...own.filter(({ letter }) => beside.every((line) => line.letter !== letter)), ...beside];
 }
 
+/** The line that a key takes: the one of that letter, or with Enter the chosen one. */
+export function chosenLine(context: KeyContext, menu: ActionMenu, key: string): MenuLine | undefined {
+  const lines = menuLines(context, menu);
+  return key === 'enter' ? lines[menu.at] : lines.find(({ letter }) => letter === key);
+}
+
 function rowLines(context: KeyContext, rows: readonly Target[]): MenuLine[] {
   const what = rows.length === 1 ? 'it' : 'them';
   const lines = offersIn(context, rows).map((offer): MenuLine => {

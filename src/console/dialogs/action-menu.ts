@@ -3,11 +3,11 @@ import { deleteOneFirst, oldestOf } from '../../resources/recovery-point-limits.
 import { type ActionSpec, type Offer, serverId } from '../actions/action.ts';
 import { type Command, goTo, type Pressed, say } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
-import { type Input, SEEN_MS } from '../screen/input.ts';
+import type { Input } from '../screen/input.ts';
 import type { ActionMenu } from '../screen/overlay.ts';
 import { routeOf } from '../screen/state.ts';
 import { inStateOfNow } from '../screen/targets.ts';
-import { type MenuLine, menuLines } from './action-menu-lines.ts';
+import { chosenLine, type MenuLine, menuLines } from './action-menu-lines.ts';
 import { ask } from './confirm.ts';
 import { openForm } from './form.ts';
 
@@ -16,17 +16,16 @@ const TOUCHED = 'asked, because another key came before it in the menu';
 /** The action menu: a letter takes an action, or the arrows and Enter. */
 export function inActions(context: KeyContext, overlay: ActionMenu, input: Input): Pressed {
   if (input.type === 'paste') return { commands: [] };
-  const lines = menuLines(context, overlay);
   const stay = (change: Partial<ActionMenu>, ...then: readonly Command[]): Pressed => ({
     commands: [{ type: 'overlay', overlay: { ...overlay, ...change } }, ...then],
   });
-  const to = (at: number): Pressed => stay({ at: Math.max(0, Math.min(lines.length - 1, at)) });
+  const to = (at: number): Pressed =>
+    stay({ at: Math.max(0, Math.min(menuLines(context, overlay).length - 1, at)) });
   if (input.name === 'escape' || input.name === 'q')
     return { commands: [{ type: 'overlay', overlay: null }] };
   if (input.name === 'down' || input.name === 'j') return to(overlay.at + 1);
   if (input.name === 'up' || input.name === 'k') return to(overlay.at - 1);
-  const chosen =
-    input.name === 'enter' ? lines[overlay.at] : lines.find(({ letter }) => letter === input.name);
+  const chosen = chosenLine(context, overlay, input.name);
   if (chosen)
     return choose(
       context,
@@ -42,7 +41,7 @@ export function inActions(context: KeyContext, overlay: ActionMenu, input: Input
 function choose(
   context: KeyContext,
   overlay: ActionMenu,
-  { letter, offer, targets: shown }: MenuLine,
+  { offer, targets: shown }: MenuLine,
   stay: (change: Partial<ActionMenu>, ...then: readonly Command[]) => Pressed,
 ): Pressed {
   // Its questions show the state of now, as its reasons do.
@@ -51,11 +50,7 @@ function choose(
   // The menu stays: what was typed ahead for this action must not choose another.
   if (offer.reason !== undefined) return stay({ isTouched: true }, ...take(context, offer, targets));
   if (!isSentAtOnce(offer, targets)) return { commands: take(context, offer, targets) };
-  // Not by a key that came before the menu was read, and not by a letter of a word.
-  if (context.now - overlay.openedAt < SEEN_MS) {
-    const text = `ignored, press ${letter} again; it came before the menu was read`;
-    return stay({ openedAt: context.now }, say(context, 'warn', text));
-  }
+  // Not by a letter of a word.
   return { commands: ask(context, { spec: offer.spec, targets }, overlay.isTouched ? TOUCHED : null) };
 }
 

@@ -1,7 +1,7 @@
 import { NOTHING_YET } from '../../operations/target.ts';
 import { type Command, type Pressed, say } from '../screen/command.ts';
 import { type KeyContext, readOnlyOf } from '../screen/context.ts';
-import { type Input, PASTED, SEEN_MS } from '../screen/input.ts';
+import { type Input, PASTED } from '../screen/input.ts';
 import { EMPTY, edit } from '../screen/line-editor.ts';
 import { type Confirmation, formBehind, type Order, UNREAD } from '../screen/overlay.ts';
 import { levelOf, strange, wordOf } from './confirm-level.ts';
@@ -49,7 +49,7 @@ export function ask(context: KeyContext, order: Order, reason: string | null = n
   return [{ type: 'overlay', overlay }];
 }
 
-/** What an input means to the dialog. Everything but a late enough yes leaves things as they are. */
+/** What an input means to the dialog. Everything but a yes leaves things as they are (see tooEarly). */
 export function inConfirm(context: KeyContext, overlay: Confirmation, input: Input): Pressed {
   const { now } = context;
   const { order, level, line, word } = overlay;
@@ -76,13 +76,6 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
     // The wait begins anew when the end comes in sight: nobody has read it before.
     const openedAt = scroll.isRead && !isRead(layout, overlay) ? now : overlay.openedAt;
     return { commands: [{ type: 'overlay', overlay: { ...overlay, ...scroll, openedAt } }] };
-  }
-  // The wait begins anew: a key that is held down is no answer however long it is held.
-  if (now - overlay.openedAt < SEEN_MS) {
-    const wait: Command = { type: 'overlay', overlay: { ...overlay, openedAt: now } };
-    return {
-      commands: [wait, ...warn('ignored, press it again; it came before the question was read').commands],
-    };
   }
   if (input.isBurst && (input.name === 'enter' || (input.name === 'y' && level === 'y'))) return warn(PASTED);
   // The time of `:unlock` may have run out over it; what was filled in is not lost for that.

@@ -1,6 +1,6 @@
-import type { Command, Pressed } from '../screen/command.ts';
+import { type Command, type Pressed, say } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
-import { type Input, PASTED, SEEN_MS } from '../screen/input.ts';
+import { type Input, PASTED } from '../screen/input.ts';
 import { fits, tooSmall } from '../screen/layout.ts';
 import { cutText, EMPTY, edit, insert, type Line, lineOf } from '../screen/line-editor.ts';
 import type { Form } from '../screen/overlay.ts';
@@ -17,23 +17,19 @@ export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
   const show = (next: Form): Pressed => ({ commands: [{ type: 'overlay', overlay: next }] });
   const to = (at: number): Pressed =>
     show({ ...form, at: Math.max(0, Math.min(form.fields.length - 1, at)) });
-  // The wait begins anew with every key, as in the question: also Esc, which would throw away what was filled in.
-  if (form.isSudden && context.now - form.openedAt < SEEN_MS) {
-    const wait: Command = { type: 'overlay', overlay: { ...form, openedAt: context.now } };
-    return { commands: [wait, said(context, 'ignored, press it again; that came before the form was read')] };
-  }
   if (!fits(context.state.size) && !(input.type === 'key' && input.name === 'escape'))
-    return { commands: [said(context, tooSmall(spec.label))] };
+    return { commands: [say(context, 'info', tooSmall(spec.label))] };
   if (field.isYesNo) {
     const next = switched(field.line.value, form.opened[field.id] ?? '', input);
     if (next && 'value' in next) return show(withLine(context, form, next));
-    if (next) return { commands: [said(context, `"${next.ignored}" ignored: y, n or Space switches it`)] };
+    if (next)
+      return { commands: [say(context, 'info', `"${next.ignored}" ignored: y, n or Space switches it`)] };
   }
   // What was taken from the choices is not typed on.
   const before = field.isTaken && 'text' in input ? EMPTY : field.line;
   const cut = (text: string | undefined): Command[] => {
     const why = cutText(before, text, field.max);
-    return why === null ? [] : [said(context, `${field.label} ${why}`)];
+    return why === null ? [] : [say(context, 'info', `${field.label} ${why}`)];
   };
   if (input.type === 'paste') {
     const text = input.text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();
@@ -44,7 +40,7 @@ export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
   if (name === 'escape') {
     const [target, more] = form.targets;
     const whose = more ? ` ${form.targets.length} servers` : target ? ` ${target.name}` : '';
-    const told = said(context, `${spec.label}${whose}: this form is closed, nothing of it was sent`);
+    const told = say(context, 'info', `${spec.label}${whose}: this form is closed, nothing of it was sent`);
     return { commands: [{ type: 'overlay', overlay: null }, told] };
   }
   if (name === 'down') return to(form.at + 1);
@@ -54,27 +50,17 @@ export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
     const taken = completed(field);
     if (taken !== field.line) return show(withLine(context, form, taken, true));
     return {
-      commands: [said(context, `none of the choices holds "${field.line.value}": it stays as typed`)],
-    };
-  }
-  if (name === 'enter' && context.now - form.openedAt < SEEN_MS) {
-    const wait: Command = { type: 'overlay', overlay: { ...form, openedAt: context.now } };
-    return {
-      commands: [wait, said(context, 'ignored, press it again; Enter came before the form was read')],
+      commands: [say(context, 'info', `none of the choices holds "${field.line.value}": it stays as typed`)],
     };
   }
   if (name === 'enter' && form.at < form.fields.length - 1) return to(form.at + 1);
-  if (name === 'enter' && input.isBurst) return { commands: [said(context, PASTED)] };
+  if (name === 'enter' && input.isBurst) return { commands: [say(context, 'info', PASTED)] };
   if (name === 'enter')
     return {
       commands: [{ effect: 'remember', form }, ...handIn(context, form, spec, factsOf(context, form))],
     };
   const line = field.isYesNo ? null : edit(before, name, text, field.max);
   return { commands: line ? [...show(withLine(context, form, line)).commands, ...cut(text)] : [] };
-}
-
-function said(context: KeyContext, text: string): Command {
-  return { type: 'say', message: { at: context.now, tone: 'info', text } };
 }
 
 const WORDS: Readonly<Record<string, 'yes' | 'no'>> = { y: 'yes', yes: 'yes', n: 'no', no: 'no' };

@@ -93,6 +93,10 @@ export function isRead(layout: QuestionLayout, scroll: Scroll): boolean {
   return scroll.isRead || inSight(layout, scroll).below === 0;
 }
 
+export function isScroll(key: string): boolean {
+  return key === 'down' || key === 'up' || key === 'pagedown' || key === 'pageup';
+}
+
 /** Where a key scrolls the question to; null for any other key. */
 export function scrolledBy(key: string, layout: QuestionLayout, scroll: Scroll): Scroll | null {
   const { height } = layout;

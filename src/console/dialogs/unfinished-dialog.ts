@@ -48,7 +48,7 @@ function consequence({ chain, status }: Interrupted): string {
 /** What an earlier console left half done: Enter finishes it, `x` twice gives it up, Esc leaves it for the next start. */
 export function inInterrupted(context: KeyContext, overlay: InterruptedOverlay, input: Input): Pressed {
   const { askedAt = Number.NEGATIVE_INFINITY, ...shown } = overlay;
-  const { item, openedAt } = shown;
+  const { item } = shown;
   const { now } = context;
   const readOnly = readOnlyOf(context);
   const close = (...then: readonly Command[]): Pressed => ({
@@ -61,9 +61,6 @@ export function inInterrupted(context: KeyContext, overlay: InterruptedOverlay, 
     ],
   });
   if (input.type === 'paste') return { commands: [] };
-  // It opens by itself: a key that is held down, or was meant for something else, is no answer.
-  if (now - openedAt < SEEN_MS)
-    return stay({ openedAt: now }, 'ignored: that key came before this was read, press it again');
   if (input.isBurst) return stay({}, PASTED);
   // Its last step has ended while it was on screen.
   if (currentStep(item.chain) === null) return close();

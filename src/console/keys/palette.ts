@@ -3,7 +3,7 @@ import { isSentAtOnce, take } from '../dialogs/action-menu.ts';
 import { type MenuLine, menuLines } from '../dialogs/action-menu-lines.ts';
 import { ask } from '../dialogs/confirm.ts';
 import { aimedElsewhere } from '../screen/aim.ts';
-import { type Command, goTo, type Pressed } from '../screen/command.ts';
+import { type Command, goTo, type Pressed, say } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import type { Input } from '../screen/input.ts';
 import { bodyRows } from '../screen/layout.ts';
@@ -80,9 +80,8 @@ function verbItems(verb: Verb, context: KeyContext, words: string): PaletteItem[
 }
 
 /** What is wrong with the words is said: of a line that only completes them nobody has read it. */
-function asCommands({ now }: KeyContext, answer: readonly Command[] | string): readonly Command[] {
-  if (typeof answer !== 'string') return answer;
-  return [{ type: 'say', message: { at: now, tone: 'warn', text: answer } }];
+function asCommands(context: KeyContext, answer: readonly Command[] | string): readonly Command[] {
+  return typeof answer === 'string' ? [say(context, 'warn', answer)] : answer;
 }
 
 function bindingItem(binding: Binding, context: KeyContext): PaletteItem {
@@ -193,9 +192,7 @@ export function inPalette(
         ? 'this has come since it was typed: Enter again takes it'
         : 'what was chosen is not there any more: choose again';
     if (items.length === 0) return nothing;
-    return {
-      commands: [...to(0).commands, { type: 'say', message: { at: context.now, tone: 'warn', text } }],
-    };
+    return { commands: [...to(0).commands, say(context, 'warn', text)] };
   };
   if (input.type === 'key') {
     const chosen = items[at];
@@ -214,10 +211,8 @@ export function inPalette(
     }
     if (input.name === 'enter') {
       if (!chosen) return overlay.chosen === null && line.value === '' ? nothing : lost();
-      if (chosen.reason !== undefined) {
-        const text = `${chosen.label}: ${chosen.reason}`;
-        return { commands: [{ type: 'say', message: { at: context.now, tone: 'warn', text } }] };
-      }
+      if (chosen.reason !== undefined)
+        return { commands: [say(context, 'warn', `${chosen.label}: ${chosen.reason}`)] };
       // A command that still lacks its words is completed, not run.
       if (chosen.commands === null) return typed(lineOf(chosen.complete));
       const elsewhere = aimedElsewhere(context, chosen.actsOn);

@@ -1,6 +1,7 @@
 import { inActions } from '../dialogs/action-menu.ts';
 import { inConfirm } from '../dialogs/confirm.ts';
 import { inForm } from '../dialogs/form-input.ts';
+import { tooEarly } from '../dialogs/too-early.ts';
 import { inInterrupted } from '../dialogs/unfinished-dialog.ts';
 import { type Command, type Pressed, say } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
@@ -47,7 +48,8 @@ export function press(bindings: readonly Binding[], context: KeyContext, input: 
     return done({ type: 'ignored', at: now }, ...(isSaid ? [] : [say(context, 'warn', text)]));
   }
   if (state.overlay) {
-    const answer = inOverlay(bindings, context, state.overlay, input);
+    const { overlay } = state;
+    const answer = tooEarly(context, overlay, input) ?? inOverlay(bindings, context, overlay, input);
     return answer.pass ? { commands: woken(isOld), pass: true } : done(...answer.commands);
   }
   if (input.type === 'paste')
@@ -73,7 +75,7 @@ function isDeaf(bindings: readonly Binding[], context: KeyContext, input: Input)
 }
 
 /** What an input does to the overlay that is open. */
-export function inOverlay(
+function inOverlay(
   bindings: readonly Binding[],
   context: KeyContext,
   overlay: Overlay,

@@ -1,0 +1,42 @@
+import { type Pressed, say } from '../screen/command.ts';
+import type { KeyContext } from '../screen/context.ts';
+import { type Input, SEEN_MS } from '../screen/input.ts';
+import type { Overlay } from '../screen/overlay.ts';
+import { isSentAtOnce } from './action-menu.ts';
+import { chosenLine } from './action-menu-lines.ts';
+import { isScroll } from './question-layout.ts';
+
+export const TOO_EARLY = 'ignored, press it again; that came before this was read';
+
+/**
+ * Refuses an input that answers an overlay which has only just come: it was meant for something else. The wait begins anew, for
+ * a key that is held down is no answer however long it is held. Null for any other input.
+ */
+export function tooEarly(context: KeyContext, overlay: Overlay, input: Input): Pressed | null {
+  const { now } = context;
+  if (!('openedAt' in overlay) || now - overlay.openedAt >= SEEN_MS) return null;
+  if (!isAnswer(context, overlay, input)) return null;
+  return {
+    commands: [{ type: 'overlay', overlay: { ...overlay, openedAt: now } }, say(context, 'warn', TOO_EARLY)],
+  };
+}
+
+function isAnswer(context: KeyContext, overlay: Overlay, input: Input): boolean {
+  // What came by itself takes nothing that was typed for something else, not even Esc, which would throw it away.
+  if (overlay.kind === 'form' && overlay.isSudden) return true;
+  if (input.type === 'paste') return false;
+  switch (overlay.kind) {
+    case 'interrupted':
+      return true;
+    case 'confirm':
+      return input.name !== 'escape' && input.name !== 'ctrl-y' && !isScroll(input.name);
+    case 'form':
+      return input.name === 'enter';
+    case 'actions': {
+      const line = chosenLine(context, overlay, input.name);
+      return line?.offer != null && isSentAtOnce(line.offer, line.targets);
+    }
+    default:
+      return false;
+  }
+}
