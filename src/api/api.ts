@@ -1,20 +1,21 @@
+import type { Body, Given, Query } from './described.ts';
 import type { Account, ActionAnswer, Backup, List, PlanOffer, Server, Snapshot } from './model.ts';
 import type { Outcome } from './outcome.ts';
 
-export type NewServer = {
-  readonly name: string;
-  readonly plan_id: string;
-  readonly os_id: string;
-  readonly location: string;
-  readonly hostname?: string;
-  readonly ssh_key_id?: string;
-  readonly backups_enabled?: boolean;
-};
-export type ServerSettings = {
-  readonly name: string;
-  readonly hostname: string;
-  readonly backups_enabled: boolean;
-};
+export type NewServer = Given<
+  Body<'createServer'>,
+  'name' | 'location' | 'hostname' | 'backups_enabled',
+  'plan_id' | 'os_id' | 'ssh_key_id'
+>;
+export type ServerSettings = Given<Body<'replaceServer'>, 'name' | 'hostname' | 'backups_enabled'>;
+type SomeServerSettings = Given<Body<'updateServer'>, 'name' | 'hostname' | 'backups_enabled'>;
+type NewBackup = Given<Body<'createBackup'>, 'description', 'server_id'>;
+type NewSnapshot = Given<Body<'createSnapshot'>, 'name' | 'description', 'server_id'>;
+
+type ServerFilter = Given<Query<'listServers'>, 'status' | 'location'>;
+type BackupFilter = Given<Query<'listBackups'>, 'backup_type', 'server_id'>;
+type SnapshotFilter = Given<Query<'listSnapshots'>, never, 'server_id'>;
+type PlanFilter = Given<Query<'listPlans'>, 'location'>;
 
 type Read<T> = Promise<Outcome<T>>;
 
@@ -24,25 +25,25 @@ type Read<T> = Promise<Outcome<T>>;
  * Reads take a signal: an answer nobody wants any more is cancelled. Writes are sent once and never retried.
  */
 export type Api = {
-  listServers(query?: { status?: string; location?: string }, signal?: AbortSignal): Read<List<Server>>;
+  listServers(query?: ServerFilter, signal?: AbortSignal): Read<List<Server>>;
   getServer(id: string, signal?: AbortSignal): Read<Server>;
-  listBackups(query?: { server_id?: string; backup_type?: string }, signal?: AbortSignal): Read<List<Backup>>;
-  listSnapshots(query?: { server_id?: string }, signal?: AbortSignal): Read<List<Snapshot>>;
+  listBackups(query?: BackupFilter, signal?: AbortSignal): Read<List<Backup>>;
+  listSnapshots(query?: SnapshotFilter, signal?: AbortSignal): Read<List<Snapshot>>;
   getAccount(signal?: AbortSignal): Read<Account>;
-  listPlans(query?: { location?: string }, signal?: AbortSignal): Read<List<PlanOffer>>;
+  listPlans(query?: PlanFilter, signal?: AbortSignal): Read<List<PlanOffer>>;
 
   createServer(body: NewServer): Promise<Outcome<Server>>;
   /** The value is null when the API answered 2xx without a readable server: the pages print no body for PUT and PATCH. */
   replaceServer(id: string, body: ServerSettings): Promise<Outcome<Server | null>>;
-  updateServer(id: string, body: Partial<ServerSettings>): Promise<Outcome<Server | null>>;
+  updateServer(id: string, body: SomeServerSettings): Promise<Outcome<Server | null>>;
   deleteServer(id: string): Promise<Outcome<null>>;
   startServer(id: string): Promise<Outcome<ActionAnswer>>;
   stopServer(id: string): Promise<Outcome<ActionAnswer>>;
   rebootServer(id: string): Promise<Outcome<ActionAnswer>>;
   restoreServer(id: string, backupId: string): Promise<Outcome<ActionAnswer>>;
-  createBackup(body: { server_id: string; description?: string }): Promise<Outcome<Backup>>;
+  createBackup(body: NewBackup): Promise<Outcome<Backup>>;
   deleteBackup(id: string): Promise<Outcome<null>>;
-  createSnapshot(body: { server_id: string; name: string; description?: string }): Promise<Outcome<Snapshot>>;
+  createSnapshot(body: NewSnapshot): Promise<Outcome<Snapshot>>;
   restoreSnapshot(id: string): Promise<Outcome<ActionAnswer>>;
   deleteSnapshot(id: string): Promise<Outcome<null>>;
 };

@@ -1,8 +1,11 @@
 import createClient, { type Client } from 'openapi-fetch';
 import type { Api } from './api.ts';
 import { decodeAccount, decodePlanOffer } from './decode-account.ts';
+import { decodeAction, decodeSnapshotRestore } from './decode-action.ts';
+import type { PageOf } from './decode-list.ts';
 import { decodeBackup, decodeSnapshot } from './decode-recovery-points.ts';
 import { decodeServer } from './decode-server.ts';
+import type { Answered } from './described.ts';
 import { exchange, type Reading, type Send } from './exchange.ts';
 import { refusedInput } from './failure.ts';
 import type { Json } from './fields.ts';
@@ -12,14 +15,19 @@ import type { Failure } from './outcome.ts';
 import { readList } from './pages.ts';
 import { accepted, acted, changed, one, readable } from './readings.ts';
 import { createMemory, decodeOnce, type Memory } from './same-answer.ts';
-import type { paths } from './schema.d.ts';
+import type { components, paths } from './schema.d.ts';
 import type { Transport } from './transport.ts';
 
-const listed = decodeOnce((row: Json, place) => decodeServer(row, place, 'list'));
+type Schemas = components['schemas'];
+
+type ListId = 'listServers' | 'listBackups' | 'listSnapshots' | 'listPlans';
+type RowOf<Id extends ListId> = Answered<Id> extends PageOf<infer Row> ? Row : unknown;
+
+const listed = decodeOnce((row: Json<Schemas['Server']>, place) => decodeServer(row, place, 'list'));
 const listedBackup = decodeOnce(decodeBackup);
 const listedSnapshot = decodeOnce(decodeSnapshot);
-const detailed = (row: Json, place: number) => decodeServer(row, place, 'detail');
-const created = (row: Json, place: number) => decodeServer(row, place, 'created');
+const detailed = (row: Json<Schemas['ServerDetail']>, place: number) => decodeServer(row, place, 'detail');
+const created = (row: Json<Schemas['CreatedServer']>, place: number) => decodeServer(row, place, 'created');
 
 /** The API's operations over a transport. Paths, queries and bodies are checked against the types of openapi.yaml. */
 export function createApi(transport: Transport): Api {
@@ -41,13 +49,18 @@ export function createApi(transport: Transport): Api {
     const asked = { operation: operation(id), host: transport.host };
     return Promise.resolve<Failure>(refusedInput(asked, String(wrong[0])));
   }
-  function call<T>(id: keyof Api, send: Send, reading: Reading<T>, signal?: AbortSignal) {
+  function call<T, Id extends keyof Api>(
+    id: Id,
+    send: Send,
+    reading: Reading<T, Answered<Id>>,
+    signal?: AbortSignal,
+  ) {
     return exchange(transport, { id, signal }, send, reading);
   }
-  function list<T extends { readonly id: string }>(
-    id: keyof Api,
+  function list<T extends { readonly id: string }, Id extends ListId>(
+    id: Id,
     send: Send,
-    decode: (row: Json, place: number) => T,
+    decode: (row: Json<RowOf<Id>>, place: number) => T,
     signal?: AbortSignal,
     memory?: Memory,
   ) {
@@ -148,21 +161,21 @@ export function createApi(transport: Transport): Api {
       call(
         'startServer',
         (wire) => http().POST('/servers/{server_id}/start/', { ...wire, ...server(id) }),
-        acted,
+        acted(decodeAction),
       ),
     stopServer: (id) =>
       bad('stopServer', { inUrl: [id] }) ??
       call(
         'stopServer',
         (wire) => http().POST('/servers/{server_id}/stop/', { ...wire, ...server(id) }),
-        acted,
+        acted(decodeAction),
       ),
     rebootServer: (id) =>
       bad('rebootServer', { inUrl: [id] }) ??
       call(
         'rebootServer',
         (wire) => http().POST('/servers/{server_id}/reboot/', { ...wire, ...server(id) }),
-        acted,
+        acted(decodeAction),
       ),
     restoreServer: (id, backupId) => {
       const body = { backup_id: Number(backupId) };
@@ -171,7 +184,7 @@ export function createApi(transport: Transport): Api {
         call(
           'restoreServer',
           (wire) => http().POST('/servers/{server_id}/restore/', { ...wire, ...server(id), body }),
-          acted,
+          acted(decodeAction),
         )
       );
     },
@@ -209,7 +222,7 @@ export function createApi(transport: Transport): Api {
       call(
         'restoreSnapshot',
         (wire) => http().POST('/snapshots/{snapshot_id}/restore/', { ...wire, ...snapshot(id) }),
-        acted,
+        acted(decodeSnapshotRestore),
       ),
     deleteSnapshot: (id) =>
       bad('deleteSnapshot', { inUrl: [id] }) ??

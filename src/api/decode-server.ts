@@ -1,17 +1,36 @@
-import { Fields, isObject, type Json } from './fields.ts';
+import { Fields, isObject, type Json, type Raw } from './fields.ts';
 import { idFrom } from './ids.ts';
 import type { Os, Plan, ResourceUsage, Server } from './model.ts';
 import { NAME_CAP } from './safe-text.ts';
+import type { components } from './schema.d.ts';
 
-/** Which answer a server stands in: fields that only one kind carries are null there and missing elsewhere. */
-export type ServerAnswer = 'list' | 'detail' | 'created';
+type Schemas = components['schemas'];
+
+/** The fields that only some answers hold. Where an answer should hold one, it is null when missing; elsewhere it is left out. */
+const HELD = {
+  list: ['plan'],
+  created: ['plan', 'backups_enabled'],
+  detail: ['plan', 'ipv6_address', 'backups_enabled', 'resource_usage'],
+} as const satisfies {
+  list: readonly (keyof Schemas['Server'])[];
+  created: readonly (keyof Schemas['CreatedServer'])[];
+  detail: readonly (keyof Schemas['ServerDetail'])[];
+};
+
+/** Which answer a server stands in. */
+export type ServerAnswer = keyof typeof HELD;
 
 /** A server (Servers page). `place`: its place in the answer, from 1. */
-export function decodeServer(row: Json, place: number, answer: ServerAnswer): Server {
-  const read = new Fields(row);
-  const detail = answer === 'detail';
+export function decodeServer(
+  row: Json<Schemas['ServerFields']>,
+  place: number,
+  answer: ServerAnswer,
+): Server {
+  const read = new Fields<Schemas['ServerDetail']>(row as Json);
+  const held: readonly string[] = HELD[answer];
+  const isHeld = (name: keyof Schemas['ServerDetail']) => held.includes(name) || read.has(name);
   const server = {
-    id: read.id(place),
+    id: read.id('id', place),
     name: read.text('name', NAME_CAP, 'unreadable row'),
     hostname: read.textOrNull('hostname'),
     status: read.text('status', NAME_CAP, 'unreadable'),
@@ -21,18 +40,14 @@ export function decodeServer(row: Json, place: number, answer: ServerAnswer): Se
     os: read.part('os', decodeOs),
     created_at: read.time('created_at'),
     updated_at: read.time('updated_at'),
-    ...(detail || read.has('ipv6_address') ? { ipv6_address: read.textOrNull('ipv6_address') } : {}),
-    ...(answer !== 'list' || read.has('backups_enabled')
-      ? { backups_enabled: read.flagOrNull('backups_enabled') }
-      : {}),
-    ...(detail || read.has('resource_usage')
-      ? { resource_usage: read.part('resource_usage', decodeUsage) }
-      : {}),
+    ...(isHeld('ipv6_address') ? { ipv6_address: read.textOrNull('ipv6_address') } : {}),
+    ...(isHeld('backups_enabled') ? { backups_enabled: read.flagOrNull('backups_enabled') } : {}),
+    ...(isHeld('resource_usage') ? { resource_usage: read.part('resource_usage', decodeUsage) } : {}),
   };
   return { ...server, flaws: read.flaws, raw: row };
 }
 
-function decodePlan(value: unknown): Plan | null {
+function decodePlan(value: Raw<Schemas['ServerPlanDetail']>): Plan | null {
   if (!isObject(value)) return null;
   const read = new Fields(value);
   return {
@@ -45,13 +60,13 @@ function decodePlan(value: unknown): Plan | null {
   };
 }
 
-function decodeOs(value: unknown): Os | null {
+function decodeOs(value: Raw<Schemas['Os']>): Os | null {
   if (!isObject(value)) return null;
   const read = new Fields(value);
   return { id: idFrom(read.get('id')), name: read.textOrNull('name', NAME_CAP) };
 }
 
-function decodeUsage(value: unknown): ResourceUsage | null {
+function decodeUsage(value: Raw<Schemas['ResourceUsage']>): ResourceUsage | null {
   if (!isObject(value)) return null;
   const read = new Fields(value);
   return {

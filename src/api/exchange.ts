@@ -1,12 +1,13 @@
 import type { Api } from './api.ts';
 import { cutDepth } from './depth.ts';
 import { type Asked, cancelled, unreadable } from './failure.ts';
-import { Fields, isObject } from './fields.ts';
+import { isObject, type Raw } from './fields.ts';
 import { quoteBigIntegers } from './ids.ts';
 import { operation, wholeList } from './operations.ts';
 import type { Failure, Outcome, Success } from './outcome.ts';
 import { type SafeText, safeText, WORDS_CAP } from './safe-text.ts';
 import type { Memory } from './same-answer.ts';
+import type { components } from './schema.d.ts';
 import type { Answer, Transport } from './transport.ts';
 
 /** What openapi-fetch is given for one request: how to send it, and the caller's signal. */
@@ -15,11 +16,11 @@ type Wire = { fetch: (request: Request) => Promise<Response>; signal: AbortSigna
 /** Makes one request through openapi-fetch. Its `error` is never looked at: that of an empty 500 is falsy. */
 export type Send = (wire: Wire) => Promise<{ data?: unknown; response: Response }>;
 
-/** A 2xx answer: its body parsed; as text when it is no JSON; undefined when it is empty. */
-export type Got = { readonly asked: Asked; readonly answer: Answer; readonly body: unknown };
+/** A 2xx answer: its body parsed; as text when it is no JSON; undefined when it is empty. `Body` is what openapi.yaml says. */
+export type Got<Body> = { readonly asked: Asked; readonly answer: Answer; readonly body: Raw<Body> };
 
 /** What a 2xx answer means: a value, or a failure after all. */
-export type Reading<T> = (got: Got) => { readonly value: T } | Failure;
+export type Reading<T, Body> = (got: Got<Body>) => { readonly value: T } | Failure;
 
 export type Call = {
   readonly id: keyof Api;
@@ -31,11 +32,11 @@ export type Call = {
 };
 
 /** Sends one request and reads its answer. Throws nothing. */
-export async function exchange<T>(
+export async function exchange<T, Body>(
   transport: Transport,
   call: Call,
   send: Send,
-  read: Reading<T>,
+  read: Reading<T, Body>,
 ): Promise<Outcome<T>> {
   const about = call.at === undefined ? operation(call.id) : wholeList(call.id);
   const asked: Asked = { operation: about, host: transport.host };
@@ -64,7 +65,7 @@ export async function exchange<T>(
   const body = sent.before ?? (reply ? cutDepth(data) : result.text);
   if (reply) call.memory?.keep(result.url, result.text, body);
   try {
-    const reading = read({ asked, answer: result, body });
+    const reading = read({ asked, answer: result, body: body as Raw<Body> });
     return 'kind' in reading ? reading : success(reading.value, result, body);
   } catch {
     return unreadable(asked, 'with something unreadable', { status: result.status });
@@ -85,9 +86,16 @@ function success<T>(value: T, answer: Answer, body: unknown): Success<T> {
   };
 }
 
-/** The API's `message`, on answers that carry one (creates and actions). */
+type Schemas = components['schemas'];
+
+const MESSAGE = 'message' satisfies keyof Schemas['CreatedServer'] &
+  keyof Schemas['CreatedBackup'] &
+  keyof Schemas['CreatedSnapshot'] &
+  keyof Schemas['ActionAnswer'];
+
+/** The API's `message`: creates and actions are documented to carry one; another answer may. */
 function messageOf(body: unknown): SafeText | undefined {
-  const message = isObject(body) ? new Fields(body).get('message') : undefined;
+  const message = isObject(body) && Object.hasOwn(body, MESSAGE) ? body[MESSAGE] : undefined;
   const line = typeof message === 'string' ? message.replace(/\s+/g, ' ').trim() : '';
   return line === '' ? undefined : safeText(line, WORDS_CAP);
 }

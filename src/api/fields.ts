@@ -1,75 +1,89 @@
 import { idFrom } from './ids.ts';
 import { FIELD_CAP, own, type SafeText, safeText } from './safe-text.ts';
 
-export type Json = Readonly<Record<string, unknown>>;
+declare const described: unique symbol;
 
+/**
+ * A value of an answer that openapi.yaml describes as a `T`. Nothing of it has been checked: at run time it may be anything.
+ * `Raw` alone is not described, so it can stand for any other.
+ */
+export type Raw<T = never> = { readonly [described]?: T } | null | undefined;
+
+/** An object of an answer. Its fields have not been checked. */
+export type Json<T = never> = Readonly<Record<string, unknown>> & { readonly [described]?: T };
+
+/** The names of the fields that openapi.yaml describes as a `V`, perhaps null, perhaps missing. */
+type Named<T, V> = { [Name in keyof T]-?: V extends NonNullable<T[Name]> ? Name : never }[keyof T] & string;
+
+export function isObject<T>(value: Raw<T>): value is Json<T>;
+export function isObject(value: unknown): value is Json;
 export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**
  * Reads an object of the API field by field and keeps the names of those that are not as documented. A wrong field never
- * costs its row. `Or null` fields may be null or missing without being a flaw: the pages promise little.
+ * costs its row. `Or null` fields may be null or missing without being a flaw: the pages promise little. `T` is what
+ * openapi.yaml describes: a name or a kind that it does not give is an error of the compiler.
  */
-export class Fields {
+export class Fields<T> {
   readonly flaws: string[] = [];
   readonly #object: Json;
 
-  constructor(object: Json) {
-    this.#object = object;
+  constructor(object: Json<T>) {
+    this.#object = object as Json;
   }
 
-  /** Own properties only: an answer may hold `__proto__`. */
-  get(name: string): unknown {
-    return Object.hasOwn(this.#object, name) ? this.#object[name] : undefined;
+  get<Name extends keyof T & string>(name: Name): Raw<T[Name]> {
+    return this.#value(name) as Raw<T[Name]>;
   }
 
-  has(name: string): boolean {
+  has(name: keyof T & string): boolean {
     return Object.hasOwn(this.#object, name);
   }
 
   /** The id, or `?place`, which no request can carry. */
-  id(place: number): string {
-    return idFrom(this.get('id')) ?? this.#flaw('id', `?${place}`);
+  id(name: Named<T, number>, place: number): string {
+    return idFrom(this.#value(name)) ?? this.#flaw(name, `?${place}`);
   }
 
-  text(name: string, cap: number, fallback: string): SafeText {
-    const value = this.get(name);
+  text(name: Named<T, string>, cap: number, fallback: string): SafeText {
+    const value = this.#value(name);
     return typeof value === 'string' && value.trim() !== ''
       ? safeText(value, cap)
       : this.#flaw(name, own(fallback));
   }
 
   /** A value that is documented as always there: null is a flaw. */
-  needed<T>(name: string, value: T | null): T | null {
+  needed<Value>(name: keyof T & string, value: Value | null): Value | null {
     return value ?? this.#flaw(name, null);
   }
 
-  textOrNull(name: string, cap = FIELD_CAP): SafeText | null {
+  textOrNull(name: Named<T, string>, cap = FIELD_CAP): SafeText | null {
     return this.#orNull(name, (value) => (typeof value === 'string' ? safeText(value, cap) : null));
   }
 
   /** A number, also one that is printed as text ("5.00"). */
-  numberOrNull(name: string): number | null {
+  numberOrNull(name: Named<T, number>): number | null {
     return this.#orNull(name, numberFrom);
   }
 
-  flagOrNull(name: string): boolean | null {
+  flagOrNull(name: Named<T, boolean>): boolean | null {
     return this.#orNull(name, (value) => (typeof value === 'boolean' ? value : null));
   }
 
   /** Milliseconds since the epoch. */
-  time(name: string): number | null {
-    return this.needed(name, timeFrom(this.get(name)));
+  time(name: Named<T, string>): number | null {
+    return timeFrom(this.#value(name)) ?? this.#flaw(name, null);
   }
 
-  timeOrNull(name: string): number | null {
+  timeOrNull(name: Named<T, string>): number | null {
     return this.#orNull(name, timeFrom);
   }
 
   /** The texts of a list; what is no text in it is left out and flagged. */
-  texts(name: string): SafeText[] | null {
-    const value = this.get(name);
+  texts(name: Named<T, string[]>): SafeText[] | null {
+    const value = this.#value(name);
     if (value === undefined || value === null) return null;
     if (!Array.isArray(value)) return this.#flaw(name, null);
     const texts = value.filter((item): item is string => typeof item === 'string');
@@ -78,16 +92,24 @@ export class Fields {
   }
 
   /** A part of the object, read by `read`, which gives null when it cannot. Flaws inside it count as a flaw of the part. */
-  part<T>(name: string, read: (value: unknown) => T | null): T | null {
-    return this.#orNull(name, read);
+  part<Name extends keyof T & string, Value>(
+    name: Name,
+    read: (value: Raw<NonNullable<T[Name]>>) => Value | null,
+  ): Value | null {
+    return this.#orNull(name, (value) => read(value as Raw<NonNullable<T[Name]>>));
   }
 
-  #orNull<T>(name: string, read: (value: unknown) => T | null): T | null {
-    const value = this.get(name);
+  /** Own properties only: an answer may hold `__proto__`. */
+  #value(name: string): unknown {
+    return Object.hasOwn(this.#object, name) ? this.#object[name] : undefined;
+  }
+
+  #orNull<Value>(name: string, read: (value: unknown) => Value | null): Value | null {
+    const value = this.#value(name);
     return value === undefined || value === null ? null : (read(value) ?? this.#flaw(name, null));
   }
 
-  #flaw<T>(name: string, instead: T): T {
+  #flaw<Value>(name: string, instead: Value): Value {
     if (!this.flaws.includes(name)) this.flaws.push(name);
     return instead;
   }

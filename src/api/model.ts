@@ -75,6 +75,7 @@ export type Account = {
   readonly email: SafeText | null;
   readonly name: SafeText | null;
   readonly company_name: SafeText | null;
+  readonly created_at: number | null;
   readonly token_name: SafeText | null;
   readonly permissions: readonly SafeText[] | null;
 };
@@ -101,6 +102,12 @@ export type ActionAnswer = {
     readonly id: string;
     readonly name: SafeText | null;
     readonly status: SafeText | null;
+  } | null;
+  /** Only in the answer to the restore of a snapshot. */
+  readonly snapshot?: {
+    readonly id: string;
+    readonly name: SafeText | null;
+    readonly created_at: number | null;
   } | null;
 };
 

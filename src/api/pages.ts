@@ -1,7 +1,7 @@
-import { decodePage, decodeRows, type Page, ROW_CAP } from './decode-list.ts';
-import { type Call, exchange, type Send } from './exchange.ts';
+import { decodePage, decodeRows, type Page, type PageOf, ROW_CAP } from './decode-list.ts';
+import { type Call, exchange, type Got, type Send } from './exchange.ts';
 import { failure } from './failure.ts';
-import type { Json } from './fields.ts';
+import type { Json, Raw } from './fields.ts';
 import type { List } from './model.ts';
 import { wholeList } from './operations.ts';
 import type { Failure, FailureKind, Outcome, Success } from './outcome.ts';
@@ -24,17 +24,17 @@ const ADDRESS = 'check the API address: perhaps a proxy changes what the API ans
  * when the pages do not agree on how many there are: the list changed while it was read, and a row may have moved from one to
  * another.
  */
-export async function readList<T extends { readonly id: string }>(
+export async function readList<T extends { readonly id: string }, Row>(
   transport: Transport,
   call: Call,
   send: Send,
-  decode: (row: Json, place: number) => T,
+  decode: (row: Json<Row>, place: number) => T,
 ): Promise<Outcome<List<T>>> {
-  let items: readonly unknown[] = [];
+  let items: readonly Raw<Row>[] = [];
   const seen = new Set<string>();
   const counts = new Set<number>();
-  let first: Success<LocatedPage> | undefined;
-  let last: Success<LocatedPage> | undefined;
+  let first: Success<LocatedPage<Row>> | undefined;
+  let last: Success<LocatedPage<Row>> | undefined;
   let at: string | null | undefined;
   let gap: Failure | null = null;
   const missing = (reason: string, next = AGAIN): Failure =>
@@ -43,7 +43,7 @@ export async function readList<T extends { readonly id: string }>(
       { kind: 'bad-answer', step: 'pages', reason, next },
     );
   while (at !== null && !gap) {
-    const outcome = await exchange(transport, { ...call, at }, send, located);
+    const outcome = await exchange(transport, { ...call, at }, send, located<Row>);
     if (outcome.kind !== 'ok') {
       if (!first || TELLING.includes(outcome.kind)) return outcome;
       gap = outcome;
@@ -64,7 +64,7 @@ export async function readList<T extends { readonly id: string }>(
   }
   call.memory?.forgetOthers(seen);
   // The loop ends without a first page only by returning its failure.
-  const { value, ...rest } = last as Success<LocatedPage>;
+  const { value, ...rest } = last as Success<LocatedPage<Row>>;
   const startedAt = first?.startedAt ?? rest.startedAt;
   const rows = decodeRows(items, decode);
   const { count } = value.page;
@@ -75,12 +75,12 @@ export async function readList<T extends { readonly id: string }>(
   return { ...rest, startedAt, value: { rows, count, complete: gap === null, gap } };
 }
 
-type LocatedPage = { readonly page: Page; readonly url: string };
+type LocatedPage<Row> = { readonly page: Page<Row>; readonly url: string };
 
-const located = (got: Parameters<ReturnType<typeof readable<Page>>>[0]) => {
-  const reading = readable(decodePage)(got);
+function located<Row>(got: Got<PageOf<Row>>): { readonly value: LocatedPage<Row> } | Failure {
+  const reading = readable(decodePage<Row>)(got);
   return 'kind' in reading ? reading : { value: { page: reading.value, url: got.answer.url } };
-};
+}
 
 /** The next page's address, if it is where this page was; else null. */
 function sameOrigin(next: string, url: string): string | null {

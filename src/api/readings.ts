@@ -1,14 +1,13 @@
-import { decodeAction } from './decode-action.ts';
 import type { Got, Reading } from './exchange.ts';
 import { failure, unreadable } from './failure.ts';
-import { isObject, type Json } from './fields.ts';
+import { isObject, type Json, type Raw } from './fields.ts';
 import { validId } from './ids.ts';
 import type { ActionAnswer } from './model.ts';
 import type { Failure } from './outcome.ts';
 import { complaintOf, isHtml, saysFailure, wordsOf } from './words.ts';
 
 /** The answer must be readable: else a read has a bad answer, and a create is unknown. `decode` gives null when it is not. */
-export function readable<T>(decode: (body: unknown) => T | null): Reading<T> {
+export function readable<T, Body>(decode: (body: Raw<Body>) => T | null): Reading<T, Body> {
   return (got) => {
     const value = decode(got.body);
     return value === null ? unreadableAnswer(got) : { value };
@@ -16,8 +15,11 @@ export function readable<T>(decode: (body: unknown) => T | null): Reading<T> {
 }
 
 /** One object with a valid id: the given one, if the request named one. An answer about another server is no answer. */
-export function one<T extends { readonly id: string }>(decode: (row: Json, place: number) => T, id?: string) {
-  return (body: unknown): T | null => {
+export function one<T extends { readonly id: string }, Body>(
+  decode: (row: Json<Body>, place: number) => T,
+  id?: string,
+) {
+  return (body: Raw<Body>): T | null => {
     const row = isObject(body) ? decode(body, 1) : null;
     return row && validId(row.id) && (id === undefined || row.id === id) ? row : null;
   };
@@ -27,33 +29,36 @@ export function one<T extends { readonly id: string }>(decode: (row: Json, place
  * A PUT or PATCH that was answered 2xx is done, readable or not: the Servers page prints no body for them. Only an HTML page
  * did not come from the API.
  */
-export function changed<T>(decode: (body: unknown) => T | null): Reading<T | null> {
+export function changed<T, Body>(decode: (body: Raw<Body>) => T | null): Reading<T | null, Body> {
   return (got) => (isPage(got.body) ? unreadableAnswer(got) : { value: decode(got.body) });
 }
 
 /** A DELETE that was answered 2xx (204 on the pages) is accepted. */
-export const accepted: Reading<null> = (got) => (isPage(got.body) ? unreadableAnswer(got) : { value: null });
+export const accepted: Reading<null, unknown> = (got) =>
+  isPage(got.body) ? unreadableAnswer(got) : { value: null };
 
 /**
  * The answer to an action. Only a `status` that says failure is a refusal: any other word ("pending") is an action that was
  * accepted, and reading tells what came of it.
  */
-export const acted: Reading<ActionAnswer> = (got) => {
-  const value = decodeAction(got.body);
-  if (value === null) return unreadableAnswer(got);
-  if (value.status === null || !saysFailure(value.status)) return { value };
-  return failure(got.asked, {
-    kind: 'refused',
-    step: 'http',
-    reason: `${got.asked.host} answered "${value.status}"`,
-    next: 'read the state again',
-    status: got.answer.status,
-    words: wordsOf(got.body),
-    requestId: got.answer.requestId,
-  });
-};
+export function acted<Body>(decode: (body: Raw<Body>) => ActionAnswer | null): Reading<ActionAnswer, Body> {
+  return (got) => {
+    const value = decode(got.body);
+    if (value === null) return unreadableAnswer(got);
+    if (value.status === null || !saysFailure(value.status)) return { value };
+    return failure(got.asked, {
+      kind: 'refused',
+      step: 'http',
+      reason: `${got.asked.host} answered "${value.status}"`,
+      next: 'read the state again',
+      status: got.answer.status,
+      words: wordsOf(got.body),
+      requestId: got.answer.requestId,
+    });
+  };
+}
 
-function unreadableAnswer({ asked, answer, body }: Got): Failure {
+function unreadableAnswer({ asked, answer, body }: Got<unknown>): Failure {
   const { status, requestId } = answer;
   // The answer to a create may hold a password wherever it likes: its words go nowhere.
   const words = asked.operation.id === 'createServer' ? undefined : complaintOf(body);

@@ -324,6 +324,12 @@ export interface components {
          *     of field to list of messages, plain text, HTML, or nothing.
          */
         ErrorBody: unknown;
+        /** @description What every list holds beside its rows. */
+        Page: {
+            count: number;
+            /** @description Address of the next page. No page prints one; a client follows it on the API's own origin only. */
+            next?: string | null;
+        };
         ServerPlan: {
             id: components["schemas"]["Id"];
             name: string;
@@ -383,8 +389,7 @@ export interface components {
             /** @description GB in this month */
             bandwidth_used?: number | null;
         };
-        ServerList: {
-            count: number;
+        ServerList: components["schemas"]["Page"] & {
             results: components["schemas"]["Server"][];
         };
         NewServer: {
@@ -424,12 +429,13 @@ export interface components {
             server: components["schemas"]["ActedServer"];
         };
         SnapshotRestoreAnswer: components["schemas"]["ActionAnswer"] & {
-            snapshot?: {
-                id: components["schemas"]["Id"];
-                name: string;
-                /** Format: date-time */
-                created_at: string;
-            };
+            snapshot?: components["schemas"]["RestoredSnapshot"];
+        };
+        RestoredSnapshot: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** Format: date-time */
+            created_at: string;
         };
         ServerRef: {
             id: components["schemas"]["Id"];
@@ -454,8 +460,7 @@ export interface components {
         CreatedBackup: components["schemas"]["Backup"] & {
             message?: string;
         };
-        BackupList: {
-            count: number;
+        BackupList: components["schemas"]["Page"] & {
             results: components["schemas"]["Backup"][];
         };
         NewBackup: {
@@ -476,8 +481,7 @@ export interface components {
         CreatedSnapshot: components["schemas"]["Snapshot"] & {
             message?: string;
         };
-        SnapshotList: {
-            count: number;
+        SnapshotList: components["schemas"]["Page"] & {
             results: components["schemas"]["Snapshot"][];
         };
         NewSnapshot: {
@@ -487,23 +491,25 @@ export interface components {
             description?: string;
         };
         AccountAnswer: {
-            account?: {
-                email?: string | null;
-                first_name?: string | null;
-                last_name?: string | null;
-                company_name?: string | null;
-                /**
-                 * Format: date
-                 * @description A date without a time.
-                 */
-                created_at?: string | null;
-            };
-            /** @description May hold more fields. */
-            token?: {
-                name?: string | null;
-                /** @description Names are not documented. */
-                permissions?: string[] | null;
-            };
+            account?: components["schemas"]["AccountHolder"];
+            token?: components["schemas"]["TokenOfAccount"];
+        };
+        AccountHolder: {
+            email?: string | null;
+            first_name?: string | null;
+            last_name?: string | null;
+            company_name?: string | null;
+            /**
+             * Format: date
+             * @description A date without a time.
+             */
+            created_at?: string | null;
+        };
+        /** @description May hold more fields. */
+        TokenOfAccount: {
+            name?: string | null;
+            /** @description Names are not documented. */
+            permissions?: string[] | null;
         };
         /** @description A plan as it is offered. Never hard-code its id. */
         Plan: {
@@ -526,8 +532,7 @@ export interface components {
             locations?: components["schemas"]["Location"][] | null;
             description?: string | null;
         };
-        PlanList: {
-            count: number;
+        PlanList: components["schemas"]["Page"] & {
             results: components["schemas"]["Plan"][];
         };
     };

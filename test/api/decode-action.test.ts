@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { decodeAction } from '../../src/api/decode-action.ts';
+import type { Raw } from '../../src/api/fields.ts';
 import { actionBody } from './samples.ts';
 
 it('reads what the pages print', () => {
-  expect(decodeAction(actionBody)).toEqual({
+  expect(decodeAction(actionBody as Raw)).toEqual({
     status: 'success',
     server: { ...actionBody.server, id: '12345' },
   });
@@ -11,8 +12,9 @@ it('reads what the pages print', () => {
 
 it('takes less, and refuses what is neither', () => {
   expect(decodeAction(undefined)).toEqual({ status: null, server: null });
-  expect(decodeAction({ server: { id: 'x' } })).toEqual({ status: null, server: null });
-  expect([[], null, 'x'].map(decodeAction)).toEqual([null, null, null]);
+  expect(decodeAction({ server: { id: 'x' } } as Raw)).toEqual({ status: null, server: null });
+  expect([[], null, 'x'].map((body) => decodeAction(body as Raw))).toEqual([null, null, null]);
   // Whether such a word means that it was accepted is documented nowhere.
-  for (const status of [false, true, 500, { code: 'error' }]) expect(decodeAction({ status })).toBeNull();
+  for (const status of [false, true, 500, { code: 'error' }])
+    expect(decodeAction({ status } as Raw)).toBeNull();
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodePage, decodeRows, ROW_CAP } from '../../src/api/decode-list.ts';
 import { decodeBackup } from '../../src/api/decode-recovery-points.ts';
+import type { Raw } from '../../src/api/fields.ts';
 import { inList, rowKinds } from './row-kinds.ts';
 import { backupRow, serverRow } from './samples.ts';
 
@@ -33,20 +34,20 @@ describe('decodePage', () => {
     [undefined, null],
     [JSON.parse('{"__proto__":{"results":[]}}'), null],
   ])('of %j', (body, page) => {
-    expect(decodePage(body)).toEqual(page);
+    expect(decodePage(body as Raw)).toEqual(page);
   });
 });
 
 describe('decodeRows', () => {
   it('keeps the later of two rows with one id', () => {
     const rows = [serverRow, { ...serverRow, id: 2 }, { ...serverRow, name: 'renamed' }];
-    const told = decodeRows(rows, inList).map(({ id, name }) => `${id} ${name}`);
+    const told = decodeRows(rows as Raw[], inList).map(({ id, name }) => `${id} ${name}`);
     expect(told).toEqual(['12345 renamed', '2 web-server-01']);
   });
 
   it('cuts what no screen copes with', () => {
     const many = Array.from({ length: ROW_CAP + 1 }, (_, n) => ({ ...backupRow, id: n + 1 }));
-    expect(decodeRows(many, decodeBackup)).toHaveLength(ROW_CAP);
+    expect(decodeRows(many as Raw[], decodeBackup)).toHaveLength(ROW_CAP);
   });
 });
 
@@ -99,7 +100,7 @@ describe('schema drift', () => {
             ? { ...item, id: n + 1 }
             : item,
         );
-        const list = decodeRows(distinct, decode);
+        const list = decodeRows(distinct as Raw[], decode);
         const shown = new Set(list.map(({ id }) => id));
         const twins =
           distinct.length - new Set(distinct.map((item, n) => decode(Object(item), n + 1).id)).size;

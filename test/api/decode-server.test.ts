@@ -4,7 +4,7 @@ import { decodeAction } from '../../src/api/decode-action.ts';
 import { decodeRows } from '../../src/api/decode-list.ts';
 import { decodeBackup } from '../../src/api/decode-recovery-points.ts';
 import { decodeServer } from '../../src/api/decode-server.ts';
-import type { Json } from '../../src/api/fields.ts';
+import type { Json, Raw } from '../../src/api/fields.ts';
 import { inDetail, inList, rowKinds } from './row-kinds.ts';
 import { accountBody, actionBody, backupRow, serverDetail, serverRow } from './samples.ts';
 
@@ -92,7 +92,7 @@ describe('a flawed row', () => {
   });
 
   it('that is no object is shown', () => {
-    const rows = decodeRows([null, 'x', 5, [], serverRow], inList);
+    const rows = decodeRows([null, 'x', 5, [], serverRow] as Raw[], inList);
     expect(rows.map(({ id, name }) => [id, name])).toEqual([
       ['?1', 'unreadable row'],
       ['?2', 'unreadable row'],
@@ -128,8 +128,8 @@ describe('a flawed row', () => {
       const { raw: _, ...row } = decode(poison(sample) as Json, 1);
       expect(JSON.stringify(row)).not.toMatch(/\\u00|x{1024}/);
     }
-    const { raw: _, ...account } = { raw: 0, ...decodeAccount(poison(accountBody)) };
-    expect(JSON.stringify([account, decodeAction(poison(actionBody))])).not.toMatch(/\\u00|x{257}/);
+    const { raw: _, ...account } = { raw: 0, ...decodeAccount(poison(accountBody) as Raw) };
+    expect(JSON.stringify([account, decodeAction(poison(actionBody) as Raw)])).not.toMatch(/\\u00|x{257}/);
   });
 });
 

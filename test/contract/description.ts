@@ -12,14 +12,28 @@ type Schema = {
   allOf?: Schema[];
   anyOf?: Schema[];
   unevaluatedProperties?: boolean;
+  'x-source'?: unknown;
 };
 type Example = { value: unknown };
 export type Media = { schema: Schema; examples?: Record<string, Example> & { documented?: Example } };
+export type Parameter = { name: string; in: 'path' | 'query'; required?: boolean; schema: Schema };
 type Message = { $ref?: string; content?: { 'application/json'?: Media } };
-type Operation = { operationId: string; requestBody?: Message; responses: Record<string, Message> };
+type Parameters = (Parameter | { $ref: string })[];
+type Operation = {
+  operationId: string;
+  parameters?: Parameters;
+  requestBody?: Message;
+  responses: Record<string, Message>;
+};
+/** Methods in small letters, and what is said of all of them. */
+type Item = { parameters?: Parameters } & { [method: string]: Operation };
 type Document = {
-  paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, Schema>; responses: Record<string, Message> };
+  paths: Record<string, Item>;
+  components: {
+    parameters: Record<string, Parameter>;
+    schemas: Record<string, Schema>;
+    responses: Record<string, Message>;
+  };
 };
 
 const source = new URL('../../openapi.yaml', import.meta.url);
@@ -30,6 +44,7 @@ export type Described = {
   operationId: string;
   method: string;
   path: string;
+  parameters: readonly Parameter[];
   request: Media | undefined;
   /** By status code; `undefined` for an answer without a body. */
   responses: Map<string, Media | undefined>;
@@ -37,21 +52,27 @@ export type Described = {
 
 /** Every operation of openapi.yaml by its operationId. */
 export const operations: ReadonlyMap<string, Described> = new Map(
-  Object.entries(document.paths).flatMap(([path, item]) =>
-    Object.entries(item)
-      .filter(([method]) => method !== 'parameters')
-      .map(([method, { operationId, requestBody, responses }]) => [
+  Object.entries(document.paths).flatMap(([path, { parameters: shared = [], ...methods }]) =>
+    Object.entries(methods).map(([method, { operationId, parameters = [], requestBody, responses }]) => [
+      operationId,
+      {
         operationId,
-        {
-          operationId,
-          method: method.toUpperCase(),
-          path,
-          request: media(requestBody),
-          responses: new Map(Object.entries(responses).map(([status, message]) => [status, media(message)])),
-        },
-      ]),
+        method: method.toUpperCase(),
+        path,
+        parameters: [...shared, ...parameters].map(parameter),
+        request: media(requestBody),
+        responses: new Map(Object.entries(responses).map(([status, message]) => [status, media(message)])),
+      },
+    ]),
   ),
 );
+
+function parameter(given: Parameters[number]): Parameter {
+  if (!('$ref' in given)) return given;
+  const found = document.components.parameters[given.$ref.replace('#/components/parameters/', '')];
+  if (found === undefined) throw new Error(`no ${given.$ref} in openapi.yaml`);
+  return found;
+}
 
 function media(message: Message | undefined): Media | undefined {
   const name = message?.$ref?.replace('#/components/responses/', '');
@@ -61,7 +82,7 @@ function media(message: Message | undefined): Media | undefined {
 
 /**
  * How strictly to read a schema. `sent`: no property that openapi.yaml does not name. `answered`: besides, every property
- * that it names must be there, though a client has to do without most of them.
+ * that it names must be there, though a client has to do without most of them; only what no page names may be missing.
  */
 export type Reading = 'sent' | 'answered';
 
@@ -99,13 +120,20 @@ function strict(schema: Schema, reading: Reading, part = false): Schema {
     result.properties = Object.fromEntries(
       Object.entries(schema.properties).map(([name, value]) => [name, strict(value, reading)]),
     );
-    if (reading === 'answered') result.required = Object.keys(schema.properties);
+    const printed = Object.entries(schema.properties).filter(([, value]) => value['x-source'] !== 'inferred');
+    if (reading === 'answered') result.required = printed.map(([name]) => name);
   }
   if (schema.items) result.items = strict(schema.items, reading);
   if (schema.allOf) result.allOf = schema.allOf.map((one) => strict(one, reading, true));
   if (schema.anyOf) result.anyOf = schema.anyOf.map((one) => strict(one, reading, true));
   if (!part && describesProperties(schema)) result.unevaluatedProperties = false;
   return result;
+}
+
+/** The names of the properties of a body that has no parts. */
+export function propertiesOf({ $ref, properties }: Schema): string[] {
+  const target = $ref && document.components.schemas[$ref.replace('#/components/schemas/', '')];
+  return Object.keys((target || { properties }).properties ?? {});
 }
 
 function describesProperties(schema: Schema): boolean {

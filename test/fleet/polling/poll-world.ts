@@ -155,6 +155,7 @@ export function pollWorld(options: Options = {}) {
         email: null,
         name: null,
         company_name: null,
+        created_at: null,
         token_name: null,
         permissions: null,
       })),
