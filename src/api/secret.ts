@@ -9,7 +9,7 @@ export class Secret {
 
   constructor(value: string) {
     this.#value = value;
-    hide(value);
+    if (TOKEN_PATTERN.test(value)) hide(value);
   }
 
   reveal(): string {

@@ -1,19 +1,23 @@
 import type { Failure, FailureKind, Outcome } from '../api/outcome.ts';
-import { RULES } from './completion.ts';
-import type { Ending, Step } from './operation.ts';
+import { isMadeBy } from './match-created.ts';
+import type { Row } from './observe.ts';
+import type { Ending, Operation, Step } from './operation.ts';
 import type { Write } from './write.ts';
 
-/** What the answer to a request means for its operation. Whatever is not plain leaves it unknown. */
-export function answered(write: Write, outcome: Outcome<unknown>): Step {
+/**
+ * What the answer to a request means for its operation. Whatever is not plain leaves it unknown. `taken`: ids of what other
+ * requests have made.
+ */
+export function answered(operation: Operation, outcome: Outcome<unknown>, taken: ReadonlySet<string>): Step {
+  const { write } = operation;
   if (outcome.kind !== 'ok') return failed(write, outcome);
   const requestId = outcome.requestId ?? null;
-  if (RULES[write.kind].reads === 'nothing') return { requestId, end: 'succeeded', said: 'done' };
-  return {
-    requestId,
-    created: createdId(write, outcome.value),
-    phase: 'watching',
-    said: 'accepted, watching',
-  };
+  if (!write.kind.startsWith('create')) return { requestId, phase: 'watching', said: 'accepted, watching' };
+  const made = outcome.value as Row;
+  if (isMadeBy(operation, made, taken))
+    return { requestId, created: made.id, phase: 'watching', said: 'accepted, watching' };
+  const said = `the answer is about another object (id ${made.id}); reading whether it was done`;
+  return { requestId, phase: 'reconciling', said };
 }
 
 const NOT_DONE: Partial<Record<FailureKind, Ending>> = {
@@ -33,12 +37,6 @@ function failed(write: Write, failure: Failure): Step {
   // The API's own words first: a narrow screen shows the beginning of a line.
   if (end !== undefined) return { ...fields, end, said: saidOf(write, failure) };
   return { ...fields, phase: 'reconciling', said: `${failure.text}; reading whether it was done` };
-}
-
-function createdId(write: Write, value: unknown): string | null {
-  if (!write.kind.startsWith('create')) return null;
-  const { id } = value as { readonly id?: unknown };
-  return typeof id === 'string' ? id : null;
 }
 
 /** What a code means besides the words that came with it. */

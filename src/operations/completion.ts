@@ -19,8 +19,8 @@ const not =
  * restore (5–15 min) take; the other times are our estimates.
  */
 export type Rule = {
-  /** What has to be read: the server, the backup or snapshot, or nothing beyond the answer. */
-  readonly reads: 'server' | 'recovery-point' | 'nothing';
+  /** What has to be read: the server, the backup or snapshot, or the settings of the server (match-settings.ts). */
+  readonly reads: 'server' | 'recovery-point' | 'settings';
   /** It was not there before: whatever its status is, it came of the request. */
   readonly makes?: true;
   /** Only success. `gone`: GET answers 404, or a complete list is without it. */
@@ -53,10 +53,10 @@ const NO_POWER_OFF = 'the API has no hard power-off';
 
 const GONE = { good: 'gone', usualMs: 5 * MINUTE_MS, documented: false } as const;
 
-const AT_ONCE = {
-  reads: 'nothing',
+const SETTINGS = {
+  reads: 'settings',
   good: () => true,
-  usualMs: MINUTE_MS,
+  usualMs: 2 * MINUTE_MS,
   documented: false,
 } as const;
 
@@ -121,8 +121,8 @@ export const RULES: Readonly<Record<Write['kind'], Rule>> = {
   deleteServer: { reads: 'server', ...GONE },
   deleteBackup: { reads: 'recovery-point', ...GONE },
   deleteSnapshot: { reads: 'recovery-point', ...GONE },
-  updateServer: AT_ONCE,
-  replaceServer: AT_ONCE,
+  updateServer: SETTINGS,
+  replaceServer: SETTINGS,
 };
 
 /** The trail with one more read. `before`: the status before the request; null when it was not read. */

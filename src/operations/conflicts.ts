@@ -1,4 +1,5 @@
 import { span } from '../resources/format.ts';
+import { isEdit } from './match-settings.ts';
 import { isUnanswered, NOT_DONE, type Operation } from './operation.ts';
 import type { Write } from './write.ts';
 import { titleOf } from './write-titles.ts';
@@ -126,8 +127,6 @@ export function awaitsOther(operations: readonly Operation[], { id, write }: Ope
     operations.some((other) => other.id !== id && isUnanswered(other) && createKey(other.write) === key)
   );
 }
-
-const isEdit = ({ kind }: Write): boolean => kind === 'updateServer' || kind === 'replaceServer';
 
 /** Whether the same was sent once more, or another edit of it: what is seen by now may come of that. */
 export function isRepeated(operations: readonly Operation[], { id, write, sentAt }: Operation): boolean {

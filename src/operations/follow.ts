@@ -3,9 +3,11 @@ import type { ReadKey } from '../fleet/polling/poll-world.ts';
 import type { Cache } from '../fleet/row-cache.ts';
 import { awaitsOther, isRepeated, madeByOthers, overtakenBy } from './conflicts.ts';
 import type { Ledger } from './ledger.ts';
+import { isEdit, watchedEdit } from './match-settings.ts';
 import { type Facts, keysOf, listSince, lookAt, RECONCILE_MS, settingsSince } from './observe.ts';
 import { isOpen, isUnanswered, type Operation } from './operation.ts';
-import { foundLate, PROVES_MS, reconciled } from './reconcile.ts';
+import { foundLate, reconciled } from './reconcile.ts';
+import { PROVES_MS } from './unproven.ts';
 import { giveUpMs, seen, watched } from './watch.ts';
 import { shortTitleOf } from './write-titles.ts';
 
@@ -51,7 +53,9 @@ export function createFollowing({ clock, cache, poll, ledger, onFound }: Parts) 
       return now + LOOK_AGAIN_MS;
     }
     if (phase === 'watching') {
-      const step = watched(operation, look, now, observedMs);
+      const step = isEdit(write)
+        ? watchedEdit(operation, settingsSince(cache, write, sentAt), observedMs)
+        : watched(operation, look, now, observedMs);
       const next = step ? change(id, step) : operation;
       if (!isOpen(next)) return NEVER;
       return now + Math.min(next.late ? NEVER : (usualMs ?? 0) - observedMs, LOOK_AGAIN_MS);

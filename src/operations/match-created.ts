@@ -1,3 +1,4 @@
+import type { NewServer } from '../api/api.ts';
 import { DESCRIPTION_CAP, safeText } from '../api/safe-text.ts';
 import { span } from '../resources/format.ts';
 import { type Facts, FOUND, RECONCILE_MS, type Row } from './observe.ts';
@@ -102,18 +103,37 @@ function isOurs(operation: Operation, row: Row, seenAt: number): boolean {
   return before.ids !== null && seenAt <= (sentAt ?? confirmedAt) + MADE_WITHIN_MS;
 }
 
+/**
+ * Whether the object in the answer to a create is what that create made: new, by its id or else by its time, and as asked for in
+ * all that the answer tells. An answer may be of another request, or of an older object of the same name.
+ */
+export function isMadeBy(operation: Operation, row: Row, taken: ReadonlySet<string>): boolean {
+  const { before, write } = operation;
+  if (taken.has(row.id) || before.ids?.includes(row.id)) return false;
+  if (before.ids === null && ageOf(operation, row) === 'older') return false;
+  const name = row.flaws.includes('name') || !('name' in row) ? null : row.name;
+  switch (write.kind) {
+    case 'createServer':
+      return same(name, write.body.name) && isOfPlan(write.body, row);
+    case 'createBackup':
+      return 'backup_type' in row && row.backup_type !== 'automatic' && same(row.server?.id, write.server);
+    case 'createSnapshot':
+      return 'server' in row && same(name, write.name) && same(row.server?.id, write.server);
+    default:
+      return false;
+  }
+}
+
+function isOfPlan({ location, plan_id, os_id }: NewServer, row: Row): boolean {
+  return (
+    'os' in row && same(row.location, location) && same(row.plan?.id, plan_id) && same(row.os?.id, os_id)
+  );
+}
+
 function isAsAsked(write: Write, row: Row): boolean {
   switch (write.kind) {
-    case 'createServer': {
-      const { name, location, plan_id, os_id } = write.body;
-      return (
-        'os' in row &&
-        row.name === name &&
-        same(row.location, location) &&
-        same(row.plan?.id, plan_id) &&
-        same(row.os?.id, os_id)
-      );
-    }
+    case 'createServer':
+      return 'name' in row && row.name === write.body.name && isOfPlan(write.body, row);
     case 'createBackup':
       return (
         'backup_type' in row &&

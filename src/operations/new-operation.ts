@@ -19,7 +19,7 @@ export function createConfirmed({ clock, random, profile, speed }: Parts) {
   return (write: Write, target: Target | null, before: Before): Operation => {
     begun += 1;
     const now = clock.now();
-    const { reads, usualMs, documented } = RULES[write.kind];
+    const { usualMs, documented } = RULES[write.kind];
     return {
       id: `${now.toString(36)}-${Math.floor(random() * 36 ** 6).toString(36)}-${begun}`,
       write,
@@ -34,7 +34,7 @@ export function createConfirmed({ clock, random, profile, speed }: Parts) {
       sentAt: null,
       answeredAt: null,
       endedAt: null,
-      usualMs: reads === 'nothing' ? null : usualMs / speed,
+      usualMs: usualMs / speed,
       documented,
       late: false,
       requestId: null,

@@ -13,7 +13,7 @@ type Awaited =
   | { readonly of: RecoveryPointKind; readonly id: string | null; readonly server: string | null };
 
 function awaited(write: Write, created: string | null): Awaited | null {
-  if (RULES[write.kind].reads === 'nothing') return null;
+  if (RULES[write.kind].reads === 'settings') return null;
   switch (write.kind) {
     case 'createServer':
       return { of: 'server', id: created };

@@ -4,7 +4,7 @@ import type { Cache } from '../fleet/row-cache.ts';
 import { answered } from './answer.ts';
 import type { Begin, Begun, Refusal } from './begin.ts';
 import { clampTimes } from './clamp-times.ts';
-import { conflictOf } from './conflicts.ts';
+import { conflictOf, madeByOthers } from './conflicts.ts';
 import { createFollowing, type WatchNow } from './follow.ts';
 import { createLedger, type LedgerOptions, NOT_KEPT } from './ledger.ts';
 import { createConfirmed } from './new-operation.ts';
@@ -128,7 +128,7 @@ export function createOperations(options: OperationsOptions) {
     const answeredAt = clock.now();
     if (mayHaveLeft(outcome)) enter(sending, `${shortTitleOf(write)} sent${noted}`, sentAt);
     const named = await missing(poll.readNow, write, outcome);
-    const { said = '', ...step } = answered(write, outcome);
+    const { said = '', ...step } = answered(sending, outcome, madeByOthers(ledger.list(), sending));
     const next = change(id, { answeredAt, ...step, said: named ?? said });
     options.onAnswer?.(next, outcome);
     if (next.phase === 'reconciling') enter(next, `${shortTitleOf(write)}: ${said}`);

@@ -7,6 +7,7 @@ import { dateTime, NOTHING } from '../resources/format.ts';
 import { fullTextOf } from '../resources/recovery-point-limits.ts';
 import { toldStatus } from '../resources/status.ts';
 import type { Wanted } from './begin.ts';
+import { settingsChanged } from './match-settings.ts';
 import type { Before } from './operation.ts';
 import { unfit } from './precondition.ts';
 import type { ServerIdentity, Target } from './target.ts';
@@ -134,6 +135,7 @@ export function weigh(
   if (points?.kind === 'ok' && !isCreate && !points.value.complete && !recoveryPointIn(write, points.value))
     return stop('unchecked', 'the list that was read again is not complete');
   const changes = row && target?.server ? serverChanges(target.server, row) : [];
+  if (row) changes.push(...settingsChanged(write, row).filter((change) => !changes.includes(change)));
   if (points?.kind === 'ok' && !isCreate) changes.push(...recoveryPointFindings(write, target, points.value));
   if (changes.length > 0) return stop('changed', `it changed meanwhile: ${changes.join(', ')}`);
   const notReady = points?.kind === 'ok' ? notCompleted(write, points.value) : undefined;

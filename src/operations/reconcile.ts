@@ -1,20 +1,12 @@
-import type { Server } from '../api/model.ts';
 import { count, span } from '../resources/format.ts';
 import { RULES } from './completion.ts';
 import { created } from './match-created.ts';
+import { reconciledEdit } from './match-settings.ts';
 import { type Facts, FOUND, RECONCILE_MS } from './observe.ts';
 import type { Look, Operation, Step, Trail } from './operation.ts';
+import { LATEST_MS, notSeen, PROVES_MS, unknown } from './unproven.ts';
 import { seen } from './watch.ts';
 import type { Write } from './write.ts';
-
-/** The last read must be this close to the end for "still as before" to be said. */
-const LATEST_MS = 30_000;
-
-/**
- * What is seen later than this after sending may be the work of others: who takes up a request days later knows nothing of
- * the time between. It is as long as an accepted start, stop or reboot would be watched.
- */
-export const PROVES_MS = 20 * 60_000;
 
 /** A status that proves that the request was carried out, if it was another before. */
 const PROOFS: Partial<Record<Write['kind'], (status: string) => boolean>> = {
@@ -45,7 +37,7 @@ export function reconciled(
       return created(operation, facts, over);
     case 'updateServer':
     case 'replaceServer':
-      return edit(operation, facts.settings, over, now);
+      return reconciledEdit(operation, facts.settings, over, now);
     default:
       return action(operation, facts.look, over, now);
   }
@@ -76,7 +68,7 @@ function action(operation: Operation, look: Look | null, over: boolean, now: num
   const status = last?.status ?? null;
   const lateMs = trail.at - (operation.sentAt ?? operation.confirmedAt);
   if (isNew && status !== null && rule.good !== 'gone' && lateMs > PROVES_MS)
-    return { trail, end: 'unknown', said: tooLate(before.status, status, lateMs) };
+    return { trail, ...unknown(tooLate(before.status, status, lateMs)) };
   const isProof = status !== null && before.status !== null && status !== before.status;
   if (isProof && PROOFS[write.kind]?.(status))
     return { trail, warnings, phase: 'watching', said: `it was carried out: ${status}` };
@@ -86,11 +78,9 @@ function action(operation: Operation, look: Look | null, over: boolean, now: num
 
 function tooLate(before: string | null, status: string, lateMs: number): string {
   const later = `${span(lateMs)} after it was sent`;
-  const seen =
-    before === status
-      ? `it is ${status} as before, ${later}, and may have changed in between`
-      : `it ${before === null ? '' : `was ${before}, `}is ${status} ${later}, which may be the work of others`;
-  return `it is not known whether it was done: ${seen}`;
+  return before === status
+    ? `it is ${status} as before, ${later}, and may have changed in between`
+    : `it ${before === null ? '' : `was ${before}, `}is ${status} ${later}, which may be the work of others`;
 }
 
 /** As it was read just before, else as it was confirmed: of a backup or snapshot nothing else tells. */
@@ -98,19 +88,10 @@ function statusBefore({ before, target }: Operation): string | null {
   return before.status ?? target?.point?.status ?? target?.server?.status ?? null;
 }
 
-/** A request that waits behind a gateway may be carried out minutes later. */
-function notSeen(what: string): Step {
-  return { end: 'unknown', said: `not seen in 2 minutes; it may still come (${what})` };
-}
-
 /** After two minutes without proof. */
 function undecided(operation: Operation, status: string | null, trail: Trail, isFresh: boolean): Step {
   const { write, before } = operation;
   const { reads } = trail;
-  const unknown = (said: string): Step => ({
-    end: 'unknown',
-    said: `it is not known whether it was done: ${said}`,
-  });
   if (status === null)
     return unknown(reads > 0 ? 'it is not in the list' : 'no status could be read for 2 minutes');
   const seen = `${status} in ${count(reads, 'read')}`;
@@ -127,53 +108,4 @@ function undecided(operation: Operation, status: string | null, trail: Trail, is
   return before.status === status && !PROOFS[write.kind]?.(status)
     ? notSeen(`still ${seen}`)
     : unknown(`it was ${before.status}, is ${status}`);
-}
-
-function edit(operation: Operation, settings: Facts['settings'], over: boolean, now: number): Step | null {
-  const { write } = operation;
-  if (write.kind !== 'updateServer' && write.kind !== 'replaceServer') return null;
-  if (settings === null)
-    return over
-      ? { end: 'unknown', said: 'it is not known whether it was done: nothing could be read for 2 minutes' }
-      : null;
-  const asked = Object.entries(write.body);
-  const untold = asked.filter(([field]) => told(settings.server, field as Setting) === null);
-  const others = asked.filter(([field, value]) => {
-    const now = told(settings.server, field as Setting);
-    return now !== null && !isSame(field as Setting, now, value);
-  });
-  if (others.length + untold.length === 0)
-    return { end: 'succeeded', said: 'its answer was lost, but the settings are as asked for' };
-  if (!over) return null;
-  const unknown = (said: string): Step => ({
-    end: 'unknown',
-    said: `it is not known whether it was done: ${said}`,
-  });
-  const lateMs = settings.at - (operation.sentAt ?? operation.confirmedAt);
-  if (others.length === 0) return unknown(`the API does not tell ${namesOf(untold)}`);
-  const said = `${namesOf(others)} not as asked for`;
-  // An edit asks for nothing but changes: where one of them is there, something was done.
-  if (write.kind === 'updateServer' && others.length + untold.length < asked.length)
-    return unknown(`${said}, all else that is told is`);
-  if (lateMs > PROVES_MS)
-    return unknown(`${said} ${span(lateMs)} after it was sent, which may be the work of others`);
-  if (now - settings.at > LATEST_MS) return unknown(`${said} when last read, and it can no longer be read`);
-  return notSeen(said);
-}
-
-/** Case does not tell one host from another, and an API may write its name in lower case. */
-function isSame(field: Setting, now: string | boolean, asked: unknown): boolean {
-  if (field !== 'hostname') return now === asked;
-  return String(now).toLowerCase() === String(asked).toLowerCase();
-}
-
-type Setting = 'name' | 'hostname' | 'backups_enabled';
-
-/** A setting as the API told it; null when it did not: that is neither as asked for nor otherwise. */
-function told(server: Server, field: Setting): string | boolean | null {
-  return server.flaws.includes(field) ? null : (server[field] ?? null);
-}
-
-function namesOf(fields: readonly (readonly [string, unknown])[]): string {
-  return fields.map(([field]) => field.replace('_', ' ')).join(', ');
 }

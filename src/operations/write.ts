@@ -1,12 +1,25 @@
 import type { Api, NewServer, ServerSettings } from '../api/api.ts';
 import type { Outcome } from '../api/outcome.ts';
 
+/** Settings that are overwritten, as whoever confirmed it saw them: it is not sent when they are others by then. */
+type SettingsBefore = Partial<ServerSettings>;
+
 /** One change the API can be asked for, as a value: it can be shown, written to the journal, and sent once. */
 export type Write =
   | { readonly kind: 'startServer' | 'stopServer' | 'rebootServer' | 'deleteServer'; readonly server: string }
   | { readonly kind: 'createServer'; readonly body: NewServer }
-  | { readonly kind: 'updateServer'; readonly server: string; readonly body: Partial<ServerSettings> }
-  | { readonly kind: 'replaceServer'; readonly server: string; readonly body: ServerSettings }
+  | {
+      readonly kind: 'updateServer';
+      readonly server: string;
+      readonly body: Partial<ServerSettings>;
+      readonly was?: SettingsBefore;
+    }
+  | {
+      readonly kind: 'replaceServer';
+      readonly server: string;
+      readonly body: ServerSettings;
+      readonly was?: SettingsBefore;
+    }
   | { readonly kind: 'restoreServer'; readonly server: string; readonly backup: string }
   | { readonly kind: 'createBackup'; readonly server: string; readonly description: string }
   | { readonly kind: 'deleteBackup'; readonly backup: string; readonly server: string | null }

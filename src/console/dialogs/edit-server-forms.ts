@@ -1,3 +1,4 @@
+import type { ServerSettings } from '../../api/api.ts';
 import { isObject } from '../../api/fields.ts';
 import { FIELD_CAP, NAME_CAP, safeText } from '../../api/safe-text.ts';
 import type { FormFacts, FormField } from '../screen/form-value.ts';
@@ -38,6 +39,11 @@ function settingFields(facts: FormFacts, isReadForThis = false): FormField[] {
   ];
 }
 
+/** The given settings of a form, as the API takes them. */
+function settingsOf(values: FormFacts['opened'], ids: readonly string[]): Partial<ServerSettings> {
+  return Object.fromEntries(ids.map((id) => [id, id === 'backups_enabled' ? isYes(values[id]) : values[id]]));
+}
+
 /** Only what differs from what stood there when the form was opened: what others changed meanwhile stays as it is. */
 const EDIT: FormSpec = {
   id: 'edit',
@@ -51,10 +57,9 @@ const EDIT: FormSpec = {
   write: (values, target, { opened }) => {
     const changed = Object.keys(opened).filter((id) => values[id] !== opened[id]);
     if (changed.length === 0) return 'nothing was changed';
-    const body = Object.fromEntries(
-      changed.map((id) => [id, id === 'backups_enabled' ? isYes(values[id]) : values[id]]),
-    );
-    return { kind: 'updateServer', server: serverOf(target), body };
+    const body = settingsOf(values, changed);
+    const was = settingsOf(opened, changed);
+    return { kind: 'updateServer', server: serverOf(target), body, was };
   },
 };
 
@@ -81,9 +86,14 @@ const REPLACE: FormSpec = {
       ? undefined
       : 'holds characters that cannot be shown, nor sent back: type it anew';
   },
-  write: (values, target) => ({
+  write: (values, target, { opened }) => ({
     kind: 'replaceServer',
     server: serverOf(target),
+    // What the API did not tell stood empty.
+    was: settingsOf(
+      opened,
+      Object.keys(opened).filter((id) => opened[id] !== ''),
+    ),
     body: {
       name: values['name'] ?? '',
       hostname: values['hostname'] ?? '',

@@ -1,3 +1,4 @@
+import { isEdit } from '../match-settings.ts';
 import { type Ending, type Operation, serverIdOf } from '../operation.ts';
 import type { Target } from '../target.ts';
 import type { Write } from '../write.ts';
@@ -54,8 +55,7 @@ export function renamedTo(
 ): string | null {
   const id = server?.id ?? key.id;
   const given = operations.flatMap(({ write, sentAt, answeredAt, outcome }) => {
-    const isEdit = write.kind === 'updateServer' || write.kind === 'replaceServer';
-    if (!isEdit || write.server !== id || write.body.name === undefined) return [];
+    if (!isEdit(write) || write.server !== id || write.body.name === undefined) return [];
     const isSince = sentAt !== null && (answeredAt === null || answeredAt >= readAt);
     return isSince && DONE.has(outcome) ? [{ name: write.body.name, outcome }] : [];
   });
