@@ -85,14 +85,13 @@ export function createConsole(options: ConsoleOptions) {
     },
   };
   const doing = createDoing(options, { sources, poll, random, shell });
-  const offerLeft = createOfferLeft({ store, clock, leftBehind: doing.leftBehind });
-  const { operations, chains, leftBehind, drafts, answer } = doing;
+  const offerLeft = createOfferLeft({ store, clock, unfinished: doing.unfinished });
+  const { operations, unfinished, drafts, answer } = doing;
   const model: Model = {
     ...sources,
     permission,
     operations,
-    chains,
-    leftBehind,
+    unfinished,
     answer,
     link,
     draft: drafts.of,
@@ -189,7 +188,7 @@ export function createConsole(options: ConsoleOptions) {
       draw();
       clock.after(0, () => {
         void journal.load().then(changed);
-        doing.leftBehind.look();
+        doing.adoption.look();
       });
     },
     stop,

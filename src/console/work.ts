@@ -9,14 +9,15 @@ import {
 } from '../operations/created-answer.ts';
 import { isOpen, isUnanswered } from '../operations/operation.ts';
 import { createOperations } from '../operations/operations.ts';
-import type { Chain } from '../operations/workflows/chain.ts';
+import { createAdoption } from '../operations/workflows/adoption.ts';
+import { type Chain, currentStep } from '../operations/workflows/chain.ts';
 import { createChains } from '../operations/workflows/chain-runner.ts';
-import { leftStopped } from '../operations/workflows/chain-text.ts';
+import { lineOf, placeOf } from '../operations/workflows/chain-text.ts';
 import { summaryOf } from '../operations/workflows/exit-summary.ts';
 import { underWay } from '../operations/workflows/in-progress.ts';
 import { cameBetween } from '../operations/workflows/interference.ts';
-import { createLeftBehind } from '../operations/workflows/unfinished.ts';
-import { nameless, titleOf } from '../operations/write-titles.ts';
+import { createUnfinished } from '../operations/workflows/unfinished.ts';
+import { titleOf } from '../operations/write-titles.ts';
 import { createDrafts } from './dialogs/drafts.ts';
 import { createCarry } from './effects/execute.ts';
 import { createBulks } from './effects/execute-many.ts';
@@ -69,21 +70,23 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     const subject = { profile, resource: 'servers', id, name } as const;
     void journal.add({ at: clock.now(), kind: 'operation', subject, text });
   }
+  const { zone } = options;
+  const unfinished = createUnfinished({ clock, zone, cache, session, operations, onChange: changed });
   const chains = createChains({
     clock,
+    zone,
     cache,
     session,
+    unfinished,
     random,
     profile,
     operations,
     readNow: poll.readNow,
-    onChange: changed,
-    onEnd: (chain) => {
-      carry.chainEnded(chain);
+    onEnd: (chain, { headline, details }) => {
       const between = cameBetween(chain, operations.list());
-      const text = between === null ? chain.text : `${chain.text}; ${between}`;
+      const text = lineOf({ headline, details: between === null ? details : [...details, between] });
       enterOf(chain, text);
-      say(chain.outcome !== 'succeeded' ? 'bad' : between === null ? 'info' : 'warn', text);
+      say(currentStep(chain) !== null ? 'bad' : between === null ? 'info' : 'warn', text);
       host.bell();
     },
   });
@@ -105,54 +108,56 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     },
   });
   const carry = createCarry(carryParts, bulks.begin);
-  const leftBehind = createLeftBehind({
+  const adoption = createAdoption({
     clock,
-    zone: options.zone,
-    cache,
     session,
     operations,
-    chains,
+    unfinished,
     mode: permission.mode,
     isCarried: host.follows,
     announce: carry.announce,
     enter: enterOf,
     say,
-    changed,
   });
   /** What becomes of a chain when the program ends. */
-  function afterwards(id: string): string {
-    return chains.isKept(id) ? 'the next start offers to finish it' : 'nobody finishes it then';
+  function afterwards({ id }: Chain): string {
+    return unfinished.isKept(id) ? 'the next start offers to finish it' : 'nobody finishes it then';
   }
 
   return {
     operations,
-    chains,
+    unfinished,
+    adoption,
     bulks,
     drafts,
-    leftBehind,
     order: carry.order,
     finish: carry.finish,
     /** What creates told beyond the pages. */
     answer: (): ToldAnswers | null => toldAnswers(answers),
     underWay: () =>
-      underWay({ profile, operations: operations.list(), chains: chains.running(), bulks: bulks.running() }),
+      underWay({
+        profile,
+        operations: operations.list(),
+        chains: unfinished.running(),
+        bulks: bulks.running(),
+      }),
     /** Whether something is under way that this console carries out or follows, or was told that comes only once. */
     isWorking: (): boolean =>
       answers.length > 0 ||
-      chains.running().length > 0 ||
+      unfinished.running().length > 0 ||
       bulks.running().length > 0 ||
       operations.list().some(isOpen),
     /** Whether something is under way of which the time is told. */
-    isTimed: (): boolean => operations.list().some(isOpen) || chains.running().length > 0,
+    isTimed: (): boolean => operations.list().some(isOpen) || unfinished.running().length > 0,
     /** Whether this operation or chain is its own. */
-    carries: (id: string): boolean => operations.get(id) !== undefined || chains.get(id) !== undefined,
+    carries: (id: string): boolean => operations.get(id) !== undefined || unfinished.isCarried(id),
     /** What would be left half-way if the program ended now, a sentence each: the consequence first. */
     unsafeToLeave: (): readonly string[] => [
-      ...chains
+      ...unfinished
         .running()
         .map(
-          ({ id, title, name, closing }) =>
-            `${name} may stay ${closing ? 'stopped' : 'as it is now'} (${nameless(title, name)} is not over; ${afterwards(id)})`,
+          (chain) =>
+            `${chain.name} may stay ${chain.closing ? 'stopped' : 'as it is now'} (${chain.what} is not over; ${afterwards(chain)})`,
         ),
       ...bulks.running().map(({ title, bulk }) => {
         const left = bulk.items().filter(({ result }) => result === 'waiting').length;
@@ -168,13 +173,19 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
       summaryOf({
         profile,
         operations: operations.list(),
-        chains: chains.running().map(({ id, text }) => ({ text, afterwards: afterwards(id) })),
+        chains: unfinished
+          .running()
+          .map((chain) => `${chain.title}: ${placeOf(chain).whole} (${afterwards(chain)})`),
         waiting: bulks.waiting(),
-        leftStopped: chains.owed().map((chain) => leftStopped(chain, chains.isKept(chain.id))),
+        leftStopped: unfinished.leftStopped().map(({ chain, text }) => {
+          const offer = unfinished.isKept(chain.id) ? 'the next start offers to' : 'nobody offers to';
+          return `${text} (${chain.what} was not finished; ${offer})`;
+        }),
         isKept: operations.isKept,
       }),
     stop(): void {
-      leftBehind.stop();
+      adoption.stop();
+      unfinished.stop();
       chains.stop();
       operations.stop();
       // What has ended is kept until the journal has its end.

@@ -76,7 +76,7 @@ export function createLedger({ clock, intents, session, onChange, onEntry }: Led
     if (!isOpen(old)) return old;
     const text = said === undefined ? old.text : `${titleOf(old.write, old.target)}: ${said}`;
     const over = end === undefined ? {} : ({ phase: 'ended', outcome: end, endedAt: clock.now() } as const);
-    const changed: Operation = { ...old, ...fields, text, ...over };
+    const changed: Operation = { ...old, ...fields, text, said: said ?? old.said, ...over };
     const next = isKept(id) ? withoutWarning(changed, NOT_KEPT) : changed;
     if (isOpen(next) && isWorthKeeping(old, next)) save(next);
     all.set(id, next);

@@ -13,6 +13,8 @@ type Parts = {
   readonly speed: number;
 };
 
+const BEGINS = 'reading it once more';
+
 /** Makes operations as they are when they have just been confirmed, each with an id of its own. */
 export function createConfirmed({ clock, random, profile, speed }: Parts) {
   let begun = 0;
@@ -28,7 +30,8 @@ export function createConfirmed({ clock, random, profile, speed }: Parts) {
       name: nameOf(write, target),
       phase: 'checking',
       outcome: null,
-      text: `${titleOf(write, target)}: reading it once more`,
+      text: `${titleOf(write, target)}: ${BEGINS}`,
+      said: BEGINS,
       warnings: [],
       confirmedAt: now,
       sentAt: null,

@@ -71,8 +71,9 @@ export type Operation = {
   readonly name: string;
   readonly phase: Phase;
   readonly outcome: Ending | null;
-  /** One sentence that claims no more than is known. */
+  /** One sentence that claims no more than is known: its title, and what is said of it. */
   readonly text: string;
+  readonly said: string;
   readonly warnings: readonly string[];
   readonly confirmedAt: number;
   readonly sentAt: number | null;
@@ -130,7 +131,7 @@ export function serverIdOf(operation: Operation): string | null {
 }
 
 /** What changes about an operation; `said` follows its title. */
-export type Step = Partial<Operation> & { readonly said?: string; readonly end?: Ending };
+export type Step = Partial<Operation> & { readonly end?: Ending };
 
 /**
  * What one read showed of what an operation waits for. `status` null: it is not there; `unlisted`: only a list says so, which

@@ -26,23 +26,22 @@ export function nameOf(write: Write, target: Target | null): string {
   return target?.server?.name ?? named ?? (write.server === null ? '' : `server ${write.server}`);
 }
 
-/** `reboot of web-01`, `restore of web-01 from backup 812`. */
-export function titleOf(write: Write, target: Target | null): string {
-  const name = nameOf(write, target);
+/** `reboot of web-01`, `restore of web-01 from backup 812`; where the name is left out, `reboot`, `restore from backup 812`. */
+export function titleOf(write: Write, target: Target | null, name = nameOf(write, target)): string {
   const of = name === '' ? '' : ` of ${name}`;
   switch (write.kind) {
     case 'restoreServer':
-      return `restore of ${name} from backup ${write.backup}`;
+      return `restore${of} from backup ${write.backup}`;
     case 'restoreSnapshot':
-      return `restore of ${name} from snapshot ${target?.point ? target.name : write.snapshot}`;
+      return `restore${of} from snapshot ${target?.point ? target.name : write.snapshot}`;
     case 'deleteBackup':
       return `delete of backup ${write.backup}${of}`;
     case 'deleteSnapshot':
       return `delete of snapshot ${target?.point ? target.name : write.snapshot}${of}`;
     case 'createSnapshot':
-      return `snapshot ${write.name} of ${name}`;
+      return `snapshot ${write.name}${of}`;
     case 'createServer':
-      return `create of ${name}`;
+      return `create${of}`;
     default:
       return `${VERBS[write.kind]}${of}`;
   }
@@ -73,9 +72,4 @@ export function briefOf(write: Write): string {
   return write.kind === 'deleteBackup' || write.kind === 'deleteSnapshot'
     ? shortTitleOf(write)
     : VERBS[write.kind];
-}
-
-/** A title without the name that stands beside it anyway: `consistent snapshot` for `consistent snapshot of web-01`. */
-export function nameless(title: string, name: string): string {
-  return title.replace(` of ${name}`, '');
 }

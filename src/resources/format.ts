@@ -47,6 +47,11 @@ export function dateTime(time: number | null, zone: TimeZone): string {
   return `${shifted}${sign}${hours}:${String(Math.abs(offsetMin) % 60).padStart(2, '0')}`;
 }
 
+/** `12:03Z`, or local time with its offset. */
+export function timeOfDay(time: number, zone: TimeZone): string {
+  return dateTime(time, zone).slice(11);
+}
+
 /** Clock time with seconds, for what this console saw: `12:03:44Z`. */
 export function clockTime(time: number, zone: TimeZone): string {
   if (zone === 'utc') return `${new Date(time).toISOString().slice(11, 19)}Z`;

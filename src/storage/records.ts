@@ -37,17 +37,21 @@ const PHASES: ReadonlySet<unknown> = new Set<Operation['phase']>([
   'reconciling',
 ]);
 
-function isOperation({ id, write, phase, created }: Operation): boolean {
+function isOperation({ id, write, phase, said, created }: Operation): boolean {
   return (
-    typeof id === 'string' && isWrite(write) && PHASES.has(phase) && (created === null || validId(created))
+    typeof id === 'string' &&
+    typeof said === 'string' &&
+    isWrite(write) &&
+    PHASES.has(phase) &&
+    (created === null || validId(created))
   );
 }
 
-function isChain({ id, server, steps, closing, phase }: Chain): boolean {
+function isChain({ id, server, what, steps, closing }: Chain): boolean {
   return (
     typeof id === 'string' &&
     validId(server) &&
-    phase === 'running' &&
+    typeof what === 'string' &&
     steps.length > 0 &&
     steps.every(({ write }) => isWrite(write)) &&
     (closing === null || isWrite(closing))

@@ -5,6 +5,7 @@ import { openOn, openOnRecoveryPoint } from '../operations/open-on.ts';
 import { isOpen } from '../operations/operation.ts';
 import { bulkText } from '../operations/workflows/bulk-text.ts';
 import type { Chain } from '../operations/workflows/chain.ts';
+import { placeOf } from '../operations/workflows/chain-text.ts';
 import { span } from '../resources/format.ts';
 import { clip, end, start, widthOf } from '../resources/text-width.ts';
 import { cutEntry } from './list-screen.ts';
@@ -63,7 +64,7 @@ export function messageLine(scene: Scene): string {
   const cut = failure || state.overlay ? null : cutEntry(scene);
   if (cut !== null) return entryLine(scene, cut);
   if (open) return operationLine(scene, open.told, open.before);
-  const [waiting] = scene.console.doing.chains.running();
+  const [waiting] = scene.console.doing.unfinished.running();
   if (waiting) return chainLine(scene, waiting);
   if (failure) {
     // It may have been said to a change of another server than the one on screen: what it means for reads is all that counts here.
@@ -81,8 +82,9 @@ const WHOLE_MESSAGES = '  :messages';
 const SHOWS_WHERE_FROM = 100;
 
 /** A chain of which no step is under way: it waits, and until when. */
-function chainLine(scene: Scene, { text, startedAt }: Chain): string {
-  const right = ` ${span(nowOf(scene) - startedAt)}`;
+function chainLine(scene: Scene, chain: Chain): string {
+  const right = ` ${span(nowOf(scene) - chain.startedAt)}`;
+  const text = `${chain.title}: ${placeOf(chain).whole}`;
   return ends(
     [{ text: ` ${clipTitled(text, scene.width - 3 - widthOf(right))}` }],
     [{ text: right }],
@@ -122,7 +124,7 @@ function openHere(scene: Scene): { readonly told: Told; readonly before: string 
         ? openOnRecoveryPoint(open, route.kind, route.id)
         : undefined;
   const operation = here ?? newest;
-  const chain = doing.chains
+  const chain = doing.unfinished
     .running()
     .find(({ steps }) => steps.some((step) => step.operation === operation.id));
   const told = toldOf(operation, chain, route.view === 'server' && here !== undefined);

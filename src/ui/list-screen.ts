@@ -4,7 +4,7 @@ import type { ReadKey } from '../fleet/polling/poll-world.ts';
 import { openOn, openOnRecoveryPoint, phaseText } from '../operations/open-on.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Chain } from '../operations/workflows/chain.ts';
-import { nameless, VERBS } from '../operations/write-titles.ts';
+import { VERBS } from '../operations/write-titles.ts';
 import { type Entry, wholeText } from '../resources/activity.ts';
 import { partRead } from '../resources/extent.ts';
 import type { Column } from '../resources/resource.ts';
@@ -56,13 +56,12 @@ function saidOf(
   const short = open ? `${VERBS[open.write.kind]}${open.phase === 'reconciling' ? ' ?' : ''}` : '';
   const chain = open || name !== 'servers' ? undefined : chains.find(({ server }) => server === id);
   // Between its steps nothing is under way, and the server may be stopped for it.
-  if (chain)
-    return { column: 'attention', text: `${nameless(chain.title, chain.name)} waits`, short: 'waits' };
+  if (chain) return { column: 'attention', text: `${chain.what} waits`, short: 'waits' };
   const other = open || name !== 'servers' ? undefined : elsewhere.find(({ server }) => server === id);
   if (other)
     return {
       column: 'attention',
-      text: `${nameless(other.title, other.name)}, another console`,
+      text: `${other.what}, another console`,
       short: 'another console',
     };
   return open && { column: name === 'servers' ? 'attention' : 'status', text: phaseText(open), short };
@@ -81,8 +80,8 @@ export function tableLines(scene: Scene, height: number): FrameLine[] {
   const placed = placedOnce(columnsOf(scene), data, scene);
   const lines: FrameLine[] = [titleLine(placed, list.sort, theme)];
   const operations = scene.console.doing.operations.list();
-  const chains = scene.console.doing.chains.running();
-  const elsewhere = scene.console.doing.leftBehind.elsewhere();
+  const { unfinished } = scene.console.doing;
+  const [chains, elsewhere] = [unfinished.running(), unfinished.elsewhere()];
   const marks = new Set(state.marks[data.resource.name]);
   for (const id of list.order.slice(list.top, list.top + height - 1)) {
     const row = data.row(id);

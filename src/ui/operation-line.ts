@@ -1,8 +1,8 @@
 import { phaseText } from '../operations/open-on.ts';
 import { elapsed, type Operation, progressOf } from '../operations/operation.ts';
-import { saidBehind } from '../operations/operation-text.ts';
 import type { Chain } from '../operations/workflows/chain.ts';
-import { briefOf, nameless } from '../operations/write-titles.ts';
+import { placeOf } from '../operations/workflows/chain-text.ts';
+import { briefOf, titleOf } from '../operations/write-titles.ts';
 import { whoseWord } from '../resources/activity.ts';
 import { span } from '../resources/format.ts';
 import { widthOf } from '../resources/text-width.ts';
@@ -23,16 +23,18 @@ export type Told = {
 
 /** A chain, or many at once, says what its operation is part of. */
 export function toldOf(operation: Operation, chain: Chain | undefined, isOnScreen: boolean): Told {
-  const { name, write, text } = operation;
+  const { name, target, write, said } = operation;
+  if (chain) {
+    const { place, whole } = placeOf(chain);
+    const title = isOnScreen ? chain.what : chain.title;
+    const lost = operation.phase === 'reconciling' ? ', its answer lost' : '';
+    // How many steps there are tells more than what the step is called.
+    return { operation, texts: [`${title}: ${whole}${lost}`, `${title}: ${place}${lost}`], isOnScreen };
+  }
   const brief = briefOf(write);
   const of = isOnScreen || name === '' || brief.includes(' of ') ? '' : ` of ${name}`;
-  const lost = operation.phase === 'reconciling' ? ', its answer lost' : '';
-  const texts = chain
-    ? // How many steps there are tells more than what the step is called.
-      ([`${chain.text}${lost}`, `${chain.text.replace(/(: step \d+ of \d+), .*/, '$1')}${lost}`] as const)
-    : ([text, `${brief}${of}: ${saidBehind(operation)}`] as const);
-  const [long, short] = isOnScreen ? texts.map((one) => nameless(one, name)) : texts;
-  return { operation, texts: [long ?? text, short ?? text], isOnScreen };
+  const title = isOnScreen ? titleOf(write, target, '') : titleOf(write, target);
+  return { operation, texts: [`${title}: ${said}`, `${brief}${of}: ${said}`], isOnScreen };
 }
 
 /** What is under way: how long it has been, how long it usually takes, and whose word that is, as much as fits. */

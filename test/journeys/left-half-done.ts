@@ -61,11 +61,8 @@ export function halfDone(lastStep: keyof typeof PLANS): Chain {
           }
         : { operation: null, outcome: null, created: null, endedAt: null }),
     })),
-    phase: 'running',
-    outcome: null,
-    text: '',
+    waits: null,
     startedAt: Date.parse('2025-01-16T15:40:00Z'),
-    endedAt: null,
   };
 }
 

@@ -226,11 +226,8 @@ test.each(['read-only', 'locked'] as const)(
       steps,
       id: 'c-1',
       profile: 'prod',
-      phase: 'running',
-      outcome: null,
-      text: '',
+      waits: null,
       startedAt: 0,
-      endedAt: null,
     };
     const { api, sent } = apiIn('write');
     const app = await open({

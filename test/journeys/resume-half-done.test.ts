@@ -41,7 +41,8 @@ describe('a step of a chain that was cut off, and that ends while it is followed
     await untilSaid(app, /snapshot before-restore.*: completed/);
     const offer = `snapshot ${created} completed; Enter = finish (restore from snapshot 803)`;
     const [left] = folder.kept().chains;
-    expect(left && interrupted(left, undefined, 'utc').text).toContain(offer);
+    const next = left && interrupted(left, { zone: 'utc' });
+    expect(`${next?.text}; Enter = ${next?.offer}`).toContain(offer);
     await command(app, 'unfinished');
     expect(says(app, offer)).toBe(true);
     expect(writes(app)).toEqual([]);

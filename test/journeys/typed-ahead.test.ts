@@ -65,11 +65,11 @@ test('answers that were typed or pasted before their question was read send noth
   const ends = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(script, async (one) => {
-      const { operations, chains } = app.console.doing;
-      const before = [writes(app).length, operations.list().length, chains.running().length];
+      const { operations, unfinished } = app.console.doing;
+      const before = [writes(app).length, operations.list().length, unfinished.running().length];
       const end = await play(app, one);
       ends.set(end, (ends.get(end) ?? 0) + 1);
-      expect([writes(app).length, operations.list().length, chains.running().length]).toEqual(before);
+      expect([writes(app).length, operations.list().length, unfinished.running().length]).toEqual(before);
       await leave(app);
     }),
     { numRuns: SCRIPTS },

@@ -83,7 +83,7 @@ describe('consistent snapshot', () => {
     expect(said).toContain('was stopped for this and not started again: start it');
     expect(app.text()).toContain('web-server-02 is STOPPED, start it; consistent snapshot');
     expect(app.console.doing.summary().at(-1)).toBe(
-      '  left STOPPED: web-server-02 (consistent snapshot failed; start it, nobody offers to)',
+      '  web-server-02 is STOPPED, start it (consistent snapshot was not finished; nobody offers to)',
     );
     expect(writes(app)).toEqual(['POST /servers/12347/stop/', 'POST /snapshots/']);
   });
@@ -96,7 +96,7 @@ describe('consistent snapshot', () => {
     await answer(app, 'y');
     await app.until('stopped at step 1 of 3');
     await app.clock.turn(30_000);
-    expect(messages(app).at(-1)).toContain('refused: Not in maintenance. (HTTP 400). Nothing else was begun');
+    expect(messages(app).at(-1)).toContain('refused: Not in maintenance. (HTTP 400); nothing else was begun');
     expect(writes(app)).toEqual(['POST /servers/12347/stop/']);
   });
 

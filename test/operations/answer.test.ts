@@ -132,7 +132,7 @@ describe('a stop within a chain that the API calls failed and carries out all th
     meanwhile(of);
     for (let i = 0; i < 60 && of.chains.running().length > 0; i++) await of.clock.turn(1_000);
     const text = of.chain()?.text ?? '';
-    const offers = folder.kept().chains.map((chain) => interrupted(chain, undefined, 'utc').offer);
+    const offers = folder.kept().chains.map((chain) => interrupted(chain, { zone: 'utc' }).offer);
     of.close();
     return { text, offers, name: target.name };
   }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { clampTimes } from '../../src/operations/clamp-times.ts';
-import { createLeftBehind } from '../../src/operations/workflows/unfinished.ts';
+import { createAdoption } from '../../src/operations/workflows/adoption.ts';
+import { createUnfinished } from '../../src/operations/workflows/unfinished.ts';
 import { turnedClock } from '../clock.ts';
 import { leftHalfDone } from '../journeys/left-half-done.ts';
 import { HOUR, NOW } from '../resources/build.ts';
@@ -41,23 +42,23 @@ test('an operation of an earlier start that is ahead of the clock is followed at
 test('reads tell the status of a server whose chain of an earlier start is ahead of the clock', async () => {
   const clock = turnedClock('2025-01-16T14:45:00Z');
   const of = await rig({ clock });
-  const behind = createLeftBehind({
+  const session = leftHalfDone('start');
+  const { cache, operations } = of;
+  const unfinished = createUnfinished({ clock, zone: 'utc', cache, session, operations, onChange: () => {} });
+  const adoption = createAdoption({
     clock,
-    zone: 'utc',
-    cache: of.cache,
-    session: leftHalfDone('start'),
-    operations: of.operations,
-    chains: of.chains,
+    session,
+    operations,
+    unfinished,
     mode: () => 'write',
     isCarried: () => false,
     announce: () => {},
     enter: () => {},
     say: () => {},
-    changed: () => {},
   });
-  void behind.look();
+  adoption.look();
   await clock.turn(60_000);
-  expect(behind.next()).toMatchObject({ chain: { server: '12345' }, status: 'active' });
-  behind.stop();
+  expect(unfinished.next()).toMatchObject({ chain: { server: '12345' }, status: 'active' });
+  adoption.stop();
   of.close();
 });

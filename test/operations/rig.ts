@@ -9,9 +9,10 @@ import { isOpen, type Operation } from '../../src/operations/operation.ts';
 import { createOperations } from '../../src/operations/operations.ts';
 import type { IntentLog } from '../../src/operations/persistence.ts';
 import { recoveryPointTarget, serverTarget, type Target } from '../../src/operations/target.ts';
-import { type Chain, currentStep, type Interrupted } from '../../src/operations/workflows/chain.ts';
-import { type Chains, createChains } from '../../src/operations/workflows/chain-runner.ts';
-import { interrupted } from '../../src/operations/workflows/chain-text.ts';
+import { type Chain, currentStep } from '../../src/operations/workflows/chain.ts';
+import { createChains } from '../../src/operations/workflows/chain-runner.ts';
+import { type Interrupted, interrupted, lineOf, placeOf } from '../../src/operations/workflows/chain-text.ts';
+import { createUnfinished } from '../../src/operations/workflows/unfinished.ts';
 import type { Write } from '../../src/operations/write.ts';
 import type { Entry } from '../../src/resources/activity.ts';
 import { settle, type TurnedClock, turnedClock } from '../clock.ts';
@@ -26,6 +27,9 @@ export type RigOptions = {
   /** In the API's place; undefined lets the simulator answer. */
   readonly answer?: (request: Request) => Response | Promise<Response> | undefined;
 };
+
+/** What is said of a chain, and how it has ended. */
+type Told = { readonly outcome: 'succeeded' | 'failed' | null; readonly text: string };
 
 /** Operations over the simulator, with a clock that is turned by hand. */
 export async function rig(options: RigOptions = {}) {
@@ -91,27 +95,45 @@ export async function rig(options: RigOptions = {}) {
     onChange: () => {},
     onEntry: (entry) => entries.push(entry),
   });
-  const made = createChains({
+  const unfinished = createUnfinished({
     clock,
+    zone: 'utc',
     cache,
     session,
+    operations,
+    onChange: () => {},
+  });
+  const ended = new Map<string, Told>();
+  const made = createChains({
+    clock,
+    zone: 'utc',
+    cache,
+    session,
+    unfinished,
     random: Math.random,
     profile: 'prod',
     operations,
     readNow: poll.readNow,
-    onChange: () => {},
-    onEnd: () => {},
+    onEnd: (chain, told) => {
+      ended.set(chain.id, {
+        outcome: currentStep(chain) === null ? 'succeeded' : 'failed',
+        text: lineOf(told),
+      });
+    },
   });
-  let last: Chain | null = null;
-  const chains: Chains = {
+  let last = '';
+  const chains: typeof made & { running(): readonly Chain[] } = {
     ...made,
+    running: unfinished.running,
     begin: (plan, by) => {
-      last = made.begin(plan, by);
-      return last;
+      const over = made.begin(plan, by);
+      last = unfinished.running().at(-1)?.id ?? '';
+      return over;
     },
     finish: (chain, remaining, by) => {
-      last = made.finish(chain, remaining, by);
-      return last;
+      last = chain.id;
+      ended.delete(last);
+      return made.finish(chain, remaining, by);
     },
   };
   const { adopted } = await session.look(() => true);
@@ -134,15 +156,19 @@ export async function rig(options: RigOptions = {}) {
     session,
     operations,
     chains,
-    /** The chain that was begun or finished last, as it is now. */
-    chain: (): Chain | undefined => (last === null ? undefined : made.get(last.id)),
+    unfinished,
+    /** The chain that was begun or finished last: what is said of it now, and how it has ended. */
+    chain(): Told | undefined {
+      const chain = unfinished.running().find(({ id }) => id === last);
+      return chain ? { outcome: null, text: `${chain.title}: ${placeOf(chain).whole}` } : ended.get(last);
+    },
     /** What is offered of the chain that an earlier console left. */
     offer(): Interrupted {
       const [left] = adopted.chains;
       if (!left) throw new Error('nothing was left');
       const step = currentStep(left)?.operation;
       const operation = step == null ? undefined : operations.get(step);
-      return interrupted(left, operation && isOpen(operation) ? operation : undefined, 'utc');
+      return interrupted(left, { zone: 'utc', open: operation && isOpen(operation) ? operation : undefined });
     },
     sent,
     entries,
@@ -197,6 +223,7 @@ export async function rig(options: RigOptions = {}) {
     close(): void {
       operations.stop();
       chains.stop();
+      unfinished.stop();
       poll.stop();
       session.die();
     },

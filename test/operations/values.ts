@@ -33,6 +33,7 @@ export function operationOf(write: Write, change: Partial<Operation> = {}): Oper
     phase: 'watching',
     outcome: null,
     text: '',
+    said: '',
     warnings: [],
     confirmedAt: NOW - 500,
     sentAt: NOW,

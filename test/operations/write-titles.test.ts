@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Target } from '../../src/operations/target.ts';
 import type { Write } from '../../src/operations/write.ts';
-import { briefOf, nameless, nameOf, shortTitleOf, titleOf } from '../../src/operations/write-titles.ts';
+import { briefOf, nameOf, shortTitleOf, titleOf } from '../../src/operations/write-titles.ts';
 import { NOW } from '../resources/build.ts';
 import { TARGET } from './values.ts';
 
@@ -76,7 +76,16 @@ test('the name of a recovery point is no name of a server', () => {
   expect(titleOf(write, { ...POINT, server: null })).toBe('delete of snapshot nightly');
 });
 
-test('a title without its name keeps all else', () => {
-  expect(nameless('consistent snapshot of web-1', 'web-1')).toBe('consistent snapshot');
-  expect(nameless('reboot of web-1', 'web-2')).toBe('reboot of web-1');
+test('a title without the name keeps all else', () => {
+  const nameless = TABLE.map(([write, target]) => titleOf(write, target, ''));
+  expect(nameless).toEqual([
+    'reboot',
+    'delete',
+    'create',
+    'snapshot nightly',
+    'restore from backup 501',
+    'restore from snapshot nightly',
+    'delete of backup 501',
+    'delete of snapshot nightly',
+  ]);
 });

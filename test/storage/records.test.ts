@@ -30,6 +30,7 @@ describe('nothing is acted on', () => {
     ['no write', { write: undefined }],
     ['no id of its own', { id: 7 }],
     ['a phase that is over', { phase: 'ended' }],
+    ['nothing said of it', { said: undefined }],
     ['something made that has no id', { created: '..' }],
   ])('of an operation with %s', (_, change) => {
     expect(() => read([{ ...REBOOT, ...change }])).toThrow();
@@ -43,7 +44,7 @@ describe('nothing is acted on', () => {
     ],
     ['a server that is none', { server: '12/..' }],
     ['a last step that leads elsewhere', { closing: { kind: 'startServer', server: '1/x' } }],
-    ['an end', { phase: 'ended' }],
+    ['no title', { what: undefined }],
   ])('of a chain with %s', (_, change) => {
     expect(() => read([], [{ ...CHAIN, ...change }])).toThrow();
   });

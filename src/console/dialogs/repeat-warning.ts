@@ -22,7 +22,7 @@ export function doubtOf(
   const [first] = sent;
   const disturbed = (among: readonly Chain[]): Chain | undefined =>
     all.flatMap((target) => disturbedBy(among, spec.write(target), serverId(target)) ?? [])[0];
-  const [own, other] = [disturbed(model.chains.running()), disturbed(model.leftBehind.elsewhere())];
+  const [own, other] = [disturbed(model.unfinished.running()), disturbed(model.unfinished.elsewhere())];
   const texts = [
     ...(first ? [chain ? `${shortTitleOf(first.write)}: ${first.text}` : first.text] : []),
     ...(own ? [`${own.title} is under way: this would come between its steps`] : []),

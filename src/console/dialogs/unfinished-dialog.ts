@@ -1,4 +1,5 @@
-import { currentStep, type Interrupted, isStartDue } from '../../operations/workflows/chain.ts';
+import { currentStep, isStartDue } from '../../operations/workflows/chain.ts';
+import type { Interrupted } from '../../operations/workflows/chain-text.ts';
 import { ACTIONS } from '../actions/action-table.ts';
 import { type Command, type Pressed, say } from '../screen/command.ts';
 import { type KeyContext, readOnlyOf } from '../screen/context.ts';
@@ -29,11 +30,7 @@ function finish(context: KeyContext, left: Interrupted): readonly Command[] {
       { type: 'overlay', overlay: null },
       { effect: 'finish', item },
     ];
-  return ask(
-    context,
-    { spec, targets: [step.target], finishes: item },
-    item.text.replace(/; Enter = .*$/, ''),
-  );
+  return ask(context, { spec, targets: [step.target], finishes: item }, `interrupted: ${item.text}`);
 }
 
 /** A second x gives it up within this time. */

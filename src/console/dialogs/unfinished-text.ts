@@ -1,4 +1,5 @@
-import { currentStep, type Interrupted } from '../../operations/workflows/chain.ts';
+import { currentStep } from '../../operations/workflows/chain.ts';
+import type { Interrupted } from '../../operations/workflows/chain-text.ts';
 import { type Known, rowReadAt } from '../../resources/known.ts';
 import { type KeyContext, whoOf } from '../screen/context.ts';
 import { addressFact, ageOf, serverFact } from './confirm-facts.ts';
@@ -8,7 +9,7 @@ import { askingLines, type DialogFact, layOut, type QuestionLayout, type Word } 
 export function unfinishedLayout(context: KeyContext, item: Interrupted): QuestionLayout {
   const { size } = context.state;
   const parts = [
-    { sentences: [item.text.replace(/^interrupted: /, '')] },
+    { sentences: [item.offer === null ? item.text : `${item.text}; Enter = ${item.offer}`] },
     { facts: factsOf(context, item) },
   ] as const;
   return layOut(parts, { asks: askingLines(keysOf(item), size.columns), hasOwnLine: false }, size);

@@ -6,7 +6,7 @@ import type { Poll } from '../../fleet/polling/poller.ts';
 import { exported } from '../../journal/journal-export.ts';
 import type { Permission } from '../../operations/permission.ts';
 import { NOTHING_YET } from '../../operations/target.ts';
-import type { Interrupted } from '../../operations/workflows/chain.ts';
+import type { Interrupted } from '../../operations/workflows/chain-text.ts';
 import { send } from '../../operations/write.ts';
 import type { Drafts } from '../dialogs/drafts.ts';
 import { rawOverlay } from '../keys/raw-json.ts';
@@ -31,7 +31,7 @@ type Parts = {
   readonly permission: Permission;
   readonly doing: {
     readonly drafts: Drafts;
-    readonly leftBehind: { look(): void; giveUp(item: Interrupted): void };
+    readonly adoption: { look(): void; giveUp(item: Interrupted): void };
     unsafeToLeave(): readonly string[];
     order(order: Order): void;
     finish(item: Interrupted): void;
@@ -85,7 +85,7 @@ export function createRun(parts: Parts): (effect: Effect) => void {
 
   const replace = createReplace({ sources, poll, shell });
 
-  /** A chain that is left half-way may leave a server stopped, and a request that is being sent may be lost: that is asked about. */
+  /** A multi-step operation that is left half-way may leave a server stopped, and a request that is being sent may be lost: that is asked about. */
   function quit(): void {
     const now = clock.now();
     const [why] = [...doing.unsafeToLeave(), ...host.elsewhere()];
@@ -110,7 +110,7 @@ export function createRun(parts: Parts): (effect: Effect) => void {
       text: `unlocked for ${minutes} min${why}`,
     });
     say('warn', `unlocked for ${minutes} min: changes are sent`);
-    doing.leftBehind.look();
+    doing.adoption.look();
   }
 
   function lockedAgain(): void {
@@ -173,7 +173,7 @@ export function createRun(parts: Parts): (effect: Effect) => void {
       case 'finish':
         return doing.finish(effect.item);
       case 'forget':
-        return doing.leftBehind.giveUp(effect.item);
+        return doing.adoption.giveUp(effect.item);
       case 'unfinished':
         return parts.offerLeft.again();
       case 'act':

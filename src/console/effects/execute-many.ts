@@ -1,6 +1,5 @@
 import type { Begin } from '../../operations/begin.ts';
 import { isUndone } from '../../operations/operation.ts';
-import { saidBehind } from '../../operations/operation-text.ts';
 import type { Target } from '../../operations/target.ts';
 import type { BulkItem } from '../../operations/workflows/bulk.ts';
 import { bulkText, type RunningBulk } from '../../operations/workflows/bulk-text.ts';
@@ -58,7 +57,7 @@ export function createBulks(parts: Parts) {
     for (const { id, text, wanted } of items) {
       const operation = id === null ? undefined : parts.operations.get(id);
       const wasSent = operation?.sentAt != null;
-      const said = `${shortTitleOf(wanted.write)}: ${operation ? saidBehind(operation) : text}`;
+      const said = `${shortTitleOf(wanted.write)}: ${operation?.said ?? text}`;
       if (!wasSent && wanted.target) parts.enter(wanted.target, said);
     }
     const done = items.flatMap(({ result, wanted }) =>

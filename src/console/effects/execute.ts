@@ -3,9 +3,10 @@ import { isUndone, type Operation } from '../../operations/operation.ts';
 import type { Operations } from '../../operations/operations.ts';
 import { type Permission, readOnlyReason } from '../../operations/permission.ts';
 import { NOTHING_YET, type Target } from '../../operations/target.ts';
-import type { Chain, Interrupted } from '../../operations/workflows/chain.ts';
+import type { Chain } from '../../operations/workflows/chain.ts';
 import type { ChainPlan } from '../../operations/workflows/chain-plan.ts';
 import type { Chains } from '../../operations/workflows/chain-runner.ts';
+import type { Interrupted } from '../../operations/workflows/chain-text.ts';
 import type { RowKey } from '../../resources/resource.ts';
 import { ask } from '../dialogs/confirm.ts';
 import type { Drafts } from '../dialogs/drafts.ts';
@@ -57,8 +58,6 @@ export function notAllowed(permission: Permission): string {
 export function createCarry(parts: CarryParts, many: (order: Order) => Promise<readonly Target[]>) {
   const { shell, drafts } = parts;
   const { say } = shell;
-  /** Who waits for the end of a chain, by its id: whether nothing of it was done. */
-  const waiting = new Map<string, (isUndone: boolean) => void>();
 
   function forbidden(what: string): void {
     say('bad', `${what}: ${notAllowed(parts.permission)}; nothing was sent`);
@@ -118,21 +117,12 @@ export function createCarry(parts: CarryParts, many: (order: Order) => Promise<r
       refuse(order, plan.title, refusal);
       return true;
     }
-    const { id } = parts.chains.begin(plan, api);
-    const chain = parts.chains.get(id);
-    // One that could not begin is over before anybody waits for it.
-    if (chain?.phase === 'ended') return isNothingDone(chain);
-    return new Promise((resolve) => waiting.set(id, resolve));
-  }
-
-  function chainEnded(chain: Chain): void {
-    waiting.get(chain.id)?.(isNothingDone(chain));
-    waiting.delete(chain.id);
+    return isNothingDone(await parts.chains.begin(plan, api));
   }
 
   function finish({ chain, remaining }: Interrupted): void {
     const api = parts.permission.api();
-    if (api) parts.chains.finish(chain, remaining, api);
+    if (api) void parts.chains.finish(chain, remaining, api);
     else forbidden(chain.title);
   }
 
@@ -152,7 +142,6 @@ export function createCarry(parts: CarryParts, many: (order: Order) => Promise<r
   return {
     order: (order: Order): void => void carryOut(order),
     finish,
-    chainEnded,
     announce,
   };
 }

@@ -129,8 +129,8 @@ export const VERBS: readonly Verb[] = [
   {
     name: 'unfinished',
     label: 'what was left half done, once more',
-    blocked: ({ model: { leftBehind } }) =>
-      leftBehind.unfinished().length > 0 ? undefined : 'nothing was left for later',
+    blocked: ({ model: { unfinished } }) =>
+      unfinished.left().length > 0 ? undefined : 'nothing was left for later',
     run: () => [{ effect: 'unfinished' }],
   },
   {

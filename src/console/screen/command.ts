@@ -1,5 +1,5 @@
 import type { Target } from '../../operations/target.ts';
-import type { Interrupted } from '../../operations/workflows/chain.ts';
+import type { Interrupted } from '../../operations/workflows/chain-text.ts';
 import type { Form, Order } from './overlay.ts';
 import type { Pane, Route } from './route.ts';
 import type { Event, Message } from './state.ts';

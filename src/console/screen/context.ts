@@ -5,7 +5,7 @@ import type { ToldAnswers } from '../../operations/created-answer.ts';
 import type { Operations } from '../../operations/operations.ts';
 import { type Permission, readOnlyReason } from '../../operations/permission.ts';
 import type { Target } from '../../operations/target.ts';
-import type { Chain } from '../../operations/workflows/chain.ts';
+import type { UnfinishedList } from '../../operations/workflows/unfinished.ts';
 import type { View } from '../../resources/known.ts';
 import type { Form } from './overlay.ts';
 import { dataOn } from './rows.ts';
@@ -23,9 +23,8 @@ export type ProfileName = {
 export type Model = Sources & {
   readonly permission: Permission;
   readonly operations: Pick<Operations, 'list'>;
-  readonly chains: { running(): readonly Chain[] };
-  /** Chains that another console carries on, and those that nobody does. */
-  readonly leftBehind: { elsewhere(): readonly Chain[]; unfinished(): readonly Chain[] };
+  /** Chains that this console carries on, that another one does, and that nobody does. */
+  readonly unfinished: Pick<UnfinishedList, 'running' | 'elsewhere' | 'left'>;
   readonly link: () => LinkState;
   readonly failure: Poll['failure'];
   readonly profiles: readonly ProfileName[];

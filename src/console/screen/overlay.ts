@@ -1,6 +1,6 @@
 import type { Target } from '../../operations/target.ts';
-import type { Interrupted } from '../../operations/workflows/chain.ts';
 import type { ChainPlan } from '../../operations/workflows/chain-plan.ts';
+import type { Interrupted } from '../../operations/workflows/chain-text.ts';
 import type { ActionSpec, Level } from '../actions/action.ts';
 import type { FormField, Values } from './form-value.ts';
 import type { Line } from './line-editor.ts';

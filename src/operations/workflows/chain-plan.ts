@@ -4,7 +4,7 @@ import { titleOf } from '../write-titles.ts';
 import type { Chain, ChainStep } from './chain.ts';
 
 /** What a chain is made of, before it has begun. */
-export type ChainPlan = Pick<Chain, 'title' | 'server' | 'name' | 'closing'> & {
+export type ChainPlan = Pick<Chain, 'title' | 'what' | 'server' | 'name' | 'closing'> & {
   readonly steps: readonly Pick<ChainStep, 'write' | 'target' | 'needs' | 'room'>[];
 };
 
@@ -16,6 +16,7 @@ export function consistentSnapshot(target: Target, { name, description }: Named)
   const start: Write = { kind: 'startServer', server };
   return {
     title: `consistent snapshot of ${target.name}`,
+    what: 'consistent snapshot',
     server,
     name: target.name,
     steps: [
@@ -36,6 +37,7 @@ export function snapshotThenRestore(
 ): ChainPlan {
   return {
     title: `snapshot, then ${titleOf(restore, point)}`,
+    what: `snapshot, then ${titleOf(restore, point, '')}`,
     server: server.key.id,
     name: server.name,
     steps: [

@@ -1,18 +1,17 @@
 import type { Api } from '../../api/api.ts';
 import type { Clock } from '../../api/clock.ts';
 import type { Cache } from '../../fleet/row-cache.ts';
-import { clockTime } from '../../resources/format.ts';
+import { clockTime, type TimeZone } from '../../resources/format.ts';
 import type { Begin, Begun } from '../begin.ts';
 import type { Operation } from '../operation.ts';
-import { saidBehind } from '../operation-text.ts';
 import { inTime, type Session } from '../persistence.ts';
 import type { Target } from '../target.ts';
 import type { ReadNow } from '../timed-reads.ts';
-import { titleOf } from '../write-titles.ts';
 import {
   type Chain,
   type ChainStep,
   currentStep,
+  type Holder,
   isClosing,
   isDown,
   isStartDue,
@@ -20,16 +19,18 @@ import {
   withStep,
 } from './chain.ts';
 import type { ChainPlan } from './chain-plan.ts';
-import { doneText, firstOf, leftText, owedText, stoppedAt } from './chain-text.ts';
+import { type Description, describe } from './chain-text.ts';
 import { renamedTo } from './interference.ts';
 import { givenUp, type Hindrance, hindranceOf, NOT_WAITED, waitedMore, waitText } from './retry.ts';
-import { readState } from './server-state.ts';
-import { createOwed } from './stopped-servers.ts';
+import { readState, type ServerState } from './server-state.ts';
+import type { UnfinishedList } from './unfinished.ts';
 
 export type ChainsOptions = {
   readonly clock: Clock;
   readonly cache: Cache;
   readonly session: Session;
+  readonly unfinished: UnfinishedList;
+  readonly zone: TimeZone;
   readonly random: () => number;
   readonly profile: string;
   readonly operations: {
@@ -39,29 +40,21 @@ export type ChainsOptions = {
     ended(id: string): Promise<Operation>;
   };
   readonly readNow: ReadNow;
-  readonly onChange: () => void;
-  readonly onEnd: (chain: Chain) => void;
+  readonly onEnd: (chain: Chain, told: Description) => void;
 };
 
 export type Chains = ReturnType<typeof createChains>;
 
+const NEVER = new Promise<never>(() => {});
+
 /** Carries out chains: each step when the one before has succeeded, all with the permission of the one confirmation. */
 export function createChains(options: ChainsOptions) {
-  const { clock, cache, session, operations } = options;
-  const { save, remove, isKept } = session.chains;
-  const all = new Map<string, Chain>();
-  const owed = createOwed({ clock, cache, remove: ({ id }) => remove(id) });
+  const { clock, cache, session, unfinished, operations, zone } = options;
   let stopped = false;
 
-  function set(chain: Chain): Chain {
-    all.set(chain.id, chain);
-    options.onChange();
+  function carry(chain: Chain): Chain {
+    unfinished.carry(chain);
     return chain;
-  }
-
-  function step(chain: Chain): Chain {
-    save(chain);
-    return set(chain);
   }
 
   /** Why a chain is not ours to go on with, or null: a step that another console has carried out must not be sent once more. */
@@ -75,31 +68,24 @@ export function createChains(options: ChainsOptions) {
     return why;
   }
 
-  async function end(chain: Chain, said: string, status: string | undefined): Promise<void> {
-    const outcome = currentStep(chain) === null ? 'succeeded' : 'failed';
-    const isOurs = (await takenOver(chain.id)) === null;
-    const isDue = outcome === 'failed' && isStartDue(chain, status);
-    const isOwed = isOurs && isDue;
-    // On disk it is as one that was interrupted: the next start offers what puts the server back.
-    if (isOwed) save(chain);
-    else remove(chain.id);
-    if (isOwed) owed.add(chain);
-    const due = isOurs ? owedText(chain, isKept(chain.id), status) : leftText(chain, status);
-    const text =
-      outcome === 'succeeded' ? said : `${firstOf(chain, isOwed, status)}${said}${isDue ? due : ''}`;
-    options.onEnd(set({ ...chain, phase: 'ended', outcome, text, endedAt: clock.now() }));
+  /** It is over, or `why` keeps it from going on. One of which the start is still due is offered, by the next start as well. */
+  async function end(chain: Chain, { now, last }: ServerState, why?: string): Promise<Chain> {
+    const holder: Holder = (await takenOver(chain.id)) === null ? 'nobody' : 'other';
+    if (holder === 'nobody' && why !== undefined && isStartDue(chain, now)) unfinished.leave(chain, true);
+    else unfinished.drop(chain.id);
+    const known = { zone, status: now, last, isKept: unfinished.isKept(chain.id) };
+    options.onEnd(chain, describe(chain, holder, why === undefined ? known : { ...known, why }));
+    return chain;
   }
 
-  /** The end of a chain of which a step failed, in words. */
-  async function fail(chain: Chain, at: number, why: string): Promise<void> {
+  async function fail(chain: Chain, at: number, why: string): Promise<Chain> {
     const state = await readState(options, chain);
-    if (stopped) return;
+    if (stopped) return NEVER;
     const step = chain.steps[at];
     // What the API called refused, and is seen to happen, was not.
     const isSeen =
       step?.write.kind === 'stopServer' && step.outcome === 'refused' && state.now && isDown(state.now);
-    const told = isSeen ? withStep(chain, at, { outcome: 'unknown' }) : chain;
-    await end(told, stoppedAt(told, at, why, state), state.now);
+    return end(isSeen ? withStep(chain, at, { outcome: 'unknown' }) : chain, state, why);
   }
 
   /** The target as confirmed, but in the status that the steps before have led to, and by the name that we gave it since. */
@@ -111,41 +97,38 @@ export function createChains(options: ChainsOptions) {
     return { ...target, server: { ...server, name, status: now?.status ?? server.status } };
   }
 
-  async function run(first: Chain, api: Api, isNew: boolean): Promise<void> {
+  /** Resolves with the chain when it has ended; never once this console has stopped. */
+  async function run(first: Chain, api: Api, isNew: boolean): Promise<Chain> {
     let chain = first;
     let waited = NOT_WAITED;
     for (let now = currentStep(chain); now !== null; now = currentStep(chain)) {
       // A new chain was nobody else's yet.
       const taken = isNew && chain === first ? null : await takenOver(chain.id);
-      if (stopped) return;
-      if (taken !== null) return end(chain, taken, (await readState(options, chain)).now);
+      if (stopped) return NEVER;
+      if (taken !== null) return end(chain, await readState(options, chain), taken);
       const at = chain.steps.indexOf(now);
-      const place = `step ${at + 1} of ${chain.steps.length}`;
       const begun = begunOf(chain, at, api);
-      if ('id' in begun && begun.id !== now.operation) {
-        const text = `${chain.title}: ${place}, ${titleOf(now.write, now.target)}`;
-        chain = step({ ...withStep(chain, at, { operation: begun.id }), text });
-      }
+      if ('id' in begun && begun.id !== now.operation)
+        chain = carry(withStep({ ...chain, waits: null }, at, { operation: begun.id }));
       const over = 'id' in begun ? await operations.ended(begun.id) : begun;
       // Before the first step nothing was done yet: there is nothing to wait for.
       const hindrance = at > 0 || isClosing(chain, now) ? hindranceOf(over) : null;
       const more = hindrance && waitedMore(waited, hindrance);
       if (hindrance && more) {
         waited = more;
-        chain = await wait(withStep(chain, at, { operation: null }), at, hindrance);
+        chain = await wait(withStep(chain, at, { operation: null }), hindrance);
         continue;
       }
       if ('id' in over) chain = withOutcome(chain, over);
       if ('refused' in over || over.outcome !== 'succeeded') {
-        const why = 'refused' in over ? over.refused : saidBehind(over);
-        const gaveUp = hindrance ? `; ${givenUp(waited, hindrance)}` : '';
-        return fail(chain, at, `${why}${gaveUp}`);
+        const why = 'refused' in over ? over.refused : over.said;
+        return fail(chain, at, hindrance ? `${why}; ${givenUp(waited, hindrance)}` : why);
       }
       waited = NOT_WAITED;
-      chain = step(chain);
+      chain = carry(chain);
     }
-    const { now: status } = await readState(options, chain);
-    if (!stopped) await end(chain, doneText(chain, status), status);
+    const state = await readState(options, chain);
+    return stopped ? NEVER : end(chain, state);
   }
 
   /** The operation of a step: the one that is under way, or a new one. */
@@ -167,25 +150,22 @@ export function createChains(options: ChainsOptions) {
   }
 
   /** Nothing of this step was done, for a reason that may pass. */
-  async function wait(chain: Chain, at: number, hindrance: Hindrance): Promise<Chain> {
+  async function wait(chain: Chain, hindrance: Hindrance): Promise<Chain> {
     const until = clockTime(clock.now() + hindrance.ms, 'utc');
-    const text = `${chain.title}: step ${at + 1} of ${chain.steps.length} ${waitText(hindrance)}, until ${until}, then it is tried again: ${hindrance.why}`;
-    const waiting = step({ ...chain, text });
+    const waits = `${waitText(hindrance)}, until ${until}, then it is tried again: ${hindrance.why}`;
+    const waiting = carry({ ...chain, waits });
     await new Promise<void>((resolve) => clock.after(hindrance.ms, resolve));
     return waiting;
   }
 
   return {
-    begin(plan: ChainPlan, api: Api): Chain {
-      const { title, server, name, closing } = plan;
+    /** Resolves with the chain when it has ended. */
+    begin(plan: ChainPlan, api: Api): Promise<Chain> {
       const now = clock.now();
-      const chain = step({
+      const chain = carry({
+        ...plan,
         id: `${now.toString(36)}-${Math.floor(options.random() * 36 ** 6).toString(36)}`,
         profile: options.profile,
-        title,
-        server,
-        name,
-        closing,
         steps: plan.steps.map((step) => ({
           ...step,
           operation: null,
@@ -193,21 +173,16 @@ export function createChains(options: ChainsOptions) {
           created: null,
           endedAt: null,
         })),
-        phase: 'running',
-        outcome: null,
-        text: `${title}: begins`,
+        waits: null,
         startedAt: now,
-        endedAt: null,
       });
-      void run(chain, api, true);
-      return chain;
+      return run(chain, api, true);
     },
     /** Carries out the steps that were offered (see `interrupted`), after the one that is still under way. */
-    finish(chain: Chain, remaining: readonly ChainStep[], api: Api): Chain {
+    finish(chain: Chain, remaining: readonly ChainStep[], api: Api): Promise<Chain> {
       const open = chain.steps.filter(
         ({ operation, outcome }) => outcome === null && operation !== null && operations.get(operation),
       );
-      owed.delete(chain.id);
       const done = chain.steps.filter(({ outcome }) => outcome === 'succeeded');
       // What remains may name its target anew: the request tells which step it is.
       const kept = new Set([...done, ...open, ...remaining].map(({ write }) => JSON.stringify(write)));
@@ -216,30 +191,16 @@ export function createChains(options: ChainsOptions) {
         ...chain.steps.filter(({ write }) => !kept.has(JSON.stringify(write))),
       ];
       const fresh = remaining.map((step) => ({ ...step, operation: null, outcome: null }));
-      const next = step({
+      const next = carry({
         ...chain,
         steps: [...done, ...open, ...fresh],
         ...(dropped.length > 0 ? { dropped } : {}),
-        phase: 'running',
-        outcome: null,
-        endedAt: null,
+        waits: null,
       });
-      void run(next, api, false);
-      return next;
+      return run(next, api, false);
     },
-    /** Somebody decided not to finish it: it is not offered again. */
-    forget(id: string): void {
-      owed.delete(id);
-      remove(id);
-    },
-    get: (id: string): Chain | undefined => all.get(id),
-    isKept,
-    running: (): readonly Chain[] => [...all.values()].filter(({ phase }) => phase === 'running'),
-    /** Those that have ended and left their server stopped, as they would be finished. */
-    owed: owed.list,
     stop(): void {
       stopped = true;
-      owed.stop();
     },
   };
 }

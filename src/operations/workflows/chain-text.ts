@@ -1,34 +1,76 @@
-import { clockTime, type TimeZone } from '../../resources/format.ts';
+import { type TimeZone, timeOfDay } from '../../resources/format.ts';
 import { NOT_DONE, type Operation } from '../operation.ts';
 import type { Write } from '../write.ts';
-import { nameless, shortTitleOf } from '../write-titles.ts';
+import { shortTitleOf, titleOf } from '../write-titles.ts';
 import {
   type Chain,
   type ChainStep,
   currentStep,
-  type Interrupted,
+  type Holder,
   isClosing,
   isDown,
-  mayBeStopped,
-  owesStart,
+  isStartDue,
+  isStopUnseen,
 } from './chain.ts';
-import type { ServerState } from './server-state.ts';
 
-/**
- * What is said of a chain whose steps have all succeeded: what was made, of one that was only finished what was never made as
- * well, and the status of the server, where that is known. One that does not run comes first: a narrow screen cuts the end.
- */
-export function doneText(chain: Chain, status: string | undefined): string {
+/** What is known beside the chain itself. */
+export type Known = {
+  readonly zone: TimeZone;
+  /** The server's status by a read after the last request that may have changed it. */
+  readonly status?: string | undefined;
+  /** Its status as last read, whenever that was. */
+  readonly last?: string | undefined;
+  /** The operation of its current step, while that is under way. */
+  readonly open?: Operation | undefined;
+  /** Why it goes on no more. */
+  readonly why?: string;
+  /** Whether the next start finds it on the disk. */
+  readonly isKept?: boolean;
+};
+
+/** The headline is what must not be lost where a line is cut; `details` follow it, the most important first. */
+export type Description = { readonly headline: string; readonly details: readonly string[] };
+
+/** How a chain stands that is over, has failed, or is carried on by nobody. */
+export function describe(chain: Chain, holder: Holder, known: Known): Description {
+  if (currentStep(chain) === null) return done(chain, known);
+  return known.why === undefined
+    ? { headline: `${chain.title}: ${standing(chain, known)}`, details: [] }
+    : failed(chain, holder, known.why, known);
+}
+
+/** A description as one line. */
+export function lineOf({ headline, details }: Description): string {
+  return [headline, ...details].join('; ');
+}
+
+/** Where a chain is that goes on: `step 2 of 3`, and with what it does there. */
+export function placeOf(chain: Chain): { readonly place: string; readonly whole: string } {
+  const step = currentStep(chain);
+  if (!step) return { place: 'done', whole: 'done' };
+  const place = `step ${chain.steps.indexOf(step) + 1} of ${chain.steps.length}`;
+  const whole = chain.waits ? `${place} ${chain.waits}` : `${place}, ${titleOf(step.write, step.target)}`;
+  return { place, whole };
+}
+
+/** What was made; of one that was only finished also what was never made. A server that does not run comes first. */
+function done(chain: Chain, { status }: Known): Description {
   const { title, name, steps } = chain;
   const dropped = (chain.dropped ?? []).filter(({ write }) => write.kind !== 'stopServer');
   const made = steps.flatMap(({ created }) => (created === null ? [] : `, snapshot ${created} made`));
   const said =
     dropped.length === 0
-      ? `${title}: done${made.join('')}`
-      : `${name} was started again; ${dropped.map(droppedText).join(', ')}`;
-  if (status === undefined) return said;
-  if (status === 'active') return dropped.length === 0 ? `${said}; ${name} is active` : said;
-  return `${name} is ${status === 'stopped' ? 'stopped and can be started' : status}; ${said}`;
+      ? [`${title}: done${made.join('')}`]
+      : [`${name} was started again`, dropped.map(droppedText).join(', ')];
+  const isActive = dropped.length === 0 ? [`${name} is active`] : [];
+  const sentences =
+    status === undefined
+      ? said
+      : status === 'active'
+        ? [...said, ...isActive]
+        : [`${name} is ${status === 'stopped' ? 'stopped and can be started' : status}`, ...said];
+  const [headline = title, ...details] = sentences;
+  return { headline, details };
 }
 
 function droppedText({ write, operation, outcome, created }: ChainStep): string {
@@ -39,86 +81,85 @@ function droppedText({ write, operation, outcome, created }: ChainStep): string 
   return outcome === 'failed' ? `${what} failed` : `it is not known whether ${what} was ${ending}`;
 }
 
-/** Where a chain failed and what state it has left, as far as it is known. */
-export function stoppedAt(chain: Chain, at: number, why: string, { now, last }: ServerState): string {
-  const before = { ...chain, steps: chain.steps.slice(0, at) };
-  const done = at === 0 ? 'Nothing else was begun' : `Done: ${standing(before, 'utc', undefined, now)}`;
-  const rest = chain.steps.slice(at + 1).map(({ write }) => shortTitleOf(write));
-  const step = chain.steps[at];
-  const left = [
-    done,
+/** Where it failed, and what is to be done about the server: that first. */
+function failed(chain: Chain, holder: Holder, why: string, known: Known): Description {
+  const { title, what, steps } = chain;
+  if (holder === 'other') return { headline: `${title}: ${why}`, details: dueText(chain, holder, known) };
+  const step = currentStep(chain);
+  const at = step ? steps.indexOf(step) : steps.length;
+  const rest = steps.slice(at + 1).map(({ write }) => shortTitleOf(write));
+  const stopped = `stopped at step ${at + 1} of ${steps.length}: ${step ? `${shortTitleOf(step.write)}: ` : ''}${why}`;
+  const first = serverFirst(chain, known.status);
+  const details = [
+    at === 0
+      ? 'nothing else was begun'
+      : `done: ${standing({ ...chain, steps: steps.slice(0, at) }, { zone: 'utc', status: known.status })}`,
     ...(rest.length > 0 ? [`not begun: ${rest.join(', ')}`] : []),
-    ...(last
-      ? [`${chain.name} ${now && !mayBeStopped(chain, now) ? 'is' : 'was last read as'} ${now ?? last}`]
-      : []),
-  ].join('; ');
-  return `stopped at step ${at + 1} of ${chain.steps.length}: ${step ? `${shortTitleOf(step.write)}: ` : ''}${why}. ${left}`;
+    ...lastRead(chain, known),
+    ...dueText(chain, holder, known),
+  ];
+  return first === null
+    ? { headline: `${title}: ${stopped}`, details }
+    : { headline: first, details: [`${what} ${stopped}`, ...details] };
 }
 
-/**
- * How a chain that failed is told: in a line that is cut, what is to be done about the server must not be what is lost.
- * `isOwed`: it was stopped for this, and not started again.
- */
-export function firstOf(chain: Chain, isOwed: boolean, status: string | undefined): string {
-  const { title, name, steps } = chain;
-  const brief = `${nameless(title, name)} `;
-  if (isOwed) {
-    if (mayBeStopped(chain, status) || status === undefined) return `${name} may be STOPPED, look; ${brief}`;
-    return `${name} is ${status === 'stopped' ? 'STOPPED' : status}, start it; ${brief}`;
-  }
+/** `web-01 is STOPPED, start it`; null where the server is not left stopped. */
+export function serverFirst(chain: Chain, status: string | undefined): string | null {
+  const { name, steps } = chain;
+  const called = status === 'stopped' ? 'STOPPED' : status;
+  if (isStartDue(chain, status))
+    return status === undefined || isStopUnseen(chain, status)
+      ? `${name} may be STOPPED, look`
+      : `${name} is ${called}, start it`;
   const isTouched = steps.some(
     ({ write, operation, outcome }) =>
       (write.kind === 'restoreServer' || write.kind === 'restoreSnapshot') &&
       operation !== null &&
       !NOT_DONE.has(outcome),
   );
-  if (!isTouched || status === undefined || status === 'active') return `${title}: `;
-  return `${name} is ${status === 'stopped' ? 'STOPPED' : status}; ${brief}`;
+  return !isTouched || status === undefined || status === 'active' ? null : `${name} is ${called}`;
 }
 
-/** What is left to be done by a person. `isKept`: it is on disk as one that was interrupted. */
-export function owedText(chain: Chain, isKept: boolean, status: string | undefined): string {
+function lastRead(chain: Chain, { status, last }: Known): readonly string[] {
+  if (!last) return [];
+  const how = status && !isStopUnseen(chain, status) ? 'is' : 'was last read as';
+  return [`${chain.name} ${how} ${status ?? last}`];
+}
+
+/** What is left to be done by a person. Where another console has taken it over, that one may have done it by now. */
+function dueText(chain: Chain, holder: Holder, { status, isKept }: Known): readonly string[] {
   const { name } = chain;
+  if (!isStartDue(chain, status)) return [];
+  const isUnseen = isStopUnseen(chain, status);
+  if (holder === 'other') {
+    const stop = isUnseen ? 'may have been stopped' : 'was stopped';
+    return [`${name} ${stop} for this: look whether that console has started it again`];
+  }
   const offer = isKept ? ' (:unfinished offers to, and so does the next start)' : ' (:unfinished offers to)';
-  return mayBeStopped(chain, status)
-    ? `. Look whether ${name} was stopped for this, and start it if it was${offer}`
-    : `. ${name} was stopped for this and not started again: start it${offer}`;
+  return isUnseen
+    ? [`look whether ${name} was stopped for this, and start it if it was${offer}`]
+    : [`${name} was stopped for this and not started again: start it${offer}`];
 }
 
-/** The same where another console took the chain over: it may have done that by now. */
-export function leftText(chain: Chain, status: string | undefined): string {
-  const { name } = chain;
-  const stop = mayBeStopped(chain, status) ? 'may have been stopped' : 'was stopped';
-  return `. ${name} ${stop} for this: look whether that console has started it again`;
-}
-
-/** The same for the screen that is there when the console is gone. */
-export function leftStopped(chain: Chain, isKept: boolean): string {
-  const left = mayBeStopped(chain, undefined) ? 'perhaps left STOPPED' : 'left STOPPED';
-  const offer = isKept ? 'the next start offers to start it' : 'start it, nobody offers to';
-  return `${left}: ${chain.name} (${nameless(chain.title, chain.name)} failed; ${offer})`;
-}
-
-/**
- * What state things are in, from the steps that are done: `web-01 stopped since 12:03Z, snapshot 812 made`. `status`: the
- * server's, where it is known.
- */
-export function standing(chain: Chain, zone: TimeZone, open?: Operation, status?: string): string {
+/** What state things are in, from the steps that are done: `web-01 stopped since 12:03Z, snapshot 812 made`. */
+function standing(chain: Chain, { zone, status, open }: Known): string {
   const parts: string[] = [];
-  const time = (at: number): string => clockTime(at, zone).replace(/:\d\d(?=Z|[+-])/, '');
   const done = (kind: Write['kind']): ChainStep | undefined =>
     chain.steps.findLast(({ write, outcome }) => write.kind === kind && outcome === 'succeeded');
   const [stop, start] = [done('stopServer'), done('startServer')];
-  if (stop?.endedAt != null && !start)
-    parts.push(`${chain.name} ${isDown(status) ? 'stopped since' : 'was stopped at'} ${time(stop.endedAt)}`);
+  if (stop?.endedAt != null && !start) {
+    parts.push(
+      `${chain.name} ${isDown(status) ? 'stopped since' : 'was stopped at'} ${timeOfDay(stop.endedAt, zone)}`,
+    );
+  }
   const snapshot = done('createSnapshot');
   if (snapshot) parts.push(`snapshot ${snapshot.created ?? ''} completed`);
   const step = currentStep(chain);
-  if (step && step.operation !== null) parts.push(underWay(step, open));
+  if (step && step.operation !== null) parts.push(stepText(step, open));
   return parts.length === 0 ? `nothing of it is known to be done` : parts.join(', ');
 }
 
-function underWay({ write, created, outcome }: ChainStep, open: Operation | undefined): string {
+function stepText({ write, created, outcome }: ChainStep, open: Operation | undefined): string {
   const id = open?.created ?? created;
   const what = write.kind === 'createSnapshot' && id !== null ? `snapshot ${id}` : shortTitleOf(write);
   if (NOT_DONE.has(outcome)) return `${what} was not done`;
@@ -128,25 +169,27 @@ function underWay({ write, created, outcome }: ChainStep, open: Operation | unde
   return open.phase === 'watching' ? `${what} in progress` : `${what} sent, its answer lost`;
 }
 
-/** `open`: the operation of its current step, if that is still under way; `status`: the server's, where it is known. */
-export function interrupted(
-  chain: Chain,
-  open: Operation | undefined,
-  zone: TimeZone,
-  status?: string,
-): Interrupted {
+/** What is offered for a chain that nobody carries on: it never goes on by itself. */
+export type Interrupted = {
+  readonly chain: Chain;
+  readonly text: string;
+  /** Steps that Enter would carry out, in words: `finish (start)`; null when there is nothing to do. */
+  readonly offer: string | null;
+  readonly remaining: readonly ChainStep[];
+  /** The server's, where it is known. */
+  readonly status: string | undefined;
+};
+
+/** What is left to be done of a chain, as it stands. */
+export function interrupted(chain: Chain, known: Known): Interrupted {
+  const { open, status } = known;
   const step = currentStep(chain);
   const at = step ? chain.steps.indexOf(step) : chain.steps.length;
   // A step that may have been sent, or that failed, is not sent again; only what puts the server back is offered.
   const isLost = step !== null && step.operation !== null && !open;
-  const closing = chain.steps.filter((one) => isClosing(chain, one));
-  const remaining = isLost
-    ? owesStart(chain)
-      ? closing
-      : []
-    : chain.steps.slice(step?.operation === null ? at : at + 1);
-  const text = `interrupted: ${chain.title}: ${standing(chain, zone, open, status)}`;
-  if (remaining.length === 0) return { chain, text, offer: null, remaining, status };
-  const offer = `finish (${remaining.map(({ write }) => shortTitleOf(write)).join(', ')})`;
-  return { chain, text: `${text}; Enter = ${offer}`, offer, remaining, status };
+  const closing = isStartDue(chain) ? chain.steps.filter((one) => isClosing(chain, one)) : [];
+  const remaining = isLost ? closing : chain.steps.slice(step?.operation === null ? at : at + 1);
+  const titles = remaining.map(({ write }) => shortTitleOf(write));
+  const offer = titles.length === 0 ? null : `finish (${titles.join(', ')})`;
+  return { chain, text: `${chain.title}: ${standing(chain, known)}`, offer, remaining, status };
 }

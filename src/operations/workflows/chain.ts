@@ -24,6 +24,8 @@ export type Chain = {
   readonly profile: string;
   /** `consistent snapshot of web-01`. */
   readonly title: string;
+  /** The same without the name of the server: `consistent snapshot`. */
+  readonly what: string;
   readonly server: string;
   readonly name: string;
   readonly steps: readonly ChainStep[];
@@ -31,13 +33,13 @@ export type Chain = {
   readonly dropped?: readonly ChainStep[];
   /** The step that puts the server back as it was: offered when the chain cannot be finished otherwise. */
   readonly closing: Write | null;
-  readonly phase: 'running' | 'ended';
-  readonly outcome: 'succeeded' | 'failed' | null;
-  /** One sentence: what was done, and what state things are in. */
-  readonly text: string;
+  /** Why its current step waits before it is tried again, and until when, in words; null while it goes on. */
+  readonly waits: string | null;
   readonly startedAt: number;
-  readonly endedAt: number | null;
 };
+
+/** Who carries a chain on: this console, another one that lives, or nobody. */
+export type Holder = 'us' | 'other' | 'nobody';
 
 /** The step that is next or under way; null when all are done. */
 export function currentStep(chain: Chain): ChainStep | null {
@@ -60,56 +62,44 @@ export function isClosing({ closing }: Chain, { write }: ChainStep): boolean {
   return closing !== null && JSON.stringify(write) === JSON.stringify(closing);
 }
 
-/** Whether we may have stopped the server and not started it again. A chain that is being finished may be without its stop. */
-export function owesStart(chain: Chain): boolean {
-  const back = chain.steps.find((step) => isClosing(chain, step));
-  const stop = stopOf(chain);
-  if (!back || back.outcome === 'succeeded') return false;
-  return !stop || (stop.operation !== null && !NOT_DONE.has(stop.outcome));
-}
-
-function stopOf({ steps }: Chain): ChainStep | undefined {
-  return steps.find(({ write }) => write.kind === 'stopServer');
-}
-
-/** Whether nobody has seen the server stop although that may have been done, or may still come. */
-export function mayBeStopped(chain: Chain, status: string | undefined): boolean {
-  const stop = stopOf(chain);
-  if (!stop || stop.outcome === 'succeeded' || NOT_DONE.has(stop.outcome)) return false;
-  return status === undefined || !isDown(status);
-}
-
-/** As long as an accepted stop is watched. */
-const LOST_STOP_MS = 20 * 60_000;
-
-/**
- * For how long a server that runs may stop yet for this chain, in ms: at any time where the stop was accepted and only its end
- * was not seen; not for ever where its answer was lost.
- */
-export function mayStopMs(chain: Chain): number {
-  const outcome = stopOf(chain)?.outcome ?? null;
-  if (outcome === 'still-running') return Number.POSITIVE_INFINITY;
-  return outcome === 'unknown' ? LOST_STOP_MS : 0;
-}
-
 /** Whether a server in this status (undefined: not known) may be one that is left stopped. */
 export function isDown(status: string | undefined): boolean {
   return status === undefined || status === 'stopped' || status === 'stopping';
 }
 
-/** Whether the start is still to be done. That the server runs tells only something once it was seen to stop. */
-export function isStartDue(chain: Chain, status: string | undefined): boolean {
-  const isUp = status === 'active' || status === 'starting';
-  return owesStart(chain) && (!isUp || mayBeStopped(chain, status));
+/** The request that stops the server, where it may have been carried out. A chain that is being finished may be without it. */
+function stopOf({ steps }: Chain): ChainStep | undefined {
+  return steps.find(({ write }) => write.kind === 'stopServer');
 }
 
-/** What the next start offers for a chain that nobody carries on: it never goes on by itself. */
-export type Interrupted = {
-  readonly chain: Chain;
-  readonly text: string;
-  /** Steps that Enter would carry out, in words: `finish (start)`; null when there is nothing to do. */
-  readonly offer: string | null;
-  readonly remaining: readonly ChainStep[];
-  /** The server's, where it is known. */
-  readonly status: string | undefined;
-};
+/** Whether the stop may have been carried out, or may still come, but nobody has seen the server stop. */
+export function isStopUnseen(chain: Chain, status: string | undefined): boolean {
+  const stop = stopOf(chain);
+  if (!stop || stop.outcome === 'succeeded' || NOT_DONE.has(stop.outcome)) return false;
+  return status === undefined || !isDown(status);
+}
+
+/** A stop whose answer was lost may come for as long as an accepted one is watched. */
+const LOST_STOP_MS = 20 * 60_000;
+
+/** What was seen of a server since its chain was left. */
+export type SinceLeft = { readonly ms: number; readonly wasDown: boolean };
+
+/**
+ * Whether the server may be stopped, or may stop yet, by this chain, and the start is still to be done. That it runs proves
+ * that it was started only where it was seen to stop: a stop that was accepted and not seen may come at any time, a lost one
+ * for 20 minutes.
+ */
+export function isStartDue(
+  chain: Chain,
+  status?: string | undefined,
+  { ms, wasDown }: SinceLeft = { ms: 0, wasDown: false },
+): boolean {
+  const back = chain.steps.find((step) => isClosing(chain, step));
+  if (!back || back.outcome === 'succeeded') return false;
+  const stop = stopOf(chain);
+  if (stop && (stop.operation === null || NOT_DONE.has(stop.outcome))) return false;
+  if (status !== 'active' && status !== 'starting') return true;
+  if (wasDown || !isStopUnseen(chain, status)) return false;
+  return stop?.outcome === 'still-running' || ms < LOST_STOP_MS;
+}

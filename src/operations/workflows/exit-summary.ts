@@ -4,8 +4,8 @@ import { isOpen, type Operation } from '../operation.ts';
 type Parts = {
   readonly profile: string;
   readonly operations: readonly Operation[];
-  /** Chains that are not over, and what becomes of each. */
-  readonly chains: readonly { readonly text: string; readonly afterwards: string }[];
+  /** Chains that are not over, as a line each. */
+  readonly chains: readonly string[];
   /** What is of many and waits for its turn: it is not sent any more. */
   readonly waiting: readonly string[];
   /** Servers that chains have left stopped, a sentence each. */
@@ -27,7 +27,7 @@ export function summaryOf({
 }: Parts): readonly string[] {
   if (operations.length + leftStopped.length === 0) return [];
   const open = [
-    ...chains.map(({ text, afterwards }) => `  not over: ${text} (${afterwards})`),
+    ...chains.map((text) => `  not over: ${text}`),
     ...operations
       .filter(isOpen)
       .map(({ id, text, sentAt }) =>

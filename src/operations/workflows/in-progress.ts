@@ -1,9 +1,9 @@
 import type { Entry } from '../../resources/activity.ts';
 import { isOpen, type Operation, serverIdOf } from '../operation.ts';
-import { saidBehind } from '../operation-text.ts';
-import { briefOf, nameless, shortTitleOf } from '../write-titles.ts';
+import { briefOf, shortTitleOf } from '../write-titles.ts';
 import { bulkText, type RunningBulk } from './bulk-text.ts';
 import type { Chain } from './chain.ts';
+import { placeOf } from './chain-text.ts';
 
 export type UnderWay = {
   readonly profile: string;
@@ -27,22 +27,21 @@ export function underWay({ profile, operations, chains, bulks }: UnderWay): read
       }),
     ),
     ...chains.map(
-      ({ id, server, name, text, startedAt }): Entry => ({
-        id: `chain ${id}`,
-        at: startedAt,
+      (chain): Entry => ({
+        id: `chain ${chain.id}`,
+        at: chain.startedAt,
         kind: 'now',
-        subject: about(server, name),
-        text: nameless(text, name),
+        // The name stands in a column of its own.
+        subject: about(chain.server, chain.name),
+        text: `${chain.what}: ${placeOf(chain).whole}`,
       }),
     ),
     ...operations.filter(isOpen).map((operation): Entry => {
-      const { id, name, write, phase, sentAt, confirmedAt, usualMs, documented } = operation;
-      const said = saidBehind(operation);
+      const { id, name, write, phase, said, sentAt, confirmedAt, usualMs, documented } = operation;
       return {
         id: `operation ${id}`,
         at: sentAt ?? confirmedAt,
         kind: 'now',
-        // The name stands in a column of its own.
         subject: about(serverIdOf(operation), name),
         text: `${shortTitleOf(write)}: ${said}`,
         brief: { what: serverIdOf(operation) === null ? shortTitleOf(write) : briefOf(write), said },

@@ -2,225 +2,161 @@ import type { Clock } from '../../api/clock.ts';
 import type { Cache } from '../../fleet/row-cache.ts';
 import type { TimeZone } from '../../resources/format.ts';
 import { toldStatus } from '../../resources/status.ts';
-import { clampTimes } from '../clamp-times.ts';
 import { lookAtServer } from '../observe.ts';
 import { isOpen, type Operation } from '../operation.ts';
-import type { Operations } from '../operations.ts';
-import { type Kept, type Session, whyNot } from '../persistence.ts';
-import { type Chain, currentStep, type Interrupted, withOutcome } from './chain.ts';
-import type { Chains } from './chain-runner.ts';
-import { doneText, interrupted } from './chain-text.ts';
-import { createLeftSaid } from './unfinished-notices.ts';
+import type { Session } from '../persistence.ts';
+import { type Chain, currentStep, type Holder, isDown, isStartDue, withOutcome } from './chain.ts';
+import { type Interrupted, interrupted, serverFirst } from './chain-text.ts';
+
+/** A chain that is not over. */
+export type Unfinished = {
+  readonly chain: Chain;
+  readonly holder: Holder;
+  /** Whether the operator was asked about it, or told of it, since nobody carries it on. */
+  readonly asked: boolean;
+  /** When this console left it, or found it, ms since the epoch. */
+  readonly since: number;
+  /** Whether its server was seen stopped since then. */
+  readonly wasDown: boolean;
+};
 
 type Parts = {
   readonly clock: Clock;
   readonly zone: TimeZone;
   readonly cache: Cache;
   readonly session: Session;
-  readonly operations: Operations;
-  readonly chains: Chains;
-  /** Whether anything may be changed now. */
-  readonly mode: () => 'write' | 'read-only' | 'locked';
-  /** Another console of this process carries it. */
-  readonly isCarried: (id: string) => boolean;
-  /** An operation that was taken up has ended. */
-  readonly announce: (operation: Operation) => void;
-  /** For the journal, about the server of a chain. */
-  readonly enter: (chain: Chain, text: string) => void;
-  readonly say: (tone: 'info' | 'warn' | 'bad', text: string) => void;
-  /** What other consoles carry on is something else by now. */
-  readonly changed: () => void;
+  readonly operations: { get(id: string): Operation | undefined };
+  readonly onChange: () => void;
 };
 
-/** How often it is looked for what a console has left that died meanwhile. */
-const LOOK_AGAIN_MS = 15_000;
+export type UnfinishedList = ReturnType<typeof createUnfinished>;
 
 /**
- * What other consoles of this account left under way: operations are followed to their end, chains are offered one after
- * the other and never go on by themselves. What a living console follows is left to it until it dies.
+ * All chains of this account that are not over, by whoever carries them on. Those of this console, and those that nobody
+ * carries on, are on the disk: the next start offers them.
  */
-export function createLeftBehind(parts: Parts) {
-  const { clock, session, operations, chains, say } = parts;
-  /** Those that nobody carries on, by their ids, as they stand: what becomes of a step that is followed is written into them. */
-  const left = new Map<string, Chain>();
-  const givenUp = new Set<string>();
-  let waiting: readonly string[] = [];
-  /** Those that were offered. */
-  let later: readonly string[] = [];
-  /** Those that another console carries on. */
-  let elsewhere: readonly Chain[] = [];
-  let isTroubled = false;
-  const tell = createLeftSaid(parts);
-  let cancel = (): void => {};
-  let stopped = false;
-  let looking = Promise.resolve();
+export function createUnfinished({ clock, zone, cache, session, operations, onChange }: Parts) {
+  let all: readonly Unfinished[] = [];
+  /** Ids of all that this console has held, and whether it carried them on: what is over for it is not taken up once more. */
+  const held = new Map<string, boolean>();
 
-  function isOurs({ id }: { readonly id: string }): boolean {
-    return (
-      left.has(id) || givenUp.has(id) || chains.get(id) !== undefined || operations.get(id) !== undefined
-    );
-  }
+  const get = (id: string): Unfinished | undefined => all.find(({ chain }) => chain.id === id);
+  const by = (holder: Holder): readonly Unfinished[] => all.filter((one) => one.holder === holder);
+  const chainsOf = (some: readonly Unfinished[]): readonly Chain[] => some.map(({ chain }) => chain);
+  const toOffer = (): readonly Unfinished[] => by('nobody').filter(({ asked }) => asked);
 
-  /** What this console, or another one of this process, had itself is left to others: its end is told already. */
-  function mayTake(found: Kept): boolean {
-    const isAllowed = parts.mode() === 'write' || found.chains.length === 0;
-    return isAllowed && !found.operations.some(isOurs) && !found.chains.some(isOurs);
-  }
-
-  async function look(): Promise<void> {
-    const { adopted, followed, untaken, unreadable } = await session.look(mayTake);
-    if (stopped) return;
-    operations.resume(adopted.operations);
-    for (const { id } of adopted.operations) void operations.ended(id).then(parts.announce);
-    for (const chain of adopted.chains) takeUp(clampTimes(chain, clock.now()));
-    if (adopted.chains.length > 0) parts.changed();
-    const others = without(followed, parts.isCarried);
-    see(others.chains);
-    tell.found(adopted.operations.length, others.operations.length + others.chains.length);
-    tell.untaken(untaken.chains.filter((chain) => !isOurs(chain)));
-    tell.unreadable(unreadable);
-  }
-
-  function see(chains: readonly Chain[]): void {
-    const isSame = chains.length === elsewhere.length && chains.every(({ id }, i) => id === elsewhere[i]?.id);
-    elsewhere = chains;
-    if (!isSame) parts.changed();
-  }
-
-  function takeUp(chain: Chain): void {
-    left.set(chain.id, chain);
-    const step = currentStep(chain);
-    if (step === null) over(chain, statusOf(chain));
-    else waiting = [...waiting, chain.id];
-    const id = step?.operation;
-    if (id == null || operations.get(id) === undefined) return;
-    void operations.ended(id).then((operation) => {
-      // Where it is finished by now, that sees to it.
-      if (chains.get(chain.id) === undefined && left.has(chain.id)) keep(withOutcome(chain, operation));
-    });
-  }
-
-  /** What was seen here is known when it is offered again, also by the next start. */
-  function keep(chain: Chain): void {
-    left.set(chain.id, chain);
+  function put(chain: Chain, holder: 'us' | 'nobody', asked: boolean): void {
+    held.set(chain.id, holder === 'us' || held.get(chain.id) === true);
     session.chains.save(chain);
-    // The read that has just told of the end told of the server as well.
-    if (currentStep(chain) === null) over(chain, lastRead(chain));
+    const one = { chain, holder, asked, since: clock.now(), wasDown: false };
+    all = get(chain.id) ? all.map((old) => (old.chain.id === chain.id ? one : old)) : [...all, one];
+    onChange();
   }
 
-  /** Its last step has ended well by itself. */
-  function over(chain: Chain, status: string | undefined): void {
-    waiting = waiting.filter((id) => id !== chain.id);
-    later = later.filter((id) => id !== chain.id);
-    chains.forget(chain.id);
-    const text = doneText(chain, status);
-    parts.enter(chain, text);
-    say('info', text);
+  function set(id: string, change: Partial<Unfinished>): void {
+    all = all.map((one) => (one.chain.id === id ? { ...one, ...change } : one));
   }
 
-  function lastRead({ server }: Chain): string | undefined {
-    const known = parts.cache.known(server);
-    return (known && toldStatus(known.server)) ?? undefined;
+  /** It is over, given up, or another's: it is neither offered nor found by the next start. */
+  function drop(id: string): void {
+    all = all.filter(({ chain }) => chain.id !== id);
+    session.chains.remove(id);
+    onChange();
   }
+
+  /** Whether nothing but the start is left to be done of a chain: a step failed, and is not followed any more. */
+  function isFailed(chain: Chain): boolean {
+    const step = currentStep(chain);
+    if (step?.operation == null) return held.get(chain.id) === true;
+    return step.outcome !== null || operations.get(step.operation) === undefined;
+  }
+
+  /** A server may have been started by hand, or not have stopped at all: then there is nothing to offer any more. */
+  function forgetWhatIsUp(): void {
+    for (const { chain, since, wasDown } of toOffer()) {
+      const status = lookAtServer(cache, chain.server, since)?.status;
+      if (!status || !isFailed(chain) || !isStartDue(chain)) continue;
+      const seen = { ms: clock.now() - since, wasDown: wasDown || isDown(status) };
+      if (isStartDue(chain, status, seen)) set(chain.id, { wasDown: seen.wasDown });
+      else drop(chain.id);
+    }
+  }
+
+  const unsubscribe = cache.subscribe(forgetWhatIsUp);
 
   /** Only what was asked for after its last step had been sent tells of the state that it left. */
   function statusOf({ server, startedAt, steps }: Chain): string | undefined {
     const since = Math.max(startedAt, ...steps.map(({ endedAt }) => (endedAt === null ? 0 : endedAt - 1)));
-    return lookAtServer(parts.cache, server, since)?.status ?? undefined;
+    return lookAtServer(cache, server, since)?.status ?? undefined;
   }
 
-  /** A chain as it stands now. */
-  function now(kept: Chain): Interrupted {
+  /** A chain as it stands now, with what became of the step that was under way. */
+  function offerOf(kept: Chain): Interrupted {
     const step = currentStep(kept);
     const operation = step?.operation == null ? undefined : operations.get(step.operation);
     const isUnderWay = operation !== undefined && isOpen(operation);
     // The chain has seen what its operation was refused for in words.
     const isSeen = step?.outcome === 'unknown' && operation?.outcome === 'refused';
     const chain = operation && !isUnderWay && !isSeen ? withOutcome(kept, operation) : kept;
-    return interrupted(chain, isUnderWay ? operation : undefined, parts.zone, statusOf(chain));
+    return interrupted(chain, { zone, status: statusOf(chain), open: isUnderWay ? operation : undefined });
   }
 
-  /** Looks now, and then again and again: other consoles begin something, and die. One look at a time. */
-  function lookOn(): void {
-    cancel();
-    looking = looking.then(look).then(
-      () => {
-        isTroubled = false;
-      },
-      (error) => {
-        if (!isTroubled)
-          say('warn', `what an earlier console left under way cannot be taken up: ${whyNot(error)}`);
-        isTroubled = true;
-      },
-    );
-    void looking.then(() => {
-      cancel();
-      if (!stopped) cancel = clock.after(LOOK_AGAIN_MS, lookOn);
-    });
+  function offer(one: Unfinished | undefined): Interrupted | undefined {
+    if (!one) return undefined;
+    // What was offered is the last to be offered again.
+    all = [...all.filter(({ chain }) => chain.id !== one.chain.id), { ...one, asked: true }];
+    return offerOf(one.chain);
   }
 
-  /** What was offered and neither finished nor given up, and what chains of this console have left to be done. */
-  function unfinished(): readonly Chain[] {
-    const owed = new Map(chains.owed().map((chain) => [chain.id, chain]));
-    const ids = new Set([...later, ...owed.keys()]);
-    return [...ids].flatMap((id) => owed.get(id) ?? stillLeft(id) ?? []);
-  }
-
-  /** What this console finishes by now is not left any more. */
-  function stillLeft(id: string): Chain | undefined {
-    return chains.get(id) === undefined ? left.get(id) : undefined;
+  function lastRead({ server }: Chain): string | undefined {
+    const known = cache.known(server);
+    return (known && toldStatus(known.server)) ?? undefined;
   }
 
   return {
-    unfinished,
+    get,
+    /** Carried on by this console from now on. */
+    carry: (chain: Chain): void => put(chain, 'us', true),
+    /** Carried on by nobody from now on; `asked`: the operator knows, else it is offered by itself, once. */
+    leave: (chain: Chain, asked: boolean): void => put(chain, 'nobody', asked),
+    drop,
+    /** What other consoles carry on by now. */
+    see(chains: readonly Chain[]): void {
+      const before = by('other').map(({ chain }) => chain.id);
+      const ours = all.filter(({ holder }) => holder !== 'other');
+      const others = chains.map(
+        (chain) => ({ chain, holder: 'other', asked: true, since: 0, wasDown: false }) as const,
+      );
+      all = [...ours, ...others];
+      if (before.join() !== chains.map(({ id }) => id).join()) onChange();
+    },
+    /** Whether this console carries it on, offers it, or has done so. */
+    isOurs: (id: string): boolean => held.has(id),
+    /** Whether this console carries it on, or has done so. */
+    isCarried: (id: string): boolean => held.get(id) === true,
+    isKept: session.chains.isKept,
+    running: (): readonly Chain[] => chainsOf(by('us')),
     /** What another console of this account carries on, as far as the disk told within the last 15 s. */
-    elsewhere: (): readonly Chain[] => elsewhere,
-    /** One of those after the other, as it stands now. */
-    again(): Interrupted | undefined {
-      const [first] = unfinished();
-      if (!first) return undefined;
-      later = [...later.filter((id) => id !== first.id), first.id];
-      return now(first);
-    },
+    elsewhere: (): readonly Chain[] => chainsOf(by('other')),
+    /** What nobody carries on and the operator knows of. */
+    left: (): readonly Chain[] => chainsOf(toOffer()),
+    /** Those of them that may have left their server stopped, and how that is told: `web-01 is STOPPED, start it`. */
+    leftStopped: (): readonly { readonly chain: Chain; readonly text: string }[] =>
+      chainsOf(toOffer()).flatMap((chain) => {
+        const text = isStartDue(chain) ? serverFirst(chain, lastRead(chain)) : null;
+        return text === null ? [] : [{ chain, text }];
+      }),
+    /** The next to be offered by itself, once. */
+    next: (): Interrupted | undefined => offer(by('nobody').find(({ asked }) => !asked)),
+    /** One of those that were left for later after the other. */
+    again: (): Interrupted | undefined => offer(toOffer()[0]),
     /** What is on offer, as it stands now. */
-    now: ({ chain }: Interrupted): Interrupted =>
-      now((chains.get(chain.id) === undefined ? left.get(chain.id) : undefined) ?? chain),
-    giveUp({ chain }: Interrupted): void {
-      later = later.filter((id) => id !== chain.id);
-      // Its step may still be followed: what comes of that is no news of the chain any more.
-      left.delete(chain.id);
-      givenUp.add(chain.id);
-      chains.forget(chain.id);
-      const status = lastRead(chain);
-      const last = status
-        ? `${chain.name} was last read as ${status}`
-        : `no status of ${chain.name} is known`;
-      const text = `given up: ${chain.title}; ${last}`;
-      parts.enter(chain, text);
-      say('warn', text);
+    now({ chain }: Interrupted): Interrupted {
+      const one = get(chain.id);
+      return offerOf(one?.holder === 'nobody' ? one.chain : chain);
     },
-    look: lookOn,
-    /** The next chain to offer, once. */
-    next(): Interrupted | undefined {
-      const [id, ...rest] = waiting;
-      const chain = id === undefined ? undefined : stillLeft(id);
-      waiting = rest;
-      if (!chain) return undefined;
-      later = [...later, chain.id];
-      return now(chain);
-    },
-    stop(): void {
-      stopped = true;
-      cancel();
-    },
-  };
-}
-
-/** Without what this process itself carries, and without the steps of chains: who carries a chain on follows those. */
-function without({ operations, chains }: Kept, isCarried: (id: string) => boolean): Kept {
-  const steps = new Set(chains.flatMap((chain) => chain.steps.map(({ operation }) => operation)));
-  return {
-    operations: operations.filter(({ id }) => !steps.has(id) && !isCarried(id)),
-    chains: chains.filter(({ id }) => !isCarried(id)),
+    lastRead,
+    statusOf,
+    stop: unsubscribe,
   };
 }

@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { Chain } from '../../../src/operations/workflows/chain.ts';
 import { consistentSnapshot, snapshotThenRestore } from '../../../src/operations/workflows/chain-plan.ts';
-import { interrupted } from '../../../src/operations/workflows/chain-text.ts';
+import { type Interrupted, interrupted } from '../../../src/operations/workflows/chain-text.ts';
 import { NOW } from '../../resources/build.ts';
 import { type Rig, rig } from '../rig.ts';
 import { stateFolder } from '../state-folder.ts';
 import { TARGET } from '../values.ts';
 
 const NAMED = { name: 'pre-upgrade', description: '' };
+
+/** How it stands, and what is offered. */
+const offered = ({ text, offer }: Interrupted): string =>
+  [text, ...(offer === null ? [] : [offer])].join('; ');
 
 async function over(of: Rig, seconds = 3_600): Promise<void> {
   for (let i = 0; i < seconds && of.chains.running().length > 0; i++) await of.clock.turn(1_000);
@@ -90,20 +94,15 @@ async function killedAfter(requests: number, extraMs: number) {
 }
 
 test.each([
-  [
-    1,
-    3_000,
-    /stop in progress; Enter = finish \(snapshot pre-upgrade, start\)$/,
-    ['POST /snapshots/', '/start/'],
-  ],
-  [2, 3_000, /stopped since 15:4\dZ, snapshot \d+ in progress; Enter = finish \(start\)$/, ['/start/']],
+  [1, 3_000, /stop in progress; finish \(snapshot pre-upgrade, start\)$/, ['POST /snapshots/', '/start/']],
+  [2, 3_000, /stopped since 15:4\dZ, snapshot \d+ in progress; finish \(start\)$/, ['/start/']],
   [3, 3_000, /snapshot \d+ completed, start in progress$/, []],
 ] as const)(
   'killed after request %i it never goes on by itself, and offers the rest',
   async (requests, ms, said, rest) => {
     const { next, offer, target } = await killedAfter(requests, ms);
-    expect(offer.text).toMatch(/^interrupted: consistent snapshot of /);
-    expect(offer.text).toMatch(said);
+    expect(offer.text).toMatch(/^consistent snapshot of /);
+    expect(offered(offer)).toMatch(said);
     await next.clock.turn(600_000);
     expect(next.sent).toEqual([]);
     if (offer.remaining.length > 0) {
@@ -146,14 +145,14 @@ test('a chain that another host took over while this console stood still sends n
   const folder = stateFolder();
   const of = await rig({ folder });
   const target = of.target('active');
-  const { id } = of.chains.begin(consistentSnapshot(target, NAMED), of.api);
+  void of.chains.begin(consistentSnapshot(target, NAMED), of.api);
   await of.clock.turn(2_000);
   expect(of.sent).toEqual([`POST /servers/${target.key.id}/stop/`]);
   of.session.lose();
   await over(of, 600);
   expect(of.sent).toHaveLength(1);
-  expect(of.chains.get(id)?.text).toBe(
-    `consistent snapshot of ${target.name}: another console took it over while this one stood still; the rest is left to it. ${target.name} was stopped for this: look whether that console has started it again`,
+  expect(of.chain()?.text).toBe(
+    `consistent snapshot of ${target.name}: another console took it over while this one stood still; the rest is left to it; ${target.name} was stopped for this: look whether that console has started it again`,
   );
   expect(folder.kept()).toEqual({ operations: [], chains: [] });
   of.close();
@@ -180,6 +179,7 @@ describe('what the next start offers', () => {
     id: 'c',
     profile: 'prod',
     title: plan.title,
+    what: plan.what,
     server: plan.server,
     name: plan.name,
     closing: plan.closing,
@@ -190,34 +190,31 @@ describe('what the next start offers', () => {
       created: i === 1 && i < at ? '812' : null,
       endedAt: i < at ? NOW : null,
     })),
-    phase: 'running',
-    outcome: null,
-    text: '',
+    waits: null,
     startedAt: NOW,
-    endedAt: null,
   });
 
   test.each([
-    [0, false, 'nothing of it is known to be done; Enter = finish (stop, snapshot pre-upgrade, start)'],
-    [0, true, 'it is not known whether stop was sent; Enter = finish (start)'],
-    [1, false, 'web-1 stopped since 15:45Z; Enter = finish (snapshot pre-upgrade, start)'],
+    [0, false, 'nothing of it is known to be done; finish (stop, snapshot pre-upgrade, start)'],
+    [0, true, 'it is not known whether stop was sent; finish (start)'],
+    [1, false, 'web-1 stopped since 15:45Z; finish (snapshot pre-upgrade, start)'],
     [
       1,
       true,
-      'web-1 stopped since 15:45Z, it is not known whether snapshot pre-upgrade was sent; Enter = finish (start)',
+      'web-1 stopped since 15:45Z, it is not known whether snapshot pre-upgrade was sent; finish (start)',
     ],
-    [2, false, 'web-1 stopped since 15:45Z, snapshot 812 completed; Enter = finish (start)'],
+    [2, false, 'web-1 stopped since 15:45Z, snapshot 812 completed; finish (start)'],
     [
       2,
       true,
-      'web-1 stopped since 15:45Z, snapshot 812 completed, it is not known whether start was sent; Enter = finish (start)',
+      'web-1 stopped since 15:45Z, snapshot 812 completed, it is not known whether start was sent; finish (start)',
     ],
     [3, false, 'snapshot 812 completed'],
   ])(
     'at step %i, begun %s: what may have been sent is never sent again, but for the start',
     (at, begun, said) => {
-      const { text } = interrupted(chainAt(at, begun), undefined, 'utc');
-      expect(text).toBe(`interrupted: consistent snapshot of web-1: ${said}`);
+      const item = interrupted(chainAt(at, begun), { zone: 'utc' });
+      expect(offered(item)).toBe(`consistent snapshot of web-1: ${said}`);
     },
   );
 });

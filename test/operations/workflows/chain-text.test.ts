@@ -71,7 +71,7 @@ describe('of a chain of which only the start was left to finish', () => {
     of.hand.answer = undefined;
     const [left] = folder.kept().chains;
     if (!left) throw new Error('nothing was left');
-    const { chain, remaining } = interrupted(left, undefined, 'utc');
+    const { chain, remaining } = interrupted(left, { zone: 'utc' });
     of.chains.finish(chain, remaining, of.api);
     await over(of);
     expect(of.chain()?.text).toBe(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createLeftBehind } from '../../../src/operations/workflows/unfinished.ts';
+import { createAdoption } from '../../../src/operations/workflows/adoption.ts';
 import { settle, turnedClock } from '../../clock.ts';
 import { halfDone } from '../../journeys/left-half-done.ts';
 import { type Rig, rig } from '../rig.ts';
@@ -15,26 +15,23 @@ async function twoProfiles() {
   const open = async () => {
     const of = await rig({ clock, folder });
     rigs.push(of);
-    const behind = createLeftBehind({
+    const adoption = createAdoption({
       clock,
-      zone: 'utc',
-      cache: of.cache,
       session: of.session,
       operations: of.operations,
-      chains: of.chains,
+      unfinished: of.unfinished,
       mode: () => 'write',
-      isCarried: (id) => rigs.some(({ chains }) => chains.get(id) !== undefined),
+      isCarried: (id) => rigs.some(({ unfinished }) => unfinished.isCarried(id)),
       announce: () => {},
       enter: () => {},
       say: () => {},
-      changed: () => {},
     });
-    return { of, behind };
+    return { of, adoption };
   };
   const [first, second] = [await open(), await open()];
   left.dies();
-  for (const { behind } of [first, second]) {
-    behind.look();
+  for (const { adoption } of [first, second]) {
+    adoption.look();
     await settle();
   }
   return { first, second };
@@ -42,26 +39,26 @@ async function twoProfiles() {
 
 test('what was left half done is offered by one of them', async () => {
   const { first, second } = await twoProfiles();
-  expect(second.behind.next()).toBeUndefined();
-  const offered = first.behind.next();
+  expect(second.of.unfinished.next()).toBeUndefined();
+  const offered = first.of.unfinished.next();
   if (!offered) throw new Error('nothing is offered');
-  expect(first.behind.unfinished()).toHaveLength(1);
+  expect(first.of.unfinished.left()).toHaveLength(1);
   first.of.chains.finish(offered.chain, offered.remaining, first.of.api);
-  expect(first.behind.unfinished()).toEqual([]);
-  expect(second.behind.elsewhere()).toHaveLength(1);
+  expect(first.of.unfinished.left()).toEqual([]);
+  expect(second.of.unfinished.elsewhere()).toHaveLength(1);
   // What this program carries on is no other console.
   await second.of.clock.turn(16_000);
-  expect(second.behind.elsewhere()).toEqual([]);
+  expect(second.of.unfinished.elsewhere()).toEqual([]);
   first.of.close();
   second.of.close();
 });
 
 test('and by the other once the first is over', async () => {
   const { first, second } = await twoProfiles();
-  first.behind.stop();
+  first.adoption.stop();
   await first.of.session.close();
   await second.of.clock.turn(16_000);
-  expect(second.behind.next()?.offer).toBe('finish (start)');
+  expect(second.of.unfinished.next()?.offer).toBe('finish (start)');
   first.of.close();
   second.of.close();
 });

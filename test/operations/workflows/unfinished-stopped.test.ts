@@ -16,7 +16,7 @@ async function begun() {
   const of = await rig({ folder });
   const target = of.target('active');
   const { id } = target.key;
-  const offers = () => folder.kept().chains.map((chain) => interrupted(chain, undefined, 'utc').offer);
+  const offers = () => folder.kept().chains.map((chain) => interrupted(chain, { zone: 'utc' }).offer);
   return { of, target, id: Number(id), offers };
 }
 
@@ -56,7 +56,7 @@ test('a stop whose answer was lost and that was not seen may be slow: the start 
   expect(of.chain()?.text).toMatch(
     new RegExp(`^${target.name} may be STOPPED, look; .*it may still come .still active`),
   );
-  expect(of.chain()?.text).toContain(`Look whether ${target.name} was stopped for this, and start it if it`);
+  expect(of.chain()?.text).toContain(`look whether ${target.name} was stopped for this, and start it if it`);
   of.simulator.world.setStatus(id, 'stopping');
   await of.clock.turn(MINUTE);
   of.simulator.world.setStatus(id, 'stopped');
@@ -110,7 +110,7 @@ test('a stop that was accepted and never seen may still come: the start is owed 
   of.chains.begin(consistentSnapshot(target, PLAN), of.api);
   await over(of);
   expect(of.chain()?.text).toContain('not seen to end in 20 min, last active');
-  expect(of.chain()?.text).toContain(`Look whether ${target.name} was stopped for this, and start it if it`);
+  expect(of.chain()?.text).toContain(`look whether ${target.name} was stopped for this, and start it if it`);
   await of.clock.turn(2 * MINUTE);
   expect(offers()).toEqual(['finish (start)']);
   of.simulator.world.setStatus(id, 'stopped');

@@ -1,0 +1,158 @@
+import type { Clock } from '../../api/clock.ts';
+import { clampTimes } from '../clamp-times.ts';
+import type { Operation } from '../operation.ts';
+import type { Operations } from '../operations.ts';
+import { type Kept, type Session, whyNot } from '../persistence.ts';
+import { type Chain, currentStep, withOutcome } from './chain.ts';
+import { describe, type Interrupted, lineOf } from './chain-text.ts';
+import type { UnfinishedList } from './unfinished.ts';
+
+type Parts = {
+  readonly clock: Clock;
+  readonly session: Session;
+  readonly operations: Operations;
+  readonly unfinished: UnfinishedList;
+  /** Whether anything may be changed now. */
+  readonly mode: () => 'write' | 'read-only' | 'locked';
+  /** Another console of this process carries it. */
+  readonly isCarried: (id: string) => boolean;
+  /** An operation that was taken up has ended. */
+  readonly announce: (operation: Operation) => void;
+  /** For the journal, about the server of a chain. */
+  readonly enter: (chain: Chain, text: string) => void;
+  readonly say: (tone: 'info' | 'warn' | 'bad', text: string) => void;
+};
+
+/** How often it is looked for what a console has left that died meanwhile. */
+const LOOK_AGAIN_MS = 15_000;
+
+/**
+ * Takes up what other consoles of this account left under way: operations are followed to their end, chains are offered one
+ * after the other and never go on by themselves. What a living console follows is left to it until it dies.
+ */
+export function createAdoption({ clock, session, operations, unfinished, ...parts }: Parts) {
+  const { say } = parts;
+  const said = new Set<string>();
+  let isTroubled = false;
+  let cancel = (): void => {};
+  let stopped = false;
+  let looking = Promise.resolve();
+
+  const isOurs = ({ id }: { readonly id: string }): boolean =>
+    unfinished.isOurs(id) || operations.get(id) !== undefined;
+
+  /** What this console, or another one of this process, had itself is left to others: its end is told already. */
+  function mayTake(found: Kept): boolean {
+    const isAllowed = parts.mode() === 'write' || found.chains.length === 0;
+    return isAllowed && !found.operations.some(isOurs) && !found.chains.some(isOurs);
+  }
+
+  async function look(): Promise<void> {
+    const { adopted, followed, untaken, unreadable } = await session.look(mayTake);
+    if (stopped) return;
+    operations.resume(adopted.operations);
+    for (const { id } of adopted.operations) void operations.ended(id).then(parts.announce);
+    for (const chain of adopted.chains) takeUp(clampTimes(chain, clock.now()));
+    const others = without(followed, parts.isCarried);
+    unfinished.see(others.chains);
+    tellFound(adopted.operations.length, others.operations.length + others.chains.length);
+    for (const { id, name, title } of untaken.chains.filter((chain) => !isOurs(chain))) {
+      // A console that may not change anything could not finish it, and must not keep it from one that may.
+      const who = parts.mode() === 'locked' ? ':unlock' : 'a console that may write';
+      once(id, `${name} was left half done; ${who} offers to finish it (${title})`);
+    }
+    // After a power loss there may be a name with nothing behind it: what that was is not taken for nothing.
+    for (const path of unreadable)
+      once(path, `something was under way, and its record cannot be read: ${path}; see the journal`);
+  }
+
+  function once(what: string, text: string): void {
+    if (!said.has(what)) say('warn', text);
+    said.add(what);
+  }
+
+  /** What other consoles begin later is their own affair until it is taken up. */
+  function tellFound(taken: number, others: number): void {
+    const isFirst = !said.has('found');
+    said.add('found');
+    if (taken === 0 && (!isFirst || others === 0)) return;
+    const words = [
+      taken > 0 ? `${taken} taken up again` : '',
+      others > 0 ? `${others} followed by another console` : '',
+    ];
+    say('info', `operations that were under way: ${words.filter(Boolean).join(', ')}`);
+  }
+
+  function takeUp(chain: Chain): void {
+    unfinished.leave(chain, false);
+    const step = currentStep(chain);
+    if (step === null) over(chain, unfinished.statusOf(chain));
+    const id = step?.operation;
+    if (id == null || operations.get(id) === undefined) return;
+    void operations.ended(id).then((operation) => {
+      const one = unfinished.get(chain.id);
+      if (one?.holder !== 'nobody') return;
+      const next = withOutcome(chain, operation);
+      // What was seen here is known when it is offered again, also by the next start.
+      unfinished.leave(next, one.asked);
+      // The read that has just told of the end told of the server as well.
+      if (currentStep(next) === null) over(next, unfinished.lastRead(next));
+    });
+  }
+
+  /** Its last step has ended well by itself. */
+  function over(chain: Chain, status: string | undefined): void {
+    unfinished.drop(chain.id);
+    tell(chain, 'info', lineOf(describe(chain, 'nobody', { zone: 'utc', status })));
+  }
+
+  function tell(chain: Chain, tone: 'info' | 'warn', text: string): void {
+    parts.enter(chain, text);
+    say(tone, text);
+  }
+
+  /** Looks now, and then again and again: other consoles begin something, and die. One look at a time. */
+  function lookOn(): void {
+    cancel();
+    looking = looking.then(look).then(
+      () => {
+        isTroubled = false;
+      },
+      (error) => {
+        if (!isTroubled)
+          say('warn', `what an earlier console left under way cannot be taken up: ${whyNot(error)}`);
+        isTroubled = true;
+      },
+    );
+    void looking.then(() => {
+      cancel();
+      if (!stopped) cancel = clock.after(LOOK_AGAIN_MS, lookOn);
+    });
+  }
+
+  return {
+    look: lookOn,
+    /** Its step may still be followed: what comes of that is no news of the chain any more. */
+    giveUp({ chain }: Interrupted): void {
+      unfinished.drop(chain.id);
+      const status = unfinished.lastRead(chain);
+      const last = status
+        ? `${chain.name} was last read as ${status}`
+        : `no status of ${chain.name} is known`;
+      tell(chain, 'warn', `given up: ${chain.title}; ${last}`);
+    },
+    stop(): void {
+      stopped = true;
+      cancel();
+    },
+  };
+}
+
+/** Without what this process itself carries, and without the steps of chains: who carries a chain on follows those. */
+function without({ operations, chains }: Kept, isCarried: (id: string) => boolean): Kept {
+  const steps = new Set(chains.flatMap((chain) => chain.steps.map(({ operation }) => operation)));
+  return {
+    operations: operations.filter(({ id }) => !steps.has(id) && !isCarried(id)),
+    chains: chains.filter(({ id }) => !isCarried(id)),
+  };
+}
