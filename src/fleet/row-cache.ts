@@ -36,11 +36,11 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
   let skewMs = 0;
   let wroteAt = 0;
   let version = 0;
+  let announced = 0;
   const listeners = new Set<() => void>();
 
   function changed(): void {
     version += 1;
-    for (const fn of listeners) fn();
   }
 
   /** False for an answer that must not be shown: it started before a newer answer or before the last write. */
@@ -130,6 +130,12 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
     subscribe(fn: () => void): () => void {
       listeners.add(fn);
       return () => listeners.delete(fn);
+    },
+    /** Tells everybody, once for all that was set since the last time: by whoever has set it, when its own books are in order. */
+    announce(): void {
+      if (announced === version) return;
+      announced = version;
+      for (const fn of listeners) fn();
     },
     servers: () => servers,
     known: (id: string) => known.get(id),

@@ -57,15 +57,21 @@ describe('an answer', () => {
     expect(sights).toEqual([]);
   });
 
-  test('tells everybody once', () => {
+  test('tells everybody once of all that was set, when that is announced', () => {
     const { cache } = watched();
     let calls = 0;
     const leave = cache.subscribe(() => {
       calls += 1;
     });
+    cache.announce();
     cache.setServers(ok(listOf([named('1')])));
-    leave();
     cache.setServers(ok(listOf([named('1')]), 1_000));
+    expect(calls).toBe(0);
+    cache.announce();
+    cache.announce();
+    leave();
+    cache.setServers(ok(listOf([named('1')]), 2_000));
+    cache.announce();
     expect(calls).toBe(1);
   });
 });

@@ -105,6 +105,7 @@ function world(write: Write) {
         cache.setRecoveryPoints('snapshots', { ...times(read), value: listOf(points) }, '1');
       } else if (read.status === 'gone') cache.setNotFound('1', now, read.startedAt);
       else cache.setServer({ ...times(read), value: { ...detail(one), status: own(read.status) } });
+      cache.announce();
     },
   };
 }

@@ -114,10 +114,16 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
     void reads(key, startedAt, abort.signal).then((outcome) => {
       if (flying.get(key) === abort) flying.delete(key);
       if (stopped || outcome.kind === 'cancelled') return stopped ? undefined : wake();
-      done.set(key, { startedAt, at: clock.now(), ok: outcome.kind === 'ok' });
-      hear(key, outcome);
+      end(key, startedAt, outcome);
       wake();
     });
+  }
+
+  /** A read is over: its end is noted before anybody hears what it told. */
+  function end(key: ReadKey, startedAt: number, outcome: Outcome<unknown>): void {
+    done.set(key, { startedAt, at: clock.now(), ok: outcome.kind === 'ok' });
+    hear(key, outcome);
+    cache.announce();
   }
 
   function hear(key: ReadKey, outcome: Outcome<unknown>): void {
@@ -179,10 +185,7 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
       launched += 1;
       note('asked');
       const outcome = await reads(key, startedAt, signal ?? new AbortController().signal);
-      if (!stopped && outcome.kind !== 'cancelled') {
-        done.set(key, { startedAt, at: clock.now(), ok: outcome.kind === 'ok' });
-        hear(key, outcome);
-      }
+      if (!stopped && outcome.kind !== 'cancelled') end(key, startedAt, outcome);
       return outcome;
     },
     /** What own operations wait for, each with the time it is waited for since (ms since the epoch): read often, off the budget. */
