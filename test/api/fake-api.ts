@@ -6,6 +6,23 @@ import { createTransport, type TransportOptions } from '../../src/api/transport.
 
 export const TOKEN = 'vps_canary+T0ken/"end"==';
 
+/** The client over what answers in the network's place. */
+export function apiOver(
+  answer: (request: Request) => Promise<Response>,
+  options: Partial<TransportOptions> = {},
+): Api {
+  return createApi(
+    createTransport({
+      apiUrl: 'https://api.test/api/v1',
+      token: new Secret(TOKEN),
+      mode: () => 'write',
+      random: () => 0.5,
+      fetch: answer as unknown as typeof fetch,
+      ...options,
+    }),
+  );
+}
+
 /** One request as it would have left. */
 type Sent = {
   readonly method: string;
@@ -26,23 +43,15 @@ export function fakeApi(
   const sent: Sent[] = [];
   const clock = eagerClock();
   const queue: readonly Answer[] = [answers].flat();
-  const transport = createTransport({
-    apiUrl: 'https://api.test/api/v1',
-    token: new Secret(TOKEN),
-    mode: () => 'write',
-    clock,
-    random: () => 0.5,
-    async fetch(request) {
-      const { method, url, headers } = request;
-      sent.push({ method, url, headers, body: await request.clone().text() });
-      const answer = queue[Math.min(sent.length, queue.length) - 1] ?? new Error('no answer is left');
-      const given = typeof answer === 'function' ? await answer(request) : answer;
-      if (given instanceof Error) throw given;
-      return given.bodyUsed ? given : given.clone();
-    },
-    ...options,
-  });
-  return { api: createApi(transport), sent, clock };
+  const respond = async (request: Request): Promise<Response> => {
+    const { method, url, headers } = request;
+    sent.push({ method, url, headers, body: await request.clone().text() });
+    const answer = queue[Math.min(sent.length, queue.length) - 1] ?? new Error('no answer is left');
+    const given = typeof answer === 'function' ? await answer(request) : answer;
+    if (given instanceof Error) throw given;
+    return given.bodyUsed ? given : given.clone();
+  };
+  return { api: apiOver(respond, { clock, ...options }), sent, clock };
 }
 
 /** A clock whose short waits are over at once; those of 20 s and more, the limits of requests, never. */

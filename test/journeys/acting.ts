@@ -45,6 +45,12 @@ export async function fillIn(app: Opened, ...values: readonly string[]): Promise
   }
 }
 
+/** The word that the question on screen wants typed; null where a key answers it, and where nothing is asked. */
+export function wordAsked(app: Opened): string | null {
+  const { overlay } = app.console.store.get();
+  return overlay?.kind === 'confirm' && overlay.level === 'typed' ? overlay.word : null;
+}
+
 /** The form on screen. */
 export function formOf(app: Opened): Form {
   const { overlay } = app.console.store.get();

@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { answer, fillIn, hasten, keys, lose, messages, says, starter, untilSaid, writes } from './acting.ts';
+import {
+  answer,
+  fillIn,
+  hasten,
+  keys,
+  lose,
+  messages,
+  says,
+  starter,
+  untilSaid,
+  wordAsked,
+  writes,
+} from './acting.ts';
 import type { Opened } from './open.ts';
 import { serverCalled } from './started.ts';
 
@@ -33,7 +45,7 @@ describe('what may have been done already', () => {
     // It was handed in again, and stands there still.
     await fillIn(app, ...fields.map(() => ''));
     expect(says(app, 'it may already have been sent 2 min ago')).toBe(true);
-    expect(app.text()).toContain('type new-01 and Enter');
+    expect(wordAsked(app)).toBe('new-01');
     await answer(app, 'y\r');
     await app.clock.turn(4_000);
     expect(writes(app)).toHaveLength(1);
@@ -52,7 +64,7 @@ describe('what may have been done already', () => {
     await app.clock.turn(14_000);
     await keys(app, 'ar');
     expect(says(app, 'it may already have been sent 14 s ago')).toBe(true);
-    expect(app.text()).toContain('type web-server-02 and Enter');
+    expect(wordAsked(app)).toBe('web-server-02');
     await app.type('\u001b');
     await untilSaid(app, 'reboot of web-server-02: it is not known whether it was done', 120);
     expect(messages(app).join('\n')).not.toContain('not done');
@@ -79,7 +91,7 @@ describe('what may have been done already', () => {
     expect(app.text()).toContain('y yes, start');
     await app.type('\u001b');
     await keys(app, 'ar');
-    expect(app.text()).toContain('type web-server-02 and Enter');
+    expect(wordAsked(app)).toBe('web-server-02');
     await answer(app, 'y\r');
     await app.clock.turn(4_000);
     expect(writes(app)).toEqual([]);
@@ -101,7 +113,7 @@ describe('what may have been done already', () => {
     expect(
       says(app, 'consistent snapshot of web-server-02 is under way: this would come between its steps'),
     ).toBe(true);
-    expect(app.text()).toContain('type web-server-02 and Enter');
+    expect(wordAsked(app)).toBe('web-server-02');
     await answer(app, 'y\r');
     await app.clock.turn(2_000);
     expect(writes(app)).toHaveLength(before);

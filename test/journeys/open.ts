@@ -1,8 +1,5 @@
 import { EventEmitter } from 'node:events';
 import { stripVTControlCharacters } from 'node:util';
-import { createApi } from '../../src/api/client.ts';
-import { Secret } from '../../src/api/secret.ts';
-import { createTransport } from '../../src/api/transport.ts';
 import { createConsole } from '../../src/console/console.ts';
 import type { Start } from '../../src/console/effects/startup.ts';
 import type { ProfileName } from '../../src/console/screen/context.ts';
@@ -15,6 +12,7 @@ import { DEFAULT_THRESHOLDS } from '../../src/resources/known.ts';
 import { Keyboard } from '../../src/terminal/keyboard.ts';
 import { mount } from '../../src/ui/mount.tsx';
 import { createTheme } from '../../src/ui/theme.ts';
+import { apiOver } from '../api/fake-api.ts';
 import { settle, turnedClock } from '../clock.ts';
 
 /** What Ink writes to: keeps the last whole frame. */
@@ -94,28 +92,18 @@ export async function open(options: OpenOptions = {}) {
     copied: null,
     files: new Map(),
   };
-  const transport = createTransport({
-    apiUrl: 'https://api.example.com/api/v1',
-    token: new Secret('vps_test_token_0001'),
-    mode: () => 'write',
-    clock,
-    random: () => 0.5,
-    fetch: (async (input: Request) => {
-      const request = input;
-      const { pathname, search } = new URL(request.url);
-      requests.push({
-        method: request.method,
-        path: `${pathname.replace('/api/v1', '')}${search}`,
-        at: clock.now(),
-      });
-      return (await rig.answer?.(request)) ?? simulator.fetch(request);
-    }) as unknown as typeof fetch,
-  });
-  const api = createApi(transport);
+  const apiUrl = 'https://api.example.com/api/v1';
+  const respond = async (request: Request): Promise<Response> => {
+    const { pathname, search } = new URL(request.url);
+    const path = `${pathname.replace('/api/v1', '')}${search}`;
+    requests.push({ method: request.method, path, at: clock.now() });
+    return (await rig.answer?.(request)) ?? simulator.fetch(request);
+  };
+  const api = apiOver(respond, { apiUrl, clock });
   const console = createConsole({
     api,
     clock,
-    apiUrl: 'https://api.example.com/api/v1',
+    apiUrl,
     profile: 'prod',
     permission: options.permission ?? createPermission('write', clock, () => api),
     size,

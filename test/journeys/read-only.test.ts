@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Api } from '../../src/api/api.ts';
-import { createApi } from '../../src/api/client.ts';
-import { Secret } from '../../src/api/secret.ts';
-import { createTransport, type Mode } from '../../src/api/transport.ts';
+import type { Mode } from '../../src/api/transport.ts';
 import { createPermission, type Permission } from '../../src/operations/permission.ts';
 import type { Chain } from '../../src/operations/workflows/chain.ts';
 import { consistentSnapshot } from '../../src/operations/workflows/chain-plan.ts';
+import { apiOver } from '../api/fake-api.ts';
 import { turnedClock } from '../clock.ts';
 import { TARGET } from '../operations/values.ts';
 import { randomOf, rounds } from '../random.ts';
@@ -24,18 +23,11 @@ const SMALL = { columns: 60, rows: 16 };
 /** An API whose transport is in `mode`, and what left through it. */
 function apiIn(mode: Mode) {
   const sent: string[] = [];
-  const transport = createTransport({
-    apiUrl: 'https://api.example.com/api/v1',
-    token: new Secret('vps_test_token_0002'),
-    mode: () => mode,
-    clock: turnedClock(),
-    random: () => 0.5,
-    fetch: (async ({ method, url }: Request) => {
-      sent.push(`${method} ${url}`);
-      return new Response(null, { status: 204 });
-    }) as unknown as typeof fetch,
-  });
-  return { api: createApi(transport), sent };
+  const respond = async ({ method, url }: Request): Promise<Response> => {
+    sent.push(`${method} ${url}`);
+    return new Response(null, { status: 204 });
+  };
+  return { api: apiOver(respond, { mode: () => mode, clock: turnedClock() }), sent };
 }
 
 function changes(app: Opened): string[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { READ_ON } from '../../src/console/dialogs/question-layout.ts';
 import { stateFolder } from '../operations/state-folder.ts';
-import { answer, keys, messages, readOn, says, starter, untilSaid, writes } from './acting.ts';
+import { answer, keys, messages, readOn, says, starter, untilSaid, wordAsked, writes } from './acting.ts';
 import { SERVER, showsAtBothSizes } from './both-sizes.ts';
 import { halfDone, leftHalfDone } from './left-half-done.ts';
 import { KEY, type Opened } from './open.ts';
@@ -40,7 +40,7 @@ test('how it is is told with its age', async () => {
 test('and overwritten only after the new one was typed', async () => {
   const app = await left('restore', ({ simulator }) => simulator.world.rename(ID, 'web-new'));
   await app.type('\r');
-  expect(says(app, 'type web-new and Enter:')).toBe(true);
+  expect(wordAsked(app)).toBe('web-new');
   await answer(app, 'web-new\r');
   await app.clock.turn(1_000);
   expect(writes(app)).toEqual(['POST /snapshots/803/restore/']);
@@ -126,7 +126,7 @@ describe('what an earlier console left half done', () => {
     expect(messages(app).at(-1)).toBe(READ_ON);
     await readOn(app);
     await answer(app, '\r');
-    expect(app.text()).toContain('type web-server-01 and Enter:');
+    expect(wordAsked(app)).toBe('web-server-01');
     await app.resize(80, 24);
     for (const fact of [
       ...SERVER,
@@ -156,7 +156,7 @@ test('the question about what was left shows the state that is known now, not th
   await app.until('restoring, read', 20);
   await app.clock.turn(400);
   await app.type('\r');
-  expect(says(app, 'type web-server-01 and Enter:')).toBe(true);
+  expect(wordAsked(app)).toBe('web-server-01');
   expect(app.text()).toMatch(/status +restoring/);
 });
 

@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createApi } from '../../src/api/client.ts';
-import { Secret } from '../../src/api/secret.ts';
-import { createTransport } from '../../src/api/transport.ts';
 import { report } from '../../src/commands/report.ts';
 import { DEFAULT_THRESHOLDS } from '../../src/resources/known.ts';
-import { eagerClock } from '../api/fake-api.ts';
+import { apiOver, eagerClock } from '../api/fake-api.ts';
 import { rounds } from '../random.ts';
 import { answering, anyFaults, type Faults, IDS, nameOf, readOf } from './faulty-lists.ts';
 import { KEY, type Opened } from './open.ts';
@@ -121,15 +118,9 @@ test('the report is fine only when all of it was read', async () => {
   await fc.assert(
     fc.asyncProperty(anyFaults, fc.boolean(), fc.boolean(), async (faults, check, usage) => {
       const clock = eagerClock();
-      const transport = createTransport({
-        apiUrl: 'https://api.test/api/v1',
-        token: new Secret('vps_test_token_0001'),
-        mode: () => 'read-only',
-        clock,
-        fetch: async (request) => (await answering(() => faults)(request)) as Response,
-      });
+      const respond = async (request: Request) => (await answering(() => faults)(request)) as Response;
       const { text, errors, exitCode } = await report({
-        api: createApi(transport),
+        api: apiOver(respond, { mode: () => 'read-only', clock }),
         clock,
         thresholds: DEFAULT_THRESHOLDS,
         profile: 'prod',

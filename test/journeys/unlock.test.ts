@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createApi } from '../../src/api/client.ts';
 import type { Clock } from '../../src/api/clock.ts';
-import { Secret } from '../../src/api/secret.ts';
-import { createTransport } from '../../src/api/transport.ts';
 import { createPermission } from '../../src/operations/permission.ts';
+import { apiOver } from '../api/fake-api.ts';
 import { answer, fillIn, hasten, INSTEAD, keys, messages, pass, starter } from './acting.ts';
 import { KEY, type Opened } from './open.ts';
 import { command } from './started.ts';
@@ -16,19 +14,11 @@ test(':unlock lifts a locked profile for its minutes, and its end locks it again
   const sent: string[] = [];
   const clock = { now: () => app?.clock.now() ?? 0, after: () => () => {} };
   const permission = createPermission('locked', clock, () => api);
-  const api = createApi(
-    createTransport({
-      apiUrl: 'https://api.example.com/api/v1',
-      token: new Secret('vps_test_token_0001'),
-      mode: permission.mode,
-      clock,
-      random: () => 0.5,
-      fetch: (async (request: Request) => {
-        sent.push(request.method);
-        return app?.simulator.fetch(request) ?? broken();
-      }) as unknown as typeof fetch,
-    }),
-  );
+  const respond = async (request: Request): Promise<Response> => {
+    sent.push(request.method);
+    return app?.simulator.fetch(request) ?? broken();
+  };
+  const api = apiOver(respond, { mode: permission.mode, clock });
   app = await on('web-server-02', { permission });
   await app.type('a');
   expect(app.text()).toContain('locked: :unlock lifts it');

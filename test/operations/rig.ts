@@ -1,6 +1,3 @@
-import { createApi } from '../../src/api/client.ts';
-import { Secret } from '../../src/api/secret.ts';
-import { createTransport } from '../../src/api/transport.ts';
 import { createSimulator, type Simulator } from '../../src/demo/simulator.ts';
 import { createPoll } from '../../src/fleet/polling/poller.ts';
 import { createCache } from '../../src/fleet/row-cache.ts';
@@ -15,6 +12,7 @@ import { type Interrupted, interrupted, lineOf, placeOf } from '../../src/operat
 import { createUnfinished } from '../../src/operations/workflows/unfinished.ts';
 import type { Write } from '../../src/operations/write.ts';
 import type { Entry } from '../../src/resources/activity.ts';
+import { apiOver } from '../api/fake-api.ts';
 import { settle, type TurnedClock, turnedClock } from '../clock.ts';
 import { type StateFolder, stateFolder } from './state-folder.ts';
 
@@ -50,20 +48,12 @@ export async function rig(options: RigOptions = {}) {
   };
   const opened = (options.folder ?? stateFolder()).open();
   const session = { ...opened, written: () => hand.written.then(opened.written) };
-  const api = createApi(
-    createTransport({
-      apiUrl: 'https://api.example.com/api/v1',
-      token: new Secret('vps_test_token_0001'),
-      mode: () => 'write',
-      clock,
-      random: () => 0.5,
-      fetch: (async (request: Request) => {
-        const path = new URL(request.url).pathname.replace('/api/v1', '');
-        if (request.method !== 'GET') sent.push(`${request.method} ${path}`);
-        return (await hand.answer?.(request)) ?? simulator.fetch(request);
-      }) as unknown as typeof fetch,
-    }),
-  );
+  const respond = async (request: Request): Promise<Response> => {
+    const path = new URL(request.url).pathname.replace('/api/v1', '');
+    if (request.method !== 'GET') sent.push(`${request.method} ${path}`);
+    return (await hand.answer?.(request)) ?? simulator.fetch(request);
+  };
+  const api = apiOver(respond, { apiUrl: 'https://api.example.com/api/v1', clock });
   const poll = createPoll({
     api,
     cache,

@@ -1,6 +1,3 @@
-import { createApi } from '../../../src/api/client.ts';
-import { Secret } from '../../../src/api/secret.ts';
-import { createTransport } from '../../../src/api/transport.ts';
 import type { ActionSpec } from '../../../src/console/actions/action.ts';
 import type { offersFor } from '../../../src/console/actions/action-table.ts';
 import type { KeyContext } from '../../../src/console/screen/context.ts';
@@ -9,6 +6,7 @@ import { reduce } from '../../../src/console/screen/reducer.ts';
 import { createCache } from '../../../src/fleet/row-cache.ts';
 import type { Target } from '../../../src/operations/target.ts';
 import { send, type Write } from '../../../src/operations/write.ts';
+import { apiOver } from '../../api/fake-api.ts';
 import { turnedClock } from '../../clock.ts';
 import { NOW } from '../../resources/build.ts';
 import { key, place, pressed } from '../context.ts';
@@ -70,16 +68,11 @@ function answerTo(overlay: Overlay): string | null {
 /** The requests that writes are, in their order. */
 export async function requestsOf(writes: readonly Write[]): Promise<readonly string[]> {
   const sent: string[] = [];
-  const transport = createTransport({
-    apiUrl: 'https://api.example.com/api/v1',
-    token: new Secret('vps_test_token_0001'),
-    mode: () => 'write',
-    clock: turnedClock(),
-    fetch: (async ({ method, url }: Request) => {
-      sent.push(`${method} ${new URL(url).pathname.replace('/api/v1', '')}`);
-      return new Response(null, { status: 400 });
-    }) as unknown as typeof fetch,
-  });
-  for (const write of writes) await send(createApi(transport), write);
+  const respond = async ({ method, url }: Request): Promise<Response> => {
+    sent.push(`${method} ${new URL(url).pathname.replace('/api/v1', '')}`);
+    return new Response(null, { status: 400 });
+  };
+  const api = apiOver(respond, { clock: turnedClock() });
+  for (const write of writes) await send(api, write);
   return sent;
 }
