@@ -8,7 +8,7 @@ import { join, type Piece } from './text.ts';
 function titleOf({ order }: Confirmation): string {
   const { spec, targets } = order;
   const [target] = targets;
-  if (targets.length > 1) return `${spec.label.replace(/ now…?$/, '')} ${targets.length} ${spec.on}`;
+  if (targets.length > 1) return `${spec.labelOfMany ?? spec.label} ${targets.length} ${spec.on}`;
   if (target?.point)
     return `${spec.label} ${target.point.kind === 'backups' ? 'backup' : 'snapshot'} ${target.name}`;
   return target ? `${spec.label} ${target.name}` : spec.label;

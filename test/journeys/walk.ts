@@ -43,7 +43,7 @@ const ACTION_KEYS = some([...new Set(ACTIONS.map(({ key }) => key))]);
 /** What is said in the palette: verbs with and without words, and actions by their names. */
 const LINES = some([
   ...VERBS.map(({ name }) => name),
-  ...ACTIONS.map(({ label }) => label.replace('…', '')),
+  ...ACTIONS.map(({ label }) => label),
   'unlock 15',
   'unlock 15',
   'messages',

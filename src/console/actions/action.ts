@@ -27,6 +27,8 @@ export type ActionSpec = {
   readonly keyInPane?: string;
   /** A verb: `reboot`. */
   readonly label: string;
+  /** The same before many of them, where it is another: `back up` of 3 servers. */
+  readonly labelOfMany?: string;
   readonly level: Level;
   /** Chosen on another pane of the server first. */
   readonly opens?: 'backups' | 'snapshots';
@@ -50,6 +52,11 @@ export type ActionSpec = {
   /** Several steps instead of the one write; `now` in ms since the epoch. */
   chain?(target: Target, now: number): ChainPlan;
 };
+
+/** Its label in a list of what can be done: one that leads to more before anything is sent ends in `…`. */
+export function listLabel({ label, form, opens }: ActionSpec): string {
+  return form === undefined && opens === undefined ? label : `${label}…`;
+}
 
 /** The server that a target is, or belongs to. */
 export function serverId(target: Target): string {

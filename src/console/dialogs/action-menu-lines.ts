@@ -1,5 +1,5 @@
 import type { Target } from '../../operations/target.ts';
-import type { Offer } from '../actions/action.ts';
+import { listLabel, type Offer } from '../actions/action.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { offersIn } from '../screen/offers.ts';
 import type { ActionMenu } from '../screen/overlay.ts';
@@ -18,8 +18,7 @@ export function menuLines(context: KeyContext, menu: Pick<ActionMenu, 'targets' 
   const { targets, rows } = menu;
   const beside = rowLines(context, rows);
   const own = offersIn(context, targets).map((offer): MenuLine => {
-    const { key: letter, label } = offer.spec;
-    return { letter, label, offer, targets };
+    return { letter: offer.spec.key, label: listLabel(offer.spec), offer, targets };
   });
   // Restoring a server leads to its backups: beside one of them the letter restores that one.
   return [...own.filter(({ letter }) => beside.every((line) => line.letter !== letter)), ...beside];
@@ -34,8 +33,8 @@ export function chosenLine(context: KeyContext, menu: ActionMenu, key: string): 
 function rowLines(context: KeyContext, rows: readonly Target[]): MenuLine[] {
   const what = rows.length === 1 ? 'it' : 'them';
   const lines = offersIn(context, rows).map((offer): MenuLine => {
-    const { key, keyInPane = key, label } = offer.spec;
-    return { letter: keyInPane, label: `${label} ${what}`, offer, targets: rows };
+    const { key, keyInPane = key } = offer.spec;
+    return { letter: keyInPane, label: `${listLabel(offer.spec)} ${what}`, offer, targets: rows };
   });
   if (rows.length !== 1) return lines;
   return [...lines, { letter: 'J', label: 'raw JSON of it', offer: null, targets: rows }];

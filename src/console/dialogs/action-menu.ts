@@ -66,10 +66,7 @@ export function take(context: KeyContext, offer: Offer, targets: readonly Target
   if (reason !== undefined) {
     const name =
       targets.length === 1 ? (target?.name ?? '') : `${targets.length} ${target?.key.resource ?? 'rows'}`;
-    return [
-      { type: 'ignored', at: context.now },
-      say(context, 'warn', `${spec.label.replace('…', '')} ${name}: ${reason}`),
-    ];
+    return [{ type: 'ignored', at: context.now }, say(context, 'warn', `${spec.label} ${name}: ${reason}`)];
   }
   return toFull(context, offer, targets) ?? goOn(context, spec, targets);
 }

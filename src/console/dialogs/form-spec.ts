@@ -11,6 +11,8 @@ export type FormSpec = {
   readonly id: string;
   /** A verb: `back up now`. */
   readonly label: string;
+  /** The same before many of them, where it is another: `back up` of 3 servers. */
+  readonly labelOfMany?: string;
   /** The same, where its write is a chain. */
   readonly chainLabel?: string;
   /** The same, where it is one write although the form was opened for a chain. */

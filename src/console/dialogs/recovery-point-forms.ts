@@ -61,6 +61,7 @@ function roomNotes(facts: FormFacts, kind: RecoveryPointKind): string[] {
 const BACKUP: FormSpec = {
   id: 'backup',
   label: 'back up now',
+  labelOfMany: 'back up',
   notes: (facts) => ['takes several minutes, by size; never expires', ...roomNotes(facts, 'backups')],
   fields: (facts) => [...serverField(facts), descriptionField()],
   check: (id, value, facts) => (id === 'server' ? checkServer(value, facts) : undefined),
@@ -92,6 +93,7 @@ function snapshotForm(id: string, label: string, stopFirst: 'yes' | 'no'): FormS
   return {
     id,
     label,
+    labelOfMany: 'snapshot',
     chainLabel: CONSISTENT,
     plainLabel: SNAPSHOT,
     notes: (facts) => {

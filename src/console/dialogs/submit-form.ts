@@ -72,6 +72,7 @@ function orderOf(spec: FormSpec, facts: FormFacts, form: Form, { writes, chain }
     on: 'servers',
     key: '',
     label: (chain ? spec.chainLabel : spec.plainLabel) ?? spec.label,
+    labelOfMany: spec.labelOfMany ?? spec.label,
     // A form is its own confirmation, but what costs money, and what takes a server down, is shown once more.
     level: chain || first.kind === 'createServer' ? 'y' : 'none',
     bulk: 'y',

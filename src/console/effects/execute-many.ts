@@ -13,8 +13,8 @@ type Parts = CarryParts & {
   readonly enter: (target: Target, text: string) => void;
 };
 
-function titleOfMany({ spec, targets }: Order): string {
-  return `${spec.label.replace(' now', '')} of ${targets.length} ${spec.on}`;
+function titleOfMany({ spec: { label, labelOfMany = label, on }, targets }: Order): string {
+  return `${labelOfMany} of ${targets.length} ${on}`;
 }
 
 /** Carries out actions on many targets: per item an outcome, and one notice at the end. */

@@ -158,13 +158,11 @@ export const OPEN: readonly Binding[] = [
     run: (context) => nextPane(context, -1),
   },
   ...VIEWS.map(
-    ({ key, view, title }): Binding => ({
+    ({ key, view, label }): Binding => ({
       ...look,
       id: `view-${view}`,
       keys: [key],
-      label: `${title} of all servers`
-        .replace('Servers of all servers', 'Servers')
-        .replace('Activity of all servers', 'Activity'),
+      label,
       applies: () => true,
       run: () => [{ type: 'view', view }, { effect: 'arrange' }],
     }),

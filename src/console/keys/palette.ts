@@ -108,7 +108,7 @@ function actionItems(context: KeyContext): (PaletteItem & { readonly said: strin
   const [targets, rows] = [targetsOf(context), paneRowsOf(context)];
   return [...menuLines(context, { targets, rows: [] }), ...menuLines(context, { targets: [], rows })].map(
     (line) => {
-      const verb = (line.offer?.spec.label ?? 'raw JSON of').replace('…', '');
+      const verb = line.offer?.spec.label ?? 'raw JSON of';
       const label = `${verb} ${calledInShort(line.targets)}`;
       return {
         id: `action ${line.offer?.spec.id ?? 'raw'}`,

@@ -11,10 +11,10 @@ export type Route =
 
 /** The views of the whole account, by their keys. */
 export const VIEWS = [
-  { key: '1', view: 'servers', title: 'Servers' },
-  { key: '2', view: 'backups', title: 'Backups' },
-  { key: '3', view: 'snapshots', title: 'Snapshots' },
-  { key: '4', view: 'activity', title: 'Activity' },
+  { key: '1', view: 'servers', title: 'Servers', label: 'Servers' },
+  { key: '2', view: 'backups', title: 'Backups', label: 'Backups of all servers' },
+  { key: '3', view: 'snapshots', title: 'Snapshots', label: 'Snapshots of all servers' },
+  { key: '4', view: 'activity', title: 'Activity', label: 'Activity' },
 ] as const;
 
 export type ViewName = (typeof VIEWS)[number]['view'];
