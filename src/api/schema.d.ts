@@ -8,12 +8,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List all servers of the account */
+        /**
+         * List all servers of the account
+         * @description Without a filter, every server of the account. No order is documented.
+         */
         get: operations["listServers"];
         put?: never;
         /**
          * Create a server
-         * @description Provisioning takes 2 to 5 minutes. Billing starts at once.
+         * @description Provisioning takes 2 to 5 minutes.
          */
         post: operations["createServer"];
         delete?: never;
@@ -32,9 +35,15 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Read one server in detail */
+        /**
+         * Read one server in detail
+         * @description Tells what the list leaves out, which is IPv6 address, bandwidth, automatic backups and resource usage.
+         */
         get: operations["getServer"];
-        /** Update a server's settings, all of them */
+        /**
+         * Update a server's settings, all of them
+         * @description All three fields are required. The page prints no body for the answer.
+         */
         put: operations["replaceServer"];
         post?: never;
         /**
@@ -64,7 +73,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Start a stopped server */
+        /**
+         * Start a stopped server
+         * @description Turns on a server that is stopped.
+         */
         post: operations["startServer"];
         delete?: never;
         options?: never;
@@ -107,7 +119,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Reboot a running server softly */
+        /**
+         * Reboot a running server softly
+         * @description Restarts a server that is running.
+         */
         post: operations["rebootServer"];
         delete?: never;
         options?: never;
@@ -129,8 +144,9 @@ export interface paths {
         put?: never;
         /**
          * Restore a server from one of its backups
-         * @description Only the backups page names this operation; answer and codes are not documented. Overwrites all data on the
-         *     server and cannot be undone. Slower than restoring a snapshot; how long it takes varies with the size.
+         * @description Only the backups page names this operation; answer and codes are not documented. Expect that it overwrites all
+         *     data on the server and cannot be undone. Slower than restoring a snapshot; how long it takes varies. Whether the
+         *     server is stopped first is not documented.
          */
         post: operations["restoreServer"];
         delete?: never;
@@ -154,8 +170,8 @@ export interface paths {
         put?: never;
         /**
          * Make a manual backup of a server
-         * @description Takes several minutes, depending on the server's size. Manual backups never expire; a server can have at most
-         *     10 of them.
+         * @description Takes several minutes, depending on the server's size. Manual backups do not expire by themselves; a server can
+         *     have at most 10 of them.
          */
         post: operations["createBackup"];
         delete?: never;
@@ -268,7 +284,7 @@ export interface paths {
         };
         /**
          * Read the account and the token that ask
-         * @description Works for every active token. 403, 404 or 405 mean only that the account is unknown.
+         * @description Works for every active token, whatever its permissions. 403, 404 or 405 mean only that the account is unknown.
          */
         get: operations["getAccount"];
         put?: never;
@@ -303,247 +319,394 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** Format: int64 */
+        /**
+         * Format: int64
+         * @description Identifier, given by the API.
+         */
         Id: number;
-        /** Format: int64 */
+        /**
+         * Format: int64
+         * @description Identifier, given by the API.
+         */
         IdInUrl: number | string;
-        /** @description An open set; failure states are not documented. The page gives `stopped` and `suspended` in translation only. */
+        /**
+         * @description Status of a server. An open set; failure states are not documented. The page gives `stopped` and `suspended` in
+         *     translation only.
+         */
         ServerStatus: "active" | "provisioning" | "starting" | "stopping" | "stopped" | "rebooting" | "restoring" | "suspended" | (string & {});
         /** @description Status of a backup or snapshot. An open set; failure states are not documented. */
         CopyStatus: "in_progress" | "completed" | (string & {});
-        /** @description Automatic backups are made daily and expire; manual ones never do. */
+        /** @description Automatic backups are made daily and expire by the plan's policy; manual ones do not expire by themselves. */
         BackupType: "manual" | "automatic" | (string & {});
         /** @description Code of a data center. There is no documented list. */
         Location: "us-west" | "us-east" | "eu-central" | (string & {});
-        /** @description Letters, digits and hyphens. */
+        /** @description Name of the server. Letters, digits and hyphens. */
         ServerName: string;
-        /** @description Fully qualified domain name. */
-        Hostname: string;
         /**
-         * @description No page prints one. Expect `message`, `detail`, `error` (text or object), `errors`, `non_field_errors`, a map
-         *     of field to list of messages, plain text, HTML, or nothing.
+         * Format: hostname
+         * @description Fully qualified domain name of the server.
          */
-        ErrorBody: unknown;
+        Hostname: string;
+        /** @description No page prints one. It may also be an HTML page of a gateway, or nothing. */
+        ErrorBody: components["schemas"]["ErrorWords"] | components["schemas"]["FieldErrors"] | string;
+        /** @description Where what went wrong may be said. All that is said is read, the plainest first. */
+        ErrorWords: {
+            /** @description What went wrong. */
+            message?: string;
+            /** @description What went wrong. */
+            detail?: string;
+            /** @description What went wrong, or an object that says it. */
+            error?: string | components["schemas"]["ErrorWords"];
+            /** @description What went wrong. */
+            error_description?: string;
+            /** @description What went wrong. */
+            title?: string;
+            /** @description What is wrong with the request as a whole. */
+            non_field_errors?: string[];
+            /** @description What is wrong, as a list or by field. */
+            errors?: (string | components["schemas"]["ErrorWords"])[] | components["schemas"]["FieldErrors"];
+        };
+        /** @description Complaints by the name of the field that they are about. */
+        FieldErrors: {
+            [key: string]: string | string[];
+        };
         /** @description What every list holds beside its rows. */
         Page: {
+            /** @description How many rows there are. */
             count: number;
-            /** @description Address of the next page. No page prints one; a client follows it on the API's own origin only. */
+            /**
+             * Format: uri-reference
+             * @description Address of the next page. No page prints one and the samples come in one page; a client follows it on the
+             *     API's own origin only. A list may also come as a bare array.
+             */
             next?: string | null;
         };
+        /** @description The plan of a server, in a list. */
         ServerPlan: {
             id: components["schemas"]["Id"];
+            /** @description Name of the plan. */
             name: string;
+            /** @description Virtual processors. */
             vcpus: number;
-            /** @description MB */
+            /** @description Memory in MB. */
             memory: number;
-            /** @description GB */
+            /** @description Size of the disk in GB. */
             storage: number;
         };
         /** @description Operating system. There is no documented list; ids seen are 5 (Ubuntu 22.04 LTS) and 3 (Debian 12). */
         Os: {
             id: components["schemas"]["Id"];
+            /** @description Name and version of the operating system. */
             name: string;
         };
         /** @description What every answer with a server holds, whatever the operation. */
         ServerFields: {
             id: components["schemas"]["Id"];
+            /** @description Name of the server. */
             name: string;
+            /**
+             * Format: hostname
+             * @description Fully qualified domain name of the server.
+             */
             hostname?: string | null;
             status: components["schemas"]["ServerStatus"];
-            /** @description IPv4. Null while provisioning. */
+            /**
+             * Format: ipv4
+             * @description IPv4 address. Null while provisioning.
+             */
             ip_address?: string | null;
             location: components["schemas"]["Location"];
+            /** @description Operating system. */
             os?: components["schemas"]["Os"] | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the server was created.
+             */
             created_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was changed last.
+             */
             updated_at: string;
         };
         /** @description A server in a list. */
         Server: components["schemas"]["ServerFields"] & {
+            /** @description Plan of the server. */
             plan?: components["schemas"]["ServerPlan"] | null;
         };
         /** @description The answer to createServer. */
         CreatedServer: components["schemas"]["Server"] & {
+            /** @description Whether automatic backups are made. */
             backups_enabled?: boolean;
+            /** @description What happens now. */
             message?: string;
         };
         /** @description The answer to getServer. */
         ServerDetail: components["schemas"]["ServerFields"] & {
+            /**
+             * Format: ipv6
+             * @description IPv6 address.
+             */
             ipv6_address?: string | null;
+            /** @description Plan of the server. */
             plan?: components["schemas"]["ServerPlanDetail"] | null;
+            /** @description Whether automatic backups are made. */
             backups_enabled?: boolean;
+            /** @description What the server uses at the moment. */
             resource_usage?: components["schemas"]["ResourceUsage"] | null;
         };
+        /** @description What may be answered to replaceServer and updateServer. The page prints no body. */
+        UpdatedServer: components["schemas"]["ServerDetail"];
+        /** @description The plan of a server, in the answer for one server. */
         ServerPlanDetail: components["schemas"]["ServerPlan"] & {
-            /** @description GB a month */
+            /** @description Traffic that is included, in GB a month. */
             bandwidth?: number | null;
         };
+        /** @description What a server uses at the moment. */
         ResourceUsage: {
-            /** @description Percent of all its processors. */
+            /**
+             * Format: float
+             * @description Use of all its processors together, in percent.
+             */
             cpu_percent?: number | null;
-            /** @description MB */
+            /** @description Memory in use, in MB. */
             memory_used?: number | null;
-            /** @description GB */
+            /** @description Disk in use, in GB. */
             disk_used?: number | null;
-            /** @description GB in this month */
+            /** @description Traffic of this month, in GB. */
             bandwidth_used?: number | null;
         };
+        /** @description The answer to listServers. */
         ServerList: components["schemas"]["Page"] & {
+            /** @description The servers. */
             results: components["schemas"]["Server"][];
         };
+        /** @description The server that is asked for. */
         NewServer: {
             name: components["schemas"]["ServerName"];
+            /** @description Id of the plan. */
             plan_id: components["schemas"]["Id"];
+            /** @description Id of the operating system. */
             os_id: components["schemas"]["Id"];
             location: components["schemas"]["Location"];
             hostname?: components["schemas"]["Hostname"];
+            /** @description Id of the SSH key that is installed. */
             ssh_key_id?: components["schemas"]["Id"];
-            /** @description Make automatic backups. False when it is not sent. */
+            /**
+             * @description Make automatic backups.
+             * @default false
+             */
             backups_enabled?: boolean;
         };
+        /** @description All settings of a server. */
         ServerSettings: {
             name: components["schemas"]["ServerName"];
             hostname: components["schemas"]["Hostname"];
             /** @description Make automatic backups. */
             backups_enabled: boolean;
         };
+        /** @description The settings of a server that are to change. */
         SomeServerSettings: {
             name?: components["schemas"]["ServerName"];
             hostname?: components["schemas"]["Hostname"];
             /** @description Make automatic backups. */
             backups_enabled?: boolean;
         };
+        /** @description What a server is restored from. */
         BackupChoice: {
+            /** @description Id of the backup. */
             backup_id: components["schemas"]["Id"];
         };
+        /** @description The server of an action. */
         ActedServer: {
             id: components["schemas"]["Id"];
+            /** @description Name of the server. */
             name: string;
             status: components["schemas"]["ServerStatus"];
         };
+        /** @description The answer to an action on a server. */
         ActionAnswer: {
             /** @description The answer's own word, not the server's status. */
             status: "success" | (string & {});
+            /** @description What happens now. */
             message: string;
             server: components["schemas"]["ActedServer"];
         };
+        /** @description The answer to restoreSnapshot. */
         SnapshotRestoreAnswer: components["schemas"]["ActionAnswer"] & {
             snapshot?: components["schemas"]["RestoredSnapshot"];
         };
+        /** @description The snapshot that the server is restored from. */
         RestoredSnapshot: {
             id: components["schemas"]["Id"];
+            /** @description Name of the snapshot. */
             name: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was taken.
+             */
             created_at: string;
         };
+        /** @description The server of a backup or snapshot. */
         ServerRef: {
             id: components["schemas"]["Id"];
+            /** @description Name of the server. */
             name: string;
         };
+        /** @description A backup of a server. */
         Backup: {
             id: components["schemas"]["Id"];
             server: components["schemas"]["ServerRef"];
             backup_type: components["schemas"]["BackupType"];
             status: components["schemas"]["CopyStatus"];
-            /** @description MB. Null while in progress. */
+            /** @description Size in MB. Null while in progress. */
             size_mb?: number | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was begun.
+             */
             created_at: string;
             /**
              * Format: date-time
-             * @description Null for manual backups, which never expire.
+             * @description When it expires. Null for manual backups.
              */
             expires_at?: string | null;
+            /** @description What it was made for. */
             description?: string | null;
         };
+        /** @description The answer to createBackup. */
         CreatedBackup: components["schemas"]["Backup"] & {
+            /** @description What happens now. */
             message?: string;
         };
+        /** @description The answer to listBackups. */
         BackupList: components["schemas"]["Page"] & {
+            /** @description The backups. */
             results: components["schemas"]["Backup"][];
         };
+        /** @description The backup that is asked for. */
         NewBackup: {
+            /** @description Id of the server to back up. */
             server_id: components["schemas"]["Id"];
+            /** @description What it is made for. */
             description?: string;
         };
+        /** @description A copy of a whole server at one moment. The API tells no expiry. */
         Snapshot: {
             id: components["schemas"]["Id"];
             server: components["schemas"]["ServerRef"];
+            /** @description Name of the snapshot. */
             name: string;
             status: components["schemas"]["CopyStatus"];
-            /** @description MB. Null while in progress. */
+            /** @description Size in MB. Null while in progress. */
             size_mb?: number | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was begun.
+             */
             created_at: string;
+            /** @description What it was taken for. */
             description?: string | null;
         };
+        /** @description The answer to createSnapshot. */
         CreatedSnapshot: components["schemas"]["Snapshot"] & {
+            /** @description What happens now. */
             message?: string;
         };
+        /** @description The answer to listSnapshots. */
         SnapshotList: components["schemas"]["Page"] & {
+            /** @description The snapshots. */
             results: components["schemas"]["Snapshot"][];
         };
+        /** @description The snapshot that is asked for. */
         NewSnapshot: {
+            /** @description Id of the server to copy. */
             server_id: components["schemas"]["Id"];
-            /** @description Letters, digits, hyphens and underscores. */
+            /** @description Name of the snapshot. Letters, digits, hyphens and underscores. */
             name: string;
+            /** @description What it is taken for. */
             description?: string;
         };
+        /** @description The answer to getAccount. */
         AccountAnswer: {
             account?: components["schemas"]["AccountHolder"];
             token?: components["schemas"]["TokenOfAccount"];
         };
+        /** @description Whose account it is. */
         AccountHolder: {
+            /**
+             * Format: email
+             * @description Address of the account.
+             */
             email?: string | null;
+            /** @description First name. */
             first_name?: string | null;
+            /** @description Last name. */
             last_name?: string | null;
+            /** @description Name of the company. */
             company_name?: string | null;
             /**
              * Format: date
-             * @description A date without a time.
+             * @description Since when the account exists; a date without a time.
              */
             created_at?: string | null;
         };
-        /** @description May hold more fields. */
+        /** @description The token that asks. It may hold more fields. */
         TokenOfAccount: {
+            /** @description Name of the token. */
             name?: string | null;
-            /** @description Names are not documented. */
+            /** @description What the token may do. The names are not documented. */
             permissions?: string[] | null;
         };
-        /** @description A plan as it is offered. Never hard-code its id. */
+        /** @description A plan as it is offered. The pages contradict each other about ids, so never hard-code one. */
         Plan: {
             id: components["schemas"]["Id"];
+            /** @description Name of the plan. */
             name: string;
+            /** @description Short name. */
             slug?: string | null;
+            /** @description Virtual processors. */
             vcpus?: number | null;
-            /** @description MB */
+            /** @description Memory in MB. */
             memory?: number | null;
-            /** @description GB */
+            /** @description Size of the disk in GB. */
             storage?: number | null;
-            /** @description GB a month */
+            /** @description Traffic that is included, in GB a month. */
             bandwidth?: number | null;
-            /** @description US dollars; may come as a numeric string. The hourly price is capped at this. */
+            /** @description Price of a month in US dollars; may come as a numeric string. */
             price_monthly?: number | string | null;
-            /** @description US dollars; may come as a numeric string. */
+            /** @description Price of an hour in US dollars; may come as a numeric string. A month costs no more than `price_monthly`. */
             price_hourly?: number | string | null;
-            /** @description False means that it cannot be ordered. */
+            /** @description Whether it can be ordered. */
             available?: boolean | null;
+            /** @description Where it can be ordered. */
             locations?: components["schemas"]["Location"][] | null;
+            /** @description What it is for. */
             description?: string | null;
         };
+        /** @description The answer to listPlans. */
         PlanList: components["schemas"]["Page"] & {
+            /** @description The plans. */
             results: components["schemas"]["Plan"][];
         };
     };
     responses: {
         /** @description The settings were updated. The page prints no body; expect a server or nothing. */
+        ReplacedServer: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["UpdatedServer"];
+            };
+        };
+        /** @description The settings were updated. The page prints neither code nor body; expect a server or nothing. */
         UpdatedServer: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ServerDetail"];
+                "application/json": components["schemas"]["UpdatedServer"];
             };
         };
         /** @description It was deleted. No body. */
@@ -553,8 +716,26 @@ export interface components {
             };
             content?: never;
         };
-        /** @description Bad parameters, a malformed request, or a limit that has been reached (10 manual backups, 5 snapshots). */
+        /** @description A parameter is not valid. */
         BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description A parameter is not valid. */
+        ExpectedBadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The server is not running. */
+        ExpectedNotRunning: {
             headers: {
                 [name: string]: unknown;
             };
@@ -571,15 +752,6 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description The server is not in a valid state for a restore. */
-        NotRestorable: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ErrorBody"];
-            };
-        };
         /** @description The token is missing or not valid. */
         Unauthorized: {
             headers: {
@@ -589,8 +761,53 @@ export interface components {
                 "application/json": components["schemas"]["ErrorBody"];
             };
         };
-        /** @description There is no such thing. */
-        NotFound: {
+        /** @description The token is missing or not valid. The page of this operation does not print the code. */
+        ExpectedUnauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The server does not exist. */
+        NoServer: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The server does not exist. */
+        ExpectedNoServer: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The server that the body names does not exist. */
+        NoServerOfBody: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The backup does not exist. */
+        NoBackup: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /** @description The snapshot does not exist. */
+        NoSnapshot: {
             headers: {
                 [name: string]: unknown;
             };
@@ -599,13 +816,25 @@ export interface components {
             };
         };
         /**
-         * @description Codes to expect beyond the documented ones: 403 (the token lacks the permission; some back ends answer it for
-         *     a bad token), 405, 409, 422, 429.
+         * @description Rate limits are not documented. `Retry-After` is honoured, and so are `RateLimit`, `RateLimit-*` and
+         *     `X-RateLimit-*` on any answer.
+         */
+        TooManyRequests: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorBody"];
+            };
+        };
+        /**
+         * @description Codes to expect beyond the named ones: 403 (the token lacks the permission; some back ends answer it for a bad
+         *     token), 405, 409, 422.
          */
         Refused: {
             headers: {
-                /** @description On a 429, how long to wait, in seconds or as an HTTP date. */
-                "Retry-After"?: string;
+                "Retry-After": components["headers"]["RetryAfter"];
                 [name: string]: unknown;
             };
             content: {
@@ -634,7 +863,10 @@ export interface components {
         OfServer: components["schemas"]["IdInUrl"];
     };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description How long to wait, in seconds or as an HTTP date. */
+        RetryAfter: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -642,7 +874,7 @@ export interface operations {
     listServers: {
         parameters: {
             query?: {
-                /** @description Only servers with this status. The page names active, stopped and suspended. */
+                /** @description Only servers with this status. The page names active, and in translation stopped and suspended. */
                 status?: components["schemas"]["ServerStatus"];
                 /** @description Only servers at this location. */
                 location?: components["schemas"]["Location"];
@@ -663,6 +895,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             "4XX": components["responses"]["Refused"];
             "5XX": components["responses"]["Fault"];
         };
@@ -703,6 +936,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            429: components["responses"]["TooManyRequests"];
             "4XX": components["responses"]["Refused"];
             "5XX": components["responses"]["Fault"];
         };
@@ -729,7 +963,8 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
+            404: components["responses"]["NoServer"];
+            429: components["responses"]["TooManyRequests"];
             "4XX": components["responses"]["Refused"];
             "5XX": components["responses"]["Fault"];
         };
@@ -750,10 +985,11 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["UpdatedServer"];
+            200: components["responses"]["ReplacedServer"];
             400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
+            401: components["responses"]["ExpectedUnauthorized"];
+            404: components["responses"]["NoServer"];
+            429: components["responses"]["TooManyRequests"];
             "4XX": components["responses"]["Refused"];
             "5XX": components["responses"]["Fault"];
         };
@@ -771,8 +1007,9 @@ export interface operations {
         requestBody?: never;
         responses: {
             204: components["responses"]["Deleted"];
-            401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
+            401: components["responses"]["ExpectedUnauthorized"];
+            404: components["responses"]["NoServer"];
+            429: components["responses"]["TooManyRequests"];
             "4XX": components["responses"]["Refused"];
             "5XX": components["responses"]["Fault"];
         };
@@ -794,9 +1031,10 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["UpdatedServer"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
+            400: components["responses"]["ExpectedBadRequest"];
+            401: components["responses"]["ExpectedUnauthorized"];
+            404: components["responses"]["ExpectedNoServer"];
+            429: components["responses"]["TooManyRequests"];
             "4XX": components["responses"]["Refused"];
             "5XX": components["responses"]["Fault"];
         };
@@ -831,8 +1069,9 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
+            401: components["responses"]["ExpectedUnauthorized"];
+            404: components["responses"]["NoServer"];
+            429: components["responses"]["TooManyRequests"];
             "4XX": components["responses"]["Refused"];
             "5XX": components["responses"]["Fault"];
         };
@@ -858,9 +1097,10 @@ export interface operations {
                     "application/json": components["schemas"]["ActionAnswer"];
                 };
             };
-            400: components["responses"]["NotRunning"];
-            401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
+            400: components["responses"]["ExpectedNotRunning"];
+            401: components["responses"]["ExpectedUnauthorized"];
+            404: components["responses"]["ExpectedNoServer"];
+            429: components["responses"]["TooManyRequests"];
             "4XX": components["responses"]["Refused"];
             "5XX": components["responses"]["Fault"];
         };
@@ -887,8 +1127,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["NotRunning"];
-            401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
+            401: components["responses"]["ExpectedUnauthorized"];
+            404: components["responses"]["NoServer"];
+            429: components["responses"]["TooManyRequests"];
             "4XX": components["responses"]["Refused"];
             "5XX": components["responses"]["Fault"];
         };
@@ -909,7 +1150,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The restore has begun (expected; not printed). */
+            /** @description The restore has begun. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -918,8 +1159,16 @@ export interface operations {
                     "application/json": components["schemas"]["ActionAnswer"];
                 };
             };
-            400: components["responses"]["NotRestorable"];
-            401: components["responses"]["Unauthorized"];
+            /** @description The server is not in a valid state for a restore. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            401: components["responses"]["ExpectedUnauthorized"];
             /** @description The server or the backup does not exist, or the API does not offer restoring at all. */
             404: {
                 headers: {
@@ -938,6 +1187,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            429: components["responses"]["TooManyRequests"];
             "4XX": components["responses"]["Refused"];
             "5XX": components["responses"]["Fault"];
         };
@@ -956,7 +1206,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The backups, sorted neither by date nor by id. */
+            /** @description The backups. No order is documented. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -966,6 +1216,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             "4XX": components["responses"]["Refused"];
             "5XX": components["responses"]["Fault"];
         };
@@ -992,9 +1243,18 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedBackup"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /** @description Bad parameters or a malformed request. Expect it also when the server has its 10 manual backups. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
+            404: components["responses"]["NoServerOfBody"];
+            429: components["responses"]["TooManyRequests"];
             "4XX": components["responses"]["Refused"];
             "5XX": components["responses"]["Fault"];
         };
@@ -1013,7 +1273,8 @@ export interface operations {
         responses: {
             204: components["responses"]["Deleted"];
             401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
+            404: components["responses"]["NoBackup"];
+            429: components["responses"]["TooManyRequests"];
             "4XX": components["responses"]["Refused"];
             "5XX": components["responses"]["Fault"];
         };
@@ -1030,7 +1291,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The snapshots, sorted neither by date nor by id. */
+            /** @description The snapshots. No order is documented. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1040,6 +1301,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             "4XX": components["responses"]["Refused"];
             "5XX": components["responses"]["Fault"];
         };
@@ -1066,9 +1328,18 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedSnapshot"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            /** @description Bad parameters, or the server has its 5 snapshots. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
+            404: components["responses"]["NoServerOfBody"];
+            429: components["responses"]["TooManyRequests"];
             "4XX": components["responses"]["Refused"];
             "5XX": components["responses"]["Fault"];
         };
@@ -1094,9 +1365,18 @@ export interface operations {
                     "application/json": components["schemas"]["SnapshotRestoreAnswer"];
                 };
             };
-            400: components["responses"]["NotRestorable"];
+            /** @description The server is not in a valid state for a restore. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
+            404: components["responses"]["NoSnapshot"];
+            429: components["responses"]["TooManyRequests"];
             "4XX": components["responses"]["Refused"];
             "5XX": components["responses"]["Fault"];
         };
@@ -1115,7 +1395,8 @@ export interface operations {
         responses: {
             204: components["responses"]["Deleted"];
             401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
+            404: components["responses"]["NoSnapshot"];
+            429: components["responses"]["TooManyRequests"];
             "4XX": components["responses"]["Refused"];
             "5XX": components["responses"]["Fault"];
         };
@@ -1138,7 +1419,8 @@ export interface operations {
                     "application/json": components["schemas"]["AccountAnswer"];
                 };
             };
-            401: components["responses"]["Unauthorized"];
+            401: components["responses"]["ExpectedUnauthorized"];
+            429: components["responses"]["TooManyRequests"];
             "4XX": components["responses"]["Refused"];
             "5XX": components["responses"]["Fault"];
         };
@@ -1164,7 +1446,8 @@ export interface operations {
                     "application/json": components["schemas"]["PlanList"];
                 };
             };
-            401: components["responses"]["Unauthorized"];
+            401: components["responses"]["ExpectedUnauthorized"];
+            429: components["responses"]["TooManyRequests"];
             "4XX": components["responses"]["Refused"];
             "5XX": components["responses"]["Fault"];
         };

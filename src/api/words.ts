@@ -1,9 +1,18 @@
 import { type SafeText, safeText, WORDS_CAP } from './safe-text.ts';
+import type { components } from './schema.d.ts';
 
 const MOST_PARTS = 20;
 const DEEPEST = 4;
 /** Fields that say what went wrong, the plainest first. The pages print no error body: every usual shape is read. */
-const SPEAKING = ['message', 'detail', 'error', 'error_description', 'title', 'non_field_errors', 'errors'];
+const SPEAKING: readonly string[] = [
+  'message',
+  'detail',
+  'error',
+  'error_description',
+  'title',
+  'non_field_errors',
+  'errors',
+] satisfies (keyof components['schemas']['ErrorWords'])[];
 /** Fields beside the words that are not about the request. */
 const SILENT = new Set(['status', 'status_code', 'code', 'type', 'success', 'timestamp', 'request_id']);
 

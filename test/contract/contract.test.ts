@@ -176,8 +176,9 @@ test('every answer of a walk through all operations and refusals fits openapi.ya
       .filter((status) => /^\d+$/.test(status))
       .map((status) => `${one.operationId} ${status}`),
   );
-  // The simulator offers restoring from a backup, so it never answers that it does not.
-  expect(promised.filter((one) => !seen.has(one))).toEqual(['restoreServer 405']);
+  // The simulator limits nothing, and offers restoring from a backup, so it never answers that it does not.
+  const unseen = promised.filter((one) => !seen.has(one) && !one.endsWith(' 429'));
+  expect(unseen).toEqual(['restoreServer 405']);
 });
 
 test('other methods, other paths and paths without the last slash are refused', async () => {

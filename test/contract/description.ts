@@ -120,14 +120,18 @@ function strict(schema: Schema, reading: Reading, part = false): Schema {
     result.properties = Object.fromEntries(
       Object.entries(schema.properties).map(([name, value]) => [name, strict(value, reading)]),
     );
-    const printed = Object.entries(schema.properties).filter(([, value]) => value['x-source'] !== 'inferred');
-    if (reading === 'answered') result.required = printed.map(([name]) => name);
+    const printed = Object.entries(schema.properties).filter(([, value]) => !isInferred(value));
+    if (reading === 'answered' && !isInferred(schema)) result.required = printed.map(([name]) => name);
   }
   if (schema.items) result.items = strict(schema.items, reading);
   if (schema.allOf) result.allOf = schema.allOf.map((one) => strict(one, reading, true));
   if (schema.anyOf) result.anyOf = schema.anyOf.map((one) => strict(one, reading, true));
   if (!part && describesProperties(schema)) result.unevaluatedProperties = false;
   return result;
+}
+
+function isInferred(schema: Schema): boolean {
+  return schema['x-source'] === 'inferred';
 }
 
 /** The names of the properties of a body that has no parts. */
