@@ -18,6 +18,7 @@ it('reads what the pages print', () => {
     price_hourly: 0.007,
     flaws: [],
   });
+  expect(decodePlanOffer({ ...planRow, price_monthly: '5.00' }, 1).price_monthly).toBe(5);
 });
 
 it('takes less, and refuses what is no account', () => {

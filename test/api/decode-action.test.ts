@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { decodeAction } from '../../src/api/decode-action.ts';
 import type { Raw } from '../../src/api/fields.ts';
-import { actionBody } from './samples.ts';
+import { startBody } from './samples.ts';
 
 it('reads what the pages print', () => {
-  expect(decodeAction(actionBody as Raw)).toEqual({
+  expect(decodeAction(startBody as Raw)).toEqual({
     status: 'success',
-    server: { ...actionBody.server, id: '12345' },
+    server: { ...startBody.server, id: '12345' },
   });
 });
 

@@ -6,7 +6,7 @@ import { decodeBackup } from '../../src/api/decode-recovery-points.ts';
 import { decodeServer } from '../../src/api/decode-server.ts';
 import type { Json, Raw } from '../../src/api/fields.ts';
 import { inDetail, inList, rowKinds } from './row-kinds.ts';
-import { accountBody, actionBody, backupRow, serverDetail, serverRow } from './samples.ts';
+import { accountBody, backupRow, serverDetail, serverRow, startBody } from './samples.ts';
 
 /** Puts names in the order of `names`, so that a list can be compared as a set. */
 function by(names: readonly string[]) {
@@ -18,10 +18,10 @@ describe('a sound row', () => {
     expect(inList(serverRow, 1)).toEqual({
       ...serverRow,
       id: '12345',
-      plan: { ...serverRow.plan, id: '2' },
+      plan: { ...serverRow.plan, id: '1' },
       os: { ...serverRow.os, id: '5' },
-      created_at: Date.UTC(2025, 0, 10, 8),
-      updated_at: Date.UTC(2025, 0, 16, 15, 45),
+      created_at: Date.UTC(2025, 0, 10, 14, 30),
+      updated_at: Date.UTC(2025, 0, 15, 10, 20),
       flaws: [],
       raw: serverRow,
     });
@@ -30,8 +30,8 @@ describe('a sound row', () => {
   it('of the answer for one server has the detail fields, null where the API sent none', () => {
     const { ipv6_address, plan, backups_enabled, resource_usage } = inDetail(serverDetail, 1);
     expect({ ipv6_address, plan, backups_enabled, resource_usage }).toEqual({
-      ipv6_address: '2001:db8::1',
-      plan: { ...serverDetail.plan, id: '2' },
+      ipv6_address: '2001:0db8::1',
+      plan: { ...serverDetail.plan, id: '1' },
       backups_enabled: true,
       resource_usage: serverDetail.resource_usage,
     });
@@ -129,7 +129,7 @@ describe('a flawed row', () => {
       expect(JSON.stringify(row)).not.toMatch(/\\u00|x{1024}/);
     }
     const { raw: _, ...account } = { raw: 0, ...decodeAccount(poison(accountBody) as Raw) };
-    expect(JSON.stringify([account, decodeAction(poison(actionBody) as Raw)])).not.toMatch(/\\u00|x{257}/);
+    expect(JSON.stringify([account, decodeAction(poison(startBody) as Raw)])).not.toMatch(/\\u00|x{257}/);
   });
 });
 
