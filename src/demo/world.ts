@@ -151,7 +151,7 @@ export function changedAt(server: SimServer, nowMs: number): number {
     : server.updatedAt;
 }
 
-/** The API's lists are sorted neither by date nor by id; this order is neither, but does not change between reads. */
+/** No order of the API's lists is documented: this one is by neither date nor id, but does not change between reads. */
 export function inApiOrder<T extends { id: number }>(rows: readonly T[]): T[] {
   return rows
     .map((row) => ({ row, place: mix(row.id) }))

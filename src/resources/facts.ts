@@ -163,7 +163,7 @@ export function recoveryPointFacts(row: HeldRecoveryPoint, view: View): readonly
             },
           },
         ]
-      : [{ label: 'expires', value: { text: 'never: snapshots are kept until they are deleted' } }]),
+      : [{ label: 'expires', value: { text: 'not told by the API' } }]),
     {
       label: 'size',
       value: { text: point.size_mb === null ? unsized(point.status) : megabytes(point.size_mb) },

@@ -126,7 +126,8 @@ export const RULES: readonly Rule[] = [
   {
     id: 'suspended',
     problem: true,
-    test: ({ server }) => (server.status === 'suspended' ? say('suspended', 'suspended by provider') : null),
+    test: ({ server }) =>
+      server.status === 'suspended' ? say('suspended', 'suspended, no reason told') : null,
   },
   hot('cpu', 'cpu', (view) => view.thresholds.cpuPercent),
   hot('memory', 'mem', (view) => view.thresholds.memoryPercent),

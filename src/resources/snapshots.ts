@@ -15,7 +15,7 @@ import {
 } from './recovery-points.ts';
 import { byName, type Resource } from './resource.ts';
 
-/** Snapshots (Snapshots page): at most 5 per server, kept until they are deleted. */
+/** Snapshots (Snapshots page): at most 5 per server. The API tells no expiry. */
 export const snapshots: Resource<Held<Snapshot>> = {
   name: 'snapshots',
   title: 'Snapshots',

@@ -117,7 +117,7 @@ test('the review of a new server shows all that was filled in, and its price', a
     'ssh key 77',
     'automatic backups no',
     'profile prod · ops@example.com',
-    'provisioning takes 2–5 min (documented); it is billed from then on',
+    'provisioning takes 2–5 min (documented); only deleting it ends the charge',
     'y yes, create server',
   ]);
   await answer(app, 'y');

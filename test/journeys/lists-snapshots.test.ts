@@ -70,7 +70,7 @@ describe('the snapshots of all servers', () => {
     expect(facts).toMatch(/name +pre-migration-snapshot/);
     expect(facts).toMatch(/server +web-server-01 \(id 12345\)/);
     expect(facts).toMatch(/created +2025-01-13 15:45Z, 3 d ago/);
-    expect(facts).toMatch(/expires +never: snapshots are kept until they are deleted/);
+    expect(facts).toMatch(/expires +not told by the API/);
     expect(facts).toMatch(/size +4\.3 GB/);
     expect(facts).toMatch(/snapshots +3 of 5 snapshots of its server/);
     expect(facts).toMatch(/description Before major migration/);

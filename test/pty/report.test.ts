@@ -18,7 +18,9 @@ describe('without a terminal', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('DEMO (simulated fleet)');
     expect(stdout).toMatch(/^24 servers: \d+ active/m);
-    expect(stdout).toMatch(/^ {2}suspended +mail-01 +203\.0\.113\.13 +id 12348 {2}suspended by provider$/m);
+    expect(stdout).toMatch(
+      /^ {2}suspended +mail-01 +203\.0\.113\.13 +id 12348 {2}suspended, no reason told$/m,
+    );
   });
 
   test('a fault in the program is one line, not the program', async () => {
@@ -75,7 +77,7 @@ describe('the report of an API', () => {
     const plain = await run(`${program} report`, api.home.env);
     expect(plain).toMatchObject({ code: 0, stderr: '' });
     expect(plain.stdout).toContain(api.url);
-    expect(plain.stdout).toMatch(/^ {2}suspended +web-server-01 .* suspended by provider$/m);
+    expect(plain.stdout).toMatch(/^ {2}suspended +web-server-01 .* suspended, no reason told$/m);
     expect(await run(`${program} report --check`, api.home.env)).toMatchObject({ code: 1 });
     const { code, stdout } = await run(`${program} report --check --json`, api.home.env);
     expect(code).toBe(1);

@@ -125,7 +125,7 @@ describe('all fields', () => {
       'name: before-upgrade',
       'server: –',
       'created: –',
-      'expires: never: snapshots are kept until they are deleted',
+      'expires: not told by the API',
       'size: not known until it is completed',
       'snapshots: 4 of 5 snapshots of its server',
       'description: –',

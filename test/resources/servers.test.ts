@@ -113,7 +113,7 @@ describe('columns', () => {
 
   test('attention says the worst finding, short where it does not fit', () => {
     expect(cell('attention', named('x', 'suspended'))).toEqual({
-      text: 'suspended by provider',
+      text: 'suspended, no reason told',
       short: 'suspended',
       tone: 'warn',
     });

@@ -96,7 +96,7 @@ export const CREATE: FormSpec = {
     const same = cache.list().filter(({ server }) => server.name === values['name']);
     const isUnsure = part !== null && same.length === 0 && values['name'];
     return [
-      'provisioning takes 2–5 min (documented); it is billed from then on',
+      'provisioning takes 2–5 min (documented); only deleting it ends the charge',
       ...(cache.plans() ? [] : ['no plans were read: those of your servers are offered, or type a number']),
       ...(same.length > 0 ? [`there is a server of this name already: id ${same[0]?.id}`] : []),
       ...(isUnsure ? [`there may be a server of this name: it was looked for among ${part}`] : []),
