@@ -14,7 +14,6 @@ const EXCEPTIONS: ReadonlySet<string> = new Set([
   'api/fields.ts',
   'api/operations.ts',
   'api/parsed-url.ts',
-  'api/readings.ts',
   'api/tls.ts',
   'api/undocumented.ts',
   'config/complaint.ts',

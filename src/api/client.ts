@@ -13,7 +13,7 @@ import { bodyId, validId } from './ids.ts';
 import { operation } from './operations.ts';
 import type { Failure } from './outcome.ts';
 import { readList } from './pages.ts';
-import { accepted, acted, changed, one, readable } from './readings.ts';
+import { accepted, acted, changed, ofServer, one, readable } from './readings.ts';
 import { createMemory, decodeOnce, type Memory } from './same-answer.ts';
 import type { components, paths } from './schema.d.ts';
 import type { Transport } from './transport.ts';
@@ -61,10 +61,11 @@ export function createApi(transport: Transport): Api {
     id: Id,
     send: Send,
     decode: (row: Json<RowOf<Id>>, place: number) => T,
+    query: object,
     signal?: AbortSignal,
-    memory?: Memory,
+    isAsked?: (row: T) => boolean,
   ) {
-    return readList(transport, { id, signal, memory }, send, decode);
+    return readList(transport, { id, signal, memory: memoryOf(id, query) }, send, decode, isAsked);
   }
   /** Of lists over all servers, which are read again and again. Those of one server are short. */
   function memoryOf(id: keyof Api, query: object): Memory | undefined {
@@ -73,8 +74,8 @@ export function createApi(transport: Transport): Api {
     memories.set(id, memory);
     return memory;
   }
-  const ofServer = (query: { server_id?: string } | undefined) => ({
-    inUrl: query?.server_id === undefined ? [] : [query.server_id],
+  const idsOf = ({ server_id }: { server_id?: string }) => ({
+    inUrl: server_id === undefined ? [] : [server_id],
   });
   const server = (server_id: string) => ({ params: { path: { server_id } } });
   const backup = (backup_id: string) => ({ params: { path: { backup_id } } });
@@ -86,34 +87,36 @@ export function createApi(transport: Transport): Api {
         'listServers',
         (wire) => http().GET('/servers/', { ...wire, params: { query } }),
         listed,
+        query,
         signal,
-        memoryOf('listServers', query),
       ),
     getServer: (id, signal) =>
       bad('getServer', { inUrl: [id] }) ??
       call(
         'getServer',
         (wire) => http().GET('/servers/{server_id}/', { ...wire, ...server(id) }),
-        readable(one(detailed, id)),
+        readable(one(detailed, (row) => row.id === id)),
         signal,
       ),
     listBackups: (query = {}, signal) =>
-      bad('listBackups', ofServer(query)) ??
+      bad('listBackups', idsOf(query)) ??
       list(
         'listBackups',
         (wire) => http().GET('/backups/', { ...wire, params: { query } }),
         listedBackup,
+        query,
         signal,
-        memoryOf('listBackups', query),
+        query.server_id === undefined ? undefined : ofServer(query.server_id),
       ),
     listSnapshots: (query = {}, signal) =>
-      bad('listSnapshots', ofServer(query)) ??
+      bad('listSnapshots', idsOf(query)) ??
       list(
         'listSnapshots',
         (wire) => http().GET('/snapshots/', { ...wire, params: { query } }),
         listedSnapshot,
+        query,
         signal,
-        memoryOf('listSnapshots', query),
+        query.server_id === undefined ? undefined : ofServer(query.server_id),
       ),
     getAccount: (signal) =>
       call('getAccount', (wire) => http().GET('/account/me/', wire), readable(decodeAccount), signal),
@@ -122,6 +125,7 @@ export function createApi(transport: Transport): Api {
         'listPlans',
         (wire) => http().GET('/plans/', { ...wire, params: { query } }),
         decodePlanOffer,
+        query,
         signal,
       ),
 
@@ -140,14 +144,14 @@ export function createApi(transport: Transport): Api {
       call(
         'replaceServer',
         (wire) => http().PUT('/servers/{server_id}/', { ...wire, ...server(id), body }),
-        changed(one(detailed, id)),
+        changed(detailed, id),
       ),
     updateServer: (id, body) =>
       bad('updateServer', { inUrl: [id] }) ??
       call(
         'updateServer',
         (wire) => http().PATCH('/servers/{server_id}/', { ...wire, ...server(id), body }),
-        changed(one(detailed, id)),
+        changed(detailed, id),
       ),
     deleteServer: (id) =>
       bad('deleteServer', { inUrl: [id] }) ??
@@ -161,21 +165,21 @@ export function createApi(transport: Transport): Api {
       call(
         'startServer',
         (wire) => http().POST('/servers/{server_id}/start/', { ...wire, ...server(id) }),
-        acted(decodeAction),
+        acted(decodeAction, ofServer(id)),
       ),
     stopServer: (id) =>
       bad('stopServer', { inUrl: [id] }) ??
       call(
         'stopServer',
         (wire) => http().POST('/servers/{server_id}/stop/', { ...wire, ...server(id) }),
-        acted(decodeAction),
+        acted(decodeAction, ofServer(id)),
       ),
     rebootServer: (id) =>
       bad('rebootServer', { inUrl: [id] }) ??
       call(
         'rebootServer',
         (wire) => http().POST('/servers/{server_id}/reboot/', { ...wire, ...server(id) }),
-        acted(decodeAction),
+        acted(decodeAction, ofServer(id)),
       ),
     restoreServer: (id, backupId) => {
       const body = { backup_id: Number(backupId) };
@@ -184,7 +188,7 @@ export function createApi(transport: Transport): Api {
         call(
           'restoreServer',
           (wire) => http().POST('/servers/{server_id}/restore/', { ...wire, ...server(id), body }),
-          acted(decodeAction),
+          acted(decodeAction, ofServer(id)),
         )
       );
     },
@@ -195,7 +199,7 @@ export function createApi(transport: Transport): Api {
         call(
           'createBackup',
           (wire) => http().POST('/backups/', { ...wire, body }),
-          readable(one(decodeBackup)),
+          readable(one(decodeBackup, ofServer(server_id))),
         )
       );
     },
@@ -213,7 +217,7 @@ export function createApi(transport: Transport): Api {
         call(
           'createSnapshot',
           (wire) => http().POST('/snapshots/', { ...wire, body }),
-          readable(one(decodeSnapshot)),
+          readable(one(decodeSnapshot, ofServer(server_id))),
         )
       );
     },
@@ -222,7 +226,7 @@ export function createApi(transport: Transport): Api {
       call(
         'restoreSnapshot',
         (wire) => http().POST('/snapshots/{snapshot_id}/restore/', { ...wire, ...snapshot(id) }),
-        acted(decodeSnapshotRestore),
+        acted(decodeSnapshotRestore, ({ snapshot }) => !snapshot || snapshot.id === id),
       ),
     deleteSnapshot: (id) =>
       bad('deleteSnapshot', { inUrl: [id] }) ??

@@ -22,13 +22,15 @@ const ADDRESS = 'check the API address: perhaps a proxy changes what the API ans
  * Reads a list to its end: `next` is followed on the API's own origin only, because the token goes with it. When a later page
  * fails, leads elsewhere or round in circles, the rows so far come with `complete: false` and the reason; and so do all rows
  * when the pages do not agree on how many there are: the list changed while it was read, and a row may have moved from one to
- * another.
+ * another. A row that is about something else than what was asked for (`isAsked`) makes a bad answer of it: a filter was not
+ * followed, or somebody else's answer came.
  */
 export async function readList<T extends { readonly id: string }, Row>(
   transport: Transport,
   call: Call,
   send: Send,
   decode: (row: Json<Row>, place: number) => T,
+  isAsked: (row: T) => boolean = () => true,
 ): Promise<Outcome<List<T>>> {
   let items: readonly Raw<Row>[] = [];
   const seen = new Set<string>();
@@ -67,6 +69,7 @@ export async function readList<T extends { readonly id: string }, Row>(
   const { value, ...rest } = last as Success<LocatedPage<Row>>;
   const startedAt = first?.startedAt ?? rest.startedAt;
   const rows = decodeRows(items, decode);
+  if (!rows.every(isAsked)) return missing(`${transport.host} gave rows of another server`, ADDRESS);
   const { count } = value.page;
   if (items.length > ROW_CAP) gap ??= missing(`no more than ${ROW_CAP} rows are read`, 'nothing to do');
   if (counts.size > 1) gap ??= missing('the list changed while it was read');

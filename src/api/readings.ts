@@ -14,23 +14,36 @@ export function readable<T, Body>(decode: (body: Raw<Body>) => T | null): Readin
   };
 }
 
-/** One object with a valid id: the given one, if the request named one. An answer about another server is no answer. */
+/** One object with a valid id. `isAsked`: whether it is about what was asked for; an answer about another object is none. */
 export function one<T extends { readonly id: string }, Body>(
   decode: (row: Json<Body>, place: number) => T,
-  id?: string,
+  isAsked: (row: T) => boolean = () => true,
 ) {
   return (body: Raw<Body>): T | null => {
     const row = isObject(body) ? decode(body, 1) : null;
-    return row && validId(row.id) && (id === undefined || row.id === id) ? row : null;
+    return row && validId(row.id) && isAsked(row) ? row : null;
   };
+}
+
+/** Whether a backup, a snapshot or an action is about this server. What names no server is not about another one. */
+export function ofServer(id: string) {
+  return ({ server }: { readonly server: { readonly id: string } | null }): boolean =>
+    server === null || server.id === id;
 }
 
 /**
  * A PUT or PATCH that was answered 2xx is done, readable or not: the Servers page prints no body for them. Only an HTML page
- * did not come from the API.
+ * did not come from the API, and a body with another id is about another server.
  */
-export function changed<T, Body>(decode: (body: Raw<Body>) => T | null): Reading<T | null, Body> {
-  return (got) => (isPage(got.body) ? unreadableAnswer(got) : { value: decode(got.body) });
+export function changed<T extends { readonly id: string }, Body>(
+  decode: (row: Json<Body>, place: number) => T,
+  id: string,
+): Reading<T | null, Body> {
+  return (got) => {
+    const value = one(decode)(got.body);
+    const isAnother = value !== null && value.id !== id;
+    return isPage(got.body) || isAnother ? unreadableAnswer(got) : { value };
+  };
 }
 
 /** A DELETE that was answered 2xx (204 on the pages) is accepted. */
@@ -39,12 +52,15 @@ export const accepted: Reading<null, unknown> = (got) =>
 
 /**
  * The answer to an action. Only a `status` that says failure is a refusal: any other word ("pending") is an action that was
- * accepted, and reading tells what came of it.
+ * accepted, and reading tells what came of it. `isAsked`: whether it is about the server or snapshot that was asked for.
  */
-export function acted<Body>(decode: (body: Raw<Body>) => ActionAnswer | null): Reading<ActionAnswer, Body> {
+export function acted<Body>(
+  decode: (body: Raw<Body>) => ActionAnswer | null,
+  isAsked: (answer: ActionAnswer) => boolean,
+): Reading<ActionAnswer, Body> {
   return (got) => {
     const value = decode(got.body);
-    if (value === null) return unreadableAnswer(got);
+    if (value === null || !isAsked(value)) return unreadableAnswer(got);
     if (value.status === null || !saysFailure(value.status)) return { value };
     return failure(got.asked, {
       kind: 'refused',

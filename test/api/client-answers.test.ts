@@ -31,14 +31,6 @@ describe('bodies', () => {
     });
   });
 
-  it('that answer about another server are no answer', async () => {
-    expect((await fakeApi(json(serverDetail)).api.getServer('6')).kind).toBe('bad-answer');
-    expect(await fakeApi(json(serverDetail)).api.updateServer('6', { name: 'x' })).toMatchObject({
-      kind: 'ok',
-      value: null,
-    });
-  });
-
   it('of a create without an id leave it unknown, with the words they hold', async () => {
     const { api } = fakeApi(json({ ...serverRow, id: null, message: 'queued' }, 201));
     const outcome = await api.createBackup({ server_id: '1' });
