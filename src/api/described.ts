@@ -1,4 +1,4 @@
-import type { operations } from './schema.d.ts';
+import type { components, operations } from './schema.d.ts';
 
 /** An operationId of openapi.yaml. */
 export type OperationId = keyof operations;
@@ -17,6 +17,11 @@ export type Answered<Id extends OperationId> = operations[Id]['responses'] exten
   : operations[Id]['responses'] extends { 201: Json<infer Told> }
     ? Told
     : undefined;
+
+/** The words that openapi.yaml names of a set that may grow. */
+export type KnownWord<Name extends keyof components['schemas']> = Literal<components['schemas'][Name]>;
+
+type Literal<Word> = Word extends string ? (string extends Word ? never : Word) : never;
 
 type Json<Content> = { content: { 'application/json': Content } };
 

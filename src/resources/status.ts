@@ -1,3 +1,5 @@
+import type { KnownWord } from '../api/described.ts';
+
 /**
  * What the words in `status` mean. All are open sets: the documentation prints no failure states, and two of the
  * servers' statuses only in translated filter text. A word that is not here is shown as it is and never counts as ready.
@@ -24,12 +26,12 @@ export const SERVER_STATUSES: Readonly<Record<string, Status>> = {
   stopping: { tone: 'busy', busy: true, usualMs: 5 * MINUTE_MS },
   rebooting: { tone: 'busy', busy: true, usualMs: 5 * MINUTE_MS },
   restoring: { tone: 'busy', busy: true, usualMs: 60 * MINUTE_MS },
-};
+} satisfies Readonly<Record<KnownWord<'ServerStatus'>, Status>>;
 
 const RECOVERY_POINT_STATUSES: Readonly<Record<string, Status>> = {
   completed: { tone: 'good', busy: false },
   in_progress: { tone: 'busy', busy: true },
-};
+} satisfies Readonly<Record<KnownWord<'CopyStatus'>, Status>>;
 
 const FAILED: Status = { tone: 'bad', busy: false };
 const UNKNOWN: Status = { tone: 'unknown', busy: false };
