@@ -179,7 +179,6 @@ export function createConsole(options: ConsoleOptions) {
     poll,
     store,
     context,
-    view: viewNow,
     link,
     version: drawing.version,
     subscribe: drawing.subscribe,
