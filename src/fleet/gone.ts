@@ -31,3 +31,24 @@ export function createGone() {
     },
   };
 }
+
+const MISSING_MS = 2_000;
+
+/** Servers that complete lists have left out, and that are shown until they are known to be gone. */
+export function createMissing() {
+  const since = new Map<string, number>();
+  return {
+    found: (id: string) => since.delete(id),
+    /**
+     * Whether a server is gone that the complete list of `at` (ms since the epoch) has left out. One list proves nothing: it takes a
+     * second one, at least 2 s later, or a 404 for its id.
+     */
+    isProven({ id, notFoundAt }: Known, at: number): boolean {
+      const first = since.get(id) ?? at;
+      const isGone = notFoundAt !== null || at - first >= MISSING_MS;
+      if (isGone) since.delete(id);
+      else since.set(id, first);
+      return isGone;
+    },
+  };
+}

@@ -4,7 +4,7 @@ import type { Known, Seen } from '../resources/known.ts';
 import { toldStatus } from '../resources/status.ts';
 import { sampleOf } from '../resources/usage.ts';
 import { changesOf, recoveryPointChanges } from './changes.ts';
-import { createGone, type Gone, goneWords } from './gone.ts';
+import { createGone, createMissing, type Gone, goneWords } from './gone.ts';
 import { createRecoveryPointLists, type ListRead, type RecoveryPointKind } from './recovery-point-lists.ts';
 import { keepSame } from './structural-sharing.ts';
 
@@ -30,6 +30,7 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
   let list: readonly Known[] = [];
   const detailStartedAt = new Map<string, number>();
   const gone = createGone();
+  const missing = createMissing();
   const points = { backups: createRecoveryPointLists(), snapshots: createRecoveryPointLists() };
   let account: Account | null = null;
   let plans: readonly PlanOffer[] | null = null;
@@ -91,7 +92,7 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
     return { ...unseen(server, answer.at), keptFrom: answer.at };
   }
 
-  /** A row that the list which has just come does not name, because it was cut: it is as old as what told of it last. */
+  /** A row that the list which has just come does not name: it is as old as what told of it last. */
   function kept(one: Known): Known {
     const { id, detail, keptFrom } = one;
     const isNewer = (detailStartedAt.get(id) ?? 0) > (servers?.startedAt ?? 0);
@@ -163,6 +164,7 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
         const newer = answer.startedAt < (detailStartedAt.get(row.id) ?? 0);
         if (answer.startedAt < (gone.get(row.id)?.provenAt ?? 0)) continue;
         gone.delete(row.id);
+        missing.found(row.id);
         if (!old) next.set(row.id, meet(row, answer.at));
         else {
           const named = old.keptFrom === null ? old : { ...old, keptFrom: null };
@@ -171,8 +173,8 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
       }
       for (const [id, one] of known) {
         if (next.has(id)) continue;
-        // Only a complete list proves absence.
-        if (!complete) next.set(id, kept(one));
+        // Only complete lists prove absence.
+        if (!complete || !missing.isProven(one, answer.at)) next.set(id, kept(one));
         else {
           const { at, startedAt } = answer;
           part(id, { known: one, at, provenAt: startedAt, is404: one.notFoundAt !== null });
@@ -212,9 +214,8 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
 
     /** GET of one server, started at `startedAt`, answered 404. A server that a list has named leaves with a list, not with this. */
     setNotFound(id: string, at: number, startedAt = at): void {
-      const isOld = startedAt < Math.max(wroteAt, detailStartedAt.get(id) ?? 0);
+      if (startedAt < Math.max(wroteAt, detailStartedAt.get(id) ?? 0)) return;
       const [one, parted] = [known.get(id), gone.get(id)];
-      if (isOld || (!one && parted?.is404)) return;
       if (one) setKnown(new Map(known).set(id, { ...one, notFoundAt: at }));
       else gone.set(id, { known: parted?.known ?? null, at, provenAt: at, is404: true });
       changed();

@@ -23,7 +23,7 @@ export type Rule = {
   readonly reads: 'server' | 'recovery-point' | 'settings';
   /** It was not there before: whatever its status is, it came of the request. */
   readonly makes?: true;
-  /** Only success. `gone`: GET answers 404, or a complete list is without it. */
+  /** Only success. `gone`: GET answers 404, or a complete list is without it, twice. */
   readonly good: Test | 'gone';
   /** Ends it badly, besides a status that says failure. Any other word may be one of the way: it is waited on. */
   readonly bad?: Test;
@@ -125,7 +125,13 @@ export const RULES: Readonly<Record<Write['kind'], Rule>> = {
   replaceServer: SETTINGS,
 };
 
-/** The trail with one more read. `before`: the status before the request; null when it was not read. */
+/** One read without it proves nothing: it may be that of a copy which lags behind, or a list that left a row out. */
+const ABSENT_MS = 2_000;
+
+/**
+ * The trail with one more read. `before`: the status before the request; null when it was not read. It is gone when two reads, at
+ * least 2 s apart, were without it.
+ */
 export function followed(
   rule: Rule,
   trail: Trail,
@@ -134,7 +140,10 @@ export function followed(
 ): Trail {
   const reads = trail.reads + 1;
   if (unlisted && rule.good !== 'gone') return { ...trail, reads, at };
-  if (status === null) return { ...trail, reads, at, last: 'gone' };
+  if (status === null) {
+    const { absentAt = at } = trail;
+    return { ...trail, reads, at, absentAt, ...(at - absentAt < ABSENT_MS ? {} : { last: 'gone' }) };
+  }
   const known = before ?? wordOf(trail);
   const moved = trail.moved === true || (known !== null && status !== known);
   const begun = trail.begun || rule.first?.seen(status) === true;

@@ -6,7 +6,7 @@ import type { Ledger } from './ledger.ts';
 import { isEdit, watchedEdit } from './match-settings.ts';
 import { type Facts, keysOf, listSince, lookAt, RECONCILE_MS, settingsSince } from './observe.ts';
 import { isOpen, isUnanswered, type Operation } from './operation.ts';
-import { foundLate, reconciled } from './reconcile.ts';
+import { cameBack, foundLate, reconciled } from './reconcile.ts';
 import { PROVES_MS } from './unproven.ts';
 import { giveUpMs, seen, watched } from './watch.ts';
 import { shortTitleOf } from './write-titles.ts';
@@ -95,13 +95,19 @@ export function createFollowing({ clock, cache, poll, ledger, onFound }: Parts) 
     return Math.min(now - (answeredAt ?? now), giveUpMs(operation));
   }
 
-  /** What ended without being seen may still come: once a read shows it, it is followed on. */
+  /** What ended without being seen may still come, and what was said to be gone may come back: it is followed on then. */
   function lookForLate(now: number): void {
     for (const operation of ledger.list()) {
-      const { id, sentAt } = operation;
-      if (sentAt === null || !mayStillCome(ledger.list(), operation, now)) continue;
-      const step = foundLate(operation, factsOf(operation, sentAt), now);
+      const { id, sentAt, write, created } = operation;
+      if (sentAt === null || isOpen(operation)) continue;
+      const back = cameBack(operation, lookAt(cache, write, created, sentAt));
+      const mayCome = back === null && mayStillCome(ledger.list(), operation, now);
+      const step = mayCome ? foundLate(operation, factsOf(operation, sentAt), now) : back;
       if (step === null) continue;
+      if (step.phase === undefined && step.end === undefined) {
+        ledger.note(id, step);
+        continue;
+      }
       const found = ledger.reopen(id, step);
       onFound?.(found);
     }

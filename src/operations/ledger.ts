@@ -93,6 +93,11 @@ export function createLedger({ clock, intents, session, onChange, onEntry }: Led
       return operation;
     },
     change,
+    /** What reads show of one that has ended, and that changes nothing yet. */
+    note(id: string, step: Step): void {
+      const old = all.get(id);
+      if (old) all.set(id, { ...old, ...step });
+    },
     /** One that had ended without being seen goes on: reading has shown that it was carried out after all. */
     reopen(id: string, step: Step): Operation {
       const old = all.get(id);

@@ -140,8 +140,11 @@ export function lookAtServer(cache: Cache, id: string, since: number): Look | nu
     return detailed === null ? null : { at: detail?.at ?? 0, status: detailed };
   }
   const gone = cache.gone(id);
-  if (gone && gone.at > since) return { at: gone.at, status: null, unlisted: !gone.is404 };
-  return fresh && list.complete ? { at: list.at, status: null, unlisted: true } : null;
+  const goneAt = gone && gone.at > since ? gone.at : null;
+  const unlistedAt = fresh && list.complete ? list.at : null;
+  if (goneAt === null && unlistedAt === null) return null;
+  const is404 = goneAt !== null && gone?.is404 === true;
+  return { at: Math.max(goneAt ?? 0, unlistedAt ?? 0), status: null, unlisted: !is404 };
 }
 
 function recoveryPointLook(

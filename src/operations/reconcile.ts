@@ -44,17 +44,30 @@ export function reconciled(
 }
 
 /**
- * What reads show of a request that ended without being seen: that it was carried out after all, or null. `now`: ms since the
- * epoch, our clock.
+ * What reads show of a request that ended without being seen: that it was carried out after all, a new trail, or nothing (null).
+ * `now`: ms since the epoch, our clock.
  */
 export function foundLate(operation: Operation, facts: Facts, now: number): Step | null {
   const step = reconciled({ ...operation, answeredAt: now }, facts, now);
   const isFound = step?.phase === 'watching' || step?.end === 'succeeded';
   // That a server is gone tells nothing of a start.
   const isOther = step?.trail?.last === 'gone' && RULES[operation.write.kind].good !== 'gone';
-  if (!isFound || isOther) return null;
-  const after = span(now - (operation.sentAt ?? operation.confirmedAt));
-  return { ...step, said: `${step.said ?? 'it is gone'}, seen ${after} after it was sent` };
+  if (isFound && !isOther) {
+    const after = span(now - (operation.sentAt ?? operation.confirmedAt));
+    return { ...step, said: `${step.said ?? 'it is gone'}, seen ${after} after it was sent` };
+  }
+  return step?.trail && step.trail.absentAt !== operation.trail.absentAt ? { trail: step.trail } : null;
+}
+
+/** What a read shows of an operation that ended because its object was gone: that the object is there again, or nothing (null). */
+export function cameBack({ write, trail }: Operation, look: Look | null): Step | null {
+  if (trail.last !== 'gone' || look === null || look.status === null || look.at <= trail.at) return null;
+  const { absentAt: _, ...rest } = trail;
+  const back: Trail = { ...rest, at: look.at, last: { status: look.status } };
+  const said = `it is there again, ${look.status}`;
+  return RULES[write.kind].good === 'gone'
+    ? { trail: back, ...unknown(said) }
+    : { trail: back, phase: 'watching', said };
 }
 
 function action(operation: Operation, look: Look | null, over: boolean, now: number): Step | null {

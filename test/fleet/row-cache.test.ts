@@ -103,7 +103,7 @@ describe('a list of servers', () => {
     ]);
   });
 
-  test('proves absence only when it is complete', () => {
+  test('proves absence only when it is complete, and a second one 2 s later is without the server too', () => {
     const { cache, sights } = watched();
     cache.setServers(ok(listOf([named('1'), named('2')])));
     cache.setServers(ok(listOf([named('1')], false), 1_000));
@@ -111,9 +111,14 @@ describe('a list of servers', () => {
     expect(cache.list()).toHaveLength(2);
     expect(sights).toEqual([]);
     cache.setServers(ok(listOf([named('1')]), 2_000));
+    expect(cache.known('2')?.keptFrom).toBe(NOW + 100);
+    cache.setServers(ok(listOf([named('1')]), 3_000));
+    expect(cache.known('2')).toBeDefined();
+    expect(sights).toEqual([]);
+    cache.setServers(ok(listOf([named('1')]), 4_000));
     expect(cache.known('2')).toBeUndefined();
     expect(cache.gone('2')).toMatchObject({
-      at: NOW + 2_100,
+      at: NOW + 4_100,
       is404: false,
       known: { id: '2' },
     });
@@ -124,7 +129,9 @@ describe('a list of servers', () => {
     const { cache } = watched();
     cache.setServers(ok(listOf([named('1')])));
     cache.setServers(ok(listOf([]), 1_000));
-    cache.setServers(ok(listOf([named('1')]), 2_000));
+    cache.setServers(ok(listOf([]), 4_000));
+    expect(cache.known('1')).toBeUndefined();
+    cache.setServers(ok(listOf([named('1')]), 5_000));
     expect(cache.known('1')).toBeDefined();
     expect(cache.gone('1')).toBeUndefined();
   });

@@ -30,7 +30,7 @@ test('a server that a list leaves out is asked for by its id, and only then is i
   });
   of.simulator.world.removeServer(Number(id));
   const over = await of.follow(begun, 20);
-  expect(over).toMatchObject({ outcome: 'failed', text: expect.stringContaining('it is gone within') });
+  expect(over).toMatchObject({ outcome: 'failed', text: expect.stringContaining('it is gone after') });
   of.close();
 });
 

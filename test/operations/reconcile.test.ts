@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Facts, RECONCILE_MS } from '../../src/operations/observe.ts';
-import type { Operation } from '../../src/operations/operation.ts';
+import { NOTHING_SEEN, type Operation } from '../../src/operations/operation.ts';
 import { reconciled } from '../../src/operations/reconcile.ts';
 import type { Write } from '../../src/operations/write.ts';
 import { MINUTE, NOW, SECOND } from '../resources/build.ts';
@@ -29,6 +29,9 @@ const reboot = lost({ kind: 'rebootServer', server: '1' });
 const restore = lost({ kind: 'restoreSnapshot', snapshot: '5', server: '1' });
 const remove = lost({ kind: 'deleteServer', server: '1' });
 
+/** One read was without it already. */
+const missed = { ...remove, trail: { ...NOTHING_SEEN, at: NOW - 2 * SECOND, absentAt: NOW - 2 * SECOND } };
+
 describe('actions', () => {
   test.each([
     [start, 'starting'],
@@ -38,7 +41,7 @@ describe('actions', () => {
     [reboot, 'rebooting'],
     [reboot, 'stopped'],
     [restore, 'restoring'],
-    [remove, null],
+    [missed, null],
   ])('$write.kind seen %s: it was carried out and is watched on', (operation, status) => {
     expect(seen(operation, status, NOW + SECOND, NOW + SECOND)).toMatchObject({ phase: 'watching' });
   });
@@ -110,7 +113,7 @@ describe('actions', () => {
     const at = NOW + 20 * MINUTE;
     expect(seen({ ...start, answeredAt: at }, 'active', at, at)).toMatchObject({ phase: 'watching' });
     const late = NOW + 48 * 60 * MINUTE;
-    expect(seen({ ...remove, answeredAt: late }, null, late, late)).toMatchObject({ phase: 'watching' });
+    expect(seen({ ...missed, answeredAt: late }, null, late, late)).toMatchObject({ phase: 'watching' });
     expect(seen({ ...remove, answeredAt: late }, 'active', late, late)?.end).toBeUndefined();
   });
 

@@ -10,7 +10,7 @@ const snapshot = operationOf(
   { created: '9' },
 );
 
-test('what is in no list is not gone, whether it was there or not; what is asked for and answered 404 is', () => {
+test('what is in no list is not gone, whether it was there or not; what is asked for and answered 404 twice is', () => {
   const absent = (of: Operation, afterS: number, unlisted: boolean) => {
     const at = NOW + afterS * SECOND;
     return watched(of, { at, status: null, unlisted }, at);
@@ -22,9 +22,13 @@ test('what is in no list is not gone, whether it was there or not; what is asked
   const seen = { ...snapshot, ...watched(snapshot, { at, status: 'in_progress' }, at) };
   expect(absent(seen, 2, true)).toMatchObject({ said: 'accepted, in_progress, not in the list' });
   expect(absent(seen, 2, true)?.end).toBeUndefined();
-  expect(absent(stop, 2, false)).toMatchObject({ end: 'failed', said: 'it is gone after 2 s' });
+  const once = { ...stop, ...absent(stop, 2, false) };
+  expect(once.outcome).toBeNull();
+  expect(absent(once, 3, false)?.end).toBeUndefined();
+  expect(absent(once, 4, false)).toMatchObject({ end: 'failed', said: 'it is gone after 4 s' });
   const remove = operationOf({ kind: 'deleteSnapshot', server: '1', snapshot: '9' });
-  expect(absent(remove, 2, true)).toMatchObject({ end: 'succeeded' });
+  expect(absent(remove, 2, true)?.end).toBeUndefined();
+  expect(absent({ ...remove, ...absent(remove, 2, true) }, 4, true)).toMatchObject({ end: 'succeeded' });
 });
 
 test('a word that nobody knows is waited on, and told', () => {
