@@ -140,6 +140,8 @@ export function followed(
 ): Trail {
   const reads = trail.reads + 1;
   if (unlisted && rule.good !== 'gone') return { ...trail, reads, at };
+  // A copy that lags behind does not know yet what was just made: of that only what was seen can be gone.
+  if (status === null && rule.makes && trail.last === null) return { ...trail, reads, at };
   if (status === null) {
     const { absentAt = at } = trail;
     return { ...trail, reads, at, absentAt, ...(at - absentAt < ABSENT_MS ? {} : { last: 'gone' }) };

@@ -34,16 +34,58 @@ export type Conflict =
   | { readonly busy: string }
   | { readonly mayBeSent: readonly string[]; readonly text: string };
 
-/** What stands against a write at `now` (ms since the epoch), or null. */
-export function conflictOf(operations: readonly Operation[], write: Write, now: number): Conflict | null {
+/** A doubt that is older, in ms, stands against nothing any more: what came of the request would long have been seen. */
+export const DOUBT_MS = 24 * 3_600_000;
+
+/** When a request left, or may have left (ms since the epoch). */
+const leftAt = ({ sentAt, confirmedAt }: Operation): number => sentAt ?? confirmedAt;
+
+/**
+ * What stands against a write at `now` (ms since the epoch), or null. `others`: requests of other consoles of the account (see
+ * elsewhere.ts). They keep nothing away, but must be accepted.
+ */
+export function conflictOf(
+  operations: readonly Operation[],
+  write: Write,
+  now: number,
+  others: readonly Operation[] = [],
+): Conflict | null {
   const busy = busyWith(operations, write);
   if (busy !== null) return { busy };
-  const lost = lostBefore(operations, write);
+  const all = [...operations, ...others].sort((a, b) => leftAt(a) - leftAt(b));
+  const lost = lostBefore(all, write).filter((one) => now - leftAt(one) < DOUBT_MS);
   const last = lost.at(-1);
   if (!last) return null;
-  const ago = span(now - (last.sentAt ?? last.confirmedAt));
-  const text = `it may already have been sent ${ago} ago; the answer was lost`;
+  const ago = span(now - leftAt(last));
+  const text = others.includes(last)
+    ? `another console may have sent it ${ago} ago; what came of that is not known`
+    : `it may already have been sent ${ago} ago; the answer was lost`;
   return { mayBeSent: lost.map(({ id }) => id), text };
+}
+
+/** Ids of earlier identical writes that this one settles: it was sent after them, and its own outcome is known. */
+export function settledBy(
+  operations: readonly Operation[],
+  { id, write, sentAt, outcome }: Operation,
+): readonly string[] {
+  if (sentAt === null || NOT_DONE.has(outcome) || outcome === 'unknown') return [];
+  return lostBefore(
+    operations.filter((one) => one.id !== id && leftAt(one) < sentAt),
+    write,
+  ).map((one) => one.id);
+}
+
+/** Whether another console asked for the same at about the same time, and does not know what came of it. */
+export function isContested(others: readonly Operation[], operation: Operation): boolean {
+  const key = createKey(operation.write);
+  return others.some(
+    (other) =>
+      key !== null &&
+      key === createKey(other.write) &&
+      other.created === null &&
+      isLost(other) &&
+      Math.abs(leftAt(other) - leftAt(operation)) < CONTEST_MS,
+  );
 }
 
 /** A server is busy until a request is answered, not until the operation ends; a create also while the same is looked for. */
@@ -67,6 +109,11 @@ function repeatKey(write: Write): string | null {
   return createKey(write) ?? (point === null ? subjectOf(write) : `recovery point ${point}`);
 }
 
+/** Requests that are further apart than this, in ms, are told apart by when what they made was made. */
+const CONTEST_MS = 10 * 60_000;
+
+const isLost = ({ phase, outcome }: Operation): boolean => phase === 'reconciling' || outcome === 'unknown';
+
 /**
  * Earlier identical writes whose outcome is unknown and after which none is known to have been carried out. One that was refused
  * tells nothing of those before.
@@ -79,7 +126,6 @@ function lostBefore(operations: readonly Operation[], write: Write): readonly Op
       other.sentAt !== null &&
       !NOT_DONE.has(other.outcome),
   );
-  const isLost = ({ phase, outcome }: Operation): boolean => phase === 'reconciling' || outcome === 'unknown';
   return sent.slice(sent.findLastIndex((other) => !isLost(other)) + 1);
 }
 

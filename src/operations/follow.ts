@@ -1,7 +1,8 @@
 import type { Clock } from '../api/clock.ts';
 import type { ReadKey } from '../fleet/polling/poll-world.ts';
 import type { Cache } from '../fleet/row-cache.ts';
-import { awaitsOther, isRepeated, madeByOthers, overtakenBy } from './conflicts.ts';
+import { awaitsOther, isContested, isRepeated, madeByOthers, overtakenBy } from './conflicts.ts';
+import type { Elsewhere } from './elsewhere.ts';
 import type { Ledger } from './ledger.ts';
 import { isEdit, watchedEdit } from './match-settings.ts';
 import { type Facts, keysOf, listSince, lookAt, RECONCILE_MS, settingsSince } from './observe.ts';
@@ -19,6 +20,7 @@ type Parts = {
   readonly cache: Cache;
   readonly poll: { readonly watch: WatchNow };
   readonly ledger: Ledger;
+  readonly elsewhere: Elsewhere;
   /** What had ended without being seen was carried out after all. */
   readonly onFound?: ((operation: Operation) => void) | undefined;
 };
@@ -32,7 +34,7 @@ const NEVER = Number.POSITIVE_INFINITY;
 const LOOK_AGAIN_MS = 10_000;
 
 /** Follows what was sent to its end: looks at it whenever something was read, and when its time is up. */
-export function createFollowing({ clock, cache, poll, ledger, onFound }: Parts) {
+export function createFollowing({ clock, cache, poll, ledger, elsewhere, onFound }: Parts) {
   const { change } = ledger;
   let watching = '[]';
   let lastAt = clock.now();
@@ -40,6 +42,7 @@ export function createFollowing({ clock, cache, poll, ledger, onFound }: Parts) 
   let observed: ReadonlyMap<string, number> = new Map();
   let cancelTimer = (): void => {};
   let stopped = false;
+  let isLooking = false;
 
   /** Moves one operation on; the answer is when it must be looked at again without a new read (ms since the epoch). */
   function advance(operation: Operation, now: number): number {
@@ -74,12 +77,28 @@ export function createFollowing({ clock, cache, poll, ledger, onFound }: Parts) 
     return isOpen(next) ? now + Math.min(RECONCILE_MS - observedMs, LOOK_AGAIN_MS) : NEVER;
   }
 
+  /** Asks the disk what other consoles have made, when that is to be known of a list that came since. */
+  function lookElsewhere(at: number): void {
+    if (isLooking || elsewhere.seenAt() >= at) return;
+    isLooking = true;
+    void elsewhere.look().then(() => {
+      isLooking = false;
+      review();
+    });
+  }
+
   function factsOf(operation: Operation, sentAt: number): Facts {
     const { write, created } = operation;
+    const list = listSince(cache, write, sentAt);
+    if (list) lookElsewhere(list.at);
     return {
       look: lookAt(cache, write, created, sentAt),
-      taken: madeByOthers(ledger.list(), operation),
-      list: listSince(cache, write, sentAt),
+      taken: madeByOthers([...elsewhere.list(), ...ledger.list()], operation),
+      others: {
+        seenAt: elsewhere.seenAt(),
+        isContested: isContested(elsewhere.list(), operation),
+      },
+      list,
       settings: settingsSince(cache, write, sentAt),
     };
   }

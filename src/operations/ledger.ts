@@ -1,6 +1,7 @@
 import type { Clock } from '../api/clock.ts';
 import { safeText } from '../api/safe-text.ts';
 import type { Entry } from '../resources/activity.ts';
+import { settledBy } from './conflicts.ts';
 import { isOpen, type Operation, type Step, serverIdOf } from './operation.ts';
 import { type IntentLog, type Session, whyNot } from './persistence.ts';
 import { shortTitleOf, titleOf } from './write-titles.ts';
@@ -35,19 +36,17 @@ export function createLedger({ clock, intents, session, onChange, onEntry }: Led
     onEntry?.({ at, kind: 'operation', subject, text: safeText(said, ENTRY_MAX) });
   }
 
-  /** It may have been reopened meanwhile. */
-  function isOver(id: string): boolean {
-    const now = all.get(id);
-    return now === undefined || !isOpen(now);
-  }
-
   function finish(operation: Operation, said: string, before: Operation['phase']): void {
     // It is written, or may still be, late, that it was about to be sent.
     const isLogged = before === 'logging' || operation.sentAt !== null;
     if (operation.sentAt !== null) enter(operation, `${shortTitleOf(operation.write)}: ${said}`);
-    // Until then the next start follows it once more: killed in between, nobody would say what became of it.
+    // It may be reopened meanwhile. Until then the next start follows it once more: killed in between, nobody would say what became of it.
     const logging = (isLogged ? log(operation) : Promise.resolve()).then(() => {
-      if (isOver(operation.id)) remove(operation.id);
+      const over = all.get(operation.id);
+      if (!over || isOpen(over)) return;
+      if (isRemembered(over)) save(over);
+      else remove(over.id);
+      for (const id of settledBy([...all.values()], over)) remove(id);
     });
     logged = Promise.all([logged, logging]).then(() => {});
   }
@@ -127,6 +126,11 @@ export function createLedger({ clock, intents, session, onChange, onEntry }: Led
       });
     },
   };
+}
+
+/** What other consoles, and the next start, must know of one that has ended: a doubt, and what was made by whom. */
+function isRemembered({ write, outcome, created }: Operation): boolean {
+  return outcome === 'unknown' || (write.kind.startsWith('create') && created !== null);
 }
 
 function withoutWarning(operation: Operation, warning: string): Operation {

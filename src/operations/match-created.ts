@@ -18,12 +18,14 @@ const MADE_WITHIN_MS = 5 * 60_000;
 const ALIKE_MS = 24 * 3_600_000;
 
 /** What is known by now of a create whose answer was lost: exactly one that is as asked for, new, and of its time is taken for it. */
-export function created(operation: Operation, { list, taken }: Facts, over: boolean): Step | null {
+export function created(operation: Operation, { list, taken, others }: Facts, over: boolean): Step | null {
   const { write, before } = operation;
   const rows = list?.rows.filter(({ id }) => !taken.has(id)) ?? [];
   const found = rows.filter((row) => isOurs(operation, row, list?.at ?? 0));
   const [one, ...more] = found;
-  if (one && more.length === 0) {
+  // What another console made by then is known only when it was asked since.
+  if (one && others && others.seenAt < (list?.at ?? 0) && !over) return null;
+  if (one && more.length === 0 && !others?.isContested) {
     return {
       created: one.id,
       phase: 'watching',
@@ -42,7 +44,10 @@ export function created(operation: Operation, { list, taken }: Facts, over: bool
       end: 'unknown',
       // One of them that is left later is not known to be ours either.
       before: { ...before, ids: before.ids && [...before.ids, ...found.map(({ id }) => id)] },
-      said: `${found.length} new ones could be it (${found.map(({ id }) => id).join(', ')}): check before repeating`,
+      said:
+        more.length === 0
+          ? `a new one could be it, or that of another console (${one.id}): check before repeating`
+          : `${found.length} new ones could be it (${found.map(({ id }) => id).join(', ')}): check before repeating`,
     };
   if (!over) return null;
   const cut =

@@ -183,5 +183,7 @@ export type Facts = {
   readonly list: { readonly at: number; readonly complete: boolean; readonly rows: readonly Row[] } | null;
   /** Ids of what other operations have made. */
   readonly taken: ReadonlySet<string>;
+  /** When it was last asked what other consoles do (ms since the epoch), and whether one of them may have made the same. */
+  readonly others?: { readonly seenAt: number; readonly isContested: boolean };
   readonly settings: { readonly at: number; readonly server: Server } | null;
 };

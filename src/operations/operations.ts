@@ -4,7 +4,8 @@ import type { Cache } from '../fleet/row-cache.ts';
 import { answered } from './answer.ts';
 import type { Begin, Begun, Refusal } from './begin.ts';
 import { clampTimes } from './clamp-times.ts';
-import { conflictOf, madeByOthers } from './conflicts.ts';
+import { type Conflict, conflictOf, DOUBT_MS, madeByOthers } from './conflicts.ts';
+import { createElsewhere } from './elsewhere.ts';
 import { createFollowing, type WatchNow } from './follow.ts';
 import { createLedger, type LedgerOptions, NOT_KEPT } from './ledger.ts';
 import { createConfirmed } from './new-operation.ts';
@@ -58,15 +59,31 @@ export function createOperations(options: OperationsOptions) {
   const ledger = createLedger(options);
   const { change, enter } = ledger;
   const confirmed = createConfirmed({ ...options, speed });
-  const { review, stop } = createFollowing({ ...options, ledger });
+  const elsewhere = createElsewhere(options);
+  /** Ids of what had ended before this console took it up. */
+  const earlier = new Set<string>();
+  const { review, stop } = createFollowing({ ...options, ledger, elsewhere });
+
+  /** What stands against a write, of this console and of others, or null. */
+  function conflictWith(write: Write): Conflict | null {
+    return conflictOf(ledger.list(), write, clock.now(), elsewhere.list());
+  }
 
   /** Why a write may not be begun, or null. */
   function refusalOf({ write, accepts = [] }: Pick<Begin, 'write' | 'accepts'>): Refusal | null {
-    const conflict = conflictOf(ledger.list(), write, clock.now());
+    const conflict = conflictWith(write);
     if (conflict === null) return null;
     if ('busy' in conflict) return { refused: conflict.busy };
-    const isAccepted = accepts === 'all' || conflict.mayBeSent.every((id) => accepts.includes(id));
-    return isAccepted ? null : { refused: conflict.text, mayBeSent: true };
+    return isAccepted(conflict, accepts) ? null : { refused: conflict.text, mayBeSent: true };
+  }
+
+  /** Why another console may just have sent the same, which nobody has accepted, or null. What it asks for is on the disk by now. */
+  async function sentElsewhere(id: string, { write, accepts = [] }: Begin): Promise<string | null> {
+    await elsewhere.look();
+    const own = ledger.list().filter((one) => one.id !== id);
+    const conflict = conflictOf(own, write, clock.now(), elsewhere.list());
+    if (conflict === null || 'busy' in conflict || isAccepted(conflict, accepts)) return null;
+    return conflict.text;
   }
 
   function begin(wanted: Begin): Begun {
@@ -104,6 +121,11 @@ export function createOperations(options: OperationsOptions) {
       inTime(clock, intents.intent(intended)),
       inTime(clock, session.written()),
     ]);
+    const elsewhereSaid = await sentElsewhere(id, wanted);
+    if (elsewhereSaid !== null) {
+      change(id, { end: 'not-sent', said: `${elsewhereSaid}; nothing was sent` });
+      return;
+    }
     if (trouble !== null && NEEDS_LOG.has(write.kind) && !wanted.unlogged) {
       change(id, { end: 'unlogged', said: `the journal cannot be written (${trouble}); nothing was sent` });
       return;
@@ -128,11 +150,22 @@ export function createOperations(options: OperationsOptions) {
     const answeredAt = clock.now();
     if (mayHaveLeft(outcome)) enter(sending, `${shortTitleOf(write)} sent${noted}`, sentAt);
     const named = await missing(poll.readNow, write, outcome);
-    const { said = '', ...step } = answered(sending, outcome, madeByOthers(ledger.list(), sending));
+    const { said = '', ...step } = answered(
+      sending,
+      outcome,
+      madeByOthers([...elsewhere.list(), ...ledger.list()], sending),
+    );
     const next = change(id, { answeredAt, ...step, said: named ?? said });
     options.onAnswer?.(next, outcome);
     if (next.phase === 'reconciling') enter(next, `${shortTitleOf(write)}: ${said}`);
     review();
+  }
+
+  /** What an earlier console could not find out, or has made: it stands against a repeat for a day. */
+  function remember(record: Operation, now: number): void {
+    earlier.add(record.id);
+    if (now - record.confirmedAt < DOUBT_MS) ledger.add(record);
+    else session.operations.remove(record.id);
   }
 
   /** Ends what is not to be sent any more. */
@@ -146,7 +179,7 @@ export function createOperations(options: OperationsOptions) {
     begin,
     refusalOf,
     /** All of this console, oldest first. */
-    list: ledger.list,
+    list: (): readonly Operation[] => ledger.list().filter((one) => isOpen(one) || !earlier.has(one.id)),
     get: ledger.get,
     isKept: ledger.isKept,
     /** Resolves when the journal has the end of all that has ended. */
@@ -161,6 +194,10 @@ export function createOperations(options: OperationsOptions) {
       for (const one of left) {
         if (ledger.get(one.id)) continue;
         // Killed while it was written down: it may have been sent right after.
+        if (one.phase === 'ended') {
+          remember(clampTimes(one, now), now);
+          continue;
+        }
         const record = clampTimes({ ...one, sentAt: one.sentAt ?? one.confirmedAt }, now);
         cache.wrote((record.sentAt ?? 0) + 1);
         // Whether what was being sent left is not known, nor for how long its answer was looked for.
@@ -169,6 +206,9 @@ export function createOperations(options: OperationsOptions) {
       }
       review();
     },
+    conflictWith,
+    /** What other consoles have sent, as the disk tells. */
+    see: elsewhere.see,
     /** Follows nothing any more. What was confirmed is still sent, and kept for the next start. */
     stop,
   };
@@ -178,4 +218,11 @@ export function createOperations(options: OperationsOptions) {
 function mayHaveLeft(outcome: Outcome<unknown>): boolean {
   if (outcome.kind === 'ok') return true;
   return outcome.kind !== 'unavailable' && outcome.step !== 'input' && outcome.step !== 'mode';
+}
+
+function isAccepted(
+  { mayBeSent }: { readonly mayBeSent: readonly string[] },
+  accepts: readonly string[] | 'all',
+): boolean {
+  return accepts === 'all' || mayBeSent.every((id) => accepts.includes(id));
 }

@@ -177,7 +177,7 @@ function recoveryPointFindings(write: Write, target: Target | null, list: List<B
   const id = recoveryPointIdOf(write);
   const row = recoveryPointIn(write, list);
   if (row) return target?.point?.id === id ? recoveryPointChanges(target, row) : [];
-  return [`${'backup' in write ? 'backup' : 'snapshot'} ${id} is gone`];
+  return [`${'backup' in write ? 'backup' : 'snapshot'} ${id} is not in the list that was just read`];
 }
 
 /**
@@ -199,7 +199,7 @@ export async function missing(
     ...(backups.kind === 'ok' &&
     backups.value.complete &&
     !backups.value.rows.some(({ id }) => id === write.backup)
-      ? [`backup ${write.backup} is gone`]
+      ? [`backup ${write.backup} is not in the list`]
       : []),
   ];
   return gone.length === 0

@@ -35,6 +35,7 @@ const PHASES: ReadonlySet<unknown> = new Set<Operation['phase']>([
   'sending',
   'watching',
   'reconciling',
+  'ended',
 ]);
 
 function isOperation({ id, write, phase, said, created }: Operation): boolean {

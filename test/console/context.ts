@@ -54,7 +54,7 @@ export function place(options: PlaceOptions = {}): KeyContext {
   const model: Model = {
     ...sources,
     permission: createPermission('write', turnedClock(), nothing),
-    operations: { list: () => [] },
+    operations: { conflictWith: () => null },
     unfinished: { running: () => [], elsewhere: () => [], left: () => [] },
     link: () => ({ kind: 'live', text: '' }),
     failure: () => undefined,

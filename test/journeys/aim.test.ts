@@ -45,10 +45,17 @@ async function start() {
     untilList,
     /** Something happens to a server, and a list tells of it; it is drawn `drawnMs` before the next key, or not yet. */
     async poll(change: Change, id: string | undefined, drawnMs: number | null): Promise<void> {
+      // What is gone is gone with the second list that is without it.
+      if (change === 'vanish') {
+        await untilList();
+        app.truth.change(change, id ?? '', 0);
+        await answer('list');
+        await app.wait(2_000);
+      }
       await untilList();
       // A key is drawn at once, and data not again for 100 ms.
       await keys('p', 'p');
-      app.truth.change(change, id ?? '', 0);
+      if (change !== 'vanish') app.truth.change(change, id ?? '', 0);
       await answer('list');
       if (drawnMs !== null) await app.wait(100 + drawnMs);
     },

@@ -120,7 +120,7 @@ describe('activity', () => {
   test('a server that is gone still has its timeline', async () => {
     const app = await start();
     app.simulator.world.removeServer(serverCalled(app, 'git-01').id);
-    await app.until('23 servers');
+    await app.until('23 servers:');
     await app.type('4');
     await filter(app, 'git-01');
     await app.type(KEY.enter);

@@ -18,7 +18,7 @@ async function answered(kind: Write['kind'], answer: Answer) {
 }
 
 /** Carries it out, and answers something else. */
-const after =
+const carriedOut =
   (answer: (of: Rig) => Response): Answer =>
   async (of, request) => {
     await of.simulator.fetch(request);
@@ -38,7 +38,8 @@ describe.each([
 
   test('that names what was there before proves nothing: it is looked for and not found', async () => {
     const { over } = await answered(kind, older);
-    expect(over).toMatchObject({ outcome: 'unknown', created: null, httpStatus: null });
+    expect(over).toMatchObject({ outcome: 'unknown', created: null });
+    expect([null, 201]).toContain(over.httpStatus);
     expect(over.text).toContain('check before repeating');
   });
 
@@ -65,12 +66,13 @@ describe.each([
 const BODIES: Readonly<Record<string, (of: Rig) => Response>> = {
   'an empty object': () => Response.json({}),
   nothing: () => new Response(null, { status: 204 }),
-  'another server': (of) => Response.json({ id: Number(of.target('stopped').key.id), name: 'other' }),
 };
+
+const OTHER = (of: Rig) => Response.json({ id: Number(of.target('stopped').key.id), name: 'other' });
 
 describe.each(['updateServer', 'replaceServer'] as const)('%s', (kind) => {
   test.each(Object.entries(BODIES))('answered with %s is done when a read shows it', async (_, body) => {
-    const { over } = await answered(kind, after(body));
+    const { over } = await answered(kind, carriedOut(body));
     expect(over).toMatchObject({ outcome: 'succeeded', text: expect.stringMatching(/: done$/) });
   });
 
@@ -79,6 +81,11 @@ describe.each(['updateServer', 'replaceServer'] as const)('%s', (kind) => {
     expect(over.outcome).toBe('unobserved');
     expect(over.text).toContain('accepted, but');
     expect(over.text).toContain('not as asked for');
+  });
+
+  test('answered with another server is looked for, and done or unknown by what reads show', async () => {
+    expect((await answered(kind, carriedOut(OTHER))).over.outcome).toBe('succeeded');
+    expect((await answered(kind, OTHER)).over.outcome).toBe('unknown');
   });
 
   test('is not sent when a setting that it overwrites is another by now', async () => {

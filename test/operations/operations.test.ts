@@ -134,7 +134,7 @@ describe('what is said', () => {
     );
     expect(over.outcome).toBe('refused');
     expect(over.text).not.toContain('may not offer');
-    expect(over.text).toContain(`backup ${target.pointId} is gone`);
+    expect(over.text).toContain(`backup ${target.pointId} is not in the list`);
     of.close();
   });
 

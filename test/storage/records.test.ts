@@ -29,7 +29,7 @@ describe('nothing is acted on', () => {
     ['a write about no server', { write: { kind: 'rebootServer' } }],
     ['no write', { write: undefined }],
     ['no id of its own', { id: 7 }],
-    ['a phase that is over', { phase: 'ended' }],
+    ['a phase that there is none of', { phase: 'over' }],
     ['nothing said of it', { said: undefined }],
     ['something made that has no id', { created: '..' }],
   ])('of an operation with %s', (_, change) => {

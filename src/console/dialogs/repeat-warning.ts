@@ -1,4 +1,3 @@
-import { conflictOf } from '../../operations/conflicts.ts';
 import { NOTHING_YET } from '../../operations/target.ts';
 import type { Chain } from '../../operations/workflows/chain.ts';
 import { disturbedBy } from '../../operations/workflows/interference.ts';
@@ -9,14 +8,13 @@ import type { Order } from '../screen/overlay.ts';
 
 /** Why an action wants a word typed although it would not by itself, and what else may already have sent it. */
 export function doubtOf(
-  { model, now }: KeyContext,
+  { model }: KeyContext,
   { spec, targets, chain }: Order,
 ): { readonly text: string; readonly ids: readonly string[] } | undefined {
-  const operations = model.operations.list();
   const all = targets.length === 0 ? [NOTHING_YET] : targets;
   const writes = chain ? chain.steps.map(({ write }) => write) : all.map((target) => spec.write(target));
   const sent = writes.flatMap((write) => {
-    const conflict = conflictOf(operations, write, now);
+    const conflict = model.operations.conflictWith(write);
     return conflict === null || 'busy' in conflict ? [] : [{ ...conflict, write }];
   });
   const [first] = sent;

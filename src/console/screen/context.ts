@@ -22,7 +22,7 @@ export type ProfileName = {
 /** What the console has read and what it carries out, as it is when it is asked. */
 export type Model = Sources & {
   readonly permission: Permission;
-  readonly operations: Pick<Operations, 'list'>;
+  readonly operations: Pick<Operations, 'conflictWith'>;
   /** Chains that this console carries on, that another one does, and that nobody does. */
   readonly unfinished: Pick<UnfinishedList, 'running' | 'elsewhere' | 'left'>;
   readonly link: () => LinkState;

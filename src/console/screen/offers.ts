@@ -1,4 +1,3 @@
-import { conflictOf } from '../../operations/conflicts.ts';
 import type { Target } from '../../operations/target.ts';
 import type { Write } from '../../operations/write.ts';
 import { fullText, type RecoveryPointKind } from '../../resources/recovery-point-limits.ts';
@@ -8,8 +7,8 @@ import { type KeyContext, type Model, readOnlyOf } from './context.ts';
 import { inStateOfNow } from './targets.ts';
 
 /** Why a write may not be asked for now: another is not answered, or still looked for. */
-export function lockedIn({ model, now }: KeyContext, write: Write): string | undefined {
-  const conflict = conflictOf(model.operations.list(), write, now);
+export function lockedIn({ model }: KeyContext, write: Write): string | undefined {
+  const conflict = model.operations.conflictWith(write);
   return conflict !== null && 'busy' in conflict ? conflict.busy : undefined;
 }
 

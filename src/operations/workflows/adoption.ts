@@ -1,6 +1,6 @@
 import type { Clock } from '../../api/clock.ts';
 import { clampTimes } from '../clamp-times.ts';
-import type { Operation } from '../operation.ts';
+import { isOpen, type Operation } from '../operation.ts';
 import type { Operations } from '../operations.ts';
 import { type Kept, type Session, whyNot } from '../persistence.ts';
 import { type Chain, currentStep, withOutcome } from './chain.ts';
@@ -51,11 +51,13 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
     const { adopted, followed, untaken, unreadable } = await session.look(mayTake);
     if (stopped) return;
     operations.resume(adopted.operations);
-    for (const { id } of adopted.operations) void operations.ended(id).then(parts.announce);
+    operations.see([...followed.operations, ...untaken.operations]);
+    const open = adopted.operations.filter(isOpen);
+    for (const { id } of open) void operations.ended(id).then(parts.announce);
     for (const chain of adopted.chains) takeUp(clampTimes(chain, clock.now()));
     const others = without(followed, parts.isCarried);
     unfinished.see(others.chains);
-    tellFound(adopted.operations.length, others.operations.length + others.chains.length);
+    tellFound(open.length, others.operations.length + others.chains.length);
     for (const { id, name, title } of untaken.chains.filter((chain) => !isOurs(chain))) {
       // A console that may not change anything could not finish it, and must not keep it from one that may.
       const who = parts.mode() === 'locked' ? ':unlock' : 'a console that may write';
@@ -152,7 +154,7 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
 function without({ operations, chains }: Kept, isCarried: (id: string) => boolean): Kept {
   const steps = new Set(chains.flatMap((chain) => chain.steps.map(({ operation }) => operation)));
   return {
-    operations: operations.filter(({ id }) => !steps.has(id) && !isCarried(id)),
+    operations: operations.filter((one) => isOpen(one) && !steps.has(one.id) && !isCarried(one.id)),
     chains: chains.filter(({ id }) => !isCarried(id)),
   };
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { ACTIONS } from '../../../src/console/actions/action-table.ts';
 import { doubtOf } from '../../../src/console/dialogs/repeat-warning.ts';
 import type { Order } from '../../../src/console/screen/overlay.ts';
+import { conflictOf } from '../../../src/operations/conflicts.ts';
 import type { Operation } from '../../../src/operations/operation.ts';
 import { consistentSnapshot } from '../../../src/operations/workflows/chain-plan.ts';
 import type { Write } from '../../../src/operations/write.ts';
@@ -23,7 +24,8 @@ function orderOf(chain?: Order['chain']): Order {
 
 function doubt(order: Order, ...operations: readonly Operation[]) {
   const { model, ...context } = place({ now: NOW + 14_000 });
-  return doubtOf({ ...context, model: { ...model, operations: { list: () => operations } } }, order);
+  const conflictWith = (write: Write) => conflictOf(operations, write, context.now);
+  return doubtOf({ ...context, model: { ...model, operations: { conflictWith } } }, order);
 }
 
 test('what may have been sent already is told, with the ids that a repeat accepts', () => {

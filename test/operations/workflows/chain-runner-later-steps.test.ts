@@ -31,7 +31,7 @@ test.each(['backups', 'snapshots'] as const)('%s: one that is gone', async (kind
   expect(chain).toMatchObject({ outcome: 'failed' });
   expect(outcome).toBe('changed');
   expect(chain?.text).toContain(
-    `restore from ${noun} ${id}: it changed meanwhile: ${noun} ${id} is gone; nothing was sent`,
+    `restore from ${noun} ${id}: it changed meanwhile: ${noun} ${id} is not in the list that was just read; nothing was sent`,
   );
   expect(chain?.text).toContain(`${name} is active`);
 });

@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest';
+import type { Write } from '../../src/operations/write.ts';
+import { type Rig, rig } from './rig.ts';
+import { stateFolder } from './state-folder.ts';
+import { CASES } from './write-cases.ts';
+
+// A doubt is remembered on the disk for every console of the account.
+
+const reset = (): never => {
+  throw Object.assign(new TypeError('fetch failed'), {
+    cause: Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' }),
+  });
+};
+
+/** Two consoles of one account over one API. */
+async function two() {
+  const folder = stateFolder();
+  const a = await rig({ folder });
+  const b = await rig({ folder, clock: a.clock, simulator: a.simulator });
+  const lose = (isDone: boolean) => async (request: Request) => {
+    if (request.method === 'GET') return undefined as never;
+    if (isDone) await a.simulator.fetch(request);
+    return reset();
+  };
+  return { folder, a, b, lose };
+}
+
+/** What a console does every 15 s. */
+async function look({ session, operations }: Rig): Promise<void> {
+  const { followed, untaken } = await session.look(() => false);
+  operations.see([...followed.operations, ...untaken.operations]);
+}
+
+const stop = (of: Rig) => CASES.stopServer(of);
+
+test('what ended unknown asks the next console for a word, also after the first has died', async () => {
+  const { folder, a, b, lose } = await two();
+  const { write, target } = stop(a);
+  a.hand.answer = lose(false);
+  const lost = await a.follow(a.begin(write, target), 600);
+  expect(lost.outcome).toBe('unknown');
+  const other = await b.follow(b.begin(write, target), 600);
+  expect(other).toMatchObject({
+    outcome: 'not-sent',
+    text: expect.stringContaining('another console may have sent it'),
+  });
+  expect(b.sent).toEqual([]);
+  expect(b.operations.conflictWith(write)).toMatchObject({ mayBeSent: [lost.id] });
+  a.close();
+  b.close();
+  const next = await rig({ folder, clock: a.clock, simulator: a.simulator });
+  expect(next.operations.conflictWith(write)).toMatchObject({ mayBeSent: [lost.id] });
+  expect(next.operations.list()).toEqual([]);
+  await a.clock.turn(24 * 3_600_000);
+  expect(next.operations.conflictWith(write)).toBeNull();
+  next.close();
+});
+
+test('a doubt is settled by the same write that is sent after it and known to be done', async () => {
+  const { folder, a, b, lose } = await two();
+  const { write, target } = stop(a);
+  a.hand.answer = lose(false);
+  const lost = await a.follow(a.begin(write, target), 600);
+  a.hand.answer = undefined;
+  const again = a.operations.begin({ write, target, api: a.api, accepts: [lost.id] });
+  expect('id' in again && (await a.follow(again, 600)).outcome).toBe('succeeded');
+  expect(folder.kept().operations).toEqual([]);
+  a.close();
+  b.close();
+});
+
+test.each([true, false])(
+  'a create that another console looks for is not sent unasked (made: %s)',
+  async (isMade) => {
+    const { a, b, lose } = await two();
+    const { write, target } = CASES.createServer(a);
+    a.hand.answer = lose(isMade);
+    const first = a.begin(write, target);
+    await a.clock.turn(100);
+    expect(a.sent).toHaveLength(1);
+    const second = await b.follow(b.begin(write, target), 600);
+    expect(second.outcome).toBe('not-sent');
+    expect(b.sent).toEqual([]);
+    expect((await a.follow(first, 900)).outcome).toBe(isMade ? 'succeeded' : 'unknown');
+    a.close();
+    b.close();
+  },
+);
+
+test('what another console has made is not taken for the lost create of this one', async () => {
+  const { a, b, lose } = await two();
+  const { write, target } = CASES.createServer(a);
+  a.hand.answer = lose(false);
+  const first = a.begin(write, target);
+  await a.clock.turn(5_000);
+  const second = b.operations.begin({ write, target, api: b.api, accepts: [first.id] });
+  const made = 'id' in second ? await b.follow(second, 900) : undefined;
+  expect(made).toMatchObject({ outcome: 'succeeded' });
+  await look(a);
+  const over = await a.follow(first, 900);
+  expect(over).toMatchObject({ outcome: 'unknown', created: null });
+  a.close();
+  b.close();
+});
+
+test('of two consoles that have lost the same create none claims what was made', async () => {
+  const { a, b, lose } = await two();
+  const write: Write = CASES.createServer(a).write;
+  a.hand.answer = lose(true);
+  const first = a.begin(write, null);
+  await a.clock.turn(0);
+  b.hand.answer = lose(false);
+  b.operations.begin({ write, target: null, api: b.api, accepts: [first.id] });
+  await b.clock.turn(0);
+  await look(b);
+  await look(a);
+  await a.clock.turn(300_000);
+  for (const of of [a, b])
+    for (const { outcome, created } of of.operations.list())
+      expect([outcome, created]).toEqual(['unknown', null]);
+  a.close();
+  b.close();
+});
