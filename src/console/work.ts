@@ -95,6 +95,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
   const bulks = createBulks({
     ...carryParts,
     now: clock.now,
+    orders: session.orders,
     enter: ({ server, name }, text) => {
       const subject = server
         ? ({ profile, resource: 'servers', id: server.id, name: server.name } as const)
@@ -117,6 +118,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     isCarried: host.follows,
     announce: carry.announce,
     enter: enterOf,
+    note: (text) => void journal.add({ at: clock.now(), kind: 'operation', subject: null, text }),
     say,
   });
   /** What becomes of a chain when the program ends. */

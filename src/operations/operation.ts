@@ -90,6 +90,8 @@ export type Operation = {
   readonly requestId: string | null;
   /** Of the answer to the request, when it was a failure. */
   readonly httpStatus: number | null;
+  /** It was kept back by one read that shows how things were before: a later one may show more. */
+  readonly mayBeBehind?: true;
   /** Seconds to wait before another request, where an answer that was a failure asked for that. */
   readonly retryAfterS?: number;
   /** The id of what was made, when the API or a later read told it. */

@@ -14,7 +14,7 @@ import { isOpen, NOTHING_SEEN, type Operation } from './operation.ts';
 import { inTime } from './persistence.ts';
 import { check, missing } from './recheck.ts';
 import type { ReadNow } from './timed-reads.ts';
-import { type Bulk, runBulk } from './workflows/bulk.ts';
+import { type Bulk, type BulkOptions, runBulk } from './workflows/bulk.ts';
 import { send, type Write } from './write.ts';
 import { shortTitleOf } from './write-titles.ts';
 
@@ -186,8 +186,8 @@ export function createOperations(options: OperationsOptions) {
     logged: ledger.logged,
     /** Resolves with the operation once it has ended. */
     ended: (id: string): Promise<Operation> => ledger.when(id, (operation) => !isOpen(operation)),
-    beginAll: (items: readonly Begin[], concurrency?: number): Bulk =>
-      runBulk({ begin, when: ledger.when }, items, concurrency),
+    beginAll: (items: readonly Begin[], more?: BulkOptions): Bulk =>
+      runBulk({ begin, when: ledger.when }, items, more),
     /** Follows what an earlier console left. Call it before the first read. */
     resume(left: readonly Operation[]): void {
       const now = clock.now();

@@ -1,5 +1,6 @@
 import type { Clock } from '../api/clock.ts';
 import type { Operation } from './operation.ts';
+import type { BulkOrder } from './workflows/bulk-order.ts';
 import type { Chain } from './workflows/chain.ts';
 
 /** Where it is written down what is about to be sent, and what came of it. Both reject when they cannot. */
@@ -34,6 +35,7 @@ export async function inTime(clock: Clock, writing: Promise<void>): Promise<stri
 export type Kept = {
   readonly operations: readonly Operation[];
   readonly chains: readonly Chain[];
+  readonly orders: readonly BulkOrder[];
 };
 
 /** One list of what a console keeps. A change is in memory at once and on the disk soon (see `Session.written`). */
@@ -60,6 +62,7 @@ export type Found = {
 export type Session = {
   readonly operations: Records<Operation>;
   readonly chains: Records<Chain>;
+  readonly orders: Records<BulkOrder>;
   /** Resolves when every change made so far is on the disk; rejects when it cannot be written. */
   written(): Promise<void>;
   /** Whether another console has taken this operation or chain over because this process stood still. Asks the disk. */
@@ -70,7 +73,7 @@ export type Session = {
   close(): Promise<void>;
 };
 
-export const NOTHING_KEPT: Kept = { operations: [], chains: [] };
+export const NOTHING_KEPT: Kept = { operations: [], chains: [], orders: [] };
 
 export const NOTHING_FOUND: Found = {
   adopted: NOTHING_KEPT,
@@ -83,6 +86,7 @@ export const NOTHING_FOUND: Found = {
 export const FORGETFUL: Session = {
   operations: forgetful(),
   chains: forgetful(),
+  orders: forgetful(),
   written: async () => {},
   isTaken: async () => false,
   look: async () => NOTHING_FOUND,

@@ -25,6 +25,7 @@ export type Checked = {
     /** Of the answer that failed. */
     readonly httpStatus: number | null;
     readonly retryAfterS?: number;
+    readonly mayBeBehind?: true;
   } | null;
 };
 
@@ -145,7 +146,7 @@ export function weigh(
   if (needs !== undefined && toldStatus(row) === null)
     return stop('unchecked', `its status could not be read, and it must be ${needs}`);
   if (needs !== undefined && row.status !== needs)
-    return stop('changed', `it is ${row.status}, not ${needs} any more`);
+    return behind(stop('changed', `it is ${row.status}, not ${needs} any more`));
   const reason = unfit(write.kind, row.status);
   if (reason !== undefined)
     return stop(
@@ -154,6 +155,11 @@ export function weigh(
     );
   if (row.status === seen) return { before, warnings: [], stop: null };
   return { before, warnings: [`status was ${seen}, is ${row.status}`], stop: null };
+}
+
+/** One read may be that of a copy which does not know yet what the step before has done. */
+function behind({ stop, ...checked }: Checked): Checked {
+  return { ...checked, stop: stop && { ...stop, mayBeBehind: true } };
 }
 
 function recoveryPointIn(write: Write, list: List<Backup | Snapshot>): Backup | Snapshot | undefined {

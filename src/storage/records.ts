@@ -3,6 +3,7 @@ import { DESCRIPTION_CAP, safeText } from '../api/safe-text.ts';
 import { RULES } from '../operations/completion.ts';
 import type { Operation } from '../operations/operation.ts';
 import type { Kept } from '../operations/persistence.ts';
+import type { BulkOrder } from '../operations/workflows/bulk-order.ts';
 import type { Chain } from '../operations/workflows/chain.ts';
 import type { Write } from '../operations/write.ts';
 
@@ -10,8 +11,8 @@ import type { Write } from '../operations/write.ts';
 const VERSION = 1;
 
 /** A session file as text. `account` is the account's key (account-key.ts). */
-export function sessionText(account: string, { operations, chains }: Kept): string {
-  return JSON.stringify({ version: VERSION, account, operations, chains });
+export function sessionText(account: string, { operations, chains, orders }: Kept): string {
+  return JSON.stringify({ version: VERSION, account, operations, chains, orders });
 }
 
 /**
@@ -23,11 +24,14 @@ export function sessionFrom(text: string, account: string): Kept | null {
     typeof value === 'string' ? safeText(value, DESCRIPTION_CAP) : value,
   ) as Partial<Kept> & { readonly version?: unknown; readonly account?: unknown };
   if (typeof found.account === 'string' && found.account !== account) return null;
-  const { operations, chains } = found;
+  const { operations, chains, orders } = found;
   const isWhole =
-    version === VERSION && operations?.every(isOperation) === true && chains?.every(isChain) === true;
-  if (!isWhole || !operations || !chains) throw new Error('it holds no session');
-  return { operations, chains };
+    version === VERSION &&
+    operations?.every(isOperation) === true &&
+    chains?.every(isChain) === true &&
+    orders?.every(isOrder) === true;
+  if (!isWhole || !operations || !chains || !orders) throw new Error('it holds no session');
+  return { operations, chains, orders };
 }
 
 const PHASES: ReadonlySet<unknown> = new Set<Operation['phase']>([
@@ -56,6 +60,14 @@ function isChain({ id, server, what, steps, closing }: Chain): boolean {
     steps.length > 0 &&
     steps.every(({ write }) => isWrite(write)) &&
     (closing === null || isWrite(closing))
+  );
+}
+
+function isOrder({ id, title, items }: BulkOrder): boolean {
+  return (
+    typeof id === 'string' &&
+    typeof title === 'string' &&
+    items.every((item) => typeof item.title === 'string')
   );
 }
 

@@ -10,6 +10,7 @@ import {
   type Records,
   type Session,
 } from '../operations/persistence.ts';
+import type { BulkOrder } from '../operations/workflows/bulk-order.ts';
 import type { Chain } from '../operations/workflows/chain.ts';
 import { createOwners, freeName, ownName } from './owner.ts';
 import { createQueue } from './queue.ts';
@@ -34,6 +35,7 @@ export function openSession(dir: string, account: () => Promise<string>): Sessio
   const pathOf = (file: string): string => join(folder, file);
   const operations = new Map<string, Operation>();
   const chains = new Map<string, Chain>();
+  const orders = new Map<string, BulkOrder>();
   const isHeld = createOwners();
   const { inTurn, once, idle } = createQueue();
   let name = ownName();
@@ -63,11 +65,15 @@ export function openSession(dir: string, account: () => Promise<string>): Sessio
     if (changes === changesWritten) return;
     const key = await account();
     await noticeLoss();
-    const [now, ids] = [changes, new Set([...operations.keys(), ...chains.keys()])];
+    const [now, ids] = [changes, new Set([...operations.keys(), ...chains.keys(), ...orders.keys()])];
     const draft = pathOf(`${name}${DRAFT}`);
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const all = { operations: [...operations.values()], chains: [...chains.values()] };
+      const all = {
+        operations: [...operations.values()],
+        chains: [...chains.values()],
+        orders: [...orders.values()],
+      };
       // Brought to the disk: else a power loss may leave a name without a byte behind it.
       await writeFile(draft, sessionText(key, all), { mode: 0o600, flush: true });
       // Once more at the last moment: what another console has taken must not come back.
@@ -92,6 +98,7 @@ export function openSession(dir: string, account: () => Promise<string>): Sessio
       taken.add(id);
       operations.delete(id);
       chains.delete(id);
+      orders.delete(id);
     }
     [hasFile, kept, name] = [false, new Set(), ownName()];
     return isTaken;
@@ -127,7 +134,8 @@ export function openSession(dir: string, account: () => Promise<string>): Sessio
     adopted = [...adopted, ours];
     for (const one of left.operations) operations.set(one.id, one);
     for (const one of left.chains) chains.set(one.id, one);
-    const ids = [...left.operations, ...left.chains].map(({ id }) => id);
+    for (const one of left.orders) orders.set(one.id, one);
+    const ids = [...left.operations, ...left.chains, ...left.orders].map(({ id }) => id);
     for (const id of ids) taken.delete(id);
     kept = new Set([...kept, ...ids]);
     changes += 1;
@@ -158,6 +166,7 @@ export function openSession(dir: string, account: () => Promise<string>): Sessio
   return {
     operations: records(operations),
     chains: records(chains),
+    orders: records(orders),
     written,
     isTaken: (id) =>
       inTurn(async () => {
@@ -191,5 +200,6 @@ function joined(one: Kept, more: Kept): Kept {
   return {
     operations: [...one.operations, ...more.operations],
     chains: [...one.chains, ...more.chains],
+    orders: [...one.orders, ...more.orders],
   };
 }

@@ -182,7 +182,7 @@ describe('a restore from a backup', () => {
 
   test('404 says that it may not be offered only where nothing is missing', async () => {
     const said = await restored(() => new Response('', { status: 404 }), true);
-    expect(said).toContain('backup 536 is gone');
+    expect(said).toContain('backup 536 is not in the list');
     expect(said).not.toContain('may not offer');
   });
 

@@ -76,7 +76,13 @@ describe('a restore from a backup, which is documented nowhere', () => {
     ['405 without words', 405, '', nothing, 'refused: this API does not offer it'],
     ['404 with words', 404, '{"detail": "No such thing."}', nothing, 'refused: No such thing.'],
     ['404 without words', 404, '', nothing, 'the API answered 404; it may not offer restore'],
-    ['404, the backup gone', 404, '', ({ simulator }: Opened) => simulator.world.backups.clear(), 'is gone'],
+    [
+      '404, the backup gone',
+      404,
+      '',
+      ({ simulator }: Opened) => simulator.world.backups.clear(),
+      'is not in the list',
+    ],
     [
       '404, the server gone',
       404,

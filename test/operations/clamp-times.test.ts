@@ -54,6 +54,7 @@ test('reads tell the status of a server whose chain of an earlier start is ahead
     isCarried: () => false,
     announce: () => {},
     enter: () => {},
+    note: () => {},
     say: () => {},
   });
   adoption.look();

@@ -25,18 +25,19 @@ export function stateFolder() {
     return {
       operations: some.flatMap(({ kept }) => kept.operations),
       chains: some.flatMap(({ kept }) => kept.chains),
+      orders: some.flatMap(({ kept }) => kept.orders),
     };
   }
 
   function open(): Session & { readonly die: () => void; readonly lose: () => void } {
     const file: Owned = { kept: NOTHING_KEPT, isAlive: true };
-    const now: Mutable = { operations: [], chains: [] };
+    const now: Mutable = { operations: [], chains: [], orders: [] };
     const lost = new Set<string>();
     files.push(file);
 
     function write(): void {
       if (!file.isAlive || hand.code !== null) return;
-      file.kept = { operations: [...now.operations], chains: [...now.chains] };
+      file.kept = { operations: [...now.operations], chains: [...now.chains], orders: [...now.orders] };
     }
 
     function records<T extends { readonly id: string }>(kind: keyof Kept): Records<T> {
@@ -60,6 +61,7 @@ export function stateFolder() {
     return {
       operations: records('operations'),
       chains: records('chains'),
+      orders: records('orders'),
       async written() {
         disk();
         write();
@@ -74,6 +76,7 @@ export function stateFolder() {
         files = files.filter((other) => !adopted.includes(other));
         now.operations.push(...taken.operations);
         now.chains.push(...taken.chains);
+        now.orders.push(...taken.orders);
         write();
         return {
           adopted: taken,

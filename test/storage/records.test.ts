@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Operation } from '../../src/operations/operation.ts';
-import type { Chain } from '../../src/operations/workflows/chain.ts';
+import type { Kept } from '../../src/operations/persistence.ts';
+import type { BulkOrder } from '../../src/operations/workflows/bulk-order.ts';
 import { sessionFrom, sessionText } from '../../src/storage/records.ts';
 import { halfDone } from '../journeys/left-half-done.ts';
 import { operationOf } from '../operations/values.ts';
@@ -8,8 +8,21 @@ import { operationOf } from '../operations/values.ts';
 const REBOOT = operationOf({ kind: 'rebootServer', server: '1' });
 const CHAIN = halfDone('restore');
 
-const read = (operations: readonly unknown[], chains: readonly unknown[] = []) =>
-  sessionFrom(sessionText('a', { operations: operations as Operation[], chains: chains as Chain[] }), 'a');
+const ORDER: BulkOrder = {
+  id: 'o-1',
+  title: 'reboot of 2 servers',
+  startedAt: 5,
+  items: [{ title: 'reboot of web-01', operation: null, isOver: false }],
+};
+
+function read(
+  operations: readonly unknown[],
+  chains: readonly unknown[] = [],
+  orders: readonly unknown[] = [],
+) {
+  const kept = { operations, chains, orders } as unknown as Kept;
+  return sessionFrom(sessionText('a', kept), 'a');
+}
 
 test('what was kept is read back as it was', () => {
   const body = { name: 'fresh-01', plan_id: '2', os_id: '5', location: 'us-west' };
@@ -18,10 +31,14 @@ test('what was kept is read back as it was', () => {
     operationOf({ kind: 'createServer', body }, { phase: 'logging', sentAt: null }),
     operationOf({ kind: 'deleteBackup', backup: '7', server: null }, { created: null }),
   ];
-  expect(read(operations, [CHAIN])).toEqual({ operations, chains: [CHAIN] });
+  expect(read(operations, [CHAIN], [ORDER])).toEqual({ operations, chains: [CHAIN], orders: [ORDER] });
 });
 
 describe('nothing is acted on', () => {
+  test('of an order of which a part has no title', () => {
+    expect(() => read([], [], [{ ...ORDER, items: [{ operation: null }] }])).toThrow();
+  });
+
   test.each([
     ['an id that leads elsewhere', { write: { kind: 'rebootServer', server: '../x' } }],
     ['a plan that is none', { write: { kind: 'createServer', body: { plan_id: '{id}' } } }],

@@ -1,7 +1,9 @@
 import type { Begin } from '../../operations/begin.ts';
 import { isUndone } from '../../operations/operation.ts';
+import type { Session } from '../../operations/persistence.ts';
 import type { Target } from '../../operations/target.ts';
 import type { BulkItem } from '../../operations/workflows/bulk.ts';
+import { orderOf } from '../../operations/workflows/bulk-order.ts';
 import { bulkText, type RunningBulk } from '../../operations/workflows/bulk-text.ts';
 import { shortTitleOf, titleOf } from '../../operations/write-titles.ts';
 import type { Order } from '../screen/overlay.ts';
@@ -9,6 +11,7 @@ import { askAgain, asksAgain, type CarryParts, notAllowed, takeMarksOff } from '
 
 type Parts = CarryParts & {
   readonly now: () => number;
+  readonly orders: Session['orders'];
   /** One item that was not sent: what was sent is in the activity already. */
   readonly enter: (target: Target, text: string) => void;
 };
@@ -22,6 +25,7 @@ export function createBulks(parts: Parts) {
   const { shell } = parts;
   const { say } = shell;
   let running: readonly RunningBulk[] = [];
+  let begun = 0;
 
   /** Resolves with those for which nothing was done, which stay marked. */
   async function carryOut(order: Order): Promise<readonly Target[]> {
@@ -40,14 +44,18 @@ export function createBulks(parts: Parts) {
         accepts: order.accepts ?? [],
       }),
     );
-    const one: RunningBulk = {
-      title: titleOfMany(order),
-      bulk: parts.operations.beginAll(wanted),
-      startedAt: parts.now(),
-    };
+    const title = titleOfMany(order);
+    const startedAt = parts.now();
+    begun += 1;
+    const id = `${startedAt.toString(36)}-many-${begun}`;
+    const bulk = parts.operations.beginAll(wanted, {
+      onChange: (items) => parts.orders.save(orderOf({ id, title, startedAt }, items)),
+    });
+    const one: RunningBulk = { title, bulk, startedAt };
     running = [...running, one];
     const items = await one.bulk.ended;
     running = running.filter((other) => other !== one);
+    parts.orders.remove(id);
     over(order, items);
     shell.changed();
     return items.flatMap(({ result, wanted }) => (isUndone(result) && wanted.target ? [wanted.target] : []));

@@ -3,6 +3,7 @@ import { clampTimes } from '../clamp-times.ts';
 import { isOpen, type Operation } from '../operation.ts';
 import type { Operations } from '../operations.ts';
 import { type Kept, type Session, whyNot } from '../persistence.ts';
+import { type BulkOrder, cutOffText, notSentOf } from './bulk-order.ts';
 import { type Chain, currentStep, withOutcome } from './chain.ts';
 import { describe, type Interrupted, lineOf } from './chain-text.ts';
 import type { UnfinishedList } from './unfinished.ts';
@@ -20,6 +21,8 @@ type Parts = {
   readonly announce: (operation: Operation) => void;
   /** For the journal, about the server of a chain. */
   readonly enter: (chain: Chain, text: string) => void;
+  /** For the journal, about no single server. */
+  readonly note: (text: string) => void;
   readonly say: (tone: 'info' | 'warn' | 'bad', text: string) => void;
 };
 
@@ -54,6 +57,7 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
     operations.see([...followed.operations, ...untaken.operations]);
     const open = adopted.operations.filter(isOpen);
     for (const { id } of open) void operations.ended(id).then(parts.announce);
+    for (const order of adopted.orders) cutOff(order);
     for (const chain of adopted.chains) takeUp(clampTimes(chain, clock.now()));
     const others = without(followed, parts.isCarried);
     unfinished.see(others.chains);
@@ -66,6 +70,16 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
     // After a power loss there may be a name with nothing behind it: what that was is not taken for nothing.
     for (const path of unreadable)
       once(path, `something was under way, and its record cannot be read: ${path}; see the journal`);
+  }
+
+  /** An action on many whose console died: what was sent of it is followed, the rest is told and forgotten. */
+  function cutOff(order: BulkOrder): void {
+    const notSent = notSentOf(order, (id) => operations.get(id) !== undefined);
+    session.orders.remove(order.id);
+    if (notSent.length === 0) return;
+    const text = cutOffText(order, notSent);
+    parts.note(text);
+    say('warn', text);
   }
 
   function once(what: string, text: string): void {
@@ -151,7 +165,10 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
 }
 
 /** Without what this process itself carries, and without the steps of chains: who carries a chain on follows those. */
-function without({ operations, chains }: Kept, isCarried: (id: string) => boolean): Kept {
+function without(
+  { operations, chains }: Kept,
+  isCarried: (id: string) => boolean,
+): Pick<Kept, 'operations' | 'chains'> {
   const steps = new Set(chains.flatMap((chain) => chain.steps.map(({ operation }) => operation)));
   return {
     operations: operations.filter((one) => isOpen(one) && !steps.has(one.id) && !isCarried(one.id)),

@@ -22,6 +22,13 @@ type Parts = {
   when(id: string, test: (operation: Operation) => boolean): Promise<Operation>;
 };
 
+export type BulkOptions = {
+  /** Requests at a time. */
+  readonly concurrency?: number;
+  /** Called before the first request, and with every change. */
+  readonly onChange?: (items: readonly BulkItem[]) => void;
+};
+
 const AT_ONCE = 4;
 
 const FOR_ALL: ReadonlySet<number | null> = new Set([401, 403, 429]);
@@ -37,7 +44,11 @@ function resultOf({ outcome, sentAt }: Operation): BulkItem['result'] {
 }
 
 /** Begins all, four requests at a time (deletes one at a time), and stops asking when the API says no for all. */
-export function runBulk(parts: Parts, wanted: readonly Begin[], concurrency = AT_ONCE): Bulk {
+export function runBulk(
+  parts: Parts,
+  wanted: readonly Begin[],
+  { concurrency = AT_ONCE, onChange = () => {} }: BulkOptions = {},
+): Bulk {
   let items: readonly BulkItem[] = wanted.map((one) => ({
     wanted: one,
     id: null,
@@ -51,6 +62,7 @@ export function runBulk(parts: Parts, wanted: readonly Begin[], concurrency = AT
 
   function set(at: number, change: Partial<BulkItem>): void {
     items = items.map((item, i) => (i === at ? { ...item, ...change } : item));
+    onChange(items);
   }
 
   async function lane(): Promise<void> {
@@ -90,5 +102,6 @@ export function runBulk(parts: Parts, wanted: readonly Begin[], concurrency = AT
     return items;
   }
 
+  onChange(items);
   return { items: () => items, ended: run() };
 }

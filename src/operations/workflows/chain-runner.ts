@@ -112,7 +112,7 @@ export function createChains(options: ChainsOptions) {
         chain = carry(withStep({ ...chain, waits: null }, at, { operation: begun.id }));
       const over = 'id' in begun ? await operations.ended(begun.id) : begun;
       // Before the first step nothing was done yet: there is nothing to wait for.
-      const hindrance = at > 0 || isClosing(chain, now) ? hindranceOf(over) : null;
+      const hindrance = at > 0 || isClosing(chain, now) ? hindranceOf(over, waited) : null;
       const more = hindrance && waitedMore(waited, hindrance);
       if (hindrance && more) {
         waited = more;

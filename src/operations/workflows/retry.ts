@@ -24,11 +24,14 @@ export type Waited = { readonly times: number; readonly ms: number };
 
 export const NOT_WAITED: Waited = { times: 0, ms: 0 };
 
-/** Null when the step was done, or failed for good. */
-export function hindranceOf(over: Begun): Hindrance | null {
+/** So often a step is begun anew that a read kept back which may be behind: a copy of the API lags 20 s at most. */
+const BEHIND_MAX = 3;
+
+/** What kept a step from being done after so many waits; null when it was done, or failed for good. */
+export function hindranceOf(over: Begun, { times }: Waited): Hindrance | null {
   if ('refused' in over) return { why: over.refused, ms: TRY_WAIT_MS, isAsked: false };
-  const { outcome, text, httpStatus, retryAfterS = 0 } = over;
-  if (!PASSING.has(outcome)) return null;
+  const { outcome, text, httpStatus, mayBeBehind, retryAfterS = 0 } = over;
+  if (!PASSING.has(outcome) && !(mayBeBehind && times < BEHIND_MAX)) return null;
   const ours = httpStatus === 429 ? LIMITED_WAIT_MS : TRY_WAIT_MS;
   const asked = retryAfterS * 1_000;
   return { why: text, ms: Math.max(ours, asked), isAsked: asked > ours };

@@ -24,6 +24,7 @@ async function twoProfiles() {
       isCarried: (id) => rigs.some(({ unfinished }) => unfinished.isCarried(id)),
       announce: () => {},
       enter: () => {},
+      note: () => {},
       say: () => {},
     });
     return { of, adoption };

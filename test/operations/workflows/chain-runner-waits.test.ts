@@ -61,3 +61,23 @@ describe('a step that is answered with too many requests is tried again', () => 
     expect(chain?.text).toContain('; given up after 13 tries in 360 s; done');
   });
 });
+
+test('a step that is kept back by a read which is behind is tried again: the server is not left stopped', async () => {
+  const of = await rig();
+  const target = of.target('active');
+  let behind = 0;
+  of.hand.answer = async (request) => {
+    const isLook = request.method === 'GET' && request.url.endsWith(`/servers/${target.key.id}/`);
+    if (!isLook || of.sent.length !== 1 || behind >= 2) return undefined as never;
+    const row = (await (await of.simulator.fetch(request)).json()) as { status: string };
+    if (row.status !== 'stopped') return Response.json(row);
+    behind += 1;
+    return Response.json({ ...row, status: 'active' });
+  };
+  void of.chains.begin(consistentSnapshot(target, NAMED), of.api);
+  for (let i = 0; i < 3_600 && of.chains.running().length > 0; i++) await of.clock.turn(1_000);
+  expect(behind).toBe(2);
+  expect(of.chain()).toMatchObject({ outcome: 'succeeded' });
+  expect(of.cache.known(target.key.id)?.server.status).toBe('active');
+  of.close();
+});

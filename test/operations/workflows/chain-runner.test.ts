@@ -154,7 +154,7 @@ test('a chain that another host took over while this console stood still sends n
   expect(of.chain()?.text).toBe(
     `consistent snapshot of ${target.name}: another console took it over while this one stood still; the rest is left to it; ${target.name} was stopped for this: look whether that console has started it again`,
   );
-  expect(folder.kept()).toEqual({ operations: [], chains: [] });
+  expect(folder.kept()).toEqual({ operations: [], chains: [], orders: [] });
   of.close();
 });
 

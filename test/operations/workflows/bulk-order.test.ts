@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { createAdoption } from '../../../src/operations/workflows/adoption.ts';
+import {
+  type BulkOrder,
+  cutOffText,
+  notSentOf,
+  orderOf,
+} from '../../../src/operations/workflows/bulk-order.ts';
+import { settle } from '../../clock.ts';
+import { type Rig, rig } from '../rig.ts';
+import { stateFolder } from '../state-folder.ts';
+
+/** Stops all active servers but the last, two at a time; the answers to all but the first `answered` never come. */
+async function manyStops(of: Rig, answered: number) {
+  const active = of.cache.list().filter(({ server }) => server.status === 'active');
+  of.hand.answer = ({ method }) =>
+    method === 'POST' && of.sent.length > answered ? new Promise<Response>(() => {}) : undefined;
+  const wanted = active.map(({ id }) => ({
+    write: { kind: 'stopServer', server: id } as const,
+    target: of.targetOf(id),
+    api: of.api,
+  }));
+  const given = { id: 'many-1', title: `stop of ${wanted.length} servers`, startedAt: of.clock.now() };
+  of.operations.beginAll(wanted, {
+    concurrency: 2,
+    onChange: (items) => of.session.orders.save(orderOf(given, items)),
+  });
+  return { names: active.map(({ server }) => server.name), title: given.title };
+}
+
+test('the whole order is on the disk before the first request', async () => {
+  const folder = stateFolder();
+  const of = await rig({ folder });
+  let kept: readonly BulkOrder[] | null = null;
+  const { names } = await manyStops(of, 0);
+  of.hand.answer = ({ method }) => {
+    if (method === 'POST') kept ??= folder.kept().orders;
+    return undefined;
+  };
+  await of.clock.turn(1_000);
+  expect(kept).toMatchObject([{ items: names.map((name) => ({ title: `stop of ${name}`, isOver: false })) }]);
+  of.close();
+});
+
+test('the next start tells what was not sent, once', async () => {
+  const folder = stateFolder();
+  const of = await rig({ folder });
+  const { names, title } = await manyStops(of, 2);
+  for (let i = 0; i < 60 && of.sent.length < 4; i++) await of.clock.turn(100);
+  expect(of.sent).toHaveLength(4);
+  of.close();
+
+  const said: string[] = [];
+  const noted: string[] = [];
+  const next = await rig({ clock: of.clock, simulator: of.simulator });
+  const session = folder.open();
+  const adoption = createAdoption({
+    clock: next.clock,
+    session,
+    operations: next.operations,
+    unfinished: next.unfinished,
+    mode: () => 'locked',
+    isCarried: () => false,
+    announce: () => {},
+    enter: () => {},
+    note: (text) => noted.push(text),
+    say: (_, text) => said.push(text),
+  });
+  for (let i = 0; i < 2; i++) {
+    adoption.look();
+    await settle();
+  }
+  const rest = names.slice(4).map((name) => `stop of ${name}`);
+  expect(rest.length).toBeGreaterThan(0);
+  const text = `${title} was cut off; not sent: ${rest.join(', ')}`;
+  expect(said.filter((one) => one.includes('cut off'))).toEqual([text]);
+  expect(noted).toEqual([text]);
+  expect(folder.kept().orders).toEqual([]);
+  adoption.stop();
+  next.close();
+});
+
+test('what was begun and is known to nobody was not sent; what is over, or known, is no part of it', () => {
+  const order: BulkOrder = {
+    id: 'o',
+    title: 'reboot of 4 servers',
+    startedAt: 0,
+    items: [
+      { title: 'reboot of a', operation: '1', isOver: true },
+      { title: 'reboot of b', operation: '2', isOver: false },
+      { title: 'reboot of c', operation: '3', isOver: false },
+      { title: 'reboot of d', operation: null, isOver: false },
+    ],
+  };
+  const notSent = notSentOf(order, (id) => id === '2');
+  expect(notSent).toEqual(['reboot of c', 'reboot of d']);
+  expect(cutOffText(order, notSent)).toBe(
+    'reboot of 4 servers was cut off; not sent: reboot of c, reboot of d',
+  );
+});
