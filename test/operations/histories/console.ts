@@ -139,6 +139,7 @@ export async function startConsole({ name, clock, server, folder, random, tell }
     enter: (chain, text) => {
       if (!isDead) tell({ text: `chain: ${text}`, chain });
     },
+    note: () => {},
     say: (_, text) => {
       if (!isDead) tell({ text: `says: ${text}` });
     },
