@@ -139,7 +139,9 @@ export async function startConsole({ name, clock, server, folder, random, tell }
     enter: (chain, text) => {
       if (!isDead) tell({ text: `chain: ${text}`, chain });
     },
-    note: () => {},
+    note: (text) => {
+      if (!isDead) tell({ text: `notes: ${text}` });
+    },
     say: (_, text) => {
       if (!isDead) tell({ text: `says: ${text}` });
     },

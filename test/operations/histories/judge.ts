@@ -41,6 +41,20 @@ function was(played: Played, id: string, told: Ended, test: (state: State | null
   return thing === undefined ? test(null) : world.statesIn(thing, from, told.at).some(test);
 }
 
+/** Whether a server had such a status and left it, from the request to the claim: else the rule that the claim breaks. */
+function over(played: Played, id: string, told: Ended, test: (status: string) => boolean): readonly Rule[] {
+  const from = requestOf(played, told.operation.id)?.at ?? 0;
+  const versions = played.server.world.things.get(id)?.versions ?? [];
+  const isLeft = versions.some(({ at, state }, place) => {
+    const before = versions[place - 1];
+    return at > from && at <= told.at && before && test(before.state.status) && !test(state.status);
+  });
+  if (isLeft) return [];
+  return [
+    was(played, id, told, (state) => state !== null && test(state.status)) ? 'told too early' : 'false done',
+  ];
+}
+
 /** What is wrong with what is said to be done, at the moment at which it is said. */
 function claims(played: Played, told: Ended): readonly Fault[] {
   const { write, outcome, created } = told.operation;
@@ -69,12 +83,10 @@ function claims(played: Played, told: Ended): readonly Fault[] {
     case 'stopServer':
       return was(played, write.server, told, isStatus('stopped')) ? [] : [fault('false done')];
     case 'rebootServer':
-      return was(played, write.server, told, (state) => state?.status !== 'active')
-        ? []
-        : [fault('false done')];
+      return over(played, write.server, told, (status) => status !== 'active').map(fault);
     case 'restoreServer':
     case 'restoreSnapshot':
-      return was(played, write.server, told, isStatus('restoring')) ? [] : [fault('false done')];
+      return over(played, write.server, told, (status) => status === 'restoring').map(fault);
     case 'updateServer':
     case 'replaceServer': {
       const asked = Object.entries(write.body);
@@ -90,7 +102,7 @@ function claimed(played: Played, told: Ended, maker: Request_ | undefined): Rule
   if (maker === undefined) return 'claimed of another';
   const last = played.told.findLast((one) => one.operation?.id === maker.operation && one.at <= told.at);
   // Nobody could tell: the answer to the other one, which asked for the same, was lost as well.
-  const isLost = last?.operation?.created === null && last.operation.phase !== 'sending';
+  const isLost = last?.operation?.created !== told.operation.created && last?.operation?.phase !== 'sending';
   if (isLost && createKey(maker.write) === createKey(told.operation.write)) return 'claimed of a twin';
   const isOwn = [maker, requestOf(played, told.operation.id)].every((one) => one?.console === told.console);
   return isOwn ? 'claimed of another' : 'claimed of another console';
@@ -114,12 +126,25 @@ function denials(played: Played, told: Ended): readonly Fault[] {
 }
 
 /** Words that claim something by themselves. */
-function sentences({ server }: Played, { at, text }: Told): readonly Fault[] {
+function sentences({ server }: Played, { at, text, chain }: Told): readonly Fault[] {
   const faults: Fault[] = [];
   for (const [, id] of text.matchAll(/(?:backup|snapshot|server) (\d+) is gone/g)) {
     const goneAt = server.world.things.get(id ?? '')?.goneAt ?? 0;
     if (goneAt > at) faults.push({ rule: 'false change', at, text });
   }
+  const { server: id, name } = chain ?? {};
+  const thing = id === undefined ? undefined : server.world.things.get(id);
+  for (const [words, status] of [
+    ['active', 'active'],
+    ['STOPPED', 'stopped'],
+  ] as const) {
+    if (!thing || !text.includes(`${name} is ${words}`)) continue;
+    // A read is behind by 20 s at most, and a moment passes until it is told.
+    const isSo = server.world.statesIn(thing, at - 30_000, at).some((state) => state?.status === status);
+    if (!isSo) faults.push({ rule: 'false state', at, text });
+  }
+  for (const [, made] of text.matchAll(/snapshot (\d+) (?:made|completed)/g))
+    if (!server.world.things.has(made ?? '')) faults.push({ rule: 'false made', at, text });
   // No process stands still in these histories.
   if (text.includes('another console took it over')) faults.push({ rule: 'another console', at, text });
   return faults;

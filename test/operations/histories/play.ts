@@ -1,5 +1,4 @@
 import { seededRandom } from '../../../src/demo/random.ts';
-import { conflictOf } from '../../../src/operations/conflicts.ts';
 import { isOpen } from '../../../src/operations/operation.ts';
 import type { Chain } from '../../../src/operations/workflows/chain.ts';
 import { stateFolder } from '../state-folder.ts';
@@ -79,7 +78,7 @@ export async function play(script: Script): Promise<Played> {
     const wanted = writeOf(one, act, script.acts);
     if (wanted === null) return;
     const api = one.apiOf(index, act.fates);
-    const conflict = conflictOf(one.operations.list(), wanted.write, clock.now());
+    const conflict = one.operations.conflictWith(wanted.write);
     let accepts: readonly string[] = [];
     let result = one.operations.begin({ ...wanted, api });
     if ('refused' in result && result.mayBeSent && act.word && conflict && 'mayBeSent' in conflict) {

@@ -5,6 +5,8 @@ export type Script = {
   readonly seed: number;
   /** How far reads are behind: each by up to `ms` (`each`), or all by `ms` (`steady`). */
   readonly lag: { readonly of: 'each' | 'steady'; readonly ms: number };
+  /** The API's clock minus ours. */
+  readonly skewMs: number;
   /** From `at` on, the first list with what the act is about is without it, once. */
   readonly omission: Oddity | null;
   /** From `at` on, the first GET of the server that the act is about is answered 404, once. */
@@ -159,6 +161,7 @@ export function drawScript(seed: number, random: Random): Script {
       of: pick(random, ['each', 'steady']),
       ms: pick(random, [0, 0, upTo(random, 3_000), upTo(random, 20_000)]),
     },
+    skewMs: pick(random, [0, 0, upTo(random, 400_000) - 200_000]),
     omission: random() < 0.6 ? oddity() : null,
     notFound: random() < 0.6 ? { ...oddity(), form: pick(random, ['json', 'html']) } : null,
     acts,

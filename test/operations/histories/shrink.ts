@@ -28,6 +28,7 @@ function withAct(script: Script, at: number, change: object): Script {
 function* simpler(script: Script): Generator<Script> {
   for (let at = script.acts.length - 1; at >= 0; at--) yield without(script, at);
   if (script.lag.ms > 0) yield { ...script, lag: { ...script.lag, ms: 0 } };
+  if (script.skewMs !== 0) yield { ...script, skewMs: 0 };
   if (script.omission) yield { ...script, omission: null };
   if (script.notFound) yield { ...script, notFound: null };
   for (const [at, act] of script.acts.entries()) {

@@ -39,7 +39,7 @@ const page = (status: number): Response => new Response('<html><body>no</body></
 /** An API that commits, loses, lags and lies as the script says, and keeps a ledger of what it did. */
 export function createSimulatedApi(clock: QuickClock, script: Script, random: () => number) {
   const world = createWorld(random);
-  const rows = createRows(clock.now() - clock.at());
+  const rows = createRows(clock.now() - clock.at() + script.skewMs);
   const ledger: Request_[] = [];
   /** What each act is about, once that is known. */
   const subjects = new Map<number, string>();
@@ -55,7 +55,13 @@ export function createSimulatedApi(clock: QuickClock, script: Script, random: ()
     const startedAt = clock.now();
     const value = make();
     const ms = random() < 0.8 ? 0 : Math.floor(random() * 2_500);
-    const give = (): Outcome<T> => ({ kind: 'ok', value, startedAt, at: clock.now() });
+    const give = (): Outcome<T> => ({
+      kind: 'ok',
+      value,
+      startedAt,
+      at: clock.now(),
+      serverTime: clock.now() + script.skewMs,
+    });
     if (ms === 0) return Promise.resolve(give());
     return new Promise((resolve) => clock.after(ms, () => resolve(give())));
   }
