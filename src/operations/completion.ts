@@ -200,6 +200,7 @@ export function judge(
     // It has come to rest in another status than it had: that is the trace of what was not seen itself.
     return before !== null && rule.good(status) ? 'good' : 'unobserved';
   }
-  if (rule.good(status)) return 'good';
+  // The status of before may come of a copy that lags behind: it takes two reads to know that it is back.
+  if (rule.good(status)) return rule.first && status === before && !isSettled ? 'wait' : 'good';
   return rule.bad?.(status) ? 'bad' : 'wait';
 }

@@ -21,6 +21,10 @@ type Options = {
 const TAIL_BYTES = 1_048_576;
 const FILES_READ = 2;
 
+/** How many lines that could not be written are kept in memory, the newest, and how soon they are tried again. */
+const LATER_MAX = 1_000;
+const AGAIN_MS = 30_000;
+
 const NAME = /^journal-\d{4}-\d\d\.jsonl$/;
 
 /** The file that the journal is written to at this time, ms since the epoch: one a month, by UTC. */
@@ -44,16 +48,23 @@ export function openJournal({ dir, account, who, now }: Options) {
     const key = await account();
     const [path, lines, mustLast] = [journalPath(dir, now()), waiting, isDurable];
     [waiting, isDurable] = [[], false];
+    const texts = lines.map((line) => `\n${lineText(key, line)}\n`);
+    const bytes = Buffer.from(texts.join(''));
+    let bytesWritten = 0;
     const { O_WRONLY, O_APPEND, O_CREAT } = constants;
-    const file = await openRegular(path, O_WRONLY | O_APPEND | O_CREAT);
     try {
-      const bytes = Buffer.from(lines.map((line) => `\n${lineText(key, line)}\n`).join(''));
-      const { bytesWritten } = await file.write(bytes);
-      if (bytesWritten !== bytes.length)
-        throw Object.assign(new Error('it was written in part'), { code: 'ENOSPC' });
-      if (mustLast) await file.datasync();
-    } finally {
-      await file.close();
+      const file = await openRegular(path, O_WRONLY | O_APPEND | O_CREAT);
+      try {
+        ({ bytesWritten } = await file.write(bytes));
+        if (bytesWritten !== bytes.length)
+          throw Object.assign(new Error('it was written in part'), { code: 'ENOSPC' });
+        if (mustLast) await file.datasync();
+      } finally {
+        await file.close();
+      }
+    } catch (error) {
+      writeLater(lines.slice(wholeIn(texts, bytesWritten)));
+      throw error;
     }
     if (!mustLast || named === path) return;
     // After a power loss a new file is there only when its folder was brought to the disk, which not every file system can.
@@ -61,6 +72,12 @@ export function openJournal({ dir, account, who, now }: Options) {
       .then((folder) => folder.sync().finally(() => folder.close()))
       .catch(() => {});
     named = path;
+  }
+
+  /** Who gave these lines has heard that they are not written. They are, in their order, when there is room again. */
+  function writeLater(lines: readonly Line[]): void {
+    waiting = [...lines, ...waiting].slice(-LATER_MAX);
+    if (waiting.length > 0) setTimeout(() => queue.once(write).catch(() => {}), AGAIN_MS).unref();
   }
 
   function append(line: Line, mustLast = false): Promise<void> {
@@ -83,4 +100,16 @@ export function openJournal({ dir, account, who, now }: Options) {
   };
   /** `flush` resolves when all that was given so far is written, or could not be. */
   return { ...store, flush: queue.idle };
+}
+
+/** How many of these texts, written one after the other, are whole within the first bytes. */
+function wholeIn(texts: readonly string[], bytes: number): number {
+  let left = bytes;
+  let whole = 0;
+  for (const text of texts) {
+    left -= Buffer.byteLength(text);
+    if (left < 0) break;
+    whole += 1;
+  }
+  return whole;
 }

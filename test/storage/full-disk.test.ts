@@ -49,14 +49,15 @@ beforeEach(() => {
 const WHO = { user: 'ada', sudoUser: null, sshClient: null };
 const NOTE = { id: 'n', at: 0, kind: 'note', subject: null, text: 'x' } as const;
 
-test('a full disk leaves half a line in the journal, refuses the intent, and takes the next when there is room', async () => {
+test('a full disk leaves half a line in the journal and refuses the intent; it is written, in its order, when there is room', async () => {
   const journal = openJournal({ dir: folder(), account: async () => 'a', who: WHO, now: Date.now });
   await journal.append(NOTE);
   hand.isFull = true;
   await expect(journal.intent(REBOOT)).rejects.toMatchObject({ code: 'ENOSPC' });
   hand.isFull = false;
   await journal.outcome(REBOOT);
-  expect((await journal.load()).map(({ id }) => id)).toEqual(['n', `${REBOOT.id}-outcome`]);
+  const ids = [`${REBOOT.id}-intent`, `${REBOOT.id}-outcome`];
+  expect((await journal.load()).map(({ id }) => id)).toEqual(['n', ...ids]);
 });
 
 test('an intent is on the disk when it counts as written, and the name of a new journal too; what was seen need not be', async () => {
