@@ -75,11 +75,12 @@ export function settledBy(
   ).map((one) => one.id);
 }
 
-/** Whether another console asked for the same at about the same time, and does not know what came of it. */
-export function isContested(others: readonly Operation[], operation: Operation): boolean {
+/** Whether another request, of any console, asked for the same at about the same time, and nobody knows what came of that. */
+export function isContested(operations: readonly Operation[], operation: Operation): boolean {
   const key = createKey(operation.write);
-  return others.some(
+  return operations.some(
     (other) =>
+      other.id !== operation.id &&
       key !== null &&
       key === createKey(other.write) &&
       other.created === null &&

@@ -96,7 +96,7 @@ export function createFollowing({ clock, cache, poll, ledger, elsewhere, onFound
       taken: madeByOthers([...elsewhere.list(), ...ledger.list()], operation),
       others: {
         seenAt: elsewhere.seenAt(),
-        isContested: isContested(elsewhere.list(), operation),
+        isContested: isContested([...elsewhere.list(), ...ledger.list()], operation),
       },
       list,
       settings: settingsSince(cache, write, sentAt),

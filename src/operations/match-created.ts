@@ -46,7 +46,7 @@ export function created(operation: Operation, { list, taken, others }: Facts, ov
       before: { ...before, ids: before.ids && [...before.ids, ...found.map(({ id }) => id)] },
       said:
         more.length === 0
-          ? `a new one could be it, or that of another console (${one.id}): check before repeating`
+          ? `a new one could be it, or that of another request (${one.id}): check before repeating`
           : `${found.length} new ones could be it (${found.map(({ id }) => id).join(', ')}): check before repeating`,
     };
   if (!over) return null;
