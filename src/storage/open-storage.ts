@@ -5,7 +5,7 @@ import type { Profile } from '../config/profiles.ts';
 import type { Settings } from '../config/settings.ts';
 import type { JournalStore } from '../journal/journal.ts';
 import { FORGETFUL, type IntentLog, type Session } from '../operations/persistence.ts';
-import { accountKey } from './account-key.ts';
+import { accountKey, hostOf } from './account-key.ts';
 import { openJournal } from './journal-file.ts';
 import { openSession } from './session-file.ts';
 
@@ -41,7 +41,7 @@ export function onDisk(
     return { ...NOTHING_KEPT, intents: refusing(state.trouble ?? 'there is no state folder') };
   const account = accountKey(apiUrl, token);
   const journal = openJournal({ dir: state.dir, account, who: settings.who, now: Date.now });
-  const session = openSession(state.dir, account);
+  const session = openSession(state.dir, account, hostOf(apiUrl));
   const flush = () => Promise.allSettled([journal.flush(), session.written()]);
   return { journal, intents: journal, session, flush };
 }

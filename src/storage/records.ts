@@ -10,9 +10,27 @@ import type { Write } from '../operations/write.ts';
 /** Of the layout of a session file. A file of another version is not read. */
 const VERSION = 1;
 
-/** A session file as text. `account` is the account's key (account-key.ts). */
-export function sessionText(account: string, { operations, chains, orders }: Kept): string {
-  return JSON.stringify({ version: VERSION, account, operations, chains, orders });
+/** A session file as text. `account` is the account's key, `host` that of its API (account-key.ts). */
+export function sessionText(account: string, { operations, chains, orders }: Kept, host = ''): string {
+  return JSON.stringify({ version: VERSION, account, host, operations, chains, orders });
+}
+
+/** The multi-step operations in a session file of another account, if its API has the same host; none where that cannot be read. */
+export function foreignFrom(text: string, host: string): readonly Chain[] {
+  const { host: told, chains } = parsed(text);
+  return told === host && host !== '' && chains?.every(isChain) === true ? chains : [];
+}
+
+type Parsed = Partial<Kept> & {
+  readonly version?: unknown;
+  readonly account?: unknown;
+  readonly host?: unknown;
+};
+
+function parsed(text: string): Parsed {
+  return JSON.parse(text, (_, value) =>
+    typeof value === 'string' ? safeText(value, DESCRIPTION_CAP) : value,
+  );
 }
 
 /**
@@ -20,9 +38,7 @@ export function sessionText(account: string, { operations, chains, orders }: Kep
  * Throws when the file, or anything in it, cannot be read.
  */
 export function sessionFrom(text: string, account: string): Kept | null {
-  const { version, ...found } = JSON.parse(text, (_, value) =>
-    typeof value === 'string' ? safeText(value, DESCRIPTION_CAP) : value,
-  ) as Partial<Kept> & { readonly version?: unknown; readonly account?: unknown };
+  const { version, ...found } = parsed(text);
   if (typeof found.account === 'string' && found.account !== account) return null;
   const { operations, chains, orders } = found;
   const isWhole =

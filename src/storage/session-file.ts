@@ -14,7 +14,7 @@ import type { BulkOrder } from '../operations/workflows/bulk-order.ts';
 import type { Chain } from '../operations/workflows/chain.ts';
 import { createOwners, freeName, ownName } from './owner.ts';
 import { createQueue } from './queue.ts';
-import { sessionFrom, sessionText } from './records.ts';
+import { foreignFrom, sessionFrom, sessionText } from './records.ts';
 import { namesIn, readRegular } from './regular-file.ts';
 
 /** Other hosts know by this that the owner of a file lives: it touches the file this often. */
@@ -28,9 +28,9 @@ const DRAFT = '.tmp';
  * What one console has under way, in one file of `dir/sessions/`. The file is written whole and renamed into place, so that
  * it is there as it was or as it is now, however this process ends. Its name tells whose it is (owner.ts): a console adopts
  * the file of a dead one by renaming it, which of several consoles only one can. `account` resolves with the account's key:
- * files of other accounts are left alone.
+ * files of other accounts are left alone; of those for the same `host` it is told what they left half done.
  */
-export function openSession(dir: string, account: () => Promise<string>): Session {
+export function openSession(dir: string, account: () => Promise<string>, host = ''): Session {
   const folder = join(dir, 'sessions');
   const pathOf = (file: string): string => join(folder, file);
   const operations = new Map<string, Operation>();
@@ -75,7 +75,7 @@ export function openSession(dir: string, account: () => Promise<string>): Sessio
         orders: [...orders.values()],
       };
       // Brought to the disk: else a power loss may leave a name without a byte behind it.
-      await writeFile(draft, sessionText(key, all), { mode: 0o600, flush: true });
+      await writeFile(draft, sessionText(key, all, host), { mode: 0o600, flush: true });
       // Once more at the last moment: what another console has taken must not come back.
       if (await noticeLoss()) return write();
       if (ids.size > 0) await rename(draft, pathOf(name));
@@ -113,7 +113,10 @@ export function openSession(dir: string, account: () => Promise<string>): Sessio
         const isAlive = await isHeld(file.replace(DRAFT, ''), pathOf(file));
         if (file.endsWith(DRAFT) && !isAlive) await rm(pathOf(file), { force: true });
         if (!file.endsWith('.json')) continue;
-        const left = sessionFrom(await readRegular(pathOf(file), MAX_BYTES), key);
+        const text = await readRegular(pathOf(file), MAX_BYTES);
+        const left = sessionFrom(text, key);
+        if (left === null && !isAlive)
+          found = { ...found, foreign: [...found.foreign, ...foreignFrom(text, host)] };
         if (left === null) continue;
         const what = isAlive ? 'followed' : mayTake(left) ? 'adopted' : 'untaken';
         if (what === 'adopted') await adopt(file, left);

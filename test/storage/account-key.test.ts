@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Secret } from '../../src/api/secret.ts';
-import { accountKey } from '../../src/storage/account-key.ts';
+import { accountKey, hostOf } from '../../src/storage/account-key.ts';
 
 const keyOf = (apiUrl: string, token: string): Promise<string> => accountKey(apiUrl, new Secret(token))();
 
@@ -25,4 +25,10 @@ test('it is worked out once, and not before it is asked for', async () => {
   expect(reads).toBe(0);
   expect(await Promise.all([key(), key()])).toHaveLength(2);
   expect(reads).toBe(1);
+});
+
+test('the host is told by one name, whatever this machine calls itself', () => {
+  for (const name of ['localhost', '127.0.0.1', '127.1.2.3', '[::1]'])
+    expect(hostOf(`http://${name}:8807/api/v1`)).toBe('localhost');
+  expect(hostOf('https://api.example.com/api/v1')).toBe('api.example.com');
 });

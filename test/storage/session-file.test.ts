@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { NOTHING_KEPT } from '../../src/operations/persistence.ts';
+import { openSession } from '../../src/storage/session-file.ts';
+import { halfDone } from '../journeys/left-half-done.ts';
 import { child } from '../operations/child.ts';
 import { all, DEAD, filesIn, folder, leave, nameOf, open, operationsIn, REBOOT } from './sessions.ts';
 
@@ -120,6 +123,19 @@ describe('what a dead console left', () => {
     const others = await open(dir, 'b').look(all);
     expect([others.adopted.operations, others.unreadable]).toEqual([[], []]);
     expect(statSync(path).isFile()).toBe(true);
+  });
+
+  test('is told of another token for the same host, and left where it is', async () => {
+    const dir = folder();
+    const chain = halfDone('start');
+    const path = leave(dir, nameOf(DEAD), { chains: [chain] }, 'another', 'api.example.com');
+    leave(dir, nameOf(DEAD - 1), { chains: [{ ...chain, id: 'other' }] }, 'another', 'api.example.org');
+    leave(dir, nameOf(process.pid), { chains: [{ ...chain, id: 'alive' }] }, 'another', 'api.example.com');
+    const session = openSession(dir, async () => 'a', 'api.example.com');
+    const found = await session.look(all);
+    expect(found).toMatchObject({ foreign: [{ id: chain.id }], adopted: NOTHING_KEPT });
+    expect(existsSync(path)).toBe(true);
+    await session.close();
   });
 
   test('is adopted also by a second console of this process, once the first is closed', async () => {

@@ -20,10 +20,10 @@ export function nameOf(pid: number, host = hostname(), start = ''): string {
 }
 
 /** The session file of another console. */
-export function leave(dir: string, name: string, kept: Partial<Kept>, account = 'a'): string {
+export function leave(dir: string, name: string, kept: Partial<Kept>, account = 'a', host = ''): string {
   mkdirSync(join(dir, 'sessions'), { recursive: true });
   const path = join(dir, 'sessions', name);
-  writeFileSync(path, sessionText(account, { ...NOTHING_KEPT, ...kept }));
+  writeFileSync(path, sessionText(account, { ...NOTHING_KEPT, ...kept }, host));
   return path;
 }
 

@@ -5,7 +5,7 @@ import type { Operations } from '../operations.ts';
 import { type Kept, type Session, whyNot } from '../persistence.ts';
 import { type BulkOrder, cutOffText, notSentOf } from './bulk-order.ts';
 import { type Chain, currentStep, withOutcome } from './chain.ts';
-import { describe, type Interrupted, lineOf } from './chain-text.ts';
+import { describe, foreignText, type Interrupted, lineOf } from './chain-text.ts';
 import type { UnfinishedList } from './unfinished.ts';
 
 type Parts = {
@@ -51,7 +51,7 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
   }
 
   async function look(): Promise<void> {
-    const { adopted, followed, untaken, unreadable } = await session.look(mayTake);
+    const { adopted, followed, untaken, foreign, unreadable } = await session.look(mayTake);
     if (stopped) return;
     operations.resume(adopted.operations);
     operations.see([...followed.operations, ...untaken.operations]);
@@ -67,6 +67,7 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
       const who = parts.mode() === 'locked' ? ':unlock' : 'a console that may write';
       once(id, `${name} was left half done; ${who} offers to finish it (${title})`);
     }
+    for (const chain of foreign) once(chain.id, foreignText(chain));
     // After a power loss there may be a name with nothing behind it: what that was is not taken for nothing.
     for (const path of unreadable)
       once(path, `something was under way, and its record cannot be read: ${path}; see the journal`);

@@ -72,6 +72,7 @@ export function createChains(options: ChainsOptions) {
   async function end(chain: Chain, { now, last }: ServerState, why?: string): Promise<Chain> {
     const holder: Holder = (await takenOver(chain.id)) === null ? 'nobody' : 'other';
     if (holder === 'nobody' && why !== undefined && isStartDue(chain, now)) unfinished.leave(chain, true);
+    else if (holder === 'other') unfinished.lose(chain);
     else unfinished.drop(chain.id);
     const known = { zone, status: now, last, isKept: unfinished.isKept(chain.id) };
     options.onEnd(chain, describe(chain, holder, why === undefined ? known : { ...known, why }));

@@ -1,4 +1,4 @@
-import { type TimeZone, timeOfDay } from '../../resources/format.ts';
+import { dateTime, type TimeZone, timeOfDay } from '../../resources/format.ts';
 import { NOT_DONE, type Operation } from '../operation.ts';
 import type { Write } from '../write.ts';
 import { shortTitleOf, titleOf } from '../write-titles.ts';
@@ -101,6 +101,13 @@ function failed(chain: Chain, holder: Holder, why: string, known: Known): Descri
   return first === null
     ? { headline: `${title}: ${stopped}`, details }
     : { headline: first, details: [`${what} ${stopped}`, ...details] };
+}
+
+/** What is said of a chain that a console with another token left half done. */
+export function foreignText(chain: Chain): string {
+  const { title, name, startedAt } = chain;
+  const state = isStartDue(chain) ? `${name} may be STOPPED` : `${name} may be half done`;
+  return `left by another token: ${state} (${title}, begun ${dateTime(startedAt, 'utc')}); a console with that token offers to finish it`;
 }
 
 /** `web-01 is STOPPED, start it`; null where the server is not left stopped. */

@@ -37,6 +37,7 @@ export type UnfinishedList = ReturnType<typeof createUnfinished>;
  */
 export function createUnfinished({ clock, zone, cache, session, operations, onChange }: Parts) {
   let all: readonly Unfinished[] = [];
+  let lost: readonly Chain[] = [];
   /** Ids of all that this console has held, and whether it carried them on: what is over for it is not taken up once more. */
   const held = new Map<string, boolean>();
 
@@ -120,6 +121,11 @@ export function createUnfinished({ clock, zone, cache, session, operations, onCh
     /** Carried on by nobody from now on; `asked`: the operator knows, else it is offered by itself, once. */
     leave: (chain: Chain, asked: boolean): void => put(chain, 'nobody', asked),
     drop,
+    /** Not ours any more, as far as the disk tells: its server is named at the end all the same while it may be stopped. */
+    lose(chain: Chain): void {
+      lost = [...lost, chain];
+      drop(chain.id);
+    },
     /** What other consoles carry on by now. */
     see(chains: readonly Chain[]): void {
       const before = by('other').map(({ chain }) => chain.id);
@@ -142,7 +148,7 @@ export function createUnfinished({ clock, zone, cache, session, operations, onCh
     left: (): readonly Chain[] => chainsOf(toOffer()),
     /** Those of them that may have left their server stopped, and how that is told: `web-01 is STOPPED, start it`. */
     leftStopped: (): readonly { readonly chain: Chain; readonly text: string }[] =>
-      chainsOf(toOffer()).flatMap((chain) => {
+      [...chainsOf(toOffer()), ...lost.filter((chain) => !isUp(lastRead(chain)))].flatMap((chain) => {
         const text = isStartDue(chain) ? serverFirst(chain, lastRead(chain)) : null;
         return text === null ? [] : [{ chain, text }];
       }),
@@ -160,3 +166,5 @@ export function createUnfinished({ clock, zone, cache, session, operations, onCh
     stop: unsubscribe,
   };
 }
+
+const isUp = (status: string | undefined): boolean => status === 'active' || status === 'starting';

@@ -155,6 +155,11 @@ test('a chain that another host took over while this console stood still sends n
     `consistent snapshot of ${target.name}: another console took it over while this one stood still; the rest is left to it; ${target.name} was stopped for this: look whether that console has started it again`,
   );
   expect(folder.kept()).toEqual({ operations: [], chains: [], orders: [] });
+  // Whoever has it, the server is named when this console ends, until it is seen to be up.
+  expect(of.unfinished.leftStopped()).toMatchObject([{ text: `${target.name} is STOPPED, start it` }]);
+  of.simulator.world.setStatus(Number(target.key.id), 'active');
+  await of.clock.turn(30_000);
+  expect(of.unfinished.leftStopped()).toEqual([]);
   of.close();
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { consistentSnapshot, snapshotThenRestore } from '../../../src/operations/workflows/chain-plan.ts';
-import { interrupted } from '../../../src/operations/workflows/chain-text.ts';
+import { foreignText, interrupted } from '../../../src/operations/workflows/chain-text.ts';
+import { halfDone } from '../../journeys/left-half-done.ts';
 import { type Rig, type RigOptions, rig } from '../rig.ts';
 import { stateFolder } from '../state-folder.ts';
 
@@ -128,4 +129,10 @@ describe('a chain that fails and leaves its server stopped says so first', () =>
     expect(of.chain()?.text).toContain(`${target.name} may be STOPPED, look; consistent snapshot stopped at`);
     of.close();
   });
+});
+
+test('what another token left is told with its server, and by whom it can be finished', () => {
+  expect(foreignText(halfDone('start'))).toBe(
+    'left by another token: web-server-01 may be STOPPED (consistent snapshot of web-server-01, begun 2025-01-16 15:40Z); a console with that token offers to finish it',
+  );
 });
