@@ -199,6 +199,7 @@ test('while the wall clock is set back an action is followed to its end, and dat
   hasten(app);
   await app.until('● active', 60);
   await app.until('● live');
+  await app.until('active again after', 60);
   expect(messages(app).at(-1)).toMatch(/^reboot of .*: active again after/);
   app.rig.answer = () => new Response('', { status: 503 });
   app.clock.set(-HOUR);
