@@ -31,7 +31,9 @@ export function redactor(token: string): (text: string) => string {
   const base64 = base64Cores(token).join('|');
   const quoted = new RegExp(`${spelled}|${base64}`, 'i');
   const whole = new RegExp(`${spelled}|[\\w+/=-]*(?:${base64})[\\w+/=-]*`, 'gi');
-  return (text) => (text.length >= token.length && quoted.test(text) ? text.replace(whole, HIDDEN) : text);
+  // No spelling has a space or is shorter than the token: most texts hold no run of that length, and are searched no further.
+  const run = new RegExp(`\\S{${token.length}}`);
+  return (text) => (run.test(text) && quoted.test(text) ? text.replace(whole, HIDDEN) : text);
 }
 
 const NAMED: Readonly<Record<string, string>> = {
