@@ -41,6 +41,8 @@ export function openJournal({ dir, account, who, now }: Options) {
   const queue = createQueue();
   let waiting: Line[] = [];
   let isDurable = false;
+  /** What waits is tried again by a timer. */
+  let isDue = false;
   /** The last file whose name is on the disk. */
   let named: string | null = null;
 
@@ -77,7 +79,12 @@ export function openJournal({ dir, account, who, now }: Options) {
   /** Who gave these lines has heard that they are not written. They are, in their order, when there is room again. */
   function writeLater(lines: readonly Line[]): void {
     waiting = [...lines, ...waiting].slice(-LATER_MAX);
-    if (waiting.length > 0) setTimeout(() => queue.once(write).catch(() => {}), AGAIN_MS).unref();
+    if (isDue || waiting.length === 0) return;
+    isDue = true;
+    setTimeout(() => {
+      isDue = false;
+      queue.once(write).catch(() => {});
+    }, AGAIN_MS).unref();
   }
 
   function append(line: Line, mustLast = false): Promise<void> {
