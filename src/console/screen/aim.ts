@@ -70,6 +70,9 @@ export function createAim(store: Store, look: () => OnScreen, now: () => number)
   function keep(there: ReturnType<typeof aimOf>): void {
     const { aim, overlay } = store.get();
     if (overlay !== null && overlay.kind !== 'filter') return;
+    const isSame = (at: ActsOn): boolean =>
+      aim[at].identity === there[at].identity && aim[at].name === there[at].name;
+    if (isSame('row') && isSame('target')) return;
     const row = { ...aim.row, ...there.row };
     store.dispatch({ type: 'aim', aim: { row, target: { ...aim.target, ...there.target } } });
   }
