@@ -12,17 +12,23 @@ export function doubtOf(
   { spec, targets, chain }: Order,
 ): { readonly text: string; readonly ids: readonly string[] } | undefined {
   const all = targets.length === 0 ? [NOTHING_YET] : targets;
-  const writes = chain ? chain.steps.map(({ write }) => write) : all.map((target) => spec.write(target));
-  const sent = writes.flatMap((write) => {
+  // Of several it is told which of them it is.
+  const writes = chain
+    ? chain.steps.map(({ write }) => ({ write, called: `${shortTitleOf(write)}: ` }))
+    : all.map((target) => ({
+        write: spec.write(target),
+        called: targets.length > 1 ? `${target.name}: ` : '',
+      }));
+  const sent = writes.flatMap(({ write, called }) => {
     const conflict = model.operations.conflictWith(write);
-    return conflict === null || 'busy' in conflict ? [] : [{ ...conflict, write }];
+    return conflict === null || 'busy' in conflict ? [] : [{ ...conflict, called }];
   });
-  const [first] = sent;
+  const [first, ...more] = sent;
   const disturbed = (among: readonly Chain[]): Chain | undefined =>
     all.flatMap((target) => disturbedBy(among, spec.write(target), serverId(target)) ?? [])[0];
   const [own, other] = [disturbed(model.unfinished.running()), disturbed(model.unfinished.elsewhere())];
   const texts = [
-    ...(first ? [chain ? `${shortTitleOf(first.write)}: ${first.text}` : first.text] : []),
+    ...(first ? [`${first.called}${first.text}${more.length > 0 ? ` (and ${more.length} more)` : ''}`] : []),
     ...(own ? [`${own.title} is under way: this would come between its steps`] : []),
     ...(other ? [`another console carries on ${other.title}: this would come between its steps`] : []),
   ];

@@ -36,6 +36,17 @@ test('what may have been sent already is told, with the ids that a repeat accept
   });
 });
 
+test('of several targets it is told which of them may have been sent, and of how many more', () => {
+  const other = { ...TARGET, name: 'web-2', server: TARGET.server && { ...TARGET.server, id: '2' } };
+  const order: Order = { ...orderOf(), targets: [other, TARGET] };
+  expect(doubt(order, lost(STOP))?.text).toBe(
+    'web-1: it may already have been sent 14 s ago; the answer was lost',
+  );
+  const both = doubt(order, lost(STOP), lost({ kind: 'stopServer', server: '2' }, { id: 'two' }));
+  expect(both?.text).toBe('web-2: it may already have been sent 14 s ago; the answer was lost (and 1 more)');
+  expect(both?.ids).toEqual(['two', 'stopServer']);
+});
+
 test('of several steps it is told of the one that may have been sent, whichever that is', () => {
   const order = orderOf(consistentSnapshot(TARGET, { name: 'nightly', description: '' }));
   expect(doubt(order, lost(SNAPSHOT))).toEqual({
