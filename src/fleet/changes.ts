@@ -42,8 +42,9 @@ export function recoveryPointChanges(
     if (!was && before.complete) texts.push(`${noun} ${row.id} ${row.status}`);
     else if (was && was.status !== row.status) texts.push(`${noun} ${row.id} ${was.status} → ${row.status}`);
   }
-  // Only a complete list proves absence.
+  // A list that is cut tells nothing of what it leaves out; a complete one may leave a row out once.
   if (!seen.complete) return texts;
-  for (const row of before.rows) if (!now.has(row.id)) texts.push(`${noun} ${row.id} gone`);
+  for (const row of before.rows)
+    if (!now.has(row.id)) texts.push(`${noun} ${row.id} not in the list any more`);
   return texts;
 }

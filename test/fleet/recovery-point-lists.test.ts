@@ -44,7 +44,11 @@ describe('backups and snapshots', () => {
     );
     expect(cache.recoveryPoints('backups')?.rows[0]).toBe(before?.[0]);
     cache.setRecoveryPoints('backups', ok(listOf([backup({ id: '5' }), backup({ id: '6' })]), 2_000));
-    expect(sights).toEqual(['backup 6 in_progress → completed', 'backup 7 completed', 'backup 7 gone']);
+    expect(sights).toEqual([
+      'backup 6 in_progress → completed',
+      'backup 7 completed',
+      'backup 7 not in the list any more',
+    ]);
   });
 
   test('that a list which is cut does not show are not said to be gone', () => {
