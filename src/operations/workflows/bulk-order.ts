@@ -34,16 +34,19 @@ export function orderOf(given: Given, items: readonly BulkItem[]): BulkOrder {
 }
 
 /**
- * What was not sent of an order whose console died, by its titles. `isKnown`: whether the disk, or this console, has the operation:
- * one that was about to be sent is on the disk before its request.
+ * What no record shows to have been sent of an order whose console died, by its titles. `isKnown`: whether the disk, or this console,
+ * has the operation. One that was about to be sent is on the disk before its request, unless the disk could not be written.
  */
-export function notSentOf({ items }: BulkOrder, isKnown: (operation: string) => boolean): readonly string[] {
+export function unrecordedOf(
+  { items }: BulkOrder,
+  isKnown: (operation: string) => boolean,
+): readonly string[] {
   return items
     .filter(({ operation, isOver }) => !isOver && (operation === null || !isKnown(operation)))
     .map(({ title }) => title);
 }
 
-/** `reboot of 12 servers was cut off; not sent: reboot of web-11, reboot of web-12`. */
-export function cutOffText({ title }: BulkOrder, notSent: readonly string[]): string {
-  return `${title} was cut off; not sent: ${notSent.join(', ')}`;
+/** `reboot of 12 servers was cut off; no record shows that these were sent: reboot of web-11, reboot of web-12`. */
+export function cutOffText({ title }: BulkOrder, unrecorded: readonly string[]): string {
+  return `${title} was cut off; no record shows that these were sent: ${unrecorded.join(', ')}`;
 }

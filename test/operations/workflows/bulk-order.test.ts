@@ -3,8 +3,8 @@ import { createAdoption } from '../../../src/operations/workflows/adoption.ts';
 import {
   type BulkOrder,
   cutOffText,
-  notSentOf,
   orderOf,
+  unrecordedOf,
 } from '../../../src/operations/workflows/bulk-order.ts';
 import { settle } from '../../clock.ts';
 import { type Rig, rig } from '../rig.ts';
@@ -42,7 +42,7 @@ test('the whole order is on the disk before the first request', async () => {
   of.close();
 });
 
-test('the next start tells what was not sent, once', async () => {
+test('the next start tells what no record shows to have been sent, once', async () => {
   const folder = stateFolder();
   const of = await rig({ folder });
   const { names, title } = await manyStops(of, 2);
@@ -72,7 +72,7 @@ test('the next start tells what was not sent, once', async () => {
   }
   const rest = names.slice(4).map((name) => `stop of ${name}`);
   expect(rest.length).toBeGreaterThan(0);
-  const text = `${title} was cut off; not sent: ${rest.join(', ')}`;
+  const text = `${title} was cut off; no record shows that these were sent: ${rest.join(', ')}`;
   expect(said.filter((one) => one.includes('cut off'))).toEqual([text]);
   expect(noted).toEqual([text]);
   expect(folder.kept().orders).toEqual([]);
@@ -80,7 +80,7 @@ test('the next start tells what was not sent, once', async () => {
   next.close();
 });
 
-test('what was begun and is known to nobody was not sent; what is over, or known, is no part of it', () => {
+test('what no record shows is named, begun or not; what is over, or known, is not', () => {
   const order: BulkOrder = {
     id: 'o',
     title: 'reboot of 4 servers',
@@ -92,9 +92,9 @@ test('what was begun and is known to nobody was not sent; what is over, or known
       { title: 'reboot of d', operation: null, isOver: false },
     ],
   };
-  const notSent = notSentOf(order, (id) => id === '2');
-  expect(notSent).toEqual(['reboot of c', 'reboot of d']);
-  expect(cutOffText(order, notSent)).toBe(
-    'reboot of 4 servers was cut off; not sent: reboot of c, reboot of d',
+  const unrecorded = unrecordedOf(order, (id) => id === '2');
+  expect(unrecorded).toEqual(['reboot of c', 'reboot of d']);
+  expect(cutOffText(order, unrecorded)).toBe(
+    'reboot of 4 servers was cut off; no record shows that these were sent: reboot of c, reboot of d',
   );
 });
