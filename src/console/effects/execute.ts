@@ -117,7 +117,7 @@ export function createCarry(parts: CarryParts, many: (order: Order) => Promise<r
       refuse(order, plan.title, refusal);
       return true;
     }
-    return isNothingDone(await parts.chains.begin(plan, api));
+    return isNothingDone(await parts.chains.begin(plan, api, accepts));
   }
 
   function finish({ chain, remaining }: Interrupted): void {

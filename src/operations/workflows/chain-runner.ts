@@ -43,6 +43,8 @@ export type ChainsOptions = {
   readonly onEnd: (chain: Chain, told: Description) => void;
 };
 
+type Accepts = NonNullable<Begin['accepts']>;
+
 export type Chains = ReturnType<typeof createChains>;
 
 const NEVER = new Promise<never>(() => {});
@@ -99,7 +101,7 @@ export function createChains(options: ChainsOptions) {
   }
 
   /** Resolves with the chain when it has ended; never once this console has stopped. */
-  async function run(first: Chain, api: Api, isNew: boolean): Promise<Chain> {
+  async function run(first: Chain, api: Api, accepts: Accepts, isNew: boolean): Promise<Chain> {
     let chain = first;
     let waited = NOT_WAITED;
     for (let now = currentStep(chain); now !== null; now = currentStep(chain)) {
@@ -108,7 +110,7 @@ export function createChains(options: ChainsOptions) {
       if (stopped) return NEVER;
       if (taken !== null) return end(chain, await readState(options, chain), taken);
       const at = chain.steps.indexOf(now);
-      const begun = begunOf(chain, at, api);
+      const begun = begunOf(chain, at, api, accepts);
       if ('id' in begun && begun.id !== now.operation)
         chain = carry(withStep({ ...chain, waits: null }, at, { operation: begun.id }));
       const over = 'id' in begun ? await operations.ended(begun.id) : begun;
@@ -133,7 +135,8 @@ export function createChains(options: ChainsOptions) {
   }
 
   /** The operation of a step: the one that is under way, or a new one. */
-  function begunOf({ id, steps }: Chain, at: number, api: Api): Begun {
+  function begunOf(chain: Chain, at: number, api: Api, accepts: Accepts): Begun {
+    const { id, steps } = chain;
     const [step, ...later] = steps.slice(at) as [ChainStep, ...ChainStep[]];
     const open = step.operation === null ? undefined : operations.get(step.operation);
     if (open) return open;
@@ -142,7 +145,8 @@ export function createChains(options: ChainsOptions) {
       write,
       target: targetNow(step.target),
       api,
-      accepts: 'all',
+      // The server is started again whatever was lost before.
+      accepts: isClosing(chain, step) ? 'all' : accepts,
       mayGoOn: () => takenOver(id),
       later,
       ...(needs ? { needs } : {}),
@@ -160,8 +164,11 @@ export function createChains(options: ChainsOptions) {
   }
 
   return {
-    /** Resolves with the chain when it has ended. */
-    begin(plan: ChainPlan, api: Api): Promise<Chain> {
+    /**
+     * Resolves with the chain when it has ended.
+     * `accepts`: earlier requests that may have done the same, of which whoever confirmed it knows (see `Begin`).
+     */
+    begin(plan: ChainPlan, api: Api, accepts: Accepts = []): Promise<Chain> {
       const now = clock.now();
       const chain = carry({
         ...plan,
@@ -177,7 +184,7 @@ export function createChains(options: ChainsOptions) {
         waits: null,
         startedAt: now,
       });
-      return run(chain, api, true);
+      return run(chain, api, accepts, true);
     },
     /** Carries out the steps that were offered (see `interrupted`), after the one that is still under way. */
     finish(chain: Chain, remaining: readonly ChainStep[], api: Api): Promise<Chain> {
@@ -198,7 +205,8 @@ export function createChains(options: ChainsOptions) {
         ...(dropped.length > 0 ? { dropped } : {}),
         waits: null,
       });
-      return run(next, api, false);
+      // Whoever finishes it was shown what may have been done.
+      return run(next, api, 'all', false);
     },
     stop(): void {
       stopped = true;
