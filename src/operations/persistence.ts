@@ -54,8 +54,8 @@ export type Found = {
   readonly followed: Kept;
   /** Of dead consoles that `mayTake` left alone. */
   readonly untaken: Kept;
-  /** Multi-step operations of dead consoles that used another token for the same host. They are not ours to take. */
-  readonly foreign: readonly Chain[];
+  /** Of dead consoles that used another token for the same host: not ours to take. */
+  readonly foreign: Kept;
   /** Paths of files in which nothing can be read: nothing is known of what they hold. */
   readonly unreadable: readonly string[];
 };
@@ -81,7 +81,7 @@ export const NOTHING_FOUND: Found = {
   adopted: NOTHING_KEPT,
   followed: NOTHING_KEPT,
   untaken: NOTHING_KEPT,
-  foreign: [],
+  foreign: NOTHING_KEPT,
   unreadable: [],
 };
 

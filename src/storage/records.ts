@@ -2,23 +2,25 @@ import { validId } from '../api/ids.ts';
 import { DESCRIPTION_CAP, safeText } from '../api/safe-text.ts';
 import { RULES } from '../operations/completion.ts';
 import type { Operation } from '../operations/operation.ts';
-import type { Kept } from '../operations/persistence.ts';
+import { type Kept, NOTHING_KEPT } from '../operations/persistence.ts';
 import type { BulkOrder } from '../operations/workflows/bulk-order.ts';
 import type { Chain } from '../operations/workflows/chain.ts';
 import type { Write } from '../operations/write.ts';
 
 /** Of the layout of a session file. A file of another version is not read. */
-const VERSION = 1;
+const VERSION = 2;
 
 /** A session file as text. `account` is the account's key, `host` that of its API (account-key.ts). */
 export function sessionText(account: string, { operations, chains, orders }: Kept, host = ''): string {
   return JSON.stringify({ version: VERSION, account, host, operations, chains, orders });
 }
 
-/** The multi-step operations in a session file of another account, if its API has the same host; none where that cannot be read. */
-export function foreignFrom(text: string, host: string): readonly Chain[] {
-  const { host: told, chains } = parsed(text);
-  return told === host && host !== '' && chains?.every(isChain) === true ? chains : [];
+/** What a session file of another account holds, if its API has the same host; nothing where that cannot be read. */
+export function foreignFrom(text: string, host: string): Kept {
+  const { version, host: told, ...found } = parsed(text);
+  return version === VERSION && host !== '' && told === host
+    ? (keptFrom(found) ?? NOTHING_KEPT)
+    : NOTHING_KEPT;
 }
 
 type Parsed = Partial<Kept> & {
@@ -40,13 +42,14 @@ function parsed(text: string): Parsed {
 export function sessionFrom(text: string, account: string): Kept | null {
   const { version, ...found } = parsed(text);
   if (typeof found.account === 'string' && found.account !== account) return null;
-  const { operations, chains, orders } = found;
-  const isWhole =
-    version === VERSION &&
-    operations?.every(isOperation) === true &&
-    chains?.every(isChain) === true &&
-    orders?.every(isOrder) === true;
-  if (!isWhole || !operations || !chains || !orders) throw new Error('it holds no session');
+  const kept = version === VERSION ? keptFrom(found) : null;
+  if (kept === null) throw new Error('it holds no session');
+  return kept;
+}
+
+/** Null where any of it cannot be read. */
+function keptFrom({ operations, chains, orders }: Partial<Kept>): Kept | null {
+  if (!operations?.every(isOperation) || !chains?.every(isChain) || !orders?.every(isOrder)) return null;
   return { operations, chains, orders };
 }
 

@@ -116,7 +116,7 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
         const text = await readRegular(pathOf(file), MAX_BYTES);
         const left = sessionFrom(text, key);
         if (left === null && !isAlive)
-          found = { ...found, foreign: [...found.foreign, ...foreignFrom(text, host)] };
+          found = { ...found, foreign: joined(found.foreign, foreignFrom(text, host)) };
         if (left === null) continue;
         const what = isAlive ? 'followed' : mayTake(left) ? 'adopted' : 'untaken';
         if (what === 'adopted') await adopt(file, left);

@@ -32,7 +32,7 @@ test('what an earlier console left is followed to its end, with one notice and o
   const app = await start(folder);
   await app.until('stopped after', 30);
   expect(said(app)).toEqual([
-    'operations that were under way: 1 taken up again',
+    '1 operation of an earlier console resumed',
     expect.stringMatching(/^stop of web.*: stopped after/),
   ]);
   expect(app.rig.bells).toBe(1);
@@ -54,11 +54,11 @@ test('what another console follows is left to it, and taken over when that one d
   const other = folder.other({ operations: [STOP] });
   const app = await start(folder);
   await app.clock.turn(40_000);
-  expect(said(app)).toEqual(['operations that were under way: 1 followed by another console']);
+  expect(said(app)).toEqual(['1 operation followed by another console']);
   other.dies();
   // Nobody watched while the other one lived.
   await app.until('stopped within', 60);
-  expect(said(app)).toContain('operations that were under way: 1 taken up again');
+  expect(said(app)).toContain('1 operation of an earlier console resumed');
   expect(app.rig.bells).toBe(1);
 });
 
@@ -154,12 +154,12 @@ test('what another console begins later is taken over when that one dies, and no
   expect(messages(app)).toEqual([]);
   other.dies();
   await app.until('give it up', 40);
-  expect(messages(app)).toContain('operations that were under way: 1 taken up again');
+  expect(messages(app)).toContain('1 operation of an earlier console resumed');
 });
 
 test('a chain that another console carries on counts among what it follows', async () => {
   const folder = stateFolder();
   folder.other({ chains: [halfDone('start')] });
   const app = await open({ columns: 120, servers: 6, session: folder.open() });
-  await app.until('operations that were under way: 1 followed by another console');
+  await app.until('1 operation followed by another console');
 });

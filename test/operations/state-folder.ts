@@ -82,7 +82,7 @@ export function stateFolder() {
           adopted: taken,
           followed: joined(others.filter(({ isAlive }) => isAlive)),
           untaken: joined(dead.filter((one) => !adopted.includes(one))),
-          foreign: [],
+          foreign: NOTHING_KEPT,
           unreadable: hand.unreadable,
         };
       },

@@ -128,12 +128,21 @@ describe('what a dead console left', () => {
   test('is told of another token for the same host, and left where it is', async () => {
     const dir = folder();
     const chain = halfDone('start');
-    const path = leave(dir, nameOf(DEAD), { chains: [chain] }, 'another', 'api.example.com');
+    const path = leave(
+      dir,
+      nameOf(DEAD),
+      { chains: [chain], operations: [REBOOT] },
+      'another',
+      'api.example.com',
+    );
     leave(dir, nameOf(DEAD - 1), { chains: [{ ...chain, id: 'other' }] }, 'another', 'api.example.org');
     leave(dir, nameOf(process.pid), { chains: [{ ...chain, id: 'alive' }] }, 'another', 'api.example.com');
     const session = openSession(dir, async () => 'a', 'api.example.com');
     const found = await session.look(all);
-    expect(found).toMatchObject({ foreign: [{ id: chain.id }], adopted: NOTHING_KEPT });
+    expect(found).toMatchObject({
+      foreign: { chains: [{ id: chain.id }], operations: [{ id: REBOOT.id }] },
+      adopted: NOTHING_KEPT,
+    });
     expect(existsSync(path)).toBe(true);
     await session.close();
   });

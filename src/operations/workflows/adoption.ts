@@ -1,11 +1,12 @@
 import type { Clock } from '../../api/clock.ts';
+import { count } from '../../resources/format.ts';
 import { clampTimes } from '../clamp-times.ts';
 import { isOpen, type Operation } from '../operation.ts';
 import type { Operations } from '../operations.ts';
 import { type Kept, type Session, whyNot } from '../persistence.ts';
-import { type BulkOrder, cutOffText, notSentOf } from './bulk-order.ts';
+import { type BulkOrder, cutOffText, unrecordedOf } from './bulk-order.ts';
 import { type Chain, currentStep, withOutcome } from './chain.ts';
-import { describe, foreignText, type Interrupted, lineOf } from './chain-text.ts';
+import { describe, foreignText, foreignWriteText, type Interrupted, lineOf } from './chain-text.ts';
 import type { UnfinishedList } from './unfinished.ts';
 
 type Parts = {
@@ -51,10 +52,11 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
   }
 
   async function look(): Promise<void> {
+    const askedAt = clock.now();
     const { adopted, followed, untaken, foreign, unreadable } = await session.look(mayTake);
     if (stopped) return;
     operations.resume(adopted.operations);
-    operations.see([...followed.operations, ...untaken.operations]);
+    operations.see([...followed.operations, ...untaken.operations], askedAt);
     const open = adopted.operations.filter(isOpen);
     for (const { id } of open) void operations.ended(id).then(parts.announce);
     for (const order of adopted.orders) cutOff(order);
@@ -67,7 +69,8 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
       const who = parts.mode() === 'locked' ? ':unlock' : 'a console that may write';
       once(id, `${name} was left half done; ${who} offers to finish it (${title})`);
     }
-    for (const chain of foreign) once(chain.id, foreignText(chain));
+    for (const chain of foreign.chains) once(chain.id, foreignText(chain));
+    for (const one of without(foreign, () => false).operations) once(one.id, foreignWriteText(one));
     // After a power loss there may be a name with nothing behind it: what that was is not taken for nothing.
     for (const path of unreadable)
       once(path, `something was under way, and its record cannot be read: ${path}; see the journal`);
@@ -75,10 +78,10 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
 
   /** An action on many whose console died: what was sent of it is followed, the rest is told and forgotten. */
   function cutOff(order: BulkOrder): void {
-    const notSent = notSentOf(order, (id) => operations.get(id) !== undefined);
+    const unrecorded = unrecordedOf(order, (id) => operations.get(id) !== undefined);
     session.orders.remove(order.id);
-    if (notSent.length === 0) return;
-    const text = cutOffText(order, notSent);
+    if (unrecorded.length === 0) return;
+    const text = cutOffText(order, unrecorded);
     parts.note(text);
     say('warn', text);
   }
@@ -94,10 +97,10 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
     said.add('found');
     if (taken === 0 && (!isFirst || others === 0)) return;
     const words = [
-      taken > 0 ? `${taken} taken up again` : '',
-      others > 0 ? `${others} followed by another console` : '',
+      taken > 0 ? `${count(taken, 'operation')} of an earlier console resumed` : '',
+      others > 0 ? `${count(others, 'operation')} followed by another console` : '',
     ];
-    say('info', `operations that were under way: ${words.filter(Boolean).join(', ')}`);
+    say('info', words.filter(Boolean).join(', '));
   }
 
   function takeUp(chain: Chain): void {

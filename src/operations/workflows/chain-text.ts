@@ -103,6 +103,12 @@ function failed(chain: Chain, holder: Holder, why: string, known: Known): Descri
     : { headline: first, details: [`${what} ${stopped}`, ...details] };
 }
 
+/** What is said of a request that a console with another token left under way. */
+export function foreignWriteText({ write, target, sentAt, confirmedAt }: Operation): string {
+  const at = dateTime(sentAt ?? confirmedAt, 'utc');
+  return `left by another token: ${titleOf(write, target)}, sent ${at}; whether it was done is not known`;
+}
+
 /** What is said of a chain that a console with another token left half done. */
 export function foreignText(chain: Chain): string {
   const { title, name, startedAt } = chain;

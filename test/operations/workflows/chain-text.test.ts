@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { consistentSnapshot, snapshotThenRestore } from '../../../src/operations/workflows/chain-plan.ts';
-import { foreignText, interrupted } from '../../../src/operations/workflows/chain-text.ts';
+import { foreignText, foreignWriteText, interrupted } from '../../../src/operations/workflows/chain-text.ts';
 import { halfDone } from '../../journeys/left-half-done.ts';
 import { type Rig, type RigOptions, rig } from '../rig.ts';
 import { stateFolder } from '../state-folder.ts';
+import { operationOf } from '../values.ts';
 
 // What a chain says at its end: what was made, what was not, and the state in which it leaves its server.
 
@@ -134,5 +135,8 @@ describe('a chain that fails and leaves its server stopped says so first', () =>
 test('what another token left is told with its server, and by whom it can be finished', () => {
   expect(foreignText(halfDone('start'))).toBe(
     'left by another token: web-server-01 may be STOPPED (consistent snapshot of web-server-01, begun 2025-01-16 15:40Z); a console with that token offers to finish it',
+  );
+  expect(foreignWriteText(operationOf({ kind: 'rebootServer', server: '1' }))).toBe(
+    'left by another token: reboot of web-1, sent 2025-01-16 15:45Z; whether it was done is not known',
   );
 });
