@@ -52,7 +52,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     onAnswer: (operation, outcome) => {
       if (outcome.kind === 'limited') poll.limited(outcome);
       const { write } = operation;
-      // Nothing else reads them: an edit is over with its answer, and the rows still show what was.
+      // Following an edit reads that server; the list would still show what was.
       if (outcome.kind === 'ok' && (write.kind === 'updateServer' || write.kind === 'replaceServer'))
         for (const key of ['servers', `server ${write.server}`] as const) void poll.readNow(key);
       const told = createdAnswer(operation, outcome);

@@ -14,7 +14,7 @@ export type Begin = Wanted & {
   readonly unlogged?: true;
   /**
    * Earlier requests that may have done the same (see `conflictOf`) and are accepted by whoever confirmed it: any other refuses
-   * it. `all`: a chain starts its server again whatever was lost before.
+   * it. `all`: the last step of a chain starts its server again whatever was lost before.
    */
   readonly accepts?: readonly string[] | 'all';
 };

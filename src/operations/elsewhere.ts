@@ -1,4 +1,5 @@
 import type { Clock } from '../api/clock.ts';
+import { clampTimes } from './clamp-times.ts';
 import { isUnanswered, type Operation } from './operation.ts';
 import { inTime, type Session } from './persistence.ts';
 
@@ -10,11 +11,13 @@ export type Elsewhere = ReturnType<typeof createElsewhere>;
  */
 export function createElsewhere({ clock, session }: { readonly clock: Clock; readonly session: Session }) {
   let all: readonly Operation[] = [];
-  let seenAt = Number.POSITIVE_INFINITY;
+  let seenAt = Number.NEGATIVE_INFINITY;
+  let askedAt = Number.NEGATIVE_INFINITY;
 
-  function see(operations: readonly Operation[]): void {
-    seenAt = clock.now();
-    all = operations.map((one) => {
+  function see(operations: readonly Operation[], at: number): void {
+    [seenAt, askedAt] = [at, at];
+    all = operations.map((told) => {
+      const one = clampTimes(told, at);
       const sentAt = one.sentAt ?? one.confirmedAt;
       return isUnanswered(one) ? { ...one, sentAt, phase: 'reconciling' } : { ...one, sentAt };
     });
@@ -22,17 +25,22 @@ export function createElsewhere({ clock, session }: { readonly clock: Clock; rea
 
   return {
     list: (): readonly Operation[] => all,
-    /** When the disk was last asked (ms since the epoch); infinite before the first time. */
+    /** When the disk was last asked and has told, ms since the epoch; −∞ before the first time. */
     seenAt: (): number => seenAt,
+    /** When it was last asked, whether it told or not. */
+    askedAt: (): number => askedAt,
+    /** What the disk told that was asked at `at`, ms since the epoch. */
     see,
     /** Asks the disk, 2 s at most. Adopts nothing. A disk that does not answer tells nothing. */
     async look(): Promise<void> {
+      const at = clock.now();
       const looking = session
         .look(() => false)
         .then(({ followed, untaken }) => {
-          see([...followed.operations, ...untaken.operations]);
+          see([...followed.operations, ...untaken.operations], at);
         });
       await inTime(clock, looking);
+      askedAt = Math.max(askedAt, at);
     },
   };
 }

@@ -21,7 +21,7 @@ type Parts = {
   readonly poll: { readonly watch: WatchNow };
   readonly ledger: Ledger;
   readonly elsewhere: Elsewhere;
-  /** What had ended without being seen was carried out after all. */
+  /** A read has shown more of what had ended: that it was carried out after all, or that its object is there again. */
   readonly onFound?: ((operation: Operation) => void) | undefined;
 };
 
@@ -79,7 +79,7 @@ export function createFollowing({ clock, cache, poll, ledger, elsewhere, onFound
 
   /** Asks the disk what other consoles have made, when that is to be known of a list that came since. */
   function lookElsewhere(at: number): void {
-    if (isLooking || elsewhere.seenAt() >= at) return;
+    if (isLooking || elsewhere.askedAt() >= at) return;
     isLooking = true;
     void elsewhere.look().then(() => {
       isLooking = false;
@@ -90,7 +90,7 @@ export function createFollowing({ clock, cache, poll, ledger, elsewhere, onFound
   function factsOf(operation: Operation, sentAt: number): Facts {
     const { write, created } = operation;
     const list = listSince(cache, write, sentAt);
-    if (list) lookElsewhere(list.at);
+    if (list && write.kind.startsWith('create')) lookElsewhere(list.at);
     return {
       look: lookAt(cache, write, created, sentAt),
       taken: madeByOthers([...elsewhere.list(), ...ledger.list()], operation),
@@ -119,7 +119,8 @@ export function createFollowing({ clock, cache, poll, ledger, elsewhere, onFound
     for (const operation of ledger.list()) {
       const { id, sentAt, write, created } = operation;
       if (sentAt === null || isOpen(operation)) continue;
-      const back = cameBack(operation, lookAt(cache, write, created, sentAt));
+      const wasGone = operation.trail.last === 'gone';
+      const back = wasGone ? cameBack(operation, lookAt(cache, write, created, sentAt)) : null;
       const mayCome = back === null && mayStillCome(ledger.list(), operation, now);
       const step = mayCome ? foundLate(operation, factsOf(operation, sentAt), now) : back;
       if (step === null) continue;

@@ -1,7 +1,7 @@
 import type { Clock } from '../api/clock.ts';
 import { safeText } from '../api/safe-text.ts';
 import type { Entry } from '../resources/activity.ts';
-import { settledBy } from './conflicts.ts';
+import { DOUBT_MS, settledBy } from './conflicts.ts';
 import { isOpen, type Operation, type Step, serverIdOf } from './operation.ts';
 import { type IntentLog, type Session, whyNot } from './persistence.ts';
 import { shortTitleOf, titleOf } from './write-titles.ts';
@@ -47,6 +47,8 @@ export function createLedger({ clock, intents, session, onChange, onEntry }: Led
       if (isRemembered(over)) save(over);
       else remove(over.id);
       for (const id of settledBy([...all.values()], over)) remove(id);
+      const before = clock.now() - DOUBT_MS;
+      for (const { id, endedAt } of all.values()) if (endedAt !== null && endedAt < before) remove(id);
     });
     logged = Promise.all([logged, logging]).then(() => {});
   }
@@ -57,7 +59,9 @@ export function createLedger({ clock, intents, session, onChange, onEntry }: Led
       await intents.outcome(operation);
     } catch (error) {
       const warning = `its end is not in the journal: ${whyNot(error)}`;
-      all.set(operation.id, { ...operation, warnings: [...operation.warnings, warning] });
+      // It may have been reopened meanwhile.
+      const now = all.get(operation.id) ?? operation;
+      all.set(operation.id, { ...now, warnings: [...now.warnings, warning] });
       enter(operation, `${shortTitleOf(operation.write)}: ${warning}`);
       onChange();
     }
@@ -97,7 +101,7 @@ export function createLedger({ clock, intents, session, onChange, onEntry }: Led
       const old = all.get(id);
       if (old) all.set(id, { ...old, ...step });
     },
-    /** One that had ended without being seen goes on: reading has shown that it was carried out after all. */
+    /** One that had ended goes on, or ends otherwise: a read has shown more of it. */
     reopen(id: string, step: Step): Operation {
       const old = all.get(id);
       if (old) all.set(id, { ...old, phase: 'reconciling', outcome: null, endedAt: null });

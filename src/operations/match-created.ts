@@ -23,9 +23,11 @@ export function created(operation: Operation, { list, taken, others }: Facts, ov
   const rows = list?.rows.filter(({ id }) => !taken.has(id)) ?? [];
   const found = rows.filter((row) => isOurs(operation, row, list?.at ?? 0));
   const [one, ...more] = found;
-  // What another console made by then is known only when it was asked since.
-  if (one && others && others.seenAt < (list?.at ?? 0) && !over) return null;
-  if (one && more.length === 0 && !others?.isContested) {
+  // What another console made by then is known only when the disk was asked since.
+  const isUntold = others !== undefined && others.seenAt < (list?.at ?? 0);
+  if (one && isUntold && !over) return null;
+  const isAlone = more.length === 0 && !others?.isContested;
+  if (one && isAlone && !isUntold) {
     return {
       created: one.id,
       phase: 'watching',
@@ -39,6 +41,11 @@ export function created(operation: Operation, { list, taken, others }: Facts, ov
       : write.kind === 'createSnapshot'
         ? `snapshot ${write.name}`
         : 'backup';
+  if (one && isAlone)
+    return {
+      end: 'unknown',
+      said: `a new one (id ${one.id}) may be of another console, the disk does not tell: check before repeating`,
+    };
   if (one)
     return {
       end: 'unknown',
@@ -46,8 +53,8 @@ export function created(operation: Operation, { list, taken, others }: Facts, ov
       before: { ...before, ids: before.ids && [...before.ids, ...found.map(({ id }) => id)] },
       said:
         more.length === 0
-          ? `a new one could be it, or that of another request (${one.id}): check before repeating`
-          : `${found.length} new ones could be it (${found.map(({ id }) => id).join(', ')}): check before repeating`,
+          ? `a new one (id ${one.id}) may be of this or of another request: check before repeating`
+          : `${found.length} new ones could be it (id ${found.map(({ id }) => id).join(', ')}): check before repeating`,
     };
   if (!over) return null;
   const cut =

@@ -25,7 +25,7 @@ export type OperationsOptions = LedgerOptions & {
   readonly profile: string;
   /** What the API answered to a write, whole. */
   readonly onAnswer?: (operation: Operation, outcome: Outcome<unknown>) => void;
-  /** What had ended without being seen was carried out after all: it is followed on, unless it is over with that. */
+  /** A read has shown more of what had ended: it is followed on, unless it is over with that. */
   readonly onFound?: (operation: Operation) => void;
   /** Usual durations are divided by it: the demo's clock runs shorter waits. */
   readonly speed?: number;
@@ -44,11 +44,12 @@ const NEEDS_LOG: ReadonlySet<Write['kind']> = new Set([
 
 /**
  * The look at the target holds for 10 s, up to the first byte of the request. What is left of that by the time it is handed over
- * must be enough for the connection. Writing down the intent takes 2 s at most, unless the process stood still.
+ * must be enough for the connection. Writing down takes 2 s at most and so does asking what others have sent, unless the process
+ * stood still.
  */
 const CHECK_HOLDS_MS = 10_000 - LEAVE_MS;
 
-const STOOD_STILL = 'this console stood still after the last look: how things are now is not known';
+const TOO_LATE = 'more than 5 s have passed since the last look: how things are now is not known';
 
 /**
  * Carries out what was confirmed, step by step and once: reads the target again, writes down what is about to be sent,
@@ -62,7 +63,15 @@ export function createOperations(options: OperationsOptions) {
   const elsewhere = createElsewhere(options);
   /** Ids of what had ended before this console took it up. */
   const earlier = new Set<string>();
-  const { review, stop } = createFollowing({ ...options, ledger, elsewhere });
+  const { review, stop } = createFollowing({
+    ...options,
+    ledger,
+    elsewhere,
+    onFound: (operation) => {
+      earlier.delete(operation.id);
+      options.onFound?.(operation);
+    },
+  });
 
   /** What stands against a write, of this console and of others, or null. */
   function conflictWith(write: Write): Conflict | null {
@@ -117,11 +126,12 @@ export function createOperations(options: OperationsOptions) {
     const checkedAt = clock.now();
     if (await isHeldBack(id, wanted)) return;
     const intended = change(id, { phase: 'logging', said: 'writing it down' });
-    const [trouble, unkept] = await Promise.all([
+    const keeping = inTime(clock, session.written());
+    const [trouble, unkept, elsewhereSaid] = await Promise.all([
       inTime(clock, intents.intent(intended)),
-      inTime(clock, session.written()),
+      keeping,
+      keeping.then(() => sentElsewhere(id, wanted)),
     ]);
-    const elsewhereSaid = await sentElsewhere(id, wanted);
     if (elsewhereSaid !== null) {
       change(id, { end: 'not-sent', said: `${elsewhereSaid}; nothing was sent` });
       return;
@@ -132,7 +142,7 @@ export function createOperations(options: OperationsOptions) {
     }
     if (await isHeldBack(id, wanted)) return;
     if (clock.now() - checkedAt >= CHECK_HOLDS_MS) {
-      change(id, { end: 'unchecked', said: `${STOOD_STILL}; nothing was sent` });
+      change(id, { end: 'unchecked', said: `${TOO_LATE}; nothing was sent` });
       return;
     }
     const warnings = [
@@ -193,11 +203,11 @@ export function createOperations(options: OperationsOptions) {
       const now = clock.now();
       for (const one of left) {
         if (ledger.get(one.id)) continue;
-        // Killed while it was written down: it may have been sent right after.
         if (one.phase === 'ended') {
           remember(clampTimes(one, now), now);
           continue;
         }
+        // Killed while it was written down: it may have been sent right after.
         const record = clampTimes({ ...one, sentAt: one.sentAt ?? one.confirmedAt }, now);
         cache.wrote((record.sentAt ?? 0) + 1);
         // Whether what was being sent left is not known, nor for how long its answer was looked for.

@@ -27,9 +27,9 @@ async function two() {
 }
 
 /** What a console does every 15 s. */
-async function look({ session, operations }: Rig): Promise<void> {
+async function look({ session, operations, clock }: Rig): Promise<void> {
   const { followed, untaken } = await session.look(() => false);
-  operations.see([...followed.operations, ...untaken.operations]);
+  operations.see([...followed.operations, ...untaken.operations], clock.now());
 }
 
 const stop = (of: Rig) => CASES.stopServer(of);
@@ -118,9 +118,33 @@ test('of two consoles that have lost the same create none claims what was made',
   await look(b);
   await look(a);
   await a.clock.turn(300_000);
+  expect([a, b].map((of) => of.operations.list().length)).toEqual([1, 1]);
   for (const of of [a, b])
     for (const { outcome, created } of of.operations.list())
       expect([outcome, created]).toEqual(['unknown', null]);
   a.close();
   b.close();
+});
+
+test('a disk that does not answer is asked once for each list, and nothing is claimed until it answers', async () => {
+  const { folder, a, b, lose } = await two();
+  b.close();
+  const { look: asDisk } = a.session;
+  let asked = 0;
+  a.session.look = (mayTake) => {
+    asked += 1;
+    return asDisk(mayTake);
+  };
+  a.hand.answer = lose(true);
+  const first = a.begin(CASES.createServer(a).write, null);
+  await a.clock.turn(0);
+  folder.hand.code = 'EIO';
+  await a.clock.turn(30_000);
+  expect(a.operations.get(first.id)?.phase).toBe('reconciling');
+  expect(asked).toBeLessThan(40);
+  expect((await a.follow(first, 600)).outcome).toBe('unknown');
+  folder.hand.code = null;
+  await a.clock.turn(60_000);
+  expect(a.operations.get(first.id)?.outcome).not.toBe('unknown');
+  a.close();
 });

@@ -96,7 +96,7 @@ test('stopped while its intent is written down, nothing is sent by a look of hou
   await settle();
   expect(of.operations.get(stop.id)).toMatchObject({
     outcome: 'unchecked',
-    text: expect.stringContaining('this console stood still after the last look'),
+    text: expect.stringContaining('more than 5 s have passed since the last look'),
   });
   expect(of.sent).toEqual([]);
   of.close();

@@ -8,8 +8,8 @@ import { drawScript } from './histories/script.ts';
 import { smallest } from './histories/shrink.ts';
 
 /**
- * Rules that do not hold yet; the list only gets shorter. Of a server that is back as it was before a reboot, two reads that are behind
- * may say so too early.
+ * Rules that do not hold yet; the list only gets shorter. Two reads that are behind may tell of an end too early: they show how things were
+ * before.
  */
 const NOT_YET: ReadonlySet<Rule> = new Set<Rule>(['told too early']);
 
