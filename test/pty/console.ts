@@ -50,7 +50,8 @@ export function makeHome(): Home {
     HOME: folder,
     XDG_CONFIG_HOME: join(folder, 'config'),
     XDG_STATE_HOME: state,
-    XDG_CACHE_HOME: join(folder, 'cache'),
+    // One code cache for all: to compile the program anew costs each start half a second of a core.
+    XDG_CACHE_HOME: join(tmpdir(), 'code-cache'),
     TERM: 'xterm-256color',
     LANG: 'C.UTF-8',
     PS1: 'shell> ',

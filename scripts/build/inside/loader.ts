@@ -11,6 +11,8 @@ declare const __PROGRAM_ID__: string;
 
 /** When the first frame is long out, and what a start needs is compiled. */
 const WRITE_AFTER_MS = 2000;
+/** Until then nothing has run often enough for optimised code to pay what compiling it costs: a third of a start. */
+const OPTIMISE_AFTER_MS = 3000;
 
 type Program = (
   exports: unknown,
@@ -22,6 +24,8 @@ type Program = (
 
 // V8 would let the space of young objects grow to 32 MB, of which a session of small frames keeps little.
 setFlagsFromString('--semi-space-growth-factor=1');
+setFlagsFromString('--no-opt');
+setTimeout(() => setFlagsFromString('--opt'), OPTIMISE_AFTER_MS).unref();
 
 const folder = cacheFolder(process.env);
 const name = `code-${__PROGRAM_ID__}-${process.version}-${process.arch}`;
