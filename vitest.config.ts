@@ -16,15 +16,25 @@ const ALONE = [
   'test/journeys/aim-model.test.ts',
 ];
 
+const WAITING = /\/(pty|faults|build)\//;
+
 /** The longest, each on one core: begun last they would run on alone. */
 const LONGEST =
   /aim-model|poller-model|bulk-model|writes-killed|faults\/writes|journeys\/read-only|typed-ahead|restored/;
 
-class LongestFirst extends BaseSequencer {
+/** Tests in a real terminal wait, the others compute: each kind runs beside the other. */
+class Mixed extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
     const isLong = ({ moduleId }: TestSpecification): boolean => LONGEST.test(moduleId);
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+    const [waiting, computing] = [true, false].map((waits) =>
+      sorted.filter((file) => !isLong(file) && WAITING.test(file.moduleId) === waits),
+    ) as [TestSpecification[], TestSpecification[]];
+    const every = Math.ceil(computing.length / (waiting.length + 1));
+    const mixed = computing.flatMap((file, at) =>
+      at % every === 0 ? [...waiting.splice(0, 1), file] : [file],
+    );
+    return [...sorted.filter(isLong), ...mixed, ...waiting];
   }
 }
 
@@ -56,8 +66,9 @@ export default defineConfig({
     hookTimeout: 300_000,
     expect: { poll: { timeout: 60_000 } },
     // Most of the time of a test in a real terminal is waiting: others may run meanwhile, also where there are two cores.
-    maxWorkers: 3,
-    sequence: { sequencer: LongestFirst },
+    maxWorkers: 4,
+    maxConcurrency: 8,
+    sequence: { sequencer: Mixed },
     projects: [
       { extends: true, test: { name: 'alone', include: ALONE } },
       // To load React, Ink and the console anew for each file took a third of the time.

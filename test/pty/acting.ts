@@ -38,8 +38,7 @@ export async function find(pty: Opened, text: string): Promise<void> {
 
 /** Takes an action of the row under the cursor from the menu. */
 export async function choose(pty: Opened, key: string): Promise<void> {
-  pty.send('a');
-  await pty.until(shows('actions on'));
+  await press(pty, 'a', shows('actions on'));
   await press(pty, key, lacks('actions on'));
 }
 

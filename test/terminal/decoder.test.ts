@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { rounds } from '../random.ts';
 import { decode } from './decode.ts';
 
 const key = fc.constantFrom(
@@ -107,7 +108,7 @@ test('however the bytes are cut, the events are the same', () => {
         expect(decode(...single)).toEqual(expected);
       },
     ),
-    { numRuns: 500 },
+    { numRuns: rounds({ quick: 200, full: 2_000 }) },
   );
 });
 
@@ -120,7 +121,7 @@ test('nothing that is pasted becomes a key', () => {
       expect(told.at(-1)).toBe('k');
       expect(told.slice(0, -1).map((event) => event.slice(0, 6))).toEqual(['paste:']);
     }),
-    { numRuns: 1000 },
+    { numRuns: rounds({ quick: 300, full: 3_000 }) },
   );
 });
 
@@ -129,6 +130,6 @@ test('any bytes at all leave the next key whole', () => {
     fc.property(fc.uint8Array({ maxLength: 30 }), (bytes) => {
       expect(decode([...bytes], 10_000, 10_000, '\x1b[A').at(-1)).toBe('up');
     }),
-    { numRuns: 1000 },
+    { numRuns: rounds({ quick: 300, full: 3_000 }) },
   );
 });

@@ -106,7 +106,7 @@ describe('whatever a person, the network and the clock do, in any order', () => 
         await world.turn(600_000);
         expect(world.asked, 'stopped: nothing is asked').toHaveLength(left);
       }),
-      { numRuns: rounds({ quick: 1_000, full: 4_000 }) },
+      { numRuns: rounds({ quick: 400, full: 4_000 }) },
     );
   });
 
