@@ -115,6 +115,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     operations,
     unfinished,
     mode: permission.mode,
+    nameOf: (server) => cache.known(server)?.server.name,
     isCarried: host.follows,
     announce: carry.announce,
     enter: enterOf,

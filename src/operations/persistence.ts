@@ -54,11 +54,14 @@ export type Found = {
   readonly followed: Kept;
   /** Of dead consoles that `mayTake` left alone. */
   readonly untaken: Kept;
-  /** Of dead consoles that used another token for the same host: not ours to take. */
+  /** Of dead consoles that used another token for the same host, and that `mayTake` left alone. */
   readonly foreign: Kept;
   /** Paths of files in which nothing can be read: nothing is known of what they hold. */
   readonly unreadable: readonly string[];
 };
+
+/** Whether a dead console's records are taken up. `isForeign`: it used another token for the same host. */
+export type MayTake = (left: Kept, isForeign: boolean) => boolean;
 
 /** What one console keeps beyond its life. */
 export type Session = {
@@ -70,7 +73,7 @@ export type Session = {
   /** Whether another console has taken this operation or chain over because this process stood still. Asks the disk. */
   isTaken(id: string): Promise<boolean>;
   /** Adopts what dead consoles have left, where `mayTake` allows it, and tells what others have. Rejects when the disk does not answer. */
-  look(mayTake: (left: Kept) => boolean): Promise<Found>;
+  look(mayTake: MayTake): Promise<Found>;
   /** Leaves what is kept to other consoles: this one changes nothing any more. */
   close(): Promise<void>;
 };

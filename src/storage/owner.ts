@@ -50,6 +50,13 @@ function isAlive(pid: string, start: string): boolean {
   return now.start === '' || start === '' || now.start === start;
 }
 
+/** Whose a session file is by its name: a process of this host, one of another host, or nobody's. */
+export function ownerOf(name: string): 'this-host' | 'another-host' | 'nobody' {
+  const [, pid, , host] = NAME.exec(name) ?? [];
+  if (pid === undefined) return 'nobody';
+  return host === HOST ? 'this-host' : 'another-host';
+}
+
 /** Tells of each session file, by its name and path, whether a living process has it. Rejects when another host's is gone. */
 export function createOwners() {
   /** Files of other hosts: when they were touched, by a clock that is not ours, and when that was first seen, by ours. */

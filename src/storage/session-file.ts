@@ -6,13 +6,15 @@ import type { Operation } from '../operations/operation.ts';
 import {
   type Found,
   type Kept,
+  type MayTake,
   NOTHING_FOUND,
+  NOTHING_KEPT,
   type Records,
   type Session,
 } from '../operations/persistence.ts';
 import type { BulkOrder } from '../operations/workflows/bulk-order.ts';
 import type { Chain } from '../operations/workflows/chain.ts';
-import { createOwners, freeName, ownName } from './owner.ts';
+import { createOwners, freeName, ownerOf, ownName } from './owner.ts';
 import { createQueue } from './queue.ts';
 import { foreignFrom, sessionFrom, sessionText } from './records.ts';
 import { namesIn, readRegular } from './regular-file.ts';
@@ -24,11 +26,16 @@ const MAX_BYTES = 16 * 1_048_576;
 
 const DRAFT = '.tmp';
 
+/** Beside the name under which a file was before another console adopted it: its owner knows by this that it was not just removed. */
+const TAKEN = '.taken';
+const FORGET_TAKEN_MS = 7 * 24 * 3_600_000;
+
 /**
  * What one console has under way, in one file of `dir/sessions/`. The file is written whole and renamed into place, so that
  * it is there as it was or as it is now, however this process ends. Its name tells whose it is (owner.ts): a console adopts
  * the file of a dead one by renaming it, which of several consoles only one can. `account` resolves with the account's key:
- * files of other accounts are left alone; of those for the same `host` it is told what they left half done.
+ * files of other accounts are left alone, but for what was left under another token of the same `host` and is ours to all appearance
+ * (see `MayTake`).
  */
 export function openSession(dir: string, account: () => Promise<string>, host = ''): Session {
   const folder = join(dir, 'sessions');
@@ -91,8 +98,8 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
   /** Gives up what was in our file if another console has taken that; true when it has. */
   async function noticeLoss(): Promise<boolean> {
     if (!hasFile || (await isThere(pathOf(name)))) return false;
-    const isTaken = await isThere(folder);
-    // A folder that somebody removed was taken by nobody: what was in it is written again.
+    const isTaken = await isThere(pathOf(`${name}${TAKEN}`));
+    // What somebody removed was taken by nobody: it is written again.
     if (!isTaken) changes += 1;
     for (const id of isTaken ? kept : []) {
       taken.add(id);
@@ -104,21 +111,26 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
     return isTaken;
   }
 
-  async function look(mayTake: (left: Kept) => boolean): Promise<Found> {
+  async function look(mayTake: MayTake): Promise<Found> {
     const key = await account();
     let found = NOTHING_FOUND;
     for (const file of await namesIn(folder)) {
       if (file.startsWith(name) || adopted.includes(file)) continue;
       try {
+        if (file.endsWith(TAKEN)) {
+          await forgetTaken(pathOf(file));
+          continue;
+        }
         const isAlive = await isHeld(file.replace(DRAFT, ''), pathOf(file));
         if (file.endsWith(DRAFT) && !isAlive) await rm(pathOf(file), { force: true });
         if (!file.endsWith('.json')) continue;
         const text = await readRegular(pathOf(file), MAX_BYTES);
-        const left = sessionFrom(text, key);
-        if (left === null && !isAlive)
-          found = { ...found, foreign: joined(found.foreign, foreignFrom(text, host)) };
-        if (left === null) continue;
-        const what = isAlive ? 'followed' : mayTake(left) ? 'adopted' : 'untaken';
+        const own = sessionFrom(text, key);
+        if (own === null && isAlive) continue;
+        const left = own ?? foreignFrom(text, host);
+        if (left === NOTHING_KEPT) continue;
+        const others = own === null ? 'foreign' : 'untaken';
+        const what = isAlive ? 'followed' : mayTake(left, own === null) ? 'adopted' : others;
         if (what === 'adopted') await adopt(file, left);
         found = { ...found, [what]: joined(found[what], left) };
       } catch (error) {
@@ -133,6 +145,7 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
 
   async function adopt(file: string, left: Kept): Promise<void> {
     const ours = ownName();
+    await tellOwner(file);
     await rename(pathOf(file), pathOf(ours));
     adopted = [...adopted, ours];
     for (const one of left.operations) operations.set(one.id, one);
@@ -142,6 +155,15 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
     for (const id of ids) taken.delete(id);
     kept = new Set([...kept, ...ids]);
     changes += 1;
+  }
+
+  /** Of a process of this host it is known that it is dead: a full disk does not keep us from its records. */
+  async function tellOwner(file: string): Promise<void> {
+    const owner = ownerOf(file);
+    if (owner === 'nobody') return;
+    await writeFile(pathOf(`${file}${TAKEN}`), '', { mode: 0o600 }).catch((error) => {
+      if (owner === 'another-host') throw error;
+    });
   }
 
   async function touch(): Promise<void> {
@@ -197,6 +219,12 @@ async function isThere(path: string): Promise<boolean> {
     () => true,
     (error) => codeOf(error) !== 'ENOENT',
   );
+}
+
+/** A process that stood still for longer takes its file for removed. */
+async function forgetTaken(path: string): Promise<void> {
+  const { mtimeMs } = await stat(path);
+  if (Date.now() - mtimeMs > FORGET_TAKEN_MS) await rm(path, { force: true });
 }
 
 function joined(one: Kept, more: Kept): Kept {

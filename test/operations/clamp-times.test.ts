@@ -51,6 +51,7 @@ test('reads tell the status of a server whose chain of an earlier start is ahead
     operations,
     unfinished,
     mode: () => 'write',
+    nameOf: () => undefined,
     isCarried: () => false,
     announce: () => {},
     enter: () => {},

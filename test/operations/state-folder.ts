@@ -71,7 +71,7 @@ export function stateFolder() {
         disk();
         const others = files.filter((other) => other !== file);
         const dead = others.filter(({ isAlive }) => !isAlive);
-        const adopted = dead.filter(({ kept }) => mayTake(kept));
+        const adopted = dead.filter(({ kept }) => mayTake(kept, false));
         const taken = joined(adopted);
         files = files.filter((other) => !adopted.includes(other));
         now.operations.push(...taken.operations);

@@ -1,9 +1,7 @@
-import { renameSync } from 'node:fs';
 import type * as files from 'node:fs/promises';
-import { join } from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { openJournal } from '../../src/storage/journal-file.ts';
-import { all, filesIn, folder, nameOf, open, operationsIn, REBOOT } from './sessions.ts';
+import { all, filesIn, folder, nameOf, open, operationsIn, REBOOT, takeAway } from './sessions.ts';
 
 const hand = { isFull: false, meanwhile: (): void => {} };
 
@@ -129,7 +127,7 @@ test('what another host takes while it is being written does not come back', asy
   const theirs = nameOf(4_242, 'jump-2');
   hand.meanwhile = () => {
     hand.meanwhile = () => {};
-    renameSync(join(dir, 'sessions', name), join(dir, 'sessions', theirs));
+    takeAway(dir, name, theirs);
   };
   session.operations.save({ ...REBOOT, late: true });
   session.operations.save({ ...REBOOT, id: 'op-2' });

@@ -1,12 +1,23 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { NOTHING_KEPT } from '../../src/operations/persistence.ts';
 import { openSession } from '../../src/storage/session-file.ts';
 import { halfDone } from '../journeys/left-half-done.ts';
 import { child } from '../operations/child.ts';
-import { all, DEAD, filesIn, folder, leave, nameOf, open, operationsIn, REBOOT } from './sessions.ts';
+import {
+  all,
+  DEAD,
+  filesIn,
+  folder,
+  leave,
+  nameOf,
+  open,
+  operationsIn,
+  REBOOT,
+  takeAway,
+} from './sessions.ts';
 
 const opId = ({ id }: { readonly id: string }): string => id;
 
@@ -44,6 +55,18 @@ describe('what a console keeps', () => {
     expect(session.operations.isKept(REBOOT.id)).toBe(true);
     expect(operationsIn(dir)).toHaveLength(1);
     expect(statSync(dir).mode & 0o777).toBe(0o700);
+  });
+
+  test('is written again where somebody removed the file alone, and is not called taken', async () => {
+    const dir = folder();
+    const session = open(dir);
+    session.operations.save(REBOOT);
+    await session.written();
+    for (const name of filesIn(dir)) rmSync(join(dir, 'sessions', name));
+    expect(await session.isTaken(REBOOT.id)).toBe(false);
+    expect(session.operations.isKept(REBOOT.id)).toBe(false);
+    await session.written();
+    expect(operationsIn(dir)).toHaveLength(1);
   });
 
   test('cannot be written where a file stands in the place of the folder, and is once that is gone', async () => {
@@ -125,7 +148,7 @@ describe('what a dead console left', () => {
     expect(statSync(path).isFile()).toBe(true);
   });
 
-  test('is told of another token for the same host, and left where it is', async () => {
+  test('is told of another token for the same host, and taken when it is about what is ours', async () => {
     const dir = folder();
     const chain = halfDone('start');
     const path = leave(
@@ -138,12 +161,22 @@ describe('what a dead console left', () => {
     leave(dir, nameOf(DEAD - 1), { chains: [{ ...chain, id: 'other' }] }, 'another', 'api.example.org');
     leave(dir, nameOf(process.pid), { chains: [{ ...chain, id: 'alive' }] }, 'another', 'api.example.com');
     const session = openSession(dir, async () => 'a', 'api.example.com');
-    const found = await session.look(all);
+    const seen: boolean[] = [];
+    const found = await session.look((_, isForeign) => {
+      seen.push(isForeign);
+      return false;
+    });
+    expect(seen).toEqual([true]);
     expect(found).toMatchObject({
       foreign: { chains: [{ id: chain.id }], operations: [{ id: REBOOT.id }] },
       adopted: NOTHING_KEPT,
     });
     expect(existsSync(path)).toBe(true);
+    // With the first read of the list it is known to be about servers of this account.
+    const taken = await session.look((_, isForeign) => isForeign);
+    expect(taken).toMatchObject({ adopted: { chains: [{ id: chain.id }] }, foreign: NOTHING_KEPT });
+    expect(existsSync(path)).toBe(false);
+    expect(session.chains.isKept(chain.id)).toBe(true);
     await session.close();
   });
 
@@ -170,7 +203,7 @@ describe('a console that stood still while another host took its file', () => {
     expect(await session.isTaken(REBOOT.id)).toBe(false);
     const [name = ''] = filesIn(dir);
     const theirs = nameOf(4_242, 'jump-2');
-    renameSync(join(dir, 'sessions', name), join(dir, 'sessions', theirs));
+    takeAway(dir, name, theirs);
     session.operations.save({ ...REBOOT, late: true });
     await session.written();
     expect(filesIn(dir)).toEqual([theirs]);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Kept, NOTHING_KEPT, type Session } from '../../src/operations/persistence.ts';
@@ -27,7 +27,17 @@ export function leave(dir: string, name: string, kept: Partial<Kept>, account = 
   return path;
 }
 
-export const filesIn = (dir: string): string[] => readdirSync(join(dir, 'sessions')).sort();
+/** All but the marks of what was taken. */
+export const filesIn = (dir: string): string[] =>
+  readdirSync(join(dir, 'sessions'))
+    .filter((name) => !name.endsWith('.taken'))
+    .sort();
+
+/** What another host does that takes a session file. */
+export function takeAway(dir: string, name: string, theirs: string): void {
+  writeFileSync(join(dir, 'sessions', `${name}.taken`), '');
+  renameSync(join(dir, 'sessions', name), join(dir, 'sessions', theirs));
+}
 
 /** What the session files of this process hold. */
 export function operationsIn(dir: string): unknown[] {

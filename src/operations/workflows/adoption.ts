@@ -1,7 +1,7 @@
 import type { Clock } from '../../api/clock.ts';
 import { count } from '../../resources/format.ts';
 import { clampTimes } from '../clamp-times.ts';
-import { isOpen, type Operation } from '../operation.ts';
+import { isOpen, type Operation, serverIdOf } from '../operation.ts';
 import type { Operations } from '../operations.ts';
 import { type Kept, type Session, whyNot } from '../persistence.ts';
 import { type BulkOrder, cutOffText, unrecordedOf } from './bulk-order.ts';
@@ -16,6 +16,8 @@ type Parts = {
   readonly unfinished: UnfinishedList;
   /** Whether anything may be changed now. */
   readonly mode: () => 'write' | 'read-only' | 'locked';
+  /** The name of a server of this account; undefined where no read has shown one. */
+  readonly nameOf: (server: string) => string | undefined;
   /** Another console of this process carries it. */
   readonly isCarried: (id: string) => boolean;
   /** An operation that was taken up has ended. */
@@ -46,9 +48,24 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
     unfinished.isOurs(id) || operations.get(id) !== undefined;
 
   /** What this console, or another one of this process, had itself is left to others: its end is told already. */
-  function mayTake(found: Kept): boolean {
+  function mayTake(found: Kept, isForeign: boolean): boolean {
     const isAllowed = parts.mode() === 'write' || found.chains.length === 0;
-    return isAllowed && !found.operations.some(isOurs) && !found.chains.some(isOurs);
+    return (
+      isAllowed &&
+      (!isForeign || isOfOurServers(found)) &&
+      !found.operations.some(isOurs) &&
+      !found.chains.some(isOurs)
+    );
+  }
+
+  /** Tokens are changed: what was left with an earlier one is ours when all its servers are, by id and name. */
+  function isOfOurServers({ operations, chains, orders }: Kept): boolean {
+    const subjects = [...operations.map((one) => ({ ...one, server: serverIdOf(one) })), ...chains];
+    return (
+      subjects.length > 0 &&
+      orders.length === 0 &&
+      subjects.every(({ server, name }) => server !== null && parts.nameOf(server) === name)
+    );
   }
 
   async function look(): Promise<void> {

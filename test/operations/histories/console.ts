@@ -134,6 +134,7 @@ export async function startConsole({ name, clock, server, folder, random, tell }
     operations,
     unfinished,
     mode: () => 'write',
+    nameOf: () => undefined,
     isCarried: () => false,
     announce: () => {},
     enter: (chain, text) => {

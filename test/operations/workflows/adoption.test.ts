@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NOTHING_FOUND, NOTHING_KEPT } from '../../../src/operations/persistence.ts';
 import { createAdoption } from '../../../src/operations/workflows/adoption.ts';
 import { settle, turnedClock } from '../../clock.ts';
 import { halfDone } from '../../journeys/left-half-done.ts';
@@ -21,6 +22,7 @@ async function twoProfiles() {
       operations: of.operations,
       unfinished: of.unfinished,
       mode: () => 'write',
+      nameOf: () => undefined,
       isCarried: (id) => rigs.some(({ unfinished }) => unfinished.isCarried(id)),
       announce: () => {},
       enter: () => {},
@@ -62,4 +64,38 @@ test('and by the other once the first is over', async () => {
   expect(second.of.unfinished.next()?.offer).toBe('finish (start)');
   first.of.close();
   second.of.close();
+});
+
+test('what another token left is taken when all its servers are ours by id and name', async () => {
+  const chain = halfDone('start');
+  const of = await rig({ clock: turnedClock(), folder: stateFolder() });
+  const asked: boolean[] = [];
+  let name: string | undefined;
+  const adoption = createAdoption({
+    clock: of.clock,
+    session: {
+      ...of.session,
+      async look(mayTake) {
+        asked.push(mayTake({ ...NOTHING_KEPT, chains: [chain] }, true), mayTake(NOTHING_KEPT, true));
+        return NOTHING_FOUND;
+      },
+    },
+    operations: of.operations,
+    unfinished: of.unfinished,
+    mode: () => 'write',
+    nameOf: (server) => (server === chain.server ? name : undefined),
+    isCarried: () => false,
+    announce: () => {},
+    enter: () => {},
+    note: () => {},
+    say: () => {},
+  });
+  for (const shown of [undefined, 'another-name', chain.name]) {
+    name = shown;
+    adoption.look();
+    await settle();
+  }
+  expect(asked).toEqual([false, false, false, false, true, false]);
+  adoption.stop();
+  of.close();
 });

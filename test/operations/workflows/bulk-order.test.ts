@@ -60,6 +60,7 @@ test('the next start tells what no record shows to have been sent, once', async 
     operations: next.operations,
     unfinished: next.unfinished,
     mode: () => 'locked',
+    nameOf: () => undefined,
     isCarried: () => false,
     announce: () => {},
     enter: () => {},
