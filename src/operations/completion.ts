@@ -129,6 +129,12 @@ export const RULES: Readonly<Record<Write['kind'], Rule>> = {
 const ABSENT_MS = 2_000;
 
 /**
+ * So far behind a copy is taken to be at most. For this long a status that may be that of before the request must be all that is read,
+ * before it shows that what the request began is over.
+ */
+const BEHIND_MS = 20_000;
+
+/**
  * The trail with one more read. `before`: the status before the request; null when it was not read. It is gone when two reads, at
  * least 2 s apart, were without it.
  */
@@ -149,7 +155,8 @@ export function followed(
   const known = before ?? wordOf(trail);
   const moved = trail.moved === true || (known !== null && status !== known);
   const begun = trail.begun || rule.first?.seen(status) === true;
-  return { reads, at, last: { status }, begun, moved };
+  const since = status === wordOf(trail) ? (trail.since ?? at) : at;
+  return { reads, at, since, last: { status }, begun, moved };
 }
 
 /** What was seen last, as a word; null when nothing was. */
@@ -160,6 +167,12 @@ export function wordOf({ last }: Trail): string | null {
 /** Whether it failed before, or may have: then that is no result. */
 export function isOldFailure(rule: Rule, { last, moved }: Trail): boolean {
   return last !== null && last !== 'gone' && isFailed(last.status) && !rule.makes && moved !== true;
+}
+
+/** Whether its end was read, and may be that of a copy which lags behind. */
+export function isUnsure({ first, good }: Rule, { last, begun }: Trail): boolean {
+  if (!first || !begun || good === 'gone' || last === null || last === 'gone') return false;
+  return good(last.status);
 }
 
 export type Verdict = 'wait' | 'good' | 'bad' | 'gone' | 'unobserved';
@@ -188,7 +201,9 @@ export function judge(
   if (rule.good === 'gone') return 'wait';
   const { status } = last;
   const isOld = isOldFailure(rule, trail);
-  if (isFailed(status) && !isOld) return 'bad';
+  const { at, since = at } = trail;
+  const isSteady = at - since >= BEHIND_MS / speed;
+  if (isFailed(status) && !isOld) return status === before && !isSteady ? 'wait' : 'bad';
   if (rule.first && (!begun || isOld)) {
     const { withinMs, through } = rule.first;
     // Reads that failed show nothing: only one that came after the time proves that nothing was to be seen.
@@ -200,7 +215,6 @@ export function judge(
     // It has come to rest in another status than it had: that is the trace of what was not seen itself.
     return before !== null && rule.good(status) ? 'good' : 'unobserved';
   }
-  // The status of before may come of a copy that lags behind: it takes two reads to know that it is back.
-  if (rule.good(status)) return rule.first && status === before && !isSettled ? 'wait' : 'good';
+  if (rule.good(status)) return rule.first && !isSteady ? 'wait' : 'good';
   return rule.bad?.(status) ? 'bad' : 'wait';
 }

@@ -63,7 +63,7 @@ export function foundLate(operation: Operation, facts: Facts, now: number): Step
 export function cameBack({ write, trail }: Operation, look: Look | null): Step | null {
   if (trail.last !== 'gone' || look === null || look.status === null || look.at <= trail.at) return null;
   const { absentAt: _, ...rest } = trail;
-  const back: Trail = { ...rest, at: look.at, last: { status: look.status } };
+  const back: Trail = { ...rest, at: look.at, since: look.at, last: { status: look.status } };
   const said = `it is there again, ${look.status}`;
   return RULES[write.kind].good === 'gone'
     ? { trail: back, ...unknown(said) }

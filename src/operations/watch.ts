@@ -1,5 +1,5 @@
 import { span } from '../resources/format.ts';
-import { followed, isOldFailure, judge, RULES, type Verdict, wordOf } from './completion.ts';
+import { followed, isOldFailure, isUnsure, judge, RULES, type Verdict, wordOf } from './completion.ts';
 import type { Look, Operation, Step, Trail } from './operation.ts';
 import type { Write } from './write.ts';
 
@@ -58,13 +58,16 @@ export function watched(
   }
   const late = observedMs >= (operation.usualMs ?? 0);
   if (!isNew && late === operation.late) return null;
-  const how = last === null ? 'accepted, watching' : `accepted, ${last}`;
+  const how =
+    last === null ? 'accepted, watching' : `accepted, ${last}${isUnsure(rule, trail) ? UNSURE : ''}`;
   return {
     trail,
     late,
     said: late ? `${how}; longer than usual${noted(operation.write)}` : how,
   };
 }
+
+const UNSURE = '; reading on to be sure';
 
 function noted(write: Write): string {
   const { lateNote } = RULES[write.kind];
@@ -80,11 +83,12 @@ function ending(
   trail: Operation['trail'],
   countedFrom: number,
 ): Pick<Step, 'end' | 'said'> {
-  const took = span(trail.at - (operation.sentAt ?? trail.at));
   const { answeredAt, sentAt } = operation;
-  const since = Math.max(operation.trail.at, answeredAt ?? 0, sentAt ?? 0);
+  const over = trail.since ?? trail.at;
+  const took = span(over - (sentAt ?? over));
+  const before = Math.max(operation.trail.at, answeredAt ?? 0, sentAt ?? 0);
   // Nobody looked for a while: how long it took, beyond "not longer than this", is not known.
-  const after = trail.at - since > UNWATCHED_MS ? `within ${took}` : `after ${took}`;
+  const after = over - before > UNWATCHED_MS ? `within ${took}` : `after ${took}`;
   const status = wordOf(trail) ?? 'gone';
   const { kind } = operation.write;
   const isRestore = kind === 'restoreServer' || kind === 'restoreSnapshot';

@@ -63,7 +63,7 @@ describe.each(Object.entries(STEPS))('%s', (_, steps) => {
     await steps(app);
     await app.clock.turn(500);
     hasten(app);
-    await untilSaid(app, /completed after|over after|gone after/, 30);
+    await untilSaid(app, /completed after|over after|gone after/);
     expect(writes(app)).toHaveLength(1);
     await app.type('4');
     expect(app.text()).toMatch(/: tried to/);

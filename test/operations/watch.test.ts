@@ -40,6 +40,21 @@ test('a word that nobody knows is waited on, and told', () => {
   );
 });
 
+test('an end that a copy may show which is behind is read for 20 s, and told with the time of its first read', () => {
+  let reboot = operationOf({ kind: 'rebootServer', server: '1' });
+  const read = (afterS: number, status: string): void => {
+    const at = NOW + afterS * SECOND;
+    reboot = { ...reboot, ...watched(reboot, { at, status }, at) };
+  };
+  read(2, 'rebooting');
+  read(10, 'active');
+  expect(reboot.said).toBe('accepted, active; reading on to be sure');
+  read(29, 'active');
+  expect(reboot.said).toBe('accepted, active; reading on to be sure');
+  read(30, 'active');
+  expect(reboot.said).toBe('active again after 10 s');
+});
+
 test('the same read is no news', () => {
   const look = { at: NOW + SECOND, status: 'stopping' };
   const seen = { ...stop, ...watched(stop, look, NOW + SECOND) };
