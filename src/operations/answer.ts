@@ -11,11 +11,17 @@ import type { Write } from './write.ts';
 export function answered(operation: Operation, outcome: Outcome<unknown>, taken: ReadonlySet<string>): Step {
   const { write } = operation;
   if (outcome.kind !== 'ok') return failed(write, outcome);
+  const { message } = outcome;
   const requestId = outcome.requestId ?? null;
-  if (!write.kind.startsWith('create')) return { requestId, phase: 'watching', said: 'accepted, watching' };
+  const accepted = {
+    requestId,
+    ...(message === undefined ? {} : { message }),
+    phase: 'watching',
+    said: 'accepted, watching',
+  } as const;
+  if (!write.kind.startsWith('create')) return accepted;
   const made = outcome.value as Row;
-  if (isMadeBy(operation, made, taken))
-    return { requestId, created: made.id, phase: 'watching', said: 'accepted, watching' };
+  if (isMadeBy(operation, made, taken)) return { ...accepted, created: made.id };
   const said = `the answer is about another object (id ${made.id}); reading whether it was done`;
   return { requestId, phase: 'reconciling', said };
 }

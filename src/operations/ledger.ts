@@ -2,7 +2,7 @@ import type { Clock } from '../api/clock.ts';
 import { safeText } from '../api/safe-text.ts';
 import type { Entry } from '../resources/activity.ts';
 import { DOUBT_MS, settledBy } from './conflicts.ts';
-import { isOpen, type Operation, type Step, serverIdOf } from './operation.ts';
+import { apiSays, isOpen, type Operation, type Step, serverIdOf } from './operation.ts';
 import { type IntentLog, type Session, whyNot } from './persistence.ts';
 import { shortTitleOf, titleOf } from './write-titles.ts';
 
@@ -39,7 +39,8 @@ export function createLedger({ clock, intents, session, onChange, onEntry }: Led
   function finish(operation: Operation, said: string, before: Operation['phase']): void {
     // It is written, or may still be, late, that it was about to be sent.
     const isLogged = before === 'logging' || operation.sentAt !== null;
-    if (operation.sentAt !== null) enter(operation, `${shortTitleOf(operation.write)}: ${said}`);
+    if (operation.sentAt !== null)
+      enter(operation, `${shortTitleOf(operation.write)}: ${said}${apiSays(operation)}`);
     // It may be reopened meanwhile. Until then the next start follows it once more: killed in between, nobody would say what became of it.
     const logging = (isLogged ? log(operation) : Promise.resolve()).then(() => {
       const over = all.get(operation.id);

@@ -1,3 +1,4 @@
+import type { SafeText } from '../api/safe-text.ts';
 import type { Target } from './target.ts';
 import type { Write } from './write.ts';
 
@@ -90,6 +91,8 @@ export type Operation = {
   /** It takes longer than usual. */
   readonly late: boolean;
   readonly requestId: string | null;
+  /** The API's own words when it accepted it, if it had any. */
+  readonly message?: SafeText;
   /** Of the answer to the request, when it was a failure. */
   readonly httpStatus: number | null;
   /** It was kept back by one read that shows how things were before: a later one may show more. */
@@ -104,6 +107,13 @@ export type Operation = {
 
 export function isOpen(operation: Operation): boolean {
   return operation.phase !== 'ended';
+}
+
+export const API_SAYS = '; the API says: ';
+
+/** What the API said when it accepted it, to stand behind what came of it; empty where it said nothing. */
+export function apiSays({ message }: Operation): string {
+  return message === undefined ? '' : `${API_SAYS}${message}`;
 }
 
 /** The API has not answered yet: until then nothing else is sent to the same server. */

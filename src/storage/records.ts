@@ -61,10 +61,11 @@ const PHASES: ReadonlySet<unknown> = new Set<Operation['phase']>([
   'ended',
 ]);
 
-function isOperation({ id, write, phase, said, created }: Operation): boolean {
+function isOperation({ id, write, phase, said, message, created }: Operation): boolean {
   return (
     typeof id === 'string' &&
     typeof said === 'string' &&
+    (message === undefined || typeof message === 'string') &&
     isWrite(write) &&
     PHASES.has(phase) &&
     (created === null || validId(created))

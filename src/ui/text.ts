@@ -1,3 +1,4 @@
+import { API_SAYS } from '../operations/operation.ts';
 import { clip, widthOf } from '../resources/text-width.ts';
 
 const TITLE_MIN = 14;
@@ -7,9 +8,14 @@ const NEWS_MIN = 26;
 /**
  * At most `width` columns of `title: what`. What was done to whom is kept as long as there is room for the beginning of the news
  * behind it: `web-01: gone` is other news than `delete of backup 506 of web-01: gone`. Then of `reboot of web-01` the name
- * stays. A clause of its own before the title is never cut for it.
+ * stays. A clause of its own before the title is never cut for it. What the API said behind it goes first.
  */
 export function clipTitled(text: string, width: number): string {
+  const words = text.indexOf(API_SAYS);
+  if (words >= 0 && widthOf(text) > width) {
+    const own = text.slice(0, words);
+    return widthOf(own) < width - API_SAYS.length ? clip(text, width) : clipTitled(own, width);
+  }
   const at = text.indexOf(': ');
   if (at < 0 || widthOf(text) <= width || text.slice(0, at).includes('; ')) return clip(text, width);
   const said = text.slice(at);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { apiSays } from '../../src/operations/operation.ts';
 import type { Target } from '../../src/operations/target.ts';
 import { consistentSnapshot } from '../../src/operations/workflows/chain-plan.ts';
 import { interrupted } from '../../src/operations/workflows/chain-text.ts';
@@ -39,6 +40,21 @@ test('a reboot that was over before its answer came is over, by what was read me
 test('nothing is said of it before', async () => {
   const over = await slowReboot(400);
   expect(over.outcome).toBe('refused');
+});
+
+test('what the API said of it stands behind what came of it, made printable', async () => {
+  const of = await rig();
+  const target = of.target('active');
+  of.hand.answer = async (request) => {
+    if (request.method === 'GET') return undefined as never;
+    await of.simulator.fetch(request);
+    return Response.json({ status: 'success', message: `Shutting\ndown \u202e${'x'.repeat(2_000)}` });
+  };
+  const over = await of.follow(of.begin({ kind: 'stopServer', server: target.key.id }, target));
+  expect(over.text).toMatch(/stopped after \d+ s$/);
+  expect(apiSays(over)).toMatch(/^; the API says: Shutting down \uFFFDx{400,}…$/);
+  expect(of.entries.map(({ text }) => text)).toContain(`stop: ${over.said}${apiSays(over)}`);
+  of.close();
 });
 
 // An API that queues what is asked for, or moves the request elsewhere: what came of it is told by reads alone.

@@ -12,7 +12,10 @@ test('a reboot is read again, written down, sent once, and over when the server 
   expect(over.text).toMatch(/^reboot of \S+: active again after \d+ s$/);
   expect(sent).toEqual([`POST /servers/${web.key.id}/reboot/`]);
   expect(logged).toEqual(['intent rebootServer', 'outcome succeeded']);
-  expect(texts()).toEqual(['reboot sent', expect.stringMatching(/^reboot: active again after \d+ s$/)]);
+  expect(texts()).toEqual([
+    'reboot sent',
+    expect.stringMatching(/^reboot: active again after \d+ s; the API says: /),
+  ]);
   close();
 });
 

@@ -1,7 +1,8 @@
-import { appendFileSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { own } from '../../src/api/safe-text.ts';
 import { journalPath, openJournal } from '../../src/storage/journal-file.ts';
 import { operationOf } from '../operations/values.ts';
 import { NOW } from '../resources/build.ts';
@@ -51,4 +52,14 @@ describe('what is not a line of ours is passed over', () => {
     expect(entries).toHaveLength(1);
     expect(JSON.stringify(entries)).not.toContain('\\u001b');
   });
+});
+
+test('what the API said stands behind what came of it, and in a field of its own', async () => {
+  const dir = folder();
+  const journal = open(dir);
+  await journal.outcome({ ...REBOOT, text: 'reboot of web-01: active again', message: own('Rebooting.') });
+  expect((await journal.load()).map(({ text }) => text)).toEqual([
+    'reboot of web-01: active again; the API says: Rebooting.',
+  ]);
+  expect(JSON.parse(readFileSync(journalPath(dir, NOW), 'utf8'))).toMatchObject({ message: 'Rebooting.' });
 });

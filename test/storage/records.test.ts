@@ -48,6 +48,7 @@ describe('nothing is acted on', () => {
     ['no id of its own', { id: 7 }],
     ['a phase that there is none of', { phase: 'over' }],
     ['nothing said of it', { said: undefined }],
+    ['a message that is no text', { message: 7 }],
     ['something made that has no id', { created: '..' }],
   ])('of an operation with %s', (_, change) => {
     expect(() => read([{ ...REBOOT, ...change }])).toThrow();

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../operations/begin.ts';
-import { isUndone, type Operation } from '../../operations/operation.ts';
+import { apiSays, isUndone, type Operation } from '../../operations/operation.ts';
 import type { Operations } from '../../operations/operations.ts';
 import { type Permission, readOnlyReason } from '../../operations/permission.ts';
 import { NOTHING_YET, type Target } from '../../operations/target.ts';
@@ -96,7 +96,9 @@ export function createCarry(parts: CarryParts, many: (order: Order) => Promise<r
   }
 
   /** One notice and one bell at the end; what succeeded is not marked any more. */
-  function announce({ outcome, text, sentAt, target }: Operation): void {
+  function announce(operation: Operation): void {
+    const { outcome, sentAt, target } = operation;
+    const text = `${operation.text}${apiSays(operation)}`;
     if (outcome === 'succeeded' && target) takeMarksOff(shell, [target.key]);
     say(outcome === 'succeeded' ? 'info' : outcome === 'unobserved' ? 'warn' : 'bad', text);
     if (sentAt !== null && outcome !== 'not-sent') parts.host.bell();
