@@ -81,7 +81,7 @@ describe('restore a snapshot', () => {
       `restore snapshot ${OLD}?`,
       `${OLD} (id ${OLD_ID}), completed`,
       'overwrites the disk of web-server-01 with the state of 2025-01-13 15:45Z, 3 d ago; cannot be undone',
-      'the server is stopped first',
+      'the server is stopped first, the restore takes 5–15 min (documented)',
       'type web-server-01 and Enter',
     ])
       expect(says(app, said), said).toBe(true);

@@ -57,6 +57,7 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
     facts: [
       ...BACKUP,
       `${OVERWRITES} 2025-01-16 03:00Z, 12 h ago; cannot be undone`,
+      'slower than from a snapshot; how long, and whether the server is stopped, is not documented',
       'a way back: Esc, then F in the menu makes a snapshot first',
       'type web-server-01 and Enter:',
     ],
@@ -69,6 +70,7 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
       ...BACKUP,
       SNAPSHOT_FIRST,
       `${OVERWRITES} 2025-01-16 03:00Z, 12 h ago; cannot be undone`,
+      'slower than from a snapshot; how long, and whether the server is stopped, is not documented',
       'type web-server-01 and Enter:',
     ],
   },
@@ -89,7 +91,7 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
     facts: [
       ...SNAPSHOT,
       `${OVERWRITES} 2025-01-15 15:45Z, 24 h ago; cannot be undone`,
-      'the server is stopped first',
+      'the server is stopped first, the restore takes 5–15 min (documented)',
       'type web-server-01 and Enter:',
     ],
   },
@@ -101,6 +103,7 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
       ...SNAPSHOT,
       SNAPSHOT_FIRST,
       'stops web-server-01 and overwrites its disk with the state of 2025-01-15 15:45Z, 24 h ago; cannot be undone',
+      'the restore takes 5–15 min (documented)',
       'type web-server-01 and Enter:',
     ],
   },

@@ -38,7 +38,7 @@ test('at 60×16 a question keeps its consequences on lines of their own where th
   await keys(app, 'SaF');
   expect(app.text()).not.toContain('succeeds: ·');
   expect(app.text()).toMatch(/^ {2}stops web-server-01 and overwrites its disk/m);
-  expect(says(app, 'if this console dies half-way the next start only offers the restore')).toBe(true);
+  expect(says(app, 'if this console dies the next start only offers the rest')).toBe(true);
 });
 
 test('a plan that was not among those that were read has no known price, and the review says so', async () => {
@@ -183,10 +183,7 @@ test('where not all of it fits the rest is in sight before it is confirmed', asy
   for (const seen of ['customer-portal-', '(id 12345) · address 203.0.113.10 · us-west'])
     expect(says(app, seen), app.text()).toBe(true);
   await readOn(app);
-  for (const seen of [
-    'cannot be undone',
-    'if this console dies half-way the next start only offers the restore',
-  ])
+  for (const seen of ['cannot be undone', 'if this console dies the next start only offers the rest'])
     expect(says(app, seen), app.text()).toBe(true);
   await answer(app, '\r');
   await app.clock.turn(1_000);

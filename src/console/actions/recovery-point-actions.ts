@@ -40,6 +40,12 @@ function overwrites(target: Target, view: View): string {
   return `overwrites the disk of ${serverName(target)} ${stateOf(target, view)}`;
 }
 
+/** What the Snapshots and the Backups page say of how long it takes, and whether the server is stopped first. */
+const SNAPSHOT_TAKES = 'the restore takes 5–15 min (documented)';
+const SNAPSHOT_STOPS = `the server is stopped first, ${SNAPSHOT_TAKES}`;
+const BACKUP_TAKES =
+  'slower than from a snapshot; how long, and whether the server is stopped, is not documented';
+
 /** The recovery point must be whole, and its server in a state that can be overwritten (Snapshots page: "in a valid state"). */
 function notRestorable({ point, server }: Target): string | undefined {
   if (point && point.status !== 'completed') return `it is ${point.status}, not completed`;
@@ -59,7 +65,7 @@ const wayBack = (safely: string): NonNullable<ActionSpec['hint']> => ({
   text: 'a way back: Esc, then F in the menu makes a snapshot first',
 });
 
-const HALF_WAY = 'if this console dies half-way the next start only offers the restore';
+const HALF_WAY = 'if this console dies the next start only offers the rest';
 
 /** A snapshot of the server as it is, then the restore. It is named by the time, so that it is found again. */
 function snapshotFirst(
@@ -82,7 +88,7 @@ export const RECOVERY_POINT_ACTIONS: readonly ActionSpec[] = [
     level: 'typed',
     impossible: goneOrUnsendable,
     blocked: notRestorable,
-    consequence: (target, view) => [overwrites(target, view)],
+    consequence: (target, view) => [overwrites(target, view), BACKUP_TAKES],
     hint: wayBack('restore-backup-safely'),
     write: (target) => ({ kind: 'restoreServer', server: serverId(target), backup: target.key.id }),
   },
@@ -95,7 +101,7 @@ export const RECOVERY_POINT_ACTIONS: readonly ActionSpec[] = [
     makes: 'snapshots',
     impossible: safelyImpossible,
     blocked: notRestorable,
-    consequence: (target, view) => [makesFirst(target), overwrites(target, view), HALF_WAY],
+    consequence: (target, view) => [makesFirst(target), overwrites(target, view), BACKUP_TAKES, HALF_WAY],
     write: (target) => ({ kind: 'restoreServer', server: serverId(target), backup: target.key.id }),
     chain: (target, now) =>
       snapshotFirst(target, now, { kind: 'restoreServer', server: serverId(target), backup: target.key.id }),
@@ -121,7 +127,7 @@ export const RECOVERY_POINT_ACTIONS: readonly ActionSpec[] = [
     level: 'typed',
     impossible: gone,
     blocked: notRestorable,
-    consequence: (target, view) => [overwrites(target, view), 'the server is stopped first'],
+    consequence: (target, view) => [overwrites(target, view), SNAPSHOT_STOPS],
     hint: wayBack('restore-snapshot-safely'),
     write: (target) => ({ kind: 'restoreSnapshot', snapshot: target.key.id, server: serverId(target) }),
   },
@@ -137,6 +143,7 @@ export const RECOVERY_POINT_ACTIONS: readonly ActionSpec[] = [
     consequence: (target, view) => [
       makesFirst(target),
       `stops ${serverName(target)} and overwrites its disk ${stateOf(target, view)}`,
+      SNAPSHOT_TAKES,
       HALF_WAY,
     ],
     write: (target) => ({ kind: 'restoreSnapshot', snapshot: target.key.id, server: serverId(target) }),
