@@ -3,6 +3,15 @@ import { type Known, MANUAL_BACKUPS_MAX, newestFirst, SNAPSHOTS_MAX } from './kn
 
 export type RecoveryPointKind = 'backups' | 'snapshots';
 
+/** What they are for and how long they are kept (Snapshots page, "Snapshots vs Backups"; Backups page). */
+export const SNAPSHOTS_FOR = 'on the same infrastructure as the server, for a quick rollback';
+export const BACKUPS_FOR = 'on separate storage, for disaster recovery';
+const KEPT = 'kept by the plan, usually 7–30 days';
+export const AUTOMATIC_KEPT = `automatic ones are ${KEPT}`;
+/** Beside the setting of a server. */
+export const AUTOMATIC_BACKUPS = `automatic backups: ${BACKUPS_FOR}, ${KEPT}`;
+export const MANUAL_KEPT = 'manual ones do not expire';
+
 type Room = { readonly held: number; readonly max: number; readonly noun: string };
 
 /** Whether a server may have only so many of these: manual backups and all snapshots (Backups and Snapshots pages). */

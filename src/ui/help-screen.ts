@@ -1,4 +1,5 @@
-import { helpItems } from '../console/keys/help.ts';
+import { helpItems, wordsOf } from '../console/keys/help.ts';
+import { helpNotes, NOTE_AT } from '../console/keys/help-notes.ts';
 import { keyWord } from '../console/keys/key-names.ts';
 import type { Overlay } from '../console/screen/overlay.ts';
 import { pad } from '../resources/text-width.ts';
@@ -15,10 +16,12 @@ export function helpLines(
   const { theme, width, console, context } = scene;
   const items = helpItems(console.bindings, context, overlay.line.value);
   const rows = height - 2;
-  const top = Math.max(0, Math.min(overlay.at - Math.floor(rows / 2), items.length - rows));
+  const notes = helpNotes(context, wordsOf(overlay.line.value));
+  const count = items.length + notes.length;
+  const top = Math.max(0, Math.min(overlay.at - Math.floor(rows / 2), count - rows));
   const head = join(inputPieces(scene, ' help: ', overlay.line, width), width);
-  const lines = items.slice(top, top + rows).map((binding, index) => {
-    const selected = top + index === overlay.at;
+  const keys = items.map((binding, index) => {
+    const selected = index === overlay.at;
     const reason = binding.blocked?.(context);
     const pieces: Piece[] = [
       { text: selected ? ` ${theme.cursor} ` : '   ' },
@@ -29,5 +32,14 @@ export function helpLines(
     if (reason !== undefined) pieces.push({ text: `  ${reason}`, paint: (text) => theme.paint('dim', text) });
     return join(pieces, width);
   });
+  const told = notes.map(({ about, text }, index) => {
+    const cursor = items.length + index === overlay.at ? theme.cursor : ' ';
+    const before = {
+      text: pad(` ${cursor} ${about}`, NOTE_AT),
+      paint: (line: string) => theme.paint('dim', line),
+    };
+    return join([before, { text }], width);
+  });
+  const lines = [...keys, ...told].slice(top, top + rows);
   return [head, '', ...(lines.length > 0 ? lines : ['  no key matches'])];
 }

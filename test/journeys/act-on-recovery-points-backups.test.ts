@@ -16,7 +16,7 @@ describe('back up now', () => {
     await app.type('b');
     expect(app.text()).toContain('back up now web-server-02 (id 12347) 203.0.113.12');
     expect(app.text()).toContain('it has 0 of 10 manual backups');
-    expect(says(app, 'takes several minutes, by size; never expires')).toBe(true);
+    expect(says(app, 'takes several minutes, by size; a manual backup does not expire')).toBe(true);
     expect(writes(app)).toEqual([]);
     await fillIn(app, 'before upgrade');
     await app.until('backup of web-server-02: accepted');

@@ -14,6 +14,7 @@ describe('forms', () => {
       'e',
       [
         'only what was changed is sent',
+        'automatic backups: on separate storage, for disaster recovery, kept by the plan, usually 7–30 days',
         'name web-server-01',
         'hostname web-server-01.example.com',
         'automatic backups yes',
@@ -22,7 +23,8 @@ describe('forms', () => {
     [
       'ab',
       [
-        'takes several minutes, by size; never expires',
+        'takes several minutes, by size; a manual backup does not expire',
+        'on separate storage, for disaster recovery',
         'it has 2 of 10 manual backups',
         'description may be left out',
       ],
@@ -33,6 +35,7 @@ describe('forms', () => {
         'takes 3–10 min (documented)',
         'the server runs: what is on disk may be inconsistent (documented); "stop it first: yes" makes a consistent one',
         'it has 3 of 5 snapshots',
+        'on the same infrastructure as the server, for a quick rollback',
         'name',
         'description may be left out',
         'stop it first no',

@@ -1,6 +1,7 @@
 import type { ServerSettings } from '../../api/api.ts';
 import { isObject } from '../../api/fields.ts';
 import { FIELD_CAP, NAME_CAP, safeText } from '../../api/safe-text.ts';
+import { AUTOMATIC_BACKUPS } from '../../resources/recovery-point-limits.ts';
 import type { FormFacts, FormField } from '../screen/form-value.ts';
 import { type FormSpec, field, isYes, knownOf, serverOf, yesNoField } from './form-spec.ts';
 
@@ -48,7 +49,7 @@ function settingsOf(values: FormFacts['opened'], ids: readonly string[]): Partia
 const EDIT: FormSpec = {
   id: 'edit',
   label: 'edit',
-  notes: () => ['only what was changed is sent'],
+  notes: () => ['only what was changed is sent', AUTOMATIC_BACKUPS],
   fields: (facts) => settingFields(facts),
   check: (id, value, { opened }) => {
     if (value === opened[id]) return undefined;

@@ -3,11 +3,13 @@ import { consistentSnapshot } from '../../operations/workflows/chain-plan.ts';
 import { partRead } from '../../resources/extent.ts';
 import { count } from '../../resources/format.ts';
 import {
+  BACKUPS_FOR,
   deleteOneFirst,
   isFull,
   type RecoveryPointKind,
   roomOf,
   roomText,
+  SNAPSHOTS_FOR,
 } from '../../resources/recovery-point-limits.ts';
 import { byName } from '../../resources/resource.ts';
 import type { FormFacts, FormField } from '../screen/form-value.ts';
@@ -62,7 +64,11 @@ const BACKUP: FormSpec = {
   id: 'backup',
   label: 'back up now',
   labelOfMany: 'back up',
-  notes: (facts) => ['takes several minutes, by size; never expires', ...roomNotes(facts, 'backups')],
+  notes: (facts) => [
+    'takes several minutes, by size; a manual backup does not expire',
+    ...roomNotes(facts, 'backups'),
+    BACKUPS_FOR,
+  ],
   fields: (facts) => [...serverField(facts), descriptionField()],
   check: (id, value, facts) => (id === 'server' ? checkServer(value, facts) : undefined),
   write: (values, target) => ({
@@ -104,6 +110,7 @@ function snapshotForm(id: string, label: string, stopFirst: 'yes' | 'no'): FormS
         'takes 3–10 min (documented)',
         ...(isYes(facts.values['stop_first']) ? CHAIN_NOTES : running > 0 ? [warning] : []),
         ...roomNotes(facts, 'snapshots'),
+        SNAPSHOTS_FOR,
       ];
     },
     fields: (facts) => [

@@ -6,16 +6,21 @@ import { bodyRows } from '../screen/layout.ts';
 import { edit, insert } from '../screen/line-editor.ts';
 import type { Overlay } from '../screen/overlay.ts';
 import { type Binding, bindingsFor, runBinding } from './binding.ts';
+import { helpNotes } from './help-notes.ts';
 import { keyWord } from './key-names.ts';
 import { close, nothing, oneLine } from './text-input.ts';
 
-/** What the help shows for a filter typed into it. */
+export function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().split(/\s+/).filter(Boolean);
+}
+
+/** The keys that the help shows for a filter typed into it. */
 export function helpItems(
   bindings: readonly Binding[],
   context: KeyContext,
   text: string,
 ): readonly Binding[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = wordsOf(text);
   return bindingsFor(bindings, context).filter((binding) => {
     const said = `${binding.keys.map(keyWord).join(' ')} ${binding.label} ${binding.group}`.toLowerCase();
     return words.every((word) => said.includes(word));
@@ -29,8 +34,9 @@ export function inHelp(
   input: Input,
 ): Pressed {
   const items = helpItems(bindings, context, overlay.line.value);
+  const notes = helpNotes(context, wordsOf(overlay.line.value));
   const to = (at: number): Pressed => {
-    const next = Math.max(0, Math.min(items.length - 1, at));
+    const next = Math.max(0, Math.min(items.length + notes.length - 1, at));
     return { commands: [{ type: 'overlay', overlay: { ...overlay, at: next } }] };
   };
   const page = bodyRows(context.state.size, 'help') - 2;

@@ -1,0 +1,37 @@
+import { accountText, readsOnly } from '../../resources/account.ts';
+import {
+  AUTOMATIC_KEPT,
+  BACKUPS_FOR,
+  MANUAL_KEPT,
+  SNAPSHOTS_FOR,
+} from '../../resources/recovery-point-limits.ts';
+import { wrap } from '../../resources/text-width.ts';
+import type { KeyContext } from '../screen/context.ts';
+
+/** What an operator should know, below the keys of the help: a line each, its subject on the first of them. */
+export type HelpNote = { readonly about: string; readonly text: string };
+
+/** Columns before the text of a note. */
+export const NOTE_AT = 14;
+
+/** Those that hold all words, wrapped to the screen. */
+export function helpNotes(
+  { model: { cache }, state: { size } }: KeyContext,
+  words: readonly string[],
+): readonly HelpNote[] {
+  const account = cache.account();
+  const doubt = readsOnly(account);
+  const notes: readonly HelpNote[] = [
+    { about: 'account', text: accountText(account) + (doubt === null ? '' : `; ${doubt}`) },
+    { about: 'snapshots', text: SNAPSHOTS_FOR },
+    { about: 'backups', text: `${BACKUPS_FOR}; ${AUTOMATIC_KEPT}; ${MANUAL_KEPT}` },
+  ];
+  return notes
+    .filter(({ about, text }) => words.every((word) => `${about} ${text}`.toLowerCase().includes(word)))
+    .flatMap(({ about, text }) =>
+      wrap(text, Math.max(1, size.columns - NOTE_AT - 1)).map((line, index) => ({
+        about: index === 0 ? about : '',
+        text: line,
+      })),
+    );
+}
