@@ -7,7 +7,7 @@ import { createJournal } from '../journal/journal.ts';
 import { createRun } from './effects/effects.ts';
 import { createOfferLeft } from './effects/offer-unfinished.ts';
 import type { Shell } from './effects/shell.ts';
-import { beginAt, foundBy } from './effects/startup.ts';
+import { beginAt, createTokenNotice, foundBy } from './effects/startup.ts';
 import { bind } from './keys/binding.ts';
 import { BINDINGS } from './keys/key-table.ts';
 import { press } from './keys/press.ts';
@@ -169,6 +169,7 @@ export function createConsole(options: ConsoleOptions) {
     say('info', event.paused ? 'polling paused: p resumes it, r reads once' : 'polling resumed');
   }
 
+  cache.subscribe(createTokenNotice(cache, permission, say));
   cache.subscribe(changed);
 
   return {

@@ -1,5 +1,6 @@
 import { serversCalled } from '../../fleet/search.ts';
 import { NOTHING_YET } from '../../operations/target.ts';
+import { readsOnly } from '../../resources/account.ts';
 import { count } from '../../resources/format.ts';
 import { widthOf, wrap } from '../../resources/text-width.ts';
 import { type KeyContext, whoOf } from '../screen/context.ts';
@@ -61,7 +62,11 @@ function partsOf(context: KeyContext, dialog: Confirmation): readonly Part[] {
   const about =
     target && !more ? targetFacts(context, target, unchecked === true) : factsOfMany(context, dialog.order);
   return [
-    warnings(because, hidden > 0 && (more ? `${HIDDEN}: ${hidden}` : HIDDEN)),
+    warnings(
+      because,
+      hidden > 0 && (more ? `${HIDDEN}: ${hidden}` : HIDDEN),
+      readsOnly(context.model.cache.account()),
+    ),
     { facts: [...review, ...about] },
     { rows: more ? targetRows(context, targets) : [] },
     warnings(

@@ -3,6 +3,7 @@ import type { PlanOffer } from '../../api/model.ts';
 import { partRead } from '../../resources/extent.ts';
 import { megabytes } from '../../resources/format.ts';
 import type { Known } from '../../resources/known.ts';
+import { AUTOMATIC_BACKUPS } from '../../resources/recovery-point-limits.ts';
 import { unsendable } from '../actions/action.ts';
 import type { Choice, FormFacts } from '../screen/form-value.ts';
 import { checkSetting } from './edit-server-forms.ts';
@@ -91,15 +92,18 @@ function check(id: string, value: string, facts: FormFacts): string | undefined 
 export const CREATE: FormSpec = {
   id: 'create-server',
   label: 'create server',
-  notes: ({ model: { cache }, values }) => {
+  notes: ({ model: { cache, failure }, values }) => {
     const part = partRead(cache.servers(), 'server');
     const same = cache.list().filter(({ server }) => server.name === values['name']);
     const isUnsure = part !== null && same.length === 0 && values['name'];
+    const refused = failure('plans');
     return [
+      ...(cache.plans() || !refused ? [] : [refused.text]),
       'provisioning takes 2–5 min (documented); only deleting it ends the charge',
       ...(cache.plans() ? [] : ['no plans were read: those of your servers are offered, or type a number']),
       ...(same.length > 0 ? [`there is a server of this name already: id ${same[0]?.id}`] : []),
       ...(isUnsure ? [`there may be a server of this name: it was looked for among ${part}`] : []),
+      AUTOMATIC_BACKUPS,
     ];
   },
   fields: (facts) => [

@@ -1,6 +1,8 @@
 import { safeText } from '../../api/safe-text.ts';
 import type { Cache } from '../../fleet/row-cache.ts';
 import { anyContains, mayBeBeyond, serversCalled } from '../../fleet/search.ts';
+import type { Permission } from '../../operations/permission.ts';
+import { readsOnly } from '../../resources/account.ts';
 import { partRead } from '../../resources/extent.ts';
 import { type Command, goTo, say } from '../screen/command.ts';
 import type { ViewName } from '../screen/route.ts';
@@ -43,6 +45,21 @@ export function foundBy(cache: Cache, given: string, now: number, isBusy: boolea
       ? `no server is called "${wanted}", by name, id, hostname or address; this is the whole list`
       : `${missed}: ":open ${wanted}" tries again`,
   );
+}
+
+/** Says once, when the account is known, that its token may change nothing: before the first change is refused. */
+export function createTokenNotice(
+  { account }: Cache,
+  { mode }: Permission,
+  say: (tone: 'warn', text: string) => void,
+): () => void {
+  let isTold = false;
+  return () => {
+    const doubt = isTold || mode() === 'read-only' ? null : readsOnly(account());
+    if (doubt === null) return;
+    isTold = true;
+    say('warn', doubt);
+  };
 }
 
 /** Where to begin: at a view, filtered, or on the server an alert named. */

@@ -1,4 +1,5 @@
 import type { Sources } from '../../fleet/list-data.ts';
+import type { Poll } from '../../fleet/polling/poller.ts';
 import type { Target } from '../../operations/target.ts';
 import type { Line } from './line-editor.ts';
 
@@ -23,7 +24,10 @@ export type Values = Readonly<Record<string, string>>;
 
 /** What a form may look at: what the console has read, what the form is about, and what stands in it. */
 export type FormFacts = {
-  readonly model: Sources;
+  readonly model: Sources & {
+    /** Why the last try to read something came to nothing. */
+    readonly failure: Poll['failure'];
+  };
   /** None for a new server, and where the server is still to be named. */
   readonly targets: readonly Target[];
   /** The server is named in the form, or still to be named there. */
