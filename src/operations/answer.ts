@@ -15,7 +15,8 @@ export function answered(operation: Operation, outcome: Outcome<unknown>, taken:
   const requestId = outcome.requestId ?? null;
   const accepted = {
     requestId,
-    ...(message === undefined ? {} : { message }),
+    // That of a new server may tell its password: it is shown (onAnswer), and kept nowhere.
+    ...(message === undefined || write.kind === 'createServer' ? {} : { message }),
     phase: 'watching',
     said: 'accepted, watching',
   } as const;
