@@ -63,6 +63,29 @@ export function conflictOf(
   return { mayBeSent: lost.map(({ id }) => id), text };
 }
 
+/** The same create as `others` have sent and carried out since those were as `known`: nobody who confirmed it can have meant a second one. */
+export function conflictWithNews(
+  others: readonly Operation[],
+  write: Write,
+  now: number,
+  known: readonly Operation[],
+): Conflict | null {
+  const key = createKey(write);
+  const before = new Set(known.filter((one) => !isLost(one)).map(({ id }) => id));
+  const news = others.filter(
+    (other) =>
+      key !== null &&
+      key === createKey(other.write) &&
+      other.sentAt !== null &&
+      !NOT_DONE.has(other.outcome) &&
+      !before.has(other.id),
+  );
+  const last = news.at(-1);
+  if (!last) return null;
+  const text = `another console has sent the same ${span(now - leftAt(last))} ago`;
+  return { mayBeSent: news.map(({ id }) => id), text };
+}
+
 /** Ids of earlier identical writes that this one settles: it was sent after them, and its own outcome is known. */
 export function settledBy(
   operations: readonly Operation[],

@@ -4,7 +4,7 @@ import type { Cache } from '../fleet/row-cache.ts';
 import { answered } from './answer.ts';
 import type { Begin, Begun, Refusal } from './begin.ts';
 import { clampTimes } from './clamp-times.ts';
-import { type Conflict, conflictOf, DOUBT_MS, madeByOthers } from './conflicts.ts';
+import { type Conflict, conflictOf, conflictWithNews, DOUBT_MS, madeByOthers } from './conflicts.ts';
 import { createElsewhere } from './elsewhere.ts';
 import { createFollowing, type WatchNow } from './follow.ts';
 import { createLedger, type LedgerOptions, NOT_KEPT } from './ledger.ts';
@@ -87,10 +87,16 @@ export function createOperations(options: OperationsOptions) {
   }
 
   /** Why another console may just have sent the same, which nobody has accepted, or null. What it asks for is on the disk by now. */
-  async function sentElsewhere(id: string, { write, accepts = [] }: Begin): Promise<string | null> {
+  async function sentElsewhere(
+    id: string,
+    { write, accepts = [] }: Begin,
+    known: readonly Operation[],
+  ): Promise<string | null> {
     await elsewhere.look();
     const own = ledger.list().filter((one) => one.id !== id);
-    const conflict = conflictOf(own, write, clock.now(), elsewhere.list());
+    const conflict =
+      conflictOf(own, write, clock.now(), elsewhere.list()) ??
+      conflictWithNews(elsewhere.list(), write, clock.now(), known);
     if (conflict === null || 'busy' in conflict || isAccepted(conflict, accepts)) return null;
     return conflict.text;
   }
@@ -101,7 +107,7 @@ export function createOperations(options: OperationsOptions) {
     if (refusal !== null) return refusal;
     const before = { status: null, ids: cachedIds(write), skewMs: cache.skewMs() };
     const operation = ledger.add(confirmed(write, target, before));
-    void carryOut(operation.id, wanted);
+    void carryOut(operation.id, wanted, elsewhere.list());
     return operation;
   }
 
@@ -111,7 +117,8 @@ export function createOperations(options: OperationsOptions) {
     return list?.complete ? list.rows.map(({ id }) => id) : null;
   }
 
-  async function carryOut(id: string, wanted: Begin): Promise<void> {
+  /** `known`: what other consoles had sent, as it was known when this one was confirmed. */
+  async function carryOut(id: string, wanted: Begin, known: readonly Operation[]): Promise<void> {
     const { write, api } = wanted;
     if (!wanted.unchecked) {
       const { before, warnings, stop } = await check({ readNow: poll.readNow, clock, cache }, wanted);
@@ -130,7 +137,7 @@ export function createOperations(options: OperationsOptions) {
     const [trouble, unkept, elsewhereSaid] = await Promise.all([
       inTime(clock, intents.intent(intended)),
       keeping,
-      keeping.then(() => sentElsewhere(id, wanted)),
+      keeping.then(() => sentElsewhere(id, wanted, known)),
     ]);
     if (elsewhereSaid !== null) {
       change(id, { end: 'not-sent', said: `${elsewhereSaid}; nothing was sent` });

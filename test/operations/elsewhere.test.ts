@@ -90,6 +90,40 @@ test.each([true, false])(
   },
 );
 
+test('a create that another console has sent and was answered since this one was confirmed is not sent unasked', async () => {
+  const { a, b } = await two();
+  const { write, target } = CASES.createServer(a);
+  await look(b);
+  const first = a.begin(write, target);
+  // The last look of the other one takes longer.
+  let go = (): void => {};
+  const checked = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  b.hand.answer = async (request) => {
+    await checked;
+    return b.simulator.fetch(request);
+  };
+  const second = b.begin(write, target);
+  await a.clock.turn(1_500);
+  expect(a.sent).toHaveLength(1);
+  go();
+  const over = await b.follow(second, 600);
+  expect(over).toMatchObject({
+    outcome: 'not-sent',
+    text: expect.stringContaining('another console has sent the same'),
+  });
+  expect(b.sent).toEqual([]);
+  // Who knows of it may mean a second one.
+  b.hand.answer = undefined;
+  await look(b);
+  await b.follow(b.begin(write, target), 600);
+  expect(b.sent).toHaveLength(1);
+  await a.follow(first, 900);
+  a.close();
+  b.close();
+});
+
 test('what another console has made is not taken for the lost create of this one', async () => {
   const { a, b, lose } = await two();
   const { write, target } = CASES.createServer(a);
