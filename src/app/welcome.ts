@@ -7,7 +7,10 @@ import type { Terminal } from '../terminal/screen.ts';
 import type { Theme } from '../ui/theme.ts';
 import { mountWelcome } from '../ui/welcome.tsx';
 import {
+  CHOICES,
+  choose,
   RUN_MS,
+  tokenTyped,
   WELCOME,
   type Welcome,
   type WelcomeStep,
@@ -32,17 +35,23 @@ export function welcome({ terminal, settings, theme, begin }: Options): void {
     configFile: configFile(settings.paths.configDir ?? '$XDG_CONFIG_HOME/vps-console'),
   };
   const view = () => ({ state, size: terminal.size() });
-  const screen = mountWelcome(terminal, view(), facts, theme);
+  const screen = mountWelcome(terminal, view(), facts, theme, {
+    onEdit: (line) => take({ next: tokenTyped(state, line) }),
+    onMove: (at) => take({ next: { ...state, at } }),
+    onChoose: (at) => take(choose(state, CHOICES[at])),
+  });
   const offs = [
     terminal.onResize(() => screen.draw(view())),
     terminal.onEvent((event) => (event.type === 'note' ? true : key(event))),
   ];
 
-  function key(input: Input): true {
+  /** False: the key is the widget's. */
+  function key(input: Input): boolean {
     cancelRun();
-    take(welcomeKey(state, input));
+    const step = welcomeKey(state, input);
+    take(step);
     if (state.run !== '') cancelRun = systemClock.after(RUN_MS, endRun);
-    return true;
+    return step.pass === undefined;
   }
 
   /** On a busy machine what was typed in time may not have been read yet: it is, a turn of the event loop later. */

@@ -10,7 +10,7 @@ import type { Shell } from './effects/shell.ts';
 import { beginAt, createTokenNotice, foundBy } from './effects/startup.ts';
 import { bind } from './keys/binding.ts';
 import { BINDINGS } from './keys/key-table.ts';
-import { press } from './keys/press.ts';
+import { press, typed } from './keys/press.ts';
 import { nextDrawAt, paceNow } from './next-redraw.ts';
 import type { ConsoleOptions } from './options.ts';
 import { createDrawing } from './redraw.ts';
@@ -41,6 +41,7 @@ export function createConsole(options: ConsoleOptions) {
   const bindings = bind(BINDINGS, options.keys);
   let target = options.start?.target;
   let isHandling = false;
+  const fields = new Set<object>();
   /** Set while another profile is on screen. */
   let tellElsewhere: ((tone: Message['tone'], text: string) => void) | null = null;
 
@@ -217,15 +218,18 @@ export function createConsole(options: ConsoleOptions) {
     /** One key or paste. False: it belongs to the widget that is open. */
     input(input: Input): boolean {
       const isTaken = handled(() => {
-        const { commands, pass } = press(bindings, context(), input);
+        const { commands, pass, line } = press(bindings, context(), input);
         perform(commands);
-        return pass !== true;
+        if (line === undefined || fields.size > 0) return pass !== true;
+        perform(typed(bindings, context(), line));
+        return true;
       });
-      if (!isTaken) return false;
-      draw();
+      if (isTaken) draw();
       poll.wake();
-      return true;
+      return isTaken;
     },
+    /** The text fields on screen: they take the keys that are passed on. */
+    fields,
     /** What a widget chose. */
     choose(commands: readonly Command[]): void {
       handled(() => perform(commands));

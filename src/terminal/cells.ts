@@ -1,5 +1,6 @@
+import { certainWidth } from './certain-width.ts';
 import { noStyle, type Style, StyleReader } from './style.ts';
-import { certainWidth, charactersOf } from './width.ts';
+import { charactersOf } from './width.ts';
 
 /** One line of the screen, cell by cell. The second cell of a wide character holds the empty string. */
 export type Row = {

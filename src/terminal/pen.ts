@@ -1,5 +1,5 @@
+import { certainWidth } from './certain-width.ts';
 import { noStyle, type Style, styleChange } from './style.ts';
-import { certainWidth } from './width.ts';
 
 const nowhere = -1;
 

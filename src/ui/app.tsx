@@ -1,16 +1,17 @@
 import { Box, Text } from 'ink';
-import SelectInput from 'ink-select-input';
-import Spinner from 'ink-spinner';
-import { memo, useCallback, useRef, useSyncExternalStore } from 'react';
+import { memo, useCallback, useEffect, useSyncExternalStore } from 'react';
 import type { Console } from '../console/console.ts';
+import { typed } from '../console/keys/press.ts';
 import type { Command } from '../console/screen/command.ts';
-import type { State } from '../console/screen/state.ts';
+import type { Line } from '../console/screen/line-editor.ts';
 import { listView } from '../console/screen/state.ts';
-import { clip, widthOf } from '../resources/text-width.ts';
+import { Choices, type Item } from './components/choices.tsx';
+import { FieldRow } from './components/field-row.tsx';
+import { Waiting } from './components/waiting.tsx';
 import { frame } from './frame.ts';
-import type { FrameLine } from './list-screen.ts';
+import type { FieldLine, FrameLine } from './frame-line.ts';
 import { sceneOf, type Title } from './scene.ts';
-import { type Theme, toAscii } from './theme.ts';
+import type { Theme } from './theme.ts';
 
 type Props = { readonly console: Console; readonly title: Title; readonly theme: Theme };
 
@@ -30,6 +31,8 @@ export function App({ console, title, theme }: Props) {
           // biome-ignore lint/suspicious/noArrayIndexKey: the slot is the identity.
           return <Row key={slot} line={line} theme={theme} />;
         }
+        if (line.widget === 'field')
+          return <Field key="field" console={console} field={line} theme={theme} />;
         return slot === pickerAt ? (
           <Picker key="picker" console={console} title={title} theme={theme} limit={slots} />
         ) : null;
@@ -42,59 +45,48 @@ const Row = memo(function Row({
   line,
   theme,
 }: {
-  line: Exclude<FrameLine, { widget: 'picker' }>;
+  line: Exclude<FrameLine, { widget: 'picker' | 'field' }>;
   theme: Theme;
 }) {
   if (typeof line === 'string') return <Text wrap="truncate">{line === '' ? ' ' : line}</Text>;
   return (
-    <Text wrap="truncate">
-      {'  '}
-      <Spinner type={theme.ascii ? 'line' : 'dots'} /> {line.text}
-    </Text>
+    <Box paddingLeft={2}>
+      <Waiting text={line.text} theme={theme} />
+    </Box>
   );
 });
 
-type Item = { readonly label: string; readonly value: string };
+/** The line being typed: what its widget makes of a key goes to the console. */
+function Field({ console, field, theme }: { console: Console; field: FieldLine; theme: Theme }) {
+  useEffect(() => {
+    const shown = {};
+    console.fields.add(shown);
+    return () => void console.fields.delete(shown);
+  }, [console]);
+  const onEdit = (line: Line): void => console.choose(typed(console.bindings, console.context(), line));
+  return <FieldRow field={field} theme={theme} onEdit={onEdit} />;
+}
 
+/** The list of choices that is open: what is taken closes it. */
 function Picker({ console, title, theme, limit }: Props & { limit: number }) {
-  const state: State = console.store.get();
-  const highlighted = useRef<string | null>(null);
+  const state = console.store.get();
   if (state.overlay?.kind !== 'picker') return null;
   const { items, of } = state.overlay;
   const now = of === 'sort' ? (listView(state).sort?.column ?? '') : title.profile;
-  const at = items.findIndex(({ value }) => value === (highlighted.current ?? now));
-  // The widget counts in lines: where it has fewer of them than before, what it has chosen may be none.
-  const choose = (item: Item | undefined): void => {
-    if (!item) return;
-    const sort = item.value === '' ? null : { column: item.value, down: false };
+  const take = ({ value }: Item): void => {
+    const sort = value === '' ? null : { column: value, down: false };
     const then: Command[] =
-      of === 'sort'
-        ? [{ type: 'sort', sort }, { effect: 'arrange' }]
-        : [{ effect: 'profile', name: item.value }];
+      of === 'sort' ? [{ type: 'sort', sort }, { effect: 'arrange' }] : [{ effect: 'profile', name: value }];
     console.choose([{ type: 'overlay', overlay: null }, ...then]);
   };
-  const width = Math.max(8, state.size.columns - 4);
-  const shown = (text: string): string =>
-    theme.ascii ? toAscii(clip(text, width), widthOf) : clip(text, width);
-  const cursor = shown(theme.cursor);
   return (
-    <Box height={limit} flexDirection="column">
-      <SelectInput
-        key={limit}
-        items={[...items]}
-        limit={limit}
-        initialIndex={Math.max(0, at)}
-        onHighlight={(item) => {
-          highlighted.current = item?.value ?? null;
-        }}
-        onSelect={choose}
-        indicatorComponent={({ isSelected }) => <Text>{isSelected ? ` ${cursor} ` : '   '}</Text>}
-        itemComponent={({ isSelected, label }) => (
-          <Text wrap="truncate" inverse={isSelected ?? false}>
-            {shown(label)}
-          </Text>
-        )}
-      />
-    </Box>
+    <Choices
+      items={items}
+      chosen={now}
+      limit={limit}
+      width={state.size.columns}
+      theme={theme}
+      onSelect={take}
+    />
   );
 }

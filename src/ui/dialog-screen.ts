@@ -1,7 +1,8 @@
 import { confirmLayout } from '../console/dialogs/confirm-text.ts';
 import { type DialogLine, inSight, type QuestionLayout } from '../console/dialogs/question-layout.ts';
+import type { Line } from '../console/screen/line-editor.ts';
 import type { Confirmation, Scroll } from '../console/screen/overlay.ts';
-import { inputPieces } from './footer.ts';
+import { lineView, roomBehind } from './format/line-view.ts';
 import type { Scene } from './scene.ts';
 import { join, type Piece } from './text.ts';
 
@@ -48,6 +49,17 @@ export function keyLines({ theme, width }: Scene, { asks }: QuestionLayout): str
   );
 }
 
+/** The word being typed, its cursor reversed: what destroys is decided in the state alone, and no widget holds the word. */
+function wordPieces({ theme }: Scene, prompt: string, line: Line, width: number): Piece[] {
+  const { before, at, after } = lineView(line, roomBehind(prompt, width));
+  return [
+    { text: prompt, paint: (text) => theme.paint('accent', text) },
+    { text: before },
+    { text: at, paint: theme.inverse },
+    { text: after },
+  ];
+}
+
 /** The question, with all that decides it. */
 export function dialogLines(scene: Scene, dialog: Confirmation): string[] {
   const { theme, width, context } = scene;
@@ -57,7 +69,7 @@ export function dialogLines(scene: Scene, dialog: Confirmation): string[] {
   const before = layout.hasOwnLine ? '  ' : (prompts.pop() ?? '');
   const typed = [
     ...prompts.map((text) => join([{ text, paint: (shown) => theme.paint('accent', shown) }], width)),
-    join(inputPieces(scene, before, line, width - 2), width),
+    join(wordPieces(scene, before, line, width - 2), width),
   ];
   const asks = level === 'y' ? keyLines(scene, layout) : typed;
   return questionLines(scene, `${titleOf(dialog)}?`, layout, dialog, asks);

@@ -7,42 +7,25 @@ import { bulkText } from '../operations/workflows/bulk-text.ts';
 import type { Chain } from '../operations/workflows/chain.ts';
 import { placeOf } from '../operations/workflows/chain-text.ts';
 import { span } from '../resources/format.ts';
-import { clip, end, start, widthOf } from '../resources/text-width.ts';
+import { clip, widthOf } from '../resources/text-width.ts';
+import { type FrameLine, fieldLine } from './frame-line.ts';
 import { cutEntry } from './list-screen.ts';
 import { operationLine, type Told, toldOf } from './operation-line.ts';
 import { overlayKeys } from './overlay-keys.ts';
 import { nowOf, type Scene } from './scene.ts';
 import { clipTitled, ends, join, type Piece, sentence } from './text.ts';
 
-/** The text being edited, its cursor reversed; long lines show the part around the cursor. */
-export function inputPieces(
-  scene: Scene,
-  prompt: string,
-  line: { value: string; cursor: number },
-  room: number,
-): Piece[] {
-  const { theme } = scene;
-  const shown = Math.max(8, room - widthOf(prompt) - 1);
-  const point = line.value.codePointAt(line.cursor);
-  const at = point === undefined ? ' ' : String.fromCodePoint(point);
-  const before = end(line.value.slice(0, line.cursor), shown - widthOf(at));
-  const after = start(line.value.slice(line.cursor + at.length), shown - widthOf(before) - widthOf(at));
-  return [
-    { text: prompt, paint: (text) => theme.paint('accent', text) },
-    { text: before },
-    { text: at, paint: (text) => theme.inverse(text) },
-    { text: after },
-  ];
-}
-
 /** What is said above the footer: the line being typed, the last message, or why there is no fresh data. */
-export function messageLine(scene: Scene): string {
+export function messageLine(scene: Scene): FrameLine {
   const { state, theme, width } = scene;
   if (state.overlay?.kind === 'filter') {
     const total = scene.context.data?.rows?.length ?? 0;
     const right = `${scene.list.order.length} of ${total} `;
-    const left = inputPieces(scene, ' /', state.overlay.line, width - widthOf(right) - 2);
-    return ends(left, [{ text: right, paint: (text) => theme.paint('dim', text) }], width);
+    const dim: Piece = { text: right, paint: (text) => theme.paint('dim', text) };
+    const { line } = state.overlay;
+    return fieldLine(theme, { prompt: ' /', line, width: width - widthOf(right) - 2 }, (left) =>
+      ends([{ text: ' '.repeat(left) }], [dim], width).slice(left),
+    );
   }
   const { failure, failingSince } = scene.console.poll.link();
   const open = openHere(scene);

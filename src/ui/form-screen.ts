@@ -5,8 +5,9 @@ import type { Form } from '../console/screen/overlay.ts';
 import type { Target } from '../operations/target.ts';
 import { coarseSpan, NOTHING } from '../resources/format.ts';
 import { clip, clipLines, pad, widthOf, wrap, wrapClipped } from '../resources/text-width.ts';
-import { inputPieces } from './footer.ts';
 import { choiceLines, choiceLinesMin, topAround } from './form-choices.ts';
+import { lineView, roomBehind, widthOfView } from './format/line-view.ts';
+import type { FrameLine } from './frame-line.ts';
 import type { Scene } from './scene.ts';
 import { ends, join, type Piece } from './text.ts';
 
@@ -40,12 +41,6 @@ function meaningOf({ line, choices }: FormField): string {
   return choices.find(({ value }) => value === line.value.trim())?.label ?? '';
 }
 
-/** The value being filled in: a line with its cursor, or a word that is switched. */
-function valueHere(scene: Scene, { line, isYesNo }: FormField): Piece[] {
-  if (isYesNo) return [{ text: line.value || '-', paint: scene.theme.inverse }];
-  return inputPieces(scene, '', line, scene.width - LABEL - 6);
-}
-
 /** What stands behind a value: what is wanted there, or what it stands for. */
 function toldOf(field: FormField, here: boolean): string {
   if (field.isYesNo && here) return 'y, n or Space switches it';
@@ -53,7 +48,7 @@ function toldOf(field: FormField, here: boolean): string {
 }
 
 /** A form: what is known beforehand, its fields with what is wrong with them, and the choices of the field with the cursor. */
-export function formLines(scene: Scene, form: Form, height: number): string[] {
+export function formLines(scene: Scene, form: Form, height: number): FrameLine[] {
   const { theme, width, context } = scene;
   const spec = formSpec(form.form);
   if (!spec) return [];
@@ -93,15 +88,22 @@ export function formLines(scene: Scene, form: Form, height: number): string[] {
   return [head, ...about, ...notes, ...fields, ...trouble, ...choices];
 }
 
-function fieldLine(scene: Scene, field: FormField, here: boolean, trouble: string | undefined): string {
+function fieldLine(scene: Scene, field: FormField, here: boolean, trouble: string | undefined): FrameLine {
   const { theme, width } = scene;
   const label: Piece = {
     text: `${here ? ` ${theme.cursor} ` : '   '}${pad(field.label, LABEL)} `,
     ...(here ? { paint: theme.bold } : {}),
   };
-  const value = here ? valueHere(scene, field) : [{ text: field.line.value }];
   const hint: Piece = trouble
     ? { text: `  ${trouble}`, paint: (text) => theme.paint('warn', text) }
     : { text: `  ${toldOf(field, here)}`, paint: (text) => theme.paint('dim', text) };
-  return join([label, ...value, hint], width);
+  const { line, isYesNo } = field;
+  if (here && !isYesNo) {
+    const room = roomBehind('', width - LABEL - 6);
+    const used = widthOf(label.text) + widthOfView(lineView(line, room));
+    return { widget: 'field', left: join([label], width), line, room, right: join([hint], width - used) };
+  }
+  // A word that is switched is not typed.
+  const value: Piece = here ? { text: line.value || '-', paint: theme.inverse } : { text: line.value };
+  return join([label, value, hint], width);
 }

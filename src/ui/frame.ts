@@ -5,10 +5,11 @@ import { actionLines } from './action-menu.ts';
 import { dialogLines } from './dialog-screen.ts';
 import { footerLine, messageLine } from './footer.ts';
 import { formLines } from './form-screen.ts';
+import type { FrameLine } from './frame-line.ts';
 import { countLine, ruleLine, titleLine } from './header.ts';
 import { helpLines } from './help-screen.ts';
 import { interruptedLines } from './interrupted-screen.ts';
-import { type FrameLine, tableLines } from './list-screen.ts';
+import { tableLines } from './list-screen.ts';
 import { pagerLines } from './pager.ts';
 import { paletteLines } from './palette-screen.ts';
 import { recoveryPointLines } from './recovery-point-screen.ts';
@@ -33,7 +34,13 @@ export function frame(scene: Scene): FrameLine[] {
     footerLine(scene),
   ];
   if (!theme.ascii) return lines;
-  return lines.map((line) => (typeof line === 'string' ? toAscii(line, widthOf) : line));
+  return lines.map(inAscii);
+}
+
+function inAscii(line: FrameLine): FrameLine {
+  if (typeof line === 'string') return toAscii(line, widthOf);
+  if (line.widget !== 'field') return line;
+  return { ...line, left: toAscii(line.left, widthOf), right: toAscii(line.right, widthOf) };
 }
 
 function body(scene: Scene, height: number): FrameLine[] {

@@ -3,7 +3,7 @@ import { helpNotes, NOTE_AT } from '../console/keys/help-notes.ts';
 import { keyWord } from '../console/keys/key-names.ts';
 import type { Overlay } from '../console/screen/overlay.ts';
 import { pad } from '../resources/text-width.ts';
-import { inputPieces } from './footer.ts';
+import { type FrameLine, fieldLine } from './frame-line.ts';
 import type { Scene } from './scene.ts';
 import { join, type Piece } from './text.ts';
 
@@ -12,14 +12,14 @@ export function helpLines(
   scene: Scene,
   overlay: Extract<Overlay, { kind: 'help' }>,
   height: number,
-): string[] {
+): FrameLine[] {
   const { theme, width, console, context } = scene;
   const items = helpItems(console.bindings, context, overlay.line.value);
   const rows = height - 2;
   const notes = helpNotes(context, wordsOf(overlay.line.value));
   const count = items.length + notes.length;
   const top = Math.max(0, Math.min(overlay.at - Math.floor(rows / 2), count - rows));
-  const head = join(inputPieces(scene, ' help: ', overlay.line, width), width);
+  const head = fieldLine(theme, { prompt: ' help: ', line: overlay.line, width });
   const keys = items.map((binding, index) => {
     const selected = index === overlay.at;
     const reason = binding.blocked?.(context);

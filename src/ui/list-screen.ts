@@ -9,14 +9,9 @@ import { type Entry, wholeText } from '../resources/activity.ts';
 import { partRead } from '../resources/extent.ts';
 import type { Column } from '../resources/resource.ts';
 import { widthOf, wrap } from '../resources/text-width.ts';
+import type { FrameLine } from './frame-line.ts';
 import type { Scene } from './scene.ts';
 import { type Placed, place, rowLine, titleLine } from './table.ts';
-
-/** A line of a frame: text, or the place where a widget of Ink stands. */
-export type FrameLine =
-  | string
-  | { readonly widget: 'spinner'; readonly text: string }
-  | { readonly widget: 'picker' };
 
 let placedFor: { key: readonly unknown[]; placed: readonly Placed[] } | null = null;
 

@@ -2,22 +2,22 @@ import { chosenAt, paletteItems } from '../console/keys/palette.ts';
 import type { Overlay } from '../console/screen/overlay.ts';
 import { lookedThrough } from '../fleet/search.ts';
 import { wrap } from '../resources/text-width.ts';
-import { inputPieces } from './footer.ts';
+import { type FrameLine, fieldLine } from './frame-line.ts';
 import type { Scene } from './scene.ts';
-import { ends, join, type Piece } from './text.ts';
+import { ends, type Piece } from './text.ts';
 
 /** What the line typed may mean, the chosen one marked, with the reason where one cannot be done now. */
 export function paletteLines(
   scene: Scene,
   overlay: Extract<Overlay, { kind: 'palette' }>,
   height: number,
-): string[] {
+): FrameLine[] {
   const { theme, width, console, context } = scene;
   const items = paletteItems(console.bindings, context, overlay.line.value);
   const at = chosenAt(items, overlay.chosen);
   const rows = height - 2;
   const top = Math.max(0, Math.min(at - Math.floor(rows / 2), items.length - rows));
-  const head = join(inputPieces(scene, ' :', overlay.line, width), width);
+  const head = fieldLine(theme, { prompt: ' :', line: overlay.line, width });
   const lines = items.slice(top, top + rows).map((item, index) => {
     const selected = top + index === at;
     const left: Piece[] = [

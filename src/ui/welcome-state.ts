@@ -1,5 +1,5 @@
 import type { Input } from '../console/screen/input.ts';
-import { EMPTY, edit, insert, type Line } from '../console/screen/line-editor.ts';
+import { EMPTY, edit, insert, isPlain, type Line } from '../console/screen/line-editor.ts';
 
 /** The first screen of somebody without a token: a value, changed by keys. */
 export type Welcome = {
@@ -20,10 +20,12 @@ export const CHOICES = [
   { id: 'quit', text: 'Quit' },
 ] as const;
 
-/** What a key leads to besides another state. */
+/** What a key leads to: another state, and besides it what the program must do. */
 export type WelcomeStep = {
   readonly next: Welcome;
   readonly after?: 'demo' | 'check' | 'quit' | 'stop' | 'redraw';
+  /** The key goes to the widget on screen, the choices or the field for the token; this is what that makes of it. */
+  readonly pass?: WelcomeStep;
 };
 
 export const WELCOME: Welcome = {
@@ -54,12 +56,13 @@ export function welcomeKey(state: Welcome, input: Input): WelcomeStep {
   if (state.checking) return { next: state };
   if (state.page === 'token') return inToken(state, input);
   if (input.type === 'paste') return { next: withToken(state, input.text.trim()) };
-  if (input.text !== undefined) return { next: typed(state, input.text) };
+  if (input.text !== undefined) return typed(state, input.text);
   if (state.page === 'how') return { next: { ...ended, page: 'choice' } };
-  if (input.name === 'down') return { next: moved(ended, 1) };
-  if (input.name === 'up') return { next: moved(ended, -1) };
+  if (input.name === 'down') return moving(ended, 1);
+  if (input.name === 'up') return moving(ended, -1);
   if (input.name !== 'enter') return { next: ended };
-  return MENU_KEY.test(state.run) ? welcomeRun(state) : choose(ended, CHOICES[state.at]);
+  if (MENU_KEY.test(state.run)) return welcomeRun(state);
+  return { next: ended, pass: choose(ended, CHOICES[state.at]) };
 }
 
 /** What a run of characters means once no other has followed for `RUN_MS`: one key, however often it was repeated. */
@@ -71,22 +74,30 @@ export function welcomeRun(state: Welcome): WelcomeStep {
 }
 
 /** A run that is more than one key, or begins with a letter that is none, is a token. */
-function typed(state: Welcome, text: string): Welcome {
+function typed(state: Welcome, text: string): WelcomeStep {
   const run = state.run + text;
-  if (state.page === 'choice' && /^[jk]+$/.test(run)) return moved({ ...state, run }, text === 'j' ? 1 : -1);
+  if (state.page === 'choice' && /^[jk]+$/.test(run)) return moving({ ...state, run }, text === 'j' ? 1 : -1);
   const isKey = state.page === 'how' ? ONE_KEY : MENU_KEY;
-  return isKey.test(run) ? { ...state, run } : withToken(state, run);
+  return { next: isKey.test(run) ? { ...state, run } : withToken(state, run) };
 }
 
 function withToken(state: Welcome, token: string): Welcome {
   return { ...state, page: 'token', run: '', line: insert(EMPTY, token, TOKEN_MAX), trouble: null };
 }
 
-function moved(state: Welcome, by: number): Welcome {
-  return { ...state, at: Math.max(0, Math.min(CHOICES.length - 1, state.at + by)) };
+/** The widget moves, but past no end: there it would begin anew at the other. */
+function moving(state: Welcome, by: 1 | -1): WelcomeStep {
+  const at = state.at + by;
+  return CHOICES[at] === undefined ? { next: state } : { next: state, pass: { next: { ...state, at } } };
 }
 
-function choose(state: Welcome, choice: (typeof CHOICES)[number] | undefined): WelcomeStep {
+/** What the widget of the token has in it now. */
+export function tokenTyped(state: Welcome, line: Line): Welcome {
+  return { ...state, line, trouble: null };
+}
+
+/** What taking a choice leads to. */
+export function choose(state: Welcome, choice: (typeof CHOICES)[number] | undefined): WelcomeStep {
   if (choice === undefined) return { next: state };
   if (choice.id === 'demo' || choice.id === 'quit') return { next: state, after: choice.id };
   return { next: { ...state, page: choice.id, line: EMPTY, trouble: null } };
@@ -106,5 +117,7 @@ function inToken(state: Welcome, input: Input): WelcomeStep {
     input.type === 'paste'
       ? insert(state.line, input.text.trim(), TOKEN_MAX)
       : edit(state.line, input.name, input.text);
-  return { next: line ? { ...state, line, trouble: null } : state };
+  if (!line) return { next: state };
+  const next = tokenTyped(state, line);
+  return isPlain(state.line, input) ? { next: state, pass: { next } } : { next };
 }

@@ -1,7 +1,7 @@
 import type { Server } from '../../src/api/model.ts';
 import type { Binding } from '../../src/console/keys/binding.ts';
 import { BINDINGS } from '../../src/console/keys/key-table.ts';
-import { press } from '../../src/console/keys/press.ts';
+import { press, typed } from '../../src/console/keys/press.ts';
 import { aimOf } from '../../src/console/screen/aim.ts';
 import { arrange } from '../../src/console/screen/arrange.ts';
 import type { Command } from '../../src/console/screen/command.ts';
@@ -77,14 +77,15 @@ export const key = (name: string, text?: string): Input =>
 
 export const paste = (text: string): Input => ({ type: 'paste', text });
 
-/** What an input does besides being noted as a key. */
+/** What an input does besides being noted as a key, where no text field is drawn. */
 export function pressed(
   context: KeyContext,
   input: Input | string,
   bindings: readonly Binding[] = BINDINGS,
 ): readonly Command[] {
-  const { commands } = press(bindings, context, typeof input === 'string' ? key(input) : input);
-  return commands.filter((command) => !('type' in command && command.type === 'key'));
+  const { commands, line } = press(bindings, context, typeof input === 'string' ? key(input) : input);
+  const all = line === undefined ? commands : [...commands, ...typed(bindings, context, line)];
+  return all.filter((command) => !('type' in command && command.type === 'key'));
 }
 
 /** What the message line says after an input, if anything. */

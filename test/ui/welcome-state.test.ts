@@ -15,10 +15,11 @@ function press(...inputs: (string | Input)[]): WelcomeStep['next'] & { done: str
   let state = WELCOME;
   const done: string[] = [];
   for (const input of inputs.flatMap<string | Input>((one) => (typeof one === 'string' ? [...one] : one))) {
-    const { next, after } =
+    const step =
       input === PAUSE
         ? welcomeRun(state)
         : welcomeKey(state, typeof input === 'string' ? inputOf(input) : input);
+    const { next, after } = step.pass ?? step;
     state = next;
     if (after) done.push(after);
   }

@@ -1,4 +1,4 @@
-import { certainWidth } from '../../../src/terminal/width.ts';
+import { certainWidth } from '../../../src/terminal/certain-width.ts';
 
 /** The width of text whose every character has a certain one; undefined for any other, and for control characters. */
 export function plainWidth(text: string): number | undefined {

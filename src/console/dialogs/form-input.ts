@@ -1,8 +1,8 @@
-import { type Command, type Pressed, say } from '../screen/command.ts';
+import { type Command, type Pressed, passed, say } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { type Input, PASTED } from '../screen/input.ts';
 import { fits, tooSmall } from '../screen/layout.ts';
-import { cutText, EMPTY, edit, insert, type Line, lineOf } from '../screen/line-editor.ts';
+import { cutText, EMPTY, edit, insert, isPlain, type Line, lineOf } from '../screen/line-editor.ts';
 import type { Form } from '../screen/overlay.ts';
 import { completed, factsOf, freshField, withLine } from './form.ts';
 import { formSpec } from './form-table.ts';
@@ -60,6 +60,7 @@ export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
       commands: [{ effect: 'remember', form }, ...handIn(context, form, spec, factsOf(context, form))],
     };
   const line = field.isYesNo ? null : edit(before, name, text, field.max);
+  if (line && before === field.line && isPlain(before, input, field.max)) return passed(line);
   return { commands: line ? [...show(withLine(context, form, line)).commands, ...cut(text)] : [] };
 }
 

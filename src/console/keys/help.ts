@@ -1,9 +1,9 @@
 import { aimedElsewhere } from '../screen/aim.ts';
-import type { Pressed } from '../screen/command.ts';
+import { type Pressed, passed } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import type { Input } from '../screen/input.ts';
 import { bodyRows } from '../screen/layout.ts';
-import { edit, insert } from '../screen/line-editor.ts';
+import { edit, insert, isPlain, type Line } from '../screen/line-editor.ts';
 import type { Overlay } from '../screen/overlay.ts';
 import { type Binding, bindingsFor, runBinding } from './binding.ts';
 import { helpNotes } from './help-notes.ts';
@@ -27,10 +27,17 @@ export function helpItems(
   });
 }
 
+type Help = Extract<Overlay, { kind: 'help' }>;
+
+/** The help with another line: it begins at its first key again. */
+export function helpTyped(overlay: Help, line: Line): Pressed {
+  return { commands: [{ type: 'overlay', overlay: { ...overlay, line, at: 0 } }] };
+}
+
 export function inHelp(
   bindings: readonly Binding[],
   context: KeyContext,
-  overlay: Extract<Overlay, { kind: 'help' }>,
+  overlay: Help,
   input: Input,
 ): Pressed {
   const items = helpItems(bindings, context, overlay.line.value);
@@ -58,5 +65,6 @@ export function inHelp(
     input.type === 'paste'
       ? insert(overlay.line, oneLine(input.text))
       : edit(overlay.line, input.name, input.text);
-  return line ? { commands: [{ type: 'overlay', overlay: { ...overlay, line, at: 0 } }] } : nothing;
+  if (!line) return nothing;
+  return isPlain(overlay.line, input) ? passed(line) : helpTyped(overlay, line);
 }

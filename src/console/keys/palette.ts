@@ -3,11 +3,11 @@ import { isSentAtOnce, take } from '../dialogs/action-menu.ts';
 import { type MenuLine, menuLines } from '../dialogs/action-menu-lines.ts';
 import { ask } from '../dialogs/confirm.ts';
 import { aimedElsewhere } from '../screen/aim.ts';
-import { type Command, goTo, type Pressed, say } from '../screen/command.ts';
+import { type Command, goTo, type Pressed, passed, say } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import type { Input } from '../screen/input.ts';
 import { bodyRows } from '../screen/layout.ts';
-import { edit, insert, type Line, lineOf } from '../screen/line-editor.ts';
+import { edit, insert, isPlain, type Line, lineOf } from '../screen/line-editor.ts';
 import type { Overlay } from '../screen/overlay.ts';
 import type { ActsOn } from '../screen/state.ts';
 import { paneRowsOf, targetsOf } from '../screen/targets.ts';
@@ -167,13 +167,30 @@ export function paletteItems(bindings: readonly Binding[], context: KeyContext, 
   return [...spelled, ...[...verbs, ...actions, ...keys, ...objects].sort((a, b) => starts(a) - starts(b))];
 }
 
+type Palette = Extract<Overlay, { kind: 'palette' }>;
+
+/** The palette with another line. Enter would run the first that the line may mean; of an empty line nothing. */
+export function paletteTyped(
+  bindings: readonly Binding[],
+  context: KeyContext,
+  overlay: Palette,
+  line: Line,
+  past = overlay.past,
+): Pressed {
+  const [first] = line.value === '' ? [] : paletteItems(bindings, context, line.value);
+  return { commands: [{ type: 'overlay', overlay: { ...overlay, line, past, chosen: first?.id ?? null } }] };
+}
+
 export function inPalette(
   bindings: readonly Binding[],
   context: KeyContext,
-  overlay: Extract<Overlay, { kind: 'palette' }>,
+  overlay: Palette,
   input: Input,
 ): Pressed {
   const { line } = overlay;
+  const edited =
+    input.type === 'paste' ? insert(line, oneLine(input.text)) : edit(line, input.name, input.text);
+  if (edited && isPlain(line, input)) return passed(edited);
   const items = paletteItems(bindings, context, line.value);
   const at = chosenAt(items, overlay.chosen);
   const show = (change: Partial<typeof overlay>): Pressed => ({
@@ -181,11 +198,8 @@ export function inPalette(
   });
   const to = (index: number): Pressed =>
     show({ chosen: items[Math.max(0, Math.min(items.length - 1, index))]?.id ?? null });
-  // What Enter would run is the first that the line may mean; of an empty line nothing, until something is chosen.
-  const typed = (next: Line, past = overlay.past): Pressed => {
-    const [first] = next.value === '' ? [] : paletteItems(bindings, context, next.value);
-    return show({ line: next, past, chosen: first?.id ?? null });
-  };
+  const typed = (next: Line, past = overlay.past): Pressed =>
+    paletteTyped(bindings, context, overlay, next, past);
   const lost = (): Pressed => {
     const text =
       overlay.chosen === null
@@ -223,7 +237,5 @@ export function inPalette(
     }
     if (input.name === 'backspace' && line.value === '') return close();
   }
-  const next =
-    input.type === 'paste' ? insert(line, oneLine(input.text)) : edit(line, input.name, input.text);
-  return next ? typed(next) : nothing;
+  return edited ? typed(edited) : nothing;
 }

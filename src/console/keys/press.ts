@@ -1,5 +1,6 @@
 import { inActions } from '../dialogs/action-menu.ts';
 import { inConfirm } from '../dialogs/confirm.ts';
+import { withLine } from '../dialogs/form.ts';
 import { inForm } from '../dialogs/form-input.ts';
 import { tooEarly } from '../dialogs/too-early.ts';
 import { inInterrupted } from '../dialogs/unfinished-dialog.ts';
@@ -7,13 +8,14 @@ import { type Command, type Pressed, say } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { type Input, SETTLE_MS } from '../screen/input.ts';
 import { frameOf } from '../screen/layout.ts';
+import type { Line } from '../screen/line-editor.ts';
 import { escapeFrom, type Overlay } from '../screen/overlay.ts';
 import { placeOf } from '../screen/place.ts';
 import { type Binding, bindingsFor, isMove, notHere, runBinding } from './binding.ts';
-import { inHelp } from './help.ts';
+import { helpTyped, inHelp } from './help.ts';
 import { inPager, inPicker } from './pager.ts';
-import { inPalette } from './palette.ts';
-import { cutSaid, inFilter } from './text-input.ts';
+import { inPalette, paletteTyped } from './palette.ts';
+import { cutSaid, filterTyped, inFilter } from './text-input.ts';
 
 const INTERRUPT_MS = 2_000;
 
@@ -50,7 +52,7 @@ export function press(bindings: readonly Binding[], context: KeyContext, input: 
   if (state.overlay) {
     const { overlay } = state;
     const answer = tooEarly(context, overlay, input) ?? inOverlay(bindings, context, overlay, input);
-    return answer.pass ? { commands: woken(isOld), pass: true } : done(...answer.commands);
+    return answer.pass ? { ...answer, commands: woken(isOld) } : done(...answer.commands);
   }
   if (input.type === 'paste')
     return done(say(context, 'warn', 'pasted text ignored: press / first to filter by it'));
@@ -58,6 +60,23 @@ export function press(bindings: readonly Binding[], context: KeyContext, input: 
   if (binding) return done(...runBinding(binding, context));
   const elsewhere = bindings.some(({ keys }) => keys.includes(input.name));
   return elsewhere ? done(notHere(context, input.name, placeOf(state))) : done();
+}
+
+/** What follows when the line being typed is another: what a text field made of a key that `press` passed on to it. */
+export function typed(bindings: readonly Binding[], context: KeyContext, line: Line): readonly Command[] {
+  const { overlay } = context.state;
+  switch (overlay?.kind) {
+    case 'filter':
+      return filterTyped(overlay, line).commands;
+    case 'help':
+      return helpTyped(overlay, line).commands;
+    case 'palette':
+      return paletteTyped(bindings, context, overlay, line).commands;
+    case 'form':
+      return [{ type: 'overlay', overlay: withLine(context, overlay, line) }];
+    default:
+      return [];
+  }
 }
 
 /** Quits, or types on in the command line, where `:q` is typed. */

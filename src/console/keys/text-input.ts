@@ -1,7 +1,7 @@
-import { type Command, type Pressed, say } from '../screen/command.ts';
+import { type Command, type Pressed, passed, say } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import type { Input } from '../screen/input.ts';
-import { cutText, edit, insert, type Line } from '../screen/line-editor.ts';
+import { cutText, edit, insert, isPlain, type Line } from '../screen/line-editor.ts';
 import type { Overlay } from '../screen/overlay.ts';
 
 export const nothing: Pressed = { commands: [] };
@@ -15,11 +15,11 @@ export function cutSaid(
   context: KeyContext,
   { line }: { line: Line },
   input: Input,
-  { commands }: Pressed,
+  pressed: Pressed,
 ): Pressed {
   const text = cutText(line, input.type === 'paste' ? oneLine(input.text) : input.text);
-  if (text === null) return { commands };
-  return { commands: [...commands, say(context, 'warn', text)] };
+  if (text === null) return pressed;
+  return { commands: [...pressed.commands, say(context, 'warn', text)] };
 }
 
 /** Pasted text becomes one line; what is typed is printable by the decoder. */
@@ -27,7 +27,16 @@ export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]+/gu, ' ').trim();
 }
 
-export function inFilter(overlay: Extract<Overlay, { kind: 'filter' }>, input: Input): Pressed {
+type Filter = Extract<Overlay, { kind: 'filter' }>;
+
+/** The filter with another line: the list follows what is typed. */
+export function filterTyped(overlay: Filter, line: Line): Pressed {
+  const typed: Command = { type: 'overlay', overlay: { ...overlay, line } };
+  if (line.value === overlay.line.value) return { commands: [typed] };
+  return { commands: [typed, { type: 'filter', text: line.value }, { effect: 'arrange' }] };
+}
+
+export function inFilter(overlay: Filter, input: Input): Pressed {
   if (input.type === 'key' && input.name === 'enter') return close();
   if (input.type === 'key' && input.name === 'escape')
     return close({ type: 'filter', text: '' }, { effect: 'arrange' });
@@ -41,7 +50,5 @@ export function inFilter(overlay: Extract<Overlay, { kind: 'filter' }>, input: I
       ? insert(overlay.line, oneLine(input.text))
       : edit(overlay.line, input.name, input.text);
   if (!line) return nothing;
-  const typed: Command = { type: 'overlay', overlay: { ...overlay, line } };
-  if (line.value === overlay.line.value) return { commands: [typed] };
-  return { commands: [typed, { type: 'filter', text: line.value }, { effect: 'arrange' }] };
+  return isPlain(overlay.line, input) ? passed(line) : filterTyped(overlay, line);
 }

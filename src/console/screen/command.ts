@@ -1,5 +1,6 @@
 import type { Target } from '../../operations/target.ts';
 import type { Interrupted } from '../../operations/workflows/chain-text.ts';
+import type { Line } from './line-editor.ts';
 import type { Form, Order } from './overlay.ts';
 import type { Pane, Route } from './route.ts';
 import type { Event, Message } from './state.ts';
@@ -34,8 +35,16 @@ export type Effect =
 
 export type Command = Event | Effect;
 
-/** What an input means. `pass` hands the key on to the widget that is open. */
-export type Pressed = { readonly commands: readonly Command[]; readonly pass?: true };
+/**
+ * What an input means. `pass` hands the key on to the widget that is open; `line` is what the key makes of the line being typed,
+ * for when no text field is drawn that could take it.
+ */
+export type Pressed = { readonly commands: readonly Command[]; readonly pass?: true; readonly line?: Line };
+
+/** Hands a key on to the text field. */
+export function passed(line: Line): Pressed {
+  return { commands: [], pass: true, line };
+}
 
 /** Says a sentence on the message line. */
 export function say(

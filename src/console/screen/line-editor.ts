@@ -1,7 +1,6 @@
-/**
- * One line of text being edited: a value, so that what a key does to it is known the moment the key arrives.
- * (A widget that keeps its own cursor can be neither cleared nor moved from outside.)
- */
+import type { Input } from './input.ts';
+
+/** One line of text being edited: a value, so that what a key does to it is known the moment the key arrives. */
 export type Line = { readonly value: string; readonly cursor: number };
 
 export const EMPTY: Line = { value: '', cursor: 0 };
@@ -60,6 +59,16 @@ export function insert(line: Line, text: string, max = LINE_MAX): Line {
     value: line.value.slice(0, line.cursor) + taken + line.value.slice(line.cursor),
     cursor: line.cursor + taken.length,
   };
+}
+
+/**
+ * Whether a key types or deletes one character before the cursor, as `edit` and the widget of a text field both do. The widget
+ * counts in UTF-16 units: a character of two is no plain one, nor is one that the line has no room for.
+ */
+export function isPlain({ value, cursor }: Line, input: Input, max = LINE_MAX): boolean {
+  if (input.type === 'paste') return false;
+  if (input.name === 'backspace') return cursor > 0 && !/[\ud800-\udfff]/.test(value[cursor - 1] ?? '');
+  return input.text?.length === 1 && value.length < max;
 }
 
 /** What a key does to the line, or null when it is not a key of line editing. `text` is what the key types, if anything. */

@@ -121,6 +121,32 @@ describe('the palette', () => {
   });
 });
 
+describe('a text field', () => {
+  const overlays = {
+    filter: filter('web'),
+    help: within({ kind: 'help', line: lineOf('web'), at: 0 }),
+    palette: palette('web'),
+  };
+
+  test.each(Object.entries(overlays))(
+    'in the %s gets the keys that type or delete one character',
+    (_, context) => {
+      const passes = (input: Input): boolean => press(BINDINGS, context, input).pass === true;
+      for (const input of [key('x', 'x'), key('é', 'é'), key('space', ' '), key('backspace')])
+        expect(passes(input)).toBe(true);
+      for (const input of [
+        key('left'),
+        key('ctrl-u'),
+        key('delete'),
+        key('enter'),
+        key('😀', '😀'),
+        paste('x'),
+      ])
+        expect(passes(input)).toBe(false);
+    },
+  );
+});
+
 describe('a picker', () => {
   const picker = within({ kind: 'picker', of: 'sort', items: [{ label: 'usual order', value: '' }] });
   const passes = (input: Input): boolean => press(BINDINGS, picker, input).pass === true;

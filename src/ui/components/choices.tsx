@@ -1,0 +1,56 @@
+import { Box, Text } from 'ink';
+import SelectInput from 'ink-select-input';
+import { useRef } from 'react';
+import { clip, widthOf } from '../../resources/text-width.ts';
+import { type Theme, toAscii } from '../theme.ts';
+
+export type Item = { readonly label: string; readonly value: string };
+
+type Props = {
+  readonly items: readonly Item[];
+  /** What is chosen as it comes on screen. */
+  readonly chosen: string;
+  /** Lines for it. */
+  readonly limit: number;
+  readonly width: number;
+  readonly theme: Theme;
+  readonly onHighlight?: (item: Item) => void;
+  readonly onSelect: (item: Item) => void;
+};
+
+const CURSOR = 4;
+
+/** A list of choices. The widget moves in it and takes one; digits, which would take one at once, must not reach it. */
+export function Choices({ items, chosen, limit, width, theme, onHighlight, onSelect }: Props) {
+  const highlighted = useRef(chosen);
+  const at = items.findIndex(({ value }) => value === highlighted.current);
+  const shown = (text: string): string => {
+    const fitting = clip(text, Math.max(8, width - CURSOR));
+    return theme.ascii ? toAscii(fitting, widthOf) : fitting;
+  };
+  const cursor = shown(theme.cursor);
+  // The widget counts in lines: where it has fewer of them than before, what it has chosen may be none.
+  const isThere = (item: Item | undefined): item is Item => item !== undefined;
+  return (
+    <Box height={limit} flexShrink={0} flexDirection="column">
+      <SelectInput
+        key={limit}
+        items={[...items]}
+        limit={limit}
+        initialIndex={Math.max(0, at)}
+        onHighlight={(item) => {
+          if (!isThere(item)) return;
+          highlighted.current = item.value;
+          onHighlight?.(item);
+        }}
+        onSelect={(item) => {
+          if (isThere(item)) onSelect(item);
+        }}
+        indicatorComponent={({ isSelected }) => <Text>{isSelected ? ` ${cursor} ` : '   '}</Text>}
+        itemComponent={({ isSelected, label }) => (
+          <Text wrap="truncate">{isSelected ? theme.inverse(shown(label)) : shown(label)}</Text>
+        )}
+      />
+    </Box>
+  );
+}
