@@ -91,7 +91,7 @@ export type Operation = {
   /** It takes longer than usual. */
   readonly late: boolean;
   readonly requestId: string | null;
-  /** The API's own words when it accepted it, if it had any. */
+  /** The API's own words when it accepted it, if it had any; those to a new server are not kept. */
   readonly message?: SafeText;
   /** Of the answer to the request, when it was a failure. */
   readonly httpStatus: number | null;
