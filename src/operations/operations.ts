@@ -121,7 +121,7 @@ export function createOperations(options: OperationsOptions) {
   async function carryOut(id: string, wanted: Begin, known: readonly Operation[]): Promise<void> {
     const { write, api } = wanted;
     if (!wanted.unchecked) {
-      const { before, warnings, stop } = await check({ readNow: poll.readNow, clock, cache }, wanted);
+      const { before, warnings, stop } = await check({ readNow: poll.readNow, clock, cache, speed }, wanted);
       const known = { ...before, ids: before.ids ?? cachedIds(write) };
       change(id, {
         before: known,

@@ -1,4 +1,5 @@
-import { isDocumented, serverStatus } from '../resources/status.ts';
+import { isDocumented, isStuck, serverStatus } from '../resources/status.ts';
+import type { Target } from './target.ts';
 import type { Write } from './write.ts';
 
 type Need = {
@@ -30,6 +31,19 @@ export function unfit(kind: Write['kind'], status: string): string | undefined {
   const need = NEEDS[kind];
   if (!need || !isDocumented(status) || need.fits(status)) return undefined;
   return need.only && !serverStatus(status).busy ? `it is ${status}, not ${need.only}` : `it is ${status}`;
+}
+
+/**
+ * Whether a write to this server waits for a transition to end that lasts longer than usual: it may never end by itself, so the
+ * API decides. `speed`: usual times are divided by it.
+ */
+export function isOverdue(
+  kind: Write['kind'],
+  { status, since }: NonNullable<Target['server']>,
+  now: number,
+  speed: number,
+): boolean {
+  return unfit(kind, status) !== undefined && since !== undefined && isStuck(status, now - since, speed);
 }
 
 /** Nobody knows whether a write that takes one status only makes sense in this one: it is asked for more strictly. */

@@ -9,7 +9,7 @@ import { toldStatus } from '../resources/status.ts';
 import type { Wanted } from './begin.ts';
 import { settingsChanged } from './match-settings.ts';
 import type { Before } from './operation.ts';
-import { unfit } from './precondition.ts';
+import { isOverdue, unfit } from './precondition.ts';
 import type { ServerIdentity, Target } from './target.ts';
 import { type ReadNow, withTimedReads } from './timed-reads.ts';
 import type { Write } from './write.ts';
@@ -29,11 +29,17 @@ export type Checked = {
   } | null;
 };
 
-type Parts = { readonly readNow: ReadNow; readonly clock: Clock; readonly cache: Cache };
+type Parts = {
+  readonly readNow: ReadNow;
+  readonly clock: Clock;
+  readonly cache: Cache;
+  /** Usual durations are divided by it. */
+  readonly speed?: number;
+};
 
 /** Reads the target once more, with the backups and snapshots that later steps are about, 3 s at most, and holds them against what was confirmed. */
 export async function check(parts: Parts, wanted: Wanted): Promise<Checked> {
-  const { write, target, needs, room, later = [] } = wanted;
+  const { write, target, room, later = [] } = wanted;
   const onRecoveryPoints = later.filter((step) => recoveryPointIdOf(step.write) !== null);
   const [[server, points, list, held], needed] = await withTimedReads(parts, (read) => {
     const recoveryPointsOf = (one: Write) =>
@@ -49,7 +55,9 @@ export async function check(parts: Parts, wanted: Wanted): Promise<Checked> {
     ]);
   });
   const skewMs = parts.cache.skewMs();
-  const checked = weigh(write, target, { server, points, list }, skewMs, needs);
+  const { clock, speed = 1 } = parts;
+  const mayBeStuck = target?.server != null && isOverdue(write.kind, target.server, clock.now(), speed);
+  const checked = weigh(write, target, { server, points, list }, skewMs, { ...wanted, mayBeStuck });
   if (checked.stop !== null) return checked;
   for (const [at, step] of onRecoveryPoints.entries()) {
     const answers = { server: undefined, points: needed[at], list: undefined };
@@ -97,13 +105,13 @@ type Answers = {
   readonly list: Read<List<Server>>;
 };
 
-/** What the answers mean for this write. */
+/** What the answers mean for this write. `mayBeStuck`: it was confirmed for a server in a transition that takes too long. */
 export function weigh(
   write: Write,
   target: Target | null,
   answers: Answers,
   skewMs: number,
-  needs?: string,
+  { needs, mayBeStuck = false }: Pick<Wanted, 'needs'> & { readonly mayBeStuck?: boolean } = {},
 ): Checked {
   const { server, points, list } = answers;
   const row = server?.kind === 'ok' ? server.value : null;
@@ -147,7 +155,7 @@ export function weigh(
     return stop('unchecked', `its status could not be read, and it must be ${needs}`);
   if (needs !== undefined && row.status !== needs)
     return behind(stop('changed', `it is ${row.status}, not ${needs} any more`));
-  const reason = unfit(write.kind, row.status);
+  const reason = mayBeStuck && row.status === seen ? undefined : unfit(write.kind, row.status);
   if (reason !== undefined)
     return stop(
       'changed',

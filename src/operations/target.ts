@@ -1,4 +1,3 @@
-import type { Server } from '../api/model.ts';
 import { type Known, rowReadAt } from '../resources/known.ts';
 import type { HeldRecoveryPoint } from '../resources/recovery-points.ts';
 import type { RowKey } from '../resources/resource.ts';
@@ -20,7 +19,14 @@ export type Target = {
   /** What people call it: a name, or for a backup its id. */
   readonly name: string;
   /** The server it is, or belongs to; null when the API did not tell, it is gone, or was not read. */
-  readonly server: (ServerIdentity & { readonly location: string | null; readonly status: string }) | null;
+  readonly server:
+    | (ServerIdentity & {
+        readonly location: string | null;
+        readonly status: string;
+        /** Since when the status has been seen, ms since the epoch; what an earlier console kept may lack it. */
+        readonly since?: number | undefined;
+      })
+    | null;
   /** The backup or snapshot it is; null for a server. */
   readonly point: {
     readonly kind: 'backups' | 'snapshots';
@@ -38,16 +44,16 @@ export type Target = {
   readonly readAt: number;
 };
 
-function identity(server: Server): NonNullable<Target['server']> {
+function identity({ server, statusSince: since }: Known): NonNullable<Target['server']> {
   const { id, name, ip_address, created_at, location, status } = server;
-  return { id, name, ip_address, created_at, location, status };
+  return { id, name, ip_address, created_at, location, status, since };
 }
 
 /** `listAt`: when the last list of servers came, ms since the epoch. */
 export function serverTarget(profile: string, known: Known, listAt: number): Target {
   const key = { profile, resource: 'servers', id: known.id } as const;
   const readAt = rowReadAt(known, listAt);
-  return { key, name: known.server.name, server: identity(known.server), point: null, readAt };
+  return { key, name: known.server.name, server: identity(known), point: null, readAt };
 }
 
 /** `server` is the row of the list of servers that the recovery point belongs to, if it is there. */
@@ -64,7 +70,7 @@ export function recoveryPointTarget(
   return {
     key: { profile, resource: kind, id },
     name: 'name' in row.point ? row.point.name : id,
-    server: server ? identity(server.server) : null,
+    server: server ? identity(server) : null,
     point: { kind, id, created_at, status, size_mb, description, owner, ...type },
     readAt,
   };
@@ -74,9 +80,10 @@ export function recoveryPointTarget(
  * A target that was kept, as its server is known now. One that was made at another time is another server: then the target
  * stays as it is, and the read just before sending refuses it.
  */
-export function readAnew(target: Target, { server }: Known, readAt: number): Target {
+export function readAnew(target: Target, known: Known, readAt: number): Target {
+  const { server } = known;
   if (target.server?.created_at !== server.created_at) return target;
-  return { ...target, name: target.point ? target.name : server.name, readAt, server: identity(server) };
+  return { ...target, name: target.point ? target.name : server.name, readAt, server: identity(known) };
 }
 
 /** `web-01`, `backup 695`, `3 backups`: what a command is about, in the few words of its line. */

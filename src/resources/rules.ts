@@ -2,7 +2,7 @@ import type { Backup, Snapshot } from '../api/model.ts';
 import { coarseSpan, percent, span, spanWords } from './format.ts';
 import { type Known, MANUAL_BACKUPS_MAX, type Seen, SNAPSHOTS_MAX, type View } from './known.ts';
 import { isNewestFailed, manualOnes, newestAutomatic, newestCompleted } from './row-facts.ts';
-import { isFailed, SERVER_STATUSES, serverStatus } from './status.ts';
+import { isFailed, isStuck, SERVER_STATUSES, serverStatus } from './status.ts';
 import { hotFor, isOld, usageNow } from './usage.ts';
 
 /** What a rule says of a server: a finding in few and in full words, nothing, or that it cannot tell. */
@@ -137,10 +137,9 @@ export const RULES: readonly Rule[] = [
     id: 'stuck',
     problem: true,
     test: (known, view) => {
-      const { usualMs } = serverStatus(known.server.status);
-      const forMs = view.now - known.statusSince;
-      if (usualMs === undefined || forMs <= usualMs / view.thresholds.speed) return null;
       const word = known.server.status;
+      const forMs = view.now - known.statusSince;
+      if (!isStuck(word, forMs, view.thresholds.speed)) return null;
       return say(`${word} ${span(forMs)}`, `${word} for ${span(forMs)}, longer than usual`);
     },
   },

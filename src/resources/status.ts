@@ -57,6 +57,12 @@ export function serverStatus(status: string): Status {
   return lookUp(SERVER_STATUSES, status);
 }
 
+/** Whether a server has been in a transition for longer than that usually takes. `speed`: usual times are divided by it. */
+export function isStuck(status: string, forMs: number, speed: number): boolean {
+  const { usualMs } = serverStatus(status);
+  return usualMs !== undefined && forMs > usualMs / speed;
+}
+
 /** Whether the pages name this status of a server; of any other word only the API knows what it allows. */
 export function isDocumented(status: string): boolean {
   return Object.hasOwn(SERVER_STATUSES, status);

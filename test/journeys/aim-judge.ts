@@ -25,7 +25,7 @@ const idsOf = (targets: readonly Target[]): string[] => targets.map(({ key }) =>
 
 /** Whom it is about; the state that it is in goes on while a menu or a question is open. */
 function withoutState(target: Target): Target {
-  return { ...target, readAt: 0, server: target.server && { ...target.server, status: '' } };
+  return { ...target, readAt: 0, server: target.server && { ...target.server, status: '', since: 0 } };
 }
 
 const isSame = (one: Target, other: Target): boolean => JSON.stringify(one) === JSON.stringify(other);

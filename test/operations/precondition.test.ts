@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { own } from '../../src/api/safe-text.ts';
-import { unfit } from '../../src/operations/precondition.ts';
+import { isOverdue, unfit } from '../../src/operations/precondition.ts';
 import { recoveryPointChanges, serverChanges } from '../../src/operations/recheck.ts';
 import { NOW, server, snapshot } from '../resources/build.ts';
 import { TARGET } from './values.ts';
@@ -49,3 +49,26 @@ test.each([
 ] as const)('%s of a server that is %s by now still applies: %s', (kind, status, applies) => {
   expect(unfit(kind, status) === undefined).toBe(applies);
 });
+
+const MINUTE = 60_000;
+
+test.each([
+  ['restoreSnapshot', 'restoring', 61, true],
+  ['restoreServer', 'restoring', 59, false],
+  ['createBackup', 'provisioning', 6, true],
+  ['createSnapshot', 'restoring', 61, true],
+  ['createSnapshot', 'rebooting', 61, false],
+  ['startServer', 'stopping', 6, true],
+  ['startServer', 'active', 600, false],
+  ['rebootServer', 'suspended', 600, false],
+  ['rebootServer', 'a word of tomorrow', 600, false],
+  ['deleteServer', 'restoring', 600, false],
+] as const)(
+  '%s of a server that is %s for %i min waits for what may never end: %s',
+  (kind, status, min, waits) => {
+    const now = NOW + min * MINUTE;
+    expect(isOverdue(kind, { ...seen, status, since: NOW }, now, 1)).toBe(waits);
+    expect(isOverdue(kind, { ...seen, status, since: NOW }, NOW + (min * MINUTE) / 20, 20)).toBe(waits);
+    expect(isOverdue(kind, { ...seen, status }, now, 1)).toBe(false);
+  },
+);

@@ -29,7 +29,13 @@ test('every status we know has its row', () => {
 });
 
 /** What the last look decides about an action on a target that is read again as these rows. */
-async function lookAgain(id: string, target: Target, status: string, recoveryPointStatus = 'completed') {
+async function lookAgain(
+  id: string,
+  target: Target,
+  status: string,
+  recoveryPointStatus = 'completed',
+  clock = turnedClock(),
+) {
   const readNow: ReadNow = async (read) => {
     if (read.startsWith('server ')) return ok(server({ status }));
     const point = read.startsWith('backups')
@@ -38,7 +44,7 @@ async function lookAgain(id: string, target: Target, status: string, recoveryPoi
     return ok(listOf([point]));
   };
   const { stop, warnings } = await check(
-    { readNow, clock: turnedClock(), cache: createCache() },
+    { readNow, clock, cache: createCache() },
     { write: specOf(id).write(target), target },
   );
   return stop ? `${stop.outcome}: ${stop.said}` : ['send', ...warnings].join(': ');
@@ -63,6 +69,18 @@ describe('just before sending', () => {
         else expect(decided, `${id} of ${seen}`).toBe(whenChanged);
       }
     }
+  });
+
+  test('a server that was stuck when it was confirmed, and is so still, keeps nothing back', async () => {
+    const clock = turnedClock();
+    const stuck = targetOn('snapshots', 'restoring');
+    const since = clock.now() - 61 * 60_000;
+    const target = { ...stuck, server: stuck.server && { ...stuck.server, since } };
+    const look = (of: Target, now: string) => lookAgain('restore-snapshot', of, now, 'completed', clock);
+    expect(await look(target, 'restoring')).toBe('send');
+    expect(await look(target, 'rebooting')).toContain('status restoring → rebooting; nothing was sent');
+    const fresh = { ...stuck, server: stuck.server && { ...stuck.server, since: clock.now() } };
+    expect(await look(fresh, 'restoring')).toBe('changed: it is restoring; nothing was sent');
   });
 
   test('deleting a recovery point asks nothing of its server', async () => {

@@ -13,6 +13,8 @@ type Judge = {
   readonly readOnly: string | undefined;
   /** What is known of a target is known to be old: then the API decides what state allows. */
   readonly stale: (target: Target) => boolean;
+  /** The write waits for a transition of its server that lasts longer than usual: then the API decides, too. */
+  readonly stuck: (write: Write, target: Target) => boolean;
   /** Why there is no room for one more of a kind, or undefined. */
   readonly full: (kind: RecoveryPointKind, target: Target) => string | undefined;
   /** Why an operation that is being sent keeps another away. */
@@ -26,7 +28,7 @@ function reasonFor(spec: ActionSpec, targets: readonly Target[], judge: Judge): 
     const reason =
       spec.impossible?.(target) ??
       judge.locked(spec.write(target)) ??
-      (judge.stale(target) ? undefined : spec.blocked(target));
+      (judge.stale(target) ? undefined : spec.blocked(target, judge.stuck(spec.write(target), target)));
     if (reason !== undefined) return targets.length > 1 ? `${target.name}: ${reason}` : reason;
   }
   return undefined;

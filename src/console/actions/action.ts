@@ -38,8 +38,8 @@ export type ActionSpec = {
   readonly makes?: RecoveryPointKind;
   /** How many of them at once are confirmed; without it one at a time only. */
   readonly bulk?: Exclude<Level, 'none'>;
-  /** Why the API would refuse, judged from the server's status. */
-  blocked(target: Target): string | undefined;
+  /** Why the API would refuse, judged from the server's status, unless that is stuck in a transition. */
+  blocked(target: Target, isStuck: boolean): string | undefined;
   /** Why it can never be done to this target, however old the data is. */
   impossible?(target: Target): string | undefined;
   /** What will be so afterwards, a line each. */

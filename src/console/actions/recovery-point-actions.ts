@@ -47,9 +47,9 @@ const BACKUP_TAKES =
   'slower than from a snapshot; how long, and whether the server is stopped, is not documented';
 
 /** The recovery point must be whole, and its server in a state that can be overwritten (Snapshots page: "in a valid state"). */
-function notRestorable({ point, server }: Target): string | undefined {
+function notRestorable({ point, server }: Target, isStuck: boolean): string | undefined {
   if (point && point.status !== 'completed') return `it is ${point.status}, not completed`;
-  const reason = server ? unfit('restoreSnapshot', server.status) : undefined;
+  const reason = server && !isStuck ? unfit('restoreSnapshot', server.status) : undefined;
   return reason && server ? `${server.name}: ${reason}` : undefined;
 }
 

@@ -2,6 +2,8 @@ import type { Sources } from '../../fleet/list-data.ts';
 import { isStrange } from '../../operations/precondition.ts';
 import type { Target } from '../../operations/target.ts';
 import { type ActionSpec, type Level, typedWord } from '../actions/action.ts';
+import type { KeyContext } from '../screen/context.ts';
+import { isOverdueIn } from '../screen/offers.ts';
 import type { Order } from '../screen/overlay.ts';
 
 const STRICTER: Readonly<Record<Level, Level>> = { none: 'y', y: 'typed', typed: 'typed' };
@@ -11,7 +13,14 @@ export function strange({ spec, targets }: Order): Target | undefined {
   return targets.find((target) => target.server && isStrange(spec.write(target).kind, target.server.status));
 }
 
-export function levelOf(order: Order): Level {
+/** The first target that is stuck in a transition which keeps the action away otherwise. */
+export function stuckIn(context: KeyContext, { spec, targets }: Order): Target | undefined {
+  return targets.find((target) => isOverdueIn(context, spec.write(target), target));
+}
+
+/** `isStuck`: one of the targets is, and what is to be done to it may do harm. */
+export function levelOf(order: Order, isStuck = false): Level {
+  if (isStuck) return 'typed';
   const { spec, targets } = order;
   const level = targets.length > 1 ? (spec.bulk ?? 'typed') : spec.level;
   return strange(order) ? STRICTER[level] : level;

@@ -1,10 +1,11 @@
-import { NOTHING_YET } from '../../operations/target.ts';
+import { NOTHING_YET, type Target } from '../../operations/target.ts';
+import { span } from '../../resources/format.ts';
 import { type Command, type Pressed, say } from '../screen/command.ts';
 import { type KeyContext, readOnlyOf } from '../screen/context.ts';
 import { type Input, PASTED } from '../screen/input.ts';
 import { EMPTY, edit } from '../screen/line-editor.ts';
 import { type Confirmation, formBehind, type Order, UNREAD } from '../screen/overlay.ts';
-import { levelOf, strange, wordOf } from './confirm-level.ts';
+import { levelOf, strange, stuckIn, wordOf } from './confirm-level.ts';
 import { confirmLayout } from './confirm-text.ts';
 import { isRead, READ_ON, scrolledBy } from './question-layout.ts';
 import { doubtOf } from './repeat-warning.ts';
@@ -19,17 +20,25 @@ function wordFor(context: KeyContext, { spec, targets, unlogged }: Order): strin
   return unlogged ? `${word} unlogged` : word;
 }
 
+function stuckText({ view, now }: KeyContext, { name, server }: Target): string {
+  const forMs = Math.max(view.now, now) - (server?.since ?? now);
+  return `${server?.name ?? name} is ${server?.status} for ${span(forMs)}, longer than usual: the API decides`;
+}
+
 /** Asks, or goes ahead where nothing is to be asked. */
 export function ask(context: KeyContext, order: Order, reason: string | null = null): readonly Command[] {
   const { now } = context;
   const doubt = doubtOf(context, order);
   const odd = strange(order);
+  const late = stuckIn(context, order);
+  const asks = levelOf(order, late !== undefined);
   const because =
     reason ??
     doubt?.text ??
+    (late ? stuckText(context, late) : null) ??
     (odd ? `${odd.name} is ${odd.server?.status}, a status that is not documented: the API decides` : null);
   // What may have been sent already is sent again only after its name was typed; what is asked again is never sent by one key.
-  const level = doubt || levelOf(order) === 'typed' ? 'typed' : reason ? 'y' : levelOf(order);
+  const level = doubt || asks === 'typed' ? 'typed' : reason ? 'y' : asks;
   if (level === 'none')
     return [
       { type: 'overlay', overlay: null },

@@ -1,3 +1,4 @@
+import { isOverdue } from '../../operations/precondition.ts';
 import type { Target } from '../../operations/target.ts';
 import type { Write } from '../../operations/write.ts';
 import { fullText, type RecoveryPointKind } from '../../resources/recovery-point-limits.ts';
@@ -10,6 +11,11 @@ import { inStateOfNow } from './targets.ts';
 export function lockedIn({ model }: KeyContext, write: Write): string | undefined {
   const conflict = model.operations.conflictWith(write);
   return conflict !== null && 'busy' in conflict ? conflict.busy : undefined;
+}
+
+/** Whether a write waits for a transition of its server that lasts longer than usual. */
+export function isOverdueIn({ view, now }: KeyContext, { kind }: Write, { server }: Target): boolean {
+  return server !== null && isOverdue(kind, server, Math.max(view.now, now), view.thresholds.speed);
 }
 
 /** Whether a list of backups or snapshots, of all or of that server, could not be read last: servers may come all the while. */
@@ -35,6 +41,7 @@ export function offersIn(
       if (cache.known(serverId(target))?.keptFrom != null) return true;
       return point !== null && isListFailing(model, point.kind, server?.id ?? '');
     },
+    stuck: (write: Write, target: Target) => isOverdueIn(context, write, target),
     full: (kind: RecoveryPointKind, target: Target) => {
       const id = serverId(target);
       const isOld = link === 'stale' || isListFailing(model, kind, id);

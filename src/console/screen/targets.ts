@@ -37,7 +37,7 @@ export function inStateOfNow(sources: Sources, target: Target): Target {
   return {
     ...target,
     readAt: now.readAt,
-    server: server && now.server ? { ...server, status: now.server.status } : server,
+    server: server && now.server ? { ...server, status: now.server.status, since: now.server.since } : server,
     point: point && now.point ? { ...point, status: now.point.status } : point,
   };
 }

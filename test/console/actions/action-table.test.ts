@@ -99,6 +99,7 @@ const PLACES: readonly Place[] = [
 const LIVE: Judge = {
   readOnly: undefined,
   stale: () => false,
+  stuck: () => false,
   full: () => undefined,
   locked: () => undefined,
 };
@@ -142,6 +143,13 @@ describe.each(PLACES)('$what that is $status', (row) => {
       const locked = { ...judge, locked: (write: Write) => `${write.kind} waits` };
       expect(said(row, locked)).toEqual(worded(row, (code, id) => NEVER[code] ?? `${VERBS[id]?.[0]} waits`));
     }
+  });
+
+  test('stuck in a transition: its state blocks nothing, but what is restored must be whole', () => {
+    const isLeft = (code: string): boolean => NEVER[code] !== undefined || code === '!completed';
+    expect(said(row, { ...LIVE, stuck: () => true })).toEqual(
+      worded(row, (code) => (isLeft(code) ? inWords(code, status) : 'ok')),
+    );
   });
 
   test('read-only: nothing is offered, and that is why', () => {

@@ -35,7 +35,7 @@ export function targetOn(
   serverStatus: string,
   recoveryPointStatus = 'completed',
 ): Target {
-  const of = known(server({ status: serverStatus }));
+  const of = known(server({ status: serverStatus }), { statusSince: NOW });
   if (on === 'servers') return serverTarget('prod', of, NOW);
   const isKnown = !serverStatus.startsWith('(');
   const told = { status: recoveryPointStatus, ...(serverStatus === '(untold)' ? { server: null } : {}) };
