@@ -11,8 +11,9 @@ export type Line = Omit<Entry, 'usual' | 'brief'> & { readonly [more: string]: u
 /** What is about to be sent. Only fields that are named here are written. */
 export function intentLine(operation: Operation, who: Who, at: number): Line {
   const { id, profile, write, target, confirmedAt, warnings } = operation;
-  const text = `${shortTitleOf(write)}: about to be sent`;
-  const request = { profile, request: write, target, confirmedAt, warnings };
+  const title = shortTitleOf(write);
+  const text = `${title}: about to be sent`;
+  const request = { title, profile, request: write, target, confirmedAt, warnings };
   return { ...lineOf(operation, 'intent', at, text), operation: id, step: 'intent', who, ...request };
 }
 
@@ -44,12 +45,12 @@ export function lineText(account: string, { at, ...line }: Line): string {
 export function entriesFrom(texts: readonly string[], account: string): readonly Entry[] {
   const lines = texts.flatMap((text) => lineFrom(text, account));
   const sent = new Set(lines.flatMap((line) => (hasLeft(line) ? line['operation'] : [])));
-  return lines.map(({ id, at, kind, subject, text, step, operation }) => ({
+  return lines.map(({ id, at, kind, subject, text, step, operation, title }) => ({
     id,
     at,
     kind,
     subject: subjectFrom(subject),
-    text: step === 'intent' && sent.has(operation) ? text.replace(/about to be sent$/, 'sent') : text,
+    text: step === 'intent' && typeof title === 'string' && sent.has(operation) ? `${title} sent` : text,
   }));
 }
 

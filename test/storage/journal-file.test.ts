@@ -69,7 +69,7 @@ describe('an operation', () => {
     void journal.append(note('a note'));
     void open(dir, 'b').append(note('of another account'));
     expect(await journal.load()).toMatchObject([
-      { kind: 'operation', text: 'reboot: sent', subject: { id: '1', name: 'web-1' } },
+      { kind: 'operation', text: 'reboot sent', subject: { id: '1', name: 'web-1' } },
       { kind: 'operation', text: 'reboot of web-1: active again after 41 s' },
       { kind: 'note', text: 'a note', subject: null },
     ]);
