@@ -50,7 +50,7 @@ const Row = memo(function Row({
 }) {
   if (typeof line === 'string') return <Text wrap="truncate">{line === '' ? ' ' : line}</Text>;
   return (
-    <Box paddingLeft={2}>
+    <Box paddingLeft={line.margin}>
       <Waiting text={line.text} theme={theme} />
     </Box>
   );

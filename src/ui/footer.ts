@@ -2,7 +2,7 @@ import { bindingsFor } from '../console/keys/binding.ts';
 import { keyWord } from '../console/keys/key-names.ts';
 import { routeOf } from '../console/screen/state.ts';
 import { openOn, openOnRecoveryPoint } from '../operations/open-on.ts';
-import { isOpen } from '../operations/operation.ts';
+import { isOpen, isUnanswered } from '../operations/operation.ts';
 import { bulkText } from '../operations/workflows/bulk-text.ts';
 import type { Chain } from '../operations/workflows/chain.ts';
 import { placeOf } from '../operations/workflows/chain-text.ts';
@@ -46,7 +46,7 @@ export function messageLine(scene: Scene): FrameLine {
   }
   const cut = failure || state.overlay ? null : cutEntry(scene);
   if (cut !== null) return entryLine(scene, cut);
-  if (open) return operationLine(scene, open.told, open.before);
+  if (open) return underWayLine(scene, open);
   const [waiting] = scene.console.doing.unfinished.running();
   if (waiting) return chainLine(scene, waiting);
   if (failure) {
@@ -63,6 +63,13 @@ export function messageLine(scene: Scene): FrameLine {
 /** Where a message that is cut can be read whole; on a narrow screen its words are worth more. */
 const WHOLE_MESSAGES = '  :messages';
 const SHOWS_WHERE_FROM = 100;
+
+/** A spinner turns from the confirmation to the API's answer; what is followed by reading says itself how long that takes. */
+function underWayLine(scene: Scene, { told, before }: UnderWay): FrameLine {
+  if (!isUnanswered(told.operation)) return ` ${operationLine(scene, told, before)}`;
+  const text = operationLine({ ...scene, width: scene.width - 1 }, told, before);
+  return { widget: 'spinner', margin: 0, text };
+}
 
 /** A chain of which no step is under way: it waits, and until when. */
 function chainLine(scene: Scene, chain: Chain): string {
@@ -86,8 +93,10 @@ function entryLine({ theme, width, state }: Scene, text: string): string {
   return join([{ text: ` ${told}` }, { text: more, paint: (line) => theme.paint('dim', line) }], width);
 }
 
+type UnderWay = { readonly told: Told; readonly before: string };
+
 /** What is under way: of what is on screen if there is such, else the newest; the others are counted. */
-function openHere(scene: Scene): { readonly told: Told; readonly before: string } | undefined {
+function openHere(scene: Scene): UnderWay | undefined {
   const { doing } = scene.console;
   const open = doing.operations.list().filter(isOpen);
   const newest = open.at(-1);

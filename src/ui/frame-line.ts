@@ -6,7 +6,7 @@ import type { Theme } from './theme.ts';
 /** A line of a frame: text, or the place where a widget of Ink stands. */
 export type FrameLine =
   | string
-  | { readonly widget: 'spinner'; readonly text: string }
+  | { readonly widget: 'spinner'; readonly margin: number; readonly text: string }
   | { readonly widget: 'picker' }
   | FieldLine;
 

@@ -39,6 +39,7 @@ export function frame(scene: Scene): FrameLine[] {
 
 function inAscii(line: FrameLine): FrameLine {
   if (typeof line === 'string') return toAscii(line, widthOf);
+  if (line.widget === 'spinner') return { ...line, text: toAscii(line.text, widthOf) };
   if (line.widget !== 'field') return line;
   return { ...line, left: toAscii(line.left, widthOf), right: toAscii(line.right, widthOf) };
 }

@@ -108,7 +108,7 @@ export function waitingLines(scene: Scene, what: string, key: ReadKey | null): F
   const failure = (key === null ? undefined : poll.failure(key)) ?? poll.link().failure;
   if (!failure) {
     const text = scene.state.paused ? `polling is paused: r reads the ${what}` : `reading the ${what}`;
-    return ['', scene.state.paused ? ` ${text}` : { widget: 'spinner', text }];
+    return ['', scene.state.paused ? ` ${text}` : { widget: 'spinner', margin: 2, text }];
   }
   return ['', ...wrap(failure.text, scene.width - 4), '', ...wrap(failure.next, scene.width - 4)].map(
     (line) => `  ${line}`,

@@ -37,7 +37,7 @@ export function toldOf(operation: Operation, chain: Chain | undefined, isOnScree
   return { operation, texts: [`${title}: ${said}`, `${brief}${of}: ${said}`], isOnScreen };
 }
 
-/** What is under way: how long it has been, how long it usually takes, and whose word that is, as much as fits. */
+/** What is under way, behind a sign: how long it has been, how long it usually takes, and whose word that is, as much as fits. */
 export function operationLine(scene: Scene, { operation, texts, isOnScreen }: Told, before = ''): string {
   const { theme, width } = scene;
   const time: Piece[] = [{ text: ` ${elapsedText(scene, operation)}` }];
@@ -59,7 +59,7 @@ export function operationLine(scene: Scene, { operation, texts, isOnScreen }: To
     ] as const
   ).find(([, pieces, needed]) => needed <= room(pieces)) ?? [short, time];
   const paint = operation.late ? { paint: (line: string) => theme.paint('warn', line) } : {};
-  return ends([{ text: ` ${clipTitled(text, room(right))}`, ...paint }], right, width - 1);
+  return ends([{ text: clipTitled(text, room(right)), ...paint }], right, width - 2);
 }
 
 /** How long it usually takes says nothing before it was accepted. */
