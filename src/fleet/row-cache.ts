@@ -3,6 +3,7 @@ import type { Success } from '../api/outcome.ts';
 import type { Known, Seen } from '../resources/known.ts';
 import { toldStatus } from '../resources/status.ts';
 import { sampleOf } from '../resources/usage.ts';
+import { withFound } from './beyond-list.ts';
 import { changesOf, recoveryPointChanges } from './changes.ts';
 import { createGone, createMissing, type Gone, goneWords } from './gone.ts';
 import { createRecoveryPointLists, type ListRead, type RecoveryPointKind } from './recovery-point-lists.ts';
@@ -119,8 +120,7 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
       const one = next.get(id);
       const seen = points[kind].of(id);
       if (!one || !seen) continue;
-      const texts = one[kind] ? recoveryPointChanges(kind, one[kind], seen) : [];
-      see(one, at, texts);
+      see(one, at, one[kind] ? recoveryPointChanges(kind, one[kind], seen) : []);
       next.set(id, { ...one, [kind]: seen } as Known);
     }
     setKnown(next);
@@ -175,10 +175,8 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
         if (next.has(id)) continue;
         // Only complete lists prove absence.
         if (!complete || !missing.isProven(one, answer.at)) next.set(id, kept(one));
-        else {
-          const { at, startedAt } = answer;
-          part(id, { known: one, at, provenAt: startedAt, is404: one.notFoundAt !== null });
-        }
+        else
+          part(id, { known: one, at: answer.at, provenAt: answer.startedAt, is404: one.notFoundAt !== null });
       }
       setKnown(next);
       servers = { ...answer.value, rows, at: answer.at, startedAt: answer.startedAt };
@@ -209,6 +207,13 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
       const setting = ({ backups_enabled = null }: Server): Server => ({ ...old.server, backups_enabled });
       if (old.detail) see(old, answer.at, changesOf(setting(old.detail.server), setting(detail)));
       setKnown(new Map(known).set(detail.id, update(joined, row, answer.at)));
+      changed();
+    },
+
+    /** Of a list that was cut: what a filter of the API found beyond it. */
+    setFound(answer: Success<List<Server>>): void {
+      if (!accept(answer, servers)) return;
+      setKnown(withFound(known, answer, { unnamed: (row) => beyondList(row, answer), update }));
       changed();
     },
 

@@ -14,6 +14,7 @@ import { type Effect, say as said } from '../screen/command.ts';
 import type { Order } from '../screen/overlay.ts';
 import type { Store } from '../screen/store.ts';
 import { serverOf } from '../screen/targets.ts';
+import { createFindBeyond } from './find-beyond.ts';
 import type { Host } from './host.ts';
 import { createReplace } from './reread.ts';
 import type { Shell } from './shell.ts';
@@ -83,6 +84,7 @@ export function createRun(parts: Parts): (effect: Effect) => void {
     parts.arrange();
   }
 
+  const findBeyond = createFindBeyond({ sources, store, poll, shell });
   const replace = createReplace({ sources, poll, shell });
 
   /** A multi-step operation that is left half-way may leave a server stopped, and a request that is being sent may be lost: that is asked about. */
@@ -151,6 +153,9 @@ export function createRun(parts: Parts): (effect: Effect) => void {
         return refresh();
       case 'arrange':
         return parts.arrange();
+      case 'find-beyond':
+        void findBeyond();
+        return;
       case 'raw':
         return store.dispatch({ type: 'overlay', overlay: rawOverlay(shell.context(), effect.row) });
       case 'note':

@@ -37,7 +37,7 @@ export function filterTyped(overlay: Filter, line: Line): Pressed {
 }
 
 export function inFilter(overlay: Filter, input: Input): Pressed {
-  if (input.type === 'key' && input.name === 'enter') return close();
+  if (input.type === 'key' && input.name === 'enter') return close({ effect: 'find-beyond' });
   if (input.type === 'key' && input.name === 'escape')
     return close({ type: 'filter', text: '' }, { effect: 'arrange' });
   // The list stays in sight while typing: the arrows move in it.

@@ -63,7 +63,7 @@ export const VERBS: readonly Verb[] = [
     args: 'TERMS',
     label: 'filter the list',
     blocked: ({ data }) => (data ? undefined : 'there is no list on screen'),
-    run: (_, words) => [{ type: 'filter', text: words }, { effect: 'arrange' }],
+    run: (_, words) => [{ type: 'filter', text: words }, { effect: 'arrange' }, { effect: 'find-beyond' }],
   },
   {
     name: 'sort',

@@ -12,6 +12,8 @@ export type Effect =
   | { readonly effect: 'redraw' }
   | { readonly effect: 'refresh' }
   | { readonly effect: 'arrange' }
+  /** The filter is handed in: what it asks for may be beyond a list that was cut. */
+  | { readonly effect: 'find-beyond' }
   /** Shows the JSON of a row in the list on screen, or with null of what an action key is about. */
   | { readonly effect: 'raw'; readonly row: string | null }
   | { readonly effect: 'note'; readonly text: string }

@@ -1,3 +1,5 @@
+import { isDocumented } from '../../resources/status.ts';
+
 /**
  * The filter line: a space means and, a comma inside a value means or, `!` negates a term.
  * `status:` `location:` `type:` `server:` `os:` look at one field, a bare word at all text of the row; case never matters.
@@ -35,4 +37,18 @@ export function matches(terms: readonly Term[], fields: Readonly<Record<string, 
     );
     return hit !== term.not;
   });
+}
+
+/**
+ * The terms that the API can be asked by, as a query (Servers page: `status`, `location`); null where there are none. It compares
+ * whole words: a status that is not one of the pages' is a beginning, or a word that only the rows know.
+ */
+export function apiFilter(terms: readonly Term[]): string | null {
+  const query = new URLSearchParams();
+  for (const { field, values, not } of terms) {
+    const [value, more] = values;
+    if (not || value === undefined || more !== undefined) continue;
+    if (field === 'location' || (field === 'status' && isDocumented(value))) query.set(field, value);
+  }
+  return query.size === 0 ? null : query.toString();
 }

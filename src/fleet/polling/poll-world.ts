@@ -8,6 +8,8 @@ export type ReadKey =
   | 'servers'
   | 'backups'
   | 'snapshots'
+  /** The list of servers by filters of the API, as a query. */
+  | `servers-where ${string}`
   | `${'server' | 'backups' | 'snapshots'} ${string}`;
 
 /** The view on screen, as far as it decides what is read. */

@@ -46,6 +46,11 @@ export function createReads({ api, cache, clock, isOver, onAccount }: Parts) {
     switch (kind) {
       case 'servers':
         return tell(await api.listServers({}, signal), cache.setServers);
+      case 'servers-where':
+        return tell(
+          await api.listServers(Object.fromEntries(new URLSearchParams(id)), signal),
+          cache.setFound,
+        );
       case 'server':
         return server(id ?? '', startedAt, signal);
       case 'backups':

@@ -25,7 +25,7 @@ describe('the filter line', () => {
   });
 
   test('Enter keeps, Esc clears, arrows move in the list', () => {
-    expect(pressed(filter('web'), 'enter')).toEqual([CLOSE]);
+    expect(pressed(filter('web'), 'enter')).toEqual([CLOSE, { effect: 'find-beyond' }]);
     expect(pressed(filter('web'), 'escape')).toEqual([CLOSE, { type: 'filter', text: '' }, ARRANGE]);
     expect(pressed(filter('web'), 'down')).toMatchObject([
       { overlay: { from: null } },

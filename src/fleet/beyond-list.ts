@@ -1,0 +1,25 @@
+import type { List, Server } from '../api/model.ts';
+import type { Success } from '../api/outcome.ts';
+import type { Known } from '../resources/known.ts';
+
+type Merge = {
+  /** A server that no list has named; undefined where it is not taken. */
+  readonly unnamed: (row: Server) => Known | undefined;
+  readonly update: (known: Known, row: Server, at: number) => Known;
+};
+
+/** The known servers with those that a filter of the API found beyond a list that was cut. What the list named stays as it told. */
+export function withFound(
+  known: ReadonlyMap<string, Known>,
+  { value, at }: Success<List<Server>>,
+  { unnamed, update }: Merge,
+): Map<string, Known> {
+  const next = new Map(known);
+  for (const row of value.rows) {
+    const old = known.get(row.id);
+    if (row.id.startsWith('?') || old?.keptFrom === null) continue;
+    const one = old ? update({ ...old, keptFrom: at }, row, at) : unnamed(row);
+    if (one) next.set(row.id, one);
+  }
+  return next;
+}
