@@ -55,8 +55,8 @@ function body(scene: Scene, height: number): FrameLine[] {
   if (overlay?.kind === 'form') return formLines(scene, overlay, height);
   if (overlay?.kind === 'confirm') return dialogLines(scene, overlay);
   if (overlay?.kind === 'picker') {
-    const title = overlay.of === 'sort' ? ' sort by' : ' change to profile';
-    return [title, ...overlay.items.slice(0, height - 1).map(() => ({ widget: 'picker' }) as const)];
+    const lines = Math.min(height, overlay.items.length + 1);
+    return Array.from({ length: lines }, () => ({ widget: 'picker' }) as const);
   }
   const route = routeOf(state);
   if (route.view === 'server') return serverLines(scene, route, height);
