@@ -3,6 +3,7 @@ import { createPermission } from '../../src/operations/permission.ts';
 import { FORGETFUL } from '../../src/operations/persistence.ts';
 import { DEFAULT_THRESHOLDS } from '../../src/resources/known.ts';
 import { frame } from '../../src/ui/frame.ts';
+import type { FrameLine } from '../../src/ui/frame-line.ts';
 import { sceneOf } from '../../src/ui/scene.ts';
 import { createTheme, type Theme } from '../../src/ui/theme.ts';
 import { NOW } from '../resources/build.ts';
@@ -90,7 +91,7 @@ export async function openAim(options: { size: number; paceMs: number | null }, 
     stale = false;
     hasNews = false;
     const lines = frame(sceneOf(console, TITLE, PLAIN));
-    seen = read(lines.map((line) => (typeof line === 'string' ? line : '')));
+    seen = read(lines.map(textOf));
     watcher.drawn(seen, by);
   }
 
@@ -146,4 +147,10 @@ export async function openAim(options: { size: number; paceMs: number | null }, 
       paint('data');
     },
   };
+}
+
+/** A line of the frame as it is read: a text field with what is typed. */
+function textOf(line: FrameLine): string {
+  if (typeof line === 'string') return line;
+  return line.widget === 'field' ? `${line.left}${line.line.value}${line.right}` : '';
 }
