@@ -64,7 +64,7 @@ export function formLines(scene: Scene, form: Form, height: number): FrameLine[]
   // What cannot be seen must not be filled in: fields stay, and what is known beforehand gives way to them.
   const least = count <= FIELDS_WHOLE ? count : FIELDS_MIN;
   const free = height - 1 - about.length - trouble.length;
-  const told = spec.notes(facts).flatMap((line) => wrap(line, width - 3));
+  const told = [...spec.notes(facts), ...(spec.about ?? [])].flatMap((line) => wrap(line, width - 3));
   const notes = clipLines(told, width - 3, Math.max(0, free - least - choicesMin)).map(
     (line) => ` ${theme.paint('dim', line)}`,
   );

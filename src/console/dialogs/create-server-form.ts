@@ -103,9 +103,9 @@ export const CREATE: FormSpec = {
       ...(cache.plans() ? [] : ['no plans were read: those of your servers are offered, or type a number']),
       ...(same.length > 0 ? [`there is a server of this name already: id ${same[0]?.id}`] : []),
       ...(isUnsure ? [`there may be a server of this name: it was looked for among ${part}`] : []),
-      AUTOMATIC_BACKUPS,
     ];
   },
+  about: [AUTOMATIC_BACKUPS],
   fields: (facts) => [
     field('location', 'location', '', 'code of the data centre', locationChoices(facts)),
     field('plan_id', 'plan', '', 'id of the plan', planChoices(facts)),

@@ -49,7 +49,8 @@ function settingsOf(values: FormFacts['opened'], ids: readonly string[]): Partia
 const EDIT: FormSpec = {
   id: 'edit',
   label: 'edit',
-  notes: () => ['only what was changed is sent', AUTOMATIC_BACKUPS],
+  notes: () => ['only what was changed is sent'],
+  about: [AUTOMATIC_BACKUPS],
   fields: (facts) => settingFields(facts),
   check: (id, value, { opened }) => {
     if (value === opened[id]) return undefined;

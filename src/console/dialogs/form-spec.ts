@@ -19,6 +19,8 @@ export type FormSpec = {
   readonly plainLabel?: string;
   /** What is said above the fields. */
   notes(facts: FormFacts): readonly string[];
+  /** What helps to choose: it stands in the form, and in no question. */
+  readonly about?: readonly string[];
   fields(facts: FormFacts): readonly FormField[];
   /** What is wrong with a value, or undefined; asked while typing. */
   check(id: string, value: string, facts: FormFacts): string | undefined;

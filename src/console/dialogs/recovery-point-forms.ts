@@ -67,8 +67,8 @@ const BACKUP: FormSpec = {
   notes: (facts) => [
     'takes several minutes, by size; a manual backup does not expire',
     ...roomNotes(facts, 'backups'),
-    BACKUPS_FOR,
   ],
+  about: [BACKUPS_FOR],
   fields: (facts) => [...serverField(facts), descriptionField()],
   check: (id, value, facts) => (id === 'server' ? checkServer(value, facts) : undefined),
   write: (values, target) => ({
@@ -110,9 +110,9 @@ function snapshotForm(id: string, label: string, stopFirst: 'yes' | 'no'): FormS
         'takes 3–10 min (documented)',
         ...(isYes(facts.values['stop_first']) ? CHAIN_NOTES : running > 0 ? [warning] : []),
         ...roomNotes(facts, 'snapshots'),
-        SNAPSHOTS_FOR,
       ];
     },
+    about: [SNAPSHOTS_FOR],
     fields: (facts) => [
       ...serverField(facts),
       field('name', 'name', '', 'letters, digits, hyphens, underscores'),
