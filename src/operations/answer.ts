@@ -60,3 +60,9 @@ function saidOf(write: Write, { kind, words, text, status }: Failure): string {
   const why = status === undefined ? '' : (MEANINGS[status] ?? `HTTP ${status}`);
   return `refused: ${words}${why === '' ? '' : ` (${why})`}`;
 }
+
+/** Whether a byte of a request may have left this machine. */
+export function mayHaveLeft(outcome: Outcome<unknown>): boolean {
+  if (outcome.kind === 'ok') return true;
+  return outcome.kind !== 'unavailable' && outcome.step !== 'input' && outcome.step !== 'mode';
+}

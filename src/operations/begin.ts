@@ -8,7 +8,9 @@ export type Begin = Wanted & {
   /** Bound to the permission with which it was confirmed. */
   readonly api: Api;
   /** Asked right before it is sent: why it is not to be, after all; null when it is. */
-  readonly mayGoOn?: () => Promise<string | null> | string | null;
+  readonly mayGoOn?: () => string | null;
+  /** The same, of the disk. */
+  readonly takenOver?: () => Promise<string | null>;
   /** Confirmed again although the target could not be read, or the intent not be written. */
   readonly unchecked?: true;
   readonly unlogged?: true;
@@ -17,6 +19,8 @@ export type Begin = Wanted & {
    * it. `all`: the last step of a chain starts its server again whatever was lost before.
    */
   readonly accepts?: readonly string[] | 'all';
+  /** What other consoles had sent, as it was known when this was confirmed; what is known when it begins, where it is missing. */
+  readonly known?: readonly Operation[];
 };
 
 /** `mayBeSent`: the same may have been sent already, which was not accepted; who is asked again may want it all the same. */

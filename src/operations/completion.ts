@@ -145,18 +145,22 @@ export function followed(
   before: string | null,
 ): Trail {
   const reads = trail.reads + 1;
-  if (unlisted && rule.good !== 'gone') return { ...trail, reads, at };
+  // A read that does not show it says nothing of how long it has been so.
+  const { since: _, ...seen } = trail;
+  const unshown = { ...seen, reads, at, unseenMs: at - trail.at };
+  if (unlisted && rule.good !== 'gone') return unshown;
   // A copy that lags behind does not know yet what was just made: of that only what was seen can be gone.
-  if (status === null && rule.makes && trail.last === null) return { ...trail, reads, at };
+  if (status === null && rule.makes && trail.last === null) return unshown;
   if (status === null) {
     const { absentAt = at } = trail;
-    return { ...trail, reads, at, absentAt, ...(at - absentAt < ABSENT_MS ? {} : { last: 'gone' }) };
+    return { ...unshown, absentAt, ...(at - absentAt < ABSENT_MS ? {} : { last: 'gone' }) };
   }
   const known = before ?? wordOf(trail);
   const moved = trail.moved === true || (known !== null && status !== known);
   const begun = trail.begun || rule.first?.seen(status) === true;
-  const since = status === wordOf(trail) ? (trail.since ?? at) : at;
-  return { reads, at, since, last: { status }, begun, moved };
+  const isSame = status === wordOf(trail) && trail.since !== undefined;
+  const { since, unseenMs } = isSame ? trail : { since: at, unseenMs: at - trail.at };
+  return { reads, at, since, unseenMs, last: { status }, begun, moved };
 }
 
 /** What was seen last, as a word; null when nothing was. */

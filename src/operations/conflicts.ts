@@ -34,6 +34,14 @@ export type Conflict =
   | { readonly busy: string }
   | { readonly mayBeSent: readonly string[]; readonly text: string };
 
+/** Whether whoever asks for a write knows of all that may have done the same. */
+export function isAccepted(
+  { mayBeSent }: { readonly mayBeSent: readonly string[] },
+  accepts: readonly string[] | 'all',
+): boolean {
+  return accepts === 'all' || mayBeSent.every((id) => accepts.includes(id));
+}
+
 /** A doubt that is older, in ms, stands against nothing any more: what came of the request would long have been seen. */
 export const DOUBT_MS = 24 * 3_600_000;
 
@@ -53,7 +61,9 @@ export function conflictOf(
   const busy = busyWith(operations, write);
   if (busy !== null) return { busy };
   const all = [...operations, ...others].sort((a, b) => leftAt(a) - leftAt(b));
-  const lost = lostBefore(all, write).filter((one) => now - leftAt(one) < DOUBT_MS);
+  const lost = lostBefore(all, write, (one) => !others.includes(one)).filter(
+    (one) => now - leftAt(one) < DOUBT_MS,
+  );
   const last = lost.at(-1);
   if (!last) return null;
   const ago = span(now - leftAt(last));
@@ -140,9 +150,13 @@ const isLost = ({ phase, outcome }: Operation): boolean => phase === 'reconcilin
 
 /**
  * Earlier identical writes whose outcome is unknown and after which none is known to have been carried out. One that was refused
- * tells nothing of those before.
+ * tells nothing of those before, nor does that of another console, whose doubts it removes itself (`isOwn`).
  */
-function lostBefore(operations: readonly Operation[], write: Write): readonly Operation[] {
+function lostBefore(
+  operations: readonly Operation[],
+  write: Write,
+  isOwn: (one: Operation) => boolean = () => true,
+): readonly Operation[] {
   const sent = operations.filter(
     (other) =>
       other.write.kind === write.kind &&
@@ -150,7 +164,8 @@ function lostBefore(operations: readonly Operation[], write: Write): readonly Op
       other.sentAt !== null &&
       !NOT_DONE.has(other.outcome),
   );
-  return sent.slice(sent.findLastIndex((other) => !isLost(other)) + 1);
+  const settledUpTo = sent.findLastIndex((other) => isOwn(other) && !isLost(other));
+  return sent.slice(settledUpTo + 1).filter(isLost);
 }
 
 /** What other operations have made, by id: a create whose answer was lost does not take it for its own. */

@@ -56,7 +56,9 @@ export type Trail = {
   /** What it showed: a status, `gone`, or nothing yet. */
   readonly last: { readonly status: string } | 'gone' | null;
   /** When the first of the reads came that all showed that status; missing in what an older console left. */
-  readonly since?: number;
+  readonly since?: number | undefined;
+  /** How long before that, in ms, nobody had looked. */
+  readonly unseenMs?: number | undefined;
   /** When the first of the reads came that were without it, and that no read with it has followed. */
   readonly absentAt?: number;
   /** Whether what must be seen first (a reboot's way down, a restore's beginning) was seen. */

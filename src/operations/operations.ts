@@ -1,10 +1,17 @@
 import type { Outcome } from '../api/outcome.ts';
 import { LEAVE_MS } from '../api/transport.ts';
 import type { Cache } from '../fleet/row-cache.ts';
-import { answered } from './answer.ts';
+import { answered, mayHaveLeft } from './answer.ts';
 import type { Begin, Begun, Refusal } from './begin.ts';
 import { clampTimes } from './clamp-times.ts';
-import { type Conflict, conflictOf, conflictWithNews, DOUBT_MS, madeByOthers } from './conflicts.ts';
+import {
+  type Conflict,
+  conflictOf,
+  conflictWithNews,
+  DOUBT_MS,
+  isAccepted,
+  madeByOthers,
+} from './conflicts.ts';
 import { createElsewhere } from './elsewhere.ts';
 import { createFollowing, type WatchNow } from './follow.ts';
 import { createLedger, type LedgerOptions, NOT_KEPT } from './ledger.ts';
@@ -89,8 +96,7 @@ export function createOperations(options: OperationsOptions) {
   /** Why another console may just have sent the same, which nobody has accepted, or null. What it asks for is on the disk by now. */
   async function sentElsewhere(
     id: string,
-    { write, accepts = [] }: Begin,
-    known: readonly Operation[],
+    { write, accepts = [], known = [] }: Begin,
   ): Promise<string | null> {
     await elsewhere.look();
     const own = ledger.list().filter((one) => one.id !== id);
@@ -101,13 +107,14 @@ export function createOperations(options: OperationsOptions) {
     return conflict.text;
   }
 
-  function begin(wanted: Begin): Begun {
+  function begin(asked: Begin): Begun {
+    const wanted = { known: elsewhere.list(), ...asked };
     const { write, target } = wanted;
     const refusal = refusalOf(wanted);
     if (refusal !== null) return refusal;
     const before = { status: null, ids: cachedIds(write), skewMs: cache.skewMs() };
     const operation = ledger.add(confirmed(write, target, before));
-    void carryOut(operation.id, wanted, elsewhere.list());
+    void carryOut(operation.id, wanted);
     return operation;
   }
 
@@ -117,9 +124,9 @@ export function createOperations(options: OperationsOptions) {
     return list?.complete ? list.rows.map(({ id }) => id) : null;
   }
 
-  /** `known`: what other consoles had sent, as it was known when this one was confirmed. */
-  async function carryOut(id: string, wanted: Begin, known: readonly Operation[]): Promise<void> {
+  async function carryOut(id: string, wanted: Begin): Promise<void> {
     const { write, api } = wanted;
+    if (await isTaken(id, wanted)) return;
     if (!wanted.unchecked) {
       const { before, warnings, stop } = await check({ readNow: poll.readNow, clock, cache, speed }, wanted);
       const known = { ...before, ids: before.ids ?? cachedIds(write) };
@@ -131,23 +138,24 @@ export function createOperations(options: OperationsOptions) {
       if (stop) return;
     }
     const checkedAt = clock.now();
-    if (await isHeldBack(id, wanted)) return;
+    if (isHeldBack(id, wanted)) return;
     const intended = change(id, { phase: 'logging', said: 'writing it down' });
     const keeping = inTime(clock, session.written());
-    const [trouble, unkept, elsewhereSaid] = await Promise.all([
+    // All that asks the disk, 4 s at most: the last look must not grow old by a disk that hangs.
+    const [trouble, unkept, [elsewhereSaid, isOthers]] = await Promise.all([
       inTime(clock, intents.intent(intended)),
       keeping,
-      keeping.then(() => sentElsewhere(id, wanted, known)),
+      keeping.then(() => Promise.all([sentElsewhere(id, wanted), isTaken(id, wanted)])),
     ]);
+    if (isOthers || isHeldBack(id, wanted)) return;
     if (elsewhereSaid !== null) {
-      change(id, { end: 'not-sent', said: `${elsewhereSaid}; nothing was sent` });
+      change(id, { end: 'changed', said: `${elsewhereSaid}; nothing was sent` });
       return;
     }
     if (trouble !== null && NEEDS_LOG.has(write.kind) && !wanted.unlogged) {
       change(id, { end: 'unlogged', said: `the journal cannot be written (${trouble}); nothing was sent` });
       return;
     }
-    if (await isHeldBack(id, wanted)) return;
     if (clock.now() - checkedAt >= CHECK_HOLDS_MS) {
       change(id, { end: 'unchecked', said: `${TOO_LATE}; nothing was sent` });
       return;
@@ -186,8 +194,12 @@ export function createOperations(options: OperationsOptions) {
   }
 
   /** Ends what is not to be sent any more. */
-  async function isHeldBack(id: string, { mayGoOn }: Begin): Promise<boolean> {
-    const why = (await mayGoOn?.()) ?? null;
+  const isHeldBack = (id: string, { mayGoOn }: Begin): boolean => isStopped(id, mayGoOn?.());
+
+  const isTaken = async (id: string, { takenOver }: Begin): Promise<boolean> =>
+    isStopped(id, await takenOver?.());
+
+  function isStopped(id: string, why: string | null = null): boolean {
     if (why !== null) change(id, { end: 'not-sent', said: `not tried: ${why}` });
     return why !== null;
   }
@@ -203,8 +215,10 @@ export function createOperations(options: OperationsOptions) {
     logged: ledger.logged,
     /** Resolves with the operation once it has ended. */
     ended: (id: string): Promise<Operation> => ledger.when(id, (operation) => !isOpen(operation)),
-    beginAll: (items: readonly Begin[], more?: BulkOptions): Bulk =>
-      runBulk({ begin, when: ledger.when }, items, more),
+    beginAll(items: readonly Begin[], more?: BulkOptions): Bulk {
+      const known = elsewhere.list();
+      return runBulk({ begin: (one) => begin({ known, ...one }), when: ledger.when }, items, more);
+    },
     /** Follows what an earlier console left. Call it before the first read. */
     resume(left: readonly Operation[]): void {
       const now = clock.now();
@@ -224,22 +238,11 @@ export function createOperations(options: OperationsOptions) {
       review();
     },
     conflictWith,
+    /** What other consoles have sent, as far as this one knows. */
+    known: elsewhere.list,
     /** What other consoles have sent, as the disk tells. */
     see: elsewhere.see,
     /** Follows nothing any more. What was confirmed is still sent, and kept for the next start. */
     stop,
   };
-}
-
-/** Whether a byte of a request may have left this machine. */
-function mayHaveLeft(outcome: Outcome<unknown>): boolean {
-  if (outcome.kind === 'ok') return true;
-  return outcome.kind !== 'unavailable' && outcome.step !== 'input' && outcome.step !== 'mode';
-}
-
-function isAccepted(
-  { mayBeSent }: { readonly mayBeSent: readonly string[] },
-  accepts: readonly string[] | 'all',
-): boolean {
-  return accepts === 'all' || mayBeSent.every((id) => accepts.includes(id));
 }

@@ -47,7 +47,7 @@ export function watched(
   const word = isOldFailure(rule, trail) ? `still ${wordOf(trail)}` : wordOf(trail);
   const last = look?.unlisted ? `${word === null ? '' : `${word}, `}not in the list` : word;
   // Given up by what was read, not by the time alone: who takes over an old operation looks at it first.
-  if (trail.at - countedFrom >= giveUpMs(operation)) {
+  if (trail.at - countedFrom >= giveUpMs(operation) && !isUnsure(rule, trail)) {
     const said = `not seen to end in ${span(observedMs)}${last === null ? '' : `, last ${last}`}; no longer watched${noted(operation.write)}`;
     return { trail, end: 'still-running', said };
   }
@@ -86,9 +86,9 @@ function ending(
   const { answeredAt, sentAt } = operation;
   const over = trail.since ?? trail.at;
   const took = span(over - (sentAt ?? over));
-  const before = Math.max(operation.trail.at, answeredAt ?? 0, sentAt ?? 0);
+  const since = Math.max(over - (trail.unseenMs ?? over), answeredAt ?? 0, sentAt ?? 0);
   // Nobody looked for a while: how long it took, beyond "not longer than this", is not known.
-  const after = over - before > UNWATCHED_MS ? `within ${took}` : `after ${took}`;
+  const after = over - since > UNWATCHED_MS ? `within ${took}` : `after ${took}`;
   const status = wordOf(trail) ?? 'gone';
   const { kind } = operation.write;
   const isRestore = kind === 'restoreServer' || kind === 'restoreSnapshot';

@@ -42,7 +42,7 @@ test('what ended unknown asks the next console for a word, also after the first 
   expect(lost.outcome).toBe('unknown');
   const other = await b.follow(b.begin(write, target), 600);
   expect(other).toMatchObject({
-    outcome: 'not-sent',
+    outcome: 'changed',
     text: expect.stringContaining('another console may have sent it'),
   });
   expect(b.sent).toEqual([]);
@@ -82,7 +82,7 @@ test.each([true, false])(
     await a.clock.turn(100);
     expect(a.sent).toHaveLength(1);
     const second = await b.follow(b.begin(write, target), 600);
-    expect(second.outcome).toBe('not-sent');
+    expect(second.outcome).toBe('changed');
     expect(b.sent).toEqual([]);
     expect((await a.follow(first, 900)).outcome).toBe(isMade ? 'succeeded' : 'unknown');
     a.close();
@@ -110,7 +110,7 @@ test('a create that another console has sent and was answered since this one was
   go();
   const over = await b.follow(second, 600);
   expect(over).toMatchObject({
-    outcome: 'not-sent',
+    outcome: 'changed',
     text: expect.stringContaining('another console has sent the same'),
   });
   expect(b.sent).toEqual([]);

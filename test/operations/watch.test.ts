@@ -55,6 +55,39 @@ test('an end that a copy may show which is behind is read for 20 s, and told wit
   expect(reboot.said).toBe('active again after 10 s');
 });
 
+test('an end that is read after a long time without a console is read on, not given up', () => {
+  const restore = operationOf({ kind: 'restoreSnapshot', server: '1', snapshot: '9' });
+  const step = (of: Operation, atS: number, status: string): Step | null => {
+    const at = NOW + atS * SECOND;
+    // Of the time in which nobody looked no more counts (follow.ts).
+    return watched(of, { at, status }, at, Math.min(atS * SECOND, giveUpMs(of)));
+  };
+  const read = (of: Operation, atS: number, status: string): Operation => ({
+    ...of,
+    ...step(of, atS, status),
+  });
+  const late = (2 * giveUpMs(restore)) / SECOND;
+  const found = read(read(restore, 60, 'restoring'), late, 'active');
+  expect(found.said).toContain('reading on to be sure');
+  const over = step(found, late + 20, 'active');
+  expect(over).toMatchObject({ end: 'succeeded', said: expect.stringContaining('over within') });
+});
+
+test('a read that does not show a server says nothing of how long it has been so', () => {
+  const reboot = operationOf({ kind: 'rebootServer', server: '1' });
+  const read = (
+    of: Operation,
+    atS: number,
+    look: { status: string | null; unlisted?: boolean },
+  ): Operation => {
+    const at = NOW + atS * SECOND;
+    return { ...of, ...watched(of, { at, ...look }, at) };
+  };
+  const once = read(read(reboot, 2, { status: 'rebooting' }), 4, { status: 'active' });
+  for (const unshown of [{ status: null, unlisted: true }, { status: null }])
+    expect(read(once, 30, unshown).said).not.toContain('active again');
+});
+
 test('the same read is no news', () => {
   const look = { at: NOW + SECOND, status: 'stopping' };
   const seen = { ...stop, ...watched(stop, look, NOW + SECOND) };

@@ -38,12 +38,14 @@ export type ChainsOptions = {
     get(id: string): Operation | undefined;
     list(): readonly Operation[];
     ended(id: string): Promise<Operation>;
+    known(): readonly Operation[];
   };
   readonly readNow: ReadNow;
   readonly onEnd: (chain: Chain, told: Description) => void;
 };
 
-type Accepts = NonNullable<Begin['accepts']>;
+/** What whoever confirmed a chain knows of earlier requests (see `Begin`). */
+type Confirmed = Required<Pick<Begin, 'accepts' | 'known'>>;
 
 export type Chains = ReturnType<typeof createChains>;
 
@@ -97,11 +99,14 @@ export function createChains(options: ChainsOptions) {
     if (!server) return target;
     const now = cache.known(server.id)?.server;
     const name = renamedTo(target, operations.list(), now?.name) ?? server.name;
-    return { ...target, server: { ...server, name, status: now?.status ?? server.status } };
+    const status = now?.status ?? server.status;
+    // How long it has been so was confirmed for that status alone.
+    const since = status === server.status ? server.since : undefined;
+    return { ...target, server: { ...server, name, status, since } };
   }
 
   /** Resolves with the chain when it has ended; never once this console has stopped. */
-  async function run(first: Chain, api: Api, accepts: Accepts, isNew: boolean): Promise<Chain> {
+  async function run(first: Chain, api: Api, confirmed: Confirmed, isNew: boolean): Promise<Chain> {
     let chain = first;
     let waited = NOT_WAITED;
     for (let now = currentStep(chain); now !== null; now = currentStep(chain)) {
@@ -110,7 +115,7 @@ export function createChains(options: ChainsOptions) {
       if (stopped) return NEVER;
       if (taken !== null) return end(chain, await readState(options, chain), taken);
       const at = chain.steps.indexOf(now);
-      const begun = begunOf(chain, at, api, accepts);
+      const begun = begunOf(chain, at, api, confirmed);
       if ('id' in begun && begun.id !== now.operation)
         chain = carry(withStep({ ...chain, waits: null }, at, { operation: begun.id }));
       const over = 'id' in begun ? await operations.ended(begun.id) : begun;
@@ -135,7 +140,7 @@ export function createChains(options: ChainsOptions) {
   }
 
   /** The operation of a step: the one that is under way, or a new one. */
-  function begunOf(chain: Chain, at: number, api: Api, accepts: Accepts): Begun {
+  function begunOf(chain: Chain, at: number, api: Api, { accepts, known }: Confirmed): Begun {
     const { id, steps } = chain;
     const [step, ...later] = steps.slice(at) as [ChainStep, ...ChainStep[]];
     const open = step.operation === null ? undefined : operations.get(step.operation);
@@ -147,7 +152,8 @@ export function createChains(options: ChainsOptions) {
       api,
       // The server is started again whatever was lost before.
       accepts: isClosing(chain, step) ? 'all' : accepts,
-      mayGoOn: () => takenOver(id),
+      known,
+      takenOver: () => takenOver(id),
       later,
       ...(needs ? { needs } : {}),
       ...(room ? { room } : {}),
@@ -168,7 +174,7 @@ export function createChains(options: ChainsOptions) {
      * Resolves with the chain when it has ended.
      * `accepts`: earlier requests that may have done the same, of which whoever confirmed it knows (see `Begin`).
      */
-    begin(plan: ChainPlan, api: Api, accepts: Accepts = []): Promise<Chain> {
+    begin(plan: ChainPlan, api: Api, accepts: Confirmed['accepts'] = []): Promise<Chain> {
       const now = clock.now();
       const chain = carry({
         ...plan,
@@ -184,7 +190,7 @@ export function createChains(options: ChainsOptions) {
         waits: null,
         startedAt: now,
       });
-      return run(chain, api, accepts, true);
+      return run(chain, api, { accepts, known: operations.known() }, true);
     },
     /** Carries out the steps that were offered (see `interrupted`), after the one that is still under way. */
     finish(chain: Chain, remaining: readonly ChainStep[], api: Api): Promise<Chain> {
@@ -206,7 +212,7 @@ export function createChains(options: ChainsOptions) {
         waits: null,
       });
       // Whoever finishes it was shown what may have been done.
-      return run(next, api, 'all', false);
+      return run(next, api, { accepts: 'all', known: operations.known() }, false);
     },
     stop(): void {
       stopped = true;
