@@ -4,7 +4,7 @@ import type { Account } from '../api/model.ts';
 const READS: ReadonlySet<string> = new Set(['read', 'reads', 'readonly', 'view', 'list', 'get']);
 
 /** Part of a name that allows a change, or everything. */
-const CHANGES = /write|manage|create|update|edit|delete|change|admin|full|all|\*/;
+const CHANGES = /write|manage|create|update|edit|delete|change|admin|full|\ball\b|\*/;
 
 function isReading(permission: string): boolean {
   const name = permission.toLowerCase();

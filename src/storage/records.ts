@@ -7,7 +7,7 @@ import type { BulkOrder } from '../operations/workflows/bulk-order.ts';
 import type { Chain } from '../operations/workflows/chain.ts';
 import type { Write } from '../operations/write.ts';
 
-/** Of the layout of a session file. A file of another version is not read. */
+/** Of the layout of a session file. Files of a later version are not read; the first one had no orders. */
 const VERSION = 2;
 
 /** A session file as text. `account` is the account's key, `host` that of its API (account-key.ts). */
@@ -18,9 +18,7 @@ export function sessionText(account: string, { operations, chains, orders }: Kep
 /** What a session file of another account holds, if its API has the same host; nothing where that cannot be read. */
 export function foreignFrom(text: string, host: string): Kept {
   const { version, host: told, ...found } = parsed(text);
-  return version === VERSION && host !== '' && told === host
-    ? (keptFrom(found) ?? NOTHING_KEPT)
-    : NOTHING_KEPT;
+  return isKnown(version) && host !== '' && told === host ? (keptFrom(found) ?? NOTHING_KEPT) : NOTHING_KEPT;
 }
 
 type Parsed = Partial<Kept> & {
@@ -42,14 +40,16 @@ function parsed(text: string): Parsed {
 export function sessionFrom(text: string, account: string): Kept | null {
   const { version, ...found } = parsed(text);
   if (typeof found.account === 'string' && found.account !== account) return null;
-  const kept = version === VERSION ? keptFrom(found) : null;
+  const kept = isKnown(version) ? keptFrom(found) : null;
   if (kept === null) throw new Error('it holds no session');
   return kept;
 }
 
+const isKnown = (version: unknown): boolean => version === VERSION || version === 1;
+
 /** Null where any of it cannot be read. */
-function keptFrom({ operations, chains, orders }: Partial<Kept>): Kept | null {
-  if (!operations?.every(isOperation) || !chains?.every(isChain) || !orders?.every(isOrder)) return null;
+function keptFrom({ operations, chains, orders = [] }: Partial<Kept>): Kept | null {
+  if (!operations?.every(isOperation) || !chains?.every(isChain) || !orders.every(isOrder)) return null;
   return { operations, chains, orders };
 }
 

@@ -130,8 +130,8 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
         const left = own ?? foreignFrom(text, host);
         if (left === NOTHING_KEPT) continue;
         const others = own === null ? 'foreign' : 'untaken';
-        const what = isAlive ? 'followed' : mayTake(left, own === null) ? 'adopted' : others;
-        if (what === 'adopted') await adopt(file, left);
+        const isOurs = !isAlive && mayTake(left, own === null) && (await isAdopted(file, left));
+        const what = isAlive ? 'followed' : isOurs ? 'adopted' : others;
         found = { ...found, [what]: joined(found[what], left) };
       } catch (error) {
         // Its console is done with it, or another one was faster.
@@ -141,6 +141,17 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
     }
     if (adopted.length > 0) await write().catch(() => {});
     return found;
+  }
+
+  /** False where the disk does not let us: what is in it is known all the same. */
+  async function isAdopted(file: string, left: Kept): Promise<boolean> {
+    return adopt(file, left).then(
+      () => true,
+      (error) => {
+        if (codeOf(error) === 'ENOENT') throw error;
+        return false;
+      },
+    );
   }
 
   async function adopt(file: string, left: Kept): Promise<void> {

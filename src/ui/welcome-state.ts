@@ -116,8 +116,8 @@ function inToken(state: Welcome, input: Input): WelcomeStep {
   const line =
     input.type === 'paste'
       ? insert(state.line, input.text.trim(), TOKEN_MAX)
-      : edit(state.line, input.name, input.text);
+      : edit(state.line, input.name, input.text, TOKEN_MAX);
   if (!line) return { next: state };
   const next = tokenTyped(state, line);
-  return isPlain(state.line, input) ? { next: state, pass: { next } } : { next };
+  return isPlain(state.line, input, TOKEN_MAX) ? { next: state, pass: { next } } : { next };
 }

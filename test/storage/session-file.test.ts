@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { NOTHING_KEPT } from '../../src/operations/persistence.ts';
@@ -219,6 +219,17 @@ describe('a console that stood still while another host took its file', () => {
   });
 });
 
+test('a file of the first layout, which knew no orders, is read', async () => {
+  const dir = folder();
+  const path = leave(dir, nameOf(DEAD), { operations: [REBOOT] });
+  const { orders: _, ...first } = JSON.parse(readFileSync(path, 'utf8'));
+  writeFileSync(path, JSON.stringify({ ...first, version: 1 }));
+  expect(await open(dir).look(all)).toMatchObject({
+    adopted: { operations: [{ id: REBOOT.id }] },
+    unreadable: [],
+  });
+});
+
 describe('a file in which nothing can be read', () => {
   test('is told and kept', async () => {
     const dir = folder();
@@ -226,8 +237,11 @@ describe('a file in which nothing can be read', () => {
     leave(dir, 'whole.json', { operations: [REBOOT] });
     writeFileSync(path('empty'), '');
     writeFileSync(path('half'), '{"version":1,"account":"a","operati');
-    writeFileSync(path('later'), '{"version":2,"account":"a","operations":[],"chains":[]}');
-    writeFileSync(path('later-of-another'), '{"version":2,"account":"b","operations":[],"chains":[]}');
+    writeFileSync(path('later'), '{"version":3,"account":"a","operations":[],"chains":[],"orders":[]}');
+    writeFileSync(
+      path('later-of-another'),
+      '{"version":3,"account":"b","operations":[],"chains":[],"orders":[]}',
+    );
     writeFileSync(path('zeros'), '\0'.repeat(400));
     const session = open(dir);
     const unreadable = ['empty', 'half', 'later', 'zeros'].map(path);

@@ -69,3 +69,7 @@ test('a letter that is no key opens the token field, also when the next one take
   expect(press('v')).toMatchObject({ page: 'token', line: { value: 'v' } });
   expect(press('v', PAUSE, '1', PAUSE)).toMatchObject({ done: [], page: 'token', line: { value: 'v1' } });
 });
+
+test('a token may be as long as is said, also when it is typed', () => {
+  expect(press(`2${PAUSE}${'a'.repeat(600)}`).line.value).toHaveLength(512);
+});

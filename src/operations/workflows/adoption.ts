@@ -40,6 +40,7 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
   const { say } = parts;
   const said = new Set<string>();
   let isTroubled = false;
+  let hasLooked = false;
   let cancel = (): void => {};
   let stopped = false;
   let looking = Promise.resolve();
@@ -86,11 +87,18 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
       const who = parts.mode() === 'locked' ? ':unlock' : 'a console that may write';
       once(id, `${name} was left half done; ${who} offers to finish it (${title})`);
     }
-    for (const chain of foreign.chains) once(chain.id, foreignText(chain));
-    for (const one of without(foreign, () => false).operations) once(one.id, foreignWriteText(one));
+    tellForeign(foreign);
+    hasLooked = true;
     // After a power loss there may be a name with nothing behind it: what that was is not taken for nothing.
     for (const path of unreadable)
       once(path, `something was under way, and its record cannot be read: ${path}; see the journal`);
+  }
+
+  /** At the first look no list was read yet: what is about our servers is taken up at the next, and need not be told. */
+  function tellForeign(foreign: Kept): void {
+    if (!hasLooked) return;
+    for (const chain of foreign.chains) once(chain.id, foreignText(chain));
+    for (const one of without(foreign, () => false).operations) once(one.id, foreignWriteText(one));
   }
 
   /** An action on many whose console died: what was sent of it is followed, the rest is told and forgotten. */
