@@ -101,7 +101,7 @@ function inputOf(random: () => number): Input {
 test.each(Object.entries(THEMES))(
   '%s: value, cursor and drawn row are those of the line editor, whatever is typed',
   async (_, theme) => {
-    for (let round = 0; round < rounds({ quick: 4, full: 100 }); round++) {
+    for (let round = 0; round < rounds({ quick: 2, full: 100 }); round++) {
       const random = randomOf(round);
       const field = open(theme);
       const pureRow = show(<Text> </Text>);
