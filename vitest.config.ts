@@ -66,7 +66,7 @@ export default defineConfig({
     hookTimeout: 300_000,
     expect: { poll: { timeout: 60_000 } },
     // Most of the time of a test in a real terminal is waiting: others may run meanwhile, also where there are two cores.
-    maxWorkers: 5,
+    maxWorkers: 4,
     maxConcurrency: 8,
     sequence: { sequencer: Mixed },
     projects: [
