@@ -1,7 +1,12 @@
 import type { Clock } from '../api/clock.ts';
 import { clampTimes } from './clamp-times.ts';
 import { isUnanswered, type Operation } from './operation.ts';
-import { inTime, type Session } from './persistence.ts';
+import { type Found, inTime, type Session } from './persistence.ts';
+
+/** What other consoles have sent, those with another token for the same host among them: it may be about the same servers. */
+export function sentElsewhere({ followed, untaken, foreign, beside }: Found): readonly Operation[] {
+  return [followed, untaken, foreign, beside].flatMap(({ operations }) => operations);
+}
 
 export type Elsewhere = ReturnType<typeof createElsewhere>;
 
@@ -34,11 +39,7 @@ export function createElsewhere({ clock, session }: { readonly clock: Clock; rea
     /** Asks the disk, 2 s at most. Adopts nothing. A disk that does not answer tells nothing. */
     async look(): Promise<void> {
       const at = clock.now();
-      const looking = session
-        .look(() => false)
-        .then(({ followed, untaken }) => {
-          see([...followed.operations, ...untaken.operations], at);
-        });
+      const looking = session.look(() => false).then((found) => see(sentElsewhere(found), at));
       await inTime(clock, looking);
       askedAt = Math.max(askedAt, at);
     },

@@ -56,6 +56,8 @@ export type Found = {
   readonly untaken: Kept;
   /** Of dead consoles that used another token for the same host, and that `mayTake` left alone. */
   readonly foreign: Kept;
+  /** Of consoles that live and use another token for the same host. */
+  readonly beside: Kept;
   /** Paths of files in which nothing can be read: nothing is known of what they hold. */
   readonly unreadable: readonly string[];
 };
@@ -85,6 +87,7 @@ export const NOTHING_FOUND: Found = {
   followed: NOTHING_KEPT,
   untaken: NOTHING_KEPT,
   foreign: NOTHING_KEPT,
+  beside: NOTHING_KEPT,
   unreadable: [],
 };
 

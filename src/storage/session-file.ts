@@ -126,12 +126,12 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
         if (!file.endsWith('.json')) continue;
         const text = await readRegular(pathOf(file), MAX_BYTES);
         const own = sessionFrom(text, key);
-        if (own === null && isAlive) continue;
         const left = own ?? foreignFrom(text, host);
         if (left === NOTHING_KEPT) continue;
         const others = own === null ? 'foreign' : 'untaken';
         const isOurs = !isAlive && mayTake(left, own === null) && (await isAdopted(file, left));
-        const what = isAlive ? 'followed' : isOurs ? 'adopted' : others;
+        const living = own === null ? 'beside' : 'followed';
+        const what = isAlive ? living : isOurs ? 'adopted' : others;
         found = { ...found, [what]: joined(found[what], left) };
       } catch (error) {
         // Its console is done with it, or another one was faster.

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import { sentElsewhere } from '../../src/operations/elsewhere.ts';
+import { type Kept, NOTHING_FOUND, NOTHING_KEPT } from '../../src/operations/persistence.ts';
 import type { Write } from '../../src/operations/write.ts';
 import { turnedClock } from '../clock.ts';
 import { type Rig, rig } from './rig.ts';
 import { stateFolder } from './state-folder.ts';
+import { operationOf } from './values.ts';
 import { CASES } from './write-cases.ts';
 
 // A doubt is remembered on the disk for every console of the account.
@@ -181,4 +184,20 @@ test('a disk that does not answer is asked once for each list, and nothing is cl
   await a.clock.turn(60_000);
   expect(a.operations.get(first.id)?.outcome).not.toBe('unknown');
   a.close();
+});
+
+test('what consoles with another token for the same host have sent counts as well', () => {
+  const kept = (id: string): Kept => ({
+    ...NOTHING_KEPT,
+    operations: [operationOf({ kind: 'rebootServer', server: '1' }, { id })],
+  });
+  const found = {
+    ...NOTHING_FOUND,
+    followed: kept('a'),
+    untaken: kept('b'),
+    foreign: kept('c'),
+    beside: kept('d'),
+    adopted: kept('ours'),
+  };
+  expect(sentElsewhere(found).map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
 });

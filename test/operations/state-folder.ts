@@ -83,6 +83,7 @@ export function stateFolder() {
           followed: joined(others.filter(({ isAlive }) => isAlive)),
           untaken: joined(dead.filter((one) => !adopted.includes(one))),
           foreign: NOTHING_KEPT,
+          beside: NOTHING_KEPT,
           unreadable: hand.unreadable,
         };
       },

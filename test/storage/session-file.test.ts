@@ -166,6 +166,8 @@ describe('what a dead console left', () => {
       return false;
     });
     expect(seen).toEqual([true]);
+    // Those that live may be about the same servers: their doubts count.
+    expect(found.beside.chains).toMatchObject([{ id: 'alive' }]);
     expect(found).toMatchObject({
       foreign: { chains: [{ id: chain.id }], operations: [{ id: REBOOT.id }] },
       adopted: NOTHING_KEPT,

@@ -1,6 +1,7 @@
 import type { Clock } from '../../api/clock.ts';
 import { count } from '../../resources/format.ts';
 import { clampTimes } from '../clamp-times.ts';
+import { sentElsewhere } from '../elsewhere.ts';
 import { isOpen, type Operation, serverIdOf } from '../operation.ts';
 import type { Operations } from '../operations.ts';
 import { type Kept, type Session, whyNot } from '../persistence.ts';
@@ -71,16 +72,17 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
 
   async function look(): Promise<void> {
     const askedAt = clock.now();
-    const { adopted, followed, untaken, foreign, unreadable } = await session.look(mayTake);
+    const found = await session.look(mayTake);
+    const { adopted, followed, untaken, foreign, beside, unreadable } = found;
     if (stopped) return;
     operations.resume(adopted.operations);
-    operations.see([...followed.operations, ...untaken.operations], askedAt);
+    operations.see(sentElsewhere(found), askedAt);
     const open = adopted.operations.filter(isOpen);
     for (const { id } of open) void operations.ended(id).then(parts.announce);
     for (const order of adopted.orders) cutOff(order);
     for (const chain of adopted.chains) takeUp(clampTimes(chain, clock.now()));
     const others = without(followed, parts.isCarried);
-    unfinished.see(others.chains);
+    unfinished.see([...others.chains, ...without(beside, parts.isCarried).chains]);
     tellFound(open.length, others.operations.length + others.chains.length);
     for (const { id, name, title } of untaken.chains.filter((chain) => !isOurs(chain))) {
       // A console that may not change anything could not finish it, and must not keep it from one that may.
