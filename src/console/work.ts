@@ -7,7 +7,7 @@ import {
   type ToldAnswers,
   toldAnswers,
 } from '../operations/created-answer.ts';
-import { API_SAYS, isOpen, isUnanswered } from '../operations/operation.ts';
+import { API_SAID, isOpen, isUnanswered } from '../operations/operation.ts';
 import { createOperations } from '../operations/operations.ts';
 import { createAdoption } from '../operations/workflows/adoption.ts';
 import { type Chain, currentStep } from '../operations/workflows/chain.ts';
@@ -57,7 +57,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
         for (const key of ['servers', `server ${write.server}`] as const) void poll.readNow(key);
       // It is kept with no operation (answer.ts), so it is said at once.
       if (outcome.kind === 'ok' && outcome.message !== undefined && write.kind === 'createServer')
-        say('info', `${titleOf(write, null)}: accepted${API_SAYS}${outcome.message}`);
+        say('info', `${titleOf(write, null)}: accepted${API_SAID}${outcome.message}`);
       const told = createdAnswer(operation, outcome);
       if (told === null) return;
       answers = [...answers, told];

@@ -9,7 +9,7 @@ export type Begin = Wanted & {
   readonly api: Api;
   /** Asked right before it is sent: why it is not to be, after all; null when it is. */
   readonly mayGoOn?: () => string | null;
-  /** The same, of the disk. */
+  /** Asks the disk, before the last look and after it: why it is another console's by now; null when it is ours. */
   readonly takenOver?: () => Promise<string | null>;
   /** Confirmed again although the target could not be read, or the intent not be written. */
   readonly unchecked?: true;

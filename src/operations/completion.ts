@@ -129,8 +129,8 @@ export const RULES: Readonly<Record<Write['kind'], Rule>> = {
 const ABSENT_MS = 2_000;
 
 /**
- * So far behind a copy is taken to be at most. For this long a status that may be that of before the request must be all that is read,
- * before it shows that what the request began is over.
+ * A copy of the API is taken to be at most this far behind; our estimate. What may be the status of before the request tells of an
+ * end only when it is all that was read for as long.
  */
 const BEHIND_MS = 20_000;
 
@@ -145,7 +145,7 @@ export function followed(
   before: string | null,
 ): Trail {
   const reads = trail.reads + 1;
-  // A read that does not show it says nothing of how long it has been so.
+  // A read that does not show the status says nothing of how long it has been so.
   const { since: _, ...seen } = trail;
   const unshown = { ...seen, reads, at, unseenMs: at - trail.at };
   if (unlisted && rule.good !== 'gone') return unshown;

@@ -73,7 +73,10 @@ export function conflictOf(
   return { mayBeSent: lost.map(({ id }) => id), text };
 }
 
-/** The same create as `others` have sent and carried out since those were as `known`: nobody who confirmed it can have meant a second one. */
+/**
+ * What stands against a create that other consoles have sent too since it was confirmed, or null: whoever confirmed it knew nothing of
+ * theirs, and may not want a second one. `others`: their requests now; `known`: their requests as they were known then.
+ */
 export function conflictWithNews(
   others: readonly Operation[],
   write: Write,
@@ -150,7 +153,7 @@ const isLost = ({ phase, outcome }: Operation): boolean => phase === 'reconcilin
 
 /**
  * Earlier identical writes whose outcome is unknown and after which none is known to have been carried out. One that was refused
- * tells nothing of those before, nor does that of another console, whose doubts it removes itself (`isOwn`).
+ * tells nothing of those before. Only writes of this console count for that (`isOwn`): another console removes its doubts itself.
  */
 function lostBefore(
   operations: readonly Operation[],

@@ -2,7 +2,7 @@ import type { Clock } from '../api/clock.ts';
 import { safeText } from '../api/safe-text.ts';
 import type { Entry } from '../resources/activity.ts';
 import { DOUBT_MS, settledBy } from './conflicts.ts';
-import { apiSays, isOpen, type Operation, type Step, serverIdOf } from './operation.ts';
+import { apiSaid, isOpen, type Operation, type Step, serverIdOf } from './operation.ts';
 import { type IntentLog, type Session, whyNot } from './persistence.ts';
 import { shortTitleOf, titleOf } from './write-titles.ts';
 
@@ -40,7 +40,7 @@ export function createLedger({ clock, intents, session, onChange, onEntry }: Led
     // It is written, or may still be, late, that it was about to be sent.
     const isLogged = before === 'logging' || operation.sentAt !== null;
     if (operation.sentAt !== null)
-      enter(operation, `${shortTitleOf(operation.write)}: ${said}${apiSays(operation)}`);
+      enter(operation, `${shortTitleOf(operation.write)}: ${said}${apiSaid(operation)}`);
     // It may be reopened meanwhile. Until then the next start follows it once more: killed in between, nobody would say what became of it.
     const logging = (isLogged ? log(operation) : Promise.resolve()).then(() => {
       const over = all.get(operation.id);

@@ -111,11 +111,11 @@ export function isOpen(operation: Operation): boolean {
   return operation.phase !== 'ended';
 }
 
-export const API_SAYS = '; the API says: ';
+export const API_SAID = '; the API said: ';
 
 /** What the API said when it accepted it, to stand behind what came of it; empty where it said nothing. */
-export function apiSays({ message }: Operation): string {
-  return message === undefined ? '' : `${API_SAYS}${message}`;
+export function apiSaid({ message }: Operation): string {
+  return message === undefined ? '' : `${API_SAID}${message}`;
 }
 
 /** The API has not answered yet: until then nothing else is sent to the same server. */

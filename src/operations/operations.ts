@@ -94,7 +94,7 @@ export function createOperations(options: OperationsOptions) {
   }
 
   /** Why another console may just have sent the same, which nobody has accepted, or null. What it asks for is on the disk by now. */
-  async function sentElsewhere(
+  async function sentByAnother(
     id: string,
     { write, accepts = [], known = [] }: Begin,
   ): Promise<string | null> {
@@ -145,7 +145,7 @@ export function createOperations(options: OperationsOptions) {
     const [trouble, unkept, [elsewhereSaid, isOthers]] = await Promise.all([
       inTime(clock, intents.intent(intended)),
       keeping,
-      keeping.then(() => Promise.all([sentElsewhere(id, wanted), isTaken(id, wanted)])),
+      keeping.then(() => Promise.all([sentByAnother(id, wanted), isTaken(id, wanted)])),
     ]);
     if (isOthers || isHeldBack(id, wanted)) return;
     if (elsewhereSaid !== null) {

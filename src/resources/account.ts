@@ -15,9 +15,9 @@ function isReading(permission: string): boolean {
 export function readsOnly(account: Account | null): string | null {
   const permissions = account?.permissions ?? null;
   if (permissions === null) return null;
-  if (permissions.length === 0) return 'the token has no permission: the API may refuse every change';
+  if (permissions.length === 0) return 'the API lists no permission of the token: it may refuse every change';
   if (!permissions.every(isReading)) return null;
-  return `the token may only read (${permissions.join(', ')}): the API may refuse every change`;
+  return `the permissions of the token name reading only (${permissions.join(', ')}): the API may refuse every change`;
 }
 
 /** Who it is, by what token, and what that may do. */

@@ -1,7 +1,7 @@
 import { validId } from '../api/ids.ts';
 import { DESCRIPTION_CAP, NAME_CAP, safeText } from '../api/safe-text.ts';
 import type { Who } from '../config/environment.ts';
-import { apiSays, type Operation, serverIdOf } from '../operations/operation.ts';
+import { apiSaid, type Operation, serverIdOf } from '../operations/operation.ts';
 import { shortTitleOf } from '../operations/write-titles.ts';
 import type { Entry, Subject } from '../resources/activity.ts';
 
@@ -20,7 +20,7 @@ export function intentLine(operation: Operation, who: Who, at: number): Line {
 /** What became of it. */
 export function outcomeLine(operation: Operation, at: number): Line {
   const { id, outcome, message, requestId, created, sentAt, answeredAt } = operation;
-  const text = `${operation.text}${apiSays(operation)}`;
+  const text = `${operation.text}${apiSaid(operation)}`;
   const end = { outcome, message, requestId, created, sentAt, answeredAt };
   return { ...lineOf(operation, 'outcome', at, text), operation: id, step: 'outcome', ...end };
 }

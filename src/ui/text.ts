@@ -1,4 +1,4 @@
-import { API_SAYS } from '../operations/operation.ts';
+import { API_SAID } from '../operations/operation.ts';
 import { clip, widthOf } from '../resources/text-width.ts';
 
 const TITLE_MIN = 14;
@@ -11,10 +11,10 @@ const NEWS_MIN = 26;
  * stays. A clause of its own before the title is never cut for it. What the API said behind it goes first.
  */
 export function clipTitled(text: string, width: number): string {
-  const words = text.indexOf(API_SAYS);
+  const words = text.indexOf(API_SAID);
   if (words >= 0 && widthOf(text) > width) {
     const own = text.slice(0, words);
-    return widthOf(own) < width - API_SAYS.length ? clip(text, width) : clipTitled(own, width);
+    return widthOf(own) < width - API_SAID.length ? clip(text, width) : clipTitled(own, width);
   }
   const at = text.indexOf(': ');
   if (at < 0 || widthOf(text) <= width || text.slice(0, at).includes('; ')) return clip(text, width);

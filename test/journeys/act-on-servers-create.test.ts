@@ -66,7 +66,7 @@ test('a password that comes with a new server can be looked at, and is in no fil
     app.console.doing.summary(),
   ]);
   expect(said).not.toContain(CANARY);
-  expect(said).toContain('create of new-01: accepted; the API says: Server is being provisioned.');
+  expect(said).toContain('create of new-01: accepted; the API said: Server is being provisioned.');
   await app.console.doing.operations.logged();
   await journal.flush();
   const files = readdirSync(dir).map((name) => readFileSync(join(dir, name), 'utf8'));

@@ -14,7 +14,7 @@ test('a server that is stuck in a transition can be restored, and acted on, once
   await app.type(KEY.escape);
   await app.clock.turn(45 * 60_000);
   await keys(app, 'ar');
-  const why = /web-server-01 is restoring for 1 h, longer than usual: the API decides/;
+  const why = /web-server-01 is restoring, seen for 1 h, longer than usual: the API decides/;
   expect(app.text().replace(/\s+/g, ' ')).toMatch(why);
   expect(wordAsked(app)).toBe('web-server-01');
   await app.type(KEY.escape);

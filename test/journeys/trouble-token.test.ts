@@ -6,7 +6,8 @@ import { KEY } from './open.ts';
 const on = starter();
 
 const ACCOUNT = { email: 'ops@example.com' };
-const MAY_ONLY_READ = 'the token may only read (servers:read, backups:read): the API may refuse every change';
+const MAY_ONLY_READ =
+  'the permissions of the token name reading only (servers:read, backups:read): the API may refuse every change';
 
 const withPermissions =
   (...permissions: readonly string[]) =>

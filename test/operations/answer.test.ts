@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { apiSays } from '../../src/operations/operation.ts';
+import { apiSaid } from '../../src/operations/operation.ts';
 import type { Target } from '../../src/operations/target.ts';
 import { consistentSnapshot } from '../../src/operations/workflows/chain-plan.ts';
 import { interrupted } from '../../src/operations/workflows/chain-text.ts';
@@ -52,8 +52,8 @@ test('what the API said of it stands behind what came of it, made printable', as
   };
   const over = await of.follow(of.begin({ kind: 'stopServer', server: target.key.id }, target));
   expect(over.text).toMatch(/stopped after \d+ s$/);
-  expect(apiSays(over)).toMatch(/^; the API says: Shutting down \uFFFDx{400,}…$/);
-  expect(of.entries.map(({ text }) => text)).toContain(`stop: ${over.said}${apiSays(over)}`);
+  expect(apiSaid(over)).toMatch(/^; the API said: Shutting down \uFFFDx{400,}…$/);
+  expect(of.entries.map(({ text }) => text)).toContain(`stop: ${over.said}${apiSaid(over)}`);
   of.close();
 });
 

@@ -14,7 +14,7 @@ test('a reboot is read again, written down, sent once, and over when the server 
   expect(logged).toEqual(['intent rebootServer', 'outcome succeeded']);
   expect(texts()).toEqual([
     'reboot sent',
-    expect.stringMatching(/^reboot: active again after \d+ s; the API says: /),
+    expect.stringMatching(/^reboot: active again after \d+ s; the API said: /),
   ]);
   close();
 });

@@ -23,7 +23,7 @@ test.each([
   [['ReadOnly']],
   [['view servers', 'list snapshots']],
 ])('%j is said to read only', (permissions) => {
-  expect(readsOnly(allowed(...permissions))).toContain(`may only read (${permissions.join(', ')})`);
+  expect(readsOnly(allowed(...permissions))).toContain(`name reading only (${permissions.join(', ')})`);
 });
 
 test.each([
@@ -39,7 +39,7 @@ test.each([
 });
 
 test('a token without any permission is told, one of which nothing is known is not', () => {
-  expect(readsOnly(allowed())).toContain('has no permission');
+  expect(readsOnly(allowed())).toContain('lists no permission');
   expect(readsOnly({ ...ACCOUNT, permissions: null })).toBeNull();
   expect(readsOnly(null)).toBeNull();
 });

@@ -59,7 +59,7 @@ test('what the API said stands behind what came of it, and in a field of its own
   const journal = open(dir);
   await journal.outcome({ ...REBOOT, text: 'reboot of web-01: active again', message: own('Rebooting.') });
   expect((await journal.load()).map(({ text }) => text)).toEqual([
-    'reboot of web-01: active again; the API says: Rebooting.',
+    'reboot of web-01: active again; the API said: Rebooting.',
   ]);
   expect(JSON.parse(readFileSync(journalPath(dir, NOW), 'utf8'))).toMatchObject({ message: 'Rebooting.' });
 });

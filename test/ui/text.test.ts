@@ -31,9 +31,9 @@ test.each([
 
 test('what the API said behind it goes before what is said of it', () => {
   const own = 'restore of web-server-01 from backup 536: over after 5 s; the server is active';
-  const text = `${own}; the API says: Server is being restored.`;
+  const text = `${own}; the API said: Server is being restored.`;
   expect(clipTitled(text, 200)).toBe(text);
-  expect(clipTitled(text, 100)).toMatch(/^restore of .* the server is active; the API says: .*…$/);
+  expect(clipTitled(text, 100)).toMatch(/^restore of .* the server is active; the API said: .*…$/);
   expect(clipTitled(text, own.length)).toBe(own);
   expect(clipTitled(text, 60)).toBe(clipTitled(own, 60));
 });

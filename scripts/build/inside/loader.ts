@@ -9,7 +9,10 @@ declare const __PROGRAM__: string;
 /** Its version and a hash of it. */
 declare const __PROGRAM_ID__: string;
 
-/** When the first frame is long out, and what a start needs is compiled; before V8's flags change, of which the cache is a part. */
+/**
+ * When the first frame is long out, and what a start needs is compiled. It must be before `OPTIMISE_AFTER_MS`: V8 refuses a cache that was
+ * made under other flags.
+ */
 const WRITE_AFTER_MS = 2000;
 /** Until then nothing has run often enough for optimised code to pay what compiling it costs: a third of a start. */
 const OPTIMISE_AFTER_MS = 3000;

@@ -22,7 +22,7 @@ function wordFor(context: KeyContext, { spec, targets, unlogged }: Order): strin
 
 function stuckText({ view, now }: KeyContext, { name, server }: Target): string {
   const forMs = Math.max(view.now, now) - (server?.since ?? now);
-  return `${server?.name ?? name} is ${server?.status} for ${span(forMs)}, longer than usual: the API decides`;
+  return `${server?.name ?? name} is ${server?.status}, seen for ${span(forMs)}, longer than usual: the API decides`;
 }
 
 /** Asks, or goes ahead where nothing is to be asked. */

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../operations/begin.ts';
-import { apiSays, isUndone, type Operation } from '../../operations/operation.ts';
+import { apiSaid, isUndone, type Operation } from '../../operations/operation.ts';
 import type { Operations } from '../../operations/operations.ts';
 import { type Permission, readOnlyReason } from '../../operations/permission.ts';
 import { NOTHING_YET, type Target } from '../../operations/target.ts';
@@ -98,7 +98,7 @@ export function createCarry(parts: CarryParts, many: (order: Order) => Promise<r
   /** One notice and one bell at the end; what succeeded is not marked any more. */
   function announce(operation: Operation): void {
     const { outcome, sentAt, target } = operation;
-    const text = `${operation.text}${apiSays(operation)}`;
+    const text = `${operation.text}${apiSaid(operation)}`;
     if (outcome === 'succeeded' && target) takeMarksOff(shell, [target.key]);
     say(outcome === 'succeeded' ? 'info' : outcome === 'unobserved' ? 'warn' : 'bad', text);
     if (sentAt !== null && outcome !== 'not-sent') parts.host.bell();
