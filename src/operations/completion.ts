@@ -132,7 +132,7 @@ const ABSENT_MS = 2_000;
  * A copy of the API is taken to be at most this far behind; our estimate. What may be the status of before the request tells of an
  * end only when it is all that was read for as long.
  */
-const BEHIND_MS = 20_000;
+export const BEHIND_MS = 20_000;
 
 /**
  * The trail with one more read. `before`: the status before the request; null when it was not read. It is gone when two reads, at

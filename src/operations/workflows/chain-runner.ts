@@ -75,7 +75,7 @@ export function createChains(options: ChainsOptions) {
   /** It is over, or `why` keeps it from going on. One of which the start is still due is offered, by the next start as well. */
   async function end(chain: Chain, { now, last }: ServerState, why?: string): Promise<Chain> {
     const holder: Holder = (await takenOver(chain.id)) === null ? 'nobody' : 'other';
-    if (holder === 'nobody' && why !== undefined && isStartDue(chain, now)) unfinished.leave(chain, true);
+    if (holder === 'nobody' && why !== undefined && isStartDue(chain)) unfinished.leave(chain, true);
     else if (holder === 'other') unfinished.lose(chain);
     else unfinished.drop(chain.id);
     const known = { zone, status: now, last, isKept: unfinished.isKept(chain.id) };

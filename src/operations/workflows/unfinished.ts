@@ -2,6 +2,7 @@ import type { Clock } from '../../api/clock.ts';
 import type { Cache } from '../../fleet/row-cache.ts';
 import type { TimeZone } from '../../resources/format.ts';
 import { toldStatus } from '../../resources/status.ts';
+import { BEHIND_MS } from '../completion.ts';
 import { lookAtServer } from '../observe.ts';
 import { isOpen, type Operation } from '../operation.ts';
 import type { Session } from '../persistence.ts';
@@ -18,6 +19,8 @@ export type Unfinished = {
   readonly since: number;
   /** Whether its server was seen stopped since then. */
   readonly wasDown: boolean;
+  /** When it was asked for the first of the last reads that all show its server running; null when the last did not. */
+  readonly upSince: number | null;
 };
 
 type Parts = {
@@ -49,7 +52,7 @@ export function createUnfinished({ clock, zone, cache, session, operations, onCh
   function put(chain: Chain, holder: 'us' | 'nobody', asked: boolean): void {
     held.set(chain.id, holder === 'us' || held.get(chain.id) === true);
     session.chains.save(chain);
-    const one = { chain, holder, asked, since: clock.now(), wasDown: false };
+    const one = { chain, holder, asked, since: clock.now(), wasDown: false, upSince: null };
     all = get(chain.id) ? all.map((old) => (old.chain.id === chain.id ? one : old)) : [...all, one];
     onChange();
   }
@@ -72,14 +75,19 @@ export function createUnfinished({ clock, zone, cache, session, operations, onCh
     return step.outcome !== null || operations.get(step.operation) === undefined;
   }
 
-  /** A server may have been started by hand, or not have stopped at all: then there is nothing to offer any more. */
+  /**
+   * A server may have been started by hand, or not have stopped at all: then there is nothing to offer any more. One read that shows
+   * it running may be that of a copy from before the stop.
+   */
   function forgetWhatIsUp(): void {
-    for (const { chain, since, wasDown } of toOffer()) {
-      const status = lookAtServer(cache, chain.server, since)?.status;
-      if (!status || !isFailed(chain) || !isStartDue(chain)) continue;
-      const seen = { ms: clock.now() - since, wasDown: wasDown || isDown(status) };
-      if (isStartDue(chain, status, seen)) set(chain.id, { wasDown: seen.wasDown });
-      else drop(chain.id);
+    for (const { chain, since, ...one } of toOffer()) {
+      const { at, status } = lookAtServer(cache, chain.server, since) ?? {};
+      if (!at || !status || !isFailed(chain) || !isStartDue(chain)) continue;
+      const wasDown = one.wasDown || isDown(status);
+      const isUp = !isStartDue(chain, status, { ms: clock.now() - since, wasDown });
+      const upSince = isUp ? (one.upSince ?? at) : null;
+      if (upSince !== null && at - upSince >= BEHIND_MS) drop(chain.id);
+      else set(chain.id, { wasDown, upSince });
     }
   }
 
@@ -131,7 +139,8 @@ export function createUnfinished({ clock, zone, cache, session, operations, onCh
       const before = by('other').map(({ chain }) => chain.id);
       const ours = all.filter(({ holder }) => holder !== 'other');
       const others = chains.map(
-        (chain) => ({ chain, holder: 'other', asked: true, since: 0, wasDown: false }) as const,
+        (chain) =>
+          ({ chain, holder: 'other', asked: true, since: 0, wasDown: false, upSince: null }) as const,
       );
       all = [...ours, ...others];
       if (before.join() !== chains.map(({ id }) => id).join()) onChange();

@@ -206,6 +206,8 @@ test('a server that was started between the stop and the snapshot gets no snapsh
   expect(chain?.text).toContain('it is active, not stopped any more; nothing was sent');
   expect(chain?.text).toContain(`done: ${target.name} was stopped at 15:4`);
   expect(chain?.text).not.toContain('start it');
+  of.hand.answer = undefined;
+  await of.clock.turn(120_000);
   expect(folder.kept().chains).toEqual([]);
   of.close();
 });

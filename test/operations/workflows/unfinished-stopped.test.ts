@@ -121,3 +121,21 @@ test('a stop that was accepted and never seen may still come: the start is owed 
   expect(offers()).toEqual([]);
   of.close();
 });
+
+test('one read that shows it running may be that of a copy from before the stop: the start stays owed', async () => {
+  const { of, target, id, offers } = await begun();
+  of.hand.answer = ({ method, url }) =>
+    method === 'POST' && url.endsWith('/snapshots/') ? new Response('{}', { status: 409 }) : undefined;
+  of.chains.begin(consistentSnapshot(target, PLAN), of.api);
+  await over(of);
+  expect(offers()).toEqual(['finish (start)']);
+  let reads = 0;
+  of.hand.answer = ({ method }) => {
+    if (method === 'GET') of.simulator.world.setStatus(id, reads++ === 0 ? 'active' : 'stopped');
+    return undefined;
+  };
+  await of.clock.turn(2 * MINUTE);
+  expect(reads).toBeGreaterThan(1);
+  expect(offers()).toEqual(['finish (start)']);
+  of.close();
+});
