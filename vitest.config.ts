@@ -59,7 +59,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     server: { deps: { inline: [SHIMMED] } },
-    globalSetup: ['scripts/build/before-tests.ts', 'test/temporary-folder.ts', 'test/fresh-seed.ts'],
+    globalSetup: ['scripts/build/before-tests.ts', 'test/temporary-folder.ts', 'test/seed.ts'],
     setupFiles: ['test/random.ts'],
     // Many times what the slowest need alone: a busy machine is no failure.
     testTimeout: 300_000,
