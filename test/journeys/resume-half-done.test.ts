@@ -181,7 +181,7 @@ describe('a chain of this console that left its server stopped', () => {
   test('is not offered any more once somebody started the server', async () => {
     const app = await leftStopped();
     app.simulator.world.setStatus(12347, 'active');
-    await app.clock.turn(11_000);
+    await app.clock.turn(31_000);
     await command(app, 'unfinished');
     expect(app.text()).toContain('nothing was left for later');
   });
