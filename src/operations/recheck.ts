@@ -3,14 +3,14 @@ import type { Backup, List, Server, Snapshot } from '../api/model.ts';
 import type { Failure, Outcome } from '../api/outcome.ts';
 import type { ReadKey } from '../fleet/polling/poll-world.ts';
 import type { Cache } from '../fleet/row-cache.ts';
-import { dateTime, NOTHING } from '../resources/format.ts';
 import { fullTextOf } from '../resources/recovery-point-limits.ts';
 import { toldStatus } from '../resources/status.ts';
 import type { Wanted } from './begin.ts';
 import { settingsChanged } from './match-settings.ts';
 import type { Before } from './operation.ts';
 import { isOverdue, unfit } from './precondition.ts';
-import type { ServerIdentity, Target } from './target.ts';
+import type { Target } from './target.ts';
+import { recoveryPointChanges, serverChanges } from './target-changes.ts';
 import { type ReadNow, withTimedReads } from './timed-reads.ts';
 import type { Write } from './write.ts';
 import { shortTitleOf } from './write-titles.ts';
@@ -219,32 +219,4 @@ export async function missing(
   return gone.length === 0
     ? null
     : `refused: ${[outcome.words, ...gone].filter(Boolean).join(', ')} (HTTP 404)`;
-}
-
-/** What makes this server another than the one that was confirmed, in words; empty when it is the same. */
-export function serverChanges(seen: ServerIdentity, now: Server): string[] {
-  const time = (at: number | null): string => dateTime(at, 'utc');
-  return [
-    ...change('id', seen.id, now.id),
-    ...change('name', seen.name, now.name),
-    ...change('address', seen.ip_address, now.ip_address),
-    ...(seen.created_at === now.created_at
-      ? []
-      : [`created ${time(seen.created_at)}, now ${time(now.created_at)}`]),
-  ];
-}
-
-/** The same for a backup or a snapshot; its name is a snapshot's own. */
-export function recoveryPointChanges(target: Target, now: Backup | Snapshot): string[] {
-  const { point, name } = target;
-  if (!point) return [];
-  return [
-    ...('name' in now ? change('name', name, now.name) : []),
-    ...(point.created_at === now.created_at ? [] : ['it was created at another time']),
-    ...(target.server && now.server ? change('server', target.server.id, now.server.id) : []),
-  ];
-}
-
-function change(what: string, before: string | null, now: string | null): string[] {
-  return before === now ? [] : [`${what} ${before ?? NOTHING} → ${now ?? NOTHING}`];
 }
