@@ -3,6 +3,7 @@ import type { Success } from '../api/outcome.ts';
 import type { Known, Seen } from '../resources/known.ts';
 import { toldStatus } from '../resources/status.ts';
 import { sampleOf } from '../resources/usage.ts';
+import { createAnnouncer } from './announcer.ts';
 import { withFound } from './beyond-list.ts';
 import { changesOf, recoveryPointChanges } from './changes.ts';
 import { createGone, createMissing, type Gone, goneWords } from './gone.ts';
@@ -37,13 +38,7 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
   let plans: readonly PlanOffer[] | null = null;
   let skewMs = 0;
   let wroteAt = 0;
-  let version = 0;
-  let announced = 0;
-  const listeners = new Set<() => void>();
-
-  function changed(): void {
-    version += 1;
-  }
+  const { changed, ...announcer } = createAnnouncer();
 
   /** False for an answer that must not be shown: it started before a newer answer or before the last write. */
   function accept(answer: Success<unknown>, before: { startedAt: number } | null | undefined): boolean {
@@ -127,17 +122,7 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
   }
 
   return {
-    version: () => version,
-    subscribe(fn: () => void): () => void {
-      listeners.add(fn);
-      return () => listeners.delete(fn);
-    },
-    /** Tells everybody, once for all that was set since the last time: by whoever has set it, when its own books are in order. */
-    announce(): void {
-      if (announced === version) return;
-      announced = version;
-      for (const fn of listeners) fn();
-    },
+    ...announcer,
     servers: () => servers,
     known: (id: string) => known.get(id),
     list: () => list,
