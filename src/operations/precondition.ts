@@ -1,4 +1,4 @@
-import { isDocumented, isStuck, serverStatus } from '../resources/status.ts';
+import { isDocumented, isStuck, isStuckInMaking, serverStatus } from '../resources/status.ts';
 import type { Target } from './target.ts';
 import type { Write } from './write.ts';
 
@@ -45,6 +45,29 @@ export function isOverdue(
 ): boolean {
   return unfit(kind, status) !== undefined && since !== undefined && isStuck(status, now - since, speed);
 }
+
+/** What keeps a restore from a backup or snapshot away: it must be whole. Undefined of other writes. */
+export function unfinished(kind: Write['kind'], { status }: { readonly status: string }): string | undefined {
+  const isRestore = kind === 'restoreServer' || kind === 'restoreSnapshot';
+  return isRestore && status !== 'completed' ? `is ${status}, not completed` : undefined;
+}
+
+/**
+ * Whether a restore waits for a backup or snapshot that is in the making for longer than usual. Judged at the time at which the
+ * target was read, so that the question and the last look judge alike. `skewMs`: the API's clock minus ours.
+ */
+export function isUnfinishedLong(
+  kind: Write['kind'],
+  { point, readAt }: Target,
+  skewMs: number,
+  speed: number,
+): boolean {
+  if (!point || point.created_at === null || unfinished(kind, point) === undefined) return false;
+  return isStuckInMaking(point.kind, point.status, readAt + skewMs - point.created_at, speed);
+}
+
+/** What keeps a write away although it lasts longer than usual: the transition of the server, the making of the backup or snapshot. */
+export type Overdue = { readonly server: boolean; readonly point: boolean };
 
 /** Nobody knows whether a write that takes one status only makes sense in this one: it is asked for more strictly. */
 export function isStrange(kind: Write['kind'], status: string): boolean {

@@ -8,7 +8,7 @@ import { toldStatus } from '../resources/status.ts';
 import type { Wanted } from './begin.ts';
 import { settingsChanged } from './match-settings.ts';
 import type { Before } from './operation.ts';
-import { isOverdue, unfit } from './precondition.ts';
+import { isOverdue, isUnfinishedLong, unfinished, unfit } from './precondition.ts';
 import type { Target } from './target.ts';
 import { recoveryPointChanges, serverChanges } from './target-changes.ts';
 import { type ReadNow, withTimedReads } from './timed-reads.ts';
@@ -57,11 +57,15 @@ export async function check(parts: Parts, wanted: Wanted): Promise<Checked> {
   const skewMs = parts.cache.skewMs();
   const { clock, speed = 1 } = parts;
   const mayBeStuck = target?.server != null && isOverdue(write.kind, target.server, clock.now(), speed);
-  const checked = weigh(write, target, { server, points, list }, skewMs, { ...wanted, mayBeStuck });
+  const mayBeUnfinished = (one: Pick<Wanted, 'write' | 'target'>): boolean =>
+    one.target !== null && isUnfinishedLong(one.write.kind, one.target, skewMs, speed);
+  const accepted = { ...wanted, mayBeStuck, mayBeUnfinished: mayBeUnfinished(wanted) };
+  const checked = weigh(write, target, { server, points, list }, skewMs, accepted);
   if (checked.stop !== null) return checked;
   for (const [at, step] of onRecoveryPoints.entries()) {
     const answers = { server: undefined, points: needed[at], list: undefined };
-    const { stop } = weigh(step.write, step.target, answers, skewMs);
+    const accepted = { mayBeUnfinished: mayBeUnfinished(step) };
+    const { stop } = weigh(step.write, step.target, answers, skewMs, accepted);
     if (stop) return { ...checked, stop: { ...stop, said: `${shortTitleOf(step.write)}: ${stop.said}` } };
   }
   // How many there are blocks nothing where it could not be read: the API decides.
@@ -105,13 +109,16 @@ type Answers = {
   readonly list: Read<List<Server>>;
 };
 
-/** What the answers mean for this write. `mayBeStuck`: it was confirmed for a server in a transition that takes too long. */
+/** What it was confirmed for all the same: a server in a transition that takes too long, a backup or snapshot in the making for too long. */
+type Accepted = { readonly mayBeStuck?: boolean; readonly mayBeUnfinished?: boolean };
+
+/** What the answers mean for this write. */
 export function weigh(
   write: Write,
   target: Target | null,
   answers: Answers,
   skewMs: number,
-  { needs, mayBeStuck = false }: Pick<Wanted, 'needs'> & { readonly mayBeStuck?: boolean } = {},
+  { needs, mayBeStuck = false, mayBeUnfinished = false }: Pick<Wanted, 'needs'> & Accepted = {},
 ): Checked {
   const { server, points, list } = answers;
   const row = server?.kind === 'ok' ? server.value : null;
@@ -147,7 +154,8 @@ export function weigh(
   if (row) changes.push(...settingsChanged(write, row).filter((change) => !changes.includes(change)));
   if (points?.kind === 'ok' && !isCreate) changes.push(...recoveryPointFindings(write, target, points.value));
   if (changes.length > 0) return stop('changed', `it changed meanwhile: ${changes.join(', ')}`);
-  const notReady = points?.kind === 'ok' ? notCompleted(write, points.value) : undefined;
+  const accepts = mayBeUnfinished ? target?.point?.status : undefined;
+  const notReady = points?.kind === 'ok' ? notCompleted(write, points.value, accepts) : undefined;
   if (notReady !== undefined) return stop('changed', notReady);
   const seen = target?.server?.status;
   if (row === null || seen === undefined) return { before, warnings: [], stop: null };
@@ -178,13 +186,15 @@ function recoveryPointIdOf(write: Write): string | null {
   return 'backup' in write ? write.backup : 'snapshot' in write ? write.snapshot : null;
 }
 
-/** What a server would be overwritten with must be whole, also when that was not so when it was confirmed. */
-function notCompleted(write: Write, list: List<Backup | Snapshot>): string | undefined {
-  if (write.kind !== 'restoreServer' && write.kind !== 'restoreSnapshot') return undefined;
+/** What a server would be overwritten with must be whole, also when that was not so when it was confirmed. `accepts`: the status that was accepted. */
+function notCompleted(
+  write: Write,
+  list: List<Backup | Snapshot>,
+  accepts: string | undefined,
+): string | undefined {
   const row = recoveryPointIn(write, list);
-  return row && row.status !== 'completed'
-    ? `${'name' in row ? `snapshot ${row.name}` : `backup ${row.id}`} is ${row.status}, not completed`
-    : undefined;
+  const lacks = row && row.status !== accepts ? unfinished(write.kind, row) : undefined;
+  return row && lacks && `${'name' in row ? `snapshot ${row.name}` : `backup ${row.id}`} ${lacks}`;
 }
 
 function recoveryPointFindings(write: Write, target: Target | null, list: List<Backup | Snapshot>): string[] {

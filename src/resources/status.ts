@@ -33,6 +33,9 @@ const RECOVERY_POINT_STATUSES: Readonly<Record<string, Status>> = {
   in_progress: { tone: 'busy', busy: true },
 } satisfies Readonly<Record<KnownWord<'CopyStatus'>, Status>>;
 
+/** How long one is in the making at most: Snapshots page, 3–10 min; of a backup ("several minutes, by size") our estimate. */
+const MADE_WITHIN_MS = { backups: 60 * MINUTE_MS, snapshots: 10 * MINUTE_MS } as const;
+
 const FAILED: Status = { tone: 'bad', busy: false };
 const UNKNOWN: Status = { tone: 'unknown', busy: false };
 
@@ -61,6 +64,16 @@ export function serverStatus(status: string): Status {
 export function isStuck(status: string, forMs: number, speed: number): boolean {
   const { usualMs } = serverStatus(status);
   return usualMs !== undefined && forMs > usualMs / speed;
+}
+
+/** The same for a backup or snapshot that was made so long ago. */
+export function isStuckInMaking(
+  kind: keyof typeof MADE_WITHIN_MS,
+  status: string,
+  forMs: number,
+  speed: number,
+): boolean {
+  return recoveryPointStatus(status).busy && forMs > MADE_WITHIN_MS[kind] / speed;
 }
 
 /** Whether the pages name this status of a server; of any other word only the API knows what it allows. */

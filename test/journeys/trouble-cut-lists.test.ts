@@ -202,7 +202,8 @@ test('a server beyond a list that is cut is not called gone: it is named, and ca
 });
 
 test('a status that could not be read again for long blocks nothing, whatever else could be read', async () => {
-  const unfinished = telling('/snapshots/', (rows) => rows.map((row) => ({ ...row, status: 'in_progress' })));
+  const made = { status: 'in_progress', created_at: new Date(turnedClock().now()).toISOString() };
+  const unfinished = telling('/snapshots/', (rows) => rows.map((row) => ({ ...row, ...made })));
   const app = await on('', { answer: unfinished });
   await menuOfSnapshot(app);
   expect(app.text()).toMatch(/restore +it is in_progress, not completed/);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isOverdue, unfit } from '../../src/operations/precondition.ts';
+import { isOverdue, isUnfinishedLong, unfinished, unfit } from '../../src/operations/precondition.ts';
 import { NOW, server } from '../resources/build.ts';
 import { TARGET } from './values.ts';
 
@@ -43,3 +43,38 @@ test.each([
     expect(isOverdue(kind, { ...seen, status }, now, 1)).toBe(false);
   },
 );
+
+test.each([
+  ['restoreSnapshot', 'snapshots', 'in_progress', 11, true],
+  ['restoreSnapshot', 'snapshots', 'in_progress', 9, false],
+  ['restoreServer', 'backups', 'in_progress', 61, true],
+  ['restoreServer', 'backups', 'in_progress', 59, false],
+  ['restoreServer', 'backups', 'completed', 600, false],
+  ['restoreServer', 'backups', 'failed', 600, false],
+  ['restoreServer', 'backups', 'a word of tomorrow', 600, false],
+  ['deleteBackup', 'backups', 'in_progress', 600, false],
+] as const)(
+  '%s of %s that are %s and %i min old waits for what may never end: %s',
+  (kind, of, status, min, waits) => {
+    const target = (ageMs: number) => ({
+      ...TARGET,
+      point: { kind: of, id: '5', status, created_at: NOW },
+      readAt: NOW + ageMs,
+    });
+    expect(isUnfinishedLong(kind, target(min * MINUTE), 0, 1)).toBe(waits);
+    expect(isUnfinishedLong(kind, target((min * MINUTE) / 20), 0, 20)).toBe(waits);
+    expect(isUnfinishedLong(kind, target((min - 5) * MINUTE), 5 * MINUTE, 1)).toBe(waits);
+  },
+);
+
+test('of what tells no time, and of what is no recovery point, nobody knows how long it takes', () => {
+  const point = { kind: 'snapshots', id: '5', status: 'in_progress', created_at: null } as const;
+  expect(isUnfinishedLong('restoreSnapshot', { ...TARGET, point, readAt: NOW }, 0, 1)).toBe(false);
+  expect(isUnfinishedLong('restoreSnapshot', { ...TARGET, point: null, readAt: NOW }, 0, 1)).toBe(false);
+});
+
+test('only a restore needs what is whole', () => {
+  expect(unfinished('restoreServer', { status: 'in_progress' })).toBe('is in_progress, not completed');
+  expect(unfinished('restoreServer', { status: 'completed' })).toBeUndefined();
+  expect(unfinished('deleteSnapshot', { status: 'in_progress' })).toBeUndefined();
+});

@@ -7,7 +7,7 @@ import { SERVER_STATUSES } from '../../src/resources/status.ts';
 import { turnedClock } from '../clock.ts';
 import { ON_RECOVERY_POINTS, rowsOf, specOf, targetOn } from '../console/actions/status-tables.ts';
 import { listOf, ok } from '../fleet/answers.ts';
-import { backup, server, snapshot } from '../resources/build.ts';
+import { backup, HOUR, MINUTE, NOW, server, snapshot } from '../resources/build.ts';
 
 /** By the status that the server turns out to have just before sending, where another one was confirmed. */
 const READ_AGAIN = `
@@ -36,11 +36,11 @@ async function lookAgain(
   recoveryPointStatus = 'completed',
   clock = turnedClock(),
 ) {
+  // As old as it was when the target was copied.
+  const made = { status: recoveryPointStatus, created_at: target.point?.created_at ?? NOW - HOUR };
   const readNow: ReadNow = async (read) => {
     if (read.startsWith('server ')) return ok(server({ status }));
-    const point = read.startsWith('backups')
-      ? backup({ status: recoveryPointStatus })
-      : snapshot({ status: recoveryPointStatus });
+    const point = read.startsWith('backups') ? backup(made) : snapshot(made);
     return ok(listOf([point]));
   };
   const { stop, warnings } = await check(
@@ -48,6 +48,15 @@ async function lookAgain(
     { write: specOf(id).write(target), target },
   );
   return stop ? `${stop.outcome}: ${stop.said}` : ['send', ...warnings].join(': ');
+}
+
+/** The target of an action on a recovery point of an active server that was made so many minutes before it was read. */
+function madeFor(minutes: number, id: string, status: string): Target {
+  const target = targetOn(specOf(id).on, 'active', status);
+  return {
+    ...target,
+    point: target.point && { ...target.point, created_at: target.readAt - minutes * MINUTE },
+  };
 }
 
 describe('just before sending', () => {
@@ -90,12 +99,31 @@ describe('just before sending', () => {
           expect(await lookAgain(id, targetOn(specOf(id).on, seen), status)).toBe('send');
   });
 
+  test('what was in the making for too long when it was confirmed, and is so still, keeps nothing back', async () => {
+    for (const id of [
+      'restore-backup',
+      'restore-snapshot',
+      'restore-backup-safely',
+      'restore-snapshot-safely',
+    ]) {
+      const late = madeFor(61, id, 'in_progress');
+      expect(await lookAgain(id, late, 'active', 'in_progress'), id).toBe('send');
+      expect(await lookAgain(id, late, 'active', 'completed'), id).toBe('send');
+      for (const other of ['failed', 'verifying'])
+        expect(await lookAgain(id, late, 'active', other), id).toContain(`is ${other}, not completed`);
+      const whole = madeFor(61, id, 'completed');
+      expect(await lookAgain(id, whole, 'active', 'in_progress'), id).toContain(
+        'is in_progress, not completed',
+      );
+    }
+  });
+
   test('what is restored must be completed, whatever it was when it was confirmed; a delete asks nothing', async () => {
     const all = rowsOf(ON_RECOVERY_POINTS);
     for (const { status: seen } of all) {
       for (const { status, codes } of all) {
         for (const id of Object.keys(codes)) {
-          const decided = await lookAgain(id, targetOn(specOf(id).on, 'active', seen), 'active', status);
+          const decided = await lookAgain(id, madeFor(5, id, seen), 'active', status);
           const name = specOf(id).on === 'backups' ? 'backup 501' : 'snapshot .*';
           const isSent = status === 'completed' || id.startsWith('delete');
           expect(decided, `${id} of ${seen}`).toMatch(

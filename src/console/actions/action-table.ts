@@ -1,3 +1,4 @@
+import type { Overdue } from '../../operations/precondition.ts';
 import type { Target } from '../../operations/target.ts';
 import type { Write } from '../../operations/write.ts';
 import type { RecoveryPointKind } from '../../resources/recovery-point-limits.ts';
@@ -13,8 +14,8 @@ type Judge = {
   readonly readOnly: string | undefined;
   /** What is known of a target is known to be old: then the API decides what state allows. */
   readonly stale: (target: Target) => boolean;
-  /** The write waits for a transition of its server that lasts longer than usual: then the API decides, too. */
-  readonly stuck: (write: Write, target: Target) => boolean;
+  /** What the write waits for although it lasts longer than usual: then the API decides, too. */
+  readonly overdue: (write: Write, target: Target) => Overdue;
   /** Why there is no room for one more of a kind, or undefined. */
   readonly full: (kind: RecoveryPointKind, target: Target) => string | undefined;
   /** Why an operation that is being sent keeps another away. */
@@ -28,7 +29,7 @@ function reasonFor(spec: ActionSpec, targets: readonly Target[], judge: Judge): 
     const reason =
       spec.impossible?.(target) ??
       judge.locked(spec.write(target)) ??
-      (judge.stale(target) ? undefined : spec.blocked(target, judge.stuck(spec.write(target), target)));
+      (judge.stale(target) ? undefined : spec.blocked(target, judge.overdue(spec.write(target), target)));
     if (reason !== undefined) return targets.length > 1 ? `${target.name}: ${reason}` : reason;
   }
   return undefined;

@@ -1,5 +1,6 @@
 import { bodyId } from '../../api/ids.ts';
 import { isPlain } from '../../api/safe-text.ts';
+import type { Overdue } from '../../operations/precondition.ts';
 import type { Target } from '../../operations/target.ts';
 import type { ChainPlan } from '../../operations/workflows/chain-plan.ts';
 import type { Write } from '../../operations/write.ts';
@@ -38,8 +39,8 @@ export type ActionSpec = {
   readonly makes?: RecoveryPointKind;
   /** How many of them at once are confirmed; without it one at a time only. */
   readonly bulk?: Exclude<Level, 'none'>;
-  /** Why the API would refuse, judged from the server's status, unless that is stuck in a transition. */
-  blocked(target: Target, isStuck: boolean): string | undefined;
+  /** Why the API would refuse, judged from the status, unless that is a transition that lasts longer than usual. */
+  blocked(target: Target, overdue: Overdue): string | undefined;
   /** Why it can never be done to this target, however old the data is. */
   impossible?(target: Target): string | undefined;
   /** What will be so afterwards, a line each. */

@@ -1,4 +1,4 @@
-import { unfit } from '../../operations/precondition.ts';
+import { type Overdue, unfinished, unfit } from '../../operations/precondition.ts';
 import { serverOfRecoveryPoint, type Target } from '../../operations/target.ts';
 import { type ChainPlan, snapshotThenRestore } from '../../operations/workflows/chain-plan.ts';
 import { dateTime, span } from '../../resources/format.ts';
@@ -47,9 +47,10 @@ const BACKUP_TAKES =
   'slower than from a snapshot; how long, and whether the server is stopped, is not documented';
 
 /** The recovery point must be whole, and its server in a state that can be overwritten (Snapshots page: "in a valid state"). */
-function notRestorable({ point, server }: Target, isStuck: boolean): string | undefined {
-  if (point && point.status !== 'completed') return `it is ${point.status}, not completed`;
-  const reason = server && !isStuck ? unfit('restoreSnapshot', server.status) : undefined;
+function notRestorable({ point, server }: Target, overdue: Overdue): string | undefined {
+  const lacks = point && !overdue.point ? unfinished('restoreSnapshot', point) : undefined;
+  if (lacks !== undefined) return `it ${lacks}`;
+  const reason = server && !overdue.server ? unfit('restoreSnapshot', server.status) : undefined;
   return reason && server ? `${server.name}: ${reason}` : undefined;
 }
 

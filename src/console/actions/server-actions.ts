@@ -8,8 +8,8 @@ const OF_SERVER = { on: 'servers' } as const;
 /** Judged from the status of the server as it was read last. */
 const fitsFor =
   (kind: Write['kind']): ActionSpec['blocked'] =>
-  ({ server }, isStuck) =>
-    isStuck ? undefined : unfit(kind, server?.status ?? '');
+  ({ server }, overdue) =>
+    overdue.server ? undefined : unfit(kind, server?.status ?? '');
 
 /** Its id goes into a body. */
 const noBodyId = (target: Target): string | undefined => unsendable('server', serverId(target));

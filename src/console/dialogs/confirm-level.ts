@@ -1,9 +1,9 @@
 import type { Sources } from '../../fleet/list-data.ts';
-import { isStrange } from '../../operations/precondition.ts';
+import { isStrange, type Overdue } from '../../operations/precondition.ts';
 import type { Target } from '../../operations/target.ts';
 import { type ActionSpec, type Level, typedWord } from '../actions/action.ts';
 import type { KeyContext } from '../screen/context.ts';
-import { isOverdueIn } from '../screen/offers.ts';
+import { overdueIn } from '../screen/offers.ts';
 import type { Order } from '../screen/overlay.ts';
 
 const STRICTER: Readonly<Record<Level, Level>> = { none: 'y', y: 'typed', typed: 'typed' };
@@ -13,9 +13,13 @@ export function strange({ spec, targets }: Order): Target | undefined {
   return targets.find((target) => target.server && isStrange(spec.write(target).kind, target.server.status));
 }
 
-/** The first target that is stuck in a transition which keeps the action away otherwise. */
-export function stuckIn(context: KeyContext, { spec, targets }: Order): Target | undefined {
-  return targets.find((target) => isOverdueIn(context, spec.write(target), target));
+type Stuck = { readonly target: Target } & Overdue;
+
+/** The first target that waits, or whose server does, for a transition to end which keeps the action away otherwise. */
+export function stuckIn(context: KeyContext, { spec, targets }: Order): Stuck | undefined {
+  return targets
+    .map((target) => ({ target, ...overdueIn(context, spec.write(target), target) }))
+    .find(({ server, point }) => server || point);
 }
 
 /** `isStuck`: one of the targets is, and what is to be done to it may do harm. */

@@ -1,4 +1,4 @@
-import { NOTHING_YET, type Target } from '../../operations/target.ts';
+import { NOTHING_YET } from '../../operations/target.ts';
 import { span } from '../../resources/format.ts';
 import { type Command, type Pressed, say } from '../screen/command.ts';
 import { type KeyContext, readOnlyOf } from '../screen/context.ts';
@@ -13,16 +13,28 @@ import { doubtOf } from './repeat-warning.ts';
 /** What is typed in place of `y` once another letter came. */
 const YES = 'yes';
 
-/** The word for targets that are there; what is new is called by its own name. */
-function wordFor(context: KeyContext, { spec, targets, unlogged }: Order): string {
+/**
+ * The word for targets that are there; what is new is called by its own name. A restore asks for a name anyway: from what is not
+ * completed it asks for one word more.
+ */
+function wordFor(context: KeyContext, order: Order): string {
+  const { spec, targets, unlogged } = order;
   const write = spec.write(targets[0] ?? NOTHING_YET);
   const word = write.kind === 'createServer' ? write.body.name : wordOf(context.model, spec, targets);
-  return unlogged ? `${word} unlogged` : word;
+  const more = [stuckIn(context, order)?.point && 'unfinished', unlogged && 'unlogged'];
+  return [word, ...more].filter(Boolean).join(' ');
 }
 
-function stuckText({ view, now }: KeyContext, { name, server }: Target): string {
-  const forMs = Math.max(view.now, now) - (server?.since ?? now);
-  return `${server?.name ?? name} is ${server?.status}, seen for ${span(forMs)}, longer than usual: the API decides`;
+function stuckText({ model, view, now }: KeyContext, late: NonNullable<ReturnType<typeof stuckIn>>): string {
+  const { name, server, point, readAt } = late.target;
+  const seenMs = Math.max(view.now, now) - (server?.since ?? now);
+  const madeMs = readAt + model.cache.skewMs() - (point?.created_at ?? readAt);
+  const said = [
+    late.point &&
+      `${point?.kind.slice(0, -1)} ${name} is ${point?.status}, made ${span(madeMs)} ago: it may never be whole`,
+    late.server && `${server?.name ?? name} is ${server?.status}, seen for ${span(seenMs)}`,
+  ];
+  return `${said.filter(Boolean).join('; ')}, longer than usual: the API decides`;
 }
 
 /** Asks, or goes ahead where nothing is to be asked. */

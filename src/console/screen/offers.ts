@@ -1,4 +1,4 @@
-import { isOverdue } from '../../operations/precondition.ts';
+import { isOverdue, isUnfinishedLong, type Overdue } from '../../operations/precondition.ts';
 import type { Target } from '../../operations/target.ts';
 import type { Write } from '../../operations/write.ts';
 import { fullText, type RecoveryPointKind } from '../../resources/recovery-point-limits.ts';
@@ -13,9 +13,14 @@ export function lockedIn({ model }: KeyContext, write: Write): string | undefine
   return conflict !== null && 'busy' in conflict ? conflict.busy : undefined;
 }
 
-/** Whether a write waits for a transition of its server that lasts longer than usual. */
-export function isOverdueIn({ view, now }: KeyContext, { kind }: Write, { server }: Target): boolean {
-  return server !== null && isOverdue(kind, server, Math.max(view.now, now), view.thresholds.speed);
+/** What a write waits for although it lasts longer than usual. */
+export function overdueIn({ model, view, now }: KeyContext, { kind }: Write, target: Target): Overdue {
+  const { server } = target;
+  const { speed } = view.thresholds;
+  return {
+    server: server !== null && isOverdue(kind, server, Math.max(view.now, now), speed),
+    point: isUnfinishedLong(kind, target, model.cache.skewMs(), speed),
+  };
 }
 
 /** Whether a list of backups or snapshots, of all or of that server, could not be read last: servers may come all the while. */
@@ -41,7 +46,7 @@ export function offersIn(
       if (cache.known(serverId(target))?.keptFrom != null) return true;
       return point !== null && isListFailing(model, point.kind, server?.id ?? '');
     },
-    stuck: (write: Write, target: Target) => isOverdueIn(context, write, target),
+    overdue: (write: Write, target: Target) => overdueIn(context, write, target),
     full: (kind: RecoveryPointKind, target: Target) => {
       const id = serverId(target);
       const isOld = link === 'stale' || isListFailing(model, kind, id);

@@ -99,7 +99,7 @@ const PLACES: readonly Place[] = [
 const LIVE: Judge = {
   readOnly: undefined,
   stale: () => false,
-  stuck: () => false,
+  overdue: () => ({ server: false, point: false }),
   full: () => undefined,
   locked: () => undefined,
 };
@@ -145,10 +145,16 @@ describe.each(PLACES)('$what that is $status', (row) => {
     }
   });
 
-  test('stuck in a transition: its state blocks nothing, but what is restored must be whole', () => {
+  test('the server stuck in a transition: its state blocks nothing, but what is restored must be whole', () => {
     const isLeft = (code: string): boolean => NEVER[code] !== undefined || code === '!completed';
-    expect(said(row, { ...LIVE, stuck: () => true })).toEqual(
+    expect(said(row, { ...LIVE, overdue: () => ({ server: true, point: false }) })).toEqual(
       worded(row, (code) => (isLeft(code) ? inWords(code, status) : 'ok')),
+    );
+  });
+
+  test('the recovery point in the making for too long: only its server blocks', () => {
+    expect(said(row, { ...LIVE, overdue: () => ({ server: false, point: true }) })).toEqual(
+      worded(row, (code) => (code === '!completed' ? 'ok' : inWords(code, status))),
     );
   });
 

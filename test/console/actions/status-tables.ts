@@ -1,7 +1,7 @@
 import type { ActionSpec } from '../../../src/console/actions/action.ts';
 import { ACTIONS } from '../../../src/console/actions/action-table.ts';
 import { recoveryPointTarget, serverTarget, type Target } from '../../../src/operations/target.ts';
-import { backup, held, known, NOW, server, snapshot } from '../../resources/build.ts';
+import { backup, held, known, MINUTE, NOW, server, snapshot } from '../../resources/build.ts';
 
 /** By the status of the recovery point; its server is active. */
 export const ON_RECOVERY_POINTS = `
@@ -29,7 +29,7 @@ export function specOf(id: string): ActionSpec {
   return spec;
 }
 
-/** A server, or a completed recovery point of one, in a status. */
+/** A server, or a recovery point of one that was made five minutes ago, in a status. */
 export function targetOn(
   on: ActionSpec['on'],
   serverStatus: string,
@@ -38,7 +38,12 @@ export function targetOn(
   const of = known(server({ status: serverStatus }), { statusSince: NOW });
   if (on === 'servers') return serverTarget('prod', of, NOW);
   const isKnown = !serverStatus.startsWith('(');
-  const told = { status: recoveryPointStatus, ...(serverStatus === '(untold)' ? { server: null } : {}) };
+  const created_at = NOW - 5 * MINUTE;
+  const told = {
+    status: recoveryPointStatus,
+    created_at,
+    ...(serverStatus === '(untold)' ? { server: null } : {}),
+  };
   const there = isKnown ? 'there' : serverStatus === '(gone)' ? 'gone' : 'unknown';
   const point =
     on === 'backups' ? held(backup(told), { server: there }) : held(snapshot(told), { server: there });
