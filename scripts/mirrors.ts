@@ -21,7 +21,6 @@ const EXCEPTIONS: ReadonlySet<string> = new Set([
   'config/guarded-file.ts',
   'config/process.ts',
   'console/actions/action.ts',
-  'console/dialogs/action-menu-lines.ts',
   'console/dialogs/action-menu.ts',
   'console/dialogs/confirm-facts.ts',
   'console/dialogs/confirm-level.ts',

@@ -1,5 +1,5 @@
 import type { Offer } from '../console/actions/action.ts';
-import { type MenuLine, menuLines } from '../console/dialogs/action-menu-lines.ts';
+import { type MenuLine, menuLines, sharedReason } from '../console/dialogs/action-menu-lines.ts';
 import { HIDDEN } from '../console/dialogs/confirm-facts.ts';
 import type { ActionMenu } from '../console/screen/overlay.ts';
 import { hiddenAmong } from '../console/screen/targets.ts';
@@ -47,9 +47,15 @@ function behind(offer: Offer | null): string {
 }
 
 /** One action; `room` columns are left for what stands behind its label. */
-function offerLine({ theme, width }: Scene, line: MenuLine, isHere: boolean, label: number): string {
+function offerLine(
+  { theme, width }: Scene,
+  line: MenuLine,
+  isHere: boolean,
+  label: number,
+  shared: string | null,
+): string {
   const reason = line.offer?.reason;
-  const why = behind(line.offer);
+  const why = shared === null ? behind(line.offer) : '';
   const pieces: Piece[] = [
     { text: isHere ? ` ${theme.cursor} ` : '   ' },
     { text: pad(line.letter, KEY), paint: (text) => theme.paint('accent', text) },
@@ -79,18 +85,21 @@ export function actionLines(scene: Scene, overlay: ActionMenu, height: number): 
   const lines = menuLines(context, overlay);
   const label = Math.max(0, ...lines.map((line) => widthOf(line.label)));
   const room = width - KEY - KEY - label - 2;
+  const shared = sharedReason(lines);
   // A reason that is cut in its line stands below all of them while the cursor is on it; the lines for that are always kept.
   const cut = lines.map(({ offer }) =>
-    widthOf(behind(offer)) <= room ? [] : wrap(behind(offer), width - 4),
+    shared !== null || widthOf(behind(offer)) <= room ? [] : wrap(behind(offer), width - 4),
   );
   const kept = Math.max(0, ...cut.map((reason) => reason.length));
   const about = [targets, rows].find((some) => hiddenAmong(context, some) > 0) ?? [];
   const told = about.length === 1 ? HIDDEN : `${HIDDEN}: ${hiddenAmong(context, about)}`;
-  const unseen = about.length === 0 ? [] : wrap(told, width - 3).map((line) => `  ${line}`);
+  const unseen = [...(about.length === 0 ? [] : [told]), ...(shared === null ? [] : [shared])]
+    .flatMap((said) => wrap(said, width - 3))
+    .map((line) => `  ${line}`);
   const free = Math.max(1, height - 1 - unseen.length - kept);
 
   const heading = lines.findIndex((line) => line.targets === rows);
-  const drawn = lines.map((line, index) => offerLine(scene, line, index === at, label));
+  const drawn = lines.map((line, index) => offerLine(scene, line, index === at, label, shared));
   if (heading > 0)
     drawn.splice(
       heading,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { answer, fillIn, keys, says, starter, untilSaid, writes } from './acting.ts';
-import type { Opened } from './open.ts';
+import { createPermission } from '../../src/operations/permission.ts';
+import { turnedClock } from '../clock.ts';
+import { answer, fillIn, keys, messages, says, starter, untilSaid, writes } from './acting.ts';
+import { KEY, type Opened } from './open.ts';
 import { serverCalled } from './started.ts';
 
 // What the menu of actions says must be readable whole, on a small screen as well.
@@ -37,7 +39,7 @@ describe('the action menu', () => {
     await app.type('r');
     await app.until('analytics');
     await app.clock.turn(400);
-    await keys(app, 'g  a');
+    await keys(app, 'g  ak');
     expect(app.text()).toContain('actions on 2 servers');
     // A name that is longer than a line goes on in the next.
     const isTold = (): boolean =>
@@ -58,6 +60,36 @@ describe('the action menu', () => {
     await keys(app, 'jjjjjjjj');
     expect(menu(app)[0]).toMatch(/ +↑ \d more$/);
     expect(app.text()).toMatch(/▸ D +delete/);
+  });
+
+  test('it begins at the first action that can be taken', async () => {
+    const app = await on('web-server-0');
+    await app.type('a');
+    expect(app.text()).toMatch(/▸ x +stop *$/m);
+    await app.type(KEY.escape);
+    app.simulator.world.setStatus(serverCalled(app, 'web-server-01').id, 'suspended');
+    await app.type('r');
+    await app.until('suspended');
+    await app.clock.turn(400);
+    await app.type('ga');
+    expect(app.text()).toMatch(/▸ e +edit… *$/m);
+  });
+
+  test.each([
+    [80, 24],
+    [60, 16],
+    [40, 10],
+  ])('at %i×%i a reason that is the same for all stands once above them', async (columns, rows) => {
+    const readOnly = createPermission('read-only', turnedClock(), () => {
+      throw new Error('nothing is sent here');
+    });
+    const app = await on('web-server-01', { columns, rows, permission: readOnly });
+    await app.type('a');
+    expect(app.text().match(/this profile is read-only/g)).toHaveLength(1);
+    expect(menu(app)[1]).toMatch(/^ {2}this profile is read-only/);
+    expect(app.text()).toMatch(/▸ s +start *$/m);
+    await app.type('x');
+    expect(messages(app).at(-1)).toMatch(/^stop web-server-01: .*read-only/);
   });
 
   test('where all fit it says nothing of that', async () => {
@@ -134,10 +166,10 @@ test('40×10: every action of the menu comes in sight', async () => {
   const app = await on('web-server-02', { columns: 40, rows: 10 });
   await app.type('a');
   const seen = new Set<string>();
-  for (let i = 0; i < 9; i++) {
+  for (let i = 0; i < 10; i++) {
     for (const line of app.lines()) seen.add(/^ . (\w) {2}/.exec(line)?.[1] ?? '');
     expect(app.text()).toMatch(/▸/);
-    await app.type('j');
+    await app.type(i === 0 ? 'k' : 'j');
   }
   for (const letter of 'sxrebpcRD') expect([...seen]).toContain(letter);
 });

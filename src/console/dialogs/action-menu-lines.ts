@@ -24,6 +24,22 @@ export function menuLines(context: KeyContext, menu: Pick<ActionMenu, 'targets' 
   return [...own.filter(({ letter }) => beside.every((line) => line.letter !== letter)), ...beside];
 }
 
+/** Where the menu begins: at its first line that can be taken; at the first of all where none can. */
+export function firstPossible(lines: readonly MenuLine[]): number {
+  return Math.max(
+    0,
+    lines.findIndex(({ offer }) => offer !== null && offer.reason === undefined),
+  );
+}
+
+/** The reason that keeps every action of the menu back, said once for all; null where they have reasons of their own. */
+export function sharedReason(lines: readonly MenuLine[]): string | null {
+  const offers = lines.flatMap(({ offer }) => offer ?? []);
+  const reason = offers[0]?.reason;
+  if (reason === undefined || offers.length < 2) return null;
+  return offers.every((offer) => offer.reason === reason) ? reason : null;
+}
+
 /** The line that a key takes: the one of that letter, or with Enter the chosen one. */
 export function chosenLine(context: KeyContext, menu: ActionMenu, key: string): MenuLine | undefined {
   const lines = menuLines(context, menu);

@@ -1,5 +1,6 @@
 import type { ActionSpec } from '../actions/action.ts';
 import { take } from '../dialogs/action-menu.ts';
+import { firstPossible, menuLines } from '../dialogs/action-menu-lines.ts';
 import { openForm } from '../dialogs/form.ts';
 import type { Command } from '../screen/command.ts';
 import { type KeyContext, readOnlyOf } from '../screen/context.ts';
@@ -37,19 +38,12 @@ export const ACT: readonly Binding[] = [
     actsOn: 'row',
     applies: onTarget,
     blocked: noTarget,
-    run: (context) => [
-      {
-        type: 'overlay',
-        overlay: {
-          kind: 'actions',
-          targets: targetsOf(context),
-          rows: paneRowsOf(context),
-          at: 0,
-          openedAt: context.now,
-          isTouched: false,
-        },
-      },
-    ],
+    run: (context) => {
+      const about = { targets: targetsOf(context), rows: paneRowsOf(context) };
+      const at = firstPossible(menuLines(context, about));
+      const menu = { kind: 'actions', ...about, at, openedAt: context.now, isTouched: false } as const;
+      return [{ type: 'overlay', overlay: menu }];
+    },
   },
   {
     id: 'new-server',
