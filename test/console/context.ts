@@ -9,7 +9,13 @@ import { type KeyContext, type Model, onScreen, type ProfileName } from '../../s
 import type { Input } from '../../src/console/screen/input.ts';
 import { reduce } from '../../src/console/screen/reducer.ts';
 import { dataOn } from '../../src/console/screen/rows.ts';
-import { currentList, type Event, initialState, listView } from '../../src/console/screen/state.ts';
+import {
+  currentList,
+  type Event,
+  initialState,
+  listView,
+  type State,
+} from '../../src/console/screen/state.ts';
 import { createCache } from '../../src/fleet/row-cache.ts';
 import { createPermission } from '../../src/operations/permission.ts';
 import { turnedClock } from '../clock.ts';
@@ -86,6 +92,11 @@ export function pressed(
   const { commands, line } = press(bindings, context, typeof input === 'string' ? key(input) : input);
   const all = line === undefined ? commands : [...commands, ...typed(bindings, context, line)];
   return all.filter((command) => !('type' in command && command.type === 'key'));
+}
+
+/** The state after what the commands change in it. */
+export function reduced(state: State, commands: readonly Command[]): State {
+  return commands.reduce((now, command) => ('type' in command ? reduce(now, command) : now), state);
 }
 
 /** What the message line says after an input, if anything. */

@@ -3,7 +3,7 @@ import { panesOf } from '../../src/console/screen/route.ts';
 import { paneRowsOf } from '../../src/console/screen/targets.ts';
 import { answer, keys, says, starter, writes } from './acting.ts';
 import { KEY, type Opened } from './open.ts';
-import { command, opener } from './started.ts';
+import { command, cursorLine, filter, opener } from './started.ts';
 
 // On a server's own screen the keys act on that server, at every size and in every pane.
 
@@ -113,6 +113,23 @@ test.each([
   await command(app, line);
   expect(app.text()).toMatch(wanted);
 });
+
+test.each([
+  ['by its name', (app: Opened) => command(app, 'open cache-01')],
+  ['by its id, behind a filter that hides it', (app: Opened) => hiddenThen(app, 'open 12349')],
+  ['by its name alone', (app: Opened) => hiddenThen(app, 'cache-01')],
+])('Esc leads from a server that was opened %s to its row', async (_, open) => {
+  const app = await on('', { columns: 80, rows: 24 });
+  await open(app);
+  expect(app.text()).toContain('cache-01');
+  await app.type(KEY.escape);
+  expect(cursorLine(app)).toContain('cache-01');
+});
+
+async function hiddenThen(app: Opened, line: string): Promise<void> {
+  await filter(app, 'web');
+  await command(app, line);
+}
 
 describe('one server', () => {
   test('shows facts, usage, backups, snapshots; follows its changes; keeps a timeline', async () => {

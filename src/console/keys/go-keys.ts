@@ -4,6 +4,7 @@ import type { KeyContext } from '../screen/context.ts';
 import { type Pane, panesOf, shownPane, VIEWS } from '../screen/route.ts';
 import { listView, type State } from '../screen/state.ts';
 import type { Binding } from './binding.ts';
+import { openNamed } from './open-named.ts';
 import { below, noRow, onActivity, onList, onRecoveryPoints, onServer, onServers } from './where.ts';
 
 function openServer({ state }: KeyContext, pane: Pane): readonly Command[] {
@@ -19,9 +20,11 @@ function openRecoveryPoint({ state, data }: KeyContext): readonly Command[] {
     : [];
 }
 
-function openSubject({ state, data }: KeyContext): readonly Command[] {
-  const subject = entryUnderCursor(state, data)?.subject;
-  return subject?.resource === 'servers' ? goTo({ view: 'server', id: subject.id }, 'timeline') : [];
+function openSubject(context: KeyContext): readonly Command[] {
+  const subject = entryUnderCursor(context.state, context.data)?.subject;
+  return subject?.resource === 'servers'
+    ? openNamed(context, { view: 'server', id: subject.id }, 'timeline')
+    : [];
 }
 
 function entryUnderCursor(state: State, data: KeyContext['data']): Entry | undefined {

@@ -1,44 +1,18 @@
-import { calledInShort } from '../../operations/target.ts';
-import { isSentAtOnce, take } from '../dialogs/action-menu.ts';
-import { type MenuLine, menuLines } from '../dialogs/action-menu-lines.ts';
-import { ask } from '../dialogs/confirm.ts';
 import { aimedElsewhere } from '../screen/aim.ts';
-import { type Command, goTo, type Pressed, passed, say } from '../screen/command.ts';
+import { type Command, type Pressed, passed, say } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import type { Input } from '../screen/input.ts';
 import { bodyRows } from '../screen/layout.ts';
 import { edit, insert, isPlain, type Line, lineOf } from '../screen/line-editor.ts';
 import type { Overlay } from '../screen/overlay.ts';
-import type { ActsOn } from '../screen/state.ts';
-import { paneRowsOf, targetsOf } from '../screen/targets.ts';
 import { type Binding, bindingsFor, runBinding } from './binding.ts';
 import { namedOf } from './find-objects.ts';
 import { keyWord } from './key-names.ts';
+import { openNamed } from './open-named.ts';
+import { actionItems, namedActions, reasoned } from './palette-actions.ts';
+import { OBJECTS_MAX, type PaletteItem } from './palette-item.ts';
 import { close, nothing, oneLine } from './text-input.ts';
 import { VERBS, type Verb } from './verbs.ts';
-
-/** One line of the palette. */
-export type PaletteItem = {
-  /** What it is, however the lines around it change. */
-  readonly id: string;
-  readonly label: string;
-  /** What stands beside it: its key, what it wants, where it leads. */
-  readonly detail: string;
-  /** What Tab makes of the line. */
-  readonly complete: string;
-  /** Why it cannot be done now. */
-  readonly reason?: string;
-  /** What it acts on, if that may change while the palette is open. */
-  readonly actsOn?: ActsOn | undefined;
-  /** What it does; null when it still wants words. */
-  readonly commands: (() => readonly Command[]) | null;
-};
-
-const OBJECTS_MAX = 50;
-
-function reasoned(reason: string | undefined): { reason: string } | Record<never, never> {
-  return reason === undefined ? {} : { reason };
-}
 
 function verbItems(verb: Verb, context: KeyContext, words: string): PaletteItem[] {
   // Words that would change nothing were meant to: another server, most likely.
@@ -96,34 +70,6 @@ function bindingItem(binding: Binding, context: KeyContext): PaletteItem {
   };
 }
 
-/** A line can be typed ahead or pasted with its Enter: what asks nothing in the menu asks here. */
-function takeByName(context: KeyContext, { offer, targets }: MenuLine): readonly Command[] {
-  if (offer === null) return [{ effect: 'raw', row: targets[0]?.key.id ?? null }];
-  if (!isSentAtOnce(offer, targets)) return take(context, offer, targets);
-  return ask(context, { spec: offer.spec, targets }, 'it was named in the command line');
-}
-
-/** What can be done to what an action key is about, and to the rows of the pane beside it, with the reason when it cannot. */
-function actionItems(context: KeyContext): (PaletteItem & { readonly said: string })[] {
-  const [targets, rows] = [targetsOf(context), paneRowsOf(context)];
-  return [...menuLines(context, { targets, rows: [] }), ...menuLines(context, { targets: [], rows })].map(
-    (line) => {
-      const verb = line.offer?.spec.label ?? 'raw JSON of';
-      const label = `${verb} ${calledInShort(line.targets)}`;
-      return {
-        id: `action ${line.offer?.spec.id ?? 'raw'}`,
-        said: `${label} ${line.offer?.spec.id ?? ''}`,
-        label,
-        detail: `a ${line.letter}`,
-        complete: label,
-        ...reasoned(line.offer?.reason),
-        actsOn: line.targets === rows ? 'row' : 'target',
-        commands: () => takeByName(context, line),
-      };
-    },
-  );
-}
-
 /** Where the chosen line stands among the others now; −1 where nothing is chosen, or it is not there any more. */
 export function chosenAt(items: readonly PaletteItem[], chosen: string | null): number {
   return chosen === null ? -1 : items.findIndex(({ id }) => id === chosen);
@@ -134,13 +80,14 @@ export function paletteItems(bindings: readonly Binding[], context: KeyContext, 
   const text = line.trimStart();
   const [first = '', ...rest] = text.split(' ');
   const words = rest.join(' ').trim();
-  const exact = VERBS.find(({ name }) => name === first);
+  const exact = VERBS.find(({ name, also = [] }) => [name, ...also].includes(first));
   const isVerb = exact !== undefined && (text.includes(' ') || !exact.args || exact.optional);
   const spelled = exact && isVerb ? verbItems(exact, context, words) : [];
   const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
   const means = (said: string): boolean => wanted.every((word) => said.toLowerCase().includes(word));
   const verbs = VERBS.filter(
-    (verb) => !(isVerb && verb === exact) && means(`${verb.name} ${verb.label}`),
+    (verb) =>
+      !(isVerb && verb === exact) && means(`${verb.name} ${verb.label} ${verb.also?.join(' ') ?? ''}`),
   ).flatMap((verb) => verbItems(verb, context, ''));
   const keys = bindingsFor(bindings, context)
     .filter((binding) => means(`${binding.label} ${binding.id} ${binding.keys.join(' ')}`))
@@ -158,13 +105,18 @@ export function paletteItems(bindings: readonly Binding[], context: KeyContext, 
         label,
         detail,
         complete: label,
-        commands: () => goTo(route),
+        commands: () => openNamed(context, route),
       }),
     );
   // What begins so is what is meant; else verbs, then keys, then servers and their recovery points.
   const starts = (item: PaletteItem): number =>
     item.complete.toLowerCase().startsWith(text.toLowerCase()) ? 0 : 1;
-  return [...spelled, ...[...verbs, ...actions, ...keys, ...objects].sort((a, b) => starts(a) - starts(b))];
+  const others = [...verbs, ...actions, ...keys, ...objects].sort((a, b) => starts(a) - starts(b));
+  const { exact: onNamed, begun, none } = namedActions(context, text);
+  // What is under the cursor is named in the same words.
+  const isOnNamed = ({ label }: PaletteItem): boolean => onNamed.length === 1 && label === onNamed[0]?.label;
+  const found = [...spelled, ...onNamed, ...others.filter((one) => !isOnNamed(one)), ...begun];
+  return found.length > 0 ? found : [...none];
 }
 
 type Palette = Extract<Overlay, { kind: 'palette' }>;

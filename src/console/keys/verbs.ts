@@ -1,14 +1,18 @@
 import { lookedThrough, mayBeBeyond } from '../../fleet/search.ts';
 import { type Command, goTo } from '../screen/command.ts';
 import { type KeyContext, readOnlyOf } from '../screen/context.ts';
+import { EMPTY } from '../screen/line-editor.ts';
 import { type ActsOn, listView } from '../screen/state.ts';
 import { targetsOf } from '../screen/targets.ts';
 import { namedOf } from './find-objects.ts';
+import { openNamed } from './open-named.ts';
 import { rawLines } from './raw-json.ts';
 
 /** A verb of the palette. With `args` it wants words after it. */
 export type Verb = {
   readonly name: string;
+  /** Other words for it, as other programs have them. */
+  readonly also?: readonly string[];
   readonly args?: string;
   /** The words may be left out. */
   readonly optional?: true;
@@ -45,11 +49,12 @@ export const VERBS: readonly Verb[] = [
     args: 'NAME, ID or ADDRESS',
     label: 'open a server',
     words: ({ model }) => namedOf(model.cache).map(({ label }) => label),
-    run: ({ model: { cache } }, words) => {
+    run: (context, words) => {
+      const { cache } = context.model;
       const wanted = words.toLowerCase();
       const found = namedOf(cache).filter(({ text }) => text.split('\n').includes(wanted));
       const [only] = found;
-      if (only && found.length === 1) return goTo(only.route);
+      if (only && found.length === 1) return openNamed(context, only.route);
       if (found.length > 0) return `${found.length} things are called "${words}": choose one below`;
       if (mayBeBeyond(cache, words)) return goTo({ view: 'server', id: words });
       const through = lookedThrough(cache);
@@ -168,7 +173,18 @@ export const VERBS: readonly Verb[] = [
       { effect: 'arrange' },
     ],
   },
-  { name: 'q', label: 'quit', run: () => [{ effect: 'quit' }] },
+  {
+    name: 'help',
+    also: ['h'],
+    label: 'keys that mean something here',
+    run: () => [{ type: 'overlay', overlay: { kind: 'help', line: EMPTY, at: 0 } }],
+  },
+  {
+    name: 'q',
+    also: ['quit', 'q!', 'qa', 'qa!', 'wq', 'wq!', 'exit'],
+    label: 'quit',
+    run: () => [{ effect: 'quit' }],
+  },
 ];
 
 function sortable({ data }: KeyContext): string[] {

@@ -5,7 +5,7 @@ import { type Command, say } from './command.ts';
 import type { KeyContext, OnScreen } from './context.ts';
 import { type ActsOn, type Aim, listView, routeOf } from './state.ts';
 import type { Store } from './store.ts';
-import { paneRowsOf, targetsOf } from './targets.ts';
+import { paneRowsOf, serverBehind, targetsOf } from './targets.ts';
 
 type Aimed = Omit<Aim, 'since'>;
 
@@ -28,7 +28,7 @@ export function aimOf(screen: OnScreen): Readonly<Record<ActsOn, Aimed>> {
   const { point, server } = (under ?? {}) as Partial<Known> & Partial<HeldRecoveryPoint>;
   const read = aimed(
     [cursor, under !== undefined, fieldsOf(point ?? server)],
-    [...all, ...rows],
+    [...all, ...rows, ...serverBehind(screen)],
     rows.length > 0 ? rows : all,
   );
   const row = data?.rows === null ? { ...read, identity: '' } : read;

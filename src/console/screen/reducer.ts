@@ -74,7 +74,10 @@ export function reduce(state: State, event: Event): State {
     case 'open': {
       const opened = placed(state, [...state.routes, event.route], event.pane ?? 'facts');
       const home = homeOf(event.route);
-      return home ? withList(opened, standingOn(listView(opened, home.list), home.id), home.list) : opened;
+      if (!home) return opened;
+      const whole = event.unhides ? { filter: '', problems: false } : {};
+      const there = standingOn(listView(opened, home.list), home.id);
+      return withList(opened, { ...whole, ...there }, home.list);
     }
     case 'back': {
       const [first, ...rest] = state.routes;

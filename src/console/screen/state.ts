@@ -94,7 +94,8 @@ export type Event =
   | { readonly type: 'key'; readonly at: number }
   | { readonly type: 'ignored'; readonly at: number }
   | { readonly type: 'interrupt'; readonly at: number }
-  | { readonly type: 'open'; readonly route: Route; readonly pane?: Pane }
+  /** `unhides`: the list that it is a row of hides it by what narrows it, which is taken off. */
+  | { readonly type: 'open'; readonly route: Route; readonly pane?: Pane; readonly unhides?: true }
   | { readonly type: 'back' }
   /** To one of the views of the whole account. */
   | { readonly type: 'view'; readonly view: ViewName }

@@ -2,8 +2,10 @@ import type { ListData, Sources } from '../../fleet/list-data.ts';
 import { recoveryPointAt } from '../../fleet/recovery-point-rows.ts';
 import { serverAt, serversCalled } from '../../fleet/search.ts';
 import { readAnew, recoveryPointTarget, serverTarget, type Target } from '../../operations/target.ts';
+import type { Entry } from '../../resources/activity.ts';
 import { type Known, rowReadAt } from '../../resources/known.ts';
 import type { HeldRecoveryPoint } from '../../resources/recovery-points.ts';
+import { byName } from '../../resources/resource.ts';
 import type { OnScreen } from './context.ts';
 import { listView, routeOf } from './state.ts';
 
@@ -14,6 +16,16 @@ function ofServer({ profile, cache }: Sources, known: Known | undefined): Target
 /** Servers called exactly so, by name, id, hostname or address. */
 export function serversNamed(sources: Sources, text: string): readonly Target[] {
   return serversCalled(sources.cache, text).flatMap((known) => ofServer(sources, known));
+}
+
+/** Servers whose name begins so, at most `most`, by name; of no text all. */
+export function serversBeginning(sources: Sources, text: string, most: number): readonly Target[] {
+  const wanted = text.toLowerCase();
+  return [...sources.cache.list()]
+    .filter(({ server }) => server.name.toLowerCase().startsWith(wanted))
+    .sort((a, b) => byName(a.server.name, b.server.name))
+    .slice(0, most)
+    .flatMap((known) => ofServer(sources, known));
 }
 
 /** A backup or snapshot with what is known of its server. */
@@ -82,6 +94,22 @@ export function targetsOf(screen: OnScreen): readonly Target[] {
 /** On the screen of a server: the recovery points marked in its pane, else the one under the cursor there. */
 export function paneRowsOf(screen: OnScreen): readonly Target[] {
   return routeOf(screen.state).view === 'server' ? rowsOf(screen) : [];
+}
+
+/**
+ * The server that the one backup, snapshot or entry under the cursor, or on screen, belongs to, where the screen is not about
+ * servers; none where several rows are meant.
+ */
+export function serverBehind(screen: OnScreen): readonly Target[] {
+  const { state, data, model } = screen;
+  if (routeOf(state).view === 'server' || data?.resource.name === 'servers') return [];
+  const { cursor } = listView(state);
+  const targets = targetsOf(screen);
+  const entry =
+    data?.resource.name === 'activity' && cursor !== null ? (data.row(cursor) as Entry) : undefined;
+  const subject = entry?.subject?.resource === 'servers' ? entry.subject.id : undefined;
+  const id = targets.length === 1 ? targets[0]?.server?.id : subject;
+  return id === undefined ? [] : ofServer(model, model.cache.known(id));
 }
 
 /** How many of the targets are there by their mark alone: what narrows the list on screen hides their rows. */

@@ -5,6 +5,7 @@ import { BINDINGS } from '../../../src/console/keys/key-table.ts';
 import { paletteItems } from '../../../src/console/keys/palette.ts';
 import { panesOf } from '../../../src/console/screen/route.ts';
 import type { Event } from '../../../src/console/screen/state.ts';
+import { server } from '../../resources/build.ts';
 import { place, SERVER_ROUTE } from '../context.ts';
 
 const SIZES = [
@@ -50,6 +51,82 @@ describe.each(WITH_SERVER)('in $where', ({ context }) => {
     const [first] = paletteItems(BINDINGS, context, word);
     expect(first?.id).toMatch(new RegExp(`^action ${word}(-server)?$`));
   });
+});
+
+/** What a line offers first, or says instead. */
+function firstOf(context: ReturnType<typeof place>, line: string) {
+  const [first] = paletteItems(BINDINGS, context, line);
+  return first;
+}
+
+const twins = ['1', '2', '3'].map((id) => server({ id, name: id === '3' ? 'db-1' : 'web-1' }));
+
+describe.each(WITH_SERVER)('a server that is named, in $where', ({ context }) => {
+  test.each(['web-3', '3', 'WEB-3'])('reboot %s', (name) => {
+    const item = firstOf(context, `reboot ${name}`);
+    expect(item).toMatchObject({ id: 'action reboot 3', label: 'reboot web-3' });
+    expect(item?.commands?.()).toMatchObject([
+      { overlay: { kind: 'confirm', order: { targets: [{ key: { id: '3' } }] } } },
+    ]);
+  });
+});
+
+test('a start that is named is asked about, as it can be typed ahead', () => {
+  const stopped = [server({ id: '7', name: 'cache-1', status: 'stopped' })];
+  const item = firstOf(place({ servers: stopped }), 'start cache-1');
+  expect(item?.commands?.()).toMatchObject([{ overlay: { kind: 'confirm', level: 'y' } }]);
+});
+
+test('the beginning of a name is completed by Enter and not acted on', () => {
+  const items = paletteItems(BINDINGS, place(), 'reboot web-');
+  const begun = items.filter(({ id }) => /^action reboot \d$/.test(id));
+  expect(begun.map(({ complete, commands }) => [complete, commands])).toEqual(
+    ['1', '2', '3'].map((id) => [`reboot web-${id}`, null]),
+  );
+});
+
+test('a name that two have is no name', () => {
+  const both = place({ servers: twins, events: [{ type: 'view', view: 'activity' }] });
+  expect(firstOf(both, 'stop web-1')?.reason).toBe('2 servers are called so: give the id');
+  expect(firstOf(both, 'stop 2')).toMatchObject({ id: 'action stop 2' });
+  expect(firstOf(both, 'stop 2')?.reason).toBeUndefined();
+  expect(firstOf(both, 'stop web-9')?.reason).toBe('no server is called so');
+});
+
+test('marks are not meant where a server is named', () => {
+  const marked = place({ events: [{ type: 'mark', resource: 'servers', ids: ['1', '2'], on: true }] });
+  const item = firstOf(marked, 'stop web-3');
+  expect(item?.commands?.()).toMatchObject([{ overlay: { order: { targets: [{ name: 'web-3' }] } } }]);
+});
+
+test.each<[string, Event]>([
+  ['a backup in the list of all', { type: 'view', view: 'backups' }],
+  ['a snapshot in the list of all', { type: 'view', view: 'snapshots' }],
+  ['an entry of the activity', { type: 'view', view: 'activity' }],
+  ['the screen of a backup', { type: 'open', route: { view: 'recovery-point', kind: 'backups', id: '501' } }],
+])('%s: what can be done to its server is found, and belongs to the row', (_, event) => {
+  const context = place({ events: [event] });
+  for (const { id, label } of SERVER_ACTIONS.filter((spec) => spec.id !== 'restore')) {
+    const found = paletteItems(BINDINGS, context, label).find((item) => item.id === `action ${id}`);
+    expect({ id, ...found }).toMatchObject({ label: `${label} web-1`, actsOn: 'row' });
+  }
+});
+
+test.each(['reboot', 'restart', 'stop', 'delete'])('where no server is meant %s waits for a name', (word) => {
+  const nowhere = place({ servers: [], events: [{ type: 'view', view: 'activity' }] });
+  const first = firstOf(nowhere, word);
+  expect(first?.id).toMatch(/^action /);
+  expect(first?.commands).toBeNull();
+});
+
+test.each([
+  ['q!', ':q'],
+  ['wq', ':q'],
+  ['quit', ':q'],
+  ['help', ':help'],
+  ['restart', 'action reboot'],
+])('%s is understood', (line, id) => {
+  expect(firstOf(place(), line)?.id).toBe(id);
 });
 
 test.each([...WITH_SERVER, ...ELSEWHERE])(

@@ -1,0 +1,137 @@
+import { calledInShort, type Target } from '../../operations/target.ts';
+import type { ActionSpec, Offer } from '../actions/action.ts';
+import { SERVER_ACTIONS } from '../actions/server-actions.ts';
+import { isSentAtOnce, take } from '../dialogs/action-menu.ts';
+import { menuLines } from '../dialogs/action-menu-lines.ts';
+import { ask } from '../dialogs/confirm.ts';
+import type { Command } from '../screen/command.ts';
+import type { KeyContext } from '../screen/context.ts';
+import { offersIn } from '../screen/offers.ts';
+import { paneRowsOf, serverBehind, serversBeginning, serversNamed, targetsOf } from '../screen/targets.ts';
+import { OBJECTS_MAX, type PaletteItem } from './palette-item.ts';
+
+/** The word that takes an action of servers in the command line: `reboot`, and `restart` for the same. */
+const WORDS_OF: Readonly<Record<string, readonly string[]>> = {
+  reboot: ['reboot', 'restart'],
+  'delete-server': ['delete'],
+};
+
+function wordsOf({ id }: ActionSpec): readonly string[] {
+  return WORDS_OF[id] ?? [id];
+}
+
+/** The reason why a line of the palette cannot be taken, if there is one. */
+export function reasoned(reason: string | undefined): { reason: string } | Record<never, never> {
+  return reason === undefined ? {} : { reason };
+}
+
+/** A line can be typed ahead or pasted with its Enter: what asks nothing in the menu asks here. */
+function takeByName(context: KeyContext, offer: Offer, targets: readonly Target[]): readonly Command[] {
+  if (!isSentAtOnce(offer, targets)) return take(context, offer, targets);
+  return ask(context, { spec: offer.spec, targets }, 'it was named in the command line');
+}
+
+/** What the line of an action finds it by. */
+type Said = PaletteItem & { readonly said: string };
+
+/**
+ * What can be done to what an action key is about, to the rows of the pane beside it, and to the server that the row under the
+ * cursor belongs to, with the reason when it cannot. Where no server is meant each action waits for a name.
+ */
+export function actionItems(context: KeyContext): readonly Said[] {
+  const [targets, rows, behind] = [targetsOf(context), paneRowsOf(context), serverBehind(context)];
+  const own = menuLines(context, { targets, rows: [] });
+  const beside = menuLines(context, { targets: [], rows });
+  const lines = [...own, ...beside].map((line): Said => {
+    const { offer } = line;
+    const verb = offer?.spec.label ?? 'raw JSON of';
+    const label = `${verb} ${calledInShort(line.targets)}`;
+    const id = offer?.spec.id ?? 'raw';
+    return {
+      id: `action ${id}`,
+      said: `${label} ${id} ${offer ? wordsOf(offer.spec).join(' ') : ''}`,
+      label,
+      detail: `a ${line.letter}`,
+      complete: label,
+      ...reasoned(offer?.reason),
+      actsOn: line.targets === rows ? 'row' : 'target',
+      commands: () =>
+        offer === null
+          ? [{ effect: 'raw', row: line.targets[0]?.key.id ?? null }]
+          : takeByName(context, offer, line.targets),
+    };
+  });
+  if (targets[0]?.key.resource === 'servers') return lines;
+  return [...lines, ...(behind.length > 0 ? ofServerBehind(context, behind) : SERVER_ACTIONS.map(unnamed))];
+}
+
+function ofServerBehind(context: KeyContext, targets: readonly Target[]): readonly Said[] {
+  return offersIn(context, targets).map((offer) => {
+    const { spec, reason } = offer;
+    const label = `${spec.label} ${calledInShort(targets)}`;
+    return {
+      id: `action ${spec.id}`,
+      said: `${label} ${spec.id} ${wordsOf(spec).join(' ')}`,
+      label,
+      detail: `:${wordsOf(spec)[0]}`,
+      complete: label,
+      ...reasoned(reason),
+      actsOn: 'row',
+      commands: () => takeByName(context, offer, targets),
+    };
+  });
+}
+
+/** An action where no server is meant: Enter leaves its word on the line, for a name to follow. */
+function unnamed(spec: ActionSpec): Said {
+  const [word = ''] = wordsOf(spec);
+  return {
+    id: `action ${spec.id}`,
+    said: `${spec.label} ${spec.id} ${wordsOf(spec).join(' ')}`,
+    label: spec.label,
+    detail: `:${word} NAME, ID or ADDRESS`,
+    complete: `${word} `,
+    commands: null,
+  };
+}
+
+/** What a line such as `reboot web-01` names. */
+type NamedActions = {
+  /** On the server that is called so. */
+  readonly exact: readonly PaletteItem[];
+  /** On those whose name begins so: Enter and Tab put the whole name in the line. */
+  readonly begun: readonly PaletteItem[];
+  /** Said where nothing is meant by it. */
+  readonly none: readonly PaletteItem[];
+};
+
+const NOT_NAMED: NamedActions = { exact: [], begun: [], none: [] };
+
+export function namedActions(context: KeyContext, text: string): NamedActions {
+  const [word = '', ...rest] = text.split(' ');
+  const spec = SERVER_ACTIONS.find((one) => wordsOf(one).includes(word.toLowerCase()));
+  if (!spec || !text.includes(' ')) return NOT_NAMED;
+  const words = rest.join(' ').trim();
+  const called = serversNamed(context.model, words);
+  const twice = called.length > 1 ? `${called.length} servers are called so: give the id` : undefined;
+  const item = (target: Target, complete: string): Omit<PaletteItem, 'commands'> => ({
+    id: `action ${spec.id} ${target.key.id}`,
+    label: `${spec.label} ${target.name}`,
+    detail: `id ${target.key.id} ${target.server?.ip_address ?? ''}`.trim(),
+    complete: `${word} ${complete}`,
+  });
+  const exact = called.map((target): PaletteItem => {
+    const [offer] = offersIn(context, [target], ({ id }) => id === spec.id);
+    return {
+      ...item(target, twice ? target.key.id : words),
+      ...reasoned(twice ?? offer?.reason),
+      commands: () => (offer ? takeByName(context, offer, [target]) : []),
+    };
+  });
+  const begun = serversBeginning(context.model, words, OBJECTS_MAX)
+    .filter(({ key }) => !called.some((one) => one.key.id === key.id))
+    .map((target): PaletteItem => ({ ...item(target, target.name), commands: null }));
+  const label = `${spec.label} ${words}`;
+  const nobody = { id: `action ${spec.id} of nobody`, label, detail: '', complete: label };
+  return { exact, begun, none: [{ ...nobody, reason: 'no server is called so', commands: () => [] }] };
+}
