@@ -4,8 +4,8 @@ import { configFile } from '../config/paths.ts';
 import { demoAccount, type Settings } from '../config/settings.ts';
 import type { Input } from '../console/screen/input.ts';
 import type { Terminal } from '../terminal/screen.ts';
+import { mountWelcome } from '../ui/screens/welcome.tsx';
 import type { Theme } from '../ui/theme.ts';
-import { mountWelcome } from '../ui/welcome.tsx';
 import {
   CHOICES,
   choose,

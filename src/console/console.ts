@@ -182,8 +182,7 @@ export function createConsole(options: ConsoleOptions) {
     store,
     context,
     link,
-    version: drawing.version,
-    subscribe: drawing.subscribe,
+    frame: drawing.frame,
     start(): void {
       poll.start();
       draw();

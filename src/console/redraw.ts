@@ -1,3 +1,4 @@
+import { createStore } from 'zustand/vanilla';
 import type { Clock } from '../api/clock.ts';
 
 type Parts = {
@@ -20,8 +21,8 @@ const TICK_MS = 100;
 
 /** When the screen is drawn: at a key at once, for news soon, and when an age or a countdown says something else. */
 export function createDrawing({ clock, arrange, painted, drawn, nextAt }: Parts) {
-  const listeners = new Set<() => void>();
-  let version = 0;
+  /** How many frames there were. Who subscribes draws the next one. */
+  const frame = createStore<number>(() => 0);
   let drawnAt = Number.NEGATIVE_INFINITY;
   let cancelDraw: (() => void) | null = null;
   let cancelTick = (): void => {};
@@ -36,8 +37,7 @@ export function createDrawing({ clock, arrange, painted, drawn, nextAt }: Parts)
     }
     painted();
     drawnAt = clock.now();
-    version += 1;
-    for (const fn of listeners) fn();
+    frame.setState((frames) => frames + 1);
     cancelTick();
     const at = nextAt(drawnAt);
     if (!stopped && Number.isFinite(at)) cancelTick = clock.after(Math.max(TICK_MS, at - drawnAt), draw);
@@ -53,11 +53,7 @@ export function createDrawing({ clock, arrange, painted, drawn, nextAt }: Parts)
         drawn();
       });
     },
-    version: () => version,
-    subscribe(fn: () => void): () => void {
-      listeners.add(fn);
-      return () => listeners.delete(fn);
-    },
+    frame,
     stop(): void {
       stopped = true;
       cancelTick();

@@ -1,70 +1,95 @@
 import { Box } from 'ink';
-import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { useMemo } from 'react';
+import { useStore } from 'zustand/react';
 import type { Console } from '../console/console.ts';
-import { typed } from '../console/keys/press.ts';
-import type { Command } from '../console/screen/command.ts';
-import type { Line as EditedLine } from '../console/screen/line-editor.ts';
-import { listView } from '../console/screen/state.ts';
-import { FieldRow } from './components/field-row.tsx';
+import { frameOf } from '../console/screen/layout.ts';
+import { routeOf } from '../console/screen/state.ts';
+import { Footer } from './components/footer.tsx';
+import { Header } from './components/header.tsx';
 import { Line } from './components/line.tsx';
-import { frame } from './frame.ts';
-import type { FieldLine } from './frame-line.ts';
-import { Picker } from './overlays/picker.tsx';
-import { type Scene, sceneOf, type Title } from './scene.ts';
+import { MessageLine } from './components/message-line.tsx';
+import { type Events, eventsOf } from './events.ts';
+import { ActionMenuOverlay } from './overlays/action-menu.tsx';
+import { ConfirmationOverlay } from './overlays/confirmation.tsx';
+import { FormOverlay } from './overlays/form.tsx';
+import { HelpOverlay } from './overlays/help.tsx';
+import { PagerOverlay } from './overlays/pager.tsx';
+import { PaletteOverlay } from './overlays/palette.tsx';
+import { PickerOverlay } from './overlays/picker.tsx';
+import { TooSmall } from './overlays/too-small.tsx';
+import { UnfinishedOverlay } from './overlays/unfinished.tsx';
+import { type Scene, type SceneProps, sceneOf, type Title } from './scene.ts';
+import { ListScreen } from './screens/list.tsx';
+import { RecoveryPointScreen } from './screens/recovery-point.tsx';
+import { ServerScreen } from './screens/server.tsx';
 import type { Theme } from './theme.ts';
 
 type Props = { readonly console: Console; readonly title: Title; readonly theme: Theme };
 
-/** The screen: a column of lines, drawn anew from (state, rows) whenever the console says that one changed. */
+/** The screen, drawn anew from (state, rows) whenever the console says that one changed. */
 export function App({ console, title, theme }: Props) {
-  const subscribe = useCallback((fn: () => void) => console.subscribe(fn), [console]);
-  useSyncExternalStore(subscribe, console.version);
-  const scene = sceneOf(console, title, theme);
-  const lines = frame(scene);
-  const isPicker = (line: (typeof lines)[number]): boolean =>
-    typeof line !== 'string' && line.widget === 'picker';
-  const pickerAt = lines.findIndex(isPicker);
+  useStore(console.frame);
+  const events = useMemo(() => eventsOf(console), [console]);
+  return <Screen scene={sceneOf(console, title, theme)} events={events} />;
+}
+
+type ScreenProps = { readonly scene: Scene; readonly events: Events };
+
+/** Exactly as many lines as the terminal has rows, none wider than it. */
+export function Screen({ scene, events }: ScreenProps) {
+  const { state, theme, width } = scene;
+  const { tooSmall, rules, body } = frameOf(state.size);
+  if (tooSmall) return <TooSmall size={state.size} theme={theme} />;
+  const rule = rules && <Line line={theme.paint('dim', theme.rule.repeat(width))} theme={theme} />;
   return (
-    <Box flexDirection="column" width={scene.width} height={scene.state.size.rows}>
-      {lines.map((line, slot) => {
-        if (typeof line === 'string' || line.widget === 'spinner') {
-          // A line is its place on the screen: two equal lines must stay two.
-          // biome-ignore lint/suspicious/noArrayIndexKey: the slot is the identity.
-          return <Line key={slot} line={line} theme={theme} />;
-        }
-        if (line.widget === 'field') return <OpenField key="field" scene={scene} field={line} />;
-        return slot === pickerAt ? (
-          <OpenPicker key="picker" scene={scene} height={lines.filter(isPicker).length} />
-        ) : null;
-      })}
+    <Box flexDirection="column" width={width} height={state.size.rows}>
+      <Header scene={scene} />
+      {rule}
+      <Box flexDirection="column" height={body} flexShrink={0}>
+        {state.overlay && state.overlay.kind !== 'filter' ? (
+          <Overlay scene={scene} height={body} events={events} />
+        ) : (
+          <View scene={scene} height={body} />
+        )}
+      </Box>
+      {rule}
+      <MessageLine scene={scene} events={events} />
+      <Footer scene={scene} />
     </Box>
   );
 }
 
-/** The line being typed: what its widget makes of a key goes to the console. */
-function OpenField({ scene: { console, theme }, field }: { scene: Scene; field: FieldLine }) {
-  useEffect(() => {
-    const shown = {};
-    console.fields.add(shown);
-    return () => void console.fields.delete(shown);
-  }, [console]);
-  const onEdit = (line: EditedLine): void => console.choose(typed(console.bindings, console.context(), line));
-  return <FieldRow field={field} theme={theme} onEdit={onEdit} />;
+/** What the route leads to. */
+function View({ scene, height }: SceneProps) {
+  const route = routeOf(scene.state);
+  if (route.view === 'server') return <ServerScreen scene={scene} route={route} height={height} />;
+  if (route.view === 'recovery-point')
+    return <RecoveryPointScreen scene={scene} route={route} height={height} />;
+  return <ListScreen scene={scene} height={height} />;
 }
 
-/** The list of choices that is open: what is taken closes it. */
-function OpenPicker({ scene, height }: { scene: Scene; height: number }) {
-  const { console, state, title, theme, width } = scene;
-  if (state.overlay?.kind !== 'picker') return null;
-  const { items, of } = state.overlay;
-  const chosen = of === 'sort' ? (listView(state).sort?.column ?? '') : title.profile;
-  const take = (value: string): void => {
-    const sort = value === '' ? null : { column: value, down: false };
-    const then: Command[] =
-      of === 'sort' ? [{ type: 'sort', sort }, { effect: 'arrange' }] : [{ effect: 'profile', name: value }];
-    console.choose([{ type: 'overlay', overlay: null }, ...then]);
-  };
-  return (
-    <Picker of={of} items={items} chosen={chosen} width={width} height={height} theme={theme} onTake={take} />
-  );
+/** What is open in its place. */
+function Overlay({ events, ...props }: SceneProps & { readonly events: Events }) {
+  const { overlay } = props.scene.state;
+  switch (overlay?.kind) {
+    case 'help':
+      return <HelpOverlay {...props} overlay={overlay} events={events} />;
+    case 'palette':
+      return <PaletteOverlay {...props} overlay={overlay} events={events} />;
+    case 'form':
+      return <FormOverlay {...props} form={overlay} events={events} />;
+    case 'picker':
+      return <PickerOverlay {...props} overlay={overlay} events={events} />;
+    case 'actions':
+      return <ActionMenuOverlay {...props} menu={overlay} />;
+    case 'confirm':
+      return <ConfirmationOverlay scene={props.scene} confirmation={overlay} />;
+    case 'interrupted':
+      return <UnfinishedOverlay scene={props.scene} overlay={overlay} />;
+    case 'raw':
+    case 'messages':
+      return <PagerOverlay {...props} overlay={overlay} />;
+    default:
+      return null;
+  }
 }

@@ -1,9 +1,13 @@
 import type { Console } from '../console/console.ts';
+import type { Binding } from '../console/keys/binding.ts';
 import type { KeyContext } from '../console/screen/context.ts';
 import type { ListView } from '../console/screen/list-view.ts';
 import type { State } from '../console/screen/state.ts';
 import { listView } from '../console/screen/state.ts';
 import type { LinkState } from '../fleet/polling/link.ts';
+import type { Poll } from '../fleet/polling/poller.ts';
+import type { Operation } from '../operations/operation.ts';
+import type { RunningBulk } from '../operations/workflows/bulk-text.ts';
 import type { View } from '../resources/known.ts';
 import type { Theme } from './theme.ts';
 
@@ -17,29 +21,41 @@ export type Title = {
   readonly demo: string | null;
 };
 
-/** All a frame is drawn from: values of one moment. */
+/** All that a frame is drawn from: values of one moment. */
 export type Scene = {
-  readonly console: Console;
   readonly state: State;
   readonly list: ListView;
   readonly context: KeyContext;
   readonly view: View;
+  /** How fresh the data is, in words. */
   readonly link: LinkState;
+  /** What the last reads came to. */
+  readonly reads: ReturnType<Poll['link']>;
+  readonly operations: readonly Operation[];
+  readonly bulks: readonly RunningBulk[];
+  readonly bindings: readonly Binding[];
   readonly title: Title;
   readonly theme: Theme;
   readonly width: number;
 };
 
+/** What a component of a scene is given; `height`: lines for it. */
+export type SceneProps = { readonly scene: Scene; readonly height: number };
+
 export function sceneOf(console: Console, title: Title, theme: Theme): Scene {
   const context = console.context();
   const { state } = context;
+  const { operations, bulks } = console.doing;
   return {
-    console,
     state,
     list: listView(state),
     context,
     view: context.view,
     link: context.model.link(),
+    reads: console.poll.link(),
+    operations: operations.list(),
+    bulks: bulks.running(),
+    bindings: console.bindings,
     title,
     theme,
     width: state.size.columns,
@@ -47,6 +63,6 @@ export function sceneOf(console: Console, title: Title, theme: Theme): Scene {
 }
 
 /** The time that ages on screen are told by: rows may be judged by a moment that is a few seconds old, an age may not. */
-export function nowOf({ view, context }: Scene): number {
+export function nowOf({ view, context }: Pick<Scene, 'view' | 'context'>): number {
   return Math.max(view.now, context.now);
 }

@@ -2,13 +2,13 @@ import { createConsole } from '../../src/console/console.ts';
 import { createPermission } from '../../src/operations/permission.ts';
 import { FORGETFUL } from '../../src/operations/persistence.ts';
 import { DEFAULT_THRESHOLDS } from '../../src/resources/known.ts';
-import { frame } from '../../src/ui/frame.ts';
-import type { FrameLine } from '../../src/ui/frame-line.ts';
+import { Screen } from '../../src/ui/app.tsx';
 import { sceneOf } from '../../src/ui/scene.ts';
 import { createTheme, type Theme } from '../../src/ui/theme.ts';
 import { NOW } from '../resources/build.ts';
 import { read, type Seen } from './aim-frame.ts';
 import { createTruth, type How, type Verb } from './aim-world.ts';
+import { drawnLines } from './drawn-lines.ts';
 
 /** Wide enough that name, address and id of every row stand in it, and high enough for all that can be marked. */
 export const SIZE = { columns: 150, rows: 24 };
@@ -17,6 +17,7 @@ const PLAIN: Theme = {
   bold: (text) => text,
   inverse: (text) => text,
 };
+const NO_EVENTS = { onEdit: () => {}, onTake: () => {}, onField: () => () => {} };
 const TITLE = { profile: 'prod', color: null, host: 'api.example.com', demo: null };
 
 /** Lets promises settle. Nothing here waits for the event loop, and 10,000 runs cannot. */
@@ -81,7 +82,7 @@ export async function openAim(options: { size: number; paceMs: number | null }, 
   let stale = false;
   /** An answer came that is not drawn yet. */
   let hasNews = false;
-  console.subscribe(() => {
+  console.frame.subscribe(() => {
     stale = true;
   });
 
@@ -90,8 +91,8 @@ export async function openAim(options: { size: number; paceMs: number | null }, 
     if (!stale) return;
     stale = false;
     hasNews = false;
-    const lines = frame(sceneOf(console, TITLE, PLAIN));
-    seen = read(lines.map(textOf));
+    const scene = sceneOf(console, TITLE, PLAIN);
+    seen = read(drawnLines(Screen({ scene, events: NO_EVENTS })));
     watcher.drawn(seen, by);
   }
 
@@ -147,10 +148,4 @@ export async function openAim(options: { size: number; paceMs: number | null }, 
       paint('data');
     },
   };
-}
-
-/** A line of the frame as it is read: a text field with what is typed. */
-function textOf(line: FrameLine): string {
-  if (typeof line === 'string') return line;
-  return line.widget === 'field' ? `${line.left}${line.line.value}${line.right}` : '';
 }

@@ -1,11 +1,12 @@
 import { Box, Text } from 'ink';
 import type { Line } from '../../console/screen/line-editor.ts';
-import type { FieldLine } from '../frame-line.ts';
-import type { Theme } from '../theme.ts';
+import { widthOf } from '../../resources/text-width.ts';
+import type { FieldLine } from '../format/field-line.ts';
+import { type Theme, toAscii } from '../theme.ts';
 import { LineField } from './line-field.tsx';
 
 type Props = {
-  readonly field: Omit<FieldLine, 'widget'>;
+  readonly field: FieldLine;
   readonly theme: Theme;
   readonly mask?: string;
   readonly onEdit: (line: Line) => void;
@@ -14,10 +15,11 @@ type Props = {
 /** A text field with what stands before and behind it, one line high. */
 export function FieldRow({ field, theme, mask, onEdit }: Props) {
   const { left, line, room, right } = field;
+  const shown = (text: string): string => (theme.ascii ? toAscii(text, widthOf) : text);
   return (
     <Box height={1} flexShrink={0}>
       <Box flexShrink={0}>
-        <Text>{left}</Text>
+        <Text>{shown(left)}</Text>
       </Box>
       <LineField
         line={line}
@@ -26,7 +28,7 @@ export function FieldRow({ field, theme, mask, onEdit }: Props) {
         onEdit={onEdit}
         {...(mask === undefined ? {} : { mask })}
       />
-      <Text wrap="truncate">{right}</Text>
+      <Text wrap="truncate">{shown(right)}</Text>
     </Box>
   );
 }

@@ -1,20 +1,28 @@
-import { Box, Text } from 'ink';
+import { Text } from 'ink';
 import { memo } from 'react';
-import type { FrameLine } from '../frame-line.ts';
-import type { Theme } from '../theme.ts';
-import { Waiting } from './waiting.tsx';
+import { widthOf } from '../../resources/text-width.ts';
+import { type Theme, toAscii } from '../theme.ts';
 
-type Props = {
-  readonly line: string | Extract<FrameLine, { widget: 'spinner' }>;
-  readonly theme: Theme;
-};
+type Props = { readonly line: string; readonly theme: Theme };
 
 /** One line of the screen, drawn anew only when it is another: a key changes two. */
 export const Line = memo(function Line({ line, theme }: Props) {
-  if (typeof line === 'string') return <Text wrap="truncate">{line === '' ? ' ' : line}</Text>;
-  return (
-    <Box paddingLeft={line.margin}>
-      <Waiting text={line.text} theme={theme} />
-    </Box>
-  );
+  const shown = theme.ascii ? toAscii(line, widthOf) : line;
+  return <Text wrap="truncate">{shown === '' ? ' ' : shown}</Text>;
 });
+
+type LinesProps = {
+  readonly of: readonly string[];
+  readonly theme: Theme;
+  /** More of them are not shown. */
+  readonly height?: number;
+};
+
+/** Lines below each other. */
+export function Lines({ of, theme, height = of.length }: LinesProps) {
+  return of.slice(0, Math.max(0, height)).map((line, slot) => (
+    // A line is its place on the screen: two equal lines must stay two.
+    // biome-ignore lint/suspicious/noArrayIndexKey: the slot is the identity.
+    <Line key={slot} line={line} theme={theme} />
+  ));
+}

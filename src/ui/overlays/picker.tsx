@@ -1,34 +1,34 @@
-import { Box, Text } from 'ink';
-import { Choices, type Item } from '../components/choices.tsx';
-import type { Theme } from '../theme.ts';
+import { Text } from 'ink';
+import type { Overlay } from '../../console/screen/overlay.ts';
+import { listView } from '../../console/screen/state.ts';
+import { Choices } from '../components/choices.tsx';
+import type { Events } from '../events.ts';
+import type { SceneProps } from '../scene.ts';
 
 type Props = {
-  readonly of: 'sort' | 'profile';
-  readonly items: readonly Item[];
-  /** What stands there now. */
-  readonly chosen: string;
-  readonly width: number;
-  /** Lines for it, its title among them. */
+  readonly scene: Pick<SceneProps['scene'], 'state' | 'title' | 'theme' | 'width'>;
   readonly height: number;
-  readonly theme: Theme;
-  readonly onTake: (value: string) => void;
+  readonly overlay: Extract<Overlay, { kind: 'picker' }>;
+  readonly events: Pick<Events, 'onTake'>;
 };
 
 const TITLES = { sort: ' sort by', profile: ' change to profile' } as const;
 
-/** A list of choices in place of the screen. */
-export function Picker({ of, items, chosen, width, height, theme, onTake }: Props) {
+/** A list of choices in place of the screen: what is taken closes it. */
+export function PickerOverlay({ scene, height, overlay: { of, items }, events }: Props) {
+  const { state, title, theme, width } = scene;
+  const chosen = of === 'sort' ? (listView(state).sort?.column ?? '') : title.profile;
   return (
-    <Box height={height} flexShrink={0} flexDirection="column">
+    <>
       <Text>{TITLES[of]}</Text>
       <Choices
         items={items}
         chosen={chosen}
-        limit={height - 1}
+        limit={Math.min(items.length, height - 1)}
         width={width}
         theme={theme}
-        onSelect={({ value }) => onTake(value)}
+        onSelect={({ value }) => events.onTake(of, value)}
       />
-    </Box>
+    </>
   );
 }

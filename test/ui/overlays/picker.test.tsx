@@ -1,20 +1,24 @@
 import { expect, test } from 'vitest';
-import { Picker } from '../../../src/ui/overlays/picker.tsx';
+import { reduce } from '../../../src/console/screen/reducer.ts';
+import { initialState } from '../../../src/console/screen/state.ts';
+import { PickerOverlay } from '../../../src/ui/overlays/picker.tsx';
 import { show, THEMES } from '../components/harness.tsx';
 
 const ITEMS = ['usual order', 'name', 'cpu', 'memory'].map((label) => ({ label, value: label }));
+const state = reduce(initialState({ columns: 80, rows: 24 }, 0), {
+  type: 'sort',
+  sort: { column: 'cpu', down: false },
+});
+const TITLE = { profile: 'cpu', color: null, host: 'api.example.com', demo: null };
 
 function open(of: 'sort' | 'profile', height: number, width = 80) {
   const taken: string[] = [];
   const screen = show(
-    <Picker
-      of={of}
-      items={ITEMS}
-      chosen="cpu"
-      width={width}
+    <PickerOverlay
+      scene={{ state, title: TITLE, theme: THEMES.colour, width }}
       height={height}
-      theme={THEMES.colour}
-      onTake={(value) => taken.push(value)}
+      overlay={{ kind: 'picker', of, items: ITEMS }}
+      events={{ onTake: (_, value) => taken.push(value) }}
     />,
   );
   return { ...screen, taken };

@@ -1,0 +1,17 @@
+import type { Events } from '../events.ts';
+import { filterField, saidNow } from '../format/message.ts';
+import type { Scene } from '../scene.ts';
+import { Line } from './line.tsx';
+import { TypedField } from './typed-field.tsx';
+import { Waiting } from './waiting.tsx';
+
+type Props = { readonly scene: Scene; readonly events: Events };
+
+/** The line above the footer: the filter being typed, or what is said now. */
+export function MessageLine({ scene, events }: Props) {
+  const { state, theme } = scene;
+  if (state.overlay?.kind === 'filter')
+    return <TypedField field={filterField(scene, state.overlay.line)} theme={theme} events={events} />;
+  const { text, waits } = saidNow(scene);
+  return waits ? <Waiting text={text} theme={theme} /> : <Line line={text} theme={theme} />;
+}

@@ -1,0 +1,34 @@
+import type { Console } from '../console/console.ts';
+import { typed } from '../console/keys/press.ts';
+import type { Command } from '../console/screen/command.ts';
+import type { Line } from '../console/screen/line-editor.ts';
+
+/** What the widgets on screen tell the console. */
+export type Events = {
+  /** A key that reached a text field made this of its line. */
+  readonly onEdit: (line: Line) => void;
+  /** A choice of the picker was taken. */
+  readonly onTake: (of: 'sort' | 'profile', value: string) => void;
+  /** A text field is on screen, to which keys may go; the answer takes it away. */
+  readonly onField: () => () => void;
+};
+
+/** Events carried to the console. */
+export function eventsOf(console: Console): Events {
+  return {
+    onEdit: (line) => console.choose(typed(console.bindings, console.context(), line)),
+    onTake(of, value) {
+      const sort = value === '' ? null : { column: value, down: false };
+      const then: Command[] =
+        of === 'sort'
+          ? [{ type: 'sort', sort }, { effect: 'arrange' }]
+          : [{ effect: 'profile', name: value }];
+      console.choose([{ type: 'overlay', overlay: null }, ...then]);
+    },
+    onField() {
+      const field = {};
+      console.fields.add(field);
+      return () => void console.fields.delete(field);
+    },
+  };
+}

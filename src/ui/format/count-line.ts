@@ -1,0 +1,103 @@
+import { VIEWS } from '../../console/screen/route.ts';
+import { routeOf } from '../../console/screen/state.ts';
+import { failureWord } from '../../fleet/polling/link.ts';
+import { howMany } from '../../resources/extent.ts';
+import { coarseSpan, count } from '../../resources/format.ts';
+import type { Extent } from '../../resources/known.ts';
+import { nowOf, type Scene } from '../scene.ts';
+import { fitting, neededBy, type Part } from './header-parts.ts';
+import { ends, type Piece, widthOfAll } from './pieces.ts';
+import { tallyOnce } from './tally.ts';
+
+/** `12 servers: 8 active 2 stopped`, as parts; the rarest status goes first when it is narrow, the list shows it. */
+function counted(extent: Extent, noun: string, statuses: ReadonlyMap<string, number>): Part[] {
+  const parts: Part[] = [{ text: ` ${howMany(extent, noun)}` }];
+  [...statuses]
+    .sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
+    .forEach(([status, many], index) => {
+      parts.push({ text: `${index === 0 ? ': ' : ' '}${many} ${status}`, drop: 10 + index });
+    });
+  return parts;
+}
+
+function serverCounts(scene: Scene): Part[] {
+  const { cache } = scene.context.model;
+  const read = cache.servers();
+  if (!read) return [];
+  const all = cache.list();
+  const { theme } = scene;
+  const numbers = tallyOnce(all, scene.view);
+  const { kept } = numbers;
+  const parts = counted({ ...read, rows: { length: all.length - kept.rows } }, 'server', numbers.byStatus);
+  if (kept.rows > 0)
+    parts.push({
+      text: ` · ${kept.rows} read ${coarseSpan(nowOf(scene) - kept.from)} ago`,
+      paint: (text) => theme.paint('warn', text),
+    });
+  parts.push({
+    text: ` · ${numbers.problems}${numbers.open > 0 || !read.complete ? '+' : ''} attention`,
+    paint: (text) => (numbers.problems > 0 ? theme.paint('warn', text) : text),
+  });
+  if (numbers.judged < numbers.active)
+    parts.push({ text: ` · usage ${numbers.judged}/${numbers.active}`, drop: 4 });
+  if (numbers.guarded < all.length)
+    parts.push({ text: ` · backups ${numbers.guarded}/${all.length}`, drop: 5 });
+  return parts;
+}
+
+/** Where nobody presses a key lists of backups and snapshots are read every 10 min. */
+const OLD_MS = 11 * 60_000;
+
+function recoveryPointCounts(scene: Scene, kind: 'backups' | 'snapshots'): Part[] {
+  const read = scene.context.model.cache.recoveryPoints(kind);
+  if (!read) return [];
+  const age = nowOf(scene) - read.at;
+  const failure = scene.context.model.failure(kind) ?? read.gap;
+  const statuses = new Map<string, number>();
+  for (const { status } of read.rows) statuses.set(status, (statuses.get(status) ?? 0) + 1);
+  return [
+    ...counted(read, kind.slice(0, -1), statuses),
+    // Where it is old, or cannot be read, that is worth more than the names of the views.
+    { text: ` · read ${coarseSpan(age)} ago`, ...(age < OLD_MS && !failure ? { drop: 4 } : {}) },
+    ...(failure
+      ? [{ text: `: ${failureWord(failure)}`, paint: (text: string) => scene.theme.paint('warn', text) }]
+      : []),
+  ];
+}
+
+/** The numbers of what is on screen, what narrows it down, what is marked; on the right the views. */
+export function countLine(scene: Scene): string {
+  const { theme, width, list, state } = scene;
+  const route = routeOf(state);
+  const kind = route.view === 'backups' || route.view === 'snapshots' ? route.view : null;
+  const entries = scene.context.data?.rows?.length ?? 0;
+  const parts: Part[] =
+    route.view === 'activity'
+      ? [{ text: ` ${entries} ${entries === 1 ? 'entry' : 'entries'}` }]
+      : kind
+        ? recoveryPointCounts(scene, kind)
+        : serverCounts(scene);
+  const bold = (text: string): string => theme.bold(text);
+  if (parts.length === 0) parts.push({ text: ' nothing was read yet' });
+  if (list.problems) parts.push({ text: ' · problems only', paint: bold });
+  for (const [resource, ids] of Object.entries(state.marks)) {
+    if (ids.length > 0)
+      parts.push({ text: ` · ${count(ids.length, resource.slice(0, -1))} marked`, paint: bold });
+  }
+  // The last: it may be long, and is cut first.
+  if (list.filter !== '') parts.push({ text: ` · filter: ${list.filter}`, paint: bold });
+  const tabs = VIEWS.flatMap(({ key, view, title }): Piece[] => {
+    const text = `${key} ${title}`;
+    return [
+      { text: ' ' },
+      view === route.view
+        ? { text, paint: theme.inverse }
+        : { text, paint: (line) => theme.paint('dim', line) },
+    ];
+  });
+  const needed = neededBy(parts);
+  const tabWidth = widthOfAll(tabs);
+  const right = needed + tabWidth + 2 <= width ? [...tabs, { text: ' ' }] : [];
+  const room = width - (right.length > 0 ? tabWidth + 2 : 1);
+  return ends(fitting(parts, room), right, width);
+}

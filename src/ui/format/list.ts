@@ -1,0 +1,122 @@
+import { routeOf } from '../../console/screen/state.ts';
+import type { ListData } from '../../fleet/list-data.ts';
+import { openOn, openOnRecoveryPoint, phaseText } from '../../operations/open-on.ts';
+import type { Operation } from '../../operations/operation.ts';
+import type { Chain } from '../../operations/workflows/chain.ts';
+import { VERBS } from '../../operations/write-titles.ts';
+import { type Entry, wholeText } from '../../resources/activity.ts';
+import { partRead } from '../../resources/extent.ts';
+import type { Column } from '../../resources/resource.ts';
+import { widthOf, wrap } from '../../resources/text-width.ts';
+import type { Scene } from '../scene.ts';
+import { type Placed, place, rowLine, titleLine } from './table.ts';
+
+let placedFor: { key: readonly unknown[]; placed: readonly Placed[] } | null = null;
+
+/** Column widths stay as they are while the order of the rows does, so that one changed cell repaints one cell. */
+function placedOnce(columns: readonly Column<unknown>[], data: ListData, scene: Scene): readonly Placed[] {
+  const { order } = scene.list;
+  const key = [columns, order, scene.width, data.rows?.length];
+  if (placedFor && key.every((part, index) => part === placedFor?.key[index])) return placedFor.placed;
+  const rows = order.map((id) => data.row(id)).filter((row) => row !== undefined);
+  const placed = place(columns, rows, scene.width, scene.view);
+  placedFor = { key, placed };
+  return placed;
+}
+
+const withoutServer = new Map<readonly Column<unknown>[], readonly Column<unknown>[]>();
+
+/** On the screen of one server its own name in every row says nothing. */
+function columnsOf(scene: Scene, { resource: { columns } }: ListData): readonly Column<unknown>[] {
+  if (routeOf(scene.state).view !== 'server') return columns;
+  const known = withoutServer.get(columns) ?? columns.filter((column) => column.id !== 'server');
+  withoutServer.set(columns, known);
+  return known;
+}
+
+/** What this console is doing to a row, and the column that says so. */
+function saidOf(
+  operations: readonly Operation[],
+  chains: readonly Chain[],
+  elsewhere: readonly Chain[],
+  { resource: { name } }: ListData,
+  id: string,
+): { readonly column: string; readonly text: string; readonly short: string } | undefined {
+  if (operations.length + elsewhere.length === 0 || name === 'activity') return undefined;
+  const open = name === 'servers' ? openOn(operations, id) : openOnRecoveryPoint(operations, name, id);
+  // The verb alone claims nothing; how far it is stands on the message line. An answer that is lost is never left out.
+  const short = open ? `${VERBS[open.write.kind]}${open.phase === 'reconciling' ? ' ?' : ''}` : '';
+  const chain = open || name !== 'servers' ? undefined : chains.find(({ server }) => server === id);
+  // Between its steps nothing is under way, and the server may be stopped for it.
+  if (chain) return { column: 'attention', text: `${chain.what} waits`, short: 'waits' };
+  const other = open || name !== 'servers' ? undefined : elsewhere.find(({ server }) => server === id);
+  if (other)
+    return {
+      column: 'attention',
+      text: `${other.what}, another console`,
+      short: 'another console',
+    };
+  return open && { column: name === 'servers' ? 'attention' : 'status', text: phaseText(open), short };
+}
+
+/** The titles, and as many rows as fit into `height` lines below them. */
+export function listLines(scene: Scene, data: ListData, height: number): string[] {
+  const { list, view, theme, state, operations } = scene;
+  const placed = placedOnce(columnsOf(scene, data), data, scene);
+  const { unfinished } = scene.context.model;
+  const [chains, elsewhere] = [unfinished.running(), unfinished.elsewhere()];
+  const marks = new Set(state.marks[data.resource.name]);
+  const rows = list.order.slice(list.top, list.top + height - 1).map((id) => {
+    const row = data.row(id);
+    const looks = {
+      selected: id === list.cursor,
+      marked: marks.has(id),
+      said: saidOf(operations, chains, elsewhere, data, id),
+    };
+    return row === undefined ? '' : rowLine(row, placed, view, looks, theme);
+  });
+  return [titleLine(placed, list.sort, theme), ...rows];
+}
+
+/** All that the entry under the cursor says, where its line cuts that; null elsewhere. */
+export function cutEntry(scene: Scene): string | null {
+  const { list, context } = scene;
+  const { data } = context;
+  if (data?.resource.name !== 'activity' || list.cursor === null || list.order.length === 0) return null;
+  const entry = data.row(list.cursor) as Entry | undefined;
+  const placed = placedOnce(columnsOf(scene, data), data, scene).find(({ column }) => column.id === 'text');
+  if (!entry || !placed) return null;
+  const text = wholeText(entry);
+  return widthOf(text) > placed.width ? text : null;
+}
+
+/** Why there is no row, wrapped. */
+export function emptyLines(scene: Scene, data: ListData): string[] {
+  return emptyWords(scene, data, data.rows?.length ?? 0)
+    .flatMap((line) => wrap(line, scene.width - 4))
+    .map((line) => `  ${line}`);
+}
+
+/** Why there is no row. Of a list that was not read whole it is said among what nothing was found. */
+function emptyWords(scene: Scene, { resource, read }: ListData, total: number): string[] {
+  const { list } = scene;
+  const { noun, plural } = resource;
+  const part = resource.name === 'activity' ? null : partRead(read, noun);
+  const among = part === null ? '' : ` among ${part}`;
+  if (list.filter !== '' && total > 0) {
+    const which = list.problems ? `${noun} that needs attention` : noun;
+    return [
+      `no ${which} matches "${list.filter}"${among}`,
+      `Esc clears the filter${list.problems ? ' and shows all' : ''}`,
+    ];
+  }
+  if (list.problems && total > 0)
+    return [
+      `nothing ${part === null ? 'that was read' : `among ${part}`} needs attention: ! shows all servers`,
+    ];
+  if (resource.name === 'activity')
+    return ['no change was seen since this console began to watch', ':note TEXT writes a note here'];
+  if (!read?.gap) return [`no ${plural}`];
+  const none = read.count ? `none of the ${read.count} ${plural}` : `no ${noun}`;
+  return [`${none} could be read`, read.gap.text, read.gap.next];
+}

@@ -1,0 +1,123 @@
+import { type Pane, panesOf, shownPane } from '../../console/screen/route.ts';
+import { goneWords } from '../../fleet/gone.ts';
+import { failureWord } from '../../fleet/polling/link.ts';
+import { openOn } from '../../operations/open-on.ts';
+import { attention } from '../../resources/attention.ts';
+import type { Fact } from '../../resources/facts.ts';
+import { coarseSpan } from '../../resources/format.ts';
+import { type Known, keptAge } from '../../resources/known.ts';
+import { serverStatus } from '../../resources/status.ts';
+import { widthOf } from '../../resources/text-width.ts';
+import { nowOf, type Scene } from '../scene.ts';
+import { factPieces } from './fact-line.ts';
+import { operationWords } from './operation-line.ts';
+import { ends, join, type Piece, widthOfAll } from './pieces.ts';
+
+/** Its status, its name and what needs attention; of one that is gone, by what that is known. */
+export function headLine(scene: Scene, known: Known): string {
+  const { theme, view, width } = scene;
+  const age = keptAge(known, nowOf(scene));
+  const { tone } = serverStatus(known.server.status);
+  const gone = scene.context.model.cache.known(known.id)
+    ? undefined
+    : scene.context.model.cache.gone(known.id);
+  const pieces: Piece[] = gone
+    ? [
+        { text: ` ${known.server.name}`, paint: theme.bold },
+        { text: `  ${goneWords(gone)}: what follows is the past`, paint: (text) => theme.paint('bad', text) },
+      ]
+    : [
+        { text: ` ${theme.glyph(tone)} ${known.server.status}  `, paint: (text) => theme.paint(tone, text) },
+        { text: known.server.name, paint: theme.bold },
+        { text: `  id ${known.id}`, paint: (text) => theme.paint('dim', text) },
+        { text: age === null ? '' : `  read ${age} ago`, paint: (text) => theme.paint('warn', text) },
+      ];
+  if (gone) return join(pieces, width);
+  const findings = attention(known, view).findings.filter((finding) => finding.rule !== 'suspended');
+  for (const finding of findings) {
+    pieces.push({
+      text: `  ${finding.long}`,
+      paint: (text) => theme.paint(finding.problem ? 'warn' : 'dim', text),
+    });
+  }
+  return join(pieces, width);
+}
+
+/** Two facts side by side, the second from the middle on. */
+function pair(scene: Scene, left: Fact | undefined, right: Fact | undefined, half: number): string {
+  const first = left ? factPieces(scene, left, half) : [];
+  const start = join(first, half - 1);
+  const gap = ' '.repeat(Math.max(1, half - Math.min(half - 1, widthOfAll(first))));
+  return right ? `${start}${gap}${join(factPieces(scene, right, half), scene.width - half)}` : start;
+}
+
+/** All facts in blocks, above the panes. */
+export function factBlock(scene: Scene, facts: readonly Fact[]): string[] {
+  const { width } = scene;
+  const of = (label: string): Fact | undefined => facts.find((fact) => fact.label === label);
+  const whole = (label: string): string => join(factPieces(scene, of(label) as Fact, width), width);
+  if (width >= 100) {
+    const half = Math.max(58, Math.floor(width * 0.55));
+    const left = ['cpu', 'memory', 'disk', 'bandwidth', 'created', 'updated'];
+    const right = ['address', 'IPv6', 'hostname', 'location', 'plan', 'os'];
+    return [
+      ...left.map((label, index) => pair(scene, of(label), of(right[index] ?? ''), half)),
+      whole('protection'),
+      '',
+    ];
+  }
+  const half = Math.floor(width / 2);
+  return [
+    ...['cpu', 'memory', 'disk', 'bandwidth'].map(whole),
+    pair(scene, of('address'), of('location'), half),
+    pair(scene, of('hostname'), of('os'), half),
+    whole('IPv6'),
+    whole('plan'),
+    pair(scene, of('created'), of('updated'), half),
+    whole('protection'),
+  ];
+}
+
+/** How many there are, and how old that is where it could not be read again. */
+function numberOf(scene: Scene, kind: 'backups' | 'snapshots', known: Known): string {
+  const read = known[kind];
+  if (!read) return '';
+  const number = ` ${read.rows.length}${read.complete ? '' : '+'}`;
+  const failure = scene.context.model.failure(`${kind} ${known.id}`) ?? read.gap;
+  return failure
+    ? `${number} (read ${coarseSpan(nowOf(scene) - read.at)} ago: ${failureWord(failure)})`
+    : number;
+}
+
+/** The panes, how much each holds, and what is being done to the server. */
+export function tabLine(scene: Scene, known: Known): string {
+  const { theme, state, width } = scene;
+  const numbers: Record<Pane, string> = {
+    facts: '',
+    backups: numberOf(scene, 'backups', known),
+    snapshots: numberOf(scene, 'snapshots', known),
+    timeline: '',
+  };
+  const titles: Record<Pane, string> = {
+    facts: 'Facts',
+    backups: 'Backups',
+    snapshots: 'Snapshots',
+    timeline: 'Timeline',
+  };
+  const shown = shownPane(state.pane, state.size);
+  const tabs = panesOf(state.size).map(
+    (pane): Piece => ({
+      text: ` ${titles[pane]}${numbers[pane]} `,
+      paint: (line) => (pane === shown ? theme.inverse(line) : line),
+    }),
+  );
+  const wide: readonly Piece[] = [{ text: ' ' }, ...tabs.flatMap((tab) => [tab, { text: ' ' }])];
+  const open = openOn(scene.operations, known.id);
+  if (!open) return join(wide, width);
+  const close: readonly Piece[] = [{ text: ' ' }, ...tabs];
+  const said = operationWords(scene, open, width - 2 - widthOfAll(close));
+  const pieces = [wide, close].find((one) => widthOfAll(one) + widthOf(said) + 2 <= width);
+  // Where both do not fit the message line alone says it.
+  if (!pieces) return join(wide, width);
+  return ends(pieces, [{ text: said, paint: (text) => theme.paint('busy', text) }], width - 1);
+}

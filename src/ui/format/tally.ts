@@ -1,0 +1,57 @@
+import { attention } from '../../resources/attention.ts';
+import type { Known, View } from '../../resources/known.ts';
+
+/** Numbers of the fleet, counted from what was read. */
+export type Tally = {
+  /** Of the rows that the last list named. */
+  readonly byStatus: ReadonlyMap<string, number>;
+  /** Rows of earlier lists that the last one, which was not whole, did not name, and when the oldest of them was read. */
+  readonly kept: { readonly rows: number; readonly from: number };
+  readonly problems: number;
+  /** Servers that may need attention as well: no problem of theirs is known, and not all that was to be judged could be. */
+  readonly open: number;
+  /** Servers whose backups and snapshots could be judged. */
+  readonly guarded: number;
+  /** Servers whose usage could be judged, of those that have any (active ones). */
+  readonly judged: number;
+  readonly active: number;
+};
+
+let lastTally: { list: readonly Known[]; view: View; tally: Tally } | null = null;
+
+/** Counted anew only when rows or the time that matters for them changed: not for a key, of 10,000 servers. */
+export function tallyOnce(list: readonly Known[], view: View): Tally {
+  if (lastTally?.list !== list || lastTally.view !== view)
+    lastTally = { list, view, tally: tally(list, view) };
+  return lastTally.tally;
+}
+
+/** Rules that are judged by backups and snapshots. */
+const OF_RECOVERY_POINTS = new Set(['unprotected', 'overdue', 'failed backup', 'failed snapshot']);
+
+export function tally(list: readonly Known[], view: View): Tally {
+  const byStatus = new Map<string, number>();
+  let problems = 0;
+  let open = 0;
+  let guarded = 0;
+  let judged = 0;
+  let active = 0;
+  const kept = { rows: 0, from: Number.POSITIVE_INFINITY };
+  for (const known of list) {
+    const { server, keptFrom } = known;
+    const { status } = server;
+    const answer = attention(known, view);
+    if (answer.problem) problems += 1;
+    if (answer.open) open += 1;
+    if (!answer.unknown.some((rule) => OF_RECOVERY_POINTS.has(rule))) guarded += 1;
+    if (keptFrom === null) byStatus.set(status, (byStatus.get(status) ?? 0) + 1);
+    else {
+      kept.rows += 1;
+      kept.from = Math.min(kept.from, keptFrom);
+    }
+    if (status !== 'active') continue;
+    active += 1;
+    if (!answer.unknown.includes('hot cpu')) judged += 1;
+  }
+  return { byStatus, kept, problems, open, guarded, judged, active };
+}
