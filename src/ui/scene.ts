@@ -1,3 +1,4 @@
+import type { Color } from '../config/colors.ts';
 import type { Console } from '../console/console.ts';
 import type { Binding } from '../console/keys/binding.ts';
 import type { KeyContext } from '../console/screen/context.ts';
@@ -15,7 +16,7 @@ import type { Theme } from './theme.ts';
 export type Title = {
   readonly profile: string;
   /** The profile's own colour, by Ink's name for it. */
-  readonly color: string | null;
+  readonly color: Color | null;
   readonly host: string;
   /** The demo says so on every screen, and how much shorter its waits are. */
   readonly demo: string | null;

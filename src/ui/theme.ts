@@ -1,14 +1,16 @@
+import { Chalk } from 'chalk';
+import type { Color } from '../config/colors.ts';
 import type { Cell } from '../resources/resource.ts';
 
 type Ink = NonNullable<Cell['tone']> | 'title' | 'accent';
 
-/** How things look: a status is always a word, colour and glyph only help. 16 colours, readable on light and dark. */
+/** How things look: a status is always a word, colour and glyph only help. Each colour can be read on white and on black. */
 export type Theme = {
   readonly color: boolean;
   readonly ascii: boolean;
   paint(ink: Ink | undefined, text: string): string;
   /** In one of the 16 colours, by name. */
-  named(color: string, text: string): string;
+  named(color: Color, text: string): string;
   bold(text: string): string;
   inverse(text: string): string;
   /** The sign before a status word. */
@@ -20,47 +22,36 @@ export type Theme = {
   readonly levels: readonly string[];
 };
 
-const CODES: Readonly<Record<Ink, number | null>> = {
-  good: 32,
-  busy: 36,
+/** Attributes are there without colours too. */
+const styled = new Chalk({ level: 1 });
+
+/** Of the 16 colours only these keep 3:1 to white and to black with the palette of xterm; the others of a profile are its own choice. */
+export const INKS: Readonly<Record<Ink, Color | 'dim' | null>> = {
+  // What is as it should be needs no colour.
+  good: null,
   idle: null,
-  warn: 33,
-  bad: 31,
-  unknown: 35,
+  busy: 'blueBright',
+  accent: 'blueBright',
+  warn: 'magenta',
+  unknown: 'magenta',
+  bad: 'red',
   // Faint, not grey: grey is invisible on some backgrounds.
-  dim: 2,
-  title: 2,
-  accent: 36,
+  dim: 'dim',
+  title: 'dim',
 };
 const GLYPHS = { good: '●', busy: '◐', idle: '○', warn: '▲', bad: '▲', unknown: '?', dim: ' ' } as const;
 
-const NAMES: Readonly<Record<string, number>> = Object.fromEntries(
-  ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'].flatMap((name, index) => [
-    [name, 30 + index],
-    [`${name}Bright`, 90 + index],
-  ]),
-);
-
-function sgr(on: number, off: number, text: string): string {
-  return text === '' ? '' : `\u001b[${on}m${text}\u001b[${off}m`;
-}
-
-export function createTheme(options: { color: boolean; ascii: boolean }): Theme {
-  const { color, ascii } = options;
+export function createTheme({ color, ascii }: { color: boolean; ascii: boolean }): Theme {
   return {
     color,
     ascii,
-    paint: (ink, text) => {
-      const code = ink === undefined ? null : CODES[ink];
-      if (!color || code === null) return text;
-      return sgr(code, code === 2 ? 22 : 39, text);
+    paint(ink, text) {
+      const style = ink === undefined || !color ? null : INKS[ink];
+      return style === null ? text : styled[style](text);
     },
-    named: (name, text) => {
-      const code = NAMES[name];
-      return color && code !== undefined ? sgr(code, 39, text) : text;
-    },
-    bold: (text) => sgr(1, 22, text),
-    inverse: (text) => sgr(7, 27, text),
+    named: (name, text) => (color ? styled[name](text) : text),
+    bold: (text) => styled.bold(text),
+    inverse: (text) => styled.inverse(text),
     glyph: (tone) => (tone === undefined ? ' ' : GLYPHS[tone]),
     cursor: '▸',
     rule: '─',

@@ -33,7 +33,7 @@ export function titleLine(scene: Scene): string {
   const parts: Part[] = [
     { text: ' ' },
     { text: 'vps-console  ', drop: 5 },
-    { text: who, paint: (text) => theme.bold(theme.named(title.color ?? 'cyan', text)) },
+    { text: who, paint: (text) => theme.bold(theme.named(title.color ?? 'blueBright', text)) },
   ];
   const add = (text: string | null | undefined, drop?: number, paint?: Piece['paint']): void => {
     if (text)
