@@ -13,10 +13,15 @@ export type RecoveryPointRow = Backup | Snapshot;
 
 type RecoveryPointAnswer = Success<Omit<Seen<RecoveryPointRow>, 'at'>>;
 
+/** What a filter of the API found beyond a list that was cut is shown for so long without being read by that filter again. */
+const FOUND_MS = 180_000;
+
 /** Lists of backups or snapshots as last read: of all servers, and of one. Rows that did not change keep their object. */
 export function createRecoveryPointLists() {
   let every: ListRead<RecoveryPointRow> | null = null;
   let joined: ListRead<RecoveryPointRow> | null = null;
+  /** Beyond the list of all, where that was cut. */
+  let found: ListRead<RecoveryPointRow> | null = null;
   let grouped = new Map<string, RecoveryPointRow[]>();
   const scoped = new Map<string, ListRead<RecoveryPointRow>>();
   const last = (serverId: string | undefined) =>
@@ -25,12 +30,19 @@ export function createRecoveryPointLists() {
   /** The list of all with what lists of one server have told since: what was deleted or made is so in both. */
   function join(): ListRead<RecoveryPointRow> | null {
     if (!every) return null;
-    const { rows, count, startedAt } = every;
+    const { count, startedAt } = every;
+    const rows = withBeyond(every.rows);
     const newer = new Map([...scoped].filter(([, own]) => own.complete && own.startedAt >= startedAt));
-    if (newer.size === 0) return every;
+    if (newer.size === 0) return rows === every.rows ? every : { ...every, rows };
     const others = rows.filter(({ server }) => !server || !newer.has(server.id));
     const all = [...others, ...[...newer.values()].flatMap((own) => own.rows)];
     return { ...every, rows: all, count: count === null ? null : count + all.length - rows.length };
+  }
+
+  function withBeyond(named: readonly RecoveryPointRow[]): readonly RecoveryPointRow[] {
+    if (!found || every?.complete !== false) return named;
+    const ids = new Set(named.map(({ id }) => id));
+    return [...named, ...found.rows.filter(({ id }) => !ids.has(id))];
   }
 
   return {
@@ -54,8 +66,17 @@ export function createRecoveryPointLists() {
       else {
         every = read;
         grouped = byServer(rows);
+        if (found && startedAt - found.startedAt > FOUND_MS) found = null;
       }
       joined = join();
+    },
+    /** Of a list of all that was cut: what a filter of the API found. How many rows nothing had named. */
+    setFound({ value, at, startedAt }: RecoveryPointAnswer): number {
+      const before = new Map((joined?.rows ?? []).map((row) => [row.id, row]));
+      const told = value.rows.filter(({ id }) => validId(id));
+      found = { ...value, rows: keepSame<RecoveryPointRow>(before, told), at, startedAt };
+      joined = join();
+      return joined?.rows.filter(({ id }) => !before.has(id)).length ?? 0;
     },
   };
 }

@@ -195,11 +195,19 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
       changed();
     },
 
-    /** Of a list that was cut: what a filter of the API found beyond it. */
-    setFound(answer: Success<List<Server>>): void {
-      if (!accept(answer, servers)) return;
+    /** Of a list that was cut: what a filter of the API found beyond it. How many were not known; null where it is not taken. */
+    setFoundServers(answer: Success<List<Server>>): number | null {
+      if (!accept(answer, null)) return null;
+      const before = known.size;
       setKnown(withFound(known, answer, { unnamed: (row) => beyondList(row, answer), update }));
       changed();
+      return known.size - before;
+    },
+
+    setFoundBackups(answer: Success<List<Backup>>): number | null {
+      if (!accept(answer, null)) return null;
+      changed();
+      return points.backups.setFound(answer);
     },
 
     /** GET of one server, started at `startedAt`, answered 404. A server that a list has named leaves with a list, not with this. */

@@ -1,3 +1,4 @@
+import type { KnownWord } from '../api/described.ts';
 import type { Backup } from '../api/model.ts';
 import { NOTHING, span } from './format.ts';
 import { MANUAL_BACKUPS_MAX, type View } from './known.ts';
@@ -15,6 +16,15 @@ import {
   statusColumn,
 } from './recovery-points.ts';
 import type { Cell, Resource } from './resource.ts';
+
+const TYPES = { manual: true, automatic: true } as const satisfies Readonly<
+  Record<KnownWord<'BackupType'>, true>
+>;
+
+/** Whether the pages name this type of a backup. */
+export function isBackupType(word: string): boolean {
+  return Object.hasOwn(TYPES, word);
+}
 
 /** When a backup expires: manual ones never do (Backups page). */
 export function expiry(point: Backup, view: View): Cell {

@@ -22,6 +22,7 @@ export async function keepBusy(apiUrl: string, dir: string): Promise<never> {
     onLink: () => {},
     focus: () => ({
       route: { view: 'servers' },
+      where: null,
       visible: [],
       all: [],
       paused: true,

@@ -70,6 +70,7 @@ async function confirmed(kind: Kind, cut: Cut, round: number): Promise<{ over: O
     onLink: () => {},
     focus: () => ({
       route: { view: 'servers' },
+      where: null,
       visible: [],
       all: [],
       paused: false,

@@ -51,6 +51,33 @@ describe('backups and snapshots', () => {
     ]);
   });
 
+  test('beyond a list that is cut: what a filter found stands beside it while it is read again', () => {
+    const cache = createCache();
+    const rows = (...ids: string[]) =>
+      listOf(
+        ids.map((id) => backup({ id })),
+        false,
+      );
+    const ids = () => cache.recoveryPoints('backups')?.rows.map(({ id }) => id);
+    cache.setRecoveryPoints('backups', ok(rows('5')));
+    expect(cache.setFoundBackups(ok(listOf([backup({ id: '5' }), backup({ id: '6' })]), 1_000))).toBe(1);
+    expect(ids()).toEqual(['5', '6']);
+    expect(cache.recoveryPoints('backups')?.complete).toBe(false);
+    expect(cache.setFoundBackups(ok(listOf([backup({ id: '6' }), backup({ id: '7' })]), 31_000))).toBe(1);
+    cache.setRecoveryPoints('backups', ok(rows('5', '7'), 60_000));
+    expect(ids()).toEqual(['5', '7', '6']);
+    cache.setRecoveryPoints('backups', ok(rows('5'), 240_000));
+    expect(ids()).toEqual(['5']);
+  });
+
+  test('a whole list leaves nothing beyond it', () => {
+    const cache = createCache();
+    cache.setRecoveryPoints('backups', ok(listOf([backup({ id: '5' })], false)));
+    cache.setFoundBackups(ok(listOf([backup({ id: '6' })]), 1_000));
+    cache.setRecoveryPoints('backups', ok(listOf([backup({ id: '5' })]), 2_000));
+    expect(cache.recoveryPoints('backups')?.rows.map(({ id }) => id)).toEqual(['5']);
+  });
+
   test('that a list which is cut does not show are not said to be gone', () => {
     const sights: string[] = [];
     const cache = createCache(({ text }) => sights.push(text));

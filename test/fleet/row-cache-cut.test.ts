@@ -43,6 +43,28 @@ test('a cut list leaves a row that was asked for by itself as old as that answer
   });
 });
 
+test('what a filter finds beyond a cut list is counted by what nothing had named', () => {
+  const cache = createCache();
+  const found = (ids: readonly string[], at: number) => ok(listOf(ids.map((id) => named(id))), at);
+  cache.setServers(cut(['1'], 0));
+  expect(cache.setFoundServers(found(['1', '2', '3'], 1_000))).toBe(2);
+  cache.setServers(cut(['1', '4'], 2_000));
+  // Asked for before the list that told of another one.
+  expect(cache.setFoundServers(found(['2', '3', '5'], 1_500))).toBe(1);
+  expect(cache.list().map(({ id }) => id)).toEqual(['1', '4', '2', '3', '5']);
+  cache.wrote(NOW + 4_000);
+  expect(cache.setFoundServers(found(['6'], 3_000))).toBeNull();
+});
+
+test('what a filter told is older than what was told of the server after it was asked', () => {
+  const cache = createCache();
+  cache.setServers(cut(['1'], 0));
+  cache.setFoundServers(ok(listOf([named('2')]), 1_000));
+  cache.setServer(ok(detail(named('2', 'stopped')), 5_000));
+  cache.setFoundServers(ok(listOf([named('2')]), 4_000, 6_000));
+  expect(cache.known('2')).toMatchObject({ server: { status: 'stopped' }, keptFrom: NOW + 5_100 });
+});
+
 test('a cut list calls nothing new that it may only not have named', () => {
   const sights: string[] = [];
   const cache = createCache(({ text }) => sights.push(text));

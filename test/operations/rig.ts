@@ -63,6 +63,7 @@ export async function rig(options: RigOptions = {}) {
     onLink: () => {},
     focus: () => ({
       route: { view: 'servers' },
+      where: null,
       visible: [],
       all: cache.list().map(({ id }) => id),
       paused: false,

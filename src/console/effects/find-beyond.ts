@@ -1,33 +1,43 @@
+import type { List } from '../../api/model.ts';
+import type { Outcome } from '../../api/outcome.ts';
+import type { Found } from '../../fleet/beyond-list.ts';
 import type { Sources } from '../../fleet/list-data.ts';
 import type { Poll } from '../../fleet/polling/poller.ts';
 import { count } from '../../resources/format.ts';
-import { apiFilter, parseFilter } from '../screen/filter.ts';
-import { listView, routeOf } from '../screen/state.ts';
+import { whereOf } from '../screen/poll-focus.ts';
 import type { Store } from '../screen/store.ts';
 import type { Shell } from './shell.ts';
 
 type Parts = {
   readonly sources: Sources;
   readonly store: Store;
-  readonly poll: Pick<Poll, 'readNow'>;
+  readonly poll: Pick<Poll, 'readSoon'>;
   readonly shell: Pick<Shell, 'say'>;
 };
 
 /**
- * Asks the API by its own filters (Servers page: `status`, `location`) for servers that a list which was cut did not name, once
- * the filter of the list on screen is handed in. A whole list is filtered here alone.
+ * Asks the API by its own filters for rows that a list which was cut did not name, once the filter of the list on screen is handed
+ * in, and says what came. A whole list is filtered here alone. The poller reads it again for as long as it is on screen.
  */
 export function createFindBeyond({ sources: { cache }, store, poll, shell }: Parts): () => Promise<void> {
   return async () => {
-    const state = store.get();
-    const where = apiFilter(parseFilter(listView(state).filter));
-    if (routeOf(state).view !== 'servers' || where === null || cache.servers()?.complete !== false) return;
-    const before = cache.list().length;
-    const asked = where.replaceAll('=', ' ').replaceAll('&', ', ');
-    const outcome = await poll.readNow(`servers-where ${where}`);
+    const where = whereOf(cache, store.get());
+    if (where === null) return;
+    const [kind = '', query = ''] = where.split(' ');
+    const terms = [...new URLSearchParams(query)].map(
+      ([name, value]) => `${name.replace('backup_', '')} ${value}`,
+    );
+    const asked = `asked the API for ${terms.join(', ')}`;
+    const outcome = (await poll.readSoon(where)) as Outcome<List<unknown> & Found>;
     if (outcome.kind === 'cancelled') return;
-    if (outcome.kind !== 'ok') return shell.say('warn', `asked the API for ${asked}: ${outcome.text}`);
-    const found = cache.list().length - before;
-    shell.say('info', `asked the API for ${asked}: ${count(found, 'more server')} beyond the list`);
+    if (outcome.kind !== 'ok') return shell.say('warn', `${asked}: ${outcome.text}`);
+    const { news, complete } = outcome.value;
+    if (news === null)
+      return shell.say('warn', `${asked}: a change was sent meanwhile, the list is read again soon`);
+    const part = complete ? '' : ', of an answer that was cut as well';
+    shell.say(
+      'info',
+      `${asked}: ${count(news, `more ${kind.split('-')[0]?.slice(0, -1)}`)} beyond the list${part}`,
+    );
   };
 }

@@ -1,3 +1,4 @@
+import { isBackupType } from '../../resources/backups.ts';
 import { isDocumented } from '../../resources/status.ts';
 
 /**
@@ -39,16 +40,28 @@ export function matches(terms: readonly Term[], fields: Readonly<Record<string, 
   });
 }
 
+type Parameter = { readonly name: string; readonly takes: (value: string) => boolean };
+
+/** The filters of the API by the terms that stand for them (Servers page: `status`, `location`; Backups page: `backup_type`). */
+const PARAMETERS: Readonly<Record<'servers' | 'backups', Readonly<Record<string, Parameter>>>> = {
+  servers: {
+    status: { name: 'status', takes: isDocumented },
+    location: { name: 'location', takes: () => true },
+  },
+  backups: { type: { name: 'backup_type', takes: isBackupType } },
+};
+
 /**
- * The terms that the API can be asked by, as a query (Servers page: `status`, `location`); null where there are none. It compares
- * whole words: a status that is not one of the pages' is a beginning, or a word that only the rows know.
+ * The terms that the API can be asked by, as a query; null where there are none. It compares whole words: a status or type that is
+ * not one of the pages' is a beginning, or a word that only the rows know.
  */
-export function apiFilter(terms: readonly Term[]): string | null {
+export function apiFilter(of: keyof typeof PARAMETERS, terms: readonly Term[]): string | null {
   const query = new URLSearchParams();
   for (const { field, values, not } of terms) {
     const [value, more] = values;
     if (not || value === undefined || more !== undefined) continue;
-    if (field === 'location' || (field === 'status' && isDocumented(value))) query.set(field, value);
+    const parameter = PARAMETERS[of][field];
+    if (parameter?.takes(value)) query.set(parameter.name, value);
   }
   return query.size === 0 ? null : query.toString();
 }

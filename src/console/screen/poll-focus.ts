@@ -1,7 +1,8 @@
-import type { Focus } from '../../fleet/polling/poll-world.ts';
+import type { Focus, WhereKey } from '../../fleet/polling/poll-world.ts';
 import type { Cache } from '../../fleet/row-cache.ts';
 import type { Known } from '../../resources/known.ts';
 import { serverStatus } from '../../resources/status.ts';
+import { apiFilter, parseFilter } from './filter.ts';
 import { bodyRows } from './layout.ts';
 import { currentList, listView, routeOf, type State } from './state.ts';
 
@@ -29,6 +30,20 @@ export function isBusy(cache: Cache): boolean {
   return fleetOf(cache).busy;
 }
 
+/**
+ * The filter of the list on screen as the API can be asked by it: null where the list is whole, and while the filter is still typed.
+ * Of a backup on screen that of the list it was opened from.
+ */
+export function whereOf(cache: Cache, state: State): WhereKey | null {
+  const route = routeOf(state);
+  const view = route.view === 'recovery-point' ? route.kind : route.view;
+  if (state.overlay?.kind === 'filter' || (view !== 'servers' && view !== 'backups')) return null;
+  const list = view === 'servers' ? cache.servers() : cache.recoveryPoints('backups');
+  if (list?.complete !== false) return null;
+  const query = apiFilter(view, parseFilter(listView(state, view).filter));
+  return query === null ? null : `${view}-where ${query}`;
+}
+
 /** What the operator looks at, for the poller. A row without a valid id cannot be asked for. */
 export function focusOf(cache: Cache, state: State): ReturnType<Focus> {
   const route = routeOf(state);
@@ -40,6 +55,7 @@ export function focusOf(cache: Cache, state: State): ReturnType<Focus> {
   const points = viewed ?? [...(known?.backups?.rows ?? []), ...(known?.snapshots?.rows ?? [])];
   return {
     route,
+    where: whereOf(cache, state),
     visible: route.view === 'servers' ? shown.filter(isReal) : [],
     all: fleetOf(cache).ids,
     paused: state.paused,

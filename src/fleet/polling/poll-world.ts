@@ -8,9 +8,11 @@ export type ReadKey =
   | 'servers'
   | 'backups'
   | 'snapshots'
-  /** The list of servers by filters of the API, as a query. */
-  | `servers-where ${string}`
+  /** A list by filters of the API, as a query. */
+  | WhereKey
   | `${'server' | 'backups' | 'snapshots'} ${string}`;
+
+export type WhereKey = `${'servers' | 'backups'}-where ${string}`;
 
 /** The view on screen, as far as it decides what is read. */
 export type View =
@@ -38,6 +40,8 @@ export type PollWorld = {
   readonly busy: boolean;
   readonly busyRecoveryPoints: boolean;
   readonly route: View;
+  /** The filter on screen that the API can be asked by, over a list that was cut. */
+  readonly where: WhereKey | null;
   /** Ids of the rows on screen, and of all rows, in order of interest. */
   readonly visible: readonly string[];
   readonly all: readonly string[];
@@ -68,6 +72,7 @@ export type PollWorld = {
 /** What the poller must know of the console, asked anew each time. */
 export type Focus = () => {
   readonly route: View;
+  readonly where: WhereKey | null;
   readonly visible: readonly string[];
   readonly all: readonly string[];
   readonly paused: boolean;

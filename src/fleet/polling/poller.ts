@@ -9,7 +9,6 @@ import { createReads } from './read.ts';
 import { plan, wantedAt } from './schedule.ts';
 
 const MINUTE_MS = 60_000;
-
 const GENTLE_MS = 10 * MINUTE_MS;
 
 /** When the API says "too many requests" and not for how long. */
@@ -26,6 +25,8 @@ type Options = {
   readonly onLink: () => void;
 };
 
+type Flight = { readonly abort: AbortController; readonly over: Promise<Outcome<unknown>> };
+
 export type Poll = ReturnType<typeof createPoll>;
 
 const askedMs = ({ retryAfterS = 0 }: Failure): number => retryAfterS * 1_000;
@@ -34,7 +35,7 @@ const askedMs = ({ retryAfterS = 0 }: Failure): number => retryAfterS * 1_000;
 export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onLink }: Options) {
   const done = new Map<ReadKey, Done>();
   const failures = new Map<ReadKey, Failure>();
-  const flying = new Map<ReadKey, AbortController>();
+  const flying = new Map<ReadKey, Flight>();
   let requests: readonly Requested[] = [];
   let link: Link = NO_TROUBLE;
   let failed = 0;
@@ -98,10 +99,9 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
     if (Number.isFinite(wakeAt)) cancelTimer = clock.after(Math.max(0, wakeAt - now), wake);
   }
 
-  function launch(key: ReadKey): void {
+  function launch(key: ReadKey): Promise<Outcome<unknown>> {
     const abort = new AbortController();
     const startedAt = clock.now();
-    flying.set(key, abort);
     // What follows own operations comes beside the budget: the list of servers does not wait for it.
     if (!watched.has(key)) note(key === 'servers' ? 'list' : 'other');
     launched += 1;
@@ -111,12 +111,15 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
       turns += 1;
       lastDetailAt = startedAt;
     }
-    void reads(key, startedAt, abort.signal).then((outcome) => {
-      if (flying.get(key) === abort) flying.delete(key);
-      if (stopped || outcome.kind === 'cancelled') return stopped ? undefined : wake();
-      end(key, startedAt, outcome);
+    const over = reads(key, startedAt, abort.signal);
+    flying.set(key, { abort, over });
+    void over.then((outcome) => {
+      if (flying.get(key)?.abort === abort) flying.delete(key);
+      if (stopped) return;
+      if (outcome.kind !== 'cancelled') end(key, startedAt, outcome);
       wake();
     });
+    return over;
   }
 
   /** A read is over: its end is noted before anybody hears what it told. */
@@ -173,7 +176,7 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
     stop(): void {
       stopped = true;
       cancelTimer();
-      for (const abort of flying.values()) abort.abort();
+      for (const { abort } of flying.values()) abort.abort();
       flying.clear();
     },
     /**
@@ -188,6 +191,8 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
       if (!stopped && outcome.kind !== 'cancelled') end(key, startedAt, outcome);
       return outcome;
     },
+    /** Reads one thing at once as the schedule would, or joins that read where it is under way. */
+    readSoon: (key: ReadKey): Promise<Outcome<unknown>> => flying.get(key)?.over ?? launch(key),
     /** What own operations wait for, each with the time it is waited for since (ms since the epoch): read often, off the budget. */
     watch(keys: ReadonlyMap<ReadKey, number>): void {
       watched = keys;
@@ -202,7 +207,7 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
     },
     /** Reads nobody wants any more are cancelled: those of a server that is no longer on screen. */
     leave(id: string): void {
-      for (const [key, abort] of flying) if (key.endsWith(` ${id}`)) abort.abort();
+      for (const [key, { abort }] of flying) if (key.endsWith(` ${id}`)) abort.abort();
     },
     /**
      * Reads now what is on screen, whatever the budget says. A pause that the API asked for still holds;
@@ -212,8 +217,8 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
       const now = clock.now();
       if (mustWait(link, now)) return link.nextTryAt;
       link = { ...link, nextTryAt: 0 };
-      const { route } = focus();
-      const keys: ReadKey[] = ['servers'];
+      const { route, where } = focus();
+      const keys: ReadKey[] = where ? ['servers', where] : ['servers'];
       if (route.view === 'server')
         keys.push(`server ${route.id}`, `backups ${route.id}`, `snapshots ${route.id}`);
       const kind = route.view === 'recovery-point' ? route.kind : route.view;

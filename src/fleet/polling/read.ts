@@ -1,6 +1,7 @@
 import type { Api } from '../../api/api.ts';
 import type { Clock } from '../../api/clock.ts';
-import type { Outcome } from '../../api/outcome.ts';
+import type { Outcome, Success } from '../../api/outcome.ts';
+import type { Found } from '../beyond-list.ts';
 import type { Cache } from '../row-cache.ts';
 import type { ReadKey } from './poll-world.ts';
 
@@ -24,6 +25,12 @@ export function createReads({ api, cache, clock, isOver, onAccount }: Parts) {
     return outcome;
   }
 
+  /** How many rows of the answer were not known; null where it is older than a change that was sent. */
+  function found<T>(outcome: Outcome<T>, apply: (answer: Success<T>) => number | null): Outcome<T & Found> {
+    if (outcome.kind !== 'ok') return outcome;
+    return { ...outcome, value: { ...outcome.value, news: isOver() ? null : apply(outcome) } };
+  }
+
   async function account(signal: AbortSignal): Promise<Outcome<unknown>> {
     const outcome = await api.getAccount(signal);
     // 401, 403, 404 or 405 mean "account unknown", nothing more: the question is not asked again. Whether the token is
@@ -42,15 +49,15 @@ export function createReads({ api, cache, clock, isOver, onAccount }: Parts) {
 
   return async (key: ReadKey, startedAt: number, signal: AbortSignal): Promise<Outcome<unknown>> => {
     const [kind, id] = key.split(' ') as [string, string | undefined];
+    const where = Object.fromEntries(new URLSearchParams(id));
     const scope = id === undefined ? {} : { server_id: id };
     switch (kind) {
       case 'servers':
         return tell(await api.listServers({}, signal), cache.setServers);
       case 'servers-where':
-        return tell(
-          await api.listServers(Object.fromEntries(new URLSearchParams(id)), signal),
-          cache.setFound,
-        );
+        return found(await api.listServers(where, signal), cache.setFoundServers);
+      case 'backups-where':
+        return found(await api.listBackups(where, signal), cache.setFoundBackups);
       case 'server':
         return server(id ?? '', startedAt, signal);
       case 'backups':

@@ -6,6 +6,9 @@ const RECOVERY_POINTS_MS = 10 * MINUTE_MS;
 
 const RECOVERY_POINTS_OPEN_MS = MINUTE_MS;
 
+/** What a filter of the API found beyond a list that was cut is read by that filter again. */
+const WHERE_MS = 30 * SECOND_MS;
+
 const RETRY_MS = 30 * SECOND_MS;
 
 /** How old what is on screen may be when somebody comes to look at it. */
@@ -44,7 +47,8 @@ function wants(world: PollWorld): Want[] {
   const list: Want[] = [{ key: 'servers', dueAt: servers ? soon : 0 }];
   if (world.failing || (!servers?.ok && world.all.length === 0)) return list;
   if (!world.accountSettled) list.push({ key: 'account', dueAt: dueAfter(world, 'account', MINUTE_MS) });
-  const { route } = world;
+  const { route, where } = world;
+  if (where) list.push({ key: where, dueAt: dueAfter(world, where, Math.max(WHERE_MS, pace)) });
   if (route.view === 'server') {
     list.push({ key: `server ${route.id}`, dueAt: dueAfter(world, `server ${route.id}`, pace) });
     for (const kind of ['backups', 'snapshots'] as const) {
@@ -89,11 +93,12 @@ function detailWants(world: PollWorld): Want[] {
  */
 export function wantedAt(world: PollWorld): readonly ReadKey[] {
   if (world.paused || world.failing || world.now < world.holdUntil) return [];
-  const { route, now } = world;
+  const { route, where, now } = world;
   const old = (key: ReadKey): boolean => !world.flying.has(key) && dueAfter(world, key, LOOK_MS) <= now;
   const kind = route.view === 'recovery-point' ? route.kind : route.view;
-  if (kind === 'backups' || kind === 'snapshots') return old(kind) ? [kind] : [];
-  if (route.view !== 'server') return [];
+  const found = where && old(where) ? [where] : [];
+  if (kind === 'backups' || kind === 'snapshots') return old(kind) ? [kind, ...found] : found;
+  if (route.view !== 'server') return found;
   return ([`server ${route.id}`, `backups ${route.id}`, `snapshots ${route.id}`] as const).filter(old);
 }
 

@@ -91,6 +91,7 @@ export function pollWorld(options: Options = {}) {
   const rig = { answers: options.answers ?? AT_ONCE, rows: (_askedAt: number): readonly Server[] => rows };
   const focus: { -readonly [K in keyof ReturnType<Focus>]: ReturnType<Focus>[K] } = {
     route: { view: 'servers' },
+    where: null,
     visible: ids.slice(0, visible),
     all: [],
     paused: false,

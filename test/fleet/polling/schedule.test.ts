@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { budget, listPace } from '../../../src/fleet/polling/budget.ts';
 import type { PollWorld, ReadKey, Requested } from '../../../src/fleet/polling/poll-world.ts';
-import { plan } from '../../../src/fleet/polling/schedule.ts';
+import { plan, wantedAt } from '../../../src/fleet/polling/schedule.ts';
 import { MINUTE, NOW, SECOND } from '../../resources/build.ts';
 
 function world(change: Partial<PollWorld> = {}): PollWorld {
@@ -13,6 +13,7 @@ function world(change: Partial<PollWorld> = {}): PollWorld {
     busy: false,
     busyRecoveryPoints: false,
     route: { view: 'servers' },
+    where: null,
     visible: [],
     all: ['1'],
     done: new Map(),
@@ -168,4 +169,23 @@ describe('what own operations wait for', () => {
       plan(world({ paused: true, watched: list, done: read, listCost })).wakeAt;
     expect([next(1), next(10)]).toEqual([NOW + SECOND, NOW + 9 * SECOND]);
   });
+});
+
+test('the filter on screen over a list that was cut is asked for again every 30 s, and at once by whoever comes back', () => {
+  const where = 'servers-where status=stopped';
+  const read = (agoS: number) => ({ startedAt: NOW - agoS * SECOND, at: NOW - agoS * SECOND, ok: true });
+  const after = (agoS: number) => {
+    const done = new Map<ReadKey, ReturnType<typeof read>>([
+      ['servers', read(1)],
+      [where, read(agoS)],
+    ]);
+    return world({ where, done });
+  };
+  expect(plan(after(29)).start).not.toContain(where);
+  expect(plan(after(30)).start).toContain(where);
+  expect(plan({ ...after(30), where: null }).start).not.toContain(where);
+  expect(plan({ ...after(30), paused: true }).start).toEqual([]);
+  expect(plan(world({ where, done: new Map([['servers', read(1)]]) })).start[0]).toBe(where);
+  expect(wantedAt(after(6))).toEqual([where]);
+  expect(wantedAt(after(4))).toEqual([]);
 });

@@ -78,6 +78,7 @@ export async function startConsole({ name, clock, server, folder, random, tell }
     onLink: () => {},
     focus: () => ({
       route: { view: 'servers' },
+      where: null,
       visible: [],
       all: [],
       paused: false,
