@@ -7,6 +7,7 @@ import { createAnnouncer } from './announcer.ts';
 import { withFound } from './beyond-list.ts';
 import { changesOf, recoveryPointChanges } from './changes.ts';
 import { createGone, createMissing, type Gone, goneWords } from './gone.ts';
+import { createPlanLists } from './plan-lists.ts';
 import { createRecoveryPointLists, type ListRead, type RecoveryPointKind } from './recovery-point-lists.ts';
 import { keepSame } from './structural-sharing.ts';
 
@@ -35,7 +36,7 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
   const missing = createMissing();
   const points = { backups: createRecoveryPointLists(), snapshots: createRecoveryPointLists() };
   let account: Account | null = null;
-  let plans: readonly PlanOffer[] | null = null;
+  const { set: setPlans, ...plans } = createPlanLists();
   let skewMs = 0;
   let wroteAt = 0;
   const { changed, ...announcer } = createAnnouncer();
@@ -129,8 +130,7 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
     gone: (id: string) => gone.get(id),
     recoveryPoints: (kind: RecoveryPointKind) => points[kind].every(),
     account: () => account,
-    /** Plans on offer; null until they were read, and where the API does not tell. */
-    plans: () => plans,
+    plans,
     /** The API's clock minus ours, in ms; 0 when they agree within 2 s. */
     skewMs: () => skewMs,
     /** From now on answers to reads that started before `at` are dropped. */
@@ -230,8 +230,8 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
       changed();
     },
 
-    setPlans(next: readonly PlanOffer[]): void {
-      plans = next;
+    setPlans(next: List<PlanOffer>, location?: string): void {
+      setPlans(next, location);
       changed();
     },
 

@@ -1,5 +1,5 @@
 import { validId } from '../../api/ids.ts';
-import type { PlanOffer } from '../../api/model.ts';
+import type { List, PlanOffer } from '../../api/model.ts';
 import { partRead } from '../../resources/extent.ts';
 import { megabytes } from '../../resources/format.ts';
 import type { Known } from '../../resources/known.ts';
@@ -28,17 +28,26 @@ function seen(servers: readonly Known[], value: (known: Known) => Choice | null)
 function locationChoices({ model: { cache } }: FormFacts): Choice[] {
   const codes = [
     ...cache.list().map(({ server }) => server.location),
-    ...(cache.plans() ?? []).flatMap(({ locations }) => locations),
+    ...(cache.plans.every() ?? []).flatMap(({ locations }) => locations),
   ];
   return [...new Set(codes)].flatMap((value) => (value ? [{ value, label: '' }] : [])).sort(byValue);
 }
 
 const byValue = (a: Choice, b: Choice): number => (a.value < b.value ? -1 : 1);
 
-/** Why a plan cannot be ordered (Plans: `available`, `locations`). A plan that names no location is offered everywhere. */
-function notOffered({ available, locations }: PlanOffer, location: string): string | undefined {
+/**
+ * Why a plan cannot be ordered (Plans: `available`, `locations`). A plan that names no location is offered everywhere, unless the
+ * API, asked by the location, does not name it. `at`: what it named.
+ */
+function notOffered(
+  { id, available, locations }: PlanOffer,
+  location: string,
+  at: List<PlanOffer> | null,
+): string | undefined {
   if (available === false) return 'not available';
-  const isHere = location === '' || locations.length === 0 || locations.some((code) => code === location);
+  const isNamed = at?.rows.some((plan) => plan.id === id);
+  const isAnywhere = locations.length === 0 && !at?.complete;
+  const isHere = location === '' || isNamed || isAnywhere || locations.some((code) => code === location);
   return isHere ? undefined : `not offered at ${location}`;
 }
 
@@ -61,8 +70,10 @@ function byPrice(a: PlanOffer, b: PlanOffer): number {
 
 /** Plans that can be ordered at the location first; without an offer of the API those of the account's servers. */
 function planChoices({ model: { cache }, values }: FormFacts): Choice[] {
-  const plans = cache.plans();
-  if (!plans) {
+  const location = values['location'] ?? '';
+  const at = cache.plans.at(location);
+  const every = cache.plans.every();
+  if (!every) {
     return seen(cache.list(), ({ server: { plan } }) =>
       plan?.id
         ? {
@@ -72,8 +83,10 @@ function planChoices({ model: { cache }, values }: FormFacts): Choice[] {
         : null,
     );
   }
-  const choices = [...plans].sort(byPrice).map((plan): Choice => {
-    const reason = notOffered(plan, values['location'] ?? '');
+  const ids = new Set(every.map(({ id }) => id));
+  const plans = [...every, ...(at?.rows ?? []).filter(({ id }) => !ids.has(id))];
+  const choices = plans.sort(byPrice).map((plan): Choice => {
+    const reason = notOffered(plan, location, at);
     return { value: plan.id, label: planLabel(plan), ...(reason ? { reason } : {}) };
   });
   return [...choices.filter(({ reason }) => !reason), ...choices.filter(({ reason }) => reason)];
@@ -98,9 +111,14 @@ export const CREATE: FormSpec = {
     const isUnsure = part !== null && same.length === 0 && values['name'];
     const refused = failure('plans');
     return [
-      ...(cache.plans() || !refused ? [] : [refused.text]),
+      ...(cache.plans.every() || !refused ? [] : [refused.text]),
       'provisioning takes 2–5 min (documented); only deleting it ends the charge',
-      ...(cache.plans() ? [] : ['no plans were read: those of your servers are offered, or type a number']),
+      ...(cache.plans.every()
+        ? []
+        : ['no plans were read: those of your servers are offered, or type a number']),
+      ...(cache.plans.mayLack(values['location'] ?? '')
+        ? ['not all plans could be read: the id of another one can be typed']
+        : []),
       ...(same.length > 0 ? [`there is a server of this name already: id ${same[0]?.id}`] : []),
       ...(isUnsure ? [`there may be a server of this name: it was looked for among ${part}`] : []),
     ];
@@ -123,6 +141,10 @@ export const CREATE: FormSpec = {
     field('ssh_key_id', 'ssh key', '', 'its id, may be left out'),
     yesNoField('backups_enabled', 'automatic backups', 'no'),
   ],
+  readsAfter: (id, { model: { cache }, values: { location = '' } }) =>
+    id === 'location' && location !== '' && cache.plans.tellsMoreAt(location)
+      ? [{ effect: 'plans', location }]
+      : [],
   check,
   meaning: (id) =>
     id === 'plan_id' ? 'not among the plans that were read: its price is not known' : undefined,

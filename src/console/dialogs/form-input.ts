@@ -15,8 +15,12 @@ export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
   if (!spec || !typed) return { commands: [] };
   const field = freshField(spec, typed, factsOf(context, form));
   const show = (next: Form): Pressed => ({ commands: [{ type: 'overlay', overlay: next }] });
-  const to = (at: number): Pressed =>
-    show({ ...form, at: Math.max(0, Math.min(form.fields.length - 1, at)) });
+  const to = (at: number): Pressed => ({
+    commands: [
+      ...show({ ...form, at: Math.max(0, Math.min(form.fields.length - 1, at)) }).commands,
+      ...(spec.readsAfter?.(field.id, factsOf(context, form)) ?? []),
+    ],
+  });
   if (!fits(context.state.size) && !(input.type === 'key' && input.name === 'escape'))
     return { commands: [say(context, 'info', tooSmall(spec.label))] };
   if (field.isYesNo) {

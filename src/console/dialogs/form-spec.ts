@@ -3,6 +3,7 @@ import type { Target } from '../../operations/target.ts';
 import type { ChainPlan } from '../../operations/workflows/chain-plan.ts';
 import type { Write } from '../../operations/write.ts';
 import type { Known } from '../../resources/known.ts';
+import type { Effect } from '../screen/command.ts';
 import type { Choice, FormFacts, FormField, Values } from '../screen/form-value.ts';
 import { lineOf } from '../screen/line-editor.ts';
 
@@ -22,6 +23,8 @@ export type FormSpec = {
   /** What helps to choose: it stands in the form, and in no question. */
   readonly about?: readonly string[];
   fields(facts: FormFacts): readonly FormField[];
+  /** What is to be read once the cursor leaves a field. */
+  readsAfter?(id: string, facts: FormFacts): readonly Effect[];
   /** What is wrong with a value, or undefined; asked while typing. */
   check(id: string, value: string, facts: FormFacts): string | undefined;
   /** What a value means that is none of the choices, for the last look. */

@@ -54,6 +54,8 @@ const WRITE_ERRORS: Readonly<Record<string, string>> = {
 };
 
 /** The only effects of the console, by their names. */
+const plansAt = (location: string) => `plans-where ${new URLSearchParams({ location })}` as const;
+
 export function createRun(parts: Parts): (effect: Effect) => void {
   const { sources, store, poll, clock, host, doing, shell } = parts;
   const { say } = shell;
@@ -163,7 +165,7 @@ export function createRun(parts: Parts): (effect: Effect) => void {
       case 'export':
         return exportTo(effect.path);
       case 'plans':
-        void poll.readNow('plans');
+        void poll.readNow(effect.location === undefined ? 'plans' : plansAt(effect.location));
         return;
       case 'unlock':
         return unlock(effect.minutes, effect.reason);

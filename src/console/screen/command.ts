@@ -19,8 +19,8 @@ export type Effect =
   | { readonly effect: 'note'; readonly text: string }
   | { readonly effect: 'export'; readonly path: string }
   | { readonly effect: 'profile'; readonly name: string }
-  /** Reads what a form offers. */
-  | { readonly effect: 'plans' }
+  /** Reads what a form offers, at a location where one is named. */
+  | { readonly effect: 'plans'; readonly location?: string }
   | { readonly effect: 'unlock'; readonly minutes: number; readonly reason: string }
   /** Reads the server once more and opens the form that replaces its settings. */
   | { readonly effect: 'replace'; readonly target: Target }

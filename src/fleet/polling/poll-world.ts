@@ -10,6 +10,7 @@ export type ReadKey =
   | 'snapshots'
   /** A list by filters of the API, as a query. */
   | WhereKey
+  | `plans-where ${string}`
   | `${'server' | 'backups' | 'snapshots'} ${string}`;
 
 export type WhereKey = `${'servers' | 'backups'}-where ${string}`;

@@ -69,7 +69,10 @@ export function createReads({ api, cache, clock, isOver, onAccount }: Parts) {
           cache.setRecoveryPoints('snapshots', answer, id),
         );
       case 'plans':
-        return tell(await api.listPlans({}, signal), (answer) => cache.setPlans(answer.value.rows));
+      case 'plans-where':
+        return tell(await api.listPlans(where, signal), ({ value }) =>
+          cache.setPlans(value, where['location']),
+        );
       default:
         return account(signal);
     }

@@ -15,8 +15,8 @@ export class Filling {
 
   constructor(form: string, at: number, plans: readonly PlanOffer[] | null = null) {
     const base = place({ now: NOW + 1_000 });
-    const cache = { ...base.model.cache, plans: () => plans };
-    this.context = { ...base, model: { ...base.model, cache } };
+    if (plans) base.model.cache.setPlans({ rows: plans, count: null, complete: true, gap: null });
+    this.context = base;
     const [opened] = openForm({ ...this.context, now: NOW }, form, []);
     this.state = reduce(base.state, opened as Parameters<typeof reduce>[1]);
     for (let i = 0; i < at; i++) this.press('down');
