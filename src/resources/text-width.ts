@@ -48,11 +48,14 @@ export function pad(text: string, width: number, align: 'left' | 'right' = 'left
   return align === 'right' ? space + clipped : clipped + space;
 }
 
+/** A space that a line may end at: a number stays with its unit. */
+const BREAK = /(?<!\d) | (?!(?:s|min|h|d|MB|GB|TB|cpu)\b)/;
+
 /** Lines of at most `width` columns, broken at spaces, and inside a word only where it is longer than a line. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of text.split(BREAK)) {
     const next = line === '' ? word : `${line} ${word}`;
     if (widthOf(next) <= width) {
       line = next;
