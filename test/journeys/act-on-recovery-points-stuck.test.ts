@@ -48,7 +48,7 @@ test.each(KINDS)(
     await showsAtBothSizes(app, [
       `${noun} `,
       'is in_progress, made',
-      'it may never be whole, longer than usual: the API decides',
+      'longer than usual: it may never be whole',
       'type web-server-01 unfinished and Enter:',
     ]);
     await app.resize(80, 24);

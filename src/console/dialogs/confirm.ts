@@ -31,10 +31,11 @@ function stuckText({ model, view, now }: KeyContext, late: NonNullable<ReturnTyp
   const madeMs = readAt + model.cache.skewMs() - (point?.created_at ?? readAt);
   const said = [
     late.point &&
-      `${point?.kind.slice(0, -1)} ${name} is ${point?.status}, made ${span(madeMs)} ago: it may never be whole`,
-    late.server && `${server?.name ?? name} is ${server?.status}, seen for ${span(seenMs)}`,
+      `${point?.kind.slice(0, -1)} ${name} is ${point?.status}, made ${span(madeMs)} ago, longer than usual: it may never be whole`,
+    late.server &&
+      `${server?.name ?? name} is ${server?.status}, seen for ${span(seenMs)}, longer than usual: the API decides`,
   ];
-  return `${said.filter(Boolean).join('; ')}, longer than usual: the API decides`;
+  return said.filter(Boolean).join('; ');
 }
 
 /** Asks, or goes ahead where nothing is to be asked. */

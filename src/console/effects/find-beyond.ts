@@ -34,10 +34,8 @@ export function createFindBeyond({ sources: { cache }, store, poll, shell }: Par
     const { news, complete } = outcome.value;
     if (news === null)
       return shell.say('warn', `${asked}: a change was sent meanwhile, the list is read again soon`);
-    const part = complete ? '' : ', of an answer that was cut as well';
-    shell.say(
-      'info',
-      `${asked}: ${count(news, `more ${kind.split('-')[0]?.slice(0, -1)}`)} beyond the list${part}`,
-    );
+    const more = count(news, `more ${kind.split('-')[0]?.slice(0, -1)}`);
+    const cut = complete ? '' : ', and there may be others';
+    shell.say('info', `${more} beyond the list${cut}: ${asked}`);
   };
 }
