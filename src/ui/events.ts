@@ -1,4 +1,5 @@
 import type { Console } from '../console/console.ts';
+import { taken } from '../console/dialogs/form-input.ts';
 import { typed } from '../console/keys/press.ts';
 import type { Command } from '../console/screen/command.ts';
 import type { Line } from '../console/screen/line-editor.ts';
@@ -9,6 +10,8 @@ export type Events = {
   readonly onEdit: (line: Line) => void;
   /** A choice of the picker was taken. */
   readonly onTake: (of: 'sort' | 'profile', value: string) => void;
+  /** A choice of a form's field was taken. */
+  readonly onChoose: (value: string) => void;
   /** A text field is on screen, to which keys may go; the answer takes it away. */
   readonly onField: () => () => void;
 };
@@ -17,6 +20,7 @@ export type Events = {
 export function eventsOf(console: Console): Events {
   return {
     onEdit: (line) => console.choose(typed(console.bindings, console.context(), line)),
+    onChoose: (value) => console.choose(taken(console.context(), value)),
     onTake(of, value) {
       const sort = value === '' ? null : { column: value, down: false };
       const then: Command[] =

@@ -17,7 +17,7 @@ const PLAIN: Theme = {
   bold: (text) => text,
   inverse: (text) => text,
 };
-const NO_EVENTS = { onEdit: () => {}, onTake: () => {}, onField: () => () => {} };
+const NO_EVENTS = { onEdit: () => {}, onTake: () => {}, onChoose: () => {}, onField: () => () => {} };
 const TITLE = { profile: 'prod', color: null, host: 'api.example.com', demo: null };
 
 /** Lets promises settle. Nothing here waits for the event loop, and 10,000 runs cannot. */

@@ -4,12 +4,44 @@ import { type Input, PASTED } from '../screen/input.ts';
 import { fits, tooSmall } from '../screen/layout.ts';
 import { cutText, EMPTY, edit, insert, isPlain, type Line, lineOf } from '../screen/line-editor.ts';
 import type { Form } from '../screen/overlay.ts';
-import { completed, factsOf, freshField, withLine } from './form.ts';
+import { choicesOf, factsOf, freshField, withLine } from './form.ts';
 import { formSpec } from './form-table.ts';
 import { handIn } from './submit-form.ts';
 
 /** What an input does to the form. Enter goes to the next field, on the last it hands the form in. */
 export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
+  return form.choosing ? inChoices(context, form, input) : inFields(context, form, input);
+}
+
+/** Keys that move in a list of choices, or take one: its widget has them. */
+const CHOOSING = new Set(['up', 'down', 'enter']);
+
+/** Tab and Esc lead back to the field; so does what is typed, which goes on there. */
+function inChoices(context: KeyContext, form: Form, input: Input): Pressed {
+  const { choosing: _, ...field } = form;
+  if (input.type === 'key') {
+    if (CHOOSING.has(input.name)) return { commands: [], pass: true };
+    if (input.name === 'escape' || input.name === 'tab')
+      return { commands: [{ type: 'overlay', overlay: field }] };
+  }
+  const { commands, line } = inFields(context, field, input);
+  // The field is not drawn yet that would take the key.
+  return { commands: line ? [{ type: 'overlay', overlay: withLine(context, field, line) }] : commands };
+}
+
+/** What follows when a choice was taken: it stands in the field, and the next one is filled in. */
+export function taken(context: KeyContext, value: string): readonly Command[] {
+  const { overlay } = context.state;
+  if (overlay?.kind !== 'form' || !overlay.choosing) return [];
+  const { choosing, ...form } = overlay;
+  const reason = choosing.find((choice) => choice.value === value)?.reason;
+  if (reason !== undefined) return [say(context, 'info', `${value}: ${reason}`)];
+  const filled = withLine(context, form, lineOf(value), true);
+  const at = Math.min(form.fields.length - 1, form.at + 1);
+  return [{ type: 'overlay', overlay: { ...filled, at } }];
+}
+
+function inFields(context: KeyContext, form: Form, input: Input): Pressed {
   const spec = formSpec(form.form);
   const typed = form.fields[form.at];
   if (!spec || !typed) return { commands: [] };
@@ -51,11 +83,9 @@ export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
   if (name === 'up' || name === 'shift-tab') return to(form.at - 1);
   if (name === 'tab') {
     if (field.choices.length === 0) return to(form.at + 1);
-    const taken = completed(field);
-    if (taken !== field.line) return show(withLine(context, form, taken, true));
-    return {
-      commands: [say(context, 'info', `none of the choices holds "${field.line.value}": it stays as typed`)],
-    };
+    const choosing = choicesOf(field);
+    if (choosing.length > 0) return show({ ...form, choosing });
+    return { commands: [say(context, 'info', `none of the choices holds "${field.line.value}"`)] };
   }
   if (name === 'enter' && form.at < form.fields.length - 1) return to(form.at + 1);
   if (name === 'enter' && input.isBurst) return { commands: [say(context, 'info', PASTED)] };

@@ -3,7 +3,7 @@ import { type Command, say } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import type { FormFacts, FormField, Values } from '../screen/form-value.ts';
 import { fits, tooSmall } from '../screen/layout.ts';
-import { type Line, lineOf } from '../screen/line-editor.ts';
+import type { Line } from '../screen/line-editor.ts';
 import type { Form } from '../screen/overlay.ts';
 import { serversNamed } from '../screen/targets.ts';
 import { refilled } from './drafts.ts';
@@ -62,14 +62,6 @@ export function choicesOf(field: FormField): FormField['choices'] {
   const value = field.line.value.trim().toLowerCase();
   if (field.choices.some((choice) => choice.value.toLowerCase() === value)) return field.choices;
   return field.choices.filter((choice) => `${choice.value} ${choice.label}`.toLowerCase().includes(value));
-}
-
-/** The next of the choices that fit and can be taken, after the one that stands there. */
-export function completed(field: FormField): Line {
-  const choices = choicesOf(field).filter(({ reason }) => reason === undefined);
-  const at = choices.findIndex((choice) => choice.value === field.line.value.trim());
-  const next = choices[(at + 1) % choices.length];
-  return next ? lineOf(next.value) : field.line;
 }
 
 /** The form with another line in the field with the cursor; a server that is named there becomes its target. */

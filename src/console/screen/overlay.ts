@@ -2,7 +2,7 @@ import type { Target } from '../../operations/target.ts';
 import type { ChainPlan } from '../../operations/workflows/chain-plan.ts';
 import type { Interrupted } from '../../operations/workflows/chain-text.ts';
 import type { ActionSpec, Level } from '../actions/action.ts';
-import type { FormField, Values } from './form-value.ts';
+import type { Choice, FormField, Values } from './form-value.ts';
 import type { Line } from './line-editor.ts';
 
 /** How far a question is scrolled. `isRead`: its end has been in sight. */
@@ -130,4 +130,6 @@ export type Form = {
   readonly isSudden?: true;
   /** Why it was not taken. */
   readonly trouble: string | null;
+  /** The choices that keys move in, as they were when that began. */
+  readonly choosing?: readonly Choice[];
 };

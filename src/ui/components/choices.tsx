@@ -14,6 +14,8 @@ type Props = {
   readonly limit: number;
   readonly width: number;
   readonly theme: Theme;
+  /** Whether keys reach it; until then it only shows what there is. */
+  readonly isFocused?: boolean;
   readonly onHighlight?: (item: Item) => void;
   readonly onSelect: (item: Item) => void;
 };
@@ -21,7 +23,16 @@ type Props = {
 const CURSOR = 4;
 
 /** A list of choices. The widget moves in it and takes one; digits, which would take one at once, must not reach it. */
-export function Choices({ items, chosen, limit, width, theme, onHighlight, onSelect }: Props) {
+export function Choices({
+  items,
+  chosen,
+  limit,
+  width,
+  theme,
+  isFocused = true,
+  onHighlight,
+  onSelect,
+}: Props) {
   const highlighted = useRef(chosen);
   const at = items.findIndex(({ value }) => value === highlighted.current);
   const shown = (text: string): string => {
@@ -29,6 +40,8 @@ export function Choices({ items, chosen, limit, width, theme, onHighlight, onSel
     return theme.ascii ? toAscii(fitting, widthOf) : fitting;
   };
   const cursor = shown(theme.cursor);
+  const isMarked = isFocused || at >= 0;
+  const mark = isFocused ? theme.inverse : theme.bold;
   // The widget counts in lines: where it has fewer of them than before, what it has chosen may be none.
   const isThere = (item: Item | undefined): item is Item => item !== undefined;
   return (
@@ -37,6 +50,7 @@ export function Choices({ items, chosen, limit, width, theme, onHighlight, onSel
         key={limit}
         items={[...items]}
         limit={limit}
+        isFocused={isFocused}
         initialIndex={Math.max(0, at)}
         onHighlight={(item) => {
           if (!isThere(item)) return;
@@ -46,9 +60,9 @@ export function Choices({ items, chosen, limit, width, theme, onHighlight, onSel
         onSelect={(item) => {
           if (isThere(item)) onSelect(item);
         }}
-        indicatorComponent={({ isSelected }) => <Text>{isSelected ? ` ${cursor} ` : '   '}</Text>}
+        indicatorComponent={({ isSelected }) => <Text>{isSelected && isMarked ? ` ${cursor} ` : '   '}</Text>}
         itemComponent={({ isSelected, label }) => (
-          <Text wrap="truncate">{isSelected ? theme.inverse(shown(label)) : shown(label)}</Text>
+          <Text wrap="truncate">{isSelected && isMarked ? mark(shown(label)) : shown(label)}</Text>
         )}
       />
     </Box>

@@ -47,6 +47,11 @@ const OVERLAY_KEYS = {
     ['↑↓', 'fields'],
     ['Esc', 'cancel'],
   ],
+  choosing: [
+    ['↑↓', 'choose'],
+    ['Enter', 'take'],
+    ['Esc', 'back to the field'],
+  ],
   interrupted: [['Esc', 'leave it for later']],
   confirm: [
     ['Esc', 'cancel, nothing is sent'],
@@ -67,8 +72,9 @@ const BACK_TO_FORM = [
   ...OVERLAY_KEYS.confirm.slice(1),
 ] as const;
 
-/** Tab takes one of the choices where a field has any; elsewhere it goes on, as the arrows do. */
+/** Tab leads to the choices where a field has any; elsewhere it goes on, as the arrows do. */
 function formKeys({ context }: Scene, form: Form): readonly HintedKey[] {
+  if (form.choosing) return OVERLAY_KEYS.choosing;
   const spec = formSpec(form.form);
   const typed = form.fields[form.at];
   const hasChoices = spec && typed && freshField(spec, typed, factsOf(context, form)).choices.length > 0;

@@ -1,14 +1,14 @@
-import { factsOf, freshField, troubleOf } from '../../console/dialogs/form.ts';
+import { choicesOf, factsOf, freshField, troubleOf } from '../../console/dialogs/form.ts';
 import { formSpec } from '../../console/dialogs/form-table.ts';
 import type { FormField } from '../../console/screen/form-value.ts';
 import type { Form } from '../../console/screen/overlay.ts';
 import type { Target } from '../../operations/target.ts';
 import { coarseSpan, NOTHING } from '../../resources/format.ts';
 import { clip, clipLines, pad, widthOf, wrap, wrapClipped } from '../../resources/text-width.ts';
+import { FormChoices } from '../components/form-choices.tsx';
 import { Line, Lines } from '../components/line.tsx';
 import { TypedField } from '../components/typed-field.tsx';
 import type { Events } from '../events.ts';
-import { choiceLines, choiceLinesMin, topAround } from '../format/choice-lines.ts';
 import type { FieldLine } from '../format/field-line.ts';
 import { lineView, roomBehind, widthOfView } from '../format/line-view.ts';
 import { ends, join, type Piece } from '../format/pieces.ts';
@@ -20,6 +20,8 @@ const LABEL = 18;
 /** A form of so few fields is always shown whole; of a longer one at least the field being filled in and its neighbours. */
 const FIELDS_WHOLE = 4;
 const FIELDS_MIN = 3;
+/** Fewer choices than this are no choice to look at, and hide fields of the form before they do. */
+const CHOICES_MIN = 3;
 /** Words of the API may be many: those about why it was not taken. */
 const WORDS_ROWS = 2;
 
@@ -65,7 +67,8 @@ export function FormOverlay({ scene, form, height, events }: Props) {
   const typed = form.fields[form.at];
   const field = typed && freshField(spec, typed, facts);
   const count = form.fields.length;
-  const choicesMin = choiceLinesMin(field);
+  const choices = form.choosing ?? (field ? choicesOf(field) : []);
+  const choicesMin = choices.length === 0 ? 0 : Math.min(choices.length, CHOICES_MIN) + 1;
   // What cannot be seen must not be filled in: fields stay, and what is known beforehand gives way to them.
   const least = count <= FIELDS_WHOLE ? count : FIELDS_MIN;
   const free = height - 1 - about.length - trouble.length;
@@ -76,7 +79,7 @@ export function FormOverlay({ scene, form, height, events }: Props) {
   // Where there is not room for all, fields give way to the choices of the one that is being filled in.
   const room = free - notes.length;
   const shown = Math.min(count, Math.max(least, room - choicesMin));
-  const top = topAround(form.at, shown, count);
+  const top = Math.max(0, Math.min(form.at - Math.floor(shown / 2), count - shown));
   const place = shown < count ? `field ${form.at + 1} of ${count} ` : '';
   const subject = subjectOf(form.targets, width - widthOf(spec.label) - widthOf(place) - 3);
   const head = ends(
@@ -90,7 +93,7 @@ export function FormOverlay({ scene, form, height, events }: Props) {
       {form.fields.slice(top, top + shown).map((one, i) => {
         const shownField = freshField(spec, one, facts);
         const hint = hintOf(scene, shownField, top + i === form.at, troubleOf(spec, one, facts));
-        if (top + i !== form.at || one.isYesNo) {
+        if (top + i !== form.at || one.isYesNo || form.choosing) {
           const line = join(restingPieces(scene, shownField, top + i === form.at, hint), width);
           return <Line key={one.id} line={line} theme={theme} />;
         }
@@ -99,7 +102,16 @@ export function FormOverlay({ scene, form, height, events }: Props) {
           <TypedField key="typed" field={typedField(scene, shownField, hint)} theme={theme} events={events} />
         );
       })}
-      <Lines of={[...trouble, ...choiceLines(scene, field, room - shown)]} theme={theme} />
+      <Lines of={trouble} theme={theme} />
+      <FormChoices
+        choices={choices}
+        value={field?.line.value.trim() ?? ''}
+        isChoosing={form.choosing !== undefined}
+        height={room - shown}
+        width={width}
+        theme={theme}
+        onChoose={events.onChoose}
+      />
     </>
   );
 }
@@ -127,6 +139,7 @@ function typedField(scene: Scene, field: FormField, hint: Piece): FieldLine {
 /** A field that is not typed in: that of another, or a word that is switched. */
 function restingPieces(scene: Scene, field: FormField, here: boolean, hint: Piece): Piece[] {
   const { value } = field.line;
-  const shown: Piece = here ? { text: value || '-', paint: scene.theme.inverse } : { text: value };
+  const isSwitched = here && field.isYesNo;
+  const shown: Piece = isSwitched ? { text: value || '-', paint: scene.theme.inverse } : { text: value };
   return [labelOf(scene, field, here), shown, hint];
 }

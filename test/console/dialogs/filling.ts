@@ -1,5 +1,7 @@
 import type { PlanOffer } from '../../../src/api/model.ts';
 import { openForm } from '../../../src/console/dialogs/form.ts';
+import { taken } from '../../../src/console/dialogs/form-input.ts';
+import type { Command } from '../../../src/console/screen/command.ts';
 import type { KeyContext } from '../../../src/console/screen/context.ts';
 import type { Input } from '../../../src/console/screen/input.ts';
 import type { Form } from '../../../src/console/screen/overlay.ts';
@@ -23,7 +25,16 @@ export class Filling {
   }
 
   press(input: Input | string): this {
-    for (const command of pressed({ ...this.context, state: this.state }, input)) {
+    return this.perform(pressed({ ...this.context, state: this.state }, input));
+  }
+
+  /** Takes a choice, as the widget of the list does. */
+  take(value: string): this {
+    return this.perform(taken({ ...this.context, state: this.state }, value));
+  }
+
+  private perform(commands: readonly Command[]): this {
+    for (const command of commands) {
       if (!('type' in command)) continue;
       if (command.type === 'say') this.said = command.message.text;
       this.state = reduce(this.state, command);

@@ -30,22 +30,47 @@ describe('a field with choices', () => {
   const choosing = (): Filling => new Filling('create-server', 1, plans);
 
   test('plans come by price, then id; those that cannot be ordered, and prices that are not told, last', () => {
-    const taken = [1, 2, 3, 4].map((n) => {
-      const field = choosing();
-      for (let i = 0; i < n; i++) field.press('tab');
-      return field.value;
-    });
-    expect(taken).toEqual(['4', '9', '12', '3']);
-    expect(choosing().form.fields[1]?.choices.at(-1)).toMatchObject({ value: '1', reason: 'not available' });
+    const offered = choosing().press('tab').form.choosing ?? [];
+    expect(offered.map(({ value }) => value)).toEqual(['4', '9', '12', '3', '1']);
+    expect(offered.at(-1)).toMatchObject({ value: '1', reason: 'not available' });
   });
 
-  test('what is typed takes the place of a choice that Tab put there', () => {
-    expect(choosing().press('tab').type('12').value).toBe('12');
-    expect(choosing().press('tab').press(paste('9')).value).toBe('9');
+  test('Tab leads to the choices that hold what was typed; one that is taken stands in the field, and the next is filled in', () => {
+    const field = choosing().type('12').press('tab');
+    expect(field.form.choosing?.map(({ value }) => value)).toEqual(['4', '9', '12', '3', '1']);
+    const { form } = field.take('12');
+    expect([form.choosing, form.at, form.fields[1]?.line.value]).toEqual([undefined, 2, '12']);
   });
 
-  test('what was typed, or changed in the line, is typed on', () => {
+  test('one that cannot be taken is not, and says why', () => {
+    const field = choosing().press('tab').take('1');
+    expect([field.said, field.value, field.form.at]).toEqual(['1: not available', '', 1]);
+    expect(field.form.choosing).toBeDefined();
+  });
+
+  test.each(['escape', 'tab'])('%s leads back to the field as it was', (name) => {
+    const { form, value } = choosing().type('1').press('tab').press(name);
+    expect([form.choosing, form.at, value]).toEqual([undefined, 1, '1']);
+  });
+
+  test('what is typed at the choices is typed in the field', () => {
+    const { form, value } = choosing().press('tab').type('9');
+    expect([form.choosing, value]).toEqual([undefined, '9']);
+  });
+
+  test('where no choice holds what was typed that is said, and it stays', () => {
+    const field = choosing().type('x').press('tab');
+    expect([field.said, field.value]).toEqual(['none of the choices holds "x"', 'x']);
+  });
+
+  test('what is typed takes the place of a choice that was taken', () => {
+    const again = (): Filling => choosing().press('tab').take('4').press('up');
+    expect(again().type('12').value).toBe('12');
+    expect(again().press(paste('9')).value).toBe('9');
+    expect(again().press('end').type('2').value).toBe('42');
+  });
+
+  test('what was typed is typed on', () => {
     expect(choosing().type('1').type('2').value).toBe('12');
-    expect(choosing().press('tab').press('end').type('2').value).toBe('42');
   });
 });
