@@ -34,6 +34,11 @@ export function createGone() {
 
 const MISSING_MS = 2_000;
 
+/** Whether a 404 at `at` (ms since the epoch) is the second one, for a server that the last list, which was cut, does not name. */
+export function isGoneBeyond({ keptFrom, notFoundAt }: Known, at: number): boolean {
+  return keptFrom !== null && notFoundAt !== null && at - notFoundAt >= MISSING_MS;
+}
+
 /** Servers that complete lists have left out, and that are shown until they are known to be gone. */
 export function createMissing() {
   const since = new Map<string, number>();

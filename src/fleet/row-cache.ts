@@ -6,7 +6,7 @@ import { sampleOf } from '../resources/usage.ts';
 import { createAnnouncer } from './announcer.ts';
 import { withFound } from './beyond-list.ts';
 import { changesOf, recoveryPointChanges } from './changes.ts';
-import { createGone, createMissing, type Gone, goneWords } from './gone.ts';
+import { createGone, createMissing, type Gone, goneWords, isGoneBeyond } from './gone.ts';
 import { createPlanLists } from './plan-lists.ts';
 import { createRecoveryPointLists, type ListRead, type RecoveryPointKind } from './recovery-point-lists.ts';
 import { keepSame } from './structural-sharing.ts';
@@ -210,11 +210,14 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
       return points.backups.setFound(answer);
     },
 
-    /** GET of one server, started at `startedAt`, answered 404. A server that a list has named leaves with a list, not with this. */
+    /** GET of one server, started at `startedAt`, answered 404. A server that the last list names leaves with a list, not with this. */
     setNotFound(id: string, at: number, startedAt = at): void {
       if (startedAt < Math.max(wroteAt, detailStartedAt.get(id) ?? 0)) return;
       const [one, parted] = [known.get(id), gone.get(id)];
-      if (one) setKnown(new Map(known).set(id, { ...one, notFoundAt: at }));
+      if (one && isGoneBeyond(one, at)) {
+        part(id, { known: one, at, provenAt: startedAt, is404: true });
+        setKnown(new Map([...known].filter(([other]) => other !== id)));
+      } else if (one) setKnown(new Map(known).set(id, { ...one, notFoundAt: at }));
       else gone.set(id, { known: parted?.known ?? null, at, provenAt: at, is404: true });
       changed();
     },

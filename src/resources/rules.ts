@@ -175,10 +175,11 @@ export const RULES: readonly Rule[] = [
   {
     id: 'no details',
     problem: false,
-    test: ({ notFoundAt }) =>
-      notFoundAt === null
-        ? null
-        : say('404 details', 'the list names it, and the API answers 404 for its details'),
+    test: ({ notFoundAt, keptFrom }) => {
+      if (notFoundAt === null) return null;
+      const named = keptFrom === null ? 'the list names it, and ' : '';
+      return say('404 details', `${named}the API answers 404 for its details`);
+    },
   },
   {
     id: 'in transition',

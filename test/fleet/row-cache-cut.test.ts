@@ -65,6 +65,22 @@ test('what a filter told is older than what was told of the server after it was 
   expect(cache.known('2')).toMatchObject({ server: { status: 'stopped' }, keptFrom: NOW + 5_100 });
 });
 
+test('a server that a cut list does not name is gone with a 404 that comes two seconds after another', () => {
+  const cache = createCache();
+  cache.setServers(cut(['1'], 0));
+  cache.setFoundServers(ok(listOf([named('2')]), 1_000));
+  cache.setNotFound('2', NOW + 5_000);
+  cache.setNotFound('2', NOW + 6_000);
+  expect(cache.known('2')?.notFoundAt).toBe(NOW + 6_000);
+  cache.setNotFound('2', NOW + 8_000);
+  expect(cache.known('2')).toBeUndefined();
+  expect(cache.gone('2')).toMatchObject({ is404: true, known: { id: '2' } });
+  cache.setFoundServers(ok(listOf([named('2')]), 7_000, 9_000));
+  expect(cache.known('2')).toBeUndefined();
+  for (const at of [10_000, 20_000]) cache.setNotFound('1', NOW + at);
+  expect(cache.known('1')?.keptFrom).toBeNull();
+});
+
 test('a cut list calls nothing new that it may only not have named', () => {
   const sights: string[] = [];
   const cache = createCache(({ text }) => sights.push(text));
