@@ -129,6 +129,7 @@ export function recoveryPointFields(
     ...Object.values(own),
   ];
   return {
+    id: row.id,
     status: point.status.toLowerCase(),
     server:
       `${point.server?.name ?? ''}\n${point.server?.id ?? ''}${row.server === 'gone' ? '\ngone' : ''}`.toLowerCase(),

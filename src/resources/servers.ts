@@ -128,6 +128,8 @@ export const servers: Resource<Known> = {
     return {
       status: server.status.toLowerCase(),
       location: (server.location ?? '').toLowerCase(),
+      name: server.name.toLowerCase(),
+      id: server.id,
       server: `${server.name}\n${server.id}`.toLowerCase(),
       os: (server.os?.name ?? '').toLowerCase(),
       text: bare.filter(Boolean).join('\n').toLowerCase(),

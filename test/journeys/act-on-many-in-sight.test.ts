@@ -74,7 +74,7 @@ test('keys that mean nothing in a question or a menu say so, and Tab that finds 
   await answer(app, 'Y');
   expect(app.text()).toContain('"Y" is no answer: yes and Enter sends it, Esc does not');
   await app.type(KEY.escape);
-  await keys(app, 'n');
+  await keys(app, 'c');
   await answer(app, 'us-wes2');
   await app.type(KEY.tab);
   expect(app.text()).toContain('none of the choices holds "us-wes2": it stays as typed');

@@ -45,7 +45,7 @@ describe('back up now', () => {
     const app = await on('');
     const sent = bodies(app);
     await app.type('2');
-    await app.type('n');
+    await app.type('c');
     await answer(app, 'nobody');
     expect(app.text()).toContain('no server is called so');
     await app.type('\r\r');
@@ -68,7 +68,7 @@ describe('back up now', () => {
     app.simulator.world.rename(serverCalled(app, 'db-server-01').id, 'web-server-02');
     await app.clock.turn(11_000);
     await app.type('2');
-    await app.type('n');
+    await app.type('c');
     await answer(app, 'web-server-02');
     expect(app.text()).toContain('2 servers are called so: give the id');
     await app.type('\r\r');

@@ -64,7 +64,7 @@ describe('no room', () => {
     const app = await on('web-server-03', { servers: 14 });
     await app.type('S');
     await filter(app, 'nothing-is-called-so');
-    await app.type('n');
+    await app.type('c');
     leadsToOldest(app, 'snapshots', 'web-server-03', '5 of 5 snapshots');
     expect(app.console.store.get().routes).toHaveLength(2);
   });
@@ -116,7 +116,7 @@ describe('no room', () => {
 async function fillInFor(app: Opened, server: string): Promise<void> {
   await app.type('3');
   await app.clock.turn(4_000);
-  await app.type('n');
+  await app.type('c');
   await fillIn(app, server, 'sixth', '', '\u0015yes');
 }
 

@@ -110,7 +110,7 @@ test.each([
 ])('create server refused with %i says what it means', async (status, detail, said) => {
   const app = await on('');
   refuse(app, status, { detail });
-  await app.type('n');
+  await app.type('c');
   await fillIn(app, 'us-west', '1', '5', 'new-01', '', '', '');
   expect(app.text()).toContain('create server?');
   await answer(app, 'y');

@@ -64,7 +64,7 @@ describe('snapshot now', () => {
     const app = await on('');
     const sent = bodies(app);
     await app.type('3');
-    await app.type('n');
+    await app.type('c');
     await fillIn(app, '203.0.113.12', 'by-address', '');
     expect(app.text()).toContain('snapshot now web-server-02 (id 12347)');
     await app.type('\r');

@@ -19,7 +19,7 @@ async function withPassword(app: Opened, request: Request, password = CANARY): P
 }
 
 async function createServer(app: Opened, name = 'new-01'): Promise<void> {
-  await app.type('n');
+  await app.type('c');
   await app.clock.turn(400);
   for (const [text, enters] of [
     ['us-west', 1],

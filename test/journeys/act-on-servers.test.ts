@@ -73,7 +73,7 @@ describe('from key to end state', () => {
 
   test('create: a form, a review with the price, y, and the id that was made is followed', async () => {
     const app = await on('web');
-    await app.type('n');
+    await app.type('c');
     await app.clock.turn(400);
     for (const [text, times] of [
       ['us-west', 1],

@@ -18,7 +18,7 @@ type Permit = Omit<Subject, 'since'> & { readonly verb: string; left: readonly s
 
 const SEEN_MS = 300;
 const FROZEN_MS = 10_000;
-const ON_ROW = new Set(['a', 'D', 'space', 'enter']);
+const ON_ROW = new Set(['a', 'D', 'space', 'enter', 'l', 'd']);
 const VERBS: Readonly<Record<string, string>> = { s: 'start', x: 'stop', r: 'reboot', D: 'delete' };
 
 const idsOf = (targets: readonly Target[]): string[] => targets.map(({ key }) => key.id);

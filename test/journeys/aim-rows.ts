@@ -9,7 +9,7 @@ export const MOVES: Readonly<Record<string, (at: number, length: number) => numb
   G: (_, length) => length - 1,
 };
 /** Keys after which another row may be under the cursor because the key says so. */
-const REARRANGE = new Set(['!', 'escape', 'enter', 'r']);
+const REARRANGE = new Set(['!', 'escape', 'h', 'enter', 'l', 'r', '/']);
 
 /** Whether data, and not the key, put another row under the cursor. */
 export function isShifted(was: Seen, seen: Seen, pressed: string | null): boolean {

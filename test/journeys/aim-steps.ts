@@ -79,7 +79,26 @@ const aim = fc
 
 const noise = fc.array(
   fc.oneof(
-    key('j', 'k', 'g', 'G', 'space', 'U', '!', 'r', 'a', 'y', 'n', 'enter', 'escape', 's', 'x', 'D'),
+    key(
+      'j',
+      'k',
+      'g',
+      'G',
+      'space',
+      'U',
+      '!',
+      'r',
+      'a',
+      'y',
+      'n',
+      'enter',
+      'l',
+      'escape',
+      'h',
+      's',
+      'x',
+      'D',
+    ),
     quiet,
     answer,
     fc.record({
@@ -150,7 +169,7 @@ export async function play(app: AimConsole, list: readonly Step[]): Promise<void
     if (on === 'list') believed = marks > 1 ? String(marks) : (cursor?.name ?? '');
     switch (step.do) {
       case 'key':
-        // It says no to a question; elsewhere it would open a form, which is an answer of another kind.
+        // It says no to a question; elsewhere it goes to the next match, which the frame does not tell from a row that came.
         if (step.key === 'n' && on !== 'dialog') break;
         await app.key(step.key);
         break;

@@ -9,7 +9,7 @@ const on = starter();
 
 test('the review of a new server shows the whole plan, with both prices, and what was left out', async () => {
   const app = await on('');
-  await app.type('n');
+  await app.type('c');
   await fillIn(app, 'us-west', '1', '5', 'new-01', '', '', '');
   await showsAtBothSizes(app, [
     'plan 1 $10.00 a month, Standard VPS, 2 cpu, 4 GB, 80 GB, $0.015 an hour',
@@ -25,7 +25,7 @@ test('the review of a new server shows the whole plan, with both prices, and wha
 
 test('a fact that is too long for its line goes on below its text, not below its label', async () => {
   const app = await on('', { columns: 60, rows: 24 });
-  await app.type('n');
+  await app.type('c');
   await fillIn(app, 'us-west', '1', '5', 'new-01', '', '', '');
   const lines = app.lines();
   const at = lines.findIndex((line) => line.startsWith('  plan '));
@@ -43,7 +43,7 @@ test('at 60×16 a question keeps its consequences on lines of their own where th
 
 test('a plan that was not among those that were read has no known price, and the review says so', async () => {
   const app = await on('');
-  await app.type('n');
+  await app.type('c');
   await fillIn(app, 'us-west', '99', '5', 'new-01', '', '', '');
   await showsAtBothSizes(app, [
     'plan 99 not among the plans that were read: its price is not known',
@@ -105,7 +105,7 @@ test('nor is the server whose own screen it is', async () => {
 
 test('the review of a new server shows all that was filled in, and its price', async () => {
   const app = await on('');
-  await app.type('n');
+  await app.type('c');
   await fillIn(app, 'us-west', '1', '5', 'new-01', 'new-01.example.com', '77', '');
   await showsAtBothSizes(app, [
     'create server?',

@@ -146,7 +146,7 @@ describe('what is on screen', () => {
             respond = () => resolve(new Response('{"count": 0, "results": []}', { status: 200 }));
           })
         : undefined;
-    await app.type('n');
+    await app.type('c');
     const text = app.text();
     respond();
     expect(text).not.toContain('the API tells no plans');

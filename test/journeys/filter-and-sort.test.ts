@@ -27,6 +27,22 @@ test('filters while typing; Enter keeps the filter, Esc clears it', async () => 
   expect(app.text()).toContain('mail-01');
 });
 
+test('a filter that was kept is brought back by ↑, and n goes through what it lets through', async () => {
+  const app = await start();
+  await filter(app, 'web');
+  await app.type('gn');
+  expect(app.text()).toContain('2/4');
+  await app.type('NN');
+  expect(app.text()).toContain('4/4');
+  await app.type('/');
+  expect(app.text()).toContain('24 of 24');
+  await app.type(KEY.up);
+  expect(app.text()).toContain('/web');
+  expect(app.text()).toContain('4 of 24');
+  await app.type(KEY.enter);
+  expect(app.text()).toContain('filter: web');
+});
+
 test('an address pasted into the filter finds its server; pasted elsewhere it does nothing', async () => {
   const app = await start();
   const requests = app.requests.length;

@@ -13,7 +13,7 @@ describe('settings', () => {
     await app.until('only what was changed is sent');
     expect(app.lines().at(-1)).not.toContain('Tab choices');
     await app.type(KEY.escape);
-    await app.type('n');
+    await app.type('c');
     await app.until('create server');
     expect(app.lines().at(-1)).toContain('Tab choices');
   });
@@ -125,7 +125,7 @@ test('a server that was read anew is looked at: an Enter right behind is no answ
   const [before, after] = ['web-server-02', 'web-server-01'].map((name) => serverCalled(app, name));
   if (!before || !after) throw new Error('too few servers');
   await app.type('3');
-  await app.type('n');
+  await app.type('c');
   await fillIn(app, 'web-server-02', 'nightly', '');
   expect(says(app, `web-server-02 id ${before.id}`), app.text()).toBe(true);
   [before.name, after.name] = [after.name, before.name];
@@ -154,7 +154,7 @@ test('the choices are all servers, and the id of those whose name is not unique'
   await app.type('r');
   await app.clock.turn(12_000);
   await app.type('3');
-  await app.type('n');
+  await app.type('c');
   await app.clock.turn(1_000);
   const taken: string[] = [];
   for (let i = 0; i < 6; i++) {

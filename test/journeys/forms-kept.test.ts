@@ -19,7 +19,7 @@ const on = starter();
 const NEW = ['us-west', '2', '5', 'new-01', 'new-01.example.com', '77', ''] as const;
 
 async function create(app: Opened): Promise<void> {
-  await app.type('n');
+  await app.type('c');
   await fillIn(app, ...NEW);
   await answer(app, 'y');
 }
@@ -30,7 +30,7 @@ describe('what was typed in vain stands in the same form again', () => {
     refuse(app, 402, { detail: 'Insufficient credit.' });
     await create(app);
     await untilSaid(app, 'refused: Insufficient credit.');
-    await app.type('n');
+    await app.type('c');
     expect(values(app)).toEqual([...NEW.slice(0, 6), 'no']);
     app.rig.answer = undefined;
     await fillIn(app, '', `${INSTEAD}1`, '', '', '', '', '');
@@ -41,7 +41,7 @@ describe('what was typed in vain stands in the same form again', () => {
     expect([...app.simulator.world.servers.values()].at(-1)).toMatchObject({ name: 'new-01' });
     hasten(app);
     await untilSaid(app, 'create of new-01: active after');
-    await app.type('n');
+    await app.type('c');
     expect(values(app)).toEqual(['', '', '', '', '', '', 'no']);
   });
 
@@ -63,10 +63,10 @@ describe('what was typed in vain stands in the same form again', () => {
     const app = await on('');
     refuse(app, 400, { detail: 'Not in maintenance.' });
     await app.type('3');
-    await app.type('n');
+    await app.type('c');
     await fillIn(app, 'web-server-02', 'nightly', 'before', '');
     await untilSaid(app, 'refused: Not in maintenance.');
-    await app.type('n');
+    await app.type('c');
     expect(values(app)).toEqual(['web-server-02', 'nightly', 'before', 'no']);
     expect(formOf(app).targets.map(({ name }) => name)).toEqual(['web-server-02']);
   });
@@ -75,7 +75,7 @@ describe('what was typed in vain stands in the same form again', () => {
     const app = await on('web-server-02');
     refuse(app, 400, { detail: 'No.' });
     await app.type('3');
-    await app.type('n');
+    await app.type('c');
     await fillIn(app, 'web-server-02', 'nightly', '', '');
     await untilSaid(app, 'refused: No.');
     app.rig.answer = undefined;
@@ -86,14 +86,14 @@ describe('what was typed in vain stands in the same form again', () => {
     await app.clock.turn(1_000);
     expect(writes(app)).toHaveLength(2);
     await app.type('3');
-    await app.type('n');
+    await app.type('c');
     expect(values(app).slice(0, 2)).toEqual(['', '']);
   });
 
   test('of a server that had no room, once the oldest is gone', async () => {
     const app = await on('', { servers: 14 });
     await app.type('3');
-    await app.type('n');
+    await app.type('c');
     await fillIn(app, 'web-server-03', 'nightly', 'before', '');
     await untilSaid(app, '5 of 5 snapshots: delete one first');
     const [oldest] = [...app.simulator.world.snapshots.values()].filter(
@@ -108,7 +108,7 @@ describe('what was typed in vain stands in the same form again', () => {
     expect(values(app)).toEqual(['nightly', 'before', 'no']);
     await app.type('\x1b');
     await app.type('3');
-    await app.type('n');
+    await app.type('c');
     expect(values(app)).toEqual(['web-server-03', 'nightly', 'before', 'no']);
   });
 
@@ -162,7 +162,7 @@ describe('is not offered', () => {
     lose(app, false);
     await create(app);
     await app.clock.turn(1_000);
-    await app.type('n');
+    await app.type('c');
     expect(values(app)[0]).toBe('');
     await app.type(KEY.escape);
     await untilSaid(
@@ -170,7 +170,7 @@ describe('is not offered', () => {
       'no new server new-01 was seen in 2 min; it may still come: check before repeating',
       130,
     );
-    await app.type('n');
+    await app.type('c');
     expect(values(app)[0]).toBe('');
   });
 
@@ -181,7 +181,7 @@ describe('is not offered', () => {
     await untilSaid(app, 'refused: Insufficient credit.');
     app.console.leave(() => {});
     app.console.comeBack();
-    await app.type('n');
+    await app.type('c');
     expect(values(app)[0]).toBe('');
   });
 });

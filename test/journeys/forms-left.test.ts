@@ -16,7 +16,7 @@ describe('leaving the review of a form leads back to it, as it was filled in', (
     ['q', 'q'],
   ])('%s', async (_, key) => {
     const app = await on('');
-    await app.type('n');
+    await app.type('c');
     await fillIn(app, ...FIELDS);
     expect(app.text()).toContain('create server?');
     await app.clock.turn(400);
@@ -72,7 +72,7 @@ describe('leaving the review of a form leads back to it, as it was filled in', (
 describe('keys behind the one that led back', () => {
   test('fill in nothing, hand in nothing and do not close it, until they rest for 300 ms', async () => {
     const app = await on('');
-    await app.type('n');
+    await app.type('c');
     await fillIn(app, ...FIELDS);
     await app.clock.turn(400);
     await app.type('n');
@@ -91,7 +91,7 @@ describe('keys behind the one that led back', () => {
 
   test('y in the form sends nothing: it must be handed in and be confirmed anew', async () => {
     const app = await on('');
-    await app.type('n');
+    await app.type('c');
     await fillIn(app, ...FIELDS);
     await app.clock.turn(400);
     await app.type(KEY.escape);

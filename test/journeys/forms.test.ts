@@ -76,7 +76,7 @@ const OFFERED = /\d+ to choose from: Tab goes to them\n +\S+/;
 
 test('60×16: each field of a new server has its choices in sight, and the one that stands there is marked', async () => {
   const app = await on('', { columns: 60, rows: 16 });
-  await app.type('n');
+  await app.type('c');
   await app.clock.turn(1_000);
   expect(app.text()).toMatch(OFFERED);
   await fillIn(app, 'us-west');
@@ -100,7 +100,7 @@ test('60×16: each field of a new server has its choices in sight, and the one t
 test('why a plan cannot be ordered is read before what it is, also at 80 columns', async () => {
   const app = await on('');
   app.rig.answer = undefined;
-  await app.type('n');
+  await app.type('c');
   await app.clock.turn(1_000);
   await fillIn(app, 'us-west');
   expect(app.text()).toMatch(/\n +\d+ {2}(not available|not offered at us-west) {2}\$/);
@@ -145,12 +145,12 @@ describe('a form shows its fields, however much the API said before', () => {
     const app = await on('');
     await app.type('3');
     refuse(app, 400, { detail: LONG });
-    await app.type('n');
+    await app.type('c');
     await fillIn(app, 'web-server-02', 'nightly', 'before', 'yes');
     await answer(app, 'y');
     await untilSaid(app, 'refused: Not in maintenance');
     await app.resize(60, 16);
-    await app.type('n');
+    await app.type('c');
     await showsAtBothSizes(app, [
       'server web-server-02',
       'name nightly',

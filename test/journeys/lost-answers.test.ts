@@ -22,11 +22,11 @@ describe('what may have been done already', () => {
     const app = await on('');
     const fields = ['us-west', '1', '5', 'new-01', '', '', ''];
     lose(app, false);
-    await app.type('n');
+    await app.type('c');
     await fillIn(app, ...fields);
     await answer(app, 'y');
     await app.clock.turn(1_000);
-    await app.type('n');
+    await app.type('c');
     await fillIn(app, ...fields);
     // While it is still looked for no word lifts the lock, and what was typed stays.
     const locked = 'create of new-01 may have been done: still looking for it; nothing was sent';
@@ -41,7 +41,7 @@ describe('what may have been done already', () => {
       130,
     );
     app.rig.answer = undefined;
-    await app.type('n');
+    await app.type('c');
     // It was handed in again, and stands there still.
     await fillIn(app, ...fields.map(() => ''));
     expect(says(app, 'it may already have been sent 2 min ago')).toBe(true);

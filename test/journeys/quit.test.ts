@@ -67,7 +67,7 @@ test.each([
 describe('the first ctrl-c', () => {
   test('keeps a form and says how it is closed; the second quits', async () => {
     const app = await on('');
-    await app.type('n');
+    await app.type('c');
     await fillIn(app, 'us-west', '1');
     await app.type(KEY.ctrlC);
     expect(values(app).slice(0, 2)).toEqual(['us-west', '1']);

@@ -24,7 +24,7 @@ describe('a small screen', () => {
     const app = await on('', { columns: 60, rows: 16 });
     lose(app, false);
     for (let i = 0; i < 2; i++) {
-      await app.type('n');
+      await app.type('c');
       await fillIn(app, 'us-west', '1', '5', 'web-server-01', '', '', '');
       await readOn(app);
       if (i > 0) continue;

@@ -159,12 +159,12 @@ describe('what is typed into a question is seen beside a long word', () => {
       const app = await on('', { columns, rows });
       lose(app, false);
       const fields = ['us-west', '1', '5', LONGEST, '', '', ''] as const;
-      await app.type('n');
+      await app.type('c');
       await fillIn(app, ...fields);
       await answer(app, 'y');
       await untilSaid(app, 'check before repeating', 140);
       app.rig.answer = undefined;
-      await app.type('n');
+      await app.type('c');
       await fillIn(app, ...fields);
       const flat = app.text().replaceAll(/\s/g, '');
       expect(flat, app.text()).toContain(`type${LONGEST}andEnter:`);

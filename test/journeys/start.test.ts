@@ -73,7 +73,7 @@ describe('started from an alert', () => {
       columns: 120,
       answer: () => new Response('', { status: 503 }),
     });
-    await app.type('n');
+    await app.type('c');
     await app.type('us-west');
     app.rig.answer = undefined;
     await app.until('24 servers');

@@ -44,7 +44,7 @@ test('plans that are refused are said so in the form of a new server, with the r
         ? Response.json({ detail: 'This token may not list plans.' }, { status: 403 })
         : undefined,
   });
-  await app.type('n');
+  await app.type('c');
   await app.clock.turn(2_000);
   await showsAtBothSizes(app, ['This token may not list plans.']);
   await app.resize(80, 24);

@@ -52,7 +52,7 @@ export const script: fc.Arbitrary<Script> = fc.record({
 function partsOf({ spec, by, times, pasted: how, pace }: Script, targets: readonly Target[], word: string) {
   const isNew = spec === 'new server';
   const level = isNew ? 'y' : levelOf({ spec, targets });
-  const menu = isNew ? 'n' : by === 'key' && /^[De]$/.test(spec.key) ? spec.key : `a${spec.key}`;
+  const menu = isNew ? 'c' : by === 'key' && /^[De]$/.test(spec.key) ? spec.key : `a${spec.key}`;
   const said = isNew ? 'new server' : spec.label;
   // `:start` asks nothing and is sent at once: see typed-ahead-gaps.test.ts.
   const question = by === 'palette' && !(level === 'none' && !isNew && !spec.form) ? `:${said}\r` : menu;

@@ -29,7 +29,7 @@ const asking =
   };
 
 async function fillNewServer(app: Opened, name: string): Promise<void> {
-  await chunk(app, 'n');
+  await chunk(app, 'c');
   await app.clock.turn(400);
   // What was typed before an answer that said no stands there still.
   for (const value of ['us-west', '1', '5', name, '', '']) await chunk(app, `\u0015${pasted(value)}\r`);

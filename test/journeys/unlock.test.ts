@@ -60,7 +60,7 @@ describe('the end of :unlock', () => {
 
   test('over a question leaves that open, with how to unlock, and what was filled in is not lost', async () => {
     const app = await unlocked('unlock 1');
-    await app.type('n');
+    await app.type('c');
     await fillIn(app, 'us-west', '1', '5', 'new-01', '', '', '');
     await app.until('y yes, create server');
     await app.clock.turn(60_000);

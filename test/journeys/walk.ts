@@ -196,7 +196,7 @@ export async function walk(app: Opened, random: Random, keys: number): Promise<W
     else if (dice < 0.5) pressSome(PRINTABLE);
     else if (dice < 0.64) pressSome(OTHERS);
     else if (dice < 0.72) await act();
-    else if (dice < 0.76) pressAll([pick(random, ['D', 'n', 'e']), ...(chance(0.5) ? ['enter'] : [])]);
+    else if (dice < 0.76) pressAll([pick(random, ['D', 'c', 'e']), ...(chance(0.5) ? ['enter'] : [])]);
     else if (dice < 0.81) await say(pick(random, LINES));
     else if (dice < 0.83) await app.type(pasted(pick(random, PASTES)));
     else if (dice < 0.84) await app.resize(...pick(random, SIZES));

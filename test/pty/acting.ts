@@ -28,8 +28,6 @@ const asksUnchecked = shows('it goes out unchecked');
 export async function find(pty: Opened, text: string): Promise<void> {
   pty.send('/');
   await pty.until(shows('Esc clear'));
-  // The filter of the last search still stands there.
-  pty.send('\u0015');
   pty.send(text);
   await pty.until(shows(`/${text}`));
   pty.send('\r');

@@ -82,7 +82,7 @@ const ACTS: Readonly<Record<string, Act>> = {
     speed: FAST,
     on: () => ['new-01', 'new-02'],
     act: async (pty, name) => {
-      await begin(pty, 'n');
+      await begin(pty, 'c');
       await fill(pty, ['us-west', '1', '5', name, '', '', 'no']);
       await sayYes(pty);
     },

@@ -47,7 +47,7 @@ export const ACT: readonly Binding[] = [
   },
   {
     id: 'new-server',
-    keys: ['n'],
+    keys: ['c'],
     label: 'new server…',
     group: 'Act',
     footer: 'new',
@@ -57,7 +57,7 @@ export const ACT: readonly Binding[] = [
   },
   {
     id: 'new-copy',
-    keys: ['n'],
+    keys: ['c'],
     label: 'new backup or snapshot…',
     group: 'Act',
     footer: 'new',

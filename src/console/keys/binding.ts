@@ -50,6 +50,12 @@ export function runBinding(binding: Binding, context: KeyContext): readonly Comm
   return reason === undefined ? binding.run(context) : [say(context, 'warn', `${binding.label}: ${reason}`)];
 }
 
+/** Says of a key that means nothing anywhere that it does not, and where those are that do: once for the same key in a row. */
+export function unknownKey(context: KeyContext, key: string): readonly Command[] {
+  const text = `\`${keyWord(key)}\`: no such key here, ? lists them`;
+  return context.state.message?.text === text ? [] : [say(context, 'warn', text)];
+}
+
 /** Says of a key that means something elsewhere that it does not here: `D: not in Activity`. */
 export function notHere(context: KeyContext, key: string, place: string): Command {
   return say(context, 'warn', `${keyWord(key)}: not ${place}`);

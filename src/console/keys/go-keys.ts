@@ -61,7 +61,7 @@ export const OPEN: readonly Binding[] = [
   {
     ...look,
     id: 'open',
-    keys: ['enter'],
+    keys: ['enter', 'right', 'l', 'd'],
     label: 'open the server',
     footer: 'open',
     actsOn: 'row',
@@ -72,7 +72,7 @@ export const OPEN: readonly Binding[] = [
   {
     ...look,
     id: 'open-copy',
-    keys: ['enter'],
+    keys: ['enter', 'right', 'l', 'd'],
     label: 'all fields of the backup or snapshot',
     footer: 'all fields',
     actsOn: 'row',
@@ -83,7 +83,7 @@ export const OPEN: readonly Binding[] = [
   {
     ...look,
     id: 'open-subject',
-    keys: ['enter'],
+    keys: ['enter', 'right', 'l'],
     label: 'open what the entry is about',
     footer: 'open',
     actsOn: 'row',
@@ -97,11 +97,21 @@ export const OPEN: readonly Binding[] = [
   {
     ...look,
     id: 'open-entry',
-    keys: ['enter'],
+    keys: ['enter', 'right', 'l', 'd'],
     label: 'the whole entry',
     footer: 'whole entry',
     actsOn: 'row',
     applies: (context) => onActivity(context) && onServer(context),
+    blocked: noRow,
+    run: ({ state }) => [{ effect: 'raw', row: listView(state).cursor }],
+  },
+  {
+    ...look,
+    id: 'details-of-entry',
+    keys: ['d'],
+    label: 'the whole entry',
+    actsOn: 'row',
+    applies: (context) => onActivity(context) && !onServer(context),
     blocked: noRow,
     run: ({ state }) => [{ effect: 'raw', row: listView(state).cursor }],
   },
@@ -192,7 +202,7 @@ export const OPEN: readonly Binding[] = [
   {
     ...look,
     id: 'back',
-    keys: ['escape'],
+    keys: ['escape', 'left', 'h'],
     label: 'back one layer; never quits',
     applies: () => true,
     run: back,

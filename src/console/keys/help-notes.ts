@@ -11,6 +11,14 @@ import type { KeyContext } from '../screen/context.ts';
 /** What an operator should know, below the keys of the help: a line each, its subject on the first of them. */
 export type HelpNote = { readonly about: string; readonly text: string };
 
+/** What the signs mean that stand beside words. */
+const SIGNS = [
+  'before a status: ● active or completed, ◐ in transition, ○ stopped, ▲ needs attention, ? unknown',
+  'before a row: ▸ cursor, + marked',
+  'at the top right: ● live, ◌ getting old, ▲ not all read or stale, ‖ paused',
+  '– nothing, or not read yet; … cut; ≥ at least; ≤ at most',
+].join('; ');
+
 /** Columns before the text of a note. */
 export const NOTE_AT = 14;
 
@@ -25,6 +33,7 @@ export function helpNotes(
     { about: 'account', text: accountText(account) + (doubt === null ? '' : `; ${doubt}`) },
     { about: 'snapshots', text: SNAPSHOTS_FOR },
     { about: 'backups', text: `${BACKUPS_FOR}; ${AUTOMATIC_KEPT}; ${MANUAL_KEPT}` },
+    { about: 'signs', text: SIGNS },
   ];
   return notes
     .filter(({ about, text }) => words.every((word) => `${about} ${text}`.toLowerCase().includes(word)))

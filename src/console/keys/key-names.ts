@@ -6,11 +6,14 @@ const KEY_WORDS: Readonly<Record<string, string>> = {
   space: 'Space',
   up: '↑',
   down: '↓',
+  left: '←',
+  right: '→',
   home: 'Home',
   end: 'End',
   pageup: 'PgUp',
   pagedown: 'PgDn',
   f1: 'F1',
+  f5: 'F5',
 };
 
 /** A key as people write it. */
@@ -18,7 +21,7 @@ export function keyWord(key: string): string {
   return KEY_WORDS[key] ?? key;
 }
 
-const OTHER_KEYS = ['left', 'right', 'backspace', 'delete', 'insert'];
+const OTHER_KEYS = ['backspace', 'delete', 'insert'];
 
 /** What a terminal sends for these is another key. */
 const SENT_AS: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import type { Command } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
-import { lineOf } from '../screen/line-editor.ts';
+import { matches, parseFilter } from '../screen/filter.ts';
+import { EMPTY } from '../screen/line-editor.ts';
 import { listView } from '../screen/state.ts';
 import type { Binding } from './binding.ts';
 import { noRow, onList, onRows, onServers } from './where.ts';
@@ -27,6 +28,24 @@ function range({ state, data }: KeyContext): readonly Command[] {
   return [{ type: 'mark', resource, ids, on: true }];
 }
 
+function noFilter({ state }: KeyContext): string | undefined {
+  return listView(state).filter === '' ? 'no filter is kept, / begins one; c creates' : undefined;
+}
+
+/** The next row, or the one before, that the filter lets through, and on from the other end; what matches no more may still stand there. */
+function nextMatch({ state, data }: KeyContext, by: 1 | -1): readonly Command[] {
+  const { cursor, order, filter } = listView(state);
+  const terms = parseFilter(filter);
+  const isMatch = (id: string): boolean => {
+    const row = data?.row(id);
+    return row !== undefined && data !== null && matches(terms, data.resource.fields(row));
+  };
+  const at = cursor === null ? -1 : order.indexOf(cursor);
+  const on = [...order.slice(at + 1), ...order.slice(0, Math.max(0, at))];
+  const id = (by > 0 ? on : on.reverse()).find(isMatch);
+  return id === undefined ? [] : [{ type: 'select', id }];
+}
+
 const inList = { group: 'List' } as const;
 
 /** Keys that change what a list shows, and marks in it. */
@@ -39,9 +58,29 @@ export const LIST: readonly Binding[] = [
     footer: 'filter',
     applies: onList,
     run: ({ state }) => {
-      const { filter, cursor } = listView(state);
-      return [{ type: 'overlay', overlay: { kind: 'filter', line: lineOf(filter), from: cursor } }];
+      const { filter, lastFilter, cursor } = listView(state);
+      const open = { kind: 'filter', line: EMPTY, from: cursor, last: filter || lastFilter } as const;
+      const whole: Command[] = filter === '' ? [] : [{ type: 'filter', text: '' }, { effect: 'arrange' }];
+      return [...whole, { type: 'overlay', overlay: open }];
     },
+  },
+  {
+    ...inList,
+    id: 'next-match',
+    keys: ['n'],
+    label: 'next match of the filter',
+    applies: onList,
+    blocked: noFilter,
+    run: (context) => nextMatch(context, 1),
+  },
+  {
+    ...inList,
+    id: 'previous-match',
+    keys: ['N'],
+    label: 'previous match of the filter',
+    applies: onList,
+    blocked: noFilter,
+    run: (context) => nextMatch(context, -1),
   },
   {
     ...inList,

@@ -7,7 +7,7 @@ import type { Input } from '../screen/input.ts';
 import { bodyRows } from '../screen/layout.ts';
 import type { Overlay } from '../screen/overlay.ts';
 import type { State } from '../screen/state.ts';
-import { type Binding, notHere } from './binding.ts';
+import { type Binding, notHere, unknownKey } from './binding.ts';
 import { close, nothing } from './text-input.ts';
 
 const PICKER_KEYS = new Set(['j', 'k', 'up', 'down', 'enter']);
@@ -18,7 +18,10 @@ export function inPicker(bindings: readonly Binding[], context: KeyContext, inpu
   if (input.name === 'escape' || input.name === 'q') return close();
   if (PICKER_KEYS.has(input.name)) return { commands: [], pass: true };
   const isKey = bindings.some(({ keys }) => keys.includes(input.name));
-  return isKey ? { commands: [notHere(context, input.name, 'in a list of choices')] } : nothing;
+  const said = isKey
+    ? [notHere(context, input.name, 'in a list of choices')]
+    : unknownKey(context, input.name);
+  return { commands: said };
 }
 
 export function inPager(
@@ -49,7 +52,7 @@ export function inPager(
   };
   if (input.name === 'escape' || input.name === 'q' || input.name === 'J') return close();
   const top = tops[input.name];
-  if (top === undefined) return nothing;
+  if (top === undefined) return { commands: unknownKey(context, input.name) };
   return { commands: [{ type: 'overlay', overlay: { ...overlay, top: Math.max(0, Math.min(last, top)) } }] };
 }
 

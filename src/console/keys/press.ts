@@ -9,9 +9,9 @@ import type { KeyContext } from '../screen/context.ts';
 import { type Input, SETTLE_MS } from '../screen/input.ts';
 import { frameOf } from '../screen/layout.ts';
 import type { Line } from '../screen/line-editor.ts';
-import { escapeFrom, type Overlay } from '../screen/overlay.ts';
+import { escapeFrom, NEW_HELP, NEW_PALETTE, type Overlay } from '../screen/overlay.ts';
 import { placeOf } from '../screen/place.ts';
-import { type Binding, bindingsFor, isMove, notHere, runBinding } from './binding.ts';
+import { type Binding, bindingsFor, isMove, notHere, runBinding, unknownKey } from './binding.ts';
 import { helpTyped, inHelp } from './help.ts';
 import { inPager, inPicker } from './pager.ts';
 import { inPalette, paletteTyped } from './palette.ts';
@@ -59,7 +59,9 @@ export function press(bindings: readonly Binding[], context: KeyContext, input: 
   const binding = bindingsFor(bindings, context).find((one) => one.keys.includes(input.name));
   if (binding) return done(...runBinding(binding, context));
   const elsewhere = bindings.some(({ keys }) => keys.includes(input.name));
-  return elsewhere ? done(notHere(context, input.name, placeOf(state))) : done();
+  return done(
+    ...(elsewhere ? [notHere(context, input.name, placeOf(state))] : unknownKey(context, input.name)),
+  );
 }
 
 /** What follows when the line being typed is another: what a text field made of a key that `press` passed on to it. */
@@ -93,6 +95,14 @@ function isDeaf(bindings: readonly Binding[], context: KeyContext, input: Input)
   return input.name !== 'escape' && !(isMove(bindings, input) && state.overlay === null);
 }
 
+/** The help and the command line open over a menu as they do elsewhere. */
+function overMenu(input: Input): Pressed | null {
+  if (input.type === 'paste') return null;
+  if (input.name === '?' || input.name === 'f1')
+    return { commands: [{ type: 'overlay', overlay: NEW_HELP }] };
+  return input.name === ':' ? { commands: [{ type: 'overlay', overlay: NEW_PALETTE }] } : null;
+}
+
 /** What an input does to the overlay that is open. */
 function inOverlay(
   bindings: readonly Binding[],
@@ -102,15 +112,15 @@ function inOverlay(
 ): Pressed {
   switch (overlay.kind) {
     case 'filter':
-      return cutSaid(context, overlay, input, inFilter(overlay, input));
+      return cutSaid(context, overlay, input, inFilter(context, overlay, input));
     case 'help':
       return cutSaid(context, overlay, input, inHelp(bindings, context, overlay, input));
     case 'palette':
       return cutSaid(context, overlay, input, inPalette(bindings, context, overlay, input));
     case 'picker':
-      return inPicker(bindings, context, input);
+      return overMenu(input) ?? inPicker(bindings, context, input);
     case 'actions':
-      return inActions(context, overlay, input);
+      return overMenu(input) ?? inActions(context, overlay, input);
     case 'interrupted':
       return inInterrupted(context, overlay, input);
     case 'form':

@@ -4,7 +4,7 @@ import { keyNamed } from './key-names.ts';
 import { BINDINGS } from './key-table.ts';
 
 /** Keys that belong to others (tmux, screen, flow control, quit signal) or that must always do what they do. */
-const NEVER = new Set(['ctrl-a', 'ctrl-b', 'ctrl-s', 'ctrl-q', 'ctrl-\\', 'ctrl-c', 'escape']);
+const NEVER = new Set(['ctrl-a', 'ctrl-s', 'ctrl-q', 'ctrl-\\', 'ctrl-c', 'escape']);
 
 const EXPECTED =
   'a character, or a word such as Enter, Space, Tab, PgUp, PgDn, Home, Up or F5, with ctrl-, alt- or shift- before it';

@@ -1,4 +1,4 @@
-import { EMPTY } from '../screen/line-editor.ts';
+import { NEW_HELP, NEW_PALETTE } from '../screen/overlay.ts';
 import type { Binding } from './binding.ts';
 import { always, below } from './where.ts';
 
@@ -9,7 +9,7 @@ export const SESSION: readonly Binding[] = [
   {
     ...session,
     id: 'refresh',
-    keys: ['r'],
+    keys: ['r', 'ctrl-r', 'f5'],
     label: 'read again now, and arrange the list',
     footer: 'refresh',
     run: () => [{ effect: 'refresh' }, { effect: 'arrange' }],
@@ -59,7 +59,7 @@ export const SESSION: readonly Binding[] = [
     keys: [':'],
     label: 'commands, views, servers by name',
     footer: 'commands',
-    run: () => [{ type: 'overlay', overlay: { kind: 'palette', line: EMPTY, chosen: null, past: 0 } }],
+    run: () => [{ type: 'overlay', overlay: NEW_PALETTE }],
   },
   {
     ...session,
@@ -67,6 +67,6 @@ export const SESSION: readonly Binding[] = [
     keys: ['?', 'f1'],
     label: 'help: type to filter, Enter runs',
     footer: 'help',
-    run: () => [{ type: 'overlay', overlay: { kind: 'help', line: EMPTY, at: 0 } }],
+    run: () => [{ type: 'overlay', overlay: NEW_HELP }],
   },
 ];

@@ -1,7 +1,8 @@
 import { type Command, type Pressed, passed, say } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
+import { FILTER_FIELDS, unknownField } from '../screen/filter.ts';
 import type { Input } from '../screen/input.ts';
-import { cutText, edit, insert, isPlain, type Line } from '../screen/line-editor.ts';
+import { cutText, edit, insert, isPlain, type Line, lineOf } from '../screen/line-editor.ts';
 import type { Overlay } from '../screen/overlay.ts';
 
 export const nothing: Pressed = { commands: [] };
@@ -36,8 +37,25 @@ export function filterTyped(overlay: Filter, line: Line): Pressed {
   return { commands: [typed, { type: 'filter', text: line.value }, { effect: 'arrange' }] };
 }
 
-export function inFilter(overlay: Filter, input: Input): Pressed {
-  if (input.type === 'key' && input.name === 'enter') return close({ effect: 'find-beyond' });
+/** Says which fields the rows on screen have, where the filter asks for another. */
+export function noSuchField(context: KeyContext, text: string): readonly Command[] {
+  const { data } = context;
+  const row = data?.rows?.[0];
+  const has: readonly string[] =
+    data && row !== undefined ? Object.keys(data.resource.fields(row)) : FILTER_FIELDS;
+  const fields = FILTER_FIELDS.filter((field) => has.includes(field));
+  const unknown = unknownField(text, fields);
+  if (unknown === null) return [];
+  const of = data ? ` of ${data.resource.plural}` : '';
+  return [say(context, 'warn', `no field "${unknown}"${of}: ${fields.map((one) => `${one}:`).join(' ')}`)];
+}
+
+export function inFilter(context: KeyContext, overlay: Filter, input: Input): Pressed {
+  const { line: typed, last = '' } = overlay;
+  if (input.type === 'key' && input.name === 'enter')
+    return close({ effect: 'find-beyond' }, ...noSuchField(context, typed.value));
+  if (input.type === 'key' && input.name === 'up' && typed.value === '' && last !== '')
+    return filterTyped(overlay, lineOf(last));
   if (input.type === 'key' && input.name === 'escape')
     return close({ type: 'filter', text: '' }, { effect: 'arrange' });
   // The list stays in sight while typing: the arrows move in it.

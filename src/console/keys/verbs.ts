@@ -1,12 +1,13 @@
 import { lookedThrough, mayBeBeyond } from '../../fleet/search.ts';
 import { type Command, goTo } from '../screen/command.ts';
 import { type KeyContext, readOnlyOf } from '../screen/context.ts';
-import { EMPTY } from '../screen/line-editor.ts';
+import { NEW_HELP } from '../screen/overlay.ts';
 import { type ActsOn, listView } from '../screen/state.ts';
 import { targetsOf } from '../screen/targets.ts';
 import { namedOf } from './find-objects.ts';
 import { openNamed } from './open-named.ts';
 import { rawLines } from './raw-json.ts';
+import { noSuchField } from './text-input.ts';
 
 /** A verb of the palette. With `args` it wants words after it. */
 export type Verb = {
@@ -68,7 +69,12 @@ export const VERBS: readonly Verb[] = [
     args: 'TERMS',
     label: 'filter the list',
     blocked: ({ data }) => (data ? undefined : 'there is no list on screen'),
-    run: (_, words) => [{ type: 'filter', text: words }, { effect: 'arrange' }, { effect: 'find-beyond' }],
+    run: (context, words) => [
+      { type: 'filter', text: words },
+      { effect: 'arrange' },
+      { effect: 'find-beyond' },
+      ...noSuchField(context, words),
+    ],
   },
   {
     name: 'sort',
@@ -177,7 +183,7 @@ export const VERBS: readonly Verb[] = [
     name: 'help',
     also: ['h'],
     label: 'keys that mean something here',
-    run: () => [{ type: 'overlay', overlay: { kind: 'help', line: EMPTY, at: 0 } }],
+    run: () => [{ type: 'overlay', overlay: NEW_HELP }],
   },
   {
     name: 'q',

@@ -3,14 +3,14 @@ import { isDocumented } from '../../resources/status.ts';
 
 /**
  * The filter line: a space means and, a comma inside a value means or, `!` negates a term.
- * `status:` `location:` `type:` `server:` `os:` look at one field, a bare word at all text of the row; case never matters.
+ * `status:` `location:` `type:` `server:` `os:` `name:` `id:` look at one field, a bare word at all text of the row; case never matters.
  */
 type Term = { readonly field: string; readonly values: readonly string[]; readonly not: boolean };
 
-export const FILTER_FIELDS = ['status', 'location', 'type', 'server', 'os'] as const;
+export const FILTER_FIELDS = ['status', 'location', 'type', 'server', 'os', 'name', 'id'] as const;
 
 /** Fields whose value must begin with what was typed; the others need only contain it. */
-const FROM_START = new Set(['status', 'type', 'location']);
+const FROM_START = new Set(['status', 'type', 'location', 'id']);
 
 export function parseFilter(text: string): readonly Term[] {
   const terms: Term[] = [];
@@ -26,6 +26,15 @@ export function parseFilter(text: string): readonly Term[] {
     if (values.length > 0) terms.push({ field, values, not });
   }
   return terms;
+}
+
+/** The first term that looks like one of a field but is of none of these: `stat:active`. An IPv6 address is none. */
+export function unknownField(text: string, fields: readonly string[]): string | null {
+  for (const word of text.toLowerCase().split(/\s+/)) {
+    const [, name] = /^!?([a-z_-]+):(?!.*:)/.exec(word) ?? [];
+    if (name !== undefined && !fields.includes(name) && !/^[a-f]{1,4}$/.test(name)) return name;
+  }
+  return null;
 }
 
 export function matches(terms: readonly Term[], fields: Readonly<Record<string, string>>): boolean {

@@ -10,6 +10,8 @@ export type ListView = {
   /** The ids shown, in the order shown; it changes only when nobody is looking for a row (see `arrange`). */
   readonly order: readonly string[];
   readonly filter: string;
+  /** The filter that was taken off last. */
+  readonly lastFilter: string;
   readonly sort: Sort | null;
   readonly problems: boolean;
 };
@@ -20,6 +22,7 @@ export const NEW_LIST: ListView = {
   top: 0,
   order: [],
   filter: '',
+  lastFilter: '',
   sort: null,
   problems: false,
 };

@@ -3,7 +3,7 @@ import type { ChainPlan } from '../../operations/workflows/chain-plan.ts';
 import type { Interrupted } from '../../operations/workflows/chain-text.ts';
 import type { ActionSpec, Level } from '../actions/action.ts';
 import type { Choice, FormField, Values } from './form-value.ts';
-import type { Line } from './line-editor.ts';
+import { EMPTY, type Line } from './line-editor.ts';
 
 /** How far a question is scrolled. `isRead`: its end has been in sight. */
 export type Scroll = { readonly top: number; readonly isRead: boolean };
@@ -32,8 +32,8 @@ export type ActionMenu = {
 
 /** Overlays own the input while open. */
 export type Overlay =
-  /** `from`: the row under the cursor when it opened, null once it was moved. */
-  | { readonly kind: 'filter'; readonly line: Line; readonly from: string | null }
+  /** `from`: the row under the cursor when it opened, null once it was moved. `last`: the filter before, which ↑ brings back. */
+  | { readonly kind: 'filter'; readonly line: Line; readonly from: string | null; readonly last?: string }
   | { readonly kind: 'help'; readonly line: Line; readonly at: number }
   /** `chosen`: the line that Enter takes, by its id, for new data puts others before it; null: nothing is chosen. */
   | {
@@ -53,6 +53,15 @@ export type Overlay =
   | Form
   | { readonly kind: 'messages'; readonly top: number }
   | { readonly kind: 'raw'; readonly title: string; readonly lines: readonly string[]; readonly top: number };
+
+export const NEW_HELP = { kind: 'help', line: EMPTY, at: 0 } as const satisfies Overlay;
+
+export const NEW_PALETTE = {
+  kind: 'palette',
+  line: EMPTY,
+  chosen: null,
+  past: 0,
+} as const satisfies Overlay;
 
 /**
  * Where Esc leads from what was filled in, or is asked: ctrl-c leaves that open, for it would be lost. Null for what ctrl-c

@@ -128,8 +128,12 @@ export function reduce(state: State, event: Event): State {
       return withList(state, { cursor: event.id });
     case 'arrange':
       return arranged(state, event);
-    case 'filter':
-      return withList(state, { filter: event.text });
+    case 'filter': {
+      const { filter, lastFilter } = listView(state);
+      // What stands there letter by letter while it is typed was no filter yet.
+      const isTakenOff = state.overlay?.kind !== 'filter' && filter !== '' && filter !== event.text;
+      return withList(state, { filter: event.text, lastFilter: isTakenOff ? filter : lastFilter });
+    }
     case 'sort':
       return withList(state, { sort: event.sort });
     case 'problems':

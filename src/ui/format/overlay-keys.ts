@@ -14,7 +14,8 @@ const OVERLAY_KEYS = {
   filter: [
     ['Enter', 'keep'],
     ['Esc', 'clear'],
-    ['status: location: os:', 'fields'],
+    ['↑', 'last'],
+    ['status: location: os: name:', 'fields'],
     ['!', 'not'],
   ],
   help: [

@@ -18,6 +18,13 @@ describe('below its keys the help tells', () => {
     );
   });
 
+  test('at the end, what the signs mean', () => {
+    expect(told([])).toMatch(
+      /signs before a status: ● active.*▲ needs attention.*▸ cursor.*live.*paused.*cut/,
+    );
+    expect(helpNotes(place(), []).findLast(({ about }) => about !== '')?.about).toBe('signs');
+  });
+
   test('what fits what was typed, wrapped to the screen', () => {
     expect(told(['rollback'])).toMatch(/^snapshots/);
     expect(told(['no', 'such', 'thing'])).toBe('');

@@ -1,9 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matches, parseFilter } from '../../../src/console/screen/filter.ts';
+import { matches, parseFilter, unknownField } from '../../../src/console/screen/filter.ts';
 import { backups } from '../../../src/resources/backups.ts';
 import { servers } from '../../../src/resources/servers.ts';
 import { backup, held, known, server } from '../../resources/build.ts';
+
+test.each([
+  ['stat:active', 'stat'],
+  ['web !stat:active', 'stat'],
+  ['status:active os:debian', null],
+  ['fe80::1 2001:db8::1 dead:beef:: 10:20', null],
+])('%s asks for the field %s, which there is not', (text, field) => {
+  expect(unknownField(text, ['status', 'os'])).toBe(field);
+});
 
 const web = servers.fields(known(server({ id: '12345', name: 'Web-Server-01' })));
 const point = backups.fields(held(backup({ type: 'manual', status: 'in_progress' })));
@@ -25,6 +34,11 @@ test.each<[string, boolean]>([
   ['us-west', true],
   ['web-server-01.example', false],
   ['web-1.example.com', true],
+  // a field
+  ['name:web-server', true],
+  ['name:example.com', false],
+  ['id:123', true],
+  ['id:345', false],
   // a space means and
   ['web ubuntu', true],
   ['  web   ubuntu ', true],
