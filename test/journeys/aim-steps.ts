@@ -191,7 +191,8 @@ export async function play(app: AimConsole, list: readonly Step[]): Promise<void
       case 'sort':
         if (app.seen().on !== 'list') break;
         await app.key('o');
-        await app.pick(step.column, step.down);
+        // A key that was ignored opened nothing to pick from.
+        if (app.overlay()?.kind === 'picker') await app.pick(step.column, step.down);
         break;
       case 'filter':
         if (app.seen().on !== 'list') break;

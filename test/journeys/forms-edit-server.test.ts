@@ -60,7 +60,7 @@ describe('settings', () => {
     await command(app, 'replace');
     await app.until('replace settings of web-server-02');
     await fillIn(app, '', '', '');
-    expect(app.text()).toContain('hostname: must not be empty');
+    expect(app.text()).toContain('hostname: required');
     await app.clock.turn(2_000);
     expect(writes(app)).toEqual([]);
   });

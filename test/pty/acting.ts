@@ -46,12 +46,15 @@ export async function begin(pty: Opened, key: string): Promise<void> {
 }
 
 export async function sayYes(pty: Opened): Promise<void> {
-  const isAsked = (screen: string[]) => /Enter, n or Esc|type yes and Enter:/.test(screen.join('\n'));
+  const isAsked = (screen: string[]) => /Enter, n or Esc|is no answer/.test(screen.join('\n'));
   await pty.until(isAsked);
+  // A key that was pressed again to come here is no answer: it is taken out.
+  if (shows('is no answer')(pty.screen())) {
+    pty.send('\u0015');
+    await pty.until(shows('Enter, n or Esc'));
+  }
   const isSecond = asksUnchecked(pty.screen());
   await press(pty, 'y', (screen) => lacks('Enter, n or Esc')(screen) || (!isSecond && asksUnchecked(screen)));
-  // A key that was pressed again to come here is no answer: the question wants the word then.
-  if (shows('type yes and Enter:')(pty.screen())) await typeWord(pty, 'yes');
 }
 
 export async function typeWord(pty: Opened, word: string): Promise<void> {

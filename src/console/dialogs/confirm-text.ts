@@ -9,7 +9,14 @@ import { offersIn } from '../screen/offers.ts';
 import { type Confirmation, formBehind, type Order } from '../screen/overlay.ts';
 import { hiddenAmong } from '../screen/targets.ts';
 import { ageOf, HIDDEN, targetFacts } from './confirm-facts.ts';
-import { askingLines, type DialogFact, layOut, type Part, type QuestionLayout } from './question-layout.ts';
+import {
+  askingLines,
+  type DialogFact,
+  layOut,
+  type Part,
+  type QuestionLayout,
+  type Word,
+} from './question-layout.ts';
 import { doubtOf } from './repeat-warning.ts';
 import { targetRows } from './target-rows.ts';
 
@@ -35,16 +42,19 @@ export function confirmLayout(context: KeyContext, dialog: Confirmation): Questi
 /** What asks: `y` and how to leave, or the word to be typed, which is never cut where there is room for it at all. */
 function askingIn(
   { state: { size } }: KeyContext,
-  { level, word, order }: Confirmation,
+  { level, word, order, line }: Confirmation,
 ): Pick<QuestionLayout, 'asks' | 'hasOwnLine'> {
   const width = size.columns;
   if (level === 'y') {
     const yes = ` yes, ${order.spec.label}${order.unchecked ? ', send unchecked' : ''}`;
     const no = formBehind(order) ? ' back' : ' cancel';
-    const groups = [
-      [{ text: 'y', isKey: true } as const, { text: yes }],
-      [{ text: 'Enter, n or Esc', isKey: true } as const, { text: no }],
-    ];
+    const spoilt = `"${line.value}" is no answer, `;
+    const answers: readonly Word[] =
+      line.value === ''
+        ? [{ text: 'y', isKey: true }, { text: yes }]
+        : [{ text: spoilt }, { text: 'ctrl-u', isKey: true }, { text: ' takes it out' }];
+    const leaves = line.value === '' ? 'Enter, n or Esc' : 'Esc';
+    const groups = [answers, [{ text: leaves, isKey: true } as const, { text: no }]];
     return { asks: askingLines(groups, width), hasOwnLine: false };
   }
   const prompt = `type ${word} and Enter: `;

@@ -10,9 +10,6 @@ import { confirmLayout } from './confirm-text.ts';
 import { isRead, READ_ON, scrolledBy } from './question-layout.ts';
 import { doubtOf } from './repeat-warning.ts';
 
-/** What is typed in place of `y` once another letter came. */
-const YES = 'yes';
-
 /**
  * The word for targets that are there; what is new is called by its own name. A restore asks for a name anyway: from what is not
  * completed it asks for one word more.
@@ -71,6 +68,11 @@ export function ask(context: KeyContext, order: Order, reason: string | null = n
   return [{ type: 'overlay', overlay }];
 }
 
+/** Of what was typed in place of `y`. */
+function noAnswer(typed: string): string {
+  return `"${typed}" is no answer: ctrl-u takes it out, then y alone sends; Esc does not`;
+}
+
 /** What an input means to the dialog. Everything but a yes leaves things as they are (see tooEarly). */
 export function inConfirm(context: KeyContext, overlay: Confirmation, input: Input): Pressed {
   const { now } = context;
@@ -106,19 +108,21 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
     if (readOnly !== undefined) return warn(`${order.spec.label}: ${readOnly}; nothing was sent`);
     return isRead(layout, overlay) ? close({ effect: 'act', order }) : warn(READ_ON);
   };
+  const next = edit(line, input.name, input.text);
   if (level === 'y') {
-    if (input.name === 'y') return act();
-    if (input.name === 'n' || input.name === 'enter' || input.name === 'q') return cancel();
-    if (input.text === undefined) return { commands: [] };
-    // It may begin a word, and the rest of that may hold a y.
-    const stricter: Command = { type: 'overlay', overlay: { ...overlay, level: 'typed', word: YES } };
-    const text = `"${input.text}" is no answer: ${YES} and Enter sends it, Esc does not`;
-    return { commands: [stricter, ...warn(text).commands] };
+    if (line.value === '') {
+      if (input.name === 'y') return act();
+      if (input.name === 'n' || input.name === 'enter' || input.name === 'q') return cancel();
+    }
+    // What begins with another letter is a word: no y in it, however slowly it is typed, and no Enter behind it is an answer.
+    const said = next ?? line;
+    if (said.value === '' && line.value === '') return { commands: [] };
+    const typed: Command = { type: 'overlay', overlay: { ...overlay, line: said } };
+    return { commands: [typed, ...(said.value === '' ? [] : [say(context, 'warn', noAnswer(said.value))])] };
   }
   if (input.name === 'enter') {
     if (line.value === word) return act();
     return warn(`that is not "${word}": nothing was sent`);
   }
-  const next = edit(line, input.name, input.text);
   return { commands: next ? [{ type: 'overlay', overlay: { ...overlay, line: next } }] : [] };
 }

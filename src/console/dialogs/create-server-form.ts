@@ -93,7 +93,7 @@ function planChoices({ model: { cache }, values }: FormFacts): Choice[] {
 }
 
 function check(id: string, value: string, facts: FormFacts): string | undefined {
-  if (id === 'location') return value === '' ? 'which location?' : undefined;
+  if (id === 'location') return value === '' ? 'required' : undefined;
   if (id === 'ssh_key_id') return value === '' ? undefined : checkId('ssh key', value);
   if (id === 'os_id') return checkId('os', value);
   if (id !== 'plan_id') return checkSetting(id, value);

@@ -81,7 +81,7 @@ const REPLACE: FormSpec = {
   notes: () => ['all three are sent, as they stand here; filled from the server as it was read just now'],
   fields: (facts) => settingFields(facts, true),
   check: (id, value, facts) => {
-    if (value === '') return 'must not be empty';
+    if (value === '') return 'required';
     if (value !== facts.opened[id]) return checkSetting(id, value);
     // What the API told can be sent back as it is, whatever its rules are; but not in other letters.
     return isShownWhole(id, value, facts)

@@ -40,7 +40,11 @@ export function handIn(
     { type: 'overlay', overlay: { ...form, at, trouble } },
   ];
   for (const [at, { id, label }] of form.fields.entries()) {
-    const trouble = spec.check(id, facts.values[id] ?? '', facts);
+    const value = facts.values[id] ?? '';
+    const wrong = spec.check(id, value, facts);
+    // What stood there and was taken out is told by the form why that cannot be.
+    const isMissing = value === '' && (facts.opened[id] ?? '') === '';
+    const trouble = wrong !== undefined && isMissing ? 'required' : wrong;
     if (trouble !== undefined) return wrongAt(at, `${label}: ${trouble}`);
   }
   // The server that was named may be another by now, or have come since it was typed.

@@ -31,7 +31,10 @@ export function orderList(
       : arrange(list, rows, view)
     : lineIds(sources, state, view);
   const same = next.length === list.order.length && next.every((id, index) => id === list.order[index]);
-  if (!same) store.dispatch({ type: 'arrange', list: currentList(state), order: next, toTop: untouched });
+  // After another sort the cursor is to be put on the top row, also where that is the same.
+  const isPlaced = list.cursor !== null || next.length === 0;
+  if (!same || !isPlaced)
+    store.dispatch({ type: 'arrange', list: currentList(state), order: next, toTop: untouched });
   prune(sources, store);
 }
 

@@ -108,6 +108,7 @@ export type Confirmation = Scroll & {
   readonly level: Exclude<Level, 'none'>;
   /** The word to type, for level `typed`. */
   readonly word: string;
+  /** What was typed; for level `y` what is no answer, and has to go first. */
   readonly line: Line;
   /** When it came on screen, ms since the epoch: what was typed before is no answer to it. */
   readonly openedAt: number;

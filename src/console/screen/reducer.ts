@@ -135,7 +135,8 @@ export function reduce(state: State, event: Event): State {
       return withList(state, { filter: event.text, lastFilter: isTakenOff ? filter : lastFilter });
     }
     case 'sort':
-      return withList(state, { sort: event.sort });
+      // In another order the top row is what was asked for, not where the old one went.
+      return withList(state, { sort: event.sort, cursor: null, wanted: null });
     case 'problems':
       return withList(state, { problems: !listView(state).problems });
     case 'overlay':

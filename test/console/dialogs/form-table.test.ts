@@ -36,7 +36,7 @@ test('all settings are sent back as the API told them, but not what was made of 
   expect(trouble('replace', 'hostname', 'localhost', 'localhost')).toBeUndefined();
   expect(trouble('replace', 'name', 'my server', 'my server')).toBeUndefined();
   expect(trouble('replace', 'hostname', 'localhost2', 'localhost')).toBeDefined();
-  expect(trouble('replace', 'hostname', '', '')).toBe('must not be empty');
+  expect(trouble('replace', 'hostname', '', '')).toBe('required');
 });
 
 test('what the API told in characters that are not shown is not sent back in others', () => {

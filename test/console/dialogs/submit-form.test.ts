@@ -26,6 +26,18 @@ function handedIn(form: Form) {
   return handIn(context, form, spec, factsOf(context, form));
 }
 
+test.each(['create-server', 'snapshot'])(
+  '%s: what must be filled in is said to be required, and the form stays',
+  (form) => {
+    const [opened] = openForm(context, form, []);
+    if (!opened || !('overlay' in opened) || opened.overlay?.kind !== 'form') throw new Error('no form');
+    const [{ label = '' } = {}] = opened.overlay.fields;
+    expect(handedIn(opened.overlay)).toMatchObject([
+      { overlay: { kind: 'form', at: 0, trouble: `${label}: required` } },
+    ]);
+  },
+);
+
 test('a snapshot without a stop is not kept away by what keeps the chain away', () => {
   const order = handedIn(consistent('no')).find((one) => 'effect' in one && one.effect === 'act');
   expect(order).toMatchObject({ order: { spec: { label: 'snapshot now' } } });
