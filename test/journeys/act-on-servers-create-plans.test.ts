@@ -19,7 +19,7 @@ async function located(change: (answer: { count: number; results: PlanRow[] }) =
       return Response.json(change((await answer.json()) as { count: number; results: PlanRow[] }));
     },
   });
-  await app.type('n');
+  await app.type('c');
   await app.clock.turn(1_000);
   await fillIn(app, 'us-west');
   await app.clock.turn(1_000);
