@@ -57,6 +57,10 @@ test('behind a filter on a list that was cut the API is asked by its own, and wh
     /^\d+ more servers? beyond the list: asked the API for status stopped$/,
   );
   expect(app.text()).toContain('cache-01');
+  await app.type('/');
+  await app.type(KEY.enter);
+  await app.clock.turn(1_000);
+  expect(messages(app).at(-1)).toBe('nothing new beyond the list: asked the API for status stopped');
 });
 
 test('what was found is asked for again while it is on screen, and at once by whoever comes back to it', async () => {

@@ -34,7 +34,7 @@ export function createFindBeyond({ sources: { cache }, store, poll, shell }: Par
     const { news, complete } = outcome.value;
     if (news === null)
       return shell.say('warn', `${asked}: a change was sent meanwhile, the list is read again soon`);
-    const more = count(news, `more ${kind.split('-')[0]?.slice(0, -1)}`);
+    const more = news === 0 ? 'nothing new' : count(news, `more ${kind.split('-')[0]?.slice(0, -1)}`);
     const cut = complete ? '' : ', and there may be others';
     shell.say('info', `${more} beyond the list${cut}: ${asked}`);
   };
