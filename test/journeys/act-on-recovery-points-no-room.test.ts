@@ -153,7 +153,7 @@ describe('a server is not stopped for a snapshot that is known to be refused', (
   test('filled up by somebody else while the question was open: looked at with the stop', async () => {
     const app = await on('web-server-02', { columns: 120 });
     await app.type('ac');
-    await fillIn(app, 'whole', '', '');
+    await fillIn(app, 'whole', '');
     expect(app.text()).toContain('consistent snapshot web-server-02?');
     fillUp(app, 'web-server-02', 5);
     await answer(app, 'y');
@@ -167,7 +167,7 @@ describe('a server is not stopped for a snapshot that is known to be refused', (
   test('what cannot be read blocks nothing: the API decides', async () => {
     const app = await on('web-server-02', { columns: 120 });
     await app.type('ac');
-    await fillIn(app, 'whole', '', '');
+    await fillIn(app, 'whole', '');
     fillUp(app, 'web-server-02', 5);
     app.rig.answer = ({ method, url }) =>
       method === 'GET' && url.includes('/snapshots/') ? new Response('', { status: 500 }) : undefined;

@@ -128,12 +128,11 @@ test('the review of a new server shows all that was filled in, and its price', a
 test('the review of a consistent snapshot at 80×24', async () => {
   const app = await on('203.0.113.10');
   await keys(app, 'ac');
-  await fillIn(app, 'nightly', 'before the upgrade', '');
+  await fillIn(app, 'nightly', 'before the upgrade');
   for (const fact of [
     ...SERVER,
     'name nightly',
     'description before the upgrade',
-    'stop it first yes',
     'if this console dies half-way the server stays stopped: run this in tmux',
     'it has 3 of 5 snapshots',
     'y yes, consistent snapshot',

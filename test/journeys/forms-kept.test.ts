@@ -116,11 +116,11 @@ describe('what was typed in vain stands in the same form again', () => {
     const app = await on('web-server-01');
     refuse(app, 400, { detail: 'Not in maintenance.' });
     await keys(app, 'ac');
-    await fillIn(app, 'nightly', 'before', '');
+    await fillIn(app, 'nightly', 'before');
     await answer(app, 'y');
     await untilSaid(app, 'refused: Not in maintenance.');
     await keys(app, 'ac');
-    expect(values(app)).toEqual(['nightly', 'before', 'yes']);
+    expect(values(app)).toEqual(['nightly', 'before']);
   });
 
   test('many at once: for those for which nothing was done, which stay marked', async () => {
@@ -154,7 +154,7 @@ describe('is not offered', () => {
     expect(values(app)).toEqual(['']);
     await app.type(KEY.escape);
     await keys(app, 'kap');
-    expect(values(app)).toEqual(['', '', 'no']);
+    expect(values(app)).toEqual([expect.stringMatching(/^web-server-01-\d{8}-\d{4}$/), '', 'no']);
   });
 
   test('when it may have been done', async () => {

@@ -94,7 +94,7 @@ describe('at 80×24', () => {
   test('of each step of a chain on the screen of its server and in the activity', async () => {
     const app = await on('web-server-02');
     await keys(app, 'ac');
-    await fillIn(app, 'whole', '', '');
+    await fillIn(app, 'whole', '');
     await answer(app, 'y');
     await app.clock.turn(4_000);
     await app.type('\r');

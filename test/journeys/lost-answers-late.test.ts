@@ -59,7 +59,7 @@ test('a chain says that the answer to its step was lost, where its line is cut a
   const app = await on('web-server-02', { columns: 60, rows: 16 });
   await keys(app, 'ac');
   lose(app, false);
-  await fillIn(app, 'whole', '', '');
+  await fillIn(app, 'whole', '');
   await answer(app, 'y');
   await app.until(/step 1 of 3, its answer lost/, 30);
 });

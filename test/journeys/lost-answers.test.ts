@@ -102,7 +102,7 @@ describe('what may have been done already', () => {
   test('what would come between the steps of a chain says so and wants the name, an edit does not', async () => {
     const app = await on('web-server-02');
     await keys(app, 'ac');
-    await fillIn(app, 'whole', '', '');
+    await fillIn(app, 'whole', '');
     await answer(app, 'y');
     await app.clock.turn(1_000);
     hasten(app);
@@ -127,7 +127,7 @@ describe('what may have been done already', () => {
   test('what came between the steps of a chain is told at its end, in the journal too', async () => {
     const app = await on('web-server-02');
     await keys(app, 'ac');
-    await fillIn(app, 'whole', '', '');
+    await fillIn(app, 'whole', '');
     await answer(app, 'y');
     await app.clock.turn(1_000);
     hasten(app);
@@ -170,7 +170,7 @@ test('within a consistent snapshot it leaves the start to be done, and :unfinish
   const app = await on('web-server-01');
   lie(app);
   await keys(app, 'ac');
-  await fillIn(app, 'pre-upgrade', '', '');
+  await fillIn(app, 'pre-upgrade', '');
   await answer(app, 'y');
   await untilSaid(app, /^web-server-01 is \w+, start it; consistent snapshot stopped at step 1 of 3/, 30);
   await app.type(':unfinished\r');

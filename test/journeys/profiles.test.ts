@@ -45,7 +45,7 @@ describe('profiles', () => {
 test('a chain goes on while another profile is on screen, is told there, and the console then ends', async () => {
   const app = await on('web-server-02');
   await keys(app, 'ac');
-  await fillIn(app, 'nightly', '', '');
+  await fillIn(app, 'nightly', '');
   await answer(app, 'y');
   await app.clock.turn(2_000);
   const told: string[] = [];

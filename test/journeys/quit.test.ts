@@ -11,7 +11,7 @@ test.each([
 ])('with a chain running q asks, at %i×%i with the key and the consequence', async (columns, rows, words) => {
   const app = await on('web-server-02', { columns, rows });
   await keys(app, 'ac');
-  await fillIn(app, 'whole', '', '');
+  await fillIn(app, 'whole', '');
   await answer(app, 'y');
   await app.clock.turn(2_000);
   await app.type('q');
@@ -92,7 +92,7 @@ describe('the first ctrl-c', () => {
   test('in the review of a form says that Esc leads back to it', async () => {
     const app = await on('web-server-01');
     await keys(app, 'ac');
-    await fillIn(app, 'nightly', '', '');
+    await fillIn(app, 'nightly', '');
     await app.clock.turn(400);
     await app.type(KEY.ctrlC);
     expect(messages(app).at(-1)).toBe('ctrl-c again quits, Esc leads back to the form');

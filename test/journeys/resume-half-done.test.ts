@@ -34,7 +34,7 @@ async function leftStopped() {
       ? new Response('{"detail": "No."}', { status: 400 })
       : undefined;
   await keys(app, 'ac');
-  await fillIn(app, 'whole', '', '');
+  await fillIn(app, 'whole', '');
   await answer(app, 'y');
   await app.clock.turn(1_000);
   hasten(app);

@@ -127,7 +127,7 @@ test('a server is stopped for a snapshot that may be there already only once its
   app.rig.answer = undefined;
   expect(writes(app)).toEqual(['POST /snapshots/']);
   await keys(app, 'ac');
-  await fillIn(app, 'nightly', '', '');
+  await fillIn(app, 'nightly', '');
   expect(says(app, 'snapshot nightly: it may already have been sent 2 min ago')).toBe(true);
   await answer(app, 'y\r');
   await app.clock.turn(5_000);

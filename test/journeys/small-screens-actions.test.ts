@@ -14,7 +14,7 @@ describe('a small screen', () => {
   test('60×16: the review of a consistent snapshot leaves out nothing', async () => {
     const app = await on('203.0.113.10', { columns: 60, rows: 16 });
     await keys(app, 'ac');
-    await fillIn(app, 'nightly', 'before the upgrade', '');
+    await fillIn(app, 'nightly', 'before the upgrade');
     await readOn(app);
     expect(app.text()).toContain('y yes, consistent snapshot');
     expect(says(app, 'if this console dies half-way the server stays stopped')).toBe(true);

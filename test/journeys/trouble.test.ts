@@ -164,7 +164,7 @@ test('reads wait as long as the API asked when it refuses a write for too many r
 test('a q is not taken for the second one of a while ago, also when the wall clock was set back meanwhile', async () => {
   const app = await on('web-server-02');
   await keys(app, 'ac');
-  await fillIn(app, 'nightly', '', '');
+  await fillIn(app, 'nightly', '');
   await answer(app, 'y');
   await app.clock.turn(2_000);
   await app.type('q');

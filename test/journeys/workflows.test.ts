@@ -38,7 +38,7 @@ describe('consistent snapshot', () => {
   });
 
   test.each([
-    ['by its letter', 'ac', ['whole', '', '']],
+    ['by its letter', 'ac', ['whole', '']],
     ['by "stop it first: yes"', 'ap', ['whole', '', '\u0015yes']],
   ])('%s: reviewed, then stop, snapshot, start in this order', async (_, way, filled) => {
     const app = await on('web-server-02');
@@ -67,6 +67,17 @@ describe('consistent snapshot', () => {
     expect(app.rig.bells).toBe(1);
   });
 
+  test('under the name that is proposed it takes a, c, Enter and y', async () => {
+    const app = await on('web-server-02');
+    const sent = bodies(app);
+    await app.type('ac');
+    expect(app.text()).toContain('Enter done, as it stands');
+    await answer(app, '\r');
+    await answer(app, 'y');
+    await through(app, 'consistent snapshot of web-server-02: done');
+    expect(sent[1]).toEqual({ server_id: 12347, name: expect.stringMatching(/^web-server-02-\d{8}-\d{4}$/) });
+  });
+
   test('a snapshot that is refused ends it, and it is said that the server is stopped', async () => {
     const app = await on('web-server-02');
     app.rig.answer = (request) =>
@@ -74,7 +85,7 @@ describe('consistent snapshot', () => {
         ? new Response('{"detail": "No room on this node."}', { status: 400 })
         : undefined;
     await app.type('ac');
-    await fillIn(app, 'whole', '', '');
+    await fillIn(app, 'whole', '');
     await answer(app, 'y');
     await through(app, 'stopped at step 2 of 3');
     const said = messages(app).at(-1);
@@ -92,7 +103,7 @@ describe('consistent snapshot', () => {
     const app = await on('web-server-02');
     refuse(app, 400, { detail: 'Not in maintenance.' });
     await app.type('ac');
-    await fillIn(app, 'whole', '', '');
+    await fillIn(app, 'whole', '');
     await answer(app, 'y');
     await app.until('stopped at step 1 of 3');
     await app.clock.turn(30_000);
@@ -104,7 +115,7 @@ describe('consistent snapshot', () => {
     const app = await on('web-server-02');
     lose(app, true);
     await app.type('ac');
-    await fillIn(app, 'whole', '', '');
+    await fillIn(app, 'whole', '');
     await answer(app, 'y');
     await through(app, 'consistent snapshot of web-server-02: done');
     expect(writes(app)).toEqual([
@@ -124,7 +135,7 @@ test.each([80, 120])(
         ? new Response('{}', { status: 429, headers: { 'Retry-After': '120' } })
         : undefined;
     await keys(app, 'ac');
-    await fillIn(app, 'nightly', '', '');
+    await fillIn(app, 'nightly', '');
     await answer(app, 'y');
     await app.until('waits 120 s');
     await app.type(KEY.escape);

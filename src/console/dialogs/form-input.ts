@@ -4,11 +4,11 @@ import { type Input, PASTED } from '../screen/input.ts';
 import { fits, tooSmall } from '../screen/layout.ts';
 import { cutText, EMPTY, edit, insert, isPlain, type Line, lineOf } from '../screen/line-editor.ts';
 import type { Form } from '../screen/overlay.ts';
-import { choicesOf, factsOf, freshField, withLine } from './form.ts';
+import { choicesOf, factsOf, freshField, isAsProposed, withLine } from './form.ts';
 import { formSpec } from './form-table.ts';
 import { handIn } from './submit-form.ts';
 
-/** What an input does to the form. Enter goes to the next field, on the last it hands the form in. */
+/** What an input does to the form. Enter goes to the next field; on the last, and as long as all stands as proposed, it hands the form in. */
 export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
   return form.choosing ? inChoices(context, form, input) : inFields(context, form, input);
 }
@@ -87,7 +87,8 @@ function inFields(context: KeyContext, form: Form, input: Input): Pressed {
     if (choosing.length > 0) return show({ ...form, choosing });
     return { commands: [say(context, 'info', `none of the choices holds "${field.line.value}"`)] };
   }
-  if (name === 'enter' && form.at < form.fields.length - 1) return to(form.at + 1);
+  const isLast = form.at === form.fields.length - 1 || isAsProposed(context, form);
+  if (name === 'enter' && !isLast) return to(form.at + 1);
   if (name === 'enter' && input.isBurst) return { commands: [say(context, 'info', PASTED)] };
   if (name === 'enter')
     return {

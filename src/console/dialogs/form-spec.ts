@@ -16,8 +16,6 @@ export type FormSpec = {
   readonly labelOfMany?: string;
   /** The same, where its write is a chain. */
   readonly chainLabel?: string;
-  /** The same, where it is one write although the form was opened for a chain. */
-  readonly plainLabel?: string;
   /** What is said above the fields. */
   notes(facts: FormFacts): readonly string[];
   /** What helps to choose: it stands in the form, and in no question. */

@@ -15,9 +15,9 @@ function valuesOf(fields: readonly FormField[]): Values {
 }
 
 /** All that a form may look at, as it is now. */
-export function factsOf({ model }: KeyContext, form: Form): FormFacts {
+export function factsOf({ model, now }: KeyContext, form: Form): FormFacts {
   const { targets, opened, fields } = form;
-  return { model, targets, opened, isNamed: isNamed(fields), values: valuesOf(fields) };
+  return { model, now, targets, opened, isNamed: isNamed(fields), values: valuesOf(fields) };
 }
 
 function isNamed(fields: readonly FormField[]): boolean {
@@ -28,7 +28,8 @@ export function openForm(context: KeyContext, form: string, targets: readonly Ta
   const spec = formSpec(form);
   const { now, state, model } = context;
   if (spec && !fits(state.size)) return [say(context, 'warn', tooSmall(spec.label))];
-  const fresh = spec?.fields({ model, targets, isNamed: targets.length === 0, opened: {}, values: {} }) ?? [];
+  const fresh =
+    spec?.fields({ model, now, targets, isNamed: targets.length === 0, opened: {}, values: {} }) ?? [];
   const draft = model.draft(form, targets);
   const fields = draft ? refilled(fresh, draft) : fresh;
   const server = fields.find(({ id }) => id === 'server')?.line.value;
@@ -73,7 +74,32 @@ export function withLine(context: KeyContext, form: Form, line: Line, isTaken = 
   });
   const next = { ...form, fields, trouble: null };
   if (form.fields[form.at]?.id !== 'server') return next;
-  return { ...next, targets: onlyOne(serversNamed(context.model, line.value)) };
+  return proposed(context, { ...next, targets: onlyOne(serversNamed(context.model, line.value)) });
+}
+
+/** The form with what it proposes for the server that was named, where nothing else was typed. */
+function proposed(context: KeyContext, form: Form): Form {
+  const fresh = formSpec(form.form)?.fields(factsOf(context, form)) ?? [];
+  const fields = form.fields.map((one) => {
+    const offered = fresh.find(({ id, isTaken }) => id === one.id && isTaken);
+    return offered && (one.isTaken || one.line.value === '')
+      ? { ...one, line: offered.line, isTaken: true }
+      : one;
+  });
+  return { ...form, fields: fields as Form['fields'] };
+}
+
+/** Whether the form stands as it was proposed and can be handed in so: then Enter does that at once. */
+export function isAsProposed(context: KeyContext, form: Form): boolean {
+  const spec = formSpec(form.form);
+  const facts = factsOf(context, form);
+  const isUntouched = form.at === 0 && form.fields.every(({ id }) => facts.values[id] === form.opened[id]);
+  const isOffered = form.fields.some(({ isTaken, line }) => isTaken && line.value !== '');
+  return (
+    isUntouched &&
+    isOffered &&
+    form.fields.every(({ id }) => spec?.check(id, facts.values[id] ?? '', facts) === undefined)
+  );
 }
 
 /** A name that several servers have names none of them. */

@@ -89,35 +89,48 @@ const CHAIN_NOTES = [
   'if this console dies half-way the server stays stopped: run this in tmux',
 ];
 
-const SNAPSHOT = 'snapshot now';
-
 const CONSISTENT = 'consistent snapshot';
 
-function snapshotForm(id: string, label: string, stopFirst: 'yes' | 'no'): FormSpec {
-  // Whoever asked for a stopped server may know better than a status that is old.
-  const offersStop = (facts: FormFacts): boolean => stopFirst === 'yes' || mayRun(facts);
+/** `web-01-20261130-0004`: the server and the time in UTC; of many servers the time alone tells them apart from others. */
+function proposedName({ targets, now, isNamed }: FormFacts): string {
+  const [target, more] = targets;
+  if (!target && isNamed) return '';
+  const time = new Date(now).toISOString().slice(0, 16).replace(/[-:]/g, '').replace('T', '-');
+  const name = more || !target ? 'snapshot' : target.name.replace(/[^A-Za-z0-9_-]+/g, '-');
+  return `${name}-${time}`;
+}
+
+/** What is typed takes the place of a proposed name. */
+function nameField(facts: FormFacts): FormField {
+  const value = proposedName(facts);
+  const name = field('name', 'name', value, 'letters, digits, hyphens, underscores');
+  return value === '' ? name : { ...name, isTaken: true };
+}
+
+/** `alwaysStops`: that is what it was opened for, and not asked. */
+function snapshotForm(id: string, label: string, alwaysStops: boolean): FormSpec {
+  const stops = (values: FormFacts['values']): boolean => alwaysStops || isYes(values['stop_first']);
   return {
     id,
     label,
     labelOfMany: 'snapshot',
     chainLabel: CONSISTENT,
-    plainLabel: SNAPSHOT,
     notes: (facts) => {
       const running = facts.targets.filter(({ server }) => server?.status === 'active').length;
       const instead = facts.targets.length === 1 ? '; "stop it first: yes" makes a consistent one' : '';
       const warning = `${facts.targets.length === 1 ? 'the server runs' : `${running} of them run`}: what is on disk may be inconsistent (documented)${instead}`;
       return [
         'takes 3–10 min (documented)',
-        ...(isYes(facts.values['stop_first']) ? CHAIN_NOTES : running > 0 ? [warning] : []),
+        ...(stops(facts.values) ? CHAIN_NOTES : running > 0 ? [warning] : []),
         ...roomNotes(facts, 'snapshots'),
       ];
     },
     about: [SNAPSHOTS_FOR],
     fields: (facts) => [
       ...serverField(facts),
-      field('name', 'name', '', 'letters, digits, hyphens, underscores'),
+      nameField(facts),
       descriptionField(),
-      ...(offersStop(facts) ? [yesNoField('stop_first', 'stop it first', stopFirst)] : []),
+      ...(!alwaysStops && mayRun(facts) ? [yesNoField('stop_first', 'stop it first', 'no')] : []),
     ],
     check: (id, value, facts) => {
       if (id === 'server') return checkServer(value, facts);
@@ -125,11 +138,11 @@ function snapshotForm(id: string, label: string, stopFirst: 'yes' | 'no'): FormS
         return SNAPSHOT_NAME.test(value) ? undefined : 'letters, digits, hyphens, underscores';
       if (id !== 'stop_first') return undefined;
       if (!/^(yes|no|)$/.test(value)) return 'yes or no';
-      return isYes(value) && !offersStop(facts) ? 'it does not run: nothing is to be stopped' : undefined;
+      return isYes(value) && !mayRun(facts) ? 'it does not run: nothing is to be stopped' : undefined;
     },
     write: (values, target) => {
       const named = { name: values['name'] ?? '', description: values['description'] ?? '' };
-      if (target && isYes(values['stop_first'])) return consistentSnapshot(target, named);
+      if (target && stops(values)) return consistentSnapshot(target, named);
       return { kind: 'createSnapshot', server: serverOf(target), ...named };
     },
   };
@@ -137,6 +150,6 @@ function snapshotForm(id: string, label: string, stopFirst: 'yes' | 'no'): FormS
 
 export const RECOVERY_POINT_FORMS: readonly FormSpec[] = [
   BACKUP,
-  snapshotForm('snapshot', SNAPSHOT, 'no'),
-  snapshotForm('consistent', CONSISTENT, 'yes'),
+  snapshotForm('snapshot', 'snapshot now', false),
+  snapshotForm('consistent', CONSISTENT, true),
 ];

@@ -75,7 +75,7 @@ function orderOf(spec: FormSpec, facts: FormFacts, form: Form, { writes, chain }
     id: spec.id,
     on: 'servers',
     key: '',
-    label: (chain ? spec.chainLabel : spec.plainLabel) ?? spec.label,
+    label: (chain ? spec.chainLabel : undefined) ?? spec.label,
     labelOfMany: spec.labelOfMany ?? spec.label,
     // A form is its own confirmation, but what costs money, and what takes a server down, is shown once more.
     level: chain || first.kind === 'createServer' ? 'y' : 'none',

@@ -28,6 +28,8 @@ export type FormFacts = {
     /** Why the last try to read something came to nothing. */
     readonly failure: Poll['failure'];
   };
+  /** ms since the epoch. */
+  readonly now: number;
   /** None for a new server, and where the server is still to be named. */
   readonly targets: readonly Target[];
   /** The server is named in the form, or still to be named there. */

@@ -1,5 +1,5 @@
 import { confirmLayout } from '../../console/dialogs/confirm-text.ts';
-import { factsOf, freshField } from '../../console/dialogs/form.ts';
+import { factsOf, freshField, isAsProposed } from '../../console/dialogs/form.ts';
 import { formSpec } from '../../console/dialogs/form-table.ts';
 import { inSight } from '../../console/dialogs/question-layout.ts';
 import { unfinishedLayout } from '../../console/dialogs/unfinished-text.ts';
@@ -79,7 +79,10 @@ function formKeys({ context }: Scene, form: Form): readonly HintedKey[] {
   const spec = formSpec(form.form);
   const typed = form.fields[form.at];
   const hasChoices = spec && typed && freshField(spec, typed, factsOf(context, form)).choices.length > 0;
-  return OVERLAY_KEYS.form.filter(([key]) => key !== 'Tab' || hasChoices);
+  const enter = isAsProposed(context, form)
+    ? [['Enter', 'done, as it stands'] as const]
+    : OVERLAY_KEYS.form.slice(0, 1);
+  return [...enter, ...OVERLAY_KEYS.form.slice(1).filter(([key]) => key !== 'Tab' || hasChoices)];
 }
 
 /** A question that is longer than the screen says how much of it is below; then there is less room for the other keys. */

@@ -30,8 +30,8 @@ describe('a field that is yes or no', () => {
   test('Tab leaves it as it stands, and goes to the next field as everywhere', () => {
     const edit = new Filling('edit', 2);
     expect([edit.form.at, edit.press('tab').value]).toEqual([2, '']);
-    const named = new Filling('consistent', 3);
-    expect([named.value, named.press('tab').value]).toEqual(['yes', 'yes']);
+    const named = new Filling('snapshot', 3);
+    expect([named.value, named.press('tab').value]).toEqual(['no', 'no']);
     expect(named.press('shift-tab').form.at).toBe(2);
     expect(backups().press('tab').value).toBe('no');
   });

@@ -5,7 +5,14 @@ import { serverTarget } from '../../../src/operations/target.ts';
 import { known, NOW, server } from '../../resources/build.ts';
 import { place } from '../context.ts';
 
-const facts: FormFacts = { model: place().model, targets: [], isNamed: false, values: {}, opened: {} };
+const facts: FormFacts = {
+  model: place().model,
+  now: NOW,
+  targets: [],
+  isNamed: false,
+  values: {},
+  opened: {},
+};
 
 /** What a form says of a value as it is typed. */
 function trouble(form: string, id: string, value: string, opened = ''): string | undefined {

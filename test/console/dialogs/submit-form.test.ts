@@ -10,12 +10,12 @@ import { place } from '../context.ts';
 
 const context = place({ servers: [server({ id: '7', name: 'web-7', status: 'stopped' })] });
 
-/** The form for a consistent snapshot of a server that is stopped, which may be opened while that is not known. */
-function consistent(stopFirst: 'yes' | 'no'): Form {
-  const [opened] = openForm(context, 'consistent', serversNamed(context.model, 'web-7'));
+/** A form for a snapshot of a server that is stopped, which may be opened while that is not known. */
+function filled(form: 'snapshot' | 'consistent'): Form {
+  const [opened] = openForm(context, form, serversNamed(context.model, 'web-7'));
   if (!opened || !('type' in opened) || opened.type !== 'overlay' || opened.overlay?.kind !== 'form')
     throw new Error('no form was opened');
-  const values: Readonly<Record<string, string>> = { name: 'nightly', stop_first: stopFirst };
+  const values: Readonly<Record<string, string>> = { name: 'nightly' };
   const fields = opened.overlay.fields.map((one) => ({ ...one, line: lineOf(values[one.id] ?? '') }));
   return { ...opened.overlay, fields };
 }
@@ -39,10 +39,12 @@ test.each(['create-server', 'snapshot'])(
 );
 
 test('a snapshot without a stop is not kept away by what keeps the chain away', () => {
-  const order = handedIn(consistent('no')).find((one) => 'effect' in one && one.effect === 'act');
+  const order = handedIn(filled('snapshot')).find((one) => 'effect' in one && one.effect === 'act');
   expect(order).toMatchObject({ order: { spec: { label: 'snapshot now' } } });
 });
 
 test('the chain is', () => {
-  expect(handedIn(consistent('yes'))).toMatchObject([{ overlay: { trouble: 'it is stopped, not active' } }]);
+  expect(handedIn(filled('consistent'))).toMatchObject([
+    { overlay: { trouble: 'it is stopped, not active' } },
+  ]);
 });
