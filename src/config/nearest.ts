@@ -1,17 +1,11 @@
-/** Fewest letters to add, drop, replace or swap with a neighbour to get from `a` to `b`. */
+import leven from 'leven';
+
+const letters = (word: string): string => [...word].sort().join('');
+
+/** Letters to add, drop or replace to get from one to the other; two that changed places are one. */
 function distance(a: string, b: string): number {
-  const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, j) => j)];
-  const at = (i: number, j: number) => rows[i]?.[j] ?? Number.POSITIVE_INFINITY;
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    rows.push(row);
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? at(i - 2, j - 2) + 1 : replaced;
-      row.push(Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, replaced, swapped));
-    }
-  }
-  return at(a.length, b.length);
+  const far = leven(a, b);
+  return far === 2 && letters(a) === letters(b) ? 1 : far;
 }
 
 /** The word that was probably meant: at most a third of its letters are wrong, or it was begun and not ended. */

@@ -1,4 +1,7 @@
+import cliTruncate from 'cli-truncate';
+import sliceAnsi from 'slice-ansi';
 import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
 
 const ASCII = /^[\x20-\x7e]*$/;
 
@@ -9,36 +12,20 @@ export function widthOf(text: string): number {
 
 /** As many characters from the beginning as take at most `width` columns. */
 export function start(text: string, width: number): string {
-  if (ASCII.test(text)) return text.slice(0, width);
-  let taken = '';
-  let used = 0;
-  for (const character of text) {
-    const size = widthOf(character);
-    if (used + size > width) break;
-    taken += character;
-    used += size;
-  }
-  return taken;
+  return ASCII.test(text) ? text.slice(0, width) : sliceAnsi(text, 0, width);
 }
 
 /** As many characters up to the end as take at most `width` columns. */
 export function end(text: string, width: number): string {
-  if (ASCII.test(text)) return text.slice(Math.max(0, text.length - width));
-  let taken = '';
-  let used = 0;
-  for (const character of Array.from(text).reverse()) {
-    const size = widthOf(character);
-    if (used + size > width) break;
-    taken = character + taken;
-    used += size;
-  }
-  return taken;
+  const from = Math.max(0, widthOf(text) - width);
+  return ASCII.test(text) ? text.slice(from) : sliceAnsi(text, from);
 }
 
 /** At most `width` columns of `text`, with `…` where something was cut off. */
 export function clip(text: string, width: number): string {
   if (width <= 0) return '';
-  return widthOf(text) <= width ? text : `${start(text, width - 1)}…`;
+  if (widthOf(text) <= width) return text;
+  return ASCII.test(text) ? `${text.slice(0, width - 1)}…` : cliTruncate(text, width);
 }
 
 /** Exactly `width` columns. */
@@ -48,27 +35,14 @@ export function pad(text: string, width: number, align: 'left' | 'right' = 'left
   return align === 'right' ? space + clipped : clipped + space;
 }
 
-/** A space that a line may end at: a number stays with its unit. */
-const BREAK = /(?<!\d) | (?!(?:s|min|h|d|MB|GB|TB|cpu)\b)/;
+/** The space between a number and its unit: no line ends at it. */
+const BEFORE_UNIT = /(?<=\d) (?=(?:s|min|h|d|MB|GB|TB|cpu)\b)/g;
+const NO_BREAK = '\u00a0';
 
 /** Lines of at most `width` columns, broken at spaces, and inside a word only where it is longer than a line. */
 export function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(BREAK)) {
-    const next = line === '' ? word : `${line} ${word}`;
-    if (widthOf(next) <= width) {
-      line = next;
-      continue;
-    }
-    if (line !== '') lines.push(line);
-    line = word;
-    for (let piece = start(line, width); piece !== '' && piece !== line; piece = start(line, width)) {
-      lines.push(piece);
-      line = line.slice(piece.length);
-    }
-  }
-  return [...lines, clip(line, width)];
+  const lines = wrapAnsi(text.replace(BEFORE_UNIT, NO_BREAK), Math.max(1, width), { hard: true });
+  return lines.replaceAll(NO_BREAK, ' ').split('\n');
 }
 
 /** `text` wrapped to at most `rows` lines; what does not fit ends in `…`. */

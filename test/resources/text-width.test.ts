@@ -44,7 +44,7 @@ describe('what is cut', () => {
 describe('lines', () => {
   test('break at spaces, and inside a word that is longer than a line', () => {
     expect(wrap('one two three', 7)).toEqual(['one two', 'three']);
-    expect(wrap('a verylongword b', 5)).toEqual(['a', 'veryl', 'ongwo', 'rd b']);
+    expect(wrap('a verylongword b', 5)).toEqual(['a ver', 'ylong', 'word', 'b']);
     expect(wrap('read 2 d ago, 24 days', 6)).toEqual(['read', '2 d', 'ago,', '24', 'days']);
   });
 

@@ -1,122 +1,18 @@
 import { aimedElsewhere } from '../screen/aim.ts';
-import { type Command, type Pressed, passed, say } from '../screen/command.ts';
+import { type Pressed, passed, say } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import type { Input } from '../screen/input.ts';
 import { bodyRows } from '../screen/layout.ts';
 import { edit, insert, isPlain, type Line, lineOf } from '../screen/line-editor.ts';
 import type { Overlay } from '../screen/overlay.ts';
-import { type Binding, bindingsFor, runBinding } from './binding.ts';
-import { namedOf } from './find-objects.ts';
-import { keyWord } from './key-names.ts';
-import { openNamed } from './open-named.ts';
-import { actionItems, namedActions, reasoned } from './palette-actions.ts';
-import { OBJECTS_MAX, type PaletteItem } from './palette-item.ts';
+import type { Binding } from './binding.ts';
+import type { PaletteItem } from './palette-item.ts';
+import { paletteItems } from './palette-lines.ts';
 import { close, nothing, oneLine } from './text-input.ts';
-import { VERBS, type Verb } from './verbs.ts';
-
-function verbItems(verb: Verb, context: KeyContext, words: string): PaletteItem[] {
-  // Words that would change nothing were meant to: another server, most likely.
-  const idle = !verb.args && words !== '' ? `:${verb.name} takes no words` : undefined;
-  const reason = idle ?? verb.blocked?.(context);
-  const plain = {
-    id: `:${verb.name}`,
-    label: verb.about?.(context) ?? verb.label,
-    detail: `:${verb.name}${verb.args ? ` ${verb.args}` : ''}`,
-    ...reasoned(reason),
-    actsOn: verb.actsOn,
-  };
-  if (!verb.args)
-    return [{ ...plain, complete: verb.name, commands: () => asCommands(context, verb.run(context, '')) }];
-  if (words === '' && !verb.optional) return [{ ...plain, complete: `${verb.name} `, commands: null }];
-  const answer = reason === undefined ? verb.run(context, words) : [];
-  const item: PaletteItem = {
-    ...plain,
-    label: words === '' ? verb.label : `${verb.name} ${words}`,
-    complete: `${verb.name} ${words}`,
-    ...(typeof answer === 'string' ? { reason: answer } : {}),
-    commands: () => asCommands(context, answer),
-  };
-  const wanted = words.toLowerCase();
-  const more = (verb.words?.(context) ?? []).filter(
-    (word) => word.toLowerCase().startsWith(wanted) && word !== words,
-  );
-  const completed = [...new Set(more)].slice(0, OBJECTS_MAX).map((word): PaletteItem => {
-    const line = `${verb.name} ${word}`;
-    return {
-      id: `:${line}`,
-      label: line,
-      detail: verb.label,
-      complete: line,
-      commands: () => asCommands(context, verb.run(context, word)),
-    };
-  });
-  return [item, ...completed];
-}
-
-/** What is wrong with the words is said: of a line that only completes them nobody has read it. */
-function asCommands(context: KeyContext, answer: readonly Command[] | string): readonly Command[] {
-  return typeof answer === 'string' ? [say(context, 'warn', answer)] : answer;
-}
-
-function bindingItem(binding: Binding, context: KeyContext): PaletteItem {
-  return {
-    id: `key ${binding.id}`,
-    label: binding.label,
-    detail: binding.keys.map(keyWord).join(' '),
-    complete: binding.label,
-    ...reasoned(binding.blocked?.(context)),
-    actsOn: binding.actsOn,
-    commands: () => runBinding(binding, context),
-  };
-}
 
 /** Where the chosen line stands among the others now; −1 where nothing is chosen, or it is not there any more. */
 export function chosenAt(items: readonly PaletteItem[], chosen: string | null): number {
   return chosen === null ? -1 : items.findIndex(({ id }) => id === chosen);
-}
-
-/** Everything that can be done from here, and every server by name, id or address, that the line may mean. */
-export function paletteItems(bindings: readonly Binding[], context: KeyContext, line: string): PaletteItem[] {
-  const text = line.trimStart();
-  const [first = '', ...rest] = text.split(' ');
-  const words = rest.join(' ').trim();
-  const exact = VERBS.find(({ name, also = [] }) => [name, ...also].includes(first));
-  const isVerb = exact !== undefined && (text.includes(' ') || !exact.args || exact.optional);
-  const spelled = exact && isVerb ? verbItems(exact, context, words) : [];
-  const wanted = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const means = (said: string): boolean => wanted.every((word) => said.toLowerCase().includes(word));
-  const verbs = VERBS.filter(
-    (verb) =>
-      !(isVerb && verb === exact) && means(`${verb.name} ${verb.label} ${verb.also?.join(' ') ?? ''}`),
-  ).flatMap((verb) => verbItems(verb, context, ''));
-  const keys = bindingsFor(bindings, context)
-    .filter((binding) => means(`${binding.label} ${binding.id} ${binding.keys.join(' ')}`))
-    .map((binding) => bindingItem(binding, context));
-  const actions = actionItems(context).filter(({ said }) => means(said));
-  if (wanted.length === 0) return [...verbs, ...keys, ...actions];
-  // `open web` is about servers called so.
-  const named = exact?.name === 'open' && isVerb ? wanted.slice(1) : wanted;
-  const objects = namedOf(context.model.cache)
-    .filter((object) => named.every((word) => object.text.includes(word)))
-    .slice(0, OBJECTS_MAX)
-    .map(
-      ({ label, detail, route }): PaletteItem => ({
-        id: JSON.stringify(route),
-        label,
-        detail,
-        complete: label,
-        commands: () => openNamed(context, route),
-      }),
-    );
-  // What begins so is what is meant; else verbs, then keys, then servers and their recovery points.
-  const starts = (item: PaletteItem): number =>
-    item.complete.toLowerCase().startsWith(text.toLowerCase()) ? 0 : 1;
-  const others = [...verbs, ...actions, ...keys, ...objects].sort((a, b) => starts(a) - starts(b));
-  const { exact: onNamed, begun, none } = namedActions(context, text);
-  // What is under the cursor is named in the same words.
-  const isOnNamed = ({ label }: PaletteItem): boolean => onNamed.length === 1 && label === onNamed[0]?.label;
-  const found = [...spelled, ...onNamed, ...others.filter((one) => !isOnNamed(one)), ...begun];
-  return found.length > 0 ? found : [...none];
 }
 
 type Palette = Extract<Overlay, { kind: 'palette' }>;

@@ -1,4 +1,5 @@
-import { chosenAt, paletteItems } from '../../console/keys/palette.ts';
+import { chosenAt } from '../../console/keys/palette.ts';
+import { paletteItems } from '../../console/keys/palette-lines.ts';
 import type { Overlay } from '../../console/screen/overlay.ts';
 import { lookedThrough } from '../../fleet/search.ts';
 import { wrap } from '../../resources/text-width.ts';

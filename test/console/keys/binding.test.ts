@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { bind, bindingsFor, runBinding } from '../../../src/console/keys/binding.ts';
 import { keyWord } from '../../../src/console/keys/key-names.ts';
 import { BINDINGS } from '../../../src/console/keys/key-table.ts';
-import { paletteItems } from '../../../src/console/keys/palette.ts';
+import { paletteItems } from '../../../src/console/keys/palette-lines.ts';
 import type { KeyContext } from '../../../src/console/screen/context.ts';
 import type { Event } from '../../../src/console/screen/state.ts';
 import { place, SERVER_ROUTE } from '../context.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ACTIONS } from '../../../src/console/actions/action-table.ts';
 import { SERVER_ACTIONS } from '../../../src/console/actions/server-actions.ts';
 import { BINDINGS } from '../../../src/console/keys/key-table.ts';
-import { paletteItems } from '../../../src/console/keys/palette.ts';
+import { paletteItems } from '../../../src/console/keys/palette-lines.ts';
 import { panesOf } from '../../../src/console/screen/route.ts';
 import type { Event } from '../../../src/console/screen/state.ts';
 import { server } from '../../resources/build.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { BINDINGS } from '../../../src/console/keys/key-table.ts';
-import { paletteItems } from '../../../src/console/keys/palette.ts';
+import { paletteItems } from '../../../src/console/keys/palette-lines.ts';
 import { lineOf } from '../../../src/console/screen/line-editor.ts';
 import { server } from '../../resources/build.ts';
 import { place, pressed, saidAfter } from '../context.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { BINDINGS } from '../../../src/console/keys/key-table.ts';
-import { paletteItems } from '../../../src/console/keys/palette.ts';
+import { paletteItems } from '../../../src/console/keys/palette-lines.ts';
 import { press } from '../../../src/console/keys/press.ts';
 import type { KeyContext } from '../../../src/console/screen/context.ts';
 import type { Input } from '../../../src/console/screen/input.ts';

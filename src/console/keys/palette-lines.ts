@@ -1,0 +1,160 @@
+import fuzzysort from 'fuzzysort';
+import { type Command, say } from '../screen/command.ts';
+import type { KeyContext } from '../screen/context.ts';
+import { type Binding, bindingsFor, runBinding } from './binding.ts';
+import { namedOf } from './find-objects.ts';
+import { keyWord } from './key-names.ts';
+import { openNamed } from './open-named.ts';
+import { actionItems, namedActions, reasoned } from './palette-actions.ts';
+import { OBJECTS_MAX, type PaletteItem } from './palette-item.ts';
+import { VERBS, type Verb } from './verbs.ts';
+
+function verbItems(verb: Verb, context: KeyContext, words: string): PaletteItem[] {
+  // Words that would change nothing were meant to: another server, most likely.
+  const idle = !verb.args && words !== '' ? `:${verb.name} takes no words` : undefined;
+  const reason = idle ?? verb.blocked?.(context);
+  const plain = {
+    id: `:${verb.name}`,
+    label: verb.about?.(context) ?? verb.label,
+    detail: `:${verb.name}${verb.args ? ` ${verb.args}` : ''}`,
+    ...reasoned(reason),
+    actsOn: verb.actsOn,
+  };
+  if (!verb.args)
+    return [{ ...plain, complete: verb.name, commands: () => asCommands(context, verb.run(context, '')) }];
+  if (words === '' && !verb.optional) return [{ ...plain, complete: `${verb.name} `, commands: null }];
+  const answer = reason === undefined ? verb.run(context, words) : [];
+  const item: PaletteItem = {
+    ...plain,
+    label: words === '' ? verb.label : `${verb.name} ${words}`,
+    complete: `${verb.name} ${words}`,
+    ...(typeof answer === 'string' ? { reason: answer } : {}),
+    commands: () => asCommands(context, answer),
+  };
+  const wanted = words.toLowerCase();
+  const more = (verb.words?.(context) ?? []).filter(
+    (word) => word.toLowerCase().startsWith(wanted) && word !== words,
+  );
+  const completed = [...new Set(more)].slice(0, OBJECTS_MAX).map((word): PaletteItem => {
+    const line = `${verb.name} ${word}`;
+    return {
+      id: `:${line}`,
+      label: line,
+      detail: verb.label,
+      complete: line,
+      commands: () => asCommands(context, verb.run(context, word)),
+    };
+  });
+  return [item, ...completed];
+}
+
+/** What is wrong with the words is said: of a line that only completes them nobody has read it. */
+function asCommands(context: KeyContext, answer: readonly Command[] | string): readonly Command[] {
+  return typeof answer === 'string' ? [say(context, 'warn', answer)] : answer;
+}
+
+function bindingItem(binding: Binding, context: KeyContext): PaletteItem {
+  return {
+    id: `key ${binding.id}`,
+    label: binding.label,
+    detail: binding.keys.map(keyWord).join(' '),
+    complete: binding.label,
+    ...reasoned(binding.blocked?.(context)),
+    actsOn: binding.actsOn,
+    commands: () => runBinding(binding, context),
+  };
+}
+
+/** What a line may mean, by the words it is found by. `isGuessed`: also where they are only nearly typed. */
+type Candidate = {
+  readonly said: string;
+  readonly isGuessed: boolean;
+  readonly items: () => readonly PaletteItem[];
+};
+
+/** Letters that are all there, in their order, are near enough; of 1 for what is called so. */
+const GUESSES = { key: 'said', limit: 5, threshold: 0.3 } as const;
+
+function candidatesOf(bindings: readonly Binding[], context: KeyContext, spelled?: Verb): Candidate[] {
+  const verbs = VERBS.filter((verb) => verb !== spelled).map(
+    (verb): Candidate => ({
+      said: [verb.name, verb.label, ...(verb.also ?? [])].join(' '),
+      isGuessed: verb.actsOn === undefined,
+      items: () => verbItems(verb, context, ''),
+    }),
+  );
+  const keys = bindingsFor(bindings, context).map(
+    (binding): Candidate => ({
+      said: [binding.label, binding.id, ...binding.keys].join(' '),
+      isGuessed: binding.actsOn === undefined,
+      items: () => [bindingItem(binding, context)],
+    }),
+  );
+  // Whose name was not typed is not acted on.
+  const actions = actionItems(context).map(
+    (item): Candidate => ({ said: item.said, isGuessed: false, items: () => [item] }),
+  );
+  return [...verbs, ...actions, ...keys];
+}
+
+function objectsOf(context: KeyContext): Candidate[] {
+  return namedOf(context.model.cache).map(
+    ({ label, detail, route, text }): Candidate => ({
+      said: text,
+      isGuessed: true,
+      items: () => [
+        {
+          id: JSON.stringify(route),
+          label,
+          detail,
+          complete: label,
+          commands: () => openNamed(context, route),
+        },
+      ],
+    }),
+  );
+}
+
+/**
+ * Everything that can be done from here, and every server by name, id or address, that the line may mean: what is called so, what
+ * begins so, what holds each of its words, and at the end what is called nearly so.
+ */
+export function paletteItems(bindings: readonly Binding[], context: KeyContext, line: string): PaletteItem[] {
+  const text = line.trimStart().toLowerCase();
+  const [first = '', ...rest] = line.trimStart().split(' ');
+  const exact = VERBS.find(({ name, also = [] }) => [name, ...also].includes(first));
+  const isVerb = exact !== undefined && (text.includes(' ') || !exact.args || exact.optional);
+  const spelled = exact && isVerb ? verbItems(exact, context, rest.join(' ').trim()) : [];
+  const candidates = candidatesOf(bindings, context, isVerb ? exact : undefined);
+  const wanted = text.split(/\s+/).filter(Boolean);
+  if (wanted.length === 0) return candidates.flatMap(({ items }) => items());
+  const means = (words: readonly string[], { said }: Candidate): boolean =>
+    words.every((word) => said.toLowerCase().includes(word));
+  const objects = objectsOf(context);
+  // `open web` is about servers called so.
+  const named = exact?.name === 'open' && isVerb ? wanted.slice(1) : wanted;
+  const meant = [
+    ...candidates.filter((one) => means(wanted, one)),
+    ...objects.filter((one) => means(named, one)).slice(0, OBJECTS_MAX),
+  ];
+  const rank = ({ complete }: PaletteItem): number => {
+    const called = complete.toLowerCase();
+    return called === text ? 0 : called.startsWith(text) ? 1 : 2;
+  };
+  const others = meant.flatMap(({ items }) => items()).sort((a, b) => rank(a) - rank(b));
+  const { exact: onNamed, begun, none } = namedActions(context, line.trimStart());
+  // What is under the cursor is named in the same words.
+  const isOnNamed = ({ label }: PaletteItem): boolean => onNamed.length === 1 && label === onNamed[0]?.label;
+  const isMeant = new Set(meant);
+  const unmeant = [...candidates, ...objects].filter((one) => one.isGuessed && !isMeant.has(one));
+  // An action on a server that nobody is called so is no word for another thing.
+  const guesses = none.length > 0 ? [] : fuzzysort.go(text, unmeant, GUESSES);
+  const found = [
+    ...spelled,
+    ...onNamed,
+    ...others.filter((one) => !isOnNamed(one)),
+    ...begun,
+    ...guesses.flatMap(({ obj }) => obj.items()),
+  ];
+  return found.length > 0 ? found : [...none];
+}

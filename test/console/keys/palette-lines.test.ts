@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { BINDINGS } from '../../../src/console/keys/key-table.ts';
+import { paletteItems } from '../../../src/console/keys/palette-lines.ts';
+import { place } from '../context.ts';
+
+const labels = (line: string): string[] =>
+  paletteItems(BINDINGS, place(), line).map(({ id, label }) => (id.startsWith(':') ? id : label));
+
+describe('what a line may mean', () => {
+  test('comes in the order in which it is called so, begins so, holds the words, is called nearly so', () => {
+    expect(labels('web-1')[0]).toBe('web-1');
+    const all = labels('me');
+    const kinds = all.map((label) =>
+      label.toLowerCase().replace(':', '').startsWith('me') ? 'begins' : 'other',
+    );
+    expect(kinds).toEqual([...kinds].sort());
+    expect(kinds[0]).toBe('begins');
+  });
+
+  test.each([
+    ['mesages', ':messages'],
+    ['wb1', 'web-1'],
+    ['exprt', ':export'],
+  ])('%s is nearly %s', (line, label) => {
+    expect(labels(line)[0]).toBe(label);
+  });
+
+  test.each(['rbot', 'delte', 'stp', 'rplace'])('%s is no word for what acts on something', (line) => {
+    const found = paletteItems(BINDINGS, place(), line);
+    expect(found.filter(({ id, actsOn }) => actsOn !== undefined || id.startsWith('action'))).toEqual([]);
+  });
+
+  test('an action on a name that nobody has is no word for another thing', () => {
+    expect(paletteItems(BINDINGS, place(), 'reboot wb1').map(({ reason }) => reason)).toEqual([
+      'no server is called so',
+    ]);
+  });
+});
