@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { answer, bodies, fillIn, hasten, keys, messages, says, starter, writes } from './acting.ts';
+import { KEY } from './open.ts';
 import { filter, serverCalled } from './started.ts';
 
 const on = starter();
@@ -41,7 +42,7 @@ describe('back up now', () => {
     expect(sent).toEqual([{ server_id: 12347 }]);
   });
 
-  test('n in the view of all backups asks for the server: by name, completed by Tab', async () => {
+  test('n in the view of all backups asks for the server: by name, or out of the choices', async () => {
     const app = await on('');
     const sent = bodies(app);
     await app.type('2');
@@ -55,9 +56,9 @@ describe('back up now', () => {
     await keys(app, '\u0015web-server');
     expect(app.text()).toMatch(/web-server-01 +id 12345[\s\S]*web-server-02 +id 12347/);
     expect(app.text()).not.toContain('mail-01  id');
-    await app.type('\t\t');
+    for (const key of [KEY.tab, KEY.down, KEY.enter]) await app.type(key);
     expect(app.text()).toContain('back up now web-server-02 (id 12347)');
-    await keys(app, '\rnightly\r');
+    await keys(app, 'nightly\r');
     await app.until('backup of web-server-02: accepted');
     expect(sent).toEqual([{ server_id: 12347, description: 'nightly' }]);
   });

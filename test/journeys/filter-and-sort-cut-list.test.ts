@@ -57,8 +57,7 @@ test('behind a filter on a list that was cut the API is asked by its own, and wh
     /^\d+ more servers? beyond the list: asked the API for status stopped$/,
   );
   expect(app.text()).toContain('cache-01');
-  await app.type('/');
-  await app.type(KEY.enter);
+  for (const key of ['/', KEY.up, KEY.enter]) await app.type(key);
   await app.clock.turn(1_000);
   expect(messages(app).at(-1)).toBe('nothing new beyond the list: asked the API for status stopped');
 });
