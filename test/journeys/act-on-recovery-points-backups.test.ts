@@ -42,7 +42,7 @@ describe('back up now', () => {
     expect(sent).toEqual([{ server_id: 12347 }]);
   });
 
-  test('n in the view of all backups asks for the server: by name, or out of the choices', async () => {
+  test('c in the view of all backups asks for the server: by name, or out of the choices', async () => {
     const app = await on('');
     const sent = bodies(app);
     await app.type('2');

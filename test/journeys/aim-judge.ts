@@ -2,7 +2,7 @@ import type { Target } from '../../src/operations/target.ts';
 import type { AimConsole, Watcher } from './aim-console.ts';
 import type { Seen } from './aim-frame.ts';
 import { isRearranged, isShifted, MOVES } from './aim-rows.ts';
-import type { Truth } from './aim-world.ts';
+import { idsOf, isSame, isStill, leftOutOf, withoutState } from './aim-targets.ts';
 
 /** Whom the menu or question on screen is about, as it was when its key arrived. */
 type Subject = {
@@ -20,21 +20,6 @@ const SEEN_MS = 300;
 const FROZEN_MS = 10_000;
 const ON_ROW = new Set(['a', 'D', 'space', 'enter', 'l', 'd']);
 const VERBS: Readonly<Record<string, string>> = { s: 'start', x: 'stop', r: 'reboot', D: 'delete' };
-
-const idsOf = (targets: readonly Target[]): string[] => targets.map(({ key }) => key.id);
-
-/** Whom it is about; the state that it is in goes on while a menu or a question is open. */
-function withoutState(target: Target): Target {
-  return { ...target, readAt: 0, server: target.server && { ...target.server, status: '', since: 0 } };
-}
-
-const isSame = (one: Target, other: Target): boolean => JSON.stringify(one) === JSON.stringify(other);
-
-function isStill(target: Target, is: Truth | undefined): boolean {
-  const { server } = target;
-  const fields = ['id', 'name', 'ip_address', 'created_at'] as const;
-  return server !== null && is !== undefined && fields.every((field) => server[field] === is[field]);
-}
 
 /** A tenth of the time that `expect` takes, which counts in 140,000 frames. */
 function hold(said: string, is: unknown, wanted: unknown): void {
@@ -99,16 +84,23 @@ export function createJudge() {
     const ids = idsOf(targets);
     // The screen of a server that is gone shows its name only.
     const aimed = was.on === 'server' && was.about[0]?.id === '' ? ids : aimedAt(was);
+    // To some of those that are marked it may not be possible: they are named.
+    const left = leftOutOf(app?.overlay());
+    const isLeftOut = (id: string): boolean => {
+      const name = was.rows.find((row) => row.id === id)?.name ?? app?.truth.find(id)?.name;
+      return name !== undefined && left.includes(name);
+    };
     // Of those that are hidden some may be gone: the count tells how many, not which.
     const others = [
       ids.filter((id) => !aimed.includes(id)),
-      aimed.filter((id) => !ids.includes(id) && app?.truth.find(id)),
+      aimed.filter((id) => !ids.includes(id) && app?.truth.find(id) && !isLeftOut(id)),
     ];
     hold(`E1, E9: ${pressed} opened what was not painted, or not all that was`, others, [[], []]);
     // What is gone may still be painted, or be counted among the marked ones after a list that was cut.
     const marks = was.on === 'list' ? was.marks : 0;
     const isLate = marks > 0 && (hadNews || app?.truth.wasCut());
-    if (!isLate) hold('E9: as many as the count says', ids.length, Math.max(1, marks));
+    if (!isLate)
+      hold('E9: as many as the count says', ids.length + aimed.filter(isLeftOut).length, Math.max(1, marks));
     // A new name that came since the last frame is in the question already.
     if (hadNews || marks > 0) return;
     const aim = was.on === 'server' ? was.about[0] : was.cursor;
@@ -120,6 +112,21 @@ export function createJudge() {
   /** Nothing that comes meanwhile changes what an open menu or question is about. */
   function unchanged(seen: Seen): void {
     hold('E1: the order stays as it was', drawnTargets(seen), subject?.targets);
+  }
+
+  /** Those to whom it cannot be done are named, and are not among those that are asked about. */
+  function leaveOut(seen: Seen): void {
+    if (!subject) return;
+    const left = leftOutOf(app?.overlay());
+    const drawn = drawnTargets(seen);
+    const isDrawn = (one: Target): boolean => drawn.some((other) => isSame(one, other));
+    const out = subject.targets.filter((one) => !isDrawn(one));
+    hold(
+      'E9: who is left out is named',
+      out.every(({ name }) => left.includes(name)),
+      true,
+    );
+    subject = { ...subject, targets: subject.targets.filter(isDrawn) };
   }
 
   function permit(verb: string): void {
@@ -141,6 +148,7 @@ export function createJudge() {
     const verb = VERBS[pressed === 'enter' ? was.letter : pressed];
     if (seen.on === 'menu') unchanged(seen);
     else if (seen.on === 'dialog') {
+      leaveOut(seen);
       unchanged(seen);
       hold('E4: the question is about the verb of its key', seen.verb, verb);
       if (subject) subject = { ...subject, since: now() };

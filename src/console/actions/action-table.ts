@@ -22,17 +22,37 @@ type Judge = {
   readonly locked: (write: Write) => string | undefined;
 };
 
-function reasonFor(spec: ActionSpec, targets: readonly Target[], judge: Judge): string | undefined {
-  if (judge.readOnly !== undefined) return judge.readOnly;
-  if (targets.length > 1 && !spec.bulk) return 'one at a time only';
-  for (const target of targets) {
-    const reason =
-      spec.impossible?.(target) ??
-      judge.locked(spec.write(target)) ??
-      (judge.stale(target) ? undefined : spec.blocked(target, judge.overdue(spec.write(target), target)));
-    if (reason !== undefined) return targets.length > 1 ? `${target.name}: ${reason}` : reason;
-  }
-  return undefined;
+function reasonFor(spec: ActionSpec, target: Target, judge: Judge): string | undefined {
+  return (
+    spec.impossible?.(target) ??
+    judge.locked(spec.write(target)) ??
+    (judge.stale(target) ? undefined : spec.blocked(target, judge.overdue(spec.write(target), target)))
+  );
+}
+
+/** How many of those that are left out the menu names; the question names all. */
+const NAMED_MAX = 3;
+
+/** `worker-02 is starting`. */
+function leftOut({ name }: Target, reason: string): string {
+  return reason.startsWith('it ') ? `${name} ${reason.slice('it '.length)}` : `${name}: ${reason}`;
+}
+
+/** Why it cannot be done to any of the targets, or to which of many it can. */
+function judged(spec: ActionSpec, targets: readonly Target[], judge: Judge): Omit<Offer, 'spec' | 'full'> {
+  if (judge.readOnly !== undefined) return { reason: judge.readOnly };
+  if (targets.length > 1 && !spec.bulk) return { reason: 'one at a time only' };
+  const reasons = targets.map((target) => ({ target, reason: reasonFor(spec, target, judge) }));
+  const out = reasons.flatMap(({ target, reason }) => (reason === undefined ? [] : [{ target, reason }]));
+  const [first] = out;
+  if (!first) return { reason: undefined };
+  if (targets.length === 1) return { reason: first.reason };
+  if (out.length === targets.length) return { reason: `${first.target.name}: ${first.reason}` };
+  const said = out.map(({ target, reason }) => leftOut(target, reason));
+  const more = said.length - NAMED_MAX;
+  const text = [...said.slice(0, NAMED_MAX), ...(more > 0 ? [`${more} more`] : [])].join(', ');
+  const rest = reasons.flatMap(({ target, reason }) => (reason === undefined ? [target] : []));
+  return { reason: undefined, only: { targets: rest, text, names: said.join(', ') } };
 }
 
 /** The wanted actions on targets of one kind, in the order of the menu, with the reason when one is blocked. */
@@ -45,9 +65,9 @@ export function offersFor(
   if (!first) return [];
   const specs = ACTIONS.filter((spec) => spec.on === first.key.resource && isWanted(spec));
   return specs.map((spec) => {
-    const reason = reasonFor(spec, targets, judge);
-    const full =
-      reason === undefined && spec.makes && targets.length === 1 ? judge.full(spec.makes, first) : undefined;
-    return { spec, reason, ...(full === undefined ? {} : { full }) };
+    const offer = judged(spec, targets, judge);
+    const isAlone = offer.reason === undefined && targets.length === 1;
+    const full = isAlone && spec.makes ? judge.full(spec.makes, first) : undefined;
+    return { spec, ...offer, ...(full === undefined ? {} : { full }) };
   });
 }

@@ -11,6 +11,8 @@ import type { RecoveryPointKind } from '../../resources/recovery-point-limits.ts
 export type Offer = {
   readonly spec: ActionSpec;
   readonly reason: string | undefined;
+  /** It can be done to some of the targets only. `text`: who is left out and why, the first few; `names`: all of them. */
+  readonly only?: { readonly targets: readonly Target[]; readonly text: string; readonly names: string };
   /** There is no room for what it makes, as `5 of 5 snapshots`: taking it leads to those, where one can be deleted. */
   readonly full?: string;
 };

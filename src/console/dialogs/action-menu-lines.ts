@@ -18,10 +18,17 @@ export function menuLines(context: KeyContext, menu: Pick<ActionMenu, 'targets' 
   const { targets, rows } = menu;
   const beside = rowLines(context, rows);
   const own = offersIn(context, targets).map((offer): MenuLine => {
-    return { letter: offer.spec.key, label: listLabel(offer.spec), offer, targets };
+    return { letter: offer.spec.key, label: labelIn(offer, targets), offer, targets };
   });
   // Restoring a server leads to its backups: beside one of them the letter restores that one.
   return [...own.filter(({ letter }) => beside.every((line) => line.letter !== letter)), ...beside];
+}
+
+/** `reboot`, or where some are left out `reboot 4 of 5`. */
+function labelIn({ spec, only }: Offer, targets: readonly Target[]): string {
+  if (!only) return listLabel(spec);
+  const label = `${spec.labelOfMany ?? spec.label} ${only.targets.length} of ${targets.length}`;
+  return listLabel({ ...spec, label });
 }
 
 /** Where the menu begins: at its first line that can be taken; at the first of all where none can. */
@@ -50,7 +57,8 @@ function rowLines(context: KeyContext, rows: readonly Target[]): MenuLine[] {
   const what = rows.length === 1 ? 'it' : 'them';
   const lines = offersIn(context, rows).map((offer): MenuLine => {
     const { key, keyInPane = key } = offer.spec;
-    return { letter: keyInPane, label: `${listLabel(offer.spec)} ${what}`, offer, targets: rows };
+    const label = offer.only ? labelIn(offer, rows) : `${listLabel(offer.spec)} ${what}`;
+    return { letter: keyInPane, label, offer, targets: rows };
   });
   if (rows.length !== 1) return lines;
   return [...lines, { letter: 'J', label: 'raw JSON of it', offer: null, targets: rows }];

@@ -68,7 +68,8 @@ export function take(context: KeyContext, offer: Offer, targets: readonly Target
       targets.length === 1 ? (target?.name ?? '') : `${targets.length} ${target?.key.resource ?? 'rows'}`;
     return [{ type: 'ignored', at: context.now }, say(context, 'warn', `${spec.label} ${name}: ${reason}`)];
   }
-  return toFull(context, offer, targets) ?? goOn(context, spec, targets);
+  const { only } = offer;
+  return toFull(context, offer, targets) ?? goOn(context, spec, only?.targets ?? targets, only?.names);
 }
 
 /**
@@ -100,15 +101,24 @@ export function toFull(
   ];
 }
 
-/** To the form of an action, the pane where one is chosen, or its question. */
-function goOn(context: KeyContext, spec: ActionSpec, targets: readonly Target[]): readonly Command[] {
+/** To the form of an action, the pane where one is chosen, or its question. `leftOut`: to whom it is not done, and why. */
+function goOn(
+  context: KeyContext,
+  spec: ActionSpec,
+  targets: readonly Target[],
+  leftOut: string | undefined,
+): readonly Command[] {
   const [target, more] = targets;
-  if (spec.form !== undefined) return openForm(context, spec.form, targets);
+  if (spec.form !== undefined) {
+    const told = leftOut === undefined ? [] : [say(context, 'warn', `left out: ${leftOut}`)];
+    return [...openForm(context, spec.form, targets), ...told];
+  }
   if (spec.opens !== undefined && target) {
     const text = `choose one of the ${spec.opens}, then a and R`;
     const go = goTo({ view: 'server', id: target.key.id }, spec.opens);
     return [...go, say(context, 'info', text)];
   }
   const chain = target && !more ? spec.chain?.(target, context.now) : undefined;
-  return ask(context, { spec, targets, ...(chain ? { chain } : {}) });
+  const told = leftOut === undefined ? {} : { leftOut };
+  return ask(context, { spec, targets, ...told, ...(chain ? { chain } : {}) });
 }

@@ -65,7 +65,7 @@ function askingIn(
 
 /** All that decides the answer, in the order in which it is read. */
 function partsOf(context: KeyContext, dialog: Confirmation): readonly Part[] {
-  const { spec, targets, review = [], unchecked, finishes } = dialog.order;
+  const { spec, targets, leftOut, review = [], unchecked, finishes } = dialog.order;
   const [target, more] = targets;
   const because = (dialog.isDoubt && doubtOf(context, dialog.order)?.text) || dialog.because;
   const hidden = hiddenAmong(context, targets);
@@ -74,6 +74,7 @@ function partsOf(context: KeyContext, dialog: Confirmation): readonly Part[] {
   return [
     warnings(
       because,
+      leftOut !== undefined && `left out: ${leftOut}`,
       hidden > 0 && (more ? `${HIDDEN}: ${hidden}` : HIDDEN),
       readsOnly(context.model.cache.account()),
     ),

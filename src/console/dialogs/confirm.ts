@@ -41,7 +41,9 @@ export function ask(context: KeyContext, order: Order, reason: string | null = n
   const doubt = doubtOf(context, order);
   const odd = strange(order);
   const late = stuckIn(context, order);
-  const asks = levelOf(order, late !== undefined);
+  const least = levelOf(order, late !== undefined);
+  // Whoever marked several did not mean the one that is left without being asked.
+  const asks = least === 'none' && order.leftOut !== undefined ? 'y' : least;
   const because =
     reason ??
     doubt?.text ??

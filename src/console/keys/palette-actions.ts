@@ -45,7 +45,8 @@ export function actionItems(context: KeyContext): readonly Said[] {
   const lines = [...own, ...beside].map((line): Said => {
     const { offer } = line;
     const verb = offer?.spec.label ?? 'raw JSON of';
-    const label = `${verb} ${calledInShort(line.targets)}`;
+    const some = offer?.only ? `${offer.only.targets.length} of ` : '';
+    const label = `${verb} ${some}${calledInShort(line.targets)}`;
     const id = offer?.spec.id ?? 'raw';
     return {
       id: `action ${id}`,

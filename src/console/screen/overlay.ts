@@ -85,6 +85,8 @@ export type Order = {
   readonly spec: ActionSpec;
   /** None for a new server. */
   readonly targets: readonly Target[];
+  /** To whom of those that were marked it cannot be done, and why: they are not among the targets. */
+  readonly leftOut?: string;
   /** Several steps in a row, in place of one write. */
   readonly chain?: ChainPlan;
   /** What was filled in, for the last look. */

@@ -46,7 +46,7 @@ function namesOf(targets: readonly Target[], room: number): string {
 
 /** What stands behind an action that cannot be taken as it is. */
 function behind(offer: Offer | null): string {
-  return offer?.reason ?? (offer?.full === undefined ? '' : deleteOneFirst(offer.full));
+  return offer?.reason ?? offer?.only?.text ?? (offer?.full === undefined ? '' : deleteOneFirst(offer.full));
 }
 
 /** One action; `room` columns are left for what stands behind its label. */
