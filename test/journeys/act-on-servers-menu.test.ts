@@ -57,9 +57,12 @@ describe('the action menu', () => {
     await app.type('a');
     expect(menu(app)[0]).toMatch(/^ actions on web-server-01 \(id 12345\) +↓ \d more$/);
     expect(says(app, 'delete')).toBe(false);
-    await keys(app, 'jjjjjjjj');
+    await keys(app, 'jjjjjjj');
     expect(menu(app)[0]).toMatch(/ +↑ \d more$/);
     expect(app.text()).toMatch(/▸ D +delete/);
+    await app.type('j');
+    expect(menu(app)[0]).toMatch(/ +↑ \d more$/);
+    expect(app.text()).toMatch(/▸ n +new server…/);
   });
 
   test('it begins at the first action that can be taken', async () => {

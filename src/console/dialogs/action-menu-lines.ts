@@ -3,13 +3,16 @@ import { listLabel, type Offer } from '../actions/action.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { offersIn } from '../screen/offers.ts';
 import type { ActionMenu } from '../screen/overlay.ts';
+import { routeOf } from '../screen/state.ts';
 
 /** One line of the action menu. Its letter means nothing else in that menu. */
 export type MenuLine = {
   readonly letter: string;
   readonly label: string;
-  /** Null for the raw JSON of a row. */
+  /** Null for the raw JSON of a row, and for what makes a new one. */
   readonly offer: Offer | null;
+  /** The form in which a new one is made, which is about none of the targets. */
+  readonly newForm?: string;
   readonly targets: readonly Target[];
 };
 
@@ -21,7 +24,8 @@ export function menuLines(context: KeyContext, menu: Pick<ActionMenu, 'targets' 
     return { letter: offer.spec.key, label: labelIn(offer, targets), offer, targets };
   });
   // Restoring a server leads to its backups: beside one of them the letter restores that one.
-  return [...own.filter(({ letter }) => beside.every((line) => line.letter !== letter)), ...beside];
+  const ownLines = [...own, ...newLine(context, targets)];
+  return [...ownLines.filter(({ letter }) => beside.every((line) => line.letter !== letter)), ...beside];
 }
 
 /** `reboot`, or where some are left out `reboot 4 of 5`. */
@@ -45,6 +49,19 @@ export function sharedReason(lines: readonly MenuLine[]): string | null {
   const reason = offers[0]?.reason;
   if (reason === undefined || offers.length < 2) return null;
   return offers.every((offer) => offer.reason === reason) ? reason : null;
+}
+
+/** What makes one more of the rows in a list of the account; the screen of one of them is about that one alone. */
+const NEW = {
+  servers: { label: 'new server…', newForm: 'create-server' },
+  backups: { label: 'new backup…', newForm: 'backup' },
+  snapshots: { label: 'new snapshot…', newForm: 'snapshot' },
+} as const;
+
+function newLine({ state }: KeyContext, targets: readonly Target[]): readonly MenuLine[] {
+  const { view } = routeOf(state);
+  if (targets.length === 0 || (view !== 'servers' && view !== 'backups' && view !== 'snapshots')) return [];
+  return [{ letter: 'n', offer: null, targets, ...NEW[view] }];
 }
 
 /** The line that a key takes: the one of that letter, or with Enter the chosen one. */

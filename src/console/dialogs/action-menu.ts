@@ -2,7 +2,7 @@ import type { Target } from '../../operations/target.ts';
 import { deleteOneFirst, oldestOf } from '../../resources/recovery-point-limits.ts';
 import { type ActionSpec, type Offer, serverId } from '../actions/action.ts';
 import { type Command, goTo, type Pressed, say } from '../screen/command.ts';
-import type { KeyContext } from '../screen/context.ts';
+import { type KeyContext, readOnlyOf } from '../screen/context.ts';
 import type { Input } from '../screen/input.ts';
 import type { ActionMenu } from '../screen/overlay.ts';
 import { routeOf } from '../screen/state.ts';
@@ -41,9 +41,15 @@ export function inActions(context: KeyContext, overlay: ActionMenu, input: Input
 function choose(
   context: KeyContext,
   overlay: ActionMenu,
-  { offer, targets: shown }: MenuLine,
+  { offer, newForm, targets: shown }: MenuLine,
   stay: (change: Partial<ActionMenu>, ...then: readonly Command[]) => Pressed,
 ): Pressed {
+  if (newForm !== undefined) {
+    const readOnly = readOnlyOf(context);
+    if (readOnly !== undefined) return stay({ isTouched: true }, say(context, 'warn', `new: ${readOnly}`));
+    const reads: readonly Command[] = newForm === 'create-server' ? [{ effect: 'plans' }] : [];
+    return { commands: [...reads, ...openForm(context, newForm, [])] };
+  }
   // Its questions show the state of now, as its reasons do.
   const targets = shown.map((target) => inStateOfNow(context.model, target));
   if (offer === null) return { commands: [{ effect: 'raw', row: shown[0]?.key.id ?? null }] };

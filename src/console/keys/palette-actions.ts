@@ -42,7 +42,9 @@ export function actionItems(context: KeyContext): readonly Said[] {
   const [targets, rows, behind] = [targetsOf(context), paneRowsOf(context), serverBehind(context)];
   const own = menuLines(context, { targets, rows: [] });
   const beside = menuLines(context, { targets: [], rows });
-  const lines = [...own, ...beside].map((line): Said => {
+  // What makes a new one is found as its key.
+  const menu = [...own, ...beside].filter(({ newForm }) => newForm === undefined);
+  const lines = menu.map((line): Said => {
     const { offer } = line;
     const verb = offer?.spec.label ?? 'raw JSON of';
     const some = offer?.only ? `${offer.only.targets.length} of ` : '';
