@@ -1,4 +1,5 @@
 import type { Choice } from '../../console/screen/form-value.ts';
+import { clip } from '../../resources/text-width.ts';
 import type { Theme } from '../theme.ts';
 import { Choices } from './choices.tsx';
 import { Line } from './line.tsx';
@@ -22,9 +23,10 @@ export function FormChoices({ choices, value, isChoosing, height, width, theme, 
   const first = choices.find(({ reason }) => reason === undefined)?.value ?? '';
   const chosen = choices.some((choice) => choice.value === value) || !isChoosing ? value : first;
   const keys = isChoosing ? '↑↓ and Enter take one' : 'Tab goes to them';
+  const head = clip(`   ${choices.length} to choose from: ${keys}`, width);
   return (
     <>
-      <Line line={theme.paint('dim', `   ${choices.length} to choose from: ${keys}`)} theme={theme} />
+      <Line line={theme.paint('dim', head)} theme={theme} />
       <Choices
         key={isChoosing ? 'choosing' : choices.map((choice) => choice.value).join() + value}
         items={choices.map((choice) => ({ value: choice.value, label: labelOf(choice) }))}
