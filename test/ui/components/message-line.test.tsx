@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { own } from '../../../src/api/safe-text.ts';
+import { MessageLine } from '../../../src/ui/components/message-line.tsx';
+import { paste } from '../../console/context.ts';
+import { failed } from '../../fleet/answers.ts';
+import { operationOf } from '../../operations/values.ts';
+import { NOW, SECOND } from '../../resources/build.ts';
+import { listener, type SceneOptions, sceneAt } from '../scene.ts';
+import { expectFits, LOOKS, show, THEMES } from './harness.tsx';
+
+const { inverse, paint } = THEMES.colour;
+const LONG = `stop of web-1: refused: ${'the node behind this server is being looked after, '.repeat(5)}`;
+
+function open(options: SceneOptions = {}) {
+  const { told, events } = listener();
+  return { ...show(<MessageLine scene={sceneAt(options)} events={events} />), told };
+}
+
+const said = (text: string, tone: 'info' | 'warn' | 'bad' = 'info', at = NOW) =>
+  ({ type: 'say', message: { at, tone, text } }) as const;
+
+const reboot = (phase: Parameters<typeof operationOf>[1]) =>
+  operationOf({ kind: 'rebootServer', server: '1' }, { said: 'waits for the API', ...phase });
+
+test('what was said last, a warning in its colour; nothing where nothing was said', () => {
+  expect(open({ events: [said('noted')] }).lines()).toEqual([' noted']);
+  expect(open({ events: [said('ignored', 'warn')] }).lines()).toEqual([paint('warn', ' ignored')]);
+  expect(open().lines()).toEqual(['']);
+});
+
+test.each(LOOKS)(
+  'at %i columns in %s a long message is cut to one line, its server and its end first',
+  (columns, theme) => {
+    const { lines } = open({ columns, theme, events: [said(LONG, 'bad')] });
+    expect(lines()).toHaveLength(1);
+    expectFits(lines(), columns, theme);
+    expect(lines()[0]).toContain('web-1');
+  },
+);
+
+test('where there is room for it, a message that is cut says where all of it stands', () => {
+  expect(open({ columns: 100, events: [said(LONG)] }).plain()[0]).toMatch(/… {2}:messages$/);
+});
+
+test('a filter is typed here, with how many rows it leaves', async () => {
+  const { lines, plain, press, told } = open({ keys: ['/', ...'web-2'] });
+  expect(plain()[0]).toMatch(/^ \/web-2 +1 of 3$/);
+  expect(lines()[0]).toContain(`web-2${inverse(' ')}`);
+  await press('x');
+  expect(told).toEqual(['field', 'typed web-2x']);
+});
+
+test.each(LOOKS)('at %i columns in %s a long filter shows its end, and the count stays', (columns, theme) => {
+  const { lines, plain } = open({ columns, theme, keys: ['/', paste(`${'status:active '.repeat(8)}end`)] });
+  expectFits(lines(), columns, theme);
+  expect(plain()[0]).toMatch(/active end +0 of 3$/);
+});
+
+test('a spinner turns from the confirmation to the answer of the API, and not behind it', () => {
+  for (const phase of ['checking', 'logging', 'sending'] as const) {
+    const operations = [reboot({ phase, answeredAt: null })];
+    expect(open({ shown: { operations } }).plain()[0]).toMatch(/^[⠋-⠿] reboot of web-1: waits for the API/);
+  }
+  const operations = [reboot({ phase: 'watching', said: 'accepted' })];
+  expect(open({ shown: { operations } }).plain()[0]).toMatch(/^ reboot of web-1: accepted/);
+});
+
+test('of several that are under way the one on screen is told, and how many there are', () => {
+  const stop = operationOf(
+    { kind: 'stopServer', server: '2' },
+    { id: 'op-2', name: 'web-2', said: 'accepted' },
+  );
+  const operations = [reboot({ said: 'accepted' }), stop];
+  const events = [{ type: 'open', route: { view: 'server', id: '1' } }] as const;
+  expect(open({ shown: { operations } }).plain()[0]).toMatch(/^ \(1 of 2\) stop/);
+  expect(open({ shown: { operations }, events }).plain()[0]).toMatch(/^ \(1 of 2\) reboot/);
+});
+
+test('why there is no fresh data takes the place of what was said before it, not of what was said since', () => {
+  const failure = failed('unavailable', {
+    text: own('the API answered HTTP 503.'),
+    next: own('r tries now.'),
+  });
+  const reads = { failure, failedAt: NOW, failingSince: NOW, nextTryAt: 0 };
+  const before = open({ shown: { reads }, events: [said('noted', 'info', NOW - SECOND)] });
+  expect(before.lines()).toEqual([paint('bad', ' the API answered HTTP 503. r tries now.')]);
+  const since = open({ shown: { reads }, events: [said('noted', 'info', NOW + SECOND)] });
+  expect(since.lines()).toEqual([' noted']);
+});

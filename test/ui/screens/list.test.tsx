@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest';
+import { own } from '../../../src/api/safe-text.ts';
+import { createCache } from '../../../src/fleet/row-cache.ts';
+import { ListScreen } from '../../../src/ui/screens/list.tsx';
+import { failed, listOf, ok } from '../../fleet/answers.ts';
+import { operationOf } from '../../operations/values.ts';
+import { backup, server } from '../../resources/build.ts';
+import { expectFits, LOOKS, show, THEMES } from '../components/harness.tsx';
+import { type SceneOptions, sceneAt } from '../scene.ts';
+
+const { inverse } = THEMES.colour;
+
+function open(options: SceneOptions = {}, height = 18) {
+  return show(<ListScreen scene={sceneAt(options)} height={height} />);
+}
+
+const said = (lines: readonly string[]): string => lines.join(' ').replaceAll(/\s+/g, ' ').trim();
+const fleet = (many: number) =>
+  Array.from({ length: many }, (_, at) => server({ id: `${at + 1}`, name: `web-${at + 1}` }));
+
+test('titles, then a row each, the one under the cursor marked and its name reversed', () => {
+  const { lines, plain } = open({ events: [{ type: 'move', by: 1 }] });
+  expect(plain()[0]).toMatch(/^ +STATUS +NAME +ADDRESS .*ATTENTION/);
+  expect(plain().slice(1)).toEqual([
+    expect.stringMatching(/^ {3}● active +web-1 /),
+    expect.stringMatching(/^ ▸ ● active +web-2 /),
+    expect.stringMatching(/^ {3}● active +web-3 /),
+  ]);
+  expect(lines()[2]).toContain(inverse('web-2').slice(0, 9));
+});
+
+test('a marked row carries +, also under the cursor', () => {
+  const { plain } = open({ events: [{ type: 'mark', resource: 'servers', ids: ['1', '3'], on: true }] });
+  expect(
+    plain()
+      .slice(1)
+      .map((line) => line.slice(0, 2)),
+  ).toEqual(['+▸', '  ', '+ ']);
+});
+
+test.each([0, 5, 20, 39])('of many rows the %ith is in sight while the cursor is on it', (by) => {
+  const { plain } = open({ servers: fleet(40), rows: 16, events: [{ type: 'move', by }] }, 12);
+  expect(plain()).toHaveLength(12);
+  expect(plain().filter((line) => line.startsWith(' ▸'))).toEqual([expect.stringMatching(/ web-\d+ /)]);
+});
+
+test.each(LOOKS)('at %i columns in %s a long name is cut and moves no column', (columns, theme) => {
+  const names = [
+    `db-${'very-'.repeat(20)}long`,
+    'データベース-01',
+    'party-🎉🎉-01',
+    'cafe\u0301-01',
+    'thumb-👍🏽',
+    'flag-🇩🇪',
+    'web-1',
+  ];
+  const servers = names.map((name, at) =>
+    server({ id: `${at + 1}`, name, status: at === 6 ? 'stopped' : 'active' }),
+  );
+  const { lines, plain } = open({ columns, theme, servers });
+  expect(plain()).toHaveLength(8);
+  expectFits(lines(), columns, theme);
+  expect(plain().join('\n')).toMatch(/db-very[a-z-]*[…~]/);
+});
+
+test('the column sorted by carries the direction', () => {
+  const down = open({ events: [{ type: 'sort', sort: { column: 'name', down: true } }] });
+  expect(down.plain()[0]).toMatch(/NAME ▴/);
+  expect(
+    open({ theme: 'ascii', events: [{ type: 'sort', sort: { column: 'name', down: false } }] }).plain()[0],
+  ).toMatch(/NAME v/);
+});
+
+test('what is being done to a server stands in its row', () => {
+  const operations = [operationOf({ kind: 'rebootServer', server: '2' })];
+  const { plain } = open({ columns: 100, shown: { operations } });
+  expect(plain().filter((line) => line.includes('reboot'))).toEqual([expect.stringContaining('web-2')]);
+});
+
+test('until the rows were read a spinner turns, and nothing spins after that', () => {
+  const spins = /[⠋-⠿]/;
+  const before = open({ model: { cache: createCache() } });
+  expect(said(before.plain())).toMatch(/^[⠋-⠿] reading the servers$/);
+  expect(open().plain().join()).not.toMatch(spins);
+  expect(
+    open({ events: [{ type: 'view', view: 'backups' }], model: { cache: createCache() } })
+      .plain()
+      .join(),
+  ).toMatch(/reading the backups/);
+});
+
+test.each(LOOKS)('at %i columns in %s a filter without a match says how to leave it', (columns, theme) => {
+  const { lines, plain } = open({
+    columns,
+    theme,
+    events: [{ type: 'filter', text: 'nothing-is-called-like-this' }],
+  });
+  expectFits(lines(), columns, theme);
+  expect(said(plain())).toBe('no server matches "nothing-is-called-like-this" Esc clears the filter');
+});
+
+test('where nothing needs attention it says which key shows all', () => {
+  const { plain } = open({ events: [{ type: 'view', view: 'snapshots' }, { type: 'problems' }] });
+  expect(said(plain())).not.toBe('');
+  expect(plain().length).toBeLessThan(5);
+});
+
+test('that there are none is said of a list that was read, and why of one that could not be', () => {
+  const view = { type: 'view', view: 'backups' } as const;
+  const none = open({
+    events: [view],
+    read: (cache) => cache.setRecoveryPoints('backups', ok(listOf([]), 500)),
+  });
+  expect(said(none.plain())).toBe('no backups');
+  const gap = failed('unavailable', { text: own('its rows could not be read.'), next: own('r tries now.') });
+  const unread = open({
+    events: [view],
+    read: (cache) =>
+      cache.setRecoveryPoints('backups', ok({ rows: [], count: 3, complete: false, gap }, 500)),
+  });
+  expect(said(unread.plain())).toBe(
+    'none of the 3 backups could be read its rows could not be read. r tries now.',
+  );
+});
+
+test('a backup whose server is gone says so', () => {
+  const of = { id: '77', name: own('docs-01') };
+  const { plain } = open({
+    columns: 90,
+    events: [{ type: 'view', view: 'backups' }],
+    read: (cache) => cache.setRecoveryPoints('backups', ok(listOf([backup({ server: of })]), 500)),
+  });
+  expect(plain()[1]).toContain('docs-01 (gone)');
+});

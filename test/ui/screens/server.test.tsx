@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest';
+import { own } from '../../../src/api/safe-text.ts';
+import type { Pane } from '../../../src/console/screen/route.ts';
+import { createCache } from '../../../src/fleet/row-cache.ts';
+import { ServerScreen } from '../../../src/ui/screens/server.tsx';
+import { failed, listOf, ok } from '../../fleet/answers.ts';
+import { operationOf } from '../../operations/values.ts';
+import { backup, detail, SECOND, server } from '../../resources/build.ts';
+import { expectFits, LOOKS, show, THEMES } from '../components/harness.tsx';
+import { type SceneOptions, sceneAt } from '../scene.ts';
+
+const { bold, inverse } = THEMES.colour;
+const ROUTE = { view: 'server', id: '2' } as const;
+const WEB = server({ id: '2', name: 'web-2' });
+const FAILURE = failed('unavailable', {
+  status: 503,
+  text: own('the API answered HTTP 503.'),
+  next: own('r tries now.'),
+});
+
+/** The screen of web-2, its own answer and its backups read. */
+function open(options: SceneOptions = {}, pane: Pane = 'facts', height = 20) {
+  const scene = sceneAt({
+    servers: [server(), WEB],
+    ...options,
+    events: [{ type: 'open', route: ROUTE, pane }, ...(options.events ?? [])],
+    read(cache) {
+      cache.setServer(ok(detail(WEB), 200));
+      cache.setRecoveryPoints('backups', ok(listOf([backup({ server: WEB })]), 200), '2');
+      options.read?.(cache);
+    },
+  });
+  return show(<ServerScreen scene={scene} route={ROUTE} height={height} />);
+}
+
+/** Lists without it, long enough after each other. */
+const leave: NonNullable<SceneOptions['read']> = (cache) => {
+  for (const at of [SECOND, 5 * SECOND]) cache.setServers(ok(listOf([server()]), at));
+};
+
+const said = (lines: readonly string[]): string => lines.join(' ').replaceAll(/\s+/g, ' ').trim();
+
+test('on top what it is called, is and does; below its panes, the open one reversed, with its rows', () => {
+  const { lines, plain } = open({}, 'backups');
+  expect(plain()[0]).toMatch(/^ ● active {2}web-2 {2}id 2/);
+  expect(lines()[0]).toContain(bold('web-2'));
+  for (const fact of [/cpu +█+░+ .* 23\.5%/, /address +203\.0\.113\.10/, /os +Ubuntu/, /protection/])
+    expect(plain().join('\n')).toMatch(fact);
+  expect(lines().join('\n')).toContain(inverse(' Backups 1 '));
+  expect(plain().join('\n')).toMatch(/ ▸ ● completed +automatic/);
+});
+
+test('where it is low the facts are a pane of their own, with a cursor', () => {
+  const { plain } = open({ rows: 16 }, 'facts', 12);
+  expect(plain()[1]).toMatch(/^ {2}Facts {3}Backups 1 +Snapshots 0 +Timeline/);
+  expect(plain()[2]).toMatch(/^▸ /);
+  const backups = open({ rows: 16 }, 'backups', 12).plain();
+  expect(backups.join('\n')).not.toMatch(/address/);
+  expect(backups.join('\n')).toMatch(/completed/);
+});
+
+test('a server that is gone says so, and its last facts stay', () => {
+  const { plain } = open({ read: leave });
+  expect(plain()[0]).toBe(' web-2  not in the last list: what follows is the past');
+  expect(plain().join('\n')).toMatch(/address +203\.0\.113\.10/);
+});
+
+test('one that was never read says so: gone by the API\u2019s word, or still to come', () => {
+  const unread = open({ servers: [server()], read: (cache) => cache.setNotFound('2', Date.now()) });
+  expect(said(unread.plain())).toMatch(/^server 2 is gone: the API answered 404$/);
+  const coming = open({ model: { cache: createCache() } });
+  expect(said(coming.plain())).toMatch(/^[⠋-⠿] reading the server 2$/);
+});
+
+test('a pane that could not be read says why and what to do', () => {
+  const cache = createCache();
+  cache.setServers(ok(listOf([WEB])));
+  const failure = (key: string) => (key === 'snapshots 2' ? FAILURE : undefined);
+  const unread = open({ model: { cache, failure } }, 'snapshots').plain();
+  expect(unread.slice(-2)).toEqual(['  the API answered HTTP 503.', '  r tries now.']);
+  expect(said(open({ model: { cache } }, 'snapshots').plain())).toMatch(/[⠋-⠿] reading the snapshots$/);
+});
+
+test('rows that are there stay when they could not be read again, and the pane says how old they are', () => {
+  const { plain } = open(
+    { model: { failure: (key) => (key === 'backups 2' ? FAILURE : undefined) } },
+    'backups',
+  );
+  expect(said(plain())).toMatch(/Backups 1 \(read .* ago: HTTP 503\)/);
+  expect(plain().join('\n')).toMatch(/completed +automatic/);
+});
+
+test('what is being done to it stands beside its panes', () => {
+  const operations = [operationOf({ kind: 'rebootServer', server: '2' })];
+  expect(open({ columns: 90, shown: { operations } }).plain().join('\n')).toMatch(
+    /Timeline .*reboot accepted/,
+  );
+});
+
+test.each(LOOKS)('at %i columns in %s every pane fits, with a long name', (columns, theme) => {
+  const servers = [server({ id: '2', name: `größe-${'very-'.repeat(20)}long` })];
+  for (const pane of ['facts', 'backups', 'snapshots', 'timeline'] as const)
+    for (const [rows, height] of [
+      [24, 18],
+      [12, 8],
+    ] as const) {
+      const { lines } = open({ columns, rows, theme, servers }, pane, height);
+      expectFits(lines(), columns, theme);
+      expect(lines().length).toBeLessThanOrEqual(height);
+    }
+});
