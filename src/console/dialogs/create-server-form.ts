@@ -4,6 +4,7 @@ import { partRead } from '../../resources/extent.ts';
 import { megabytes } from '../../resources/format.ts';
 import type { Known } from '../../resources/known.ts';
 import { AUTOMATIC_BACKUPS } from '../../resources/recovery-point-limits.ts';
+import { byName } from '../../resources/resource.ts';
 import { unsendable } from '../actions/action.ts';
 import type { Choice, FormFacts } from '../screen/form-value.ts';
 import { checkSetting } from './edit-server-forms.ts';
@@ -134,7 +135,7 @@ export const CREATE: FormSpec = {
       'id of the operating system',
       seen(facts.model.cache.list(), ({ server: { os } }) =>
         os?.id ? { value: os.id, label: os.name ?? '' } : null,
-      ),
+      ).sort((a, b) => byName(a.label, b.label)),
     ),
     field('name', 'name', '', 'letters, digits, hyphens'),
     field('hostname', 'hostname', '', 'full name, may be left out'),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { safeText } from '../../../src/api/safe-text.ts';
 import { formSpec } from '../../../src/console/dialogs/form-table.ts';
 import type { FormFacts } from '../../../src/console/screen/form-value.ts';
 import { serverTarget } from '../../../src/operations/target.ts';
@@ -70,4 +71,12 @@ test.each([
     expect(trouble('create-server', id, big)).toBe(`the id of the ${what}, ${big}, cannot be sent`);
   for (const none of ['0', '-1', '1.5', 'x', '12345678901234567890'])
     expect(trouble('create-server', id, none)).toBe('a number');
+});
+
+test('the systems of a new server come by name', () => {
+  const os = (id: string, name: string) => ({ id, name: safeText(name, 40) });
+  const fleet = [os('8', 'Ubuntu 24.04'), os('3', 'Debian 12'), os('5', 'Ubuntu 22.04')];
+  const { model } = place({ servers: fleet.map((one, at) => server({ id: String(at + 1), os: one })) });
+  const fields = formSpec('create-server')?.fields({ ...facts, model }) ?? [];
+  expect(fields.find(({ id }) => id === 'os_id')?.choices.map(({ value }) => value)).toEqual(['3', '5', '8']);
 });
