@@ -70,13 +70,14 @@ function ChoicePage({ view: { state, size }, theme, onMove, onChoose }: Omit<Pro
 function TokenPage({ view: { state, size }, facts, theme, onEdit }: Props) {
   const text = { theme, width: size.columns };
   const field = { left: ' token: ', line: state.line, room: Math.max(4, size.columns - 14) + 1, right: '' };
+  const about = wrap(
+    `API token for ${facts.host}, from the dashboard. It is kept in memory only.`,
+    size.columns - 2,
+  );
   const trouble = wrap(state.trouble ?? '', size.columns - 3).map((line) => ` ${line}`);
   return (
     <>
-      <Lines
-        {...text}
-        of={[` API token for ${facts.host}, from the dashboard. It is kept in memory only.`, '']}
-      />
+      <Lines {...text} of={[...about.map((line) => ` ${line}`), '']} />
       <FieldRow field={field} theme={theme} mask="*" onEdit={onEdit} />
       <Lines {...text} of={['']} />
       {state.checking ? (
