@@ -145,10 +145,12 @@ export function paletteItems(bindings: readonly Binding[], context: KeyContext, 
   const { exact: onNamed, begun, none } = namedActions(context, line.trimStart());
   // What is under the cursor is named in the same words.
   const isOnNamed = ({ label }: PaletteItem): boolean => onNamed.length === 1 && label === onNamed[0]?.label;
-  const isMeant = new Set(meant);
-  const unmeant = [...candidates, ...objects].filter((one) => one.isGuessed && !isMeant.has(one));
   // An action on a server that nobody is called so is no word for another thing.
-  const guesses = none.length > 0 ? [] : fuzzysort.go(text, unmeant, GUESSES);
+  const mayGuess = none.length === 0 && meant.length < GUESSES.limit;
+  const unmeant = mayGuess
+    ? [...candidates, ...objects].filter((one) => one.isGuessed && !meant.includes(one))
+    : [];
+  const guesses = fuzzysort.go(text, unmeant, GUESSES);
   const found = [
     ...spelled,
     ...onNamed,
