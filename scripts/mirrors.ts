@@ -12,7 +12,7 @@ const DRIVEN = [
   'app/',
   'console/effects/',
   'console/console.ts',
-  'console/work.ts',
+  'console/doing.ts',
   'main.ts',
 ];
 
@@ -73,7 +73,7 @@ const EXCEPTIONS: ReadonlySet<string> = new Set([
   'operations/workflows/exit-summary.ts',
   'operations/workflows/in-progress.ts',
   'operations/workflows/interference.ts',
-  'operations/workflows/retry.ts',
+  'operations/workflows/hindrance.ts',
   'operations/workflows/server-state.ts',
   'operations/write.ts',
   'resources/known.ts',

@@ -5,7 +5,7 @@ import { complaintsOf } from '../config/complaint.ts';
 import type { Profile } from '../config/profiles.ts';
 import type { Settings } from '../config/settings.ts';
 import { type Console, createConsole } from '../console/console.ts';
-import type { Start } from '../console/effects/startup.ts';
+import type { Start } from '../console/effects/start-view.ts';
 import type { ProfileName } from '../console/screen/context.ts';
 import type { State } from '../console/screen/state.ts';
 import { DEFAULT_THRESHOLDS } from '../resources/known.ts';

@@ -4,16 +4,17 @@ import { type LinkState, linkState } from '../fleet/polling/link.ts';
 import { createPoll } from '../fleet/polling/poller.ts';
 import { createCache } from '../fleet/row-cache.ts';
 import { createJournal } from '../journal/journal.ts';
+import { createDoing } from './doing.ts';
+import { createDrawing } from './drawing.ts';
 import { createRun } from './effects/effects.ts';
 import { createOfferLeft } from './effects/offer-unfinished.ts';
 import type { Shell } from './effects/shell.ts';
-import { beginAt, createTokenNotice, foundBy } from './effects/startup.ts';
+import { beginAt, createTokenNotice, foundBy } from './effects/start-view.ts';
 import { bind } from './keys/binding.ts';
 import { BINDINGS } from './keys/key-table.ts';
 import { press, typed } from './keys/press.ts';
 import { nextDrawAt, paceNow } from './next-redraw.ts';
 import type { ConsoleOptions } from './options.ts';
-import { createDrawing } from './redraw.ts';
 import { createAim } from './screen/aim.ts';
 import { type Command, say as said } from './screen/command.ts';
 import { type KeyContext, type Model, onScreen } from './screen/context.ts';
@@ -23,7 +24,6 @@ import type { Size } from './screen/layout.ts';
 import { focusOf } from './screen/poll-focus.ts';
 import { type Event, type Message, routeOf, type State } from './screen/state.ts';
 import { createStore } from './screen/store.ts';
-import { createDoing } from './work.ts';
 
 export type Console = ReturnType<typeof createConsole>;
 

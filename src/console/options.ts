@@ -6,7 +6,7 @@ import type { IntentLog, Session } from '../operations/persistence.ts';
 import type { TimeZone } from '../resources/format.ts';
 import type { Thresholds } from '../resources/known.ts';
 import type { Host } from './effects/host.ts';
-import type { Start } from './effects/startup.ts';
+import type { Start } from './effects/start-view.ts';
 import type { ProfileName } from './screen/context.ts';
 import type { Size } from './screen/layout.ts';
 

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { stripVTControlCharacters } from 'node:util';
 import { createConsole } from '../../src/console/console.ts';
-import type { Start } from '../../src/console/effects/startup.ts';
+import type { Start } from '../../src/console/effects/start-view.ts';
 import type { ProfileName } from '../../src/console/screen/context.ts';
 import { createSimulator } from '../../src/demo/simulator.ts';
 import type { JournalStore } from '../../src/journal/journal.ts';

@@ -9,6 +9,7 @@ import { offersIn } from '../screen/offers.ts';
 import { type Confirmation, formBehind, type Order } from '../screen/overlay.ts';
 import { hiddenAmong } from '../screen/targets.ts';
 import { ageOf, HIDDEN, targetFacts } from './confirm-facts.ts';
+import { doubtOf } from './doubt.ts';
 import {
   askingLines,
   type DialogFact,
@@ -17,7 +18,6 @@ import {
   type QuestionLayout,
   type Word,
 } from './question-layout.ts';
-import { doubtOf } from './repeat-warning.ts';
 import { targetRows } from './target-rows.ts';
 
 const UNCHECKED = 'it goes out unchecked: how things are now is not known';

@@ -7,8 +7,8 @@ import { EMPTY, edit } from '../screen/line-editor.ts';
 import { type Confirmation, formBehind, type Order, UNREAD } from '../screen/overlay.ts';
 import { levelOf, strange, stuckIn, wordOf } from './confirm-level.ts';
 import { confirmLayout } from './confirm-text.ts';
+import { doubtOf } from './doubt.ts';
 import { isRead, READ_ON, scrolledBy } from './question-layout.ts';
-import { doubtOf } from './repeat-warning.ts';
 
 /**
  * The word for targets that are there; what is new is called by its own name. A restore asks for a name anyway: from what is not

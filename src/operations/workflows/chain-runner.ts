@@ -20,8 +20,8 @@ import {
 } from './chain.ts';
 import type { ChainPlan } from './chain-plan.ts';
 import { type Description, describe } from './chain-text.ts';
+import { givenUp, type Hindrance, hindranceOf, NOT_WAITED, waitedMore, waitText } from './hindrance.ts';
 import { renamedTo } from './interference.ts';
-import { givenUp, type Hindrance, hindranceOf, NOT_WAITED, waitedMore, waitText } from './retry.ts';
 import { readState, type ServerState } from './server-state.ts';
 import type { UnfinishedList } from './unfinished.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createDrawing } from '../../src/console/redraw.ts';
+import { createDrawing } from '../../src/console/drawing.ts';
 import { turnedClock } from '../clock.ts';
 import { HOUR } from '../resources/build.ts';
 

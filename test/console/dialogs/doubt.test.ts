@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ACTIONS } from '../../../src/console/actions/action-table.ts';
-import { doubtOf } from '../../../src/console/dialogs/repeat-warning.ts';
+import { doubtOf } from '../../../src/console/dialogs/doubt.ts';
 import type { Order } from '../../../src/console/screen/overlay.ts';
 import { conflictOf } from '../../../src/operations/conflicts.ts';
 import type { Operation } from '../../../src/operations/operation.ts';

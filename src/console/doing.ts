@@ -19,8 +19,8 @@ import { cameBetween } from '../operations/workflows/interference.ts';
 import { createUnfinished } from '../operations/workflows/unfinished.ts';
 import { titleOf } from '../operations/write-titles.ts';
 import { createDrafts } from './dialogs/drafts.ts';
-import { createCarry } from './effects/execute.ts';
-import { createBulks } from './effects/execute-many.ts';
+import { createCarry } from './effects/carry.ts';
+import { createBulks } from './effects/carry-many.ts';
 import type { Shell } from './effects/shell.ts';
 import type { ConsoleOptions } from './options.ts';
 

@@ -7,7 +7,7 @@ import { orderOf } from '../../operations/workflows/bulk-order.ts';
 import { bulkText, type RunningBulk } from '../../operations/workflows/bulk-text.ts';
 import { shortTitleOf, titleOf } from '../../operations/write-titles.ts';
 import type { Order } from '../screen/overlay.ts';
-import { askAgain, asksAgain, type CarryParts, notAllowed, takeMarksOff } from './execute.ts';
+import { askAgain, asksAgain, type CarryParts, notAllowed, takeMarksOff } from './carry.ts';
 
 type Parts = CarryParts & {
   readonly now: () => number;
