@@ -57,6 +57,17 @@ test('of one that is longer than the screen what asks is in sight, and the rest 
   expect(scrolled.join()).not.toContain('web-1 (id 1)');
 });
 
+test('a fact that is too long for its line goes on below its text, not below its label', () => {
+  const look = { theme: THEMES.colour, width: 60 };
+  const parts = [{ facts: [{ label: 'plan', text: `1  $10.00 a month, ${'and more of it '.repeat(5)}` }] }];
+  const layout = layOut(parts, ASKS, { columns: 60, rows: 24 });
+  const { plain } = show(
+    <Question look={look} title="create server?" layout={layout} scroll={UNREAD} asks={[]} />,
+  );
+  expect(plain()[1]).toMatch(/^ {2}plan {6}1 {2}\$10\.00 a month/);
+  expect(plain()[2]).toMatch(/^ {12}\S/);
+});
+
 test.each(LOOKS)('at %i columns in %s it fits', (columns, theme) => {
   const { lines, plain } = open(columns, 16, theme);
   expectFits(lines(), columns, theme);

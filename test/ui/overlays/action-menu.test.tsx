@@ -136,6 +136,16 @@ test('of two marked ones it counts those that are hidden, and none that is in si
   ).not.toContain('not among the rows');
 });
 
+test('nor is the server whose own screen it is called hidden, whatever pane is open', () => {
+  const mark = { type: 'mark', resource: 'servers', ids: ['2'], on: true } as const;
+  for (const keys of [['a'], ['b', 'a']])
+    expect(
+      open({ events: [mark, SERVER_ROUTE], keys })
+        .plain()
+        .join(),
+    ).not.toContain('not among the rows');
+});
+
 test.each(LOOKS)('at %i columns in %s it fits', (columns, theme) => {
   expectFits(open({ columns, theme }).lines(), columns, theme);
   expectFits(open({ ...opened('S', columns), theme }, 10).lines(), columns, theme);

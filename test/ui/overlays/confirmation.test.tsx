@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { own } from '../../../src/api/safe-text.ts';
 import type { Order } from '../../../src/console/screen/overlay.ts';
 import { ConfirmationOverlay } from '../../../src/ui/overlays/confirmation.tsx';
 import { SERVER_ROUTE } from '../../console/context.ts';
@@ -10,10 +11,11 @@ import { openIn, type SceneOptions, sceneAt } from '../scene.ts';
 const { bold, inverse, paint } = THEMES.colour;
 const FORTY = 'customer-portal-production-europe-west-2';
 
-function open(options: SceneOptions, change: Partial<Order> = {}) {
+function open(options: SceneOptions, change: Partial<Order> = {}, word?: string) {
   const scene = sceneAt(options);
   const asked = openIn(scene, 'confirm');
-  const confirmation = { ...asked, order: { ...asked.order, ...change } };
+  const order = { ...asked.order, ...change };
+  const confirmation = { ...asked, order, word: word ?? asked.word };
   return show(<ConfirmationOverlay scene={scene} confirmation={confirmation} />);
 }
 
@@ -72,6 +74,61 @@ test('what is typed stands behind what asks, its cursor reversed', () => {
 test.each([
   [80, 24],
   [60, 16],
+])(
+  'at %i×%i a word of 64 letters is asked for whole, what is typed on a line of its own',
+  (columns, rows) => {
+    const name = `${FORTY}-application-of-the-team`;
+    const { lines, plain } = open({ columns, rows, keys: ['D', ...'cust'] }, {}, name);
+    expectFits(lines(), columns, 'colour');
+    expect(plain().join('').replaceAll(/\s/g, '')).toContain(`type${name}andEnter:`);
+    expect(plain().at(-1)).toBe('  cust');
+  },
+);
+
+test('the id is shown however long the name is', () => {
+  const servers = [server({ id: '12345', name: FORTY })];
+  expect(said(open({ columns: 60, rows: 16, servers, keys: ['a', 'x'] }).plain())).toContain('(id 12345)');
+});
+
+test.each([
+  [80, 24],
+  [60, 16],
+])('at %i×%i the review of a consistent snapshot leaves out nothing', (columns, rows) => {
+  const keys = ['a', 'c', 'ctrl-u', ...'nightly', 'enter', ...'before', 'enter'];
+  const { plain } = open({ columns, rows, keys });
+  for (const fact of [
+    'server web-1 (id 1)',
+    'address 203.0.113.10 · us-west',
+    'name nightly',
+    'description before',
+    'if this console dies half-way the server stays stopped: run this in tmux',
+    'of 5 snapshots',
+    'y yes, consistent snapshot',
+  ])
+    expect(said(plain())).toContain(fact);
+});
+
+test('what a backup was made for is read before it is deleted', () => {
+  const made = { id: '536', type: 'manual', description: own('for migration') };
+  const of = { id: '2', name: own('web-2') };
+  const { plain } = open({
+    ...inPane('b', 'a', 'X'),
+    read: (cache) => cache.setRecoveryPoints('backups', ok(listOf([backup({ ...made, server: of })])), '2'),
+  });
+  expect(said(plain())).toContain('backup 536, manual, completed');
+  expect(said(plain())).toContain('described for migration');
+});
+
+test('at 60×16 consequences have lines of their own where there is room', () => {
+  const { plain } = open({ ...inPane('S', 'a', 'F'), columns: 60, rows: 16 });
+  expect(said(plain())).not.toContain('succeeds: ·');
+  expect(plain()).toContainEqual(expect.stringMatching(/^ {2}stops web-2 and overwrites its disk/));
+  expect(said(plain())).toContain('if this console dies the next start only offers the rest');
+});
+
+test.each([
+  [80, 24],
+  [60, 16],
   [40, 10],
 ])('at %i×%i a long word is asked for whole, and what is typed is in sight beside it', (columns, rows) => {
   const { lines, plain } = open({
@@ -97,6 +154,7 @@ test('several are counted in the title and named below', () => {
   const { plain } = open({ events: [mark], keys: ['a', 'r'] });
   expect(plain()[0]).toBe(' reboot 2 servers?');
   for (const name of ['web-1', 'web-2', 'type reboot 2 and Enter:']) expect(said(plain())).toContain(name);
+  expect(said(plain())).not.toContain('not among the rows');
 });
 
 test.each([

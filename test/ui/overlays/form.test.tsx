@@ -115,6 +115,17 @@ test.each([
   expect(lines().filter((line) => line.startsWith(' \u001b[31m'))).toHaveLength(2);
 });
 
+test('at 60 columns the choices of a server that is to be named stay as well', () => {
+  const trouble = 'Not in maintenance: the node is being looked after. '.repeat(9);
+  const keys = ['3', 'c', paste('web-2')];
+  const { plain } = open({ columns: 60, rows: 16, keys }, 12, trouble);
+  expect(plain().length).toBeLessThanOrEqual(12);
+  for (const field of ['server', 'name', 'description', 'stop it first'])
+    expect(plain().filter((line) => line.slice(3).startsWith(`${field} `))).toHaveLength(1);
+  expect(said(plain())).toContain('to choose from: Tab goes to them');
+  expect(said(plain())).toContain('web-2 (id 2)');
+});
+
 test('choices of the field with the cursor stand below; Tab lets keys move in them', async () => {
   const until = [...CREATE, 'down'];
   expect(open({ keys: until, read: plans }).plain()).toContainEqual(

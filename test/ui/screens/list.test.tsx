@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { own } from '../../../src/api/safe-text.ts';
 import { createCache } from '../../../src/fleet/row-cache.ts';
+import { widthOf } from '../../../src/resources/text-width.ts';
 import { ListScreen } from '../../../src/ui/screens/list.tsx';
 import { failed, listOf, ok } from '../../fleet/answers.ts';
 import { operationOf } from '../../operations/values.ts';
@@ -44,23 +45,43 @@ test.each([0, 5, 20, 39])('of many rows the %ith is in sight while the cursor is
   expect(plain().filter((line) => line.startsWith(' ▸'))).toEqual([expect.stringMatching(/ web-\d+ /)]);
 });
 
-test.each(LOOKS)('at %i columns in %s a long name is cut and moves no column', (columns, theme) => {
-  const names = [
-    `db-${'very-'.repeat(20)}long`,
-    'データベース-01',
-    'party-🎉🎉-01',
-    'cafe\u0301-01',
-    'thumb-👍🏽',
-    'flag-🇩🇪',
-    'web-1',
-  ];
-  const servers = names.map((name, at) =>
-    server({ id: `${at + 1}`, name, status: at === 6 ? 'stopped' : 'active' }),
-  );
-  const { lines, plain } = open({ columns, theme, servers });
+const NAMES = [
+  `db-${'very-'.repeat(20)}long`,
+  'データベース-01',
+  'party-🎉🎉-01',
+  'cafe\u0301-01',
+  'thumb-👍🏽',
+  'flag-🇩🇪',
+  'web-1',
+];
+const NAMED = NAMES.map((name, at) =>
+  server({ id: `${at + 1}`, name, status: at === 6 ? 'stopped' : 'active' }),
+);
+
+test.each(LOOKS)('at %i columns in %s a long name is cut', (columns, theme) => {
+  const { lines, plain } = open({ columns, theme, servers: NAMED });
   expect(plain()).toHaveLength(8);
   expectFits(lines(), columns, theme);
   expect(plain().join('\n')).toMatch(/db-very[a-z-]*[…~]/);
+});
+
+test.each([
+  [100, 'colour'],
+  [80, 'ascii'],
+] as const)('at %i columns in %s no name moves a column, however wide its characters', (columns, theme) => {
+  const { plain } = open({ columns, theme, servers: NAMED });
+  const before = plain()
+    .slice(1)
+    .map((line) => line.slice(0, line.indexOf('203.0.113.')));
+  expect(before).toHaveLength(7);
+  expect(before.join('\n')).toMatch(/db-very/);
+  expect(new Set(before.map(widthOf)).size).toBe(1);
+});
+
+test('a name in wide letters is found by a part of it', () => {
+  const { plain } = open({ servers: NAMED, events: [{ type: 'filter', text: 'ベース' }] });
+  expect(plain()).toHaveLength(2);
+  expect(plain()[1]).toContain('データベース-01');
 });
 
 test('the column sorted by carries the direction', () => {

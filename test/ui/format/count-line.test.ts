@@ -1,0 +1,39 @@
+import { stripVTControlCharacters } from 'node:util';
+import { expect, test } from 'vitest';
+import { createCache } from '../../../src/fleet/row-cache.ts';
+import { countLine } from '../../../src/ui/format/count-line.ts';
+import { server } from '../../resources/build.ts';
+import { type SceneOptions, sceneAt } from '../scene.ts';
+import { lostInOrder } from './narrower.ts';
+
+const STATUSES = [
+  ...Array.from({ length: 16 }, () => 'active'),
+  ...Array.from({ length: 5 }, () => 'stopped'),
+  ...['starting', 'starting', 'suspended'],
+];
+
+function lineOf(options: SceneOptions): (columns: number) => string {
+  const scene = sceneAt({ ...options, columns: 240 });
+  return (columns) => stripVTControlCharacters(countLine({ ...scene, width: columns }));
+}
+
+test('counts by status go, the rarest first; servers, attention, filter and marks stay', () => {
+  const line = lineOf({
+    servers: STATUSES.map((status, at) => server({ id: `${at + 1}`, name: `web-${at + 1}`, status })),
+    events: [
+      { type: 'filter', text: 'web' },
+      { type: 'mark', resource: 'servers', ids: ['1'], on: true },
+    ],
+  });
+  const kept = ['24 servers', ' attention', 'filter: web', '1 server marked'];
+  const lost = lostInOrder(['16 active', '5 stopped', '2 starting', '1 suspended', ...kept], line);
+  expect(lost.slice(0, 4)).toEqual(['1 suspended', '2 starting', '5 stopped', '16 active']);
+  for (const part of kept) expect(line(80)).toContain(part);
+});
+
+test('backups that were not read are not counted as none; none that were read are', () => {
+  const backups = { type: 'view', view: 'backups' } as const;
+  const line = lineOf({ events: [backups], model: { cache: createCache() } })(100);
+  expect(line).toMatch(/^ nothing was read yet /);
+  expect(lineOf({ events: [backups] })(100)).toMatch(/^ 2 backups: 2 completed/);
+});
