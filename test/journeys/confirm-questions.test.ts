@@ -147,24 +147,6 @@ describe.each(Object.entries(QUESTIONS))('%s', (_, { pane, key, yes, facts }) =>
   });
 });
 
-test('what a backup was made for is read before it is deleted', async () => {
-  const app = await on('web-server-01', { columns: 140 });
-  await keys(app, 'b/');
-  await app.type('type:manual');
-  await app.type(KEY.enter);
-  const [, ...others] = [...app.simulator.world.backups.values()];
-  const manual = [...others].find((one) => one.type === 'manual' && one.server.name === 'web-server-01');
-  if (!manual) throw new Error('no manual backup');
-  manual.description = 'for migration';
-  await app.type('r');
-  await app.until('for migration');
-  for (let i = 0; i < 3 && !/▸ .*for migration/.test(app.text()); i++) await app.type('j');
-  await app.clock.turn(400);
-  await keys(app, 'aX');
-  expect(says(app, `backup ${manual.id}, manual, completed`)).toBe(true);
-  expect(says(app, 'described for migration')).toBe(true);
-});
-
 test('what was said of the question before does not stand under the next', async () => {
   const app = await on('web-server-01');
   await keys(app, 'ax');
@@ -174,18 +156,6 @@ test('what was said of the question before does not stand under the next', async
   await keys(app, 'ar');
   expect(app.text()).toContain('reboot web-server-01?');
   expect(app.text()).not.toContain('cancelled');
-});
-
-test('of two servers of one name it is said why the id is to be typed', async () => {
-  const app = await on('203.0.113.10');
-  const [one, other] = [...app.simulator.world.servers.values()];
-  if (!one || !other) throw new Error('too few servers');
-  other.name = one.name;
-  await app.type('r');
-  await app.clock.turn(2_000);
-  await app.type('D');
-  expect(says(app, `1 other server called ${one.name}: its id tells it apart`)).toBe(true);
-  expect(says(app, `type ${one.id} and Enter:`)).toBe(true);
 });
 
 test('a question never says that its data is fresher than it is, also while nothing else happens', async () => {

@@ -7,17 +7,6 @@ const on = starter();
 const broken = (): Response => new Response('{"detail": "Broken."}', { status: 400 });
 
 describe('settings', () => {
-  test('the footer offers choices only where a field has some', async () => {
-    const app = await on('web-server-02');
-    await app.type('e');
-    await app.until('only what was changed is sent');
-    expect(app.lines().at(-1)).not.toContain('Tab choices');
-    await app.type(KEY.escape);
-    await app.type('c');
-    await app.until('create server');
-    expect(app.lines().at(-1)).toContain('Tab choices');
-  });
-
   test(':replace sends all three as they were read just now', async () => {
     const app = await on('web-server-02');
     const sent = bodies(app);

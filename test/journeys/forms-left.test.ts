@@ -31,21 +31,6 @@ describe('leaving the review of a form leads back to it, as it was filled in', (
     expect(writes(app)).toEqual(['POST /servers/']);
   });
 
-  test('the footer of such a review says so, that of another question does not', async () => {
-    const app = await on('web-server-01');
-    await keys(app, 'ac');
-    await fillIn(app, 'nightly', '');
-    expect(app.text()).toContain('Esc back to the form, nothing is sent');
-    await app.type(KEY.escape);
-    await app.clock.turn(400);
-    await app.type(KEY.escape);
-    await keys(app, 'ar');
-    expect(app.text()).toContain('Esc cancel, nothing is sent');
-    await app.type(KEY.escape);
-    expect(messages(app).at(-1)).toBe('reboot: cancelled, nothing was sent');
-    expect(app.console.store.get().overlay).toBeNull();
-  });
-
   test('a chain, and many at once, with their targets', async () => {
     const app = await on('web-server-01');
     await keys(app, 'ac');

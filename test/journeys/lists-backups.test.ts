@@ -66,12 +66,6 @@ describe('the backups of all servers', () => {
     expect(app.text()).toMatch(/ \d+\/215 $/m);
   });
 
-  test('a filter that matches nothing says so and how to leave it', async () => {
-    const app = await backups();
-    await filter(app, 'type:weekly');
-    expect(app.text()).toContain('no backup matches "type:weekly"');
-  });
-
   test('manual backups are counted against ten of their server', async () => {
     const app = await backups();
     await filter(app, 'server:git');
@@ -177,17 +171,6 @@ describe('the backups of all servers', () => {
     await app.type(`j${KEY.enter}`);
     expect(app.text()).toMatch(/status +in_progress/);
     await app.until(/status +completed/, 120);
-  });
-
-  test('while nothing was read it does not claim that there are none', async () => {
-    const app = await open({
-      answer: (request) => (request.url.includes('/backups/') ? new Promise<never>(() => {}) : undefined),
-    });
-    await app.until('ATTENTION');
-    await app.type('2');
-    await app.clock.turn(3_000);
-    expect(app.text()).toContain('reading the backups');
-    expect(app.text()).not.toMatch(/no backups|0 backups/);
   });
 
   test('when there are none it says so', async () => {

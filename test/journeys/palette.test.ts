@@ -165,18 +165,6 @@ describe('the palette', () => {
     expect(app.text()).toMatch(/no column "colour" to sort by: status, name, address/);
   });
 
-  test(':messages shows what was said, newest first, with its time', async () => {
-    const app = await start();
-    await app.type('p');
-    await app.type('p');
-    await command(app, 'messages');
-    const said = app.lines().filter((line) => /\d\d:\d\d:\d\dZ/.test(line));
-    expect(said[0]).toMatch(/15:45:\d\dZ {2}polling resumed/);
-    expect(said[1]).toMatch(/15:45:\d\dZ {2}polling paused/);
-    await app.type('q');
-    expect(app.rig.quits).toBe(0);
-  });
-
   test(':q quits from anywhere; Backspace on an empty line leaves', async () => {
     const app = await start();
     await app.type(':');

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { answer, fillIn, keys, lose, readOn, says, starter, untilSaid, writes } from './acting.ts';
+import { SIZES } from './both-sizes.ts';
 import { leftHalfDone } from './left-half-done.ts';
 import { KEY } from './open.ts';
-import { filter, opener, pasted } from './started.ts';
+import { opener, pasted, serverCalled } from './started.ts';
 
 // What actions must say, and must not.
 
@@ -11,15 +12,6 @@ const on = starter();
 const start = opener();
 
 describe('a small screen', () => {
-  test('60×16: the review of a consistent snapshot leaves out nothing', async () => {
-    const app = await on('203.0.113.10', { columns: 60, rows: 16 });
-    await keys(app, 'ac');
-    await fillIn(app, 'nightly', 'before the upgrade');
-    await readOn(app);
-    expect(app.text()).toContain('y yes, consistent snapshot');
-    expect(says(app, 'if this console dies half-way the server stays stopped')).toBe(true);
-  });
-
   test('60×16: a create that may have been sent says what it costs and that the name is taken', async () => {
     const app = await on('', { columns: 60, rows: 16 });
     lose(app, false);
@@ -43,15 +35,6 @@ describe('a small screen', () => {
     expect(says(app, 'the server is stopped first')).toBe(true);
   });
 
-  test('60×16: the id is shown however long the name is', async () => {
-    const app = await on('', { columns: 60, rows: 16 });
-    app.simulator.world.rename(12345, 'web-server-with-forty-characters-in-it-1');
-    await app.clock.turn(11_000);
-    await filter(app, '203.0.113.10');
-    await keys(app, 'ax');
-    expect(app.text()).toContain('12345');
-  });
-
   test('40×10: a form of which no field is on screen sends nothing', async () => {
     const app = await on('203.0.113.10', { columns: 40, rows: 10 });
     await keys(app, 'ap');
@@ -63,3 +46,23 @@ describe('a small screen', () => {
     expect(writes(app)).toEqual([]);
   });
 });
+
+const FORTY = 'customer-portal-production-europe-west-2';
+
+test.each(SIZES)(
+  'a name of 40 letters that is typed into a question is seen beside it, and taken, at %i×%i',
+  async (columns, rows) => {
+    const app = await on('203.0.113.10', { columns, rows });
+    serverCalled(app, 'web-server-01').name = FORTY;
+    await app.type('r');
+    await app.clock.turn(12_000);
+    await keys(app, 'aD');
+    expect(says(app, `type ${FORTY} and Enter:`), app.text()).toBe(true);
+    await answer(app, FORTY);
+    const seen = FORTY.slice(columns === 60 ? 0 : -15);
+    expect(app.lines().some((line) => / \S+$/.exec(line.trimEnd())?.[0].endsWith(seen))).toBe(true);
+    await app.type('\r');
+    await app.clock.turn(1_000);
+    expect(writes(app)).toEqual(['DELETE /servers/12345/']);
+  },
+);

@@ -1,11 +1,11 @@
 import stringWidth from 'string-width';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { between, pick, type Random } from '../../src/demo/random.ts';
 import { createPainter, type Screen } from '../../src/terminal/diff.ts';
 import { randomOf } from '../random.ts';
 import { Vt102 } from '../terminal/vt102.ts';
 import { KEY, type Opened } from './open.ts';
-import { command, filter, opener, pasted } from './started.ts';
+import { command, opener, pasted } from './started.ts';
 
 const open = opener();
 
@@ -65,91 +65,32 @@ const SCREENS: readonly (readonly [string, string | RegExp, (app: Opened) => Pro
   ],
 ];
 
-/** Exactly as many lines as the screen has rows, none wider than it; with `ascii` nothing but ASCII. */
-function expectFits(app: Opened, screen: string, columns: number, height: number, ascii: boolean): void {
+/** Exactly as many lines as the screen has rows, none wider than it. */
+function expectFits(app: Opened, screen: string, { columns, rows }: { columns: number; rows: number }): void {
   const lines = app.lines();
-  expect({ screen, lines: lines.length }).toEqual({ screen, lines: height });
+  expect({ screen, lines: lines.length }).toEqual({ screen, lines: rows });
   // The footer is the last line, whatever is above it.
   expect(lines.at(-1)).toMatch(/quit|commands|close|clear/);
-  for (const line of lines) {
+  for (const line of lines)
     expect({ screen, line, fits: stringWidth(line) <= columns }).toEqual({ screen, line, fits: true });
-    if (ascii) expect(`${screen}: ${line}`).toMatch(/^[\x20-\x7e]*$/);
-  }
 }
 
-test.each([
-  [120, 36, 'in colour'],
-  [80, 24, 'in colour'],
-  [50, 12, 'in colour'],
-  [200, 60, 'in colour'],
-  [40, 10, 'in colour'],
-  // What replaces the other characters is a map of each line, whatever its width.
-  [80, 24, 'in ASCII'],
-])('at %i×%i every screen fits, %s', async (columns, height, how) => {
-  const ascii = how === 'in ASCII';
-  const app = await open({ columns, rows: height, ascii });
+// Smaller screens are drawn by the tests of components; those end at 100 columns.
+test('at 200×60 every screen can be reached, and fits', async () => {
+  const size = { columns: 200, rows: 60 };
+  const app = await open(size);
   await app.until('ATTENTION');
   await app.clock.turn(2_000);
   for (const [screen, said, go] of SCREENS) {
     await go(app);
     await app.clock.turn(500);
-    expectFits(app, screen, columns, height, ascii);
+    expectFits(app, screen, size);
     expect(`${screen}\n${app.text()}`).toMatch(said);
     // Back to the list as it was: what is open, a filter, a place below.
     await app.type(KEY.escape);
     await command(app, 'all');
     await app.type('1');
   }
-});
-
-describe('where Ink draws the lines', () => {
-  const profiles = [
-    { name: 'prod', host: 'api.example.com', mode: 'write', current: true },
-    { name: 'staging', host: 'staging.a-long-company-name.example.com', mode: 'read-only', current: false },
-  ];
-
-  // app.tsx Picker: the text of its items has no wrap="truncate".
-  test('a profile whose name, host and mode are wider than the screen takes one line', async () => {
-    const app = await open({ columns: 50, rows: 12, profiles });
-    await app.until('ATTENTION');
-    await app.type('P');
-    expectFits(app, 'profiles', 50, 12, false);
-    expect(app.lines()[4]).toContain('staging');
-    expect(app.lines().filter((line) => /example\.com/.test(line))).toHaveLength(2);
-  });
-
-  // app.tsx Picker: its labels do not go through toAscii().
-  test('the list of profiles is ASCII with --ascii', async () => {
-    const app = await open({ ascii: true, profiles });
-    await app.until('ATTENTION');
-    await app.type('P');
-    expectFits(app, 'profiles', 120, 36, true);
-  });
-
-  // list-screen.ts emptyLines() is not wrapped: Ink cuts it, with its own sign, and the way out is lost.
-  test.each([false, true])(
-    'a filter without a match says how to leave it where it is narrow, ASCII: %s',
-    async (ascii) => {
-      const app = await open({ columns: 50, rows: 12, ascii });
-      await app.until('ATTENTION');
-      await filter(app, 'nothing-is-called-like-this');
-      expect(app.text()).toContain('Esc clears the filter');
-      expectFits(app, 'no match', 50, 12, ascii);
-    },
-  );
-
-  // bodyRows() takes one line for the title of a recovery point's fields; recoveryPointLines() takes two.
-  test('the cursor in the fields of a recovery point stays in sight on a small screen', async () => {
-    const app = await open({ columns: 50, rows: 12 });
-    await app.until('ATTENTION');
-    await app.type('2');
-    await app.until('215 backups');
-    await app.type(KEY.enter);
-    for (let i = 0; i < 8; i++) {
-      await app.type('j');
-      expect(app.lines().filter((line) => line.startsWith('▸'))).toHaveLength(1);
-    }
-  });
 });
 
 const size = { columns: 80, rows: 24 };
