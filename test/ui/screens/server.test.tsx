@@ -5,7 +5,7 @@ import { createCache } from '../../../src/fleet/row-cache.ts';
 import { ServerScreen } from '../../../src/ui/screens/server.tsx';
 import { failed, listOf, ok } from '../../fleet/answers.ts';
 import { operationOf } from '../../operations/values.ts';
-import { backup, detail, SECOND, server } from '../../resources/build.ts';
+import { backup, detail, NOW, SECOND, server } from '../../resources/build.ts';
 import { expectFits, LOOKS, show, THEMES } from '../components/harness.tsx';
 import { type SceneOptions, sceneAt } from '../scene.ts';
 
@@ -65,8 +65,8 @@ test('a server that is gone says so, and its last facts stay', () => {
   expect(plain().join('\n')).toMatch(/address +203\.0\.113\.10/);
 });
 
-test('one that was never read says so: gone by the API\u2019s word, or still to come', () => {
-  const unread = open({ servers: [server()], read: (cache) => cache.setNotFound('2', Date.now()) });
+test('one that was never read is gone by the word of the API, or still to come', () => {
+  const unread = open({ servers: [server()], read: (cache) => cache.setNotFound('2', NOW + SECOND) });
   expect(said(unread.plain())).toMatch(/^server 2 is gone: the API answered 404$/);
   const coming = open({ model: { cache: createCache() } });
   expect(said(coming.plain())).toMatch(/^[⠋-⠿] reading the server 2$/);
