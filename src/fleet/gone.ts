@@ -34,9 +34,10 @@ export function createGone() {
 
 const MISSING_MS = 2_000;
 
-/** Whether a 404 at `at` (ms since the epoch) is the second one, for a server that the last list, which was cut, does not name. */
+/** Whether a 404 at `at` (ms since the epoch) is the second one since a list, of which the last was cut, has named the server. */
 export function isGoneBeyond({ keptFrom, notFoundAt }: Known, at: number): boolean {
-  return keptFrom !== null && notFoundAt !== null && at - notFoundAt >= MISSING_MS;
+  if (keptFrom === null || notFoundAt === null) return false;
+  return notFoundAt > keptFrom && at - notFoundAt >= MISSING_MS;
 }
 
 /** Servers that complete lists have left out, and that are shown until they are known to be gone. */

@@ -42,7 +42,13 @@ export function createRecoveryPointLists() {
   function withBeyond(named: readonly RecoveryPointRow[]): readonly RecoveryPointRow[] {
     if (!found || every?.complete !== false) return named;
     const ids = new Set(named.map(({ id }) => id));
-    return [...named, ...found.rows.filter(({ id }) => !ids.has(id))];
+    const { rows, startedAt } = found;
+    const isToldSince = (own: ListRead<RecoveryPointRow> | undefined): boolean =>
+      own?.complete === true && own.startedAt >= startedAt;
+    const beyond = rows.filter(
+      ({ id, server }) => !ids.has(id) && !isToldSince(scoped.get(server?.id ?? '')),
+    );
+    return [...named, ...beyond];
   }
 
   return {

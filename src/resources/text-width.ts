@@ -45,6 +45,11 @@ export function wrap(text: string, width: number): string[] {
   return lines.replaceAll(NO_BREAK, ' ').split('\n');
 }
 
+/** The pieces of a line, each full but for the last, none of them wider than `width` columns. */
+export function broken(line: string, width: number): string[] {
+  return wrapAnsi(line, Math.max(1, width), { hard: true, wordWrap: false, trim: false }).split('\n');
+}
+
 /** `text` wrapped to at most `rows` lines; what does not fit ends in `…`. */
 export function wrapClipped(text: string, width: number, rows: number): string[] {
   return clipLines(wrap(text, width), width, rows);

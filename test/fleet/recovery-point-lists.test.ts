@@ -51,6 +51,20 @@ describe('backups and snapshots', () => {
     ]);
   });
 
+  test('beyond a list that is cut: what the whole list of its server is without since does not come back', () => {
+    const cache = createCache();
+    cache.setServers(ok(listOf([named('2')])));
+    const first = { ...listOf([backup({ id: '5' })]), complete: false };
+    const ids = () => cache.recoveryPoints('backups')?.rows.map(({ id }) => id);
+    cache.setRecoveryPoints('backups', ok(first, 0));
+    cache.setFoundBackups(ok(listOf([backup({ id: '777', server: { id: '2', name: null } })]), 1_000));
+    expect(ids()).toEqual(['5', '777']);
+    cache.setRecoveryPoints('backups', ok(listOf([]), 2_000), '2');
+    expect(ids()).toEqual(['5']);
+    cache.setRecoveryPoints('backups', ok(first, 60_000));
+    expect(ids()).toEqual(['5']);
+  });
+
   test('beyond a list that is cut: what a filter found stands beside it while it is read again', () => {
     const cache = createCache();
     const rows = (...ids: string[]) =>

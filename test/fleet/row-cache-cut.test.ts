@@ -65,6 +65,22 @@ test('what a filter told is older than what was told of the server after it was 
   expect(cache.known('2')).toMatchObject({ server: { status: 'stopped' }, keptFrom: NOW + 5_100 });
 });
 
+test('a 404 from before a list named the server again is none of the two that it takes', () => {
+  const cache = createCache();
+  cache.setServers(cut(['1'], 0));
+  cache.setFoundServers(ok(listOf([named('2')]), 1_000));
+  cache.setNotFound('2', NOW + 5_000);
+  cache.setFoundServers(ok(listOf([named('2')]), 30_000));
+  cache.setNotFound('2', NOW + 40_000);
+  expect(cache.known('2')).toBeDefined();
+  cache.setServers(cut(['1', '2'], 50_000));
+  cache.setServers(cut(['1'], 60_000));
+  cache.setNotFound('2', NOW + 70_000);
+  expect(cache.known('2')).toBeDefined();
+  cache.setNotFound('2', NOW + 73_000);
+  expect(cache.known('2')).toBeUndefined();
+});
+
 test('a server that a cut list does not name is gone with a 404 that comes two seconds after another', () => {
   const cache = createCache();
   cache.setServers(cut(['1'], 0));

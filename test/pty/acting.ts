@@ -42,7 +42,7 @@ export async function choose(pty: Opened, key: string): Promise<void> {
 
 /** Presses a key that asks for a word, or opens a form. */
 export async function begin(pty: Opened, key: string): Promise<void> {
-  await press(pty, key, (screen) => /on the last: done|and Enter:/.test(screen.join('\n')));
+  await press(pty, key, (screen) => /↑↓ fields|and Enter:/.test(screen.join('\n')));
 }
 
 export async function sayYes(pty: Opened): Promise<void> {
@@ -85,7 +85,7 @@ export async function untilSent(pty: Opened, wanted: (screen: string[]) => boole
 
 /** Fills all fields of a form from the top, and hands it in; an empty value leaves what stands there. */
 export async function fill(pty: Opened, values: readonly string[]): Promise<void> {
-  await pty.until(shows('on the last: done'));
+  await pty.until(shows('↑↓ fields'));
   // A form that opened by itself takes no key that comes before it was read.
   await look();
   for (const [at, value] of values.entries()) {
@@ -95,5 +95,5 @@ export async function fill(pty: Opened, values: readonly string[]): Promise<void
     if (value !== '') pty.send(value);
   }
   await pty.until(shows(values.findLast((value) => value !== '') ?? ''));
-  await press(pty, '\r', lacks('on the last: done'));
+  await press(pty, '\r', lacks('↑↓ fields'));
 }

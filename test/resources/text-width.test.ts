@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  broken,
   clip,
   clipLines,
   end,
@@ -46,6 +47,11 @@ describe('lines', () => {
     expect(wrap('one two three', 7)).toEqual(['one two', 'three']);
     expect(wrap('a verylongword b', 5)).toEqual(['a ver', 'ylong', 'word', 'b']);
     expect(wrap('read 2 d ago, 24 days', 6)).toEqual(['read', '2 d', 'ago,', '24', 'days']);
+  });
+
+  test('are broken wherever they are full, with their spaces', () => {
+    expect(broken('  ab cdé日', 4)).toEqual(['  ab', ' cdé', '日']);
+    expect(broken('', 4)).toEqual(['']);
   });
 
   test('that are left out are told in the last one', () => {

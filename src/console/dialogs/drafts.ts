@@ -39,6 +39,7 @@ export function refilled(fields: readonly FormField[], draft: Form): readonly Fo
   return fields.map((field) => {
     const typed = draft.fields.find(({ id }) => id === field.id);
     const isTyped = typed && typed.line.value.trim() !== draft.opened[field.id];
-    return isTyped ? { ...field, line: typed.line } : field;
+    const { isTaken: _, ...fresh } = field;
+    return isTyped ? { ...fresh, line: typed.line } : field;
   });
 }

@@ -19,7 +19,7 @@ const CHOOSING = new Set(['up', 'down', 'enter']);
 /** Tab and Esc lead back to the field; so does what is typed, which goes on there. */
 function inChoices(context: KeyContext, form: Form, input: Input): Pressed {
   const { choosing: _, ...field } = form;
-  if (input.type === 'key') {
+  if (input.type === 'key' && fits(context.state.size)) {
     if (CHOOSING.has(input.name)) return { commands: [], pass: true };
     if (input.name === 'escape' || input.name === 'tab')
       return { commands: [{ type: 'overlay', overlay: field }] };
@@ -38,7 +38,8 @@ export function taken(context: KeyContext, value: string): readonly Command[] {
   if (reason !== undefined) return [say(context, 'info', `${value}: ${reason}`)];
   const filled = withLine(context, form, lineOf(value), true);
   const at = Math.min(form.fields.length - 1, form.at + 1);
-  return [{ type: 'overlay', overlay: { ...filled, at } }];
+  const reads = formSpec(form.form)?.readsAfter?.(form.fields[form.at]?.id ?? '', factsOf(context, filled));
+  return [{ type: 'overlay', overlay: { ...filled, at } }, ...(reads ?? [])];
 }
 
 function inFields(context: KeyContext, form: Form, input: Input): Pressed {

@@ -117,7 +117,7 @@ function objectsOf(context: KeyContext): Candidate[] {
 
 /**
  * Everything that can be done from here, and every server by name, id or address, that the line may mean: what is called so, what
- * begins so, what holds each of its words, and at the end what is called nearly so.
+ * begins so, what holds each of its words, and at the end what is called nearly so, which Enter only puts into the line.
  */
 export function paletteItems(bindings: readonly Binding[], context: KeyContext, line: string): PaletteItem[] {
   const text = line.trimStart().toLowerCase();
@@ -141,12 +141,19 @@ export function paletteItems(bindings: readonly Binding[], context: KeyContext, 
     const called = complete.toLowerCase();
     return called === text ? 0 : called.startsWith(text) ? 1 : 2;
   };
-  const others = meant.flatMap(({ items }) => items()).sort((a, b) => rank(a) - rank(b));
   const { exact: onNamed, begun, none } = namedActions(context, line.trimStart());
+  const isNaming = none.length > 0;
+  // A name that begins so, or is only nearly so, is not the name: Enter puts the whole of it into the line.
+  const completed = (item: PaletteItem): PaletteItem => ({ ...item, commands: null });
+  const others = meant
+    .flatMap(({ items }) => items())
+    .sort((a, b) => rank(a) - rank(b))
+    .map((item) => (isNaming && item.actsOn && rank(item) > 0 ? completed(item) : item));
   // What is under the cursor is named in the same words.
-  const isOnNamed = ({ label }: PaletteItem): boolean => onNamed.length === 1 && label === onNamed[0]?.label;
+  const alsoNamed = new Set([...(onNamed.length === 1 ? onNamed : []), ...begun].map(({ label }) => label));
+  const isOnNamed = ({ label }: PaletteItem): boolean => alsoNamed.has(label);
   // An action on a server that nobody is called so is no word for another thing.
-  const mayGuess = none.length === 0 && meant.length < GUESSES.limit;
+  const mayGuess = !isNaming && meant.length < GUESSES.limit;
   const unmeant = mayGuess
     ? [...candidates, ...objects].filter((one) => one.isGuessed && !meant.includes(one))
     : [];
@@ -156,7 +163,7 @@ export function paletteItems(bindings: readonly Binding[], context: KeyContext, 
     ...onNamed,
     ...others.filter((one) => !isOnNamed(one)),
     ...begun,
-    ...guesses.flatMap(({ obj }) => obj.items()),
+    ...guesses.flatMap(({ obj }) => obj.items().map(completed)),
   ];
   return found.length > 0 ? found : [...none];
 }

@@ -1,7 +1,7 @@
 import { safeText } from '../../api/safe-text.ts';
 import { recoveryPointAt } from '../../fleet/recovery-point-rows.ts';
 import { serverAt } from '../../fleet/search.ts';
-import { start } from '../../resources/text-width.ts';
+import { broken } from '../../resources/text-width.ts';
 import type { OnScreen } from '../screen/context.ts';
 import type { Overlay } from '../screen/overlay.ts';
 import { listView, routeOf, type State } from '../screen/state.ts';
@@ -46,16 +46,4 @@ export function rawLines(title: string, raw: unknown, state: State): Overlay {
     .split('\n')
     .flatMap((line) => broken(safeText(line, LINE_MAX), width));
   return { kind: 'raw', title, lines, top: 0 };
-}
-
-/** The pieces of a line, none of them wider than `width` columns. */
-function broken(line: string, width: number): string[] {
-  const pieces: string[] = [];
-  let rest = line;
-  do {
-    const piece = start(rest, width) || rest;
-    pieces.push(piece);
-    rest = rest.slice(piece.length);
-  } while (rest !== '');
-  return pieces;
 }

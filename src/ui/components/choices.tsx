@@ -1,6 +1,6 @@
 import { Box, Text } from 'ink';
 import SelectInput from 'ink-select-input';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { clip, widthOf } from '../../resources/text-width.ts';
 import { type Theme, toAscii } from '../theme.ts';
 
@@ -34,6 +34,7 @@ export function Choices({
   onSelect,
 }: Props) {
   const highlighted = useRef(chosen);
+  const own = useMemo(() => [...items], [items]);
   const at = items.findIndex(({ value }) => value === highlighted.current);
   const shown = (text: string): string => {
     const fitting = clip(text, Math.max(8, width - CURSOR));
@@ -48,7 +49,7 @@ export function Choices({
     <Box height={limit} flexShrink={0} flexDirection="column">
       <SelectInput
         key={limit}
-        items={[...items]}
+        items={own}
         limit={limit}
         isFocused={isFocused}
         initialIndex={Math.max(0, at)}

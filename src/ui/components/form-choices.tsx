@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { Choice } from '../../console/screen/form-value.ts';
 import { clip } from '../../resources/text-width.ts';
 import type { Theme } from '../theme.ts';
@@ -19,18 +20,26 @@ type Props = {
 /** What a field of a form offers: why one cannot be taken comes before what it is. */
 export function FormChoices({ choices, value, isChoosing, height, width, theme, onChoose }: Props) {
   const rows = Math.min(choices.length, height - 1);
+  const at = choices.findIndex((choice) => choice.value === value);
+  // Until they are moved in only those in sight matter, of which there may be few among thousands.
+  const from = Math.max(0, Math.min(at - rows + 1, choices.length - rows));
+  const items = useMemo(() => {
+    const shown = isChoosing ? choices : choices.slice(from, from + rows);
+    return shown.map((choice) => ({ value: choice.value, label: labelOf(choice) }));
+  }, [choices, isChoosing, from, rows]);
   if (rows < 1) return null;
   const first = choices.find(({ reason }) => reason === undefined)?.value ?? '';
-  const chosen = choices.some((choice) => choice.value === value) || !isChoosing ? value : first;
   const keys = isChoosing ? '↑↓ and Enter take one' : 'Tab goes to them';
-  const head = clip(`   ${choices.length} to choose from: ${keys}`, width);
   return (
     <>
-      <Line line={theme.paint('dim', head)} theme={theme} />
+      <Line
+        line={theme.paint('dim', clip(`   ${choices.length} to choose from: ${keys}`, width))}
+        theme={theme}
+      />
       <Choices
-        key={isChoosing ? 'choosing' : choices.map((choice) => choice.value).join() + value}
-        items={choices.map((choice) => ({ value: choice.value, label: labelOf(choice) }))}
-        chosen={chosen}
+        key={isChoosing ? 'choosing' : items.map((item) => item.value).join() + value}
+        items={items}
+        chosen={at >= 0 || !isChoosing ? value : first}
         limit={rows}
         width={width}
         theme={theme}

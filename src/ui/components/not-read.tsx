@@ -9,15 +9,17 @@ type Props = {
   readonly what: string;
   /** What it waits for; null for what no read tells. */
   readonly read: ReadKey | null;
+  /** Lines for it. */
+  readonly height: number;
 };
 
 /** Nothing was read yet: a spinner while it may still come, else what went wrong and what to do. */
-export function NotRead({ scene, what, read }: Props) {
+export function NotRead({ scene, what, read, height }: Props) {
   const { theme, width, state, context } = scene;
   const failure = (read === null ? undefined : context.model.failure(read)) ?? scene.reads.failure;
   if (failure) {
     const said = [...wrap(failure.text, width - 4), '', ...wrap(failure.next, width - 4)];
-    return <Lines of={['', ...said.map((line) => `  ${line}`)]} theme={theme} />;
+    return <Lines of={['', ...said.map((line) => `  ${line}`)]} theme={theme} height={height} />;
   }
   if (state.paused) return <Lines of={['', `  polling is paused: r reads the ${what}`]} theme={theme} />;
   return (

@@ -70,8 +70,8 @@ export function FormOverlay({ scene, form, height, events }: Props) {
   const choices = form.choosing ?? (field ? choicesOf(field) : []);
   const choicesMin = choices.length === 0 ? 0 : Math.min(choices.length, CHOICES_MIN) + 1;
   // What cannot be seen must not be filled in: fields stay, and what is known beforehand gives way to them.
-  const least = count <= FIELDS_WHOLE ? count : FIELDS_MIN;
   const free = height - 1 - about.length - trouble.length;
+  const least = Math.min(count <= FIELDS_WHOLE ? count : FIELDS_MIN, Math.max(1, free));
   const told = [...spec.notes(facts), ...(spec.about ?? [])].flatMap((line) => wrap(line, width - 3));
   const notes = clipLines(told, width - 3, Math.max(0, free - least - choicesMin)).map(
     (line) => ` ${theme.paint('dim', line)}`,

@@ -9,7 +9,14 @@ export function ListScreen({ scene, height }: SceneProps) {
   if (!data) return null;
   const { name, title } = data.resource;
   if (data.rows === null)
-    return <NotRead scene={scene} what={title.toLowerCase()} read={name === 'activity' ? null : name} />;
+    return (
+      <NotRead
+        scene={scene}
+        what={title.toLowerCase()}
+        read={name === 'activity' ? null : name}
+        height={height}
+      />
+    );
   const lines =
     scene.list.order.length === 0 ? ['', ...emptyLines(scene, data)] : listLines(scene, data, height);
   return <Lines of={lines} theme={scene.theme} height={height} />;

@@ -21,7 +21,7 @@ export function RecoveryPointScreen({ scene, route: { kind, id }, height }: Prop
   const row = recoveryPointAt(cache, kind, id);
   if (!row) {
     const list = cache.recoveryPoints(kind);
-    if (!list) return <NotRead scene={scene} what={kind} read={kind} />;
+    if (!list) return <NotRead scene={scene} what={kind} read={kind} height={height} />;
     const part = partRead(list, noun);
     const where = part === null ? 'in the list any more' : `among ${part}`;
     return <Lines of={['', `  ${noun} ${id} is not ${where}`]} theme={theme} />;

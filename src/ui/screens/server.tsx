@@ -20,7 +20,7 @@ export function ServerScreen({ scene, route: { id }, height }: Props) {
   const { state, theme, view, width, context } = scene;
   const { cache, failure } = context.model;
   const known = serverAt(cache, id);
-  if (!known) return <Unknown scene={scene} id={id} />;
+  if (!known) return <Unknown scene={scene} id={id} height={height} />;
   const unread = failure(`server ${id}`);
   const facts = serverFacts(known, view, unread && `not read: ${failureWord(unread)}`);
   const above = factsOnTop(state.size) ? factBlock(scene, facts) : [];
@@ -46,11 +46,11 @@ export function ServerScreen({ scene, route: { id }, height }: Props) {
 }
 
 /** Nothing of it was read: it may still come, or be gone. */
-function Unknown({ scene, id }: Pick<Props, 'scene'> & { readonly id: string }) {
+function Unknown({ scene, id, height }: SceneProps & { readonly id: string }) {
   const { cache } = scene.context.model;
   const gone = cache.gone(id);
   const part = partRead(cache.servers(), 'server');
-  if (!gone) return <NotRead scene={scene} what={`server ${id}`} read={`server ${id}`} />;
+  if (!gone) return <NotRead scene={scene} what={`server ${id}`} read={`server ${id}`} height={height} />;
   const text =
     part === null
       ? `  server ${id} is gone: ${goneWords(gone)}`

@@ -42,6 +42,16 @@ test('one in which the server is named is remembered with and without that serve
   expect([drafts.of('backup', []), drafts.of('backup', [WEB])]).toEqual([undefined, undefined]);
 });
 
+test('what was typed before is typed on, also where a name was proposed', () => {
+  const draft = filled([WEB], { name: 'mine' });
+  const proposed = filled([WEB], { name: 'web-1-20261130' }).fields.map((one) => ({
+    ...one,
+    isTaken: true as const,
+  }));
+  expect(refilled(proposed, draft)[0]).not.toHaveProperty('isTaken');
+  expect(refilled(proposed, filled([WEB], { name: '' }))[0]).toHaveProperty('isTaken');
+});
+
 test('what was left as it stood stands as it is now, what was typed stands there again', () => {
   const draft = filled([WEB], { name: 'web-7', hostname: '' });
   const fresh = filled([WEB], { name: 'web-1', hostname: 'new.example.com' }).fields;

@@ -12,6 +12,7 @@ import { key, place, pressed } from '../context.ts';
 /** A form being filled in, long enough on screen for every key to count. */
 export class Filling {
   said: string | undefined;
+  readonly effects: string[] = [];
   private state: KeyContext['state'];
   private readonly context: KeyContext;
 
@@ -35,10 +36,16 @@ export class Filling {
 
   private perform(commands: readonly Command[]): this {
     for (const command of commands) {
+      if ('effect' in command) this.effects.push(command.effect);
       if (!('type' in command)) continue;
       if (command.type === 'say') this.said = command.message.text;
       this.state = reduce(this.state, command);
     }
+    return this;
+  }
+
+  resize(columns: number, rows: number): this {
+    this.state = reduce(this.state, { type: 'resize', size: { columns, rows } });
     return this;
   }
 

@@ -74,3 +74,19 @@ describe('a field with choices', () => {
     expect(choosing().type('1').type('2').value).toBe('12');
   });
 });
+
+test('a location that is taken from the choices is read about as one that is typed', () => {
+  const typed = new Filling('create-server', 0, [plan('4', 5)]).type('us-west').press('enter');
+  const taken = new Filling('create-server', 0, [plan('4', 5)]).press('tab').take('us-west');
+  expect(taken.effects).toEqual(typed.effects);
+  expect(taken.effects).toEqual(['plans']);
+});
+
+test('on a screen that became too small nothing is chosen, and that is said', () => {
+  const field = new Filling('create-server', 0).press('tab').resize(40, 10);
+  for (const name of ['down', 'enter']) {
+    field.press(name);
+    expect(field.said).toContain('this needs 60x16');
+  }
+  expect(field.form.fields[0]?.line.value).toBe('');
+});

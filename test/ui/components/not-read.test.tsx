@@ -5,8 +5,8 @@ import { failed } from '../../fleet/answers.ts';
 import { type SceneOptions, sceneAt } from '../scene.ts';
 import { expectFits, LOOKS, show } from './harness.tsx';
 
-const open = (options: SceneOptions = {}) =>
-  show(<NotRead scene={sceneAt(options)} what="backups" read="backups" />);
+const open = (options: SceneOptions = {}, height = 12) =>
+  show(<NotRead scene={sceneAt(options)} what="backups" read="backups" height={height} />);
 
 const FAILURE = failed('unavailable', {
   status: 503,
@@ -35,4 +35,9 @@ test.each(LOOKS)('at %i columns in %s it says what went wrong and what to do', (
 test('what went wrong with all reads is said where this one was not tried', () => {
   const reads = { failure: FAILURE, failedAt: 0, failingSince: 0, nextTryAt: 0 };
   expect(open({ shown: { reads } }).plain().join(' ')).toContain('HTTP 503');
+});
+
+test('on few lines what went wrong is cut at its end', () => {
+  const whole = open({ columns: 40, model: { failure: () => FAILURE } }).plain();
+  expect(open({ columns: 40, model: { failure: () => FAILURE } }, 3).plain()).toEqual(whole.slice(0, 3));
 });

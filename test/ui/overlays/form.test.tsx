@@ -126,6 +126,17 @@ test('at 60 columns the choices of a server that is to be named stay as well', (
   expect(said(plain())).toContain('web-2 (id 2)');
 });
 
+test('on a screen that became too small the title and the field with the cursor stay', () => {
+  const { plain } = open(
+    { columns: 40, rows: 10, keys: SNAPSHOT },
+    6,
+    'Not in maintenance: try later. '.repeat(4),
+  );
+  expect(plain().length).toBeLessThanOrEqual(6);
+  expect(plain()[0]).toMatch(/^ snapshot now /);
+  expect(plain().filter((line) => line.startsWith(' ▸ name'))).toHaveLength(1);
+});
+
 test('choices of the field with the cursor stand below; Tab lets keys move in them', async () => {
   const until = [...CREATE, 'down'];
   expect(open({ keys: until, read: plans }).plain()).toContainEqual(
