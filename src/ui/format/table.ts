@@ -114,7 +114,10 @@ type RowLooks = {
   readonly said?: { readonly column: string; readonly text: string; readonly short: string } | undefined;
 };
 
-/** One row as one line: ` ▸ ● active  web-1 …`, with `+` before it when it is marked. The row under the cursor is marked, bold, its name reversed. */
+/**
+ * One row as one line: ` ▸ ● active  web-1 …`, with `+` before it when it is marked. The row under the cursor has a sign before
+ * it and its name reversed: more would be sent again with every key that moves the cursor.
+ */
 export function rowLine(
   row: unknown,
   placed: readonly Placed[],
@@ -126,9 +129,10 @@ export function rowLine(
     // What this console is doing to a row is more than what the row needs.
     const own = said?.column === one.column.id ? { ...said, tone: 'busy' as const } : undefined;
     const line = painted(own ?? one.column.cell(row, view), one, theme);
-    return gap(one.column, index) + (selected && one.column.id === 'name' ? theme.inverse(line) : line);
+    const isMarked = selected && one.column.id === 'name';
+    return gap(one.column, index) + (isMarked ? theme.bold(theme.inverse(line)) : line);
   });
   const line = cells.join('').trimEnd();
   const sign = marked ? theme.paint('accent', '+') : ' ';
-  return selected ? theme.bold(`${sign}${theme.cursor} ${line}`) : `${sign}  ${line}`;
+  return selected ? `${sign}${theme.bold(theme.cursor)} ${line}` : `${sign}  ${line}`;
 }
