@@ -52,6 +52,7 @@ export class Pty {
       this.bytes += data;
       this.#screen.write(data, () => this.#tell());
     });
+    this.#readToTheEnd();
     this.exit = new Promise((resolve) => {
       this.#pty.onExit(({ exitCode, signal }) => {
         const exit = { code: exitCode, signal: signal ?? 0 };
@@ -194,6 +195,19 @@ export class Pty {
     this.resume();
     await this.exit;
     this.#screen.dispose();
+  }
+
+  /**
+   * 200 ms after a program has ended node-pty throws away what it has not read of it, and on a busy machine that may be the end:
+   * what is there is read first.
+   */
+  #readToTheEnd(): void {
+    const { _socket: socket } = this.#internals;
+    const destroy = socket.destroy.bind(socket);
+    socket.destroy = (error) => {
+      setImmediate(() => setImmediate(() => destroy(error)));
+      return socket;
+    };
   }
 
   get #internals(): { ptsName: string; _socket: Socket } {

@@ -100,6 +100,8 @@ function unnamed(spec: ActionSpec): Said {
 
 /** What a line such as `reboot web-01` names. */
 type NamedActions = {
+  /** Whether the line names an action, and begins to name a server. */
+  readonly isNaming: boolean;
   /** On the server that is called so. */
   readonly exact: readonly PaletteItem[];
   /** On those whose name begins so: Enter and Tab put the whole name in the line. */
@@ -108,7 +110,7 @@ type NamedActions = {
   readonly none: readonly PaletteItem[];
 };
 
-const NOT_NAMED: NamedActions = { exact: [], begun: [], none: [] };
+const NOT_NAMED: NamedActions = { isNaming: false, exact: [], begun: [], none: [] };
 
 export function namedActions(context: KeyContext, text: string): NamedActions {
   const [word = '', ...rest] = text.split(' ');
@@ -136,5 +138,15 @@ export function namedActions(context: KeyContext, text: string): NamedActions {
     .map((target): PaletteItem => ({ ...item(target, target.name), commands: null }));
   const label = `${spec.label} ${words}`;
   const nobody = { id: `action ${spec.id} of nobody`, label, detail: '', complete: label };
-  return { exact, begun, none: [{ ...nobody, reason: 'no server is called so', commands: () => [] }] };
+  return {
+    isNaming: true,
+    exact,
+    begun,
+    none: [{ ...nobody, reason: 'no server is called so', commands: () => [] }],
+  };
+}
+
+/** Whether a line of the palette is an action on the server under the cursor. */
+export function isServerAction({ id }: PaletteItem): boolean {
+  return SERVER_ACTIONS.some((spec) => id === `action ${spec.id}`);
 }

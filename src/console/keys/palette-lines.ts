@@ -5,7 +5,7 @@ import { type Binding, bindingsFor, runBinding } from './binding.ts';
 import { namedOf } from './find-objects.ts';
 import { keyWord } from './key-names.ts';
 import { openNamed } from './open-named.ts';
-import { actionItems, namedActions, reasoned } from './palette-actions.ts';
+import { actionItems, isServerAction, namedActions, reasoned } from './palette-actions.ts';
 import { OBJECTS_MAX, type PaletteItem } from './palette-item.ts';
 import { VERBS, type Verb } from './verbs.ts';
 
@@ -141,14 +141,13 @@ export function paletteItems(bindings: readonly Binding[], context: KeyContext, 
     const called = complete.toLowerCase();
     return called === text ? 0 : called.startsWith(text) ? 1 : 2;
   };
-  const { exact: onNamed, begun, none } = namedActions(context, line.trimStart());
-  const isNaming = none.length > 0;
+  const { isNaming, exact: onNamed, begun, none } = namedActions(context, line.trimStart());
   // A name that begins so, or is only nearly so, is not the name: Enter puts the whole of it into the line.
   const completed = (item: PaletteItem): PaletteItem => ({ ...item, commands: null });
   const others = meant
     .flatMap(({ items }) => items())
     .sort((a, b) => rank(a) - rank(b))
-    .map((item) => (isNaming && item.actsOn && rank(item) > 0 ? completed(item) : item));
+    .map((item) => (isNaming && isServerAction(item) && rank(item) > 0 ? completed(item) : item));
   // What is under the cursor is named in the same words.
   const alsoNamed = new Set([...(onNamed.length === 1 ? onNamed : []), ...begun].map(({ label }) => label));
   const isOnNamed = ({ label }: PaletteItem): boolean => alsoNamed.has(label);
