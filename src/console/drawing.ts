@@ -21,7 +21,7 @@ const TICK_MS = 100;
 
 /** When the screen is drawn: at a key at once, for news soon, and when an age or a countdown says something else. */
 export function createDrawing({ clock, arrange, painted, drawn, nextAt }: Parts) {
-  /** How many frames there were. Who subscribes draws the next one. */
+  /** The number of the frame. Each change of it is drawn by its subscribers. */
   const frame = createStore<number>(() => 0);
   let drawnAt = Number.NEGATIVE_INFINITY;
   let cancelDraw: (() => void) | null = null;

@@ -1,8 +1,9 @@
 import type { Target } from '../../src/operations/target.ts';
 import type { AimConsole, Watcher } from './aim-console.ts';
 import type { Seen } from './aim-frame.ts';
+import { createPermits } from './aim-permits.ts';
 import { isRearranged, isShifted, MOVES } from './aim-rows.ts';
-import { idsOf, isSame, isStill, leftOutOf, withoutState } from './aim-targets.ts';
+import { idsOf, isSame, leftOutOf, withoutState } from './aim-targets.ts';
 
 /** Whom the menu or question on screen is about, as it was when its key arrived. */
 type Subject = {
@@ -12,9 +13,6 @@ type Subject = {
   /** It says that the target could not be read again. */
   readonly isUnread: boolean;
 };
-
-/** What one answer allows: one request to each of its targets. */
-type Permit = Omit<Subject, 'since'> & { readonly verb: string; left: readonly string[] };
 
 const SEEN_MS = 300;
 const FROZEN_MS = 10_000;
@@ -39,10 +37,8 @@ export function createJudge() {
   /** What comes right behind a key that was ignored is ignored with it, and not said again. */
   let isBehind = false;
   let marked = new Set<string>();
-  let permits: readonly Permit[] = [];
+  const permits = createPermits((id) => app?.truth.find(id));
   const counts = { confirmed: 0, bulk: 0, requests: 0, ignored: 0, changed: 0 };
-  /** Thrown in a request, a fault would be lost among the console's own promises. */
-  const faults: string[] = [];
 
   const now = (): number => app?.now() ?? 0;
 
@@ -133,7 +129,7 @@ export function createJudge() {
     if (!subject) throw new Error('E1: an answer to nothing');
     const { targets, isUnread, since } = subject;
     hold('E5: what is answered was on screen for 300 ms', now() - since >= SEEN_MS, true);
-    permits = [...permits, { verb, targets, isUnread, left: idsOf(targets) }];
+    permits.give({ verb, targets, isUnread });
     counts.confirmed += 1;
     if (targets.length > 1) counts.bulk += 1;
   }
@@ -187,13 +183,8 @@ export function createJudge() {
   /** The only question that no key opens: whether to send although the target could not be read again. */
   function asked(seen: Seen): void {
     const targets = drawnTargets(seen);
-    const before = permits.findLast(
-      ({ verb, left, targets: all }) =>
-        verb === seen.verb &&
-        targets.every((one) => all.some((other) => isSame(one, other)) && left.includes(one.key.id)),
-    );
-    hold('E1: a question that no key opened', [seen.isUnread, before !== undefined], [true, true]);
-    if (before) before.left = before.left.filter((id) => !idsOf(targets).includes(id));
+    const isTaken = permits.take(seen.verb, targets);
+    hold('E1: a question that no key opened', [seen.isUnread, isTaken], [true, true]);
     subject = { targets, since: now(), isUnread: true };
   }
 
@@ -222,16 +213,7 @@ export function createJudge() {
     },
     sent(verb, id) {
       counts.requests += 1;
-      const is = app?.truth.find(id);
-      const fits = permits.filter((one) => one.verb === verb && one.left.includes(id));
-      const isSame = ({ targets }: Permit): boolean => targets.some((target) => isStill(target, is));
-      const one = fits.find((any) => any.isUnread || isSame(any)) ?? fits[0];
-      if (!one) faults.push(`E1, E4, E7: ${verb} of ${id} was sent, and no answer is left that allows it`);
-      else if (!one.isUnread && !isSame(one))
-        faults.push(
-          `E3: ${verb} of ${id} was sent: ${JSON.stringify(one.targets)} is now ${JSON.stringify(is)}`,
-        );
-      if (one) one.left = one.left.filter((other) => other !== id);
+      permits.spend(verb, id);
     },
   };
 
@@ -243,11 +225,8 @@ export function createJudge() {
     },
     /** What a run showed, once it is over. */
     verdict() {
-      hold('requests', faults, []);
-      const unsent = permits.flatMap(({ targets, left }) =>
-        targets.filter(({ key }) => left.includes(key.id)),
-      );
-      counts.changed = unsent.filter((target) => !isStill(target, app?.truth.find(target.key.id))).length;
+      hold('requests', permits.faults, []);
+      counts.changed = permits.unspentOnChanged();
       return counts;
     },
   };

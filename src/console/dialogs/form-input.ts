@@ -25,7 +25,7 @@ function inChoices(context: KeyContext, form: Form, input: Input): Pressed {
       return { commands: [{ type: 'overlay', overlay: field }] };
   }
   const { commands, line } = inFields(context, field, input);
-  // The field is not drawn yet that would take the key.
+  // The field that would take the key is not drawn yet.
   return { commands: line ? [{ type: 'overlay', overlay: withLine(context, field, line) }] : commands };
 }
 
@@ -86,7 +86,7 @@ function inFields(context: KeyContext, form: Form, input: Input): Pressed {
     if (field.choices.length === 0) return to(form.at + 1);
     const choosing = choicesOf(field);
     if (choosing.length > 0) return show({ ...form, choosing });
-    return { commands: [say(context, 'info', `none of the choices holds "${field.line.value}"`)] };
+    return { commands: [say(context, 'info', `no choice contains "${field.line.value}"`)] };
   }
   const isLast = form.at === form.fields.length - 1 || isAsProposed(context, form);
   if (name === 'enter' && !isLast) return to(form.at + 1);

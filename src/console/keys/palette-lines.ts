@@ -72,7 +72,7 @@ type Candidate = {
   readonly items: () => readonly PaletteItem[];
 };
 
-/** Letters that are all there, in their order, are near enough; of 1 for what is called so. */
+/** A guess has all letters that were typed, in their order. The score of a perfect match is 1. */
 const GUESSES = { key: 'said', limit: 5, threshold: 0.3 } as const;
 
 function candidatesOf(bindings: readonly Binding[], context: KeyContext, spelled?: Verb): Candidate[] {
@@ -151,7 +151,7 @@ export function paletteItems(bindings: readonly Binding[], context: KeyContext, 
   // What is under the cursor is named in the same words.
   const alsoNamed = new Set([...(onNamed.length === 1 ? onNamed : []), ...begun].map(({ label }) => label));
   const isOnNamed = ({ label }: PaletteItem): boolean => alsoNamed.has(label);
-  // An action on a server that nobody is called so is no word for another thing.
+  // `reboot nobody` is about a server, though none is called so: nothing else is guessed from it.
   const mayGuess = !isNaming && meant.length < GUESSES.limit;
   const unmeant = mayGuess
     ? [...candidates, ...objects].filter((one) => one.isGuessed && !meant.includes(one))

@@ -21,7 +21,7 @@ type Props = {
 export function FormChoices({ choices, value, isChoosing, height, width, theme, onChoose }: Props) {
   const rows = Math.min(choices.length, height - 1);
   const at = choices.findIndex((choice) => choice.value === value);
-  // Until they are moved in only those in sight matter, of which there may be few among thousands.
+  // There may be thousands: until keys move in them, the widget is given only those in sight.
   const from = Math.max(0, Math.min(at - rows + 1, choices.length - rows));
   const items = useMemo(() => {
     const shown = isChoosing ? choices : choices.slice(from, from + rows);
