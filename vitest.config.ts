@@ -61,7 +61,7 @@ export default defineConfig({
     environment: 'node',
     server: { deps: { inline: [SHIMMED] } },
     globalSetup: ['scripts/build/before-tests.ts', 'test/temporary-folder.ts', 'test/seed.ts'],
-    setupFiles: ['test/random.ts'],
+    setupFiles: ['test/random.ts', 'test/after-file.ts'],
     // Many times what the slowest need alone: a busy machine is no failure.
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -1,8 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { expectGone, makeHome } from '../pty/console.ts';
-import { open } from '../pty/small-app.ts';
+import { expectGone, makeHome, open } from '../pty/console.ts';
 
 const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
 const START = ['--import', 'tsx', 'scripts/start.ts'];

@@ -119,3 +119,27 @@ test('what is well is read to the end', async () => {
   const { details, errors } = await reported(9, (nth) => json({ ...serverDetail, id: nth }));
   expect([details, errors]).toEqual([9, []]);
 });
+
+test('of a fleet where all is well: exit 0 also with --check', async () => {
+  const { exitCode, errors } = await ofLists({ servers: [page(rowsOf(2), 2)] }, true);
+  expect([exitCode, errors]).toEqual([0, []]);
+});
+
+test.each<[string, () => Response, number, RegExp]>([
+  [
+    'a refused token',
+    () => json({ detail: 'Invalid token.' }, 401),
+    3,
+    /does not accept this token \(HTTP 401\): Invalid token/,
+  ],
+  ['a throttle', () => json({}, 429, { 'retry-after': '7' }), 4, /too many requests.*429[\s\S]*wait 7 s/],
+  ['an HTML page with status 502', () => html('<html>', 502), 4, /HTTP 502, HTML page from a gateway/],
+  ['an empty body', () => new Response(''), 4, /empty|nothing/],
+  ['the page of an airport', () => html('<html>'), 4, /HTML/],
+])('instead of the servers %s: two clear lines', async (_, answer, wanted, said) => {
+  const { api, clock } = fakeApi(answer);
+  const { text, errors, exitCode } = await report({ api, clock, ...OPTIONS, check: true, usage: false });
+  expect([text, exitCode, errors.length]).toEqual(['', wanted, 2]);
+  expect(errors.join('\n')).toMatch(/^could not read the servers: /);
+  expect(errors.join('\n')).toMatch(said);
+});

@@ -1,7 +1,7 @@
 import { expect, test as one } from 'vitest';
 import { begin, choose, fill, find, sayYes, typeWord, untilSent } from './acting.ts';
 import { type Opened, startConsole } from './console.ts';
-import { type Api, idOf, startWritableApi } from './console-api.ts';
+import { type Api, startWritableApi } from './console-api.ts';
 
 const test = one.concurrent;
 
@@ -15,7 +15,7 @@ type Act = {
   /** Seconds of the API in one of ours: what is watched must last longer than a read takes. */
   readonly speed: number;
   readonly on: (api: Api) => Pair;
-  readonly view?: '2' | '3';
+  readonly view?: '3';
   readonly act: (pty: Opened, name: string, api: Api) => Promise<void>;
 };
 
@@ -23,49 +23,17 @@ const SERVERS = (): Pair => ['web-server-01', 'api-01'];
 const QUICK = 8;
 const FAST = 100;
 
-function stopped(api: Api): Pair {
-  for (const name of SERVERS()) api.simulator.world.setStatus(idOf(api, name), 'stopped');
-  return SERVERS();
+/** Completed snapshots of two servers, by id. */
+function snapshots({ simulator: { world } }: Api): Pair {
+  const firsts = new Map<number, number>();
+  for (const row of world.snapshots.values())
+    if ('status' in row.state && row.state.status === 'completed') firsts.set(row.server.id, row.id);
+  const [a = 0, b = 0] = firsts.values();
+  return [String(a), String(b)];
 }
 
-/** Completed recovery points of two servers, by id. */
-function points(kind: 'backups' | 'snapshots'): (api: Api) => Pair {
-  return ({ simulator: { world } }) => {
-    const firsts = new Map<number, number>();
-    for (const row of world[kind].values())
-      if ('status' in row.state && row.state.status === 'completed') firsts.set(row.server.id, row.id);
-    const [a = 0, b = 0] = firsts.values();
-    return [String(a), String(b)];
-  };
-}
-
-/** What must be typed: the name of the server that is overwritten, and of the snapshot that goes unless another has it too. */
-function wordsOf({ simulator: { world } }: Api, id: string): { server: string; snapshot: string } {
-  const point = world.snapshots.get(Number(id)) ?? world.backups.get(Number(id));
-  const name = point && 'name' in point ? point.name : id;
-  const isTwice = [...world.snapshots.values()].filter((one) => one.name === name).length > 1;
-  return { server: point?.server.name ?? '', snapshot: isTwice ? id : name };
-}
-
-/** The writing rows of the operations table of the API, each from key to end. */
+/** A write for each way to confirm one: a key, a form, the name of a server, the name of the server of a recovery point. */
 const ACTS: Readonly<Record<string, Act>> = {
-  startServer: {
-    request: /^POST \/servers\/\d+\/start\/$/,
-    done: /start of \S+: active after/,
-    speed: QUICK,
-    on: stopped,
-    act: (pty) => choose(pty, 's'),
-  },
-  stopServer: {
-    request: /^POST \/servers\/\d+\/stop\/$/,
-    done: /stop of \S+: stopped after/,
-    speed: QUICK,
-    on: SERVERS,
-    act: async (pty) => {
-      await choose(pty, 'x');
-      await sayYes(pty);
-    },
-  },
   rebootServer: {
     request: /^POST \/servers\/\d+\/reboot\/$/,
     done: /reboot of \S+: active again after/,
@@ -87,28 +55,6 @@ const ACTS: Readonly<Record<string, Act>> = {
       await sayYes(pty);
     },
   },
-  updateServer: {
-    request: /^PATCH \/servers\/\d+\/$/,
-    done: /edit of \S+: (done|.*settings are as asked)/,
-    speed: FAST,
-    on: SERVERS,
-    act: async (pty, name) => {
-      await begin(pty, 'e');
-      await fill(pty, ['', `${name}.example.net`, '']);
-    },
-  },
-  replaceServer: {
-    request: /^PUT \/servers\/\d+\/$/,
-    done: /replace settings of \S+: (done|.*settings are as asked)/,
-    speed: FAST,
-    on: SERVERS,
-    act: async (pty, name) => {
-      pty.send(':');
-      await pty.until('Tab complete');
-      pty.send('replace\r');
-      await fill(pty, ['', `${name}.example.net`, 'yes']);
-    },
-  },
   deleteServer: {
     request: /^DELETE \/servers\/\d+\/$/,
     done: /delete of \S+: gone after/,
@@ -119,68 +65,15 @@ const ACTS: Readonly<Record<string, Act>> = {
       await typeWord(pty, name);
     },
   },
-  createBackup: {
-    request: /^POST \/backups\/$/,
-    done: /backup of \S+: completed after/,
-    speed: FAST,
-    on: SERVERS,
-    act: async (pty) => {
-      await choose(pty, 'b');
-      await fill(pty, ['by hand']);
-    },
-  },
-  deleteBackup: {
-    request: /^DELETE \/backups\/\d+\/$/,
-    done: /delete of backup \d+ of \S+: gone after/,
-    speed: FAST,
-    view: '2',
-    on: points('backups'),
-    act: async (pty, id) => {
-      await begin(pty, 'D');
-      await typeWord(pty, id);
-    },
-  },
-  restoreServer: {
-    request: /^POST \/servers\/\d+\/restore\/$/,
-    done: /restore of \S+ from backup \d+: over after/,
-    speed: FAST,
-    view: '2',
-    on: points('backups'),
-    act: async (pty, id, api) => {
-      await choose(pty, 'R');
-      await typeWord(pty, wordsOf(api, id).server);
-    },
-  },
-  createSnapshot: {
-    request: /^POST \/snapshots\/$/,
-    done: /snapshot pre-x of \S+: completed after/,
-    speed: FAST,
-    on: SERVERS,
-    act: async (pty) => {
-      await choose(pty, 'p');
-      await fill(pty, ['pre-x', '', 'no']);
-    },
-  },
   restoreSnapshot: {
     request: /^POST \/snapshots\/\d+\/restore\/$/,
     done: /restore of \S+ from snapshot \S+: over after/,
     speed: FAST,
     view: '3',
-    on: points('snapshots'),
+    on: snapshots,
     act: async (pty, id, api) => {
       await choose(pty, 'R');
-      await typeWord(pty, wordsOf(api, id).server);
-    },
-  },
-  deleteSnapshot: {
-    request: /^DELETE \/snapshots\/\d+\/$/,
-    done: /delete of snapshot \S+ of \S+: gone after/,
-    speed: FAST,
-    view: '3',
-    on: points('snapshots'),
-    act: async (pty, id, api) => {
-      await begin(pty, 'D');
-      await typeWord(pty, wordsOf(api, id).snapshot);
+      await typeWord(pty, api.simulator.world.snapshots.get(Number(id))?.server.name ?? '');
     },
   },
 };
@@ -200,7 +93,7 @@ test.each(Object.entries(ACTS))(
       api.requests.filter(({ method }) => isWrite(method)).map(({ method, path }) => `${method} ${path}`);
     const turnTo = async (name: string): Promise<void> => {
       pty.send(view ?? '1');
-      await pty.until({ 1: /^ \d+ servers/m, 2: /^ \d+ backups/m, 3: /^ \d+ snapshots/m }[view ?? '1']);
+      await pty.until(view === '3' ? /^ \d+ snapshots/m : /^ \d+ servers/m);
       if (!name.startsWith('new-')) await find(pty, name);
     };
 
@@ -223,5 +116,6 @@ test.each(Object.entries(ACTS))(
     await untilSent(pty, (screen) => done.test(screen.at(-2) ?? '') && writes().length === 3);
     for (const line of writes()) expect(line).toMatch(request);
     expect(writes()).toHaveLength(3);
+    await pty.kill();
   },
 );

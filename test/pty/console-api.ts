@@ -1,18 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { type ApiServer, type ApiServerOptions, startApiServer } from '../api-server.ts';
+import { closeAfterFile } from '../leftovers.ts';
 import { type Home, makeHome } from './console.ts';
 
 export type Api = ApiServer & { token: string; home: Home };
-
-const apis: ApiServer[] = [];
-/** Those of which nothing may be changed. */
-const readApis: ApiServer[] = [];
-afterAll(async () => {
-  await Promise.all(apis.map((api) => api.close()));
-  const writes = readApis.flatMap(({ requests }) => requests.filter(({ method }) => method !== 'GET'));
-  expect(writes, 'nothing in these tests may write').toEqual([]);
-});
 
 /** An API outside the console's process that may be changed, and a home whose environment leads to it. */
 export async function startWritableApi(options: ApiServerOptions = {}): Promise<Api> {
@@ -20,14 +12,17 @@ export async function startWritableApi(options: ApiServerOptions = {}): Promise<
   const api = await startApiServer({ token, ...options });
   const home = makeHome();
   Object.assign(home.env, { VPS_API_URL: api.url, VPS_API_TOKEN: token });
-  apis.push(api);
+  closeAfterFile(() => api.close());
   return Object.assign(api, { token, home });
 }
 
 /** The same, but nothing but reads may arrive. */
 export async function startApi(options: ApiServerOptions = {}): Promise<Api> {
   const api = await startWritableApi(options);
-  readApis.push(api);
+  closeAfterFile(async () => {
+    const writes = api.requests.filter(({ method }) => method !== 'GET');
+    expect(writes, 'nothing in these tests may write').toEqual([]);
+  });
   return api;
 }
 

@@ -1,13 +1,14 @@
 import { describe, expect, test as one } from 'vitest';
-import { rowAtCursor, SIZES, startConsole, startInShell } from './console.ts';
-import { startQuietApi } from './console-api.ts';
-import { expectRestored } from './small-app.ts';
+import { expectRestored, rowAtCursor, SIZES, startInShell } from './console.ts';
 
 const test = one.concurrent;
 
 const place = (at: string) => new RegExp(`${at} *$`);
 
-describe.each(SIZES)('the demo at $cols by $rows', (size) => {
+describe.each([
+  [SIZES[0], ':q\r'],
+  [SIZES[2], '\x03\x03'],
+] as const)('the demo at $0.cols by $0.rows', (size, quit) => {
   test('obeys the keys of lists, panes, views and the palette, and leaves the terminal as it was', async () => {
     const pty = await startInShell(['--demo'], { size });
     const press = async (keys: string, wanted: Parameters<typeof pty.until>[0]) => {
@@ -59,44 +60,15 @@ describe.each(SIZES)('the demo at $cols by $rows', (size) => {
     await press('\x1b', place('\\d+/24'));
     await press('?', /half a page/);
     await press('q', place('\\d+/24'));
-    await press(':q', /^ :q$/m);
-    pty.send('\r');
+    await press('\x1b[200~q\r\x1b[201~', 'pasted text ignored');
+    await press('/\x1b[200~web\nserver-02\x1b[201~', /^ \/web server-02 +1 of 24$/m);
+    await press('\x1b', (screen) => /24 *$/.test(screen.at(-1) ?? '') && !/filter:/.test(screen.join()));
+    await press(quit.slice(0, -1), quit.startsWith(':') ? /^ :q$/m : 'ctrl-c again quits');
+    pty.send(quit.slice(-1));
     await expectRestored(pty, 0);
   });
-});
-
-test('q at the top quits', async () => {
-  const pty = await startConsole(['--demo']);
-  pty.send('q');
-  expect(await pty.exit).toEqual({ code: 0, signal: 0 });
-  expect(pty.changedModes()).toEqual([]);
-});
-
-test('ctrl-c warns, and quits the second time', async () => {
-  const pty = await startInShell(['--demo']);
-  pty.send('\x03');
-  await pty.until('ctrl-c again quits');
-  pty.send('\x03');
-  await expectRestored(pty, 0);
-});
-
-test('pasted text does nothing in a list, and is one line in the filter', async () => {
-  const pty = await startConsole(['--demo']);
-  pty.send('\x1b[200~q\r\x1b[201~');
-  await pty.until('pasted text ignored');
-  pty.send('/\x1b[200~web\nserver-02\x1b[201~');
-  await pty.until(/^ \/web server-02 +1 of 24$/m);
-  await pty.shows((screen) => expect(rowAtCursor(screen)).toBe('web-server-02'));
 });
 
 function namesOnScreen(screen: string[]): string[] {
   return screen.flatMap((line) => /^ [▸ ] [●◐○▲?] \S+ +(\S+)/.exec(line)?.[1] ?? []);
 }
-
-test('an activity without entries is shown at 50 columns', async () => {
-  // In the demo something has always happened before long.
-  const api = await startQuietApi();
-  const pty = await startConsole([], { home: api.home, size: SIZES[2] });
-  pty.send('4');
-  await pty.until('no change was seen');
-});

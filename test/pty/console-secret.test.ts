@@ -1,11 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test as one } from 'vitest';
 import { journalPath } from '../../src/storage/journal-file.ts';
-
-import { BUNDLE, message, open, openConsole, SIZES, startConsole } from './console.ts';
+import { BUNDLE, message, open, openConsole, pressUntil, startConsole } from './console.ts';
 import { type Api, idOf, startQuietApi } from './console-api.ts';
-import { pressUntil } from './small-app.ts';
 
 const test = one.concurrent;
 
@@ -93,49 +91,6 @@ describe('the journal', () => {
 
     const again = await startConsole(['--view', 'activity'], { home: api.home });
     await again.until(/ hello$/m);
-    // Another account must not see it.
-    const other = await startConsole(['--view', 'activity'], {
-      home: api.home,
-      env: { VPS_API_TOKEN: secondToken(api) },
-    });
-    await other.until(/no change was seen/);
-    expect(other.screen().join('\n')).not.toContain('hello');
-  });
-
-  test('in a folder others may write in is not trusted', async () => {
-    const api = await startQuietApi();
-    const folder = join(api.home.state, 'vps-console');
-    mkdirSync(folder, { recursive: true });
-    const script = `chmod 777 '${folder}'; exec '${process.execPath}' ${BUNDLE}`;
-    const pty = open('sh', ['-c', script], { env: api.home.env });
-    await pty.until(/others may write/);
-  });
-
-  test('of a folder that cannot be made says so, and the console runs on', async () => {
-    const api = await startQuietApi();
-    writeFileSync(api.home.state, 'a file where the folder should be');
-    const pty = await startConsole([], { home: api.home, size: SIZES[0] });
-    await pty.until((screen) =>
-      /the state folder cannot be made \[ENOTDIR\]; .*memory/.test(message(screen)),
-    );
-    pty.send('G');
-    await pty.until(/24\/24 *$/);
-  });
-
-  test('that cannot be written does not say that a note was kept', async () => {
-    const api = await startQuietApi();
-    const folder = join(api.home.state, 'vps-console');
-    mkdirSync(journalPath(folder, Date.now()), { recursive: true, mode: 0o700 });
-    const pty = await startConsole(['--view', 'activity'], { home: api.home, size: SIZES[0] });
-    pty.send(':note hello');
-    pty.send('\r');
-    // What is typed stands on the screen too: that it was taken is only told by the message.
-    await pty.shows((screen) =>
-      expect(message(screen)).toMatch(
-        /the journal cannot be (read|written): (EISDIR|it is not a regular file); it goes on in memory/,
-      ),
-    );
-    await pty.until(/^(?!.*:note).* hello$/m);
   });
 
   test('of the demo is in no file', async () => {
@@ -149,16 +104,3 @@ describe('the journal', () => {
     expect(filesBelow(pty.home.folder).filter(([path]) => !path.includes('/cache/'))).toEqual([]);
   });
 });
-
-/** Makes the API take another token from now on, as it would that of another account. */
-function secondToken(api: Api): string {
-  const token = 'vps_of_another_account_0001';
-  const { fetch } = api.simulator;
-  api.simulator.fetch = (request) => {
-    const headers = new Headers(request.headers);
-    if (headers.get('Authorization') === `Bearer ${token}`)
-      headers.set('Authorization', `Bearer ${api.token}`);
-    return fetch(new Request(request, { headers }));
-  };
-  return token;
-}

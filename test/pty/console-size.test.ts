@@ -37,38 +37,39 @@ async function expectSame(pty: Pty, wanted: Pty, size: Size): Promise<void> {
 /** All of a small fleet is read at once: after that two consoles differ in nothing but ages. */
 const fleet = { servers: 3 };
 
-test.each([
-  ['the list', ''],
-  ['one server', '\r'],
-  ['the palette', ':'],
-  ['backups', '2'],
-])('after every change of size %s is as in a terminal that always had it', async (_, keys) => {
+/** What is looked at: the list, one server, the palette, backups. */
+const VIEWS = ['', '\r', 'q:', '\x1b2'];
+
+test('after every change of size a view is as in a terminal that always had it, and so after a drag across many', async () => {
   const api = await startQuietApi(fleet);
   const pty = await startConsole(slow, { size: wide, home: api.home });
   const fresh = new Map<Size, Pty>();
-  for (const size of SIZES) {
-    const other = await startConsole(slow, { size, home: api.home });
-    other.send(keys);
-    fresh.set(size, other);
-  }
-  pty.send(keys);
-  for (const size of [usual, small, tiny, wide, small, tiny, usual] as const) {
+  for (const size of SIZES) fresh.set(size, await startConsole(slow, { size, home: api.home }));
+  const expectAsFresh = async (size: Size): Promise<void> => {
     pty.resize(size.cols, size.rows);
-    if (size === tiny) {
-      await pty.until(/^30x8 is too small/);
-      await pty.shows((screen) => expect(screen.join(' ')).toMatch(/needs\s+40x10\. q quits\. *$/));
-      continue;
-    }
     const wanted = fresh.get(size);
     if (wanted === undefined) throw new Error('a size without a fresh console');
     await expectSame(pty, wanted, size);
+  };
+  for (const keys of VIEWS) {
+    for (const one of [pty, ...fresh.values()]) one.send(keys);
+    for (const size of [usual, small, wide, small]) await expectAsFresh(size);
+    pty.resize(tiny.cols, tiny.rows);
+    await pty.until(/^30x8 is too small/);
+    await pty.shows((screen) => expect(screen.join(' ')).toMatch(/needs\s+40x10\. q quits\. *$/));
+    await expectAsFresh(wide);
   }
+  for (let columns = 119; columns > 60; columns -= 1) pty.resize(columns, 36 - (columns % 10));
+  await expectAsFresh(usual);
   expect(pty.bytes).not.toContain('\x1b[3J');
 });
 
 test('too small a terminal takes no key but q, and the row stays', async () => {
   const api = await startQuietApi(fleet);
-  const pty = await startConsole(slow, { size: usual, home: api.home });
+  const pty = openConsole(slow, { size: tiny, home: api.home });
+  await pty.until('too small');
+  pty.resize(usual.cols, usual.rows);
+  await pty.until(live);
   pty.send('jj');
   await pty.until(/3\/3 *$/);
   const row = rowAtCursor(pty.screen());
@@ -84,21 +85,4 @@ test('too small a terminal takes no key but q, and the row stays', async () => {
   pty.send('q');
   expect(await pty.exit).toEqual({ code: 0, signal: 0 });
   expect(pty.changedModes()).toEqual([]);
-});
-
-test('it starts in a terminal that is too small, and draws when it grows', async () => {
-  const api = await startQuietApi(fleet);
-  const pty = openConsole(slow, { size: tiny, home: api.home });
-  await pty.until('too small');
-  pty.resize(wide.cols, wide.rows);
-  await pty.until(live);
-});
-
-test('of a drag across many sizes the last one counts', async () => {
-  const api = await startQuietApi(fleet);
-  const pty = await startConsole(slow, { size: wide, home: api.home });
-  for (let columns = 119; columns > 60; columns -= 1) pty.resize(columns, 36 - (columns % 10));
-  pty.resize(usual.cols, usual.rows);
-  const fresh = await startConsole(slow, { size: usual, home: api.home });
-  await expectSame(pty, fresh, usual);
 });

@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, vi } from 'vitest';
+import { expect, vi } from 'vitest';
+import { closeAfterFile } from '../leftovers.ts';
 import { openPty, type Pty, type PtyOptions } from './terminal.ts';
 
 /** Wide, usual, and small. */
@@ -22,18 +23,10 @@ const PROGRAM = `'${process.execPath}' ${BUNDLE}`;
 const HEEDED =
   /^(VPS_|XDG_|LC_|SSH_|NODE_|LANG$|CI$|NO_COLOR$|FORCE_COLOR$|TMUX$|STY$|BASH_ENV$|ENV$)|_proxy$/i;
 
-// Tests of one file run side by side, and most of their time is waiting: what they leave is cleared away at the end.
-const opened: Pty[] = [];
-const folders: string[] = [];
-afterAll(async () => {
-  await Promise.all(opened.map((pty) => pty.kill()));
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
-});
-
-/** Any program in a terminal. */
+/** Any program in a terminal, until the end of the test file: those that run side by side cannot tell which test is over. */
 export function open(command: string, args: string[], options: PtyOptions): Pty {
   const pty = openPty(command, args, options);
-  opened.push(pty);
+  closeAfterFile(() => pty.kill());
   return pty;
 }
 
@@ -42,7 +35,6 @@ export type Home = { folder: string; state: string; env: Env };
 /** Folders and an environment of a test's own. What the machine sets is blanked, which counts as unset. */
 export function makeHome(): Home {
   const folder = mkdtempSync(join(tmpdir(), 'console-'));
-  folders.push(folder);
   const blanks = Object.keys(process.env).filter((name) => name !== 'CI' && HEEDED.test(name));
   const state = join(folder, 'state');
   const env: Env = {
@@ -120,6 +112,33 @@ export async function openJobShell(options: Options = {}): Promise<Opened & { pr
   const pty = open('bash', args, { ...size, env: { ...home.env, ...options.env } });
   await pty.until('shell>');
   return Object.assign(pty, { home, program: PROGRAM });
+}
+
+/** The terminal is as it was before the program, which ended with this code. */
+export async function expectRestored(pty: Pty & { before: string }, code: number): Promise<void> {
+  await pty.until(`code ${code}`);
+  expect(pty.termios()).toBe(pty.before);
+  expect(pty.changedModes()).toEqual([]);
+  expect(pty.screen()[0]).toBe('shell');
+  expect(pty.bytes).not.toContain('\x1b[3J');
+  expect(pty.outsideSequences()).toEqual([]);
+}
+
+/** Presses a key again and again: for a moment after the terminal was given back, what is typed is thrown away. */
+export async function pressUntil(
+  pty: Pty,
+  key: string,
+  wanted: string | ((screen: string[]) => boolean),
+): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    pty.send(key);
+    const isThere = await pty.until(wanted, 500).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return;
+  }
+  await pty.until(wanted, 0);
 }
 
 export function isAlive(pid: number): boolean {

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { isAlive } from './console.ts';
 import { app, appPid, open, start } from './small-app.ts';
 
 describe('the process is gone', () => {
@@ -68,12 +69,3 @@ describe('what is still to be written when the process ends', () => {
     expect(performance.now() - from).toBeGreaterThan(900);
   });
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

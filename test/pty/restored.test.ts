@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { app, appPid, expectRestored, openShell, pressUntil, start, startInShell } from './small-app.ts';
+import { expectRestored, pressUntil } from './console.ts';
+import { app, appPid, openShell, start, startInShell } from './small-app.ts';
 
 describe('the terminal is as it was', () => {
   test('after a quit, with the farewell on the normal screen', async () => {

@@ -1,16 +1,25 @@
-import { expect, onTestFinished } from 'vitest';
-import { openPty, type Pty, type PtyOptions } from './terminal.ts';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { bundle } from '../../scripts/build/bundle.ts';
+import { reconciler } from '../../scripts/build/shims/reconciler.ts';
+import { yoga } from '../../scripts/build/shims/yoga.ts';
+import { open as openAny } from './console.ts';
+import type { Pty, PtyOptions } from './terminal.ts';
+
+/** The fixture as one file: compiling its modules anew would cost each start a second of a core. */
+const outfile = join(mkdtempSync(join(tmpdir(), 'small-app-')), 'small-app.cjs');
+await bundle({ entry: 'test/pty/fixtures/small-app.tsx', outfile, shims: [...yoga, reconciler] });
 
 /** The command line that starts the fixture. */
-export const app = `${process.execPath} --import tsx test/pty/fixtures/small-app.tsx`;
+export const app = `${process.execPath} ${outfile}`;
 
-const env = { NODE_ENV: 'production', PS1: 'shell> ' };
+const env = { XDG_CACHE_HOME: join(tmpdir(), 'code-cache'), PS1: 'shell> ' };
 
-/** Any program in a terminal that is cleared away after the test. */
+/** Any program in a terminal, in the environment of the fixture. */
 export function open(command: string, args: string[], options: PtyOptions = {}): Pty {
-  const pty = openPty(command, args, { env, ...options });
-  onTestFinished(() => pty.kill());
-  return pty;
+  return openAny(command, args, { env, ...options });
 }
 
 /** A shell with job control. */
@@ -30,11 +39,10 @@ export async function start(flags: string[] = [], options: PtyOptions = {}): Pro
 
 /** The fixture under a shell that says how it ended and stays, so that the terminal can be looked at. */
 export async function startInShell(redirection = ''): Promise<Pty & { before: string }> {
-  const pty = openPty(
-    'sh',
-    ['-c', `trap : HUP INT QUIT TERM; echo shell; read _; ${app}${redirection}; echo "code $?"; read _`],
-    { env },
-  );
+  const pty = open('sh', [
+    '-c',
+    `trap : HUP INT QUIT TERM; echo shell; read _; ${app}${redirection}; echo "code $?"; read _`,
+  ]);
   await pty.until('shell');
   const before = pty.termios();
   pty.send('\r');
@@ -46,30 +54,4 @@ export async function startInShell(redirection = ''): Promise<Pty & { before: st
 
 export function appPid(pty: Pty): number {
   return Number(/pid (\d+)/.exec(pty.screen().join('\n'))?.[1]);
-}
-
-export async function expectRestored(pty: Pty & { before: string }, code: number): Promise<void> {
-  await pty.until(`code ${code}`);
-  expect(pty.termios()).toBe(pty.before);
-  expect(pty.changedModes()).toEqual([]);
-  expect(pty.screen()[0]).toBe('shell');
-  expect(pty.bytes).not.toContain('\x1b[3J');
-  expect(pty.outsideSequences()).toEqual([]);
-}
-
-/** Presses a key again and again: for a moment after the terminal was given back, what is typed is thrown away. */
-export async function pressUntil(
-  pty: Pty,
-  key: string,
-  wanted: string | ((screen: string[]) => boolean),
-): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
-    pty.send(key);
-    const isThere = await pty.until(wanted, 500).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return;
-  }
-  await pty.until(wanted, 0);
 }
