@@ -9,13 +9,13 @@ const SCREEN_PIECE = 240;
 
 /**
  * The sequence that puts a text into the clipboard of the terminal the operator sits at (OSC 52), also through tmux and
- * screen. Null when it is too long to arrive. Whether the terminal heeds it nobody tells us.
+ * screen. In tmux in both forms: `set-clipboard on` heeds the plain one, `allow-passthrough on` the wrapped one. Null when it is too long to arrive. Whether the terminal heeds it nobody tells us.
  */
 export function copySequence(text: string, { tmux, term }: Multiplexer): string | null {
   const bytes = Buffer.from(text);
   if (bytes.length > BYTES_MAX) return null;
   const sequence = `${ESC}]52;c;${bytes.toString('base64')}\u0007`;
-  if (tmux) return `${ESC}Ptmux;${sequence.replaceAll(ESC, ESC + ESC)}${ESC}\\`;
+  if (tmux) return `${sequence}${ESC}Ptmux;${sequence.replaceAll(ESC, ESC + ESC)}${ESC}\\`;
   if (!term.startsWith('screen')) return sequence;
   const pieces = sequence.match(new RegExp(`[^]{1,${SCREEN_PIECE}}`, 'g')) ?? [];
   return pieces.map((piece) => `${ESC}P${piece}${ESC}\\`).join('');

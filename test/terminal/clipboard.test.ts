@@ -8,9 +8,9 @@ test('a text goes to the clipboard in base64', () => {
   expect(copySequence('web-1 ✓', PLAIN)).toBe(`\u001b]52;c;${coded('web-1 ✓')}\u0007`);
 });
 
-test('through tmux every escape is doubled', () => {
+test('through tmux it goes plain, and with every escape doubled in a wrapping', () => {
   expect(copySequence('x', { tmux: true, term: 'screen-256color' })).toBe(
-    `\u001bPtmux;\u001b\u001b]52;c;${coded('x')}\u0007\u001b\\`,
+    `\u001b]52;c;${coded('x')}\u0007\u001bPtmux;\u001b\u001b]52;c;${coded('x')}\u0007\u001b\\`,
   );
 });
 
