@@ -91,24 +91,30 @@ export class Lifecycle {
     this.#end({ code, reason: 'quit' }, farewell);
   }
 
-  /** Gives the terminal, as the shell left it, to a child. */
-  handOver(): void {
+  /** Gives the terminal, as the shell left it, to a child, with words above what the child writes. */
+  handOver(words: string): void {
     const { keyboard, writer, sink } = this.#options;
     this.#isHandedOver = true;
     keyboard.suspend();
     writer.suspend();
+    sink.send(words);
     sink.drain(handOverMs);
     this.#lineSettings = saveLineSettings();
   }
 
-  /** Takes the terminal back, whatever state the child left it in. */
-  takeBack(): void {
-    const { keyboard, writer } = this.#options;
+  /** Reads keys again after a child, below what the child has written. */
+  readBelow(words: string): void {
     restoreLineSettings(this.#lineSettings);
     this.#isHandedOver = false;
     this.#takenBackAtMs = performance.now();
-    keyboard.resume();
-    writer.resume();
+    this.#options.sink.send(words);
+    this.#options.keyboard.resume();
+  }
+
+  /** Takes the terminal back, whatever state the child left it in. */
+  takeBack(): void {
+    if (this.#isHandedOver) this.readBelow('');
+    this.#options.writer.resume();
   }
 
   /** The terminal is gone. */
@@ -190,7 +196,7 @@ export class Lifecycle {
     if (this.#isDead) {
       // Node 20 aborts if it finds a dead terminal on these when it ends, and the core file would hold the token.
       for (const descriptor of [0, 1, 2]) quietly(() => closeSync(descriptor));
-    }
+    } else if (this.#isHandedOver) quietly(() => restoreLineSettings(this.#lineSettings));
     process.exit(code);
   }
 

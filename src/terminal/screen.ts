@@ -1,3 +1,4 @@
+import { type ChildEnd, runChild } from './child.ts';
 import { systemClock } from './clock.ts';
 import { Keyboard } from './keyboard.ts';
 import type { TerminalEvent } from './keys.ts';
@@ -35,10 +36,16 @@ export type Terminal = {
   repaint(): void;
   /** True while the terminal takes no output: rendering more is then a waste. */
   stalled(): boolean;
-  /** Hands the terminal over, as the shell left it, to a child that inherits it. Ink may go on rendering: the frames wait. */
-  suspend(): void;
-  /** Takes it back, whatever state the child left it in, and repaints. */
-  resume(): void;
+  /**
+   * Runs a program, without a shell, in place of the screen, and takes the terminal back, whatever state the program left it in.
+   * Ink may go on rendering: the frames wait. `before` stands above what the program writes; where `after` has words for
+   * how it ended, they stand below until a key is pressed.
+   */
+  lend(
+    argv: readonly string[],
+    env: NodeJS.ProcessEnv,
+    words: { readonly before: string; readonly after: (end: ChildEnd) => string | null },
+  ): Promise<ChildEnd>;
   /** Stops the process as ctrl-z does in a shell; comes back and repaints on `fg`. */
   stop(): void;
   /** Calls `fn` after the process was stopped and continued: what it knew is old. The answer unsubscribes. */
@@ -58,6 +65,8 @@ const resizeMs = 50;
 /** Takes the terminal over: raw mode now, the alternate screen with the first frame. Once in a process. */
 export function openTerminal(options: TerminalOptions = {}): Terminal {
   const handlers = new Set<(event: TerminalEvent) => boolean>();
+  /** Set while a key only ends a wait. */
+  let onAnyKey: (() => void) | null = null;
   const output = openOutput();
   const sink = createSink({
     write: output.write,
@@ -68,7 +77,11 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
   const keyboard = new Keyboard({
     input: process.stdin,
     escapeTimeoutMs: options.escapeTimeoutMs,
-    onEvent: (event) => [...handlers].some((handler) => handler(event)),
+    onEvent: (event) => {
+      if (onAnyKey === null) return [...handlers].some((handler) => handler(event));
+      if (event.type === 'key') onAnyKey();
+      return true;
+    },
     onDead: () => lifecycle.hangUp(),
   });
   const lifecycle = new Lifecycle({ keyboard, writer, sink, onCrash: options.onCrash });
@@ -108,10 +121,20 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
       writer.repaint();
     },
     stalled: () => sink.busy(),
-    suspend: () => lifecycle.handOver(),
-    resume: () => {
+    lend: async (argv, env, { before, after }) => {
+      lifecycle.handOver(before);
+      const end = await runChild(lifecycle, argv, env);
+      const words = after(end);
+      if (words !== null) {
+        lifecycle.readBelow(words);
+        await new Promise<void>((resolve) => {
+          onAnyKey = resolve;
+        });
+        onAnyKey = null;
+      }
       followSize(); // first, so that all is painted once
       lifecycle.takeBack();
+      return end;
     },
     stop: lifecycle.stop,
     onContinue: (fn) => lifecycle.onContinue(fn),
