@@ -1,8 +1,7 @@
 import type { Api } from './api.ts';
 import { createApi } from './client.ts';
 import { cancelled } from './failure.ts';
-
-const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+import { quoted } from './shell-words.ts';
 
 /**
  * The request that a call to the API would make, as a line for a shell; nothing is sent. The token stays out of it: the

@@ -5,13 +5,7 @@ import { Refused } from './complaint.ts';
 import type { ConfigTables } from './config-schema.ts';
 import { readGuarded } from './guarded-file.ts';
 import { configFile, type Paths, shownPath } from './paths.ts';
-
-/** How to reach a server by ssh; what is missing is ssh's own business. */
-export type SshSettings = {
-  readonly user?: string | undefined;
-  readonly target?: 'address' | 'hostname' | 'name' | undefined;
-  readonly command?: readonly string[] | undefined;
-};
+import { USUAL_SSH } from './ssh-command.ts';
 
 export type ProfileSettings = {
   readonly apiUrl: string | null;
@@ -19,7 +13,8 @@ export type ProfileSettings = {
   readonly tokenCommand: readonly string[] | null;
   readonly mode: Mode;
   readonly color: Color | null;
-  readonly ssh: SshSettings;
+  /** The command that reaches a server, with placeholders. */
+  readonly ssh: readonly string[];
 };
 
 /** One line of [keys]. Whether there is such a binding is known to the console, not here. */
@@ -121,7 +116,7 @@ function settings(tables: ConfigTables, whereOf: (id: string) => string): Config
           tokenCommand: profile.token_command ?? null,
           mode: profile.mode ?? 'write',
           color: profile.color ?? null,
-          ssh: profile.ssh ?? {},
+          ssh: profile.ssh ?? USUAL_SSH,
         },
       ]),
     ),

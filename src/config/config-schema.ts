@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { ConfigError, checkApiUrl } from '../api/api-url.ts';
 import { COLORS } from './colors.ts';
 import { didYouMean } from './nearest.ts';
+import { hasOnlyPlaceholders, PLACEHOLDERS, USUAL_SSH } from './ssh-command.ts';
 
 // Loaded only when there is a config file. No message quotes a value: it may be a token that was put in the wrong place.
 
@@ -73,12 +74,21 @@ const apiUrl = v.pipe(
   }),
 );
 
-const ssh = table({
-  // A user that begins with a dash would be an option of ssh.
-  user: v.optional(text(/^[A-Za-z0-9_][A-Za-z0-9._-]{0,31}$/, 'must be a user name')),
-  target: v.optional(oneOf(['address', 'hostname', 'name'])),
-  command: v.optional(argv('["ssh", "-J", "jump"]')),
-});
+const ssh = v.pipe(
+  argv(JSON.stringify(USUAL_SSH)),
+  v.check(
+    (words) => words.every((word) => /^\P{Cc}*$/u.test(word)),
+    'must be a list of words without control characters',
+  ),
+  v.check(
+    (words) => hasOnlyPlaceholders(words),
+    `may hold ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')} and nothing else in braces`,
+  ),
+  v.check(
+    ([program = '']) => !/[{}]/.test(program),
+    'must begin with a program, not with what the API tells',
+  ),
+);
 
 const profile = v.pipe(
   table({

@@ -3,6 +3,7 @@ import { userInfo } from 'node:os';
 import { isAbsolute } from 'node:path';
 import type { ProxySettings } from '../api/proxy.ts';
 import { proxyUrl } from '../api/proxy.ts';
+import { redacted } from '../api/redact.ts';
 import { Secret, TOKEN_PATTERN } from '../api/secret.ts';
 import { codeOf, Refused } from './complaint.ts';
 import { shownPath } from './paths.ts';
@@ -45,6 +46,13 @@ export function takeToken(env: NodeJS.ProcessEnv): string | null {
   // Ink draws nothing but the last frame when it believes that it runs in a CI job.
   delete env['CI'];
   return token;
+}
+
+/** What a program that runs in place of the screen gets: all but what holds a token that this process knows, in whatever variable. */
+export function environmentOfChild(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(env).filter(([name, value = '']) => name !== 'VPS_API_TOKEN' && redacted(value) === value),
+  );
 }
 
 /** The token of VPS_API_TOKEN. Throws Refused, without quoting it. */

@@ -1,7 +1,13 @@
 import { isatty } from 'node:tty';
+import { environmentOfChild } from './environment.ts';
 import { type Complaints, readSettings, type Settings } from './settings.ts';
 
 /** The settings of this process. Asks only whether there are terminals: opening the streams would cost the start time. */
 export function settingsOfProcess(): Promise<Settings | Complaints> {
   return readSettings(process.argv.slice(2), process.env, { stdin: isatty(0), stdout: isatty(1) });
+}
+
+/** The environment of a program that runs in place of the screen. */
+export function childEnvironment(): NodeJS.ProcessEnv {
+  return environmentOfChild(process.env);
 }

@@ -3,9 +3,10 @@ import type { Secret } from '../api/secret.ts';
 import type { Mode } from '../api/transport.ts';
 import type { Color } from './colors.ts';
 import { complaintsOf, Refused } from './complaint.ts';
-import type { ProfileSettings, SshSettings } from './config-file.ts';
+import type { ProfileSettings } from './config-file.ts';
 import { didYouMean } from './nearest.ts';
 import { configFile, ensureConfigDir, fullPath, type Paths, shownPath } from './paths.ts';
+import { USUAL_SSH } from './ssh-command.ts';
 import { tokenFromFile } from './token.ts';
 
 export const DEFAULT_API_URL = 'https://admin.vps.org/api/v1';
@@ -17,7 +18,8 @@ export type Profile = {
   readonly apiUrl: string;
   readonly mode: Mode;
   readonly color: Color | null;
-  readonly ssh: SshSettings;
+  /** The command that reaches a server, with placeholders. */
+  readonly ssh: readonly string[];
   /** Null when there is none anywhere. */
   readonly token: Secret | null;
   /** Where the token is from, in words. */
@@ -55,7 +57,7 @@ const NOTHING: ProfileSettings = {
   tokenCommand: null,
   mode: 'write',
   color: null,
-  ssh: {},
+  ssh: USUAL_SSH,
 };
 
 type Chosen = { readonly name: string; readonly settings: ProfileSettings };

@@ -27,6 +27,7 @@ import {
   type ProfileSummary,
   summaries,
 } from './profiles.ts';
+import { USUAL_SSH } from './ssh-command.ts';
 
 /** Why the program cannot start; each complaint is one line for stderr. */
 export type Complaints = { readonly complaints: readonly Complaint[]; readonly exitCode: 2 };
@@ -141,7 +142,7 @@ export function demoAccount(mode: Profile['mode']) {
     apiUrl: DEFAULT_API_URL,
     mode,
     color: null,
-    ssh: {},
+    ssh: USUAL_SSH,
     token: null,
     tokenSource: null,
   };

@@ -30,7 +30,7 @@ api_url = "https://api.example/v1/"
 token_file = "prod.token"
 mode = "locked"
 color = "redBright"
-ssh = { user = "root", target = "hostname", command = ["ssh", "-J", "jump"] }
+ssh = ["ssh", "-J", "jump", "root@{hostname}"]
 [profiles.stage]
 api_url = "https://stage.example:8443"
 [keys]
@@ -59,7 +59,7 @@ quit = [
       apiUrl: 'https://api.example/v1',
       mode: 'locked',
       color: 'redBright',
-      ssh: { user: 'root', target: 'hostname', command: ['ssh', '-J', 'jump'] },
+      ssh: ['ssh', '-J', 'jump', 'root@{hostname}'],
     });
     expect(settings.profiles).toEqual([
       { name: 'prod', host: 'api.example', mode: 'locked', color: 'redBright' },
@@ -106,7 +106,7 @@ describe('a token in the config file', () => {
     `api_url = "https://${CANARY}@api.example"`,
     `${CANARY} = true`,
     `ssh = { ${CANARY} = 1 }`,
-    `ssh.user = "${CANARY} x"`,
+    `ssh = ["${CANARY}", "{${CANARY}}"]`,
     `token_file = "${CANARY}`,
     `token_file = ${CANARY}`,
     `[profiles."${CANARY} x"]`,

@@ -47,12 +47,20 @@ describe('what is wrong in a config file is told with its line', () => {
       `${FILE}:1: profiles.prod has both token_file and token_command: keep one`,
     ],
     [
-      '[profiles.prod]\nssh = { usr = "root" }',
-      `${FILE}:2: profiles.prod.ssh.usr is not a known key (user, target, command); did you mean "user"?`,
+      '[profiles.prod]\nssh = "ssh root"',
+      `${FILE}:2: profiles.prod.ssh must be a list of words, the program first: ["ssh","root@{address}"]`,
     ],
     [
-      '[profiles.prod]\nssh.user = "-oProxyCommand=x"',
-      `${FILE}:2: profiles.prod.ssh.user must be a user name`,
+      '[profiles.prod]\nssh = ["ssh", "{adress}"]',
+      `${FILE}:2: profiles.prod.ssh may hold {address} {ipv6} {name} {hostname} {id} and nothing else in braces`,
+    ],
+    [
+      '[profiles.prod]\nssh = ["{name}"]',
+      `${FILE}:2: profiles.prod.ssh must begin with a program, not with what the API tells`,
+    ],
+    [
+      '[profiles.prod]\nssh = ["ssh", "a\\u001b[2J"]',
+      `${FILE}:2: profiles.prod.ssh must be a list of words without control characters`,
     ],
     ['[profiles."a b"]', /:1: profiles\.a b cannot name a profile/],
     ['[profiles.environment]', /:1: profiles\.environment cannot name a profile/],

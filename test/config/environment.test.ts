@@ -1,6 +1,8 @@
 import { chmodSync, existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { Secret } from '../../src/api/secret.ts';
+import { environmentOfChild } from '../../src/config/environment.ts';
 import { ensureStateDir } from '../../src/config/paths.ts';
 import { readSettings } from '../../src/config/settings.ts';
 import { CANARY, emptyHome } from './home.ts';
@@ -115,4 +117,10 @@ describe('the state folder', () => {
       ],
     });
   });
+});
+
+test('a program that runs in place of the screen gets no token, whatever variable holds it', () => {
+  const token = new Secret('vps_0123456789abcdef');
+  const env = { PATH: '/bin', VPS_API_TOKEN: 'vps_other', MINE: `Bearer ${token.reveal()}`, HOME: '/root' };
+  expect(environmentOfChild(env)).toEqual({ PATH: '/bin', HOME: '/root' });
 });
