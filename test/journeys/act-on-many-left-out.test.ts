@@ -43,7 +43,7 @@ test('a reboot of three of which one is stopped is asked for two, who is left ou
 test('where one alone remains even a start is asked about, and says who is left out', async () => {
   const app = await marked('active', 'stopped');
   await app.type('a');
-  await answer(app, 's');
+  await answer(app, 'u');
   expect(writes(app)).toEqual([]);
   expect(
     says(app, 'left out: web-server-01 is active, not stopped, web-server-02 is active, not stopped'),

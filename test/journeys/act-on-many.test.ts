@@ -29,7 +29,7 @@ describe('what is asked', () => {
     const names = marks(app);
     expect(names).toHaveLength(7);
     await app.type('a');
-    await answer(app, 's');
+    await answer(app, 'u');
     expect(app.text()).toContain('start 7 servers?');
     for (const name of names) expect(app.text()).toMatch(new RegExp(`${name} +id \\d+ +203`));
     expect(writes(app)).toEqual([]);

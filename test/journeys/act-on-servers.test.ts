@@ -53,7 +53,7 @@ describe('from key to end state', () => {
     await app.until('○ stopped', 120);
     await app.until(/stopped after|is stopped/, 60);
     await app.type('a');
-    await answer(app, 's');
+    await answer(app, 'u');
     await app.until('● active', 120);
     expect(writes(app)).toHaveLength(2);
   });

@@ -31,7 +31,7 @@ test('starting it, which asks nothing otherwise, asks for its name as well', asy
   app.simulator.world.setStatus(12345, 'stopping');
   await app.clock.turn(15 * 60_000);
   await keys(app, 'a');
-  await answer(app, 's');
+  await answer(app, 'u');
   expect(wordAsked(app)).toBe('web-server-01');
   expect(writes(app)).toEqual([]);
 });

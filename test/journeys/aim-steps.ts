@@ -61,7 +61,7 @@ const aim = fc
     sometimes(poll),
     key('a', 'a', 'a', 'a', 'D'),
     sometimes(fc.oneof(quiet, poll)),
-    key('x', 'r', 'r', 'x', 's', 'D', 'enter'),
+    key('x', 'r', 'r', 'x', 'u', 'D', 'enter'),
     sometimes(fc.oneof(poll, truth)),
     look,
     fc.constantFrom<Step>(

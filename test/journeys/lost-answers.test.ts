@@ -84,7 +84,7 @@ describe('what may have been done already', () => {
     app.simulator.world.setStatus(serverCalled(app, 'web-server-02').id, 'migrating');
     await app.until('? migrating');
     await app.type('a');
-    await answer(app, 's');
+    await answer(app, 'u');
     expect(says(app, 'web-server-02 is migrating, a status that is not documented: the API decides')).toBe(
       true,
     );
@@ -109,7 +109,7 @@ describe('what may have been done already', () => {
     await app.until('step 2 of 3', 30);
     const before = writes(app).length;
     await app.type('a');
-    await answer(app, 's');
+    await answer(app, 'u');
     expect(
       says(app, 'consistent snapshot of web-server-02 is under way: this would come between its steps'),
     ).toBe(true);
@@ -133,7 +133,7 @@ describe('what may have been done already', () => {
     hasten(app);
     await app.until('step 2 of 3', 30);
     await app.type('a');
-    await answer(app, 's');
+    await answer(app, 'u');
     await answer(app, 'web-server-02\r');
     await app.clock.turn(1_000);
     expect(writes(app).at(-1)).toBe('POST /servers/12347/start/');

@@ -171,7 +171,7 @@ test('a server that another console has stopped for a chain says so, and is not 
   await app.type('\u001b[200~web-server-01\u001b[201~');
   await app.type('\r');
   await app.type('a');
-  await answer(app, 's');
+  await answer(app, 'u');
   expect(
     says(app, 'another console carries on consistent snapshot of web-server-01: this would come between'),
   ).toBe(true);
@@ -182,7 +182,7 @@ test('a server that another console has stopped for a chain says so, and is not 
   await app.clock.turn(16_000);
   expect(app.text()).not.toContain('another console');
   await app.type('a');
-  await answer(app, 's');
+  await answer(app, 'u');
   await untilSaid(app, /start of web-server-01: active/, 120);
   expect(writes(app)).toHaveLength(1);
 });

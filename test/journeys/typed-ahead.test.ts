@@ -48,7 +48,7 @@ async function askToStart(app: Opened, run: number): Promise<string> {
   if (server) server.state = { status: 'stopped' };
   await chunk(app, 'r');
   await app.clock.turn(2_000);
-  await chunk(app, 'as');
+  await chunk(app, 'au');
   expect(app.console.store.get().message?.text).toContain('came before this was read');
   return spec.key;
 }

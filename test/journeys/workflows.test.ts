@@ -161,7 +161,7 @@ test('what one change was refused for is not said of another server', async () =
     method === 'POST' ? new Response('{}', { status: 429, headers: { 'Retry-After': '60' } }) : undefined;
   await app.clock.turn(400);
   await app.type('a');
-  await answer(app, 's');
+  await answer(app, 'u');
   await app.clock.turn(6_000);
   await app.type('j');
   await app.clock.turn(4_000);

@@ -19,7 +19,7 @@ export const SERVER_ACTIONS: readonly ActionSpec[] = [
   {
     ...OF_SERVER,
     id: 'start',
-    key: 's',
+    key: 'u',
     label: 'start',
     level: 'none',
     bulk: 'y',

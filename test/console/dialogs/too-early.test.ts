@@ -22,7 +22,7 @@ const menu = overlayOf(pressed(at(NOW), key('a')));
 const question = overlayOf(pressed(at(NOW), key('D')));
 
 test.each([
-  ['the menu takes at once only what sends nothing', menu, ['e', 'x', 'j', 'escape'], ['s']],
+  ['the menu takes at once only what sends nothing', menu, ['e', 'x', 'j', 's', 'y', 'escape'], ['u']],
   ['a form takes all but Enter', form, ['x', 'tab', 'escape'], ['enter']],
   ['a form that came by itself takes nothing', { ...form, isSudden: true }, [], ['x', 'escape', 'enter']],
   [

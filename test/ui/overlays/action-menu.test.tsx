@@ -40,7 +40,7 @@ test('it says what it is about; the chosen action is reversed, one that is block
   expect(lines()[0]).toBe(` actions on ${bold('web-1 (id 1)')}`);
   const stop = plain().findIndex((line) => /^ [ ▸] x {2}stop/.test(line));
   expect(stop).toBeGreaterThan(0);
-  expect(plain().find((line) => / s {2}start /.test(line))).toMatch(/ s {2}start +it is active/);
+  expect(plain().find((line) => / u {2}start /.test(line))).toMatch(/ u {2}start +it is active/);
   expect(lines().find((line) => line.startsWith(' ▸'))).toContain('\u001b[7m');
   expect(lines().find((line) => line.includes('start'))).toContain('\u001b[2mstart');
 });
@@ -103,7 +103,7 @@ test('where it is narrow the whole reason stands below, while the cursor is on i
   const { lines, plain } = open({ columns: 40, keys: ['a', 'k'] }, 14);
   expectFits(lines(), 40, 'colour');
   expect(plain().length).toBeLessThanOrEqual(14);
-  expect(plain().find((line) => line.startsWith(' ▸ s  start'))).not.toContain('not stopped');
+  expect(plain().find((line) => line.startsWith(' ▸ u  start'))).not.toContain('not stopped');
   expect(plain().at(-1)).toBe('  it is active, not stopped');
   expect(open({ columns: 40 }, 14).plain().join()).not.toContain('not stopped');
 });
