@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { systemClock } from '../api/clock.ts';
 import { complaintsOf } from '../config/complaint.ts';
+import { childEnvironment } from '../config/process.ts';
 import type { Profile } from '../config/profiles.ts';
 import type { Settings } from '../config/settings.ts';
 import { type Console, createConsole } from '../console/console.ts';
@@ -78,6 +79,7 @@ export async function runFullScreen(
         suspend: () => terminal.stop(),
         redraw: () => terminal.repaint(),
         bell: () => settings.bell && terminal.bell(),
+        lend: (argv, words) => terminal.lend(argv, childEnvironment(), words),
         profile: (name) => void changeTo(settings, name),
         copy,
         write: writeNew,
@@ -88,6 +90,7 @@ export async function runFullScreen(
       keys,
       ...kept,
       profiles: profilesOf(settings, profile),
+      ssh: settings.demo ? null : profile.ssh,
       start,
     });
     account.onRequest = console.poll.sent;

@@ -9,6 +9,7 @@ import { createDrawing } from './drawing.ts';
 import { createRun } from './effects/effects.ts';
 import { createOfferLeft } from './effects/offer-unfinished.ts';
 import type { Shell } from './effects/shell.ts';
+import { createSsh } from './effects/ssh.ts';
 import { beginAt, createTokenNotice, foundBy } from './effects/start-view.ts';
 import { bind } from './keys/binding.ts';
 import { BINDINGS } from './keys/key-table.ts';
@@ -51,7 +52,7 @@ export function createConsole(options: ConsoleOptions) {
     arrange: () => {
       begin();
       offerLeft.renew();
-      if (!tellElsewhere && target === undefined) offerLeft.next();
+      if (!tellElsewhere && target === undefined && !ssh.isAway()) offerLeft.next();
       order(false);
     },
     painted: aim.painted,
@@ -59,19 +60,12 @@ export function createConsole(options: ConsoleOptions) {
     nextAt: (now) => nextDrawAt(pulse, store.get(), doing.isTimed(), now),
   });
   const { changed } = drawing;
-  const poll = createPoll({
-    api,
-    cache,
-    clock,
-    chosenPaceMs: paceMs,
-    random,
-    onLink: changed,
-    focus: () => focusOf(cache, store.get()),
-  });
+  const focus = () => focusOf(cache, store.get());
+  const poll = createPoll({ api, cache, clock, chosenPaceMs: paceMs, random, onLink: changed, focus });
   const pulse = { cache, poll, permission, paceMs };
   const shell: Shell = {
     context,
-    canAsk: () => tellElsewhere === null && store.get().overlay === null,
+    canAsk: () => tellElsewhere === null && store.get().overlay === null && !ssh.isAway(),
     perform: (commands) => {
       perform(commands);
       draw();
@@ -86,6 +80,7 @@ export function createConsole(options: ConsoleOptions) {
     },
   };
   const doing = createDoing(options, { sources, poll, random, shell });
+  const ssh = createSsh({ ...options, sources, poll, shell });
   const offerLeft = createOfferLeft({ store, clock, unfinished: doing.unfinished });
   const { operations, unfinished, drafts, answer } = doing;
   const model: Model = {
@@ -98,9 +93,10 @@ export function createConsole(options: ConsoleOptions) {
     draft: drafts.of,
     failure: poll.failure,
     profiles: options.profiles,
+    ssh: options.ssh,
   };
-  const arrange = (): void => order(true);
-  const run = createRun({ ...options, sources, store, poll, arrange, doing, offerLeft, shell });
+  const parts = { sources, store, poll, doing, offerLeft, ssh, shell, arrange: () => order(true) };
+  const run = createRun({ ...options, ...parts });
   beginAt(store, options.start ?? {});
 
   function context(): KeyContext {

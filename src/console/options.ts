@@ -34,6 +34,8 @@ export type ConsoleOptions = {
   /** Keeps what is under way, for the next start. */
   readonly session: Session;
   readonly profiles: readonly ProfileName[];
+  /** The command that reaches a server, with placeholders; null where the servers are simulated. */
+  readonly ssh: readonly string[] | null;
   readonly start?: Start;
   readonly random?: () => number;
 };

@@ -1,7 +1,7 @@
 import type { Console } from '../console/console.ts';
 import { taken } from '../console/dialogs/form-input.ts';
+import { takenFrom } from '../console/keys/picker.ts';
 import { typed } from '../console/keys/press.ts';
-import type { Command } from '../console/screen/command.ts';
 import type { Line } from '../console/screen/line-editor.ts';
 
 /** What the widgets on screen tell the console. */
@@ -9,7 +9,7 @@ export type Events = {
   /** A key that reached a text field made this of its line. */
   readonly onEdit: (line: Line) => void;
   /** A choice of the picker was taken. */
-  readonly onTake: (of: 'sort' | 'profile', value: string) => void;
+  readonly onTake: (value: string) => void;
   /** A choice of a form's field was taken. */
   readonly onChoose: (value: string) => void;
   /** A text field is on screen, to which keys may go; the answer takes it away. */
@@ -21,14 +21,7 @@ export function eventsOf(console: Console): Events {
   return {
     onEdit: (line) => console.choose(typed(console.bindings, console.context(), line)),
     onChoose: (value) => console.choose(taken(console.context(), value)),
-    onTake(of, value) {
-      const sort = value === '' ? null : { column: value, down: false };
-      const then: Command[] =
-        of === 'sort'
-          ? [{ type: 'sort', sort }, { effect: 'arrange' }]
-          : [{ effect: 'profile', name: value }];
-      console.choose([{ type: 'overlay', overlay: null }, ...then]);
-    },
+    onTake: (value) => console.choose(takenFrom(console.context().state.overlay, value)),
     onField() {
       const field = {};
       console.fields.add(field);

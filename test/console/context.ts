@@ -65,6 +65,7 @@ export function place(options: PlaceOptions = {}): KeyContext {
     link: () => ({ kind: 'live', text: '' }),
     failure: () => undefined,
     profiles: options.profiles ?? [],
+    ssh: ['ssh', 'root@{address}'],
     draft: () => undefined,
     answer: () => null,
   };

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { stripVTControlCharacters } from 'node:util';
 import { createConsole } from '../../src/console/console.ts';
+import type { Host } from '../../src/console/effects/host.ts';
 import type { Start } from '../../src/console/effects/start-view.ts';
 import type { ProfileName } from '../../src/console/screen/context.ts';
 import { createSimulator } from '../../src/demo/simulator.ts';
@@ -83,6 +84,9 @@ export async function open(options: OpenOptions = {}) {
     bells: number;
     profile: string | null;
     copied: string | null;
+    /** What the screen was left for. */
+    lent: (readonly string[])[];
+    lend: Host['lend'];
     files: Map<string, string>;
   } = {
     answer: options.answer,
@@ -90,6 +94,8 @@ export async function open(options: OpenOptions = {}) {
     bells: 0,
     profile: null,
     copied: null,
+    lent: [],
+    lend: async () => ({ kind: 'status', status: 0 }),
     files: new Map(),
   };
   const apiUrl = 'https://api.example.com/api/v1';
@@ -125,6 +131,10 @@ export async function open(options: OpenOptions = {}) {
         rig.copied = text;
         return true;
       },
+      lend: (argv, words) => {
+        rig.lent.push(argv);
+        return rig.lend(argv, words);
+      },
       write: (path, text) => {
         rig.files.set(path, text);
         return path;
@@ -138,6 +148,7 @@ export async function open(options: OpenOptions = {}) {
     intents: options.intents ?? { intent: async () => {}, outcome: async () => {} },
     session: options.session ?? FORGETFUL,
     profiles: options.profiles ?? [],
+    ssh: ['ssh', 'root@{address}'],
     ...(options.start ? { start: options.start } : {}),
     random: () => 0.5,
   });

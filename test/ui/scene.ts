@@ -83,7 +83,7 @@ export function listener() {
   const told: string[] = [];
   const events: Events = {
     onEdit: ({ value }) => told.push(`typed ${value}`),
-    onTake: (of, value) => told.push(`took ${of} ${value}`),
+    onTake: (value) => told.push(`took ${value}`),
     onChoose: (value) => told.push(`chose ${value}`),
     onField() {
       told.push('field');

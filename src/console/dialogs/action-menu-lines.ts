@@ -1,18 +1,23 @@
 import type { Target } from '../../operations/target.ts';
 import { listLabel, type Offer } from '../actions/action.ts';
+import type { Command } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { offersIn } from '../screen/offers.ts';
 import type { ActionMenu } from '../screen/overlay.ts';
+import { reach } from '../screen/reach.ts';
 import { routeOf } from '../screen/state.ts';
+import { openCopy } from './copy-menu.ts';
 
 /** One line of the action menu. Its letter means nothing else in that menu. */
 export type MenuLine = {
   readonly letter: string;
   readonly label: string;
-  /** Null for the raw JSON of a row, and for what makes a new one. */
+  /** Null for what sends nothing to the API, and for what makes a new one. */
   readonly offer: Offer | null;
   /** The form in which a new one is made, which is about none of the targets. */
   readonly newForm?: string;
+  /** What it does where it is none of these, or why it cannot. */
+  readonly other?: (context: KeyContext) => readonly Command[] | string;
   readonly targets: readonly Target[];
 };
 
@@ -24,7 +29,7 @@ export function menuLines(context: KeyContext, menu: Pick<ActionMenu, 'targets' 
     return { letter: offer.spec.key, label: labelIn(offer, targets), offer, targets };
   });
   // Restoring a server leads to its backups: beside one of them the letter restores that one.
-  const ownLines = [...own, ...newLine(context, targets)];
+  const ownLines = [...own, ...handOverLines(targets), ...newLine(context, targets)];
   return [...ownLines.filter(({ letter }) => beside.every((line) => line.letter !== letter)), ...beside];
 }
 
@@ -68,6 +73,16 @@ function newLine({ state }: KeyContext, targets: readonly Target[]): readonly Me
 export function chosenLine(context: KeyContext, menu: ActionMenu, key: string): MenuLine | undefined {
   const lines = menuLines(context, menu);
   return key === 'enter' ? lines[menu.at] : lines.find(({ letter }) => letter === key);
+}
+
+/** What leads to one server or takes it elsewhere. */
+function handOverLines([target, more]: readonly Target[]): readonly MenuLine[] {
+  if (!target || more) return [];
+  const line = { offer: null, targets: [target] };
+  return [
+    { ...line, letter: 's', label: 'ssh', other: (context) => reach(context, target) },
+    { ...line, letter: 'y', label: 'copy…', other: (context) => openCopy(context, target) },
+  ];
 }
 
 function rowLines(context: KeyContext, rows: readonly Target[]): MenuLine[] {

@@ -41,7 +41,7 @@ export function inActions(context: KeyContext, overlay: ActionMenu, input: Input
 function choose(
   context: KeyContext,
   overlay: ActionMenu,
-  { offer, newForm, targets: shown }: MenuLine,
+  { offer, newForm, other, label, targets: shown }: MenuLine,
   stay: (change: Partial<ActionMenu>, ...then: readonly Command[]) => Pressed,
 ): Pressed {
   if (newForm !== undefined) {
@@ -50,6 +50,10 @@ function choose(
     const reads: readonly Command[] = newForm === 'create-server' ? [{ effect: 'plans' }] : [];
     return { commands: [...reads, ...openForm(context, newForm, [])] };
   }
+  const answer = other?.(context);
+  if (typeof answer === 'string')
+    return stay({ isTouched: true }, say(context, 'warn', `${label}: ${answer}`));
+  if (answer !== undefined) return { commands: answer };
   // Its questions show the state of now, as its reasons do.
   const targets = shown.map((target) => inStateOfNow(context.model, target));
   if (offer === null) return { commands: [{ effect: 'raw', row: shown[0]?.key.id ?? null }] };

@@ -18,6 +18,7 @@ import { createFindBeyond } from './find-beyond.ts';
 import type { Host } from './host.ts';
 import { createReplace } from './reread.ts';
 import type { Shell } from './shell.ts';
+import type { createSsh } from './ssh.ts';
 
 type Parts = {
   readonly sources: Sources;
@@ -38,6 +39,7 @@ type Parts = {
     finish(item: Interrupted): void;
   };
   readonly offerLeft: { again(): void };
+  readonly ssh: ReturnType<typeof createSsh>;
   readonly shell: Shell;
 };
 
@@ -129,8 +131,13 @@ export function createRun(parts: Parts): (effect: Effect) => void {
     const lines = await Promise.all(writes.map((write) => curlOf(parts.apiUrl, (api) => send(api, write))));
     const text = lines.filter(Boolean).join('\n');
     if (text === '') say('warn', 'there is no request to copy');
-    else if (!host.copy(text)) say('warn', `${lines.length} requests are too long for a clipboard`);
-    else say('info', `copied, where the terminal allows it: ${text.replaceAll('\n', ' ; ')}`);
+    else copy(lines.length === 1 ? 'the request' : `${lines.length} requests`, text, ' ; ');
+  }
+
+  /** Whether the terminal heeds it nobody tells: the text is shown as well, to be selected by hand. */
+  function copy(what: string, text: string, lineEnd = ' '): void {
+    if (!host.copy(text)) say('warn', `${what}: too long for a clipboard`);
+    else say('info', `copied, where the terminal allows it: ${text.replace(/\n\s*/g, lineEnd)}`);
   }
 
   function exportTo(path: string): void {
@@ -162,6 +169,10 @@ export function createRun(parts: Parts): (effect: Effect) => void {
         return store.dispatch({ type: 'overlay', overlay: rawOverlay(shell.context(), effect.row) });
       case 'note':
         return note(effect.text);
+      case 'ssh':
+        return parts.ssh.run(effect);
+      case 'copy':
+        return copy(effect.what, effect.text);
       case 'export':
         return exportTo(effect.path);
       case 'plans':

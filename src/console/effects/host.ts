@@ -1,3 +1,12 @@
+/** How a program ended that ran in place of the screen, or the system's code for why it was not started. */
+export type LentEnd =
+  | { readonly kind: 'status'; readonly status: number }
+  | { readonly kind: 'signal'; readonly signal: string }
+  | { readonly kind: 'not-started'; readonly code: string };
+
+/** What stands on the terminal above a program, and below it until a key is pressed; null: the console comes back at once. */
+export type LentWords = { readonly before: string; readonly after: (end: LentEnd) => string | null };
+
 /** What the program around the console does for it. */
 export type Host = {
   /** Ends the program; what was done is printed where the screen was. */
@@ -12,6 +21,8 @@ export type Host = {
   bell(): void;
   /** Puts a text into the operator's clipboard; false when it is too long for that. */
   copy(text: string): boolean;
+  /** Runs a program, without a shell, in place of the screen. */
+  lend(argv: readonly string[], words: LentWords): Promise<LentEnd>;
   /** Leaves this account for another. */
   profile(name: string): void;
   /** Writes a new file that only its owner can read; the answer is its whole path. Throws what the file system says. */

@@ -1,14 +1,16 @@
 import type { ActionSpec } from '../actions/action.ts';
 import { take } from '../dialogs/action-menu.ts';
 import { firstPossible, menuLines } from '../dialogs/action-menu-lines.ts';
+import { openCopy } from '../dialogs/copy-menu.ts';
 import { openForm } from '../dialogs/form.ts';
 import type { Command } from '../screen/command.ts';
 import { type KeyContext, readOnlyOf } from '../screen/context.ts';
 import { offersIn } from '../screen/offers.ts';
+import { reach, withOne } from '../screen/reach.ts';
 import { routeOf } from '../screen/state.ts';
 import { paneRowsOf, targetsOf } from '../screen/targets.ts';
 import type { Binding } from './binding.ts';
-import { onRecoveryPoints, onServer, onServers } from './where.ts';
+import { always, onRecoveryPoints, onServer, onServers } from './where.ts';
 
 /** Wherever there is something to act on: rows of the API, or the server or recovery point on screen. */
 function onTarget({ state, data }: KeyContext): boolean {
@@ -27,7 +29,24 @@ function takeAction(context: KeyContext, isIt: (spec: ActionSpec) => boolean): r
   return offer ? take(context, offer, targets) : [];
 }
 
-/** Keys that change something: a menu, and deletion, which is typed. */
+/** A key about the one row that is meant. */
+function onOne(act: Parameters<typeof withOne>[1]): Pick<Binding, 'actsOn' | 'applies' | 'blocked' | 'run'> {
+  const answer = (context: KeyContext): readonly Command[] | string => withOne(context, act);
+  return {
+    actsOn: 'target',
+    applies: always,
+    blocked: (context) => {
+      const said = answer(context);
+      return typeof said === 'string' ? said : undefined;
+    },
+    run: (context) => {
+      const said = answer(context);
+      return typeof said === 'string' ? [] : said;
+    },
+  };
+}
+
+/** Keys that change something: a menu, and deletion, which is typed; and those that lead to a server itself. */
 export const ACT: readonly Binding[] = [
   {
     id: 'actions',
@@ -88,5 +107,20 @@ export const ACT: readonly Binding[] = [
     applies: onTarget,
     blocked: noTarget,
     run: (context) => takeAction(context, ({ id }) => id.startsWith('delete-')),
+  },
+  {
+    id: 'ssh',
+    keys: ['s'],
+    label: 'ssh to the server, in place of the screen',
+    group: 'Act',
+    footer: 'ssh',
+    ...onOne(reach),
+  },
+  {
+    id: 'copy',
+    keys: ['y'],
+    label: 'copy: address, name, id, ssh line, JSON…',
+    group: 'Act',
+    ...onOne(openCopy),
   },
 ];

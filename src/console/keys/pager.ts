@@ -7,22 +7,8 @@ import type { Input } from '../screen/input.ts';
 import { bodyRows } from '../screen/layout.ts';
 import type { Overlay } from '../screen/overlay.ts';
 import type { State } from '../screen/state.ts';
-import { type Binding, notHere, unknownKey } from './binding.ts';
+import { unknownKey } from './binding.ts';
 import { close, nothing } from './text-input.ts';
-
-const PICKER_KEYS = new Set(['j', 'k', 'up', 'down', 'enter']);
-
-/** The picker's widget moves and chooses; a digit would choose at once, so digits never reach it. */
-export function inPicker(bindings: readonly Binding[], context: KeyContext, input: Input): Pressed {
-  if (input.type === 'paste') return nothing;
-  if (input.name === 'escape' || input.name === 'q') return close();
-  if (PICKER_KEYS.has(input.name)) return { commands: [], pass: true };
-  const isKey = bindings.some(({ keys }) => keys.includes(input.name));
-  const said = isKey
-    ? [notHere(context, input.name, 'in a list of choices')]
-    : unknownKey(context, input.name);
-  return { commands: said };
-}
 
 export function inPager(
   context: KeyContext,

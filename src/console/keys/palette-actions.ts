@@ -42,8 +42,8 @@ export function actionItems(context: KeyContext): readonly Said[] {
   const [targets, rows, behind] = [targetsOf(context), paneRowsOf(context), serverBehind(context)];
   const own = menuLines(context, { targets, rows: [] });
   const beside = menuLines(context, { targets: [], rows });
-  // What makes a new one is found as its key.
-  const menu = [...own, ...beside].filter(({ newForm }) => newForm === undefined);
+  // What makes a new one, ssh and copying are found as their keys.
+  const menu = [...own, ...beside].filter(({ newForm, other }) => !newForm && !other);
   const lines = menu.map((line): Said => {
     const { offer } = line;
     const verb = offer?.spec.label ?? 'raw JSON of';

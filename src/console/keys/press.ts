@@ -13,8 +13,9 @@ import { escapeFrom, NEW_HELP, NEW_PALETTE, type Overlay } from '../screen/overl
 import { placeOf } from '../screen/place.ts';
 import { type Binding, bindingsFor, isMove, notHere, runBinding, unknownKey } from './binding.ts';
 import { helpTyped, inHelp } from './help.ts';
-import { inPager, inPicker } from './pager.ts';
+import { inPager } from './pager.ts';
 import { inPalette, paletteTyped } from './palette.ts';
+import { inPicker } from './picker.ts';
 import { cutSaid, filterTyped, inFilter } from './text-input.ts';
 
 const INTERRUPT_MS = 2_000;
@@ -118,7 +119,7 @@ function inOverlay(
     case 'palette':
       return cutSaid(context, overlay, input, inPalette(bindings, context, overlay, input));
     case 'picker':
-      return overMenu(input) ?? inPicker(bindings, context, input);
+      return overMenu(input) ?? inPicker(bindings, context, overlay, input);
     case 'actions':
       return overMenu(input) ?? inActions(context, overlay, input);
     case 'interrupted':

@@ -1,9 +1,11 @@
 import { lookedThrough, mayBeBeyond } from '../../fleet/search.ts';
+import { type Copyable, copyables, openCopy } from '../dialogs/copy-menu.ts';
 import { type Command, goTo } from '../screen/command.ts';
 import { type KeyContext, readOnlyOf } from '../screen/context.ts';
 import { NEW_HELP } from '../screen/overlay.ts';
+import { reach, withOne } from '../screen/reach.ts';
 import { type ActsOn, listView } from '../screen/state.ts';
-import { targetsOf } from '../screen/targets.ts';
+import { onlyTarget, serversNamed, targetsOf } from '../screen/targets.ts';
 import { namedOf } from './find-objects.ts';
 import { openNamed } from './open-named.ts';
 import { rawLines } from './raw-json.ts';
@@ -108,6 +110,35 @@ export const VERBS: readonly Verb[] = [
       /\.(md|json)$/.test(words) ? [{ effect: 'export', path: words }] : 'the file must end in .md or .json',
   },
   {
+    name: 'ssh',
+    actsOn: 'target',
+    args: 'NAME, ID or ADDRESS',
+    optional: true,
+    label: 'ssh to a server, in place of the screen',
+    words: ({ model }) => model.cache.list().map(({ server }) => server.name),
+    run: (context, words) => {
+      if (words === '') return withOne(context, reach);
+      const [target, more] = serversNamed(context.model, words);
+      if (!target) return `no server is called "${words}"`;
+      return more ? `more than one server is called "${words}": give the id` : reach(context, target);
+    },
+  },
+  {
+    name: 'copy',
+    actsOn: 'target',
+    args: 'WHAT',
+    optional: true,
+    label: 'copy something of the row',
+    words: (context) => copyablesOf(context).map(({ value }) => value),
+    run: (context, words) => {
+      if (words === '') return withOne(context, openCopy);
+      const found = copyablesOf(context).find(({ value }) => value === words.toLowerCase());
+      if (found) return [{ effect: 'copy', what: found.value, text: found.text }];
+      const all = copyablesOf(context).map(({ value }) => value);
+      return `there is no "${words}" to copy: ${all.join(', ') || 'nothing is under the cursor'}`;
+    },
+  },
+  {
     name: 'replace',
     actsOn: 'target',
     label: 'replace all settings of the server (PUT)',
@@ -192,6 +223,11 @@ export const VERBS: readonly Verb[] = [
     run: () => [{ effect: 'quit' }],
   },
 ];
+
+function copyablesOf(context: KeyContext): readonly Copyable[] {
+  const target = onlyTarget(context);
+  return typeof target === 'string' ? [] : copyables(context, target);
+}
 
 function sortable({ data }: KeyContext): string[] {
   return (data?.resource.columns ?? [])

@@ -17,6 +17,14 @@ export type Effect =
   /** Shows the JSON of a row in the list on screen, or with null of what an action key is about. */
   | { readonly effect: 'raw'; readonly row: string | null }
   | { readonly effect: 'note'; readonly text: string }
+  /** Leaves the screen to a program that reaches a server. */
+  | {
+      readonly effect: 'ssh';
+      readonly server: { readonly id: string; readonly name: string };
+      readonly argv: readonly string[];
+    }
+  /** Puts a text into the clipboard; `what` it is. */
+  | { readonly effect: 'copy'; readonly what: string; readonly text: string }
   | { readonly effect: 'export'; readonly path: string }
   | { readonly effect: 'profile'; readonly name: string }
   /** Reads what a form offers, at a location where one is named. */

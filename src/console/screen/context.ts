@@ -28,6 +28,8 @@ export type Model = Sources & {
   readonly link: () => LinkState;
   readonly failure: Poll['failure'];
   readonly profiles: readonly ProfileName[];
+  /** The command that reaches a server, with placeholders; null where the servers are simulated. */
+  readonly ssh: readonly string[] | null;
   /** The form about these targets as it was handed in, where that came to nothing. */
   readonly draft: (form: string, targets: readonly Target[]) => Form | undefined;
   /** What creates told beyond the pages. */

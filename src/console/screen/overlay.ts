@@ -19,6 +19,20 @@ export type InterruptedOverlay = Scroll & {
   readonly askedAt?: number;
 };
 
+/** A list of choices; a letter takes one where it has letters. `text`: what is copied. */
+export type Picker = {
+  readonly kind: 'picker';
+  readonly of: 'sort' | 'profile' | 'copy';
+  /** Whose choices they are, where a row has some. */
+  readonly about?: string;
+  readonly items: readonly {
+    readonly label: string;
+    readonly value: string;
+    readonly letter?: string;
+    readonly text?: string;
+  }[];
+};
+
 /** What can be done to `targets`, and to `rows` of the pane beside them. */
 export type ActionMenu = {
   readonly kind: 'actions';
@@ -42,11 +56,7 @@ export type Overlay =
       readonly chosen: string | null;
       readonly past: number;
     }
-  | {
-      readonly kind: 'picker';
-      readonly of: 'sort' | 'profile';
-      readonly items: readonly { readonly label: string; readonly value: string }[];
-    }
+  | Picker
   | ActionMenu
   | Confirmation
   | InterruptedOverlay

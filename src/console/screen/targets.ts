@@ -112,6 +112,14 @@ export function serverBehind(screen: OnScreen): readonly Target[] {
   return id === undefined ? [] : ofServer(model, model.cache.known(id));
 }
 
+/** The one row that ssh and copying are about, or why there is none: what an action key is about, else the server behind it. */
+export function onlyTarget(screen: OnScreen): Target | string {
+  const targets = targetsOf(screen);
+  const [target, more] = targets.length > 0 ? targets : serverBehind(screen);
+  if (more) return `one at a time: ${targets.length} are marked`;
+  return target ?? 'there is nothing under the cursor';
+}
+
 /** How many of the targets are there by their mark alone: what narrows the list on screen hides their rows. */
 export function hiddenAmong({ state, data }: OnScreen, targets: readonly Target[]): number {
   const shown = new Set(listView(state).order);

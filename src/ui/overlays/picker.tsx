@@ -12,22 +12,22 @@ type Props = {
   readonly events: Pick<Events, 'onTake'>;
 };
 
-const TITLES = { sort: ' sort by', profile: ' change to profile' } as const;
+const TITLES = { sort: ' sort by', profile: ' change to profile', copy: ' copy' } as const;
 
 /** A list of choices in place of the screen: what is taken closes it. */
-export function PickerOverlay({ scene, height, overlay: { of, items }, events }: Props) {
+export function PickerOverlay({ scene, height, overlay: { of, about, items }, events }: Props) {
   const { state, title, theme, width } = scene;
-  const chosen = of === 'sort' ? (listView(state).sort?.column ?? '') : title.profile;
+  const chosen = of === 'sort' ? (listView(state).sort?.column ?? '') : of === 'profile' ? title.profile : '';
   return (
     <>
-      <Text>{TITLES[of]}</Text>
+      <Text wrap="truncate">{about === undefined ? TITLES[of] : `${TITLES[of]} of ${about}`}</Text>
       <Choices
         items={items}
         chosen={chosen}
         limit={Math.min(items.length, height - 1)}
         width={width}
         theme={theme}
-        onSelect={({ value }) => events.onTake(of, value)}
+        onSelect={({ value }) => events.onTake(value)}
       />
     </>
   );

@@ -147,28 +147,6 @@ describe('a text field', () => {
   );
 });
 
-describe('a picker', () => {
-  const picker = within({ kind: 'picker', of: 'sort', items: [{ label: 'usual order', value: '' }] });
-  const passes = (input: Input): boolean => press(BINDINGS, picker, input).pass === true;
-
-  test('gets what moves and chooses, never a digit, which would choose at once', () => {
-    for (const name of ['j', 'k', 'up', 'down', 'enter']) expect(passes(key(name))).toBe(true);
-    for (const name of ['1', '9', 'x', 'space', 'ctrl-a']) expect(passes(key(name, name))).toBe(false);
-    expect(passes(paste('1'))).toBe(false);
-    expect(pressed(picker, paste('j\r'))).toEqual([]);
-  });
-
-  test('says of a key of the lists that it does nothing here', () => {
-    expect(saidAfter(picker, 'g')).toBe('g: not in a list of choices');
-    expect(saidAfter(picker, 'Z')).toBe('`Z`: no such key here, ? lists them');
-  });
-
-  test('Esc and q close it', () => {
-    expect(pressed(picker, 'escape')).toEqual([CLOSE]);
-    expect(pressed(picker, 'q')).toEqual([CLOSE]);
-  });
-});
-
 test('ctrl-c in an overlay closes it and quits only when pressed again', () => {
   expect(pressed(filter('web'), 'ctrl-c')[0]).toMatchObject({ type: 'interrupt' });
 });

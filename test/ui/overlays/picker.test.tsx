@@ -18,7 +18,7 @@ function open(of: 'sort' | 'profile', height: number, width = 80) {
       scene={{ state, title: TITLE, theme: THEMES.colour, width }}
       height={height}
       overlay={{ kind: 'picker', of, items: ITEMS }}
-      events={{ onTake: (_, value) => taken.push(value) }}
+      events={{ onTake: (value) => taken.push(value) }}
     />,
   );
   return { ...screen, taken };

@@ -1,0 +1,102 @@
+import { basename } from 'node:path';
+import type { Clock } from '../../api/clock.ts';
+import { shellLine } from '../../api/shell-words.ts';
+import type { Sources } from '../../fleet/list-data.ts';
+import type { Poll } from '../../fleet/polling/poller.ts';
+import type { Entry } from '../../resources/activity.ts';
+import { span } from '../../resources/format.ts';
+import type { Effect } from '../screen/command.ts';
+import type { Host, LentEnd } from './host.ts';
+import type { Shell } from './shell.ts';
+
+type Parts = {
+  readonly sources: Sources;
+  readonly clock: Clock;
+  readonly poll: Pick<Poll, 'refresh'>;
+  readonly host: Pick<Host, 'lend'>;
+  readonly shell: Pick<Shell, 'perform' | 'say'>;
+};
+
+type Ssh = Extract<Effect, { effect: 'ssh' }>;
+
+/** ssh itself failed; other numbers are those of the last command on the server. */
+const SSH_FAILED = 255;
+
+/** What ends sooner has hardly been a session: its last words are kept on the terminal until they are read. */
+const SESSION_MS = 5_000;
+
+const NOT_STARTED: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such program on the PATH',
+  EACCES: 'this user may not run it',
+};
+
+/** How a program ended, in words; null when it ended as it should. */
+export function endWords(end: LentEnd): string | null {
+  switch (end.kind) {
+    case 'status':
+      return end.status === 0 ? null : `ended with status ${end.status}`;
+    case 'signal':
+      return `was ended by ${end.signal}`;
+    case 'not-started':
+      return `was not started: ${NOT_STARTED[end.code] ?? end.code}`;
+  }
+}
+
+/** Whether what the program wrote last may say why it failed. */
+function isFailure(end: LentEnd, tookMs: number): boolean {
+  if (end.kind === 'status') return end.status === SSH_FAILED || (end.status !== 0 && tookMs < SESSION_MS);
+  return end.kind === 'signal';
+}
+
+/** What was seen to change while nobody looked: of that server first, the newest of it, and how much else. */
+export function meanwhile(entries: readonly Entry[], server: string): string {
+  const [own, others] = [entries.filter(isOf(server)), entries.filter((entry) => !isOf(server)(entry))];
+  const first = own.at(-1) ?? others.at(-1);
+  if (!first) return 'no change was seen meanwhile';
+  const more = entries.length - 1;
+  const name = first.subject ? `${first.subject.name}: ` : '';
+  return `meanwhile ${name}${first.text}${more === 0 ? '' : `, and ${more} more in Activity`}`;
+}
+
+const isOf =
+  (server: string) =>
+  ({ subject }: Entry): boolean =>
+    subject?.id === server;
+
+/** Leaves the screen to a program that reaches a server; reading goes on behind it. */
+export function createSsh({ sources: { journal, profile }, clock, poll, host, shell }: Parts) {
+  let isAway = false;
+
+  async function run({ server, argv }: Ssh): Promise<void> {
+    const [program, line, startedAt] = [basename(argv[0] ?? ''), shellLine(argv), clock.now()];
+    const subject = { profile, resource: 'servers', ...server } as const;
+    const note = (text: string): void =>
+      void journal.add({ at: clock.now(), kind: 'operation', subject, text });
+    note(line);
+    const seenBefore = new Set(journal.entries());
+    const after = (end: LentEnd): string | null =>
+      isFailure(end, clock.now() - startedAt)
+        ? `\r\nvps-console: ${program} ${endWords(end)}. Press any key to come back.\r\n`
+        : null;
+    isAway = true;
+    const end = await host.lend(argv, { before: `vps-console: ${line}\r\n`, after }).finally(() => {
+      isAway = false;
+    });
+    const changes = journal.entries().filter((entry) => !seenBefore.has(entry));
+    const [took, how] = [span(clock.now() - startedAt), endWords(end)];
+    note(`${line}: ${end.kind === 'not-started' ? how : `${how ?? 'ended'} after ${took}`}`);
+    shell.perform([{ type: 'key', at: clock.now() }]);
+    poll.refresh();
+    if (end.kind === 'not-started') shell.say('bad', `${program} ${how}`);
+    else {
+      const back = `back from ${server.name} after ${took}${how === null ? '' : `, ${program} ${how}`}`;
+      shell.say(how === null ? 'info' : 'warn', `${back}; ${meanwhile(changes, server.id)}`);
+    }
+  }
+
+  return {
+    run: (effect: Ssh): void => void run(effect),
+    /** Whether a program has the screen: nothing is asked then. */
+    isAway: (): boolean => isAway,
+  };
+}
