@@ -1,5 +1,6 @@
+import type { Told } from './commands/told.ts';
 import { settingsOfProcess } from './config/process.ts';
-import type { Settings } from './config/settings.ts';
+import type { Settings, Tool } from './config/settings.ts';
 import { boundKeys } from './console/keys/rebind.ts';
 
 declare const __VERSION__: string | undefined;
@@ -25,6 +26,7 @@ process.on('uncaughtException', (error) => {
 async function main(): Promise<void> {
   const settings = await settingsOfProcess();
   if ('complaints' in settings) return fail(settings.complaints);
+  if ('tool' in settings) return runTool(settings);
   if (settings.command === 'help') return print(settings.text ?? '');
   if (settings.command === 'version')
     return print(`${typeof __VERSION__ === 'string' ? __VERSION__ : 'development'}\n`);
@@ -33,6 +35,14 @@ async function main(): Promise<void> {
   if (settings.command === 'report' || !settings.terminal.usable) return runReport(settings);
   const { runFullScreen } = await import('./app/full-screen.ts');
   await runFullScreen(settings, keys);
+}
+
+async function runTool(tool: Tool): Promise<void> {
+  const { runTool: run } = await import('./app/run-tool.ts');
+  const { text, errors, exitCode } = await run(tool);
+  await tell({ text, errors, exitCode }, tool.environment.terminal.ascii, tool.flags.has('json'));
+  // A name server or a disk that never answers would keep the process.
+  process.stdout.write('', () => process.exit(exitCode));
 }
 
 async function runReport(settings: Settings): Promise<void> {
@@ -49,17 +59,13 @@ async function runReport(settings: Settings): Promise<void> {
       import('./api/clock.ts'),
       import('./resources/known.ts'),
     ]);
-  const [{ toAscii }, { widthOf }] = await Promise.all([
-    import('./ui/theme.ts'),
-    import('./resources/text-width.ts'),
-  ]);
   if (
     settings.command !== 'report' &&
     (settings.target !== null || settings.filter !== '' || settings.view !== 'servers')
   )
     process.stderr.write(NO_TERMINAL);
   const account = await openAccount(settings, profile, profile.token);
-  const { text, errors, exitCode } = await report({
+  const told = await report({
     api: account.api,
     clock: systemClock,
     thresholds: { ...DEFAULT_THRESHOLDS, ...settings.thresholds, speed: settings.demo ? DEMO_SPEED : 1 },
@@ -67,12 +73,19 @@ async function runReport(settings: Settings): Promise<void> {
     apiUrl: settings.demo ? 'no network' : profile.apiUrl,
     ...settings.report,
   });
+  await tell(told, settings.terminal.ascii, settings.report.json);
+}
+
+/** What a command has to say, in ASCII where the terminal has no more; what programs read is the same whatever its language is. */
+async function tell({ text, errors, exitCode }: Told, isAscii: boolean, isJson: boolean): Promise<void> {
+  const [{ toAscii }, { widthOf }] = await Promise.all([
+    import('./ui/theme.ts'),
+    import('./resources/text-width.ts'),
+  ]);
+  const plain = (words: string): string => (isAscii ? toAscii(words, widthOf) : words);
   process.exitCode = exitCode;
-  // What programs read is the same whatever the language of the terminal is.
-  if (settings.report.json) print(escaped(text));
-  else print(settings.terminal.ascii ? toAscii(text, widthOf) : text);
-  for (const line of errors)
-    process.stderr.write(`${settings.terminal.ascii ? toAscii(line, widthOf) : line}\n`);
+  print(isJson ? escaped(text) : plain(text));
+  for (const line of errors) process.stderr.write(`${plain(line)}\n`);
 }
 
 /** JSON in ASCII alone. */

@@ -19,6 +19,19 @@ export function proxyUrl(text: string): URL {
   return url;
 }
 
+/** The proxy through which this address is reached; null where none is. By the same rules as undici's EnvHttpProxyAgent. */
+export function proxyOf(address: URL, { httpsProxy, noProxy = '' }: ProxySettings): URL | null {
+  if (!httpsProxy || address.protocol !== 'https:' || noProxy === '*') return null;
+  const host = address.host.replace(/:\d*$/, '').toLowerCase();
+  const isExcepted = noProxy.split(/[,\s]/).some((entry) => {
+    const [, name = entry, port = ''] = /^(.+):(\d+)$/.exec(entry) ?? [];
+    const excepted = name.replace(/^\*?\./, '').toLowerCase();
+    if (excepted === '' || (port !== '' && port !== (address.port || '443'))) return false;
+    return host === excepted || host.endsWith(`.${excepted}`);
+  });
+  return isExcepted ? null : proxyUrl(httpsProxy);
+}
+
 /**
  * A dispatcher that goes through the proxy unless NO_PROXY excludes the host. undici is loaded here and only here, because
  * fetch ignores proxies by itself.

@@ -38,6 +38,8 @@ export type AnswerInfo = RequestInfo & {
   readonly latencyMs: number;
   readonly rateLimit: RateLimit | null;
   readonly retryAfterS?: number | undefined;
+  /** The answer's Date header, ms since the epoch. */
+  readonly serverTime?: number | undefined;
 };
 
 /** A 2xx answer, read to its end. Times are milliseconds since the epoch: two by our clock, one by the API's. */
@@ -181,15 +183,17 @@ async function tryOnce(
 function headOf({ clock }: Line, { headers }: Response, startedAt: number) {
   const date = Date.parse(headers.get('date') ?? '');
   const answerTimeMs = Number.isNaN(date) ? clock.now() : date;
+  const serverTime = Number.isNaN(date) ? undefined : date;
   const id = headers.get('x-request-id') ?? headers.get('request-id') ?? headers.get('x-correlation-id');
   return {
     startedAt,
-    serverTime: Number.isNaN(date) ? undefined : date,
+    serverTime,
     requestId: id ? safeText(id, FIELD_CAP) : undefined,
     reported: {
       latencyMs: clock.now() - startedAt,
       rateLimit: rateLimitOf(headers, answerTimeMs),
       retryAfterS: retryAfterS(headers.get('retry-after'), answerTimeMs),
+      serverTime,
     },
   };
 }

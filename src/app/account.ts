@@ -2,10 +2,17 @@ import type { Api } from '../api/api.ts';
 import { createApi } from '../api/client.ts';
 import { systemClock } from '../api/clock.ts';
 import { Secret } from '../api/secret.ts';
-import { type AnswerInfo, createTransport, type Mode, type RequestInfo } from '../api/transport.ts';
+import {
+  type AnswerInfo,
+  createTransport,
+  type Mode,
+  type RequestInfo,
+  type Transport,
+} from '../api/transport.ts';
 import type { Profile } from '../config/profiles.ts';
 import type { Settings } from '../config/settings.ts';
 import { createPermission, type Permission } from '../operations/permission.ts';
+import { type LogFile, openLog } from '../storage/log-file.ts';
 
 /** The demo's waits are this much shorter than the documented ones; its screens say so. */
 export const DEMO_SPEED = 20;
@@ -31,16 +38,21 @@ export async function openAccount(
   profile: Profile,
   token: Secret | null,
 ): Promise<Account> {
+  const log = logOf(settings);
+  log?.line(`profile ${profile.name}, ${settings.demo ? 'the demo' : profile.apiUrl}, mode ${profile.mode}`);
   const common = {
-    onAnswer: (info: AnswerInfo): void => account.onAnswer(info),
+    onAnswer: (info: AnswerInfo): void => {
+      log?.line(`${info.method} ${info.path} ${info.status} in ${info.latencyMs} ms`);
+      account.onAnswer(info);
+    },
     onRequest: (info: RequestInfo): void => account.onRequest(info),
     ...(settings.demo
       ? { apiUrl: DEMO_URL, token: new Secret('demo-has-no-token'), fetch: await simulated() }
       : { apiUrl: profile.apiUrl, token: token ?? new Secret(''), proxy: settings.proxy }),
   };
   // The transport enforces the mode: what draws and polls could not change anything if it tried.
-  const transport = createTransport({ ...common, mode: (): Mode => 'read-only' });
-  const write = (): Api => createApi(createTransport({ ...common, mode: () => 'write' }));
+  const transport = logged(createTransport({ ...common, mode: (): Mode => 'read-only' }), log);
+  const write = (): Api => createApi(logged(createTransport({ ...common, mode: () => 'write' }), log));
   const account: Account = {
     profile,
     host: transport.host,
@@ -51,6 +63,26 @@ export async function openAccount(
     onAnswer: () => {},
   };
   return account;
+}
+
+/** The log of this process, if one is wanted: all profiles write into the same file. */
+export function logOf({ logFile }: Pick<Settings, 'logFile'>): LogFile | null {
+  if (logFile === null) return null;
+  log ??= openLog(logFile, systemClock);
+  return log;
+}
+
+let log: LogFile | undefined;
+
+/** Tells the log what became of each request in the end. */
+function logged(transport: Transport, log: LogFile | null): Transport {
+  if (log === null) return transport;
+  const send: Transport['send'] = async (request, operation) => {
+    const result = await transport.send(request, operation);
+    if ('kind' in result) log.line(`${request.method} ${result.kind}: ${result.text}; next: ${result.next}`);
+    return result;
+  };
+  return { ...transport, send };
 }
 
 /** The simulator is loaded for the demo alone. */

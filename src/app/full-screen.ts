@@ -18,7 +18,7 @@ import { openTerminal } from '../terminal/screen.ts';
 import { mount } from '../ui/mount.tsx';
 import type { Title } from '../ui/scene.ts';
 import { createTheme, toAscii } from '../ui/theme.ts';
-import { type Account, type Chosen, DEMO_SPEED, openAccount } from './account.ts';
+import { type Account, type Chosen, DEMO_SPEED, logOf, openAccount } from './account.ts';
 
 /** What runs while one profile is on screen. */
 type Session = {
@@ -45,7 +45,7 @@ export async function runFullScreen(
   /** What consoles that are over have done. */
   const done: string[] = [];
   /** Of all consoles of this run: each resolves when what it keeps is written. */
-  const flushes: (() => Promise<unknown>)[] = [];
+  const flushes: (() => Promise<unknown>)[] = [async () => logOf(given)?.flush()];
   terminal.onExit(() => {
     for (const one of consoles()) one.console.stop();
     session?.unmount();

@@ -1,5 +1,6 @@
 import { systemClock } from '../api/clock.ts';
 import { Secret, TOKEN_PATTERN } from '../api/secret.ts';
+import { proveToken } from '../commands/prove-token.ts';
 import { configFile } from '../config/paths.ts';
 import { demoAccount, type Settings } from '../config/settings.ts';
 import type { Input } from '../console/screen/input.ts';
@@ -100,10 +101,8 @@ export function welcome({ terminal, settings, theme, begin }: Options): void {
       return trouble('That is no token: 8 to 512 printable ASCII characters without a space are expected.');
     const token = new Secret(typed);
     const account = await openAccount(settings, settings.profile, token);
-    let answer: { kind: string; text?: string; next?: string } = await account.api.getAccount();
-    // Some tokens may not ask for the account: the list of servers is the next best proof.
-    if (answer.kind === 'refused' || answer.kind === 'auth') answer = await account.api.listServers();
-    if (answer.kind !== 'ok') return trouble(`${answer.text ?? ''} ${answer.next ?? ''}`);
+    const proof = await proveToken(account.api);
+    if ('kind' in proof) return trouble(`${proof.text} ${proof.next}`);
     if (state === asked) leave({ settings, account, token });
   }
 }

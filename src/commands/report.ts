@@ -9,6 +9,7 @@ import { count, dateTime } from '../resources/format.ts';
 import type { Extent, Known, Thresholds, View } from '../resources/known.ts';
 import { RULES } from '../resources/rules.ts';
 import { servers } from '../resources/servers.ts';
+import { EXIT, type Told } from './told.ts';
 
 export type ReportOptions = {
   readonly api: Api;
@@ -23,9 +24,6 @@ export type ReportOptions = {
   readonly usage: boolean;
 };
 
-export type Report = { readonly text: string; readonly errors: readonly string[]; readonly exitCode: number };
-
-const EXIT = { fine: 0, found: 1, refused: 3, unreachable: 4 } as const;
 const CONCURRENT = 4;
 /** After so many servers that could not be reached no more of them are tried. */
 const FAILED_MAX = 4;
@@ -34,7 +32,7 @@ const FAILED_MAX = 4;
  * Reads the account once and says what needs attention. Exit codes: 3 token refused, 4 when anything that was asked for could
  * not be read whole, 1 found (--check), else 0.
  */
-export async function report(options: ReportOptions): Promise<Report> {
+export async function report(options: ReportOptions): Promise<Told> {
   const { api, clock } = options;
   const cache = createCache();
   const failures: Failure[] = [];
@@ -87,7 +85,7 @@ export async function report(options: ReportOptions): Promise<Report> {
 }
 
 /** The report when there is no list of servers at all. */
-function unread({ kind, text, next }: Failure, isJson: boolean): Report {
+function unread({ kind, text, next }: Failure, isJson: boolean): Told {
   const errors = [text, next];
   const value = { error: { what: 'servers', kind, text, next }, errors };
   return {

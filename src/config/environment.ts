@@ -4,7 +4,6 @@ import { isAbsolute } from 'node:path';
 import type { ProxySettings } from '../api/proxy.ts';
 import { proxyUrl } from '../api/proxy.ts';
 import { redacted } from '../api/redact.ts';
-import { Secret, TOKEN_PATTERN } from '../api/secret.ts';
 import { codeOf, Refused } from './complaint.ts';
 import { shownPath } from './paths.ts';
 
@@ -53,16 +52,6 @@ export function environmentOfChild(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(env).filter(([name, value = '']) => name !== 'VPS_API_TOKEN' && redacted(value) === value),
   );
-}
-
-/** The token of VPS_API_TOKEN. Throws Refused, without quoting it. */
-export function environmentToken(text: string): Secret {
-  if (!TOKEN_PATTERN.test(text)) {
-    throw new Refused(
-      'VPS_API_TOKEN is no token: 8 to 512 printable ASCII characters without a space are expected',
-    );
-  }
-  return new Secret(text);
 }
 
 /** Reads the environment; `asked` is what the command line wants of the terminal. */

@@ -2,12 +2,12 @@ import { parseArgs } from 'node:util';
 import { safeText } from '../api/safe-text.ts';
 import { Refused } from './complaint.ts';
 import { didYouMean } from './nearest.ts';
-import { ALL_OPTIONS, type CommandName, NOT_YET, type OptionName } from './options.ts';
+import { ALL_OPTIONS, ALSO_OPTIONS, COMMANDS, type CommandName, type OptionName, SHELLS } from './options.ts';
 
 /** A command line that can be used. */
 export type Flags = {
   readonly command: CommandName;
-  /** NAME, ID or IP of the server to open. */
+  /** NAME, ID or IP of the server to open; of `completion` the shell. */
   readonly target: string | null;
   has(option: OptionName): boolean;
   /** What follows the option; null when the option is not there. */
@@ -30,7 +30,7 @@ export function readFlags(argv: readonly string[]): Flags {
     ]);
   }
   const { tokens } = parseArgs({
-    args: [...argv],
+    args: argv.map((word, at) => (word === '-v' && at < endOfOptions(argv) ? '-V' : word)),
     options: Object.fromEntries(
       ALL_OPTIONS.map(({ name, short, value }) => [
         name,
@@ -43,33 +43,51 @@ export function readFlags(argv: readonly string[]): Flags {
   });
   const options = tokens.filter((token) => token.kind === 'option');
   const words = tokens.filter((token) => token.kind === 'positional');
-  const ended = tokens.find((token) => token.kind === 'option-terminator')?.index ?? argv.length;
-
   const [first] = words;
-  const isReport = first?.value === 'report' && first.index < ended;
-  const command = isReport ? 'report' : 'console';
+  const isWord = first !== undefined && first.index < endOfOptions(argv);
+  const also = isWord ? ALSO_OPTIONS[first.value] : undefined;
+  const command = (isWord && COMMANDS.slice(1).find(({ name }) => name === first.value)?.name) || 'console';
+  const rest = command === 'console' && also === undefined ? words : words.slice(1);
   const given = new Map<string, string>(options.map(({ name, value }) => [name, value ?? '']));
+  if (also !== undefined) given.set(also, '');
   const flags: Flags = {
     command,
-    target: isReport ? null : (first?.value ?? null),
+    target: rest[0]?.value ?? null,
     has: (option) => given.has(option),
     text: (option) => given.get(option) ?? null,
   };
   if (flags.has('help') || flags.has('version')) return flags;
 
-  const complaints = [...optionComplaints(options, command), ...demoComplaints(flags)];
   // A word after an unknown option may be its value, and secret: no complaint quotes words.
-  if (words.length > 1) {
-    complaints.push(
-      isReport
-        ? 'report takes options only'
-        : 'one NAME, ID or IP is enough; put names with spaces in quotes',
-    );
-  } else if (first && !isReport) {
-    complaints.push(...targetComplaints(first.value, first.index < ended));
-  }
+  const complaints = [
+    ...optionComplaints(options, command),
+    ...demoComplaints(flags),
+    ...wordComplaints(
+      command,
+      rest.map(({ value }) => value),
+    ),
+  ];
   if (complaints.length > 0) throw new Refused([...complaints, 'vps-console --help lists the options.']);
   return flags;
+}
+
+/** Where `--` stands, behind which every word is a name. */
+function endOfOptions(argv: readonly string[]): number {
+  const at = argv.indexOf('--');
+  return at < 0 ? argv.length : at;
+}
+
+function wordComplaints(command: CommandName, words: readonly string[]): string[] {
+  if (command === 'completion')
+    return words.length === 1 && SHELLS.some((shell) => shell === words[0])
+      ? []
+      : [`completion takes the name of a shell: ${SHELLS.join(', ')}`];
+  if (command !== 'console')
+    return words.length > 0
+      ? [`${command} takes options only; for a server called ${command}: vps-console -- ${command}`]
+      : [];
+  if (words.length > 1) return ['one NAME, ID or IP is enough; put names with spaces in quotes'];
+  return words[0] === undefined ? [] : targetComplaints(words[0]);
 }
 
 function optionComplaints(options: readonly OptionToken[], command: CommandName): string[] {
@@ -77,8 +95,9 @@ function optionComplaints(options: readonly OptionToken[], command: CommandName)
     const known = ALL_OPTIONS.find(({ name }) => name === token.name);
     if (!known) return [unknown(token)];
     const option = `--${known.name}`;
-    if (known.of && known.of !== command) {
-      return [known.of === 'report' ? `${option} belongs to: vps-console report` : `report has no ${option}`];
+    if (known.of?.includes(command) === false) {
+      const owners = known.of.map((name) => `vps-console ${name}`).join(', ');
+      return [command === 'console' ? `${option} belongs to: ${owners}` : `${command} has no ${option}`];
     }
     if (known.value === undefined) return token.inlineValue ? [`${option} takes no value`] : [];
     if (options.findIndex(({ name }) => name === token.name) < index) return [`${option} is given twice`];
@@ -106,10 +125,7 @@ function demoComplaints(flags: Flags): string[] {
     : [];
 }
 
-function targetComplaints(target: string, beforeEnd: boolean): string[] {
-  if (beforeEnd && NOT_YET.includes(target)) {
-    return [`this version has no command ${target}; for a server of that name: vps-console -- ${target}`];
-  }
+function targetComplaints(target: string): string[] {
   if (target.trim() === '') return ['NAME, ID or IP must not be empty'];
   const odd = target.length > TARGET_MAX || /\p{Cc}/u.test(target);
   return odd ? [`NAME, ID or IP must be one line of at most ${TARGET_MAX} characters`] : [];

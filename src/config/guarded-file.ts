@@ -10,6 +10,8 @@ export type Guard = {
   readonly forbidden: number;
   /** What to do about such a mode, such as `chmod 600 FILE`. */
   readonly cure: string;
+  /** What to do about something that is no file, such as a pipe. */
+  readonly irregular?: string;
   readonly maxBytes: number;
   /** Whoever can write in the folder can put another file in its place. */
   readonly folderToo: boolean;
@@ -50,7 +52,8 @@ export async function readGuarded(path: string, guard: Guard): Promise<string | 
 async function check(path: string, file: FileHandle, guard: Guard): Promise<void> {
   const { shown } = guard;
   const opened = await file.stat();
-  if (!opened.isFile()) throw new Refused(`${shown}: is not a regular file`);
+  const instead = guard.irregular === undefined ? '' : `; ${guard.irregular}`;
+  if (!opened.isFile()) throw new Refused(`${shown}: is not a regular file${instead}`);
   const uid = guard.uid ?? process.geteuid?.() ?? opened.uid;
   const trusted = (owner: number) => owner === uid || owner === 0;
   if (!trusted(opened.uid)) throw new Refused(`${shown}: belongs to another user`);

@@ -1,9 +1,9 @@
-import { ALL_OPTIONS, COMMANDS, type CommandName } from './options.ts';
+import { ALL_OPTIONS, COMMANDS } from './options.ts';
 import { DEFAULT_API_URL } from './profiles.ts';
 
-type Row = readonly [left: string, right: string];
+export type Row = readonly [left: string, right: string];
 
-const ENVIRONMENT: readonly Row[] = [
+export const ENVIRONMENT: readonly Row[] = [
   ['VPS_API_TOKEN', 'the API token'],
   ['VPS_API_URL', `the API address (${DEFAULT_API_URL})`],
   ['VPS_PROFILE', 'as --profile'],
@@ -13,24 +13,28 @@ const ENVIRONMENT: readonly Row[] = [
   ['XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_CACHE_HOME', ''],
 ];
 
-const FILES: readonly Row[] = [
+export const FILES: readonly Row[] = [
   ['~/.config/vps-console/config.toml', 'profiles, thresholds, keys'],
+  ['~/.config/vps-console/tokens/', 'what login stored, a file a profile'],
   ['~/.local/state/vps-console/', 'the journal, and what is under way'],
   ['~/.cache/vps-console/', 'may be deleted at any time'],
 ];
 
-const EXIT_CODES: readonly Row[] = [
+export const EXIT_CODES: readonly Row[] = [
   ['0', 'fine'],
-  ['1', 'report --check found something'],
+  ['1', 'report --check or doctor found something'],
   ['2', 'the command line or the configuration is wrong'],
   ['3', 'the token was refused'],
   ['4', 'the API cannot be reached, or not all could be read'],
   ['129, 130, 143', 'ended by SIGHUP, SIGINT, SIGTERM'],
 ];
 
-const TOKEN_ORDER = `The token is taken from --token-file, else from the profile that was named, else
+export const TOKEN_ORDER = `The token is taken from --token-file, else from the profile that was named, else
 from VPS_API_TOKEN, else from the profile "default" or the only one. No option
 takes it, because every user of the machine can read a command line.`;
+
+export const LIKE_COMMANDS = `A server that is called like a command is opened by its id, or behind two
+dashes: vps-console -- doctor`;
 
 /** The text of --help, at most 80 columns wide. */
 export function helpText(): string {
@@ -40,8 +44,8 @@ export function helpText(): string {
       'Commands',
       COMMANDS.map(({ usage, words }) => [`vps-console ${usage}`, words]),
     ),
-    section('Options', optionsOf(undefined)),
-    ...COMMANDS.map(({ name }) => section(`Options of the ${name}`, optionsOf(name))),
+    LIKE_COMMANDS,
+    ...optionGroups().map(({ title, rows }) => section(title, rows)),
     section('Environment', ENVIRONMENT),
     TOKEN_ORDER,
     section('Files', FILES),
@@ -51,11 +55,15 @@ export function helpText(): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function optionsOf(command: CommandName | undefined): Row[] {
-  return ALL_OPTIONS.filter(({ of }) => of === command).map(({ name, short, value, words }) => [
-    `${short ? `-${short}, ` : ''}--${name}${value ? ` ${value}` : ''}`,
-    words,
-  ]);
+/** Options that the same commands take, under one title. */
+export function optionGroups(): { title: string; rows: Row[] }[] {
+  const groups = new Map<string, Row[]>([['Options', []]]);
+  for (const { name, short, value, words, of = [] } of ALL_OPTIONS) {
+    const title = of.length === 0 ? 'Options' : `Options of ${of.join(', ')}`;
+    const left = `${short ? `-${short}, ` : ''}--${name}${value ? ` ${value}` : ''}`;
+    groups.set(title, [...(groups.get(title) ?? []), [left, words]]);
+  }
+  return [...groups].map(([title, rows]) => ({ title, rows }));
 }
 
 /** Rows in two columns; a left side that is too long stands on a line of its own. */

@@ -1,9 +1,12 @@
 import { didYouMean } from './nearest.ts';
 
-export type CommandName = 'console' | 'report';
+/** Commands that begin without an account: each reads what it needs of it itself, and can say what is wrong with it. */
+export type ToolName = 'doctor' | 'login' | 'logout' | 'config' | 'completion';
+export type CommandName = 'console' | 'report' | ToolName;
 export type ViewName = 'servers' | 'backups' | 'snapshots' | 'activity';
 
 export const VIEWS: readonly ViewName[] = ['servers', 'backups', 'snapshots', 'activity'];
+export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 const POLL_MAX_SECONDS = 3600;
 
 /** Commands as they are typed and told. The first is what runs without a command word. */
@@ -18,10 +21,23 @@ export const COMMANDS: readonly { name: CommandName; usage: string; words: strin
     usage: 'report [--json] [--check] [--usage]',
     words: 'print once what needs attention',
   },
+  { name: 'doctor', usage: 'doctor [--json]', words: 'find what is wrong and say what to do' },
+  { name: 'login', usage: 'login [--profile P]', words: 'ask for a token, check it and store it' },
+  { name: 'logout', usage: 'logout [--profile P]', words: 'delete the stored token' },
+  { name: 'config', usage: 'config', words: 'check and print all settings' },
+  {
+    name: 'completion',
+    usage: `completion ${SHELLS.join('|')}`,
+    words: 'print what completes this command line',
+  },
 ];
 
-/** Commands of a later version. Refused, so that nobody takes the answer "no such server" for a diagnosis. */
-export const NOT_YET: readonly string[] = ['doctor', 'login'];
+/** Words that other programs take for their options. */
+export const ALSO_OPTIONS: Readonly<Record<string, 'help' | 'version' | 'demo'>> = {
+  help: 'help',
+  version: 'version',
+  demo: 'demo',
+};
 
 type Option = {
   readonly name: string;
@@ -29,33 +45,62 @@ type Option = {
   /** What follows the option; without it the option is a switch. */
   readonly value?: string;
   readonly words: string;
-  /** The only command that takes it. */
-  readonly of?: CommandName;
+  /** The commands that take it; without it all do. */
+  readonly of?: readonly CommandName[];
+  /** Its value is a path. */
+  readonly isFile?: boolean;
+  /** The values that it may have. */
+  readonly values?: readonly string[];
   /** What is wrong with a value, told after the option's name; null when nothing is. Must not quote the value. */
   readonly check?: (value: string) => string | null;
 };
 
+/** The commands that ask the API with a token from wherever. */
+const ACCOUNT = ['console', 'report', 'doctor'] as const;
+
 /** Every option: the parser and --help read this table. There is no token option, because anybody can read a command line. */
 const OPTIONS = [
-  { name: 'demo', words: 'a simulated fleet, no account needed' },
+  { name: 'demo', words: 'a simulated fleet, no account needed', of: ['console', 'report'] },
   { name: 'profile', value: 'P', words: 'use profile P of the config file', check: oneLine },
-  { name: 'read-only', words: 'change nothing, whatever is pressed' },
-  { name: 'api-url', value: 'URL', words: 'another API address (https)', check: oneLine },
-  { name: 'token-file', value: 'FILE', words: 'read the token from FILE', check: notEmpty },
+  { name: 'read-only', words: 'change nothing, whatever is pressed', of: ['console', 'report'] },
+  { name: 'api-url', value: 'URL', words: 'another API address (https)', of: ACCOUNT, check: oneLine },
+  {
+    name: 'token-file',
+    value: 'FILE',
+    words: 'read the token from FILE',
+    of: ACCOUNT,
+    isFile: true,
+    check: notEmpty,
+  },
   {
     name: 'poll',
     value: 'SECONDS',
     words: `time between reads of the list, 1 to ${POLL_MAX_SECONDS}; 0 = by hand`,
-    of: 'console',
+    of: ['console'],
     check: checkPoll,
   },
-  { name: 'view', value: 'VIEW', words: VIEWS.join(', '), of: 'console', check: checkView },
-  { name: 'filter', value: 'TEXT', words: 'begin with this filter', of: 'console', check: oneLine },
+  {
+    name: 'view',
+    value: 'VIEW',
+    words: VIEWS.join(', '),
+    of: ['console'],
+    values: VIEWS,
+    check: checkView,
+  },
+  { name: 'filter', value: 'TEXT', words: 'begin with this filter', of: ['console'], check: oneLine },
   { name: 'ascii', words: 'draw with ASCII only' },
   { name: 'no-color', words: 'draw without colour' },
-  { name: 'json', words: 'as JSON', of: 'report' },
-  { name: 'check', words: 'exit with 1 when something needs attention', of: 'report' },
-  { name: 'usage', words: "also read each server's usage (one request a server)", of: 'report' },
+  {
+    name: 'log-file',
+    value: 'FILE',
+    words: 'append each request and its answer to FILE; never a token',
+    of: ['console', 'report'],
+    isFile: true,
+    check: notEmpty,
+  },
+  { name: 'json', words: 'as JSON', of: ['report', 'doctor'] },
+  { name: 'check', words: 'exit with 1 when something needs attention', of: ['report'] },
+  { name: 'usage', words: "also read each server's usage (one request a server)", of: ['report'] },
   { name: 'help', short: 'h', words: 'this text' },
   { name: 'version', short: 'V', words: 'the version' },
 ] as const satisfies readonly Option[];

@@ -1,4 +1,5 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { mkdir, open, stat } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
 import { safeText } from '../api/safe-text.ts';
 import { codeOf, Refused } from './complaint.ts';
@@ -60,6 +61,19 @@ export async function ensureStateDir({ stateDir, home }: Paths, uid = process.ge
   if (found.mode & 0o022)
     throw new Refused(`${shown}: others may write in the state folder; chmod 700 ${shown}`);
   return stateDir;
+}
+
+/** The absolute path of --log-file, which is made for its owner alone where it is not there. Throws Refused when it cannot be written. */
+export async function ensureLogFile(written: string | null, { home }: Paths): Promise<string | null> {
+  if (written === null) return null;
+  const path = fullPath(written, currentFolder, home);
+  const { O_APPEND, O_CREAT, O_NONBLOCK, O_WRONLY } = constants;
+  try {
+    await (await open(path, O_APPEND | O_CREAT | O_NONBLOCK | O_WRONLY, 0o600)).close();
+  } catch (error) {
+    throw new Refused(`--log-file: ${shownPath(path, home)} cannot be written [${codeOf(error)}]`);
+  }
+  return path;
 }
 
 /** A path as people write it: the home folder as `~`, printable. */

@@ -1,9 +1,9 @@
 import { isatty } from 'node:tty';
 import { environmentOfChild } from './environment.ts';
-import { type Complaints, readSettings, type Settings } from './settings.ts';
+import { type Complaints, readSettings, type Settings, type Tool } from './settings.ts';
 
 /** The settings of this process. Asks only whether there are terminals: opening the streams would cost the start time. */
-export function settingsOfProcess(): Promise<Settings | Complaints> {
+export function settingsOfProcess(): Promise<Settings | Tool | Complaints> {
   return readSettings(process.argv.slice(2), process.env, { stdin: isatty(0), stdout: isatty(1) });
 }
 

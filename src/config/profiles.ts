@@ -51,7 +51,7 @@ export type AccountChoice = {
   readonly env: NodeJS.ProcessEnv;
 };
 
-const NOTHING: ProfileSettings = {
+export const NOTHING: ProfileSettings = {
   apiUrl: null,
   tokenFile: null,
   tokenCommand: null,
@@ -62,36 +62,58 @@ const NOTHING: ProfileSettings = {
 
 type Chosen = { readonly name: string; readonly settings: ProfileSettings };
 
+/** An account before its token is read. */
+export type FirstAccount = Chosen & {
+  readonly apiUrl: string;
+  /** Where the token will be read from. */
+  readonly tokenFrom: 'option' | 'profile' | 'environment' | null;
+};
+
+/** The account to begin with. Throws Refused or ConfigError. */
+export function firstAccount(choice: AccountChoice): FirstAccount {
+  const { name, settings } = choose(choice);
+  const url = choice.url ? addressOf(choice.url.text, choice.url.by) : null;
+  const own = ownUrl(settings);
+  const [other, mine] = [{ name, settings, apiUrl: url ?? own }, hasToken(settings)];
+  if (choice.tokenFile !== null) return { ...other, tokenFrom: 'option' };
+  if (!mine) return { ...other, tokenFrom: choice.envToken === null ? null : 'environment' };
+  if (choice.url && url !== own) {
+    throw new Refused(
+      `${choice.url.by} is not the address of profile ${name} (${own}), and its token goes nowhere else: give another token with --token-file, or leave out the address`,
+    );
+  }
+  return { ...other, tokenFrom: 'profile' };
+}
+
 /**
  * The profile to begin with. Tokens are looked for in this order: --token-file, the profile that was named, VPS_API_TOKEN,
  * the usual profile. Throws Refused or ConfigError.
  */
 export async function firstProfile(choice: AccountChoice): Promise<Profile> {
-  const { name, settings } = choose(choice);
-  const url = choice.url ? addressOf(choice.url.text, choice.url.by) : null;
-  const own = ownUrl(settings);
-  const { tokenFile, envToken } = choice;
-  const dress = (apiUrl: string, token: Secret | null, tokenSource: string | null): Profile => ({
+  const account = firstAccount(choice);
+  const { name, settings, apiUrl } = account;
+  const { token, source } = await tokenOfAccount(choice, account);
+  return {
     ...basics(choice, name, settings),
     apiUrl,
     ssh: settings.ssh,
     token,
-    tokenSource,
-  });
-  if (tokenFile !== null) {
-    const source = `token file ${shownPath(tokenFile, choice.paths.home)}`;
-    return dress(url ?? own, await tokenFromFile(tokenFile, choice.paths.home), source);
+    tokenSource: source,
+  };
+}
+
+/** Reads the token. Throws Refused. */
+async function tokenOfAccount(
+  choice: AccountChoice,
+  { name, settings, tokenFrom }: FirstAccount,
+): Promise<{ token: Secret | null; source: string | null }> {
+  const { tokenFile, envToken, paths } = choice;
+  if (tokenFrom === 'option' && tokenFile !== null) {
+    const source = `token file ${shownPath(tokenFile, paths.home)}`;
+    return { token: await tokenFromFile(tokenFile, paths.home), source };
   }
-  if (hasToken(settings)) {
-    if (choice.url && url !== own) {
-      throw new Refused(
-        `${choice.url.by} is not the address of profile ${name} (${own}), and its token goes nowhere else: give another token with --token-file, or leave out the address`,
-      );
-    }
-    const { token, source } = await ownToken(choice, name, settings);
-    return dress(own, token, source);
-  }
-  return dress(url ?? own, envToken, envToken && 'VPS_API_TOKEN');
+  if (tokenFrom === 'profile') return ownToken(choice, name, settings);
+  return { token: envToken, source: envToken && 'VPS_API_TOKEN' };
 }
 
 /** Another profile of the config file, with its own token and address. Throws Refused. */
@@ -146,7 +168,8 @@ function choose(choice: AccountChoice): Chosen {
   return { name: 'default', settings: NOTHING };
 }
 
-function usualProfile(profiles: AccountChoice['profiles']): Chosen | null {
+/** The profile `default`, or the only one. */
+export function usualProfile(profiles: AccountChoice['profiles']): Chosen | null {
   const [only] = profiles;
   const settings = profiles.get('default');
   if (settings) return { name: 'default', settings };
@@ -162,7 +185,7 @@ function find({ profiles, paths }: AccountChoice, name: string, by: string): Pro
   throw new Refused(`${by}: ${file} has no such profile (${names.join(', ')})${didYouMean(name, names)}`);
 }
 
-function hasToken({ tokenFile, tokenCommand }: ProfileSettings): boolean {
+export function hasToken({ tokenFile, tokenCommand }: ProfileSettings): boolean {
   return tokenFile !== null || tokenCommand !== null;
 }
 

@@ -1,4 +1,5 @@
 import type { ProxySettings } from '../api/proxy.ts';
+import type { Secret } from '../api/secret.ts';
 import { type Complaint, complaintsOf } from './complaint.ts';
 import {
   type Config,
@@ -9,15 +10,15 @@ import {
 } from './config-file.ts';
 import {
   checkEnvironment,
-  environmentToken,
+  type Environment,
   readEnvironment,
   type Terminal,
   takeToken,
   type Who,
 } from './environment.ts';
 import { type Flags, readFlags } from './flags.ts';
-import { type CommandName, VIEWS, type ViewName } from './options.ts';
-import { currentFolder, fullPath, type Paths, pathsOf } from './paths.ts';
+import { type CommandName, type ToolName, VIEWS, type ViewName } from './options.ts';
+import { currentFolder, ensureLogFile, fullPath, type Paths, pathsOf } from './paths.ts';
 import {
   type AccountChoice,
   DEFAULT_API_URL,
@@ -28,13 +29,15 @@ import {
   summaries,
 } from './profiles.ts';
 import { USUAL_SSH } from './ssh-command.ts';
+import { withStoredTokens } from './stored-token.ts';
+import { tokenOf } from './token.ts';
 
 /** Why the program cannot start; each complaint is one line for stderr. */
 export type Complaints = { readonly complaints: readonly Complaint[]; readonly exitCode: 2 };
 
 /** All that was set by command line, environment and config file. */
 export type Settings = {
-  readonly command: CommandName | 'help' | 'version';
+  readonly command: Exclude<CommandName, ToolName> | 'help' | 'version';
   /** What `help` prints. */
   readonly text?: string;
   readonly demo: boolean;
@@ -56,10 +59,25 @@ export type Settings = {
   readonly bell: boolean;
   /** [keys] as written; whether ids and keys exist is for main to check. */
   readonly keys: readonly KeySetting[];
+  /** The file of --log-file; it can be written. */
+  readonly logFile: string | null;
   readonly paths: Paths;
   readonly proxy: ProxySettings;
   readonly who: Who;
 };
+
+/** What was said, before the config file and the account are looked at. */
+export type Given = {
+  readonly flags: Flags;
+  readonly env: NodeJS.ProcessEnv;
+  readonly environment: Environment;
+  readonly paths: Paths;
+  /** VPS_API_TOKEN. Throws Refused when that is no token. */
+  readonly envToken: () => Secret | null;
+};
+
+/** A command that looks for the account itself. */
+export type Tool = Given & { readonly tool: ToolName };
 
 /**
  * Reads the words after the program's name, the environment and the config file. Takes VPS_API_TOKEN and CI out of `env`.
@@ -69,7 +87,7 @@ export async function readSettings(
   argv: readonly string[],
   env: NodeJS.ProcessEnv,
   tty: { stdin: boolean; stdout: boolean },
-): Promise<Settings | Complaints> {
+): Promise<Settings | Tool | Complaints> {
   const token = takeToken(env);
   try {
     return await read(readFlags(argv), env, tty, token);
@@ -83,7 +101,7 @@ async function read(
   env: NodeJS.ProcessEnv,
   tty: { stdin: boolean; stdout: boolean },
   token: string | null,
-): Promise<Settings> {
+): Promise<Settings | Tool> {
   const environment = readEnvironment(env, tty, {
     ascii: flags.has('ascii'),
     noColor: flags.has('no-color'),
@@ -91,22 +109,29 @@ async function read(
   const demo = flags.has('demo');
   const paths = pathsOf(env, environment.home);
   const { terminal, proxy, who } = environment;
-  const common = { ...fromFlags(flags), demo, terminal, proxy, who, paths };
+  const common = { ...fromFlags(flags), demo, terminal, proxy, who, paths, logFile: null };
 
   if (flags.has('help')) {
     const { helpText } = await import('./help.ts');
     return { ...common, ...withoutAccount(flags), command: 'help', text: helpText() };
   }
   if (flags.has('version')) return { ...common, ...withoutAccount(flags), command: 'version' };
-  if (demo) return { ...common, ...withoutAccount(flags) };
+  const { command } = flags;
+  const envToken = () => (token === null ? null : tokenOf(token, 'VPS_API_TOKEN'));
+  const given: Given = { flags, env, environment, paths, envToken };
+  if (command !== 'console' && command !== 'report') return { ...given, tool: command };
+  const logFile = await ensureLogFile(flags.text('log-file'), paths);
+  if (demo) return { ...common, ...withoutAccount(flags), command, logFile };
 
   await checkEnvironment(env, environment);
   const config = await readConfig(paths);
-  const choice = accountChoice(flags, env, environment, paths, config, token);
+  const choice = await accountChoice(given, config.profiles);
   const profile = await firstProfile(choice);
   return {
     ...common,
     ...fromConfig(config),
+    command,
+    logFile,
     profile,
     profiles: summaries(choice, profile),
     openProfile: (name) =>
@@ -117,7 +142,6 @@ async function read(
 function fromFlags(flags: Flags) {
   const poll = flags.text('poll');
   return {
-    command: flags.command,
     target: flags.target,
     pollMs: poll === null ? null : Number(poll) * 1000,
     view: VIEWS.find((view) => view === flags.text('view')) ?? 'servers',
@@ -153,28 +177,24 @@ export function demoAccount(mode: Profile['mode']) {
   };
 }
 
-function accountChoice(
-  flags: Flags,
-  env: NodeJS.ProcessEnv,
-  environment: ReturnType<typeof readEnvironment>,
-  paths: Paths,
-  config: Config,
-  token: string | null,
-): AccountChoice {
-  const { profile, apiUrl } = environment;
+/** What was said about the account. Throws Refused. */
+export async function accountChoice(
+  { flags, env, environment, paths, envToken }: Given,
+  profiles: AccountChoice['profiles'],
+): Promise<AccountChoice> {
   const byFlag = {
     profile: flags.text('profile'),
     url: flags.text('api-url'),
     file: flags.text('token-file'),
   };
-  const named = byFlag.profile ?? profile;
-  const url = byFlag.url ?? apiUrl;
+  const named = byFlag.profile ?? environment.profile;
+  const url = byFlag.url ?? environment.apiUrl;
   return {
-    profiles: config.profiles,
+    profiles: await withStoredTokens(profiles, paths),
     named: named === null ? null : { name: named, by: byFlag.profile === null ? 'VPS_PROFILE' : '--profile' },
     url: url === null ? null : { text: url, by: byFlag.url === null ? 'VPS_API_URL' : '--api-url' },
     tokenFile: byFlag.file === null ? null : fullPath(byFlag.file, currentFolder, paths.home),
-    envToken: token === null ? null : environmentToken(token),
+    envToken: envToken(),
     readOnly: flags.has('read-only'),
     paths,
     env,

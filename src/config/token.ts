@@ -5,12 +5,25 @@ import { shownPath } from './paths.ts';
 
 export const TOKEN_CAP_BYTES = 16 * 1024;
 
-/** The token in a text that should hold nothing else; `source` names it in complaints, which never quote it. */
+/** What is put around a token by mistake, and what to say of it. */
+const WRAPPED: readonly [RegExp, string][] = [
+  [/^(["'`]).*\1$/, 'the token stands in quotes: take them away'],
+  [/^(?:export\s+)?\w*TOKEN\s*[=:]/i, 'a name stands before the token: take it away, and the sign behind it'],
+  [/^Bearer\s/i, '"Bearer" stands before the token: take it away'],
+];
+
+/**
+ * The token in a text that should hold nothing else but blanks and empty lines around it. `source` names it in complaints, which
+ * never quote it. Throws Refused.
+ */
 export function tokenOf(text: string, source: string): Secret {
-  const line = text.replace(/[\r\n]+$/, '');
+  // A byte order mark is a blank, too.
+  const line = text.trim();
   if (line === '') throw new Refused(`${source}: holds no token`);
   if (/[\r\n]/.test(line))
     throw new Refused(`${source}: holds more than one line; exactly the token is expected`);
+  const wrapped = WRAPPED.find(([pattern]) => pattern.test(line));
+  if (wrapped) throw new Refused(`${source}: ${wrapped[1]}`);
   if (!TOKEN_PATTERN.test(line)) {
     throw new Refused(
       `${source}: holds no token: 8 to 512 printable ASCII characters without a space are expected`,
@@ -25,7 +38,8 @@ export async function tokenFromFile(path: string, home: string | null, uid?: num
   const text = await readGuarded(path, {
     shown,
     forbidden: 0o066,
-    cure: `chmod 600 ${shownPath(path, home)}`,
+    cure: `chmod 600 ${shownPath(path, home)}, or have token_command read it where that cannot be`,
+    irregular: 'use token_command for what a program prints',
     maxBytes: TOKEN_CAP_BYTES,
     folderToo: true,
     uid,

@@ -58,9 +58,9 @@ describe('an environment in which no token should travel', () => {
     ],
     [{ HTTPS_PROXY: 'socks5://user:hunter22@x' }, 'HTTPS_PROXY is not a proxy address'],
     [{ VPS_API_URL: 'http://vps.example' }, 'VPS_API_URL: http:// would send the token in the clear'],
-    [{ VPS_API_TOKEN: 'schlüssel-mit-umlaut' }, 'VPS_API_TOKEN is no token'],
-    [{ VPS_API_TOKEN: 'two words' }, 'VPS_API_TOKEN is no token'],
-    [{ VPS_API_TOKEN: 'short' }, 'VPS_API_TOKEN is no token'],
+    [{ VPS_API_TOKEN: 'schlüssel-mit-umlaut' }, 'VPS_API_TOKEN: holds no token'],
+    [{ VPS_API_TOKEN: 'two words' }, 'VPS_API_TOKEN: holds no token'],
+    [{ VPS_API_TOKEN: 'short' }, 'VPS_API_TOKEN: holds no token'],
   ])('%j', async (env, expected) => {
     const complaints = await emptyHome().complaints([], env);
     expect(complaints).toHaveLength(1);

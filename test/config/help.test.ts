@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { helpText } from '../../src/config/help.ts';
-import { ALL_OPTIONS } from '../../src/config/options.ts';
+import { ALL_OPTIONS, COMMANDS } from '../../src/config/options.ts';
 
 describe('--help', () => {
   const text = helpText();
@@ -19,8 +19,14 @@ describe('--help', () => {
     }
   });
 
+  test.each(COMMANDS)('lists $usage, and says how a server called so is opened', ({ usage, words }) => {
+    expect(text).toContain(`vps-console ${usage}`);
+    expect(text).toContain(words);
+    expect(text).toContain('vps-console -- doctor');
+  });
+
   test('advertises nothing that is not there', () => {
-    expect(text).not.toMatch(/doctor|login|--line|--log-file|--token\b(?!-file)/);
+    expect(text).not.toMatch(/--line|--token\b(?!-file)/);
   });
 
   test('fits into 80 columns', () => {

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type Complaints, readSettings, type Settings } from '../../src/config/settings.ts';
+import { type Complaints, readSettings, type Settings, type Tool } from '../../src/config/settings.ts';
 
 /** A token of tests. */
 export const CANARY = 'vps_C4n4ryWxyz0123456789';
@@ -19,8 +19,10 @@ export type Home = {
   file(name: string, text: string, mode?: number): string;
   config(text: string, mode?: number): string;
   /** `readSettings` with this home, in a UTF-8 terminal. */
-  read(argv: readonly string[], env?: NodeJS.ProcessEnv): Promise<Settings | Complaints>;
+  read(argv: readonly string[], env?: NodeJS.ProcessEnv): Promise<Settings | Tool | Complaints>;
   settings(argv: readonly string[], env?: NodeJS.ProcessEnv): Promise<Settings>;
+  /** What a command is given that looks for the account itself. */
+  tool(argv: readonly string[], env?: NodeJS.ProcessEnv): Promise<Tool>;
   /** Empty when the settings can be used. */
   complaints(argv: readonly string[], env?: NodeJS.ProcessEnv): Promise<readonly string[]>;
 };
@@ -48,7 +50,13 @@ export function emptyHome(): Home {
     async settings(argv, env) {
       const settings = await home.read(argv, env);
       if ('complaints' in settings) throw new Error(settings.complaints.join('\n'));
+      if ('tool' in settings) throw new Error(`${settings.tool} has no settings`);
       return settings;
+    },
+    async tool(argv, env) {
+      const tool = await home.read(argv, env);
+      if ('tool' in tool) return tool;
+      throw new Error('complaints' in tool ? tool.complaints.join('\n') : `${tool.command} has settings`);
     },
     async complaints(argv, env) {
       const settings = await home.read(argv, env);

@@ -71,7 +71,7 @@ function TokenPage({ view: { state, size }, facts, theme, onEdit }: Props) {
   const text = { theme, width: size.columns };
   const field = { left: ' token: ', line: state.line, room: Math.max(4, size.columns - 14) + 1, right: '' };
   const about = wrap(
-    `API token for ${facts.host}, from the dashboard. It is kept in memory only.`,
+    `API token for ${facts.host}, from the dashboard. It is kept in memory only; vps-console login stores one.`,
     size.columns - 2,
   );
   const trouble = wrap(state.trouble ?? '', size.columns - 3).map((line) => ` ${line}`);
@@ -100,7 +100,8 @@ function TokenPage({ view: { state, size }, facts, theme, onEdit }: Props) {
 function howLines(facts: WelcomeFacts): string[] {
   return [
     ' For one session:   VPS_API_TOKEN in the environment, or --token-file FILE',
-    ` To stay, in ${facts.configFile}:`,
+    ' To stay:           vps-console login asks for a token, checks it and stores it',
+    ` Or, in ${facts.configFile}:`,
     '',
     '   [profiles.default]',
     '   token_file = "~/.config/vps-console/token"    # chmod 600',

@@ -1,0 +1,87 @@
+import { type Config, type ProfileSettings, readConfig } from '../config/config-file.ts';
+import { checkEnvironment } from '../config/environment.ts';
+import { configFile, type Paths, shownPath } from '../config/paths.ts';
+import { DEFAULT_API_URL, NOTHING } from '../config/profiles.ts';
+import type { Given } from '../config/settings.ts';
+import { withStoredTokens } from '../config/stored-token.ts';
+import { BINDINGS } from '../console/keys/key-table.ts';
+import { boundKeys } from '../console/keys/rebind.ts';
+import { DAY_MS } from '../resources/format.ts';
+import { DEFAULT_THRESHOLDS } from '../resources/known.ts';
+import { EXIT, type Told } from './told.ts';
+
+const HOUR_MS = DAY_MS / 24;
+
+/** Checks the config file, and prints all settings as such a file, with the defaults. Throws Refused with all that is wrong. */
+export async function printConfig(given: Given): Promise<Told> {
+  const { paths } = given;
+  await checkEnvironment(given.env, given.environment);
+  const config = await readConfig(paths);
+  const { keys, complaints } = boundKeys(config.keys);
+  if (complaints.length > 0) return { text: '', errors: complaints, exitCode: EXIT.usage };
+  const profiles = await withStoredTokens(config.profiles, paths);
+  // Escape does what it does, and cannot be bound.
+  const bound = BINDINGS.map(
+    ({ id, keys: usual }) => `${id} = ${toml((keys[id] ?? usual).filter((key) => key !== 'escape'))}`,
+  );
+  const parts = [
+    [
+      ...pathLines(paths),
+      ...(config.profiles.size > 0 ? [] : ['# it names no profile: [profiles.default] is the usual one']),
+    ],
+    [`time = ${toml(config.zone)}`, `bell = ${config.bell}`],
+    ...[...(profiles.size > 0 ? profiles : new Map([['default', NOTHING]]))].map(([name, profile]) =>
+      profileLines(paths, name, profile),
+    ),
+    ['[thresholds]', ...thresholdLines(config)],
+    ['[keys]', ...bound],
+  ];
+  return {
+    text: `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`,
+    errors: [],
+    exitCode: EXIT.fine,
+  };
+}
+
+function pathLines({ configDir, stateDir, home }: Paths): string[] {
+  const shown = (path: string | null): string =>
+    path === null ? 'nowhere: HOME is not set' : shownPath(path, home);
+  return [
+    `# configuration  ${shown(configDir && configFile(configDir))}`,
+    `# stored tokens  ${shown(configDir && `${configDir}/tokens/`)}`,
+    `# state          ${shown(stateDir)}`,
+  ];
+}
+
+/** What is not set stands in a comment, as it would be written. The words of a command may be secret: only its program is shown. */
+function profileLines({ home }: Paths, name: string, profile: ProfileSettings): string[] {
+  const { apiUrl, tokenFile, tokenCommand, mode, color, ssh } = profile;
+  return [
+    `[profiles.${/^[\w-]+$/.test(name) ? name : toml(name)}]`,
+    `api_url = ${toml(apiUrl ?? DEFAULT_API_URL)}`,
+    tokenFile === null ? '# token_file = "FILE"' : `token_file = ${toml(shownPath(tokenFile, home))}`,
+    tokenCommand === null
+      ? '# token_command = ["PROGRAM", "WORD"]'
+      : `# token_command = [${toml(tokenCommand[0] ?? '')}, …]`,
+    `mode = ${toml(mode)}`,
+    color === null ? '# color = "red"' : `color = ${toml(color)}`,
+    `ssh = ${toml(ssh)}`,
+  ];
+}
+
+function thresholdLines({ thresholds }: Config): string[] {
+  const all = { ...DEFAULT_THRESHOLDS, ...thresholds };
+  return [
+    `cpu_percent = ${all.cpuPercent}`,
+    `memory_percent = ${all.memoryPercent}`,
+    `disk_percent = ${all.diskPercent}`,
+    `bandwidth_percent = ${all.bandwidthPercent}`,
+    `unprotected_days = ${all.unprotectedMs / DAY_MS}`,
+    `overdue_hours = ${all.overdueMs / HOUR_MS}`,
+  ];
+}
+
+/** A text or a list of texts in TOML: JSON's form is one of its own. */
+function toml(value: unknown): string {
+  return JSON.stringify(value);
+}

@@ -1,0 +1,71 @@
+import type { Clock } from '../api/clock.ts';
+import type { Given } from '../config/settings.ts';
+import { wrap } from '../resources/text-width.ts';
+import { configuration, readSaid, readToken } from './doctor/account-checks.ts';
+import { askApi } from './doctor/api-checks.ts';
+import { type Check, check, type Verdict } from './doctor/check.ts';
+import { type Screen, stateFolder, terminalCheck } from './doctor/machine-checks.ts';
+import { dns, proxy, tcp, tls, type Way, wayTo } from './doctor/network-checks.ts';
+import { EXIT, type Told } from './told.ts';
+
+export type DoctorOptions = {
+  readonly clock: Clock;
+  /** What the terminal tells; null where there is none. */
+  readonly screen: () => Promise<Screen | null>;
+  readonly limitMs?: number;
+};
+
+/** One check; a token command is given its own time. */
+const LIMIT_MS = 10_000;
+const TOKEN_LIMIT_MS = 12_000;
+
+/**
+ * Looks at everything between here and the API, each thing whatever became of the others, and says what to do. Changes nothing, and
+ * asks the API for reads only. Exit code 1 when anything failed.
+ */
+export async function doctor(given: Given, options: DoctorOptions): Promise<Told> {
+  const { clock, limitMs = LIMIT_MS } = options;
+  const look = (name: string, judge: () => Promise<Verdict> | Verdict, ms = limitMs): Promise<Check> =>
+    check(name, clock, ms, judge);
+  const said = await readSaid(given);
+  const reading = readToken(said);
+  const asking = reading.then(({ token }) =>
+    askApi({ apiUrl: said.apiUrl.href, token, proxy: given.environment.proxy, clock, limitMs }),
+  );
+  const along = (step: (way: Way) => Promise<Verdict>) => async () =>
+    step(wayTo(said.apiUrl, given.environment.proxy));
+  const slowest = TOKEN_LIMIT_MS + limitMs;
+  const checks = await Promise.all([
+    look('configuration', () => configuration(said)),
+    look('token', async () => (await reading).verdict, TOKEN_LIMIT_MS),
+    look('DNS', along(dns)),
+    look('TCP', along(tcp)),
+    look('proxy', along(proxy)),
+    look(
+      'TLS',
+      along((way) => tls(way, clock.now())),
+    ),
+    look('API', async () => (await asking).api, slowest),
+    look('clock', async () => (await asking).time, slowest),
+    look('state', () => stateFolder(given.paths)),
+    look('terminal', async () => terminalCheck(given.environment.terminal, await options.screen())),
+  ]);
+  const isWell = checks.every(({ state }) => state !== 'fail');
+  const text = given.flags.has('json')
+    ? `${JSON.stringify({ ok: isWell, checks }, null, 2)}\n`
+    : checks.map(lines).join('\n');
+  return { text: `${text.trimEnd()}\n`, errors: [], exitCode: isWell ? EXIT.fine : EXIT.found };
+}
+
+const NAME_WIDTH = 13;
+const INDENT = 'pass  '.length + NAME_WIDTH + 2;
+const WIDTH = 80;
+
+/** A check as a paragraph of two columns, the next step last. */
+function lines({ name, state, facts, next }: Check): string {
+  const said = [...facts, ...(next === null ? [] : [`next: ${next}`])];
+  const wrapped = said.flatMap((fact) => wrap(fact, WIDTH - INDENT));
+  return wrapped
+    .map((line, at) => `${at === 0 ? `${state}  ${name.padEnd(NAME_WIDTH)}  ` : ' '.repeat(INDENT)}${line}`)
+    .join('\n');
+}

@@ -1,0 +1,11 @@
+/** What a command without a screen has to say. */
+export type Told = {
+  /** For stdout. */
+  readonly text: string;
+  /** For stderr, a line each. */
+  readonly errors: readonly string[];
+  readonly exitCode: number;
+};
+
+/** Exit codes, as --help lists them. */
+export const EXIT = { fine: 0, found: 1, usage: 2, refused: 3, unreachable: 4, interrupted: 130 } as const;

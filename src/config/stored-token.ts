@@ -1,0 +1,73 @@
+import { chmod, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { Secret } from '../api/secret.ts';
+import { codeOf, Refused } from './complaint.ts';
+import type { ProfileSettings } from './config-file.ts';
+import { ensureConfigDir, type Paths, shownPath } from './paths.ts';
+import { hasToken, NOTHING } from './profiles.ts';
+
+const FOLDER = 'tokens';
+
+/** Where login stores the token of a profile. Throws Refused where there is no folder for it. */
+export function storedTokenPath(paths: Paths, profile: string): string {
+  return join(ensureConfigDir(paths), FOLDER, profile);
+}
+
+/** The profiles, and `default` where login made it; one without a token of its own has the one that login stored for it. */
+export async function withStoredTokens(
+  profiles: ReadonlyMap<string, ProfileSettings>,
+  { configDir }: Paths,
+): Promise<ReadonlyMap<string, ProfileSettings>> {
+  if (configDir === null) return profiles;
+  const folder = join(configDir, FOLDER);
+  // Without the folder nothing is stored; a file in it that cannot be used is refused when it is read.
+  const names = await readdir(folder).catch(() => []);
+  const all = new Map(profiles);
+  for (const name of names) {
+    const settings = profiles.get(name) ?? (name === 'default' ? NOTHING : undefined);
+    if (settings && !hasToken(settings)) all.set(name, { ...settings, tokenFile: join(folder, name) });
+  }
+  return all;
+}
+
+/**
+ * Writes the token into a file of its own, for its owner alone; in a folder that is made so where there is none. An existing file is
+ * replaced only if `replace` says so. Throws Refused.
+ */
+export async function storeToken(
+  path: string,
+  token: Secret,
+  { replace, home }: { replace: boolean; home: string | null },
+): Promise<void> {
+  const folder = dirname(path);
+  const draft = `${path}.${process.pid}`;
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    if (basename(folder) === FOLDER) await chmod(folder, 0o700);
+    const file = await open(draft, 'wx', 0o600);
+    try {
+      await file.writeFile(`${token.reveal()}\n`);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    // A link is refused where the name is taken, a rename is not.
+    if (replace) await rename(draft, path);
+    else await link(draft, path);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === '') throw error;
+    const why = code === 'EEXIST' ? 'is there already' : 'cannot be written';
+    throw new Refused(`token file ${shownPath(path, home)}: ${why} [${code}]`);
+  } finally {
+    await rm(draft, { force: true }).catch(() => {});
+  }
+}
+
+/** Whether there is a file. */
+export async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,246 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { systemClock } from '../../src/api/clock.ts';
+import type { Check } from '../../src/commands/doctor/check.ts';
+import { doctor } from '../../src/commands/doctor.ts';
+import { CANARY, emptyHome, type Home, leaked } from '../config/home.ts';
+import { DEAD_PORT, type Listener, listen, listenTls } from '../faults/network.ts';
+import { loopback, type Said, sound } from './loopback.ts';
+
+const SCREEN = { columns: 80, rows: 24, colorDepth: 8, widths: new Map([['●', 1]]), tmux: null };
+const options = { clock: systemClock, screen: async () => SCREEN, limitMs: 5_000 };
+
+type Patient = { home: Home; argv?: string[]; env?: NodeJS.ProcessEnv };
+
+/** Every check by its name, and the exit code. */
+async function examined({ home, argv = [], env = {} }: Patient) {
+  const { text, exitCode } = await doctor(await home.tool(['doctor', '--json', ...argv], env), options);
+  expect(leaked(text)).toBe(false);
+  const { ok, checks } = JSON.parse(text) as { ok: boolean; checks: Check[] };
+  expect(ok).toBe(exitCode === 0);
+  return { exitCode, checks: new Map(checks.map((check) => [check.name, check])) };
+}
+
+/** A home whose default profile asks this address with a token of its own. */
+function homeAt(apiUrl: string, extra = ''): Home {
+  const home = emptyHome();
+  home.file('token', CANARY);
+  home.config(`${extra}\n[profiles.default]\ntoken_file = "~/token"\napi_url = "${apiUrl}"\n`, 0o600);
+  return home;
+}
+
+/** The port of a server that goes with the test. */
+async function portOf(listener: Promise<Listener>): Promise<number> {
+  const { port, close } = await listener;
+  onTestFinished(close);
+  return port;
+}
+
+async function healthy(answer: (path: string) => Said | undefined = sound, extra = '') {
+  const api = await loopback(answer);
+  return { ...api, home: homeAt(api.apiUrl, extra) };
+}
+
+test('what is well passes, is told in two columns, and was only read', async () => {
+  const { home, requests } = await healthy();
+  const { checks, exitCode } = await examined({ home });
+  expect([...checks.values()].filter(({ state }) => state !== 'pass')).toEqual([]);
+  expect([exitCode, checks.size]).toEqual([0, 10]);
+  expect(new Set(requests.map(({ method }) => method))).toEqual(new Set(['GET']));
+  const { text } = await doctor(await home.tool(['doctor']), options);
+  expect(text).toMatch(/^pass {2}configuration {2}file ~\/\.config/);
+  expect(text).toMatch(/^pass {2}API {12}ops@example\.com; token ops, its permissions: servers:write$/m);
+  expect(text).toMatch(/^ {21}account\/me 200 in \d+ ms$/m);
+  expect(text.split('\n').every((line) => line.length <= 80)).toBe(true);
+});
+
+const answering =
+  (status: number, only = /./) =>
+  (path: string) =>
+    only.test(path) ? { status, body: { detail: 'No.' } } : sound(path);
+
+/** What is set up by hand, which check finds it, how it is called, and what is to be done. */
+const FAULTS: [string, () => Promise<Patient> | Patient, string, 'warn' | 'fail', RegExp, RegExp][] = [
+  [
+    'an unknown key in the file',
+    async () => healthy(sound, 'bel = true'),
+    'configuration',
+    'fail',
+    /config\.toml:1: bel is not a known key .*did you mean "bell"/,
+    /^edit ~\/\.config\/vps-console\/config\.toml/,
+  ],
+  [
+    'a file that others can read',
+    async () => {
+      const { home, apiUrl } = await healthy();
+      home.config(`[profiles.default]\ntoken_file = "~/token"\napi_url = "${apiUrl}"`, 0o644);
+      return { home };
+    },
+    'configuration',
+    'warn',
+    /others may read the file/,
+    /^chmod 600 ~\/\.config\/vps-console\/config\.toml$/,
+  ],
+  [
+    'a variable that would give the token to anybody',
+    async () => ({ ...(await healthy()), env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } }),
+    'configuration',
+    'fail',
+    /would send the token to anybody/,
+    /vps-console config/,
+  ],
+  [
+    'two tokens',
+    async () => {
+      const { home, apiUrl } = await healthy();
+      return { home, env: { VPS_API_TOKEN: 'vps_another-0000', VPS_API_URL: apiUrl } };
+    },
+    'token',
+    'warn',
+    /profile default has a token, too: VPS_API_TOKEN goes before it/,
+    /unset VPS_API_TOKEN/,
+  ],
+  [
+    'a token of two lines',
+    async () => {
+      const { home } = await healthy();
+      home.file('token', `${CANARY}\n${CANARY}\n`);
+      return { home };
+    },
+    'token',
+    'fail',
+    /token file ~\/token: holds more than one line/,
+    /^put exactly the token there/,
+  ],
+  [
+    'a token that others can read',
+    async () => {
+      const { home } = await healthy();
+      home.file('token', CANARY, 0o644);
+      return { home };
+    },
+    'token',
+    'fail',
+    /others may read it/,
+    /^chmod 600 ~\/token/,
+  ],
+  [
+    'no token',
+    () => ({ home: emptyHome(), env: { VPS_API_URL: `https://127.0.0.1:${DEAD_PORT}` } }),
+    'token',
+    'fail',
+    /there is no token/,
+    /^vps-console login/,
+  ],
+  [
+    'a name that does not resolve',
+    () => ({ home: homeAt('https://api.invalid/v1') }),
+    'DNS',
+    'fail',
+    /there is no host api\.invalid|no name server answers/,
+    /name server/,
+  ],
+  [
+    'a closed port',
+    () => ({ home: homeAt(`https://127.0.0.1:${DEAD_PORT}`) }),
+    'TCP',
+    'fail',
+    /127\.0\.0\.1 port 2 refused the connection/,
+    /firewalls/,
+  ],
+  [
+    'a proxy that refuses',
+    async () => {
+      const port = await portOf(
+        listen((socket) => socket.once('data', () => socket.end('HTTP/1.1 403 No\r\n\r\n'))),
+      );
+      return {
+        home: homeAt('https://api.invalid/v1'),
+        env: { HTTPS_PROXY: `http://us:secret@127.0.0.1:${port}` },
+      };
+    },
+    'proxy',
+    'fail',
+    /the proxy 127\.0\.0\.1:\d+ refuses a tunnel to api\.invalid \(HTTP 403\)/,
+    /^allow api\.invalid in the proxy, or name it in NO_PROXY$/,
+  ],
+  [
+    'a self-signed certificate',
+    async () => ({ home: homeAt(`https://localhost:${await portOf(listenTls(() => undefined))}`) }),
+    'TLS',
+    'fail',
+    /its certificate is self-signed \[DEPTH_ZERO_SELF_SIGNED_CERT\]/,
+    /NODE_EXTRA_CA_CERTS/,
+  ],
+  [
+    'a token that is refused',
+    () => healthy(answering(401)),
+    'API',
+    'fail',
+    /does not accept this token \(HTTP 401\)/,
+    /check the token .*vps-console login/,
+  ],
+  [
+    'a token that may not read the backups',
+    () => healthy(answering(403, /backups/)),
+    'API',
+    'fail',
+    /could not read the backups: this token lacks the permission/,
+    /use a token with this permission/,
+  ],
+  [
+    'a clock an hour off',
+    () => healthy((path) => ({ ...sound(path), date: new Date(Date.now() + 3_600_000) })),
+    'clock',
+    'fail',
+    /this clock is (59 min|1 h) behind the API's/,
+    /^set the clock of this machine/,
+  ],
+  [
+    'a state folder that cannot be written',
+    async () => {
+      const { home } = await healthy();
+      home.file('.local/state', 'a file');
+      return { home };
+    },
+    'state',
+    'fail',
+    /~\/\.local\/state\/vps-console cannot be written \[ENOTDIR\]/,
+    /XDG_STATE_HOME/,
+  ],
+  [
+    'a state folder that others can write',
+    async () => {
+      const { home } = await healthy();
+      mkdirSync(`${home.path}/.local/state/vps-console`, { recursive: true });
+      chmodSync(`${home.path}/.local/state/vps-console`, 0o777);
+      return { home };
+    },
+    'state',
+    'fail',
+    /others may write in it/,
+    /^chmod 700 /,
+  ],
+];
+
+describe('each fault is found, with what to do about it', () => {
+  test.each(FAULTS)('%s', async (_, set, name, state, found, next) => {
+    const { checks, exitCode } = await examined(await set());
+    const check = checks.get(name);
+    expect(check).toMatchObject({ state, next: expect.stringMatching(next) });
+    expect(check?.facts.join('\n')).toMatch(found);
+    expect(exitCode).toBe(state === 'fail' || checks.get('TCP')?.state === 'fail' ? 1 : 0);
+    // Whatever it is, everything else was looked at.
+    expect([...checks.keys()]).toHaveLength(10);
+    expect([...checks.values()].flatMap(({ facts }) => facts).join('\n')).not.toMatch(
+      /secret|the check itself/,
+    );
+  });
+});
+
+test('a token is not sent where the configuration is wrong', async () => {
+  const { home, requests } = await healthy(sound, 'nonsense = 1');
+  const { checks } = await examined({ home });
+  expect(checks.get('API')).toMatchObject({ state: 'warn' });
+  expect(requests).toEqual([]);
+});
