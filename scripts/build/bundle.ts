@@ -13,7 +13,21 @@ export const ENTRY = 'src/main.ts';
 const LOADER = fileURLToPath(new URL('./inside/loader.ts', import.meta.url));
 
 /** What a release may weigh. */
-const MAX_BYTES = 1_400_000;
+const MAX_BYTES = 1_500_000;
+
+/** What stands before everything else, in words that each Node understands, also where it takes the file for a module. */
+const GUARD = [
+  [
+    'typeof require === "undefined"',
+    'Node takes this file for a module here: copy it with its ending, as vps-console.cjs',
+  ],
+  [
+    'process.versions.node.split(".")[0] * 100 + +process.versions.node.split(".")[1] < 2019',
+    'Node 20.19 or newer is needed: install one, or use the executable with Node inside (see the README)',
+  ],
+]
+  .map(([when, words]) => `if (${when}) { console.error("vps-console: ${words}"); process.exit(2); }`)
+  .join('\n');
 
 export type BundleOptions = {
   readonly entry: string;
@@ -23,9 +37,12 @@ export type BundleOptions = {
   readonly readShimmed?: (path: string) => string;
 };
 
-/** Builds the one file that is published, and answers its size in bytes. */
-export async function bundle({ entry, outfile, ...rest }: BundleOptions): Promise<number> {
-  const { code, legal } = await build({
+/** The size of the program, and the files of libraries that are in it, below the current folder. */
+export type Bundled = { readonly bytes: number; readonly libraries: readonly string[] };
+
+/** Builds the one file that is published. */
+export async function bundle({ entry, outfile, ...rest }: BundleOptions): Promise<Bundled> {
+  const { code, legal, inputs } = await build({
     entryPoints: [entry],
     define: { 'process.env.NODE_ENV': '"production"', __VERSION__: JSON.stringify(version()) },
     plugins: [lazyNames, shimPlugin(rest.shims ?? shims, rest.readShimmed)],
@@ -36,18 +53,19 @@ export async function bundle({ entry, outfile, ...rest }: BundleOptions): Promis
     entryPoints: [LOADER],
     define: { __PROGRAM__: JSON.stringify(program), __PROGRAM_ID__: JSON.stringify(id) },
   });
-  const text = `#!/usr/bin/env node\n${whole.code}${legal.trim().replaceAll(/^/gm, '// ')}\n`;
+  const text = `#!/usr/bin/env node\n${GUARD}\n${whole.code}${legal.trim().replaceAll(/^/gm, '// ')}\n`;
   const bytes = Buffer.byteLength(text);
   if (bytes > MAX_BYTES) throw new Error(`${outfile} has ${bytes} bytes, more than the ${MAX_BYTES} allowed`);
   writeWhole(outfile, text);
-  return bytes;
+  return { bytes, libraries: inputs.filter((path) => path.includes('node_modules/')) };
 }
 
-async function build(options: BuildOptions): Promise<{ code: string; legal: string }> {
-  const { outputFiles = [] } = await esbuild({
+async function build(options: BuildOptions): Promise<{ code: string; legal: string; inputs: string[] }> {
+  const { outputFiles, metafile } = await esbuild({
     ...options,
     bundle: true,
     write: false,
+    metafile: true,
     outfile: 'bundle.cjs',
     platform: 'node',
     target: 'node20',
@@ -59,7 +77,7 @@ async function build(options: BuildOptions): Promise<{ code: string; legal: stri
     supported: { 'dynamic-import': false },
   });
   const textOf = (end: string) => outputFiles.find(({ path }) => path.endsWith(end))?.text ?? '';
-  return { code: textOf('.cjs'), legal: textOf('.LEGAL.txt') };
+  return { code: textOf('.cjs'), legal: textOf('.LEGAL.txt'), inputs: Object.keys(metafile.inputs) };
 }
 
 /** Renamed into place: another process may be starting it, or building it too. */
@@ -70,7 +88,7 @@ function writeWhole(file: string, text: string): void {
   renameSync(draft, file);
 }
 
-function version(): string {
+export function version(): string {
   const { version }: { version: string } = JSON.parse(readFileSync('package.json', 'utf8'));
   return version;
 }

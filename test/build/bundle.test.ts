@@ -14,7 +14,8 @@ describe('the bundle', () => {
   it('is one executable file', () => {
     // Another build may be writing its draft just now.
     const files = readdirSync('dist').filter((name) => !/^vps-console\.cjs\.\d+$/.test(name));
-    expect(files).toEqual(['vps-console.cjs']);
+    // What else is published is made beside it and is no part of it.
+    expect(files.filter((name) => /\.[cm]?js$/.test(name))).toEqual(['vps-console.cjs']);
     expect(statSync(BUNDLE).mode & 0o777).toBe(0o755);
     expect(readFileSync(BUNDLE, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
   });
@@ -25,6 +26,17 @@ describe('the bundle', () => {
       encoding: 'utf8',
     });
     expect({ stdout, stderr, status }).toEqual({ stdout: `${version}\n`, stderr: '', status: 0 });
+  });
+
+  it.each([
+    ['an older Node', '{ versions: { node: "18.20.8" }, exit: process.exit }, require', 'Node 20.19'],
+    ['a copy that is taken for a module', 'process, undefined', 'as vps-console.cjs'],
+  ])('says in one line what is wrong with %s', (_, given, words) => {
+    const guard = readFileSync(BUNDLE, 'utf8').split('\n').slice(1, 3).join('\n');
+    const program = `((process, require) => { ${guard}\n console.log("started"); })(${given})`;
+    const { stdout, stderr, status } = spawnSync(process.execPath, ['-e', program], { encoding: 'utf8' });
+    expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
+    expect(stderr).toMatch(new RegExp(`^vps-console: .*${words}.*\n$`));
   });
 
   it('names the licences it carries, at its end', () => {
