@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { rounds } from '../random.ts';
 import { fakeApi } from './fake-api.ts';
 import { list, serverRow } from './samples.ts';
 
@@ -24,7 +25,7 @@ function damaged(body: Buffer, { kind, at, length }: { kind: string; at: number;
   return copy;
 }
 
-it('2,000 damaged bodies: nothing is thrown, and no row is invented', async () => {
+it('of damaged bodies nothing is thrown, and no row is invented', async () => {
   const seen = new Set<string>();
   await fc.assert(
     fc.asyncProperty(fc.array(damage, { minLength: 1, maxLength: 3 }), async (harms) => {
@@ -34,7 +35,7 @@ it('2,000 damaged bodies: nothing is thrown, and no row is invented', async () =
       expect(['ok', 'bad-answer']).toContain(outcome.kind);
       if (outcome.kind === 'ok') expect(outcome.value.rows.length).toBeLessThanOrEqual(rows.length);
     }),
-    { numRuns: 2_000 },
+    { numRuns: rounds({ quick: 300, full: 10_000 }) },
   );
   expect([...seen].sort()).toEqual(['bad-answer', 'ok']);
 });

@@ -156,25 +156,24 @@ describe.each(everyOperation.map((tried) => [tried.id, tried] as const))('%s', (
     expect(new URL(request?.url ?? '').pathname).toMatch(/\/$/);
   });
 
-  it.each(shapes.map((shape) => [shape.name, shape] as const))(
-    'with %s has the right outcome',
-    async (name, shape) => {
+  it('with any other answer has the right outcome', async () => {
+    for (const shape of shapes) {
       const { api, sent } = fakeApi(shape.answer);
       const outcome = await tried.run(api);
-      expect(outcome.kind).toBe(expectedKind(shape, tried));
-      if (tried.kind !== 'read') expect(sent).toHaveLength(1);
+      expect(outcome.kind, shape.name).toBe(expectedKind(shape, tried));
+      if (tried.kind !== 'read') expect(sent, shape.name).toHaveLength(1);
       if (outcome.kind === 'ok') {
-        expect(name).toMatch(/^20\d|^empty 20\d/);
-        return;
+        expect(shape.name).toMatch(/^20\d|^empty 20\d/);
+        continue;
       }
-      expect(outcome.text).toMatch(
+      expect(outcome.text, shape.name).toMatch(
         outcome.kind === 'unknown' ? /^tried to .*, outcome unknown: / : /^could not /,
       );
-      expect(outcome.next).not.toBe('');
-      expect(JSON.stringify(outcome)).not.toContain('canary');
-      expect(outcome.text).not.toMatch(/undefined|\[object|\p{C}/u);
-    },
-  );
+      expect(outcome.next, shape.name).not.toBe('');
+      expect(JSON.stringify(outcome), shape.name).not.toContain('canary');
+      expect(outcome.text, shape.name).not.toMatch(/undefined|\[object|\p{C}/u);
+    }
+  });
 });
 
 it('the table is as long as promised', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decodePage, decodeRows, ROW_CAP } from '../../src/api/decode-list.ts';
 import { decodeBackup } from '../../src/api/decode-recovery-points.ts';
 import type { Raw } from '../../src/api/fields.ts';
+import { rounds } from '../random.ts';
 import { inList, rowKinds } from './row-kinds.ts';
 import { backupRow, serverRow } from './samples.ts';
 
@@ -108,7 +109,7 @@ describe('schema drift', () => {
         expect(shown.size).toBe(list.length);
         expect([...shown].every((id) => /^([1-9]\d{0,18}|\?\d+)$/.test(id))).toBe(true);
       }),
-      { numRuns: 1_000 },
+      { numRuns: rounds({ quick: 150, full: 3_000 }) },
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bodyId, idFrom, quoteBigIntegers, validId } from '../../src/api/ids.ts';
+import { rounds } from '../random.ts';
 
 describe('validId', () => {
   it.each(['1', '12345', '9007199254740993', '9999999999999999999'])('accepts %s', (id) => {
@@ -68,7 +69,7 @@ describe('quoteBigIntegers', () => {
         const expected = { a: unsafeAsText(other), id: String(id), b: [`${text}"${id}\\`, String(id)] };
         expect(JSON.parse(quoteBigIntegers(json))).toEqual(expected);
       }),
-      { numRuns: 2_000 },
+      { numRuns: rounds({ quick: 300, full: 10_000 }) },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hasStandIns, isPlain, NAME_CAP, own, safeText } from '../../src/api/safe-text.ts';
+import { rounds } from '../random.ts';
 import { hiddenCharacters, hostileTexts } from './hostile-text.ts';
 
 /** Written from the Unicode charts, not from the filter. */
@@ -49,7 +50,7 @@ describe('safeText', () => {
         const safe = safeText(String.fromCodePoint(...codes), cap);
         return !isUnsafe(safe) && safeText(safe, cap) === safe && Array.from(safe).length <= cap;
       }),
-      { numRuns: 100_000 },
+      { numRuns: rounds({ quick: 5_000, full: 100_000 }) },
     );
   });
 

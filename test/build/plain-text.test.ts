@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { LazySegmenter } from '../../scripts/build/inside/lazy-segmenter.ts';
 import { isPlain, plainWidth } from '../../scripts/build/inside/plain.ts';
 import { stringWidth as shim } from '../../scripts/build/shims/string-width.ts';
+import { rounds } from '../random.ts';
 import { loadShimmed } from './shimmed.ts';
 import { anyText } from './text.ts';
 
@@ -29,7 +30,7 @@ describe('string-width in the bundle', async () => {
       fc.property(anyText, options, (text, option) => {
         expect(shimmed(text, option)).toBe(stringWidth(text, option));
       }),
-      { numRuns: 3000 },
+      { numRuns: rounds({ quick: 400, full: 10_000 }) },
     );
   });
 
@@ -51,7 +52,7 @@ describe('the segmenter in the bundle', () => {
       fc.property(anyText, (text) => {
         expect(cut(lazy, text)).toEqual(cut(real, text));
       }),
-      { numRuns: 3000 },
+      { numRuns: rounds({ quick: 400, full: 10_000 }) },
     );
   });
 

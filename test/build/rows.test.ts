@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawRows, type NewOutput } from '../../scripts/build/inside/rows.ts';
 import { output as shim } from '../../scripts/build/shims/output.ts';
+import { rounds } from '../random.ts';
 import { loadShimmed } from './shimmed.ts';
 import { anyText } from './text.ts';
 
@@ -71,7 +72,7 @@ describe("Ink's frames in the bundle", async () => {
           expect(draw(shimmed, size, operations)).toEqual(expected); // from rows that were kept
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: rounds({ quick: 200, full: 3_000 }) },
     );
   });
 

@@ -10,7 +10,7 @@ import { WITH_ITS_STARTER } from '../operations/child.ts';
 import { randomOf, rounds } from '../random.ts';
 import type { keepBusy } from './busy-console.ts';
 
-const KILLS = rounds({ quick: 6, full: 25 });
+const KILLS = rounds({ quick: 3, full: 25 });
 
 /** The busy console as one file that starts at once; it takes its arguments from the command line. */
 async function bundled(): Promise<string> {

@@ -22,8 +22,14 @@ const KINDS: readonly Kind[] = [
   'startServer',
   'deleteServer',
 ];
-/** 5 kinds × 12 cuts × this are confirmed. The reads of the first round are sound, those of the others fail now and then. */
-const RUNS = rounds({ quick: 2, full: 9 });
+/** Each kind is confirmed with each cut. The reads of round 0 are sound, those of the others fail now and then. */
+const ROUNDS = rounds({ quick: 1, full: 9 });
+
+/** Where one is played, it is round 0 for half of the kinds and cuts, and for the others with the next seed. */
+function roundsOf(kind: Kind, cut: Cut): readonly number[] {
+  const first = ROUNDS > 1 ? 0 : (KINDS.indexOf(kind) + Object.keys(CUTS).indexOf(cut) + seedOf(0)) % 2;
+  return Array.from({ length: ROUNDS }, (_, at) => first + at);
+}
 
 let server: Awaited<ReturnType<typeof startCutServer>>;
 beforeAll(async () => {
@@ -123,7 +129,7 @@ function verdict({ phase, outcome }: Operation): 'done' | 'not done' | 'unknown'
 
 describe.each(Object.keys(CUTS) as Cut[])('%s', (cut) => {
   test.each(KINDS)('%s: one request at most, and what is said is true', async (kind) => {
-    for (let round = 0; round < RUNS; round++) {
+    for (const round of roundsOf(kind, cut)) {
       const { over, run } = await confirmed(kind, cut, round);
       const told = verdict(over);
       const said = `round ${round}: ${over.outcome ?? over.phase}: ${over.text}`;

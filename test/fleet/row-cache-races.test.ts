@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Server } from '../../src/api/model.ts';
 import { createCache } from '../../src/fleet/row-cache.ts';
 import { usageNow } from '../../src/resources/usage.ts';
+import { rounds } from '../random.ts';
 import { detail, NOW, server } from '../resources/build.ts';
 import { listOf, ok } from './answers.ts';
 
@@ -83,7 +84,7 @@ describe('answers in any order, with writes in between', () => {
           expect(cache.gone(id)).toBeUndefined();
         }
       }),
-      { numRuns: 3_000 },
+      { numRuns: rounds({ quick: 400, full: 10_000 }) },
     );
   });
 });

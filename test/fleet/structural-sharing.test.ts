@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { keepSame, same } from '../../src/fleet/structural-sharing.ts';
+import { rounds } from '../random.ts';
 
 describe('same', () => {
   test('is what JSON would call equal', () => {
@@ -16,7 +17,7 @@ describe('same', () => {
         expect(same(a, b)).toBe(sorted(a) === sorted(b));
         expect(same(a, structuredClone(a))).toBe(true);
       }),
-      { numRuns: 2_000 },
+      { numRuns: rounds({ quick: 300, full: 10_000 }) },
     );
   });
 

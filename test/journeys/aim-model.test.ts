@@ -18,7 +18,7 @@ vi.mock('string-width', async (original) => {
   };
 });
 
-const RUNS = rounds({ quick: 500, full: 10_000 });
+const RUNS = rounds({ quick: 200, full: 10_000 });
 
 test('what is sent is what the question said, and what was painted under the cursor before its key', async () => {
   const total = { confirmed: 0, bulk: 0, requests: 0, ignored: 0, changed: 0 };

@@ -14,8 +14,8 @@ import { filter, opener } from './started.ts';
 import { type Walked, walk } from './walk.ts';
 
 const KEYS_EACH = 2_000;
-const READ_ONLY_KEYS = rounds({ quick: 1_500, full: 14_000 });
-const LOCKED_KEYS = rounds({ quick: 600, full: 6_000 });
+const READ_ONLY_KEYS = rounds({ quick: 500, full: 14_000 });
+const LOCKED_KEYS = rounds({ quick: 250, full: 6_000 });
 
 /** Enough for a whole dialog, and little to draw; the walk resizes it. */
 const SMALL = { columns: 60, rows: 16 };

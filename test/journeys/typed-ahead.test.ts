@@ -9,7 +9,7 @@ import { pasted, serverCalled } from './started.ts';
 import { aim, chunk, leave, specOf, start, writes } from './typed-ahead-rig.ts';
 import { play, script } from './typed-ahead-scripts.ts';
 
-const SCRIPTS = rounds({ quick: 80, full: 1_000 });
+const SCRIPTS = rounds({ quick: 30, full: 1_000 });
 
 /** Rows between one run and the next: the list may still show what a run has changed as it was. */
 const APART = 7;
@@ -53,8 +53,8 @@ async function askToStart(app: Opened, run: number): Promise<string> {
   return spec.key;
 }
 
-const MANY = rounds({ quick: 9, full: 100 });
-const FEW = rounds({ quick: 3, full: 30 });
+const MANY = rounds({ quick: 4, full: 100 });
+const FEW = rounds({ quick: 2, full: 30 });
 
 test('answers that were typed or pasted before their question was read send nothing', async () => {
   const app = await start(24);

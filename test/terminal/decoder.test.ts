@@ -108,7 +108,7 @@ test('however the bytes are cut, the events are the same', () => {
         expect(decode(...single)).toEqual(expected);
       },
     ),
-    { numRuns: rounds({ quick: 200, full: 2_000 }) },
+    { numRuns: rounds({ quick: 60, full: 2_000 }) },
   );
 });
 
@@ -121,7 +121,7 @@ test('nothing that is pasted becomes a key', () => {
       expect(told.at(-1)).toBe('k');
       expect(told.slice(0, -1).map((event) => event.slice(0, 6))).toEqual(['paste:']);
     }),
-    { numRuns: rounds({ quick: 300, full: 3_000 }) },
+    { numRuns: rounds({ quick: 100, full: 3_000 }) },
   );
 });
 
@@ -130,6 +130,6 @@ test('any bytes at all leave the next key whole', () => {
     fc.property(fc.uint8Array({ maxLength: 30 }), (bytes) => {
       expect(decode([...bytes], 10_000, 10_000, '\x1b[A').at(-1)).toBe('up');
     }),
-    { numRuns: rounds({ quick: 300, full: 3_000 }) },
+    { numRuns: rounds({ quick: 100, full: 3_000 }) },
   );
 });

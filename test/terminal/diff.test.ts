@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createPainter } from '../../src/terminal/diff.ts';
+import { rounds } from '../random.ts';
 import { createEmulator } from './emulator.ts';
 
 const green = (text: string) => `\x1b[32m${text}\x1b[39m`;
@@ -150,7 +151,7 @@ test('after any changes the screen equals a fresh one, characters and colours', 
       await fresh.write(`\x1b[?7l${createPainter(columns, rows).paint(undefined, shown)}`);
       expect(emulator.picture()).toEqual(fresh.picture());
     }),
-    { numRuns: 300 },
+    { numRuns: rounds({ quick: 60, full: 3_000 }) },
   );
 });
 
@@ -182,7 +183,7 @@ test('a list that scrolls under its header looks like a fresh one', async () => 
         expect(emulator.picture()).toEqual(fresh.picture());
       },
     ),
-    { numRuns: 200 },
+    { numRuns: rounds({ quick: 40, full: 2_000 }) },
   );
 });
 
@@ -201,6 +202,6 @@ test('a fresh screen is what a terminal shows that is given the lines themselves
       for (const [row, text] of lines.entries()) await plain.write(`\x1b[${row + 1}H\x1b[m${text}`);
       expect(emulator.picture()).toEqual(plain.picture());
     }),
-    { numRuns: 150 },
+    { numRuns: rounds({ quick: 40, full: 1_500 }) },
   );
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createSink } from '../../src/terminal/sink.ts';
 import { Writer } from '../../src/terminal/writer.ts';
+import { rounds } from '../random.ts';
 import { createEmulator } from './emulator.ts';
 import { turnableClock } from './turnable-clock.ts';
 
@@ -136,7 +137,7 @@ describe('a terminal that takes nothing', () => {
         await freshEmulator.write(fresh.all());
         expect(emulator.picture()).toEqual(freshEmulator.picture());
       }),
-      { numRuns: 300 },
+      { numRuns: rounds({ quick: 60, full: 3_000 }) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { copySequence } from '../../src/terminal/clipboard.ts';
 import { createSink } from '../../src/terminal/sink.ts';
 import { Writer } from '../../src/terminal/writer.ts';
+import { rounds } from '../random.ts';
 import { Vt102 } from './vt102.ts';
 
 const size = { columns: 24, rows: 12 };
@@ -55,7 +56,7 @@ describe('on a terminal that knows no more than a VT102', () => {
         }
         expect(terminal.refused).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: rounds({ quick: 60, full: 3_000 }) },
     );
   });
 

@@ -11,6 +11,7 @@ import { frameOf } from '../../../src/console/screen/layout.ts';
 import { type Confirmation, UNREAD } from '../../../src/console/screen/overlay.ts';
 import type { Target } from '../../../src/operations/target.ts';
 import { widthOf } from '../../../src/resources/text-width.ts';
+import { rounds } from '../../random.ts';
 import { NOW } from '../../resources/build.ts';
 import { key, place } from '../context.ts';
 
@@ -138,7 +139,7 @@ describe.each(SIZES)('$columns×$rows', (size) => {
         const said = flat(told.join(''));
         for (const fact of [...mustSay(context, dialog), because ?? '']) expect(said).toContain(flat(fact));
       }),
-      { numRuns: 50 },
+      { numRuns: rounds({ quick: 12, full: 200 }) },
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EMPTY, edit, insert, type Line, lineOf } from '../../../src/console/screen/line-editor.ts';
+import { rounds } from '../../random.ts';
 
 /** The same line as characters left and right of the cursor: too simple to be wrong. */
 type Model = { left: string[]; right: string[] };
@@ -76,7 +77,7 @@ test('does what characters left and right of a cursor do, whatever is typed; a p
         expect(line.value.isWellFormed()).toBe(true);
       }
     }),
-    { numRuns: 2_000 },
+    { numRuns: rounds({ quick: 300, full: 10_000 }) },
   );
 });
 

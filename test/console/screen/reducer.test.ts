@@ -10,6 +10,7 @@ import {
   routeOf,
   type State,
 } from '../../../src/console/screen/state.ts';
+import { rounds } from '../../random.ts';
 
 const SIZE: Size = { columns: 80, rows: 24 };
 const start = (): State => initialState(SIZE, 0);
@@ -79,7 +80,7 @@ describe('the cursor', () => {
           }
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: rounds({ quick: 300, full: 10_000 }) },
     );
   });
 });

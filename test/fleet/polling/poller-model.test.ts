@@ -106,7 +106,7 @@ describe('whatever a person, the network and the clock do, in any order', () => 
         await world.turn(600_000);
         expect(world.asked, 'stopped: nothing is asked').toHaveLength(left);
       }),
-      { numRuns: rounds({ quick: 400, full: 4_000 }) },
+      { numRuns: rounds({ quick: 120, full: 4_000 }) },
     );
   });
 
@@ -126,7 +126,7 @@ describe('whatever a person, the network and the clock do, in any order', () => 
         expect(world.cache.servers()?.startedAt).toBeGreaterThan(from);
         world.poll.stop();
       }),
-      { numRuns: rounds({ quick: 200, full: 500 }) },
+      { numRuns: rounds({ quick: 60, full: 500 }) },
     );
   });
 });

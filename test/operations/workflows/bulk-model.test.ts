@@ -5,7 +5,7 @@ import { turnedClock } from '../../clock.ts';
 import { randomOf, rounds, seedOf } from '../../random.ts';
 import { rig } from '../rig.ts';
 
-const RUNS = rounds({ quick: 50, full: 300 });
+const RUNS = rounds({ quick: 15, full: 300 });
 
 /** What becomes of one request; `done`: whether the API carries it out, `stops`: whether it would refuse all others. */
 const FATES = {
