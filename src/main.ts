@@ -49,7 +49,7 @@ async function runReport(settings: Settings): Promise<void> {
   const { profile } = settings;
   if (!profile.token && !settings.demo) {
     return fail([
-      'there is no token: set VPS_API_TOKEN, use --token-file, or see vps-console --help; --demo needs none',
+      'there is no token: vps-console login stores one; or set VPS_API_TOKEN, or see --help; --demo needs none',
     ]);
   }
   const [{ report }, { openAccount, DEMO_SPEED }, { systemClock }, { DEFAULT_THRESHOLDS }] =

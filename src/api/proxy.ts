@@ -13,8 +13,17 @@ export type ProxySettings = {
 export function proxyUrl(text: string): URL {
   const full = text.includes('://') ? text : `http://${text}`;
   const url = parsedUrl(full);
-  if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '') {
+  const [, scheme] = /^([a-z][a-z0-9+.-]{0,15}):\/\//i.exec(full) ?? [];
+  if (scheme !== undefined && !/^https?$/i.test(scheme))
+    throw new ConfigError(
+      `HTTPS_PROXY is not a proxy address that can be used: http:// is expected, not ${scheme}://`,
+    );
+  if (!url || url.hostname === '')
     throw new ConfigError('HTTPS_PROXY is not a proxy address (expected: http://host:port)');
+  try {
+    decodeURIComponent(`${url.username}${url.password}`);
+  } catch {
+    throw new ConfigError('HTTPS_PROXY: percent-encode user and password: a % is written as %25');
   }
   return url;
 }

@@ -9,7 +9,7 @@ import { httpFailure } from './http-failure.ts';
 import { networkFailure } from './network-failure.ts';
 import type { Operation } from './operations.ts';
 import type { Failure } from './outcome.ts';
-import { type ProxySettings, proxyUrl } from './proxy.ts';
+import { type ProxySettings, proxyOf } from './proxy.ts';
 import { type RateLimit, rateLimitOf } from './rate-limit.ts';
 import { jitterMs, retryAfterS, TRIES, worthRetrying } from './retry.ts';
 import { FIELD_CAP, type SafeText, safeText } from './safe-text.ts';
@@ -91,14 +91,15 @@ export function createTransport(options: TransportOptions): Transport {
       'the token is not usable: 8 to 512 printable ASCII characters without a space are expected',
     );
   }
-  if (options.proxy?.httpsProxy) proxyUrl(options.proxy.httpsProxy);
+  // A proxy that is not used for this address may be of any kind.
+  const proxy = options.proxy && proxyOf(url, options.proxy) ? options.proxy : undefined;
   const baseUrl = url.href.replace(/\/$/, '');
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
   const clock = options.clock ?? systemClock;
   const line: Line = {
     token: options.token,
     clock,
-    fetch: options.fetch ?? networkFetch(connection(options.proxy, timeouts.connectMs), clock),
+    fetch: options.fetch ?? networkFetch(connection(proxy, timeouts.connectMs), clock),
     onRequest: options.onRequest,
     onAnswer: options.onAnswer,
   };

@@ -1,8 +1,7 @@
-import { access, constants } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { isAbsolute } from 'node:path';
 import type { ProxySettings } from '../api/proxy.ts';
-import { proxyUrl } from '../api/proxy.ts';
 import { redacted } from '../api/redact.ts';
 import { codeOf, Refused } from './complaint.ts';
 import { shownPath } from './paths.ts';
@@ -92,7 +91,7 @@ export function readEnvironment(
 }
 
 /** Refuses an environment in which a token should not travel, or in which no connection can work. */
-export async function checkEnvironment(env: NodeJS.ProcessEnv, { proxy, home }: Environment): Promise<void> {
+export async function checkEnvironment(env: NodeJS.ProcessEnv, { home }: Environment): Promise<void> {
   const complaints: string[] = [];
   if (env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') {
     complaints.push(
@@ -102,13 +101,17 @@ export async function checkEnvironment(env: NodeJS.ProcessEnv, { proxy, home }: 
   const authorities = env['NODE_EXTRA_CA_CERTS'];
   if (authorities) {
     // Node only warns, and every connection then fails for a reason that nobody can see.
-    const code = await access(authorities, constants.R_OK).then(() => null, codeOf);
-    if (code !== null) {
-      complaints.push(`NODE_EXTRA_CA_CERTS: ${shownPath(authorities, home)} cannot be read [${code}]`);
+    const shown = `NODE_EXTRA_CA_CERTS: ${shownPath(authorities, home)}`;
+    try {
+      if (!/-----BEGIN (TRUSTED )?CERTIFICATE-----/.test(await readFile(authorities, 'latin1')))
+        complaints.push(
+          `${shown} holds no PEM certificate: openssl x509 -inform der -in FILE -out FILE.pem makes one`,
+        );
+    } catch (error) {
+      complaints.push(`${shown} cannot be read [${codeOf(error)}]`);
     }
   }
   if (complaints.length > 0) throw new Refused(complaints);
-  if (proxy.httpsProxy) proxyUrl(proxy.httpsProxy);
 }
 
 /** What the system knows of the user. A container's may have neither name nor home. */

@@ -1,4 +1,4 @@
-import type { ProxySettings } from '../api/proxy.ts';
+import { type ProxySettings, proxyOf } from '../api/proxy.ts';
 import type { Secret } from '../api/secret.ts';
 import { type Complaint, complaintsOf } from './complaint.ts';
 import {
@@ -127,6 +127,7 @@ async function read(
   const config = await readConfig(paths);
   const choice = await accountChoice(given, config.profiles);
   const profile = await firstProfile(choice);
+  proxyOf(new URL(profile.apiUrl), proxy);
   return {
     ...common,
     ...fromConfig(config),

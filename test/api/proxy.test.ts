@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ConfigError } from '../../src/api/api-url.ts';
-import { proxyUrl } from '../../src/api/proxy.ts';
+import { proxyOf, proxyUrl } from '../../src/api/proxy.ts';
 
 describe('proxyUrl', () => {
   it.each([
@@ -11,11 +11,36 @@ describe('proxyUrl', () => {
     expect(proxyUrl(text).href).toBe(href);
   });
 
-  it.each(['', 'http://', 'socks5://proxy:1080', 'http://bad host/', 'http://secret@:99999/'])(
-    'refuses %j',
-    (text) => {
-      expect(() => proxyUrl(text)).toThrow(ConfigError);
-      expect(() => proxyUrl(text)).not.toThrow('secret');
-    },
-  );
+  it.each([
+    'http://us:secret%@proxy',
+    '',
+    'http://',
+    'socks5://proxy:1080',
+    'http://bad host/',
+    'http://secret@:99999/',
+  ])('refuses %j', (text) => {
+    expect(() => proxyUrl(text)).toThrow(ConfigError);
+    expect(() => proxyUrl(text)).not.toThrow('secret');
+  });
+});
+
+describe('proxyOf', () => {
+  const of = (address: string, noProxy: string, httpsProxy = 'proxy:1') =>
+    proxyOf(new URL(address), { httpsProxy, noProxy })?.host ?? null;
+
+  it.each([
+    ['https://a.test', '', 'proxy:1'],
+    ['http://127.0.0.1', '', null],
+    ['https://a.test', '*', null],
+    ['https://a.test', 'b.test, A.TEST', null],
+    ['https://x.a.test', '.a.test', null],
+    ['https://xa.test', 'a.test', 'proxy:1'],
+    ['https://a.test', 'a.test:8443', 'proxy:1'],
+    ['https://a.test:8443', 'a.test:8443', null],
+  ])('%s with NO_PROXY %j', (address, noProxy, host) => expect(of(address, noProxy)).toBe(host));
+
+  it('judges a proxy only where it would be used', () => {
+    expect(of('https://a.test', 'a.test', 'socks5://proxy')).toBeNull();
+    expect(() => of('https://a.test', '', 'socks5://proxy')).toThrow('http:// is expected, not socks5://');
+  });
 });

@@ -50,7 +50,7 @@ test('what is well passes, is told in two columns, and was only read', async () 
   const { text } = await doctor(await home.tool(['doctor']), options);
   expect(text).toMatch(/^pass {2}configuration {2}file ~\/\.config/);
   expect(text).toMatch(/^pass {2}API {12}ops@example\.com; token ops, its permissions: servers:write$/m);
-  expect(text).toMatch(/^ {21}account\/me 200 in \d+ ms$/m);
+  expect(text).toMatch(/^ {21}\/account\/me\/ 200 in \d+ ms$/m);
   expect(text.split('\n').every((line) => line.length <= 80)).toBe(true);
 });
 

@@ -56,7 +56,12 @@ describe('an environment in which no token should travel', () => {
       { NODE_EXTRA_CA_CERTS: '/nowhere/ca.pem' },
       'NODE_EXTRA_CA_CERTS: /nowhere/ca.pem cannot be read [ENOENT]',
     ],
-    [{ HTTPS_PROXY: 'socks5://user:hunter22@x' }, 'HTTPS_PROXY is not a proxy address'],
+    [{ NODE_EXTRA_CA_CERTS: '/dev/null' }, 'NODE_EXTRA_CA_CERTS: /dev/null holds no PEM certificate'],
+    [
+      { HTTPS_PROXY: 'socks5://user:hunter22@x' },
+      'HTTPS_PROXY is not a proxy address that can be used: http://',
+    ],
+    [{ HTTPS_PROXY: 'http://us:hunter22%@proxy' }, 'HTTPS_PROXY: percent-encode user and password'],
     [{ VPS_API_URL: 'http://vps.example' }, 'VPS_API_URL: http:// would send the token in the clear'],
     [{ VPS_API_TOKEN: 'schlüssel-mit-umlaut' }, 'VPS_API_TOKEN: holds no token'],
     [{ VPS_API_TOKEN: 'two words' }, 'VPS_API_TOKEN: holds no token'],

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { checkApiUrl } from '../../api/api-url.ts';
+import { proxyOf } from '../../api/proxy.ts';
 import type { Secret } from '../../api/secret.ts';
 import { complaintsOf } from '../../config/complaint.ts';
 import { type Config, NO_CONFIG, readConfig } from '../../config/config-file.ts';
@@ -53,13 +54,15 @@ export async function readSaid(given: Given): Promise<Said> {
   );
   // A profile of a file that cannot be read is missing only because of that.
   const account = choice && (await usable(() => firstAccount(choice), null, isRead ? problems : []));
+  const apiUrl = addressOf(account?.apiUrl ?? choice?.url?.text ?? '');
+  await usable(() => proxyOf(apiUrl, given.environment.proxy), null);
   return {
     given,
     problems,
     envProblem: ofEnv[0] ?? null,
     choice,
     account,
-    apiUrl: addressOf(account?.apiUrl ?? choice?.url?.text ?? ''),
+    apiUrl,
   };
 }
 
