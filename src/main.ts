@@ -8,8 +8,7 @@ declare const __VERSION__: string | undefined;
 const USAGE = 2;
 const WRITE_FAILED = 1;
 const FAULT = 1;
-const NO_TERMINAL =
-  'there is no terminal: this is the report of all servers; a name, --filter and --view are for the full screen\n';
+const NO_TERMINAL = 'no terminal: this is the report of all servers; NAME, --filter and --view are ignored\n';
 
 // A closed stderr takes the words, not the exit code.
 process.stderr.on('error', () => {});
@@ -18,7 +17,9 @@ process.stderr.on('error', () => {});
 process.on('uncaughtException', (error) => {
   // The full screen has a listener of its own, which restores the terminal first.
   if (process.listenerCount('uncaughtException') > 1) return;
-  process.stderr.write(`vps-console: stopped because of a fault in it: ${String(error).split('\n', 1)[0]}\n`);
+  process.stderr.write(
+    `vps-console: stopped because of an internal error: ${String(error).split('\n', 1)[0]}\n`,
+  );
   process.exit(FAULT);
 });
 

@@ -22,7 +22,7 @@ export type Cause = {
 };
 
 const TEXT_CAP = 1024;
-const READ_FIRST = 'it may have been carried out: read the state before you repeat it';
+const READ_FIRST = 'it may have been carried out: check before repeating';
 
 export function isWrite(asked: Asked): boolean {
   return asked.operation.kind !== 'read';
@@ -64,8 +64,8 @@ export function refusedInput(asked: Asked, value: string): Failure {
   return failure(asked, {
     kind: 'refused',
     step: 'input',
-    reason: `"${safeText(value, 40)}" is no id that can be sent`,
-    next: 'nothing was sent; read the list again',
+    reason: `"${safeText(value, 40)}" is not a valid id`,
+    next: 'nothing sent; read the list again',
   });
 }
 

@@ -73,7 +73,7 @@ function notOfTheApi(asked: Asked, answer: BadAnswer): Meaning {
     reason: REFUSALS.has(answer.status)
       ? `something between here and ${host} answered, not the API`
       : `${host} answered with a code that is not documented`,
-    next: 'check the API address, and what stands between here and the API',
+    next: 'check the API address, and any proxy on the way to it',
   };
 }
 
@@ -138,7 +138,7 @@ function redirect(asked: Asked, { location }: BadAnswer): Meaning {
   return {
     // What sends a write elsewhere may have carried it out first.
     kind: isWrite(asked) ? 'unknown' : 'refused',
-    reason: `${host} sent us ${where}; redirects are not followed`,
+    reason: `${host} redirected ${where}; redirects are not followed`,
     next: 'check the API address (https, path), and whether a login page of the network is in the way',
   };
 }

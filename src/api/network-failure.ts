@@ -40,7 +40,7 @@ const BROKEN: Readonly<Record<string, string>> = {
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'sent an answer of the wrong length',
 };
 
-const NOT_SENT = 'nothing was sent';
+const NOT_SENT = 'nothing sent';
 
 /**
  * Names the step at which a request broke, from what `fetch` threw. Before a byte could leave (DNS, connect, TLS, proxy):
@@ -66,8 +66,8 @@ function beforeSending(asked: Asked, error: unknown, links: readonly Link[]): Ca
 
 function lateCause({ host }: Asked, error: unknown): Cause | null {
   if (!chain(error).some((link) => link instanceof LateError)) return null;
-  const reason = `the connection to ${host} took too long: how things are by now is not known`;
-  return { kind: 'unavailable', step: 'connect', reason, next: 'look at it again, and repeat it' };
+  const reason = `the connection to ${host} took too long: the present state is not known`;
+  return { kind: 'unavailable', step: 'connect', reason, next: 'check it, then repeat it' };
 }
 
 function proxyCause(error: unknown): Cause | null {
@@ -113,7 +113,7 @@ function tlsCause({ host }: Asked, links: readonly Link[]): Cause | null {
 /** 421 says that this host does not serve the address; whether it did so all the same is not known. */
 function repeatCause(asked: Asked, error: unknown): Cause | null {
   if (!chain(error).some((link) => link instanceof RepeatError)) return null;
-  const reason = `${asked.host} says that it is not the one to ask (HTTP 421)`;
+  const reason = `${asked.host} does not answer for this address (HTTP 421)`;
   return { kind: 'unknown', step: 'http', status: 421, reason, next: 'check the API address' };
 }
 
@@ -121,7 +121,7 @@ function afterSending(asked: Asked, links: readonly Link[]): Cause {
   const kind = isWrite(asked) ? 'unknown' : 'unavailable';
   const next = 'the next read tries again';
   if (links.some(({ code }) => /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/.test(code))) {
-    return { kind, step: 'timeout', reason: `${asked.host} fell silent`, next };
+    return { kind, step: 'timeout', reason: `${asked.host} stopped answering`, next };
   }
   if (links.some(({ code }) => code.startsWith('HPE_'))) {
     return { kind, step: 'http', reason: `${asked.host} does not speak HTTP`, next };
@@ -130,7 +130,7 @@ function afterSending(asked: Asked, links: readonly Link[]): Cause {
   if (link) return { kind, step: 'http', reason: `${asked.host} ${BROKEN[link.code]} [${link.code}]`, next };
   const last = links.at(-1);
   const foreign = safeText(last?.code || last?.message || 'unknown error', 200);
-  return { kind, step: 'http', reason: `the exchange with ${asked.host} broke off (${foreign})`, next };
+  return { kind, step: 'http', reason: `the request to ${asked.host} broke off (${foreign})`, next };
 }
 
 /** An error, its causes and, of a connection tried on several addresses, every try: outermost first. */

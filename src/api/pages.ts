@@ -59,7 +59,7 @@ export async function readList<T extends { readonly id: string }, Row>(
       at = page.next === null ? null : sameOrigin(page.next, url);
       if (page.next !== null && at === null) gap = missing('its next page is at another host', ADDRESS);
       else if (at !== null && (seen.has(at) || page.items.length === 0))
-        gap = missing('its pages go round in circles', ADDRESS);
+        gap = missing('its pages repeat', ADDRESS);
       else if (at !== null && (seen.size >= PAGE_CAP || items.length >= ROW_CAP))
         gap = missing(`no more than ${PAGE_CAP} pages and ${ROW_CAP} rows are read`, 'nothing to do');
     }
@@ -69,12 +69,12 @@ export async function readList<T extends { readonly id: string }, Row>(
   const { value, ...rest } = last as Success<LocatedPage<Row>>;
   const startedAt = first?.startedAt ?? rest.startedAt;
   const rows = decodeRows(items, decode);
-  if (!rows.every(isAsked)) return missing(`${transport.host} gave rows of another server`, ADDRESS);
+  if (!rows.every(isAsked)) return missing(`${transport.host} sent rows of another server`, ADDRESS);
   const { count } = value.page;
   if (items.length > ROW_CAP) gap ??= missing(`no more than ${ROW_CAP} rows are read`, 'nothing to do');
   if (counts.size > 1) gap ??= missing('the list changed while it was read');
   if (count !== null && count > rows.length)
-    gap ??= missing(`${transport.host} told of ${count} and gave ${rows.length}`);
+    gap ??= missing(`${transport.host} announced ${count} rows and sent ${rows.length}`);
   return { ...rest, startedAt, value: { rows, count, complete: gap === null, gap } };
 }
 

@@ -85,8 +85,8 @@ function description(body: unknown): string {
   if (body === undefined) return 'with an empty answer';
   if (isPage(body)) return 'with an HTML page (captive portal or gateway?)';
   return typeof body === 'string'
-    ? 'with a text that is no JSON'
-    : 'with JSON that is not what was asked for';
+    ? 'with text that is not JSON'
+    : 'with JSON of another form than documented';
 }
 
 function isPage(body: unknown): boolean {

@@ -31,3 +31,6 @@ export class Secret {
 
 /** What a token may look like: printable ASCII, 8 to 512 characters. Other bytes make `fetch` throw an error that quotes them. */
 export const TOKEN_PATTERN = /^[\x21-\x7e]{8,512}$/;
+
+/** The same in words. */
+export const TOKEN_FORM = '8–512 printable ASCII characters, no spaces';

@@ -13,7 +13,7 @@ import { type ProxySettings, proxyOf } from './proxy.ts';
 import { type RateLimit, rateLimitOf } from './rate-limit.ts';
 import { jitterMs, retryAfterS, TRIES, worthRetrying } from './retry.ts';
 import { FIELD_CAP, type SafeText, safeText } from './safe-text.ts';
-import { type Secret, TOKEN_PATTERN } from './secret.ts';
+import { type Secret, TOKEN_FORM, TOKEN_PATTERN } from './secret.ts';
 
 /** Whether anything but GET may leave. */
 export type Mode = 'write' | 'read-only' | 'locked';
@@ -87,9 +87,7 @@ export type Transport = {
 export function createTransport(options: TransportOptions): Transport {
   const url = checkApiUrl(options.apiUrl);
   if (!TOKEN_PATTERN.test(options.token.reveal())) {
-    throw new ConfigError(
-      'the token is not usable: 8 to 512 printable ASCII characters without a space are expected',
-    );
+    throw new ConfigError(`the token does not look like one (${TOKEN_FORM})`);
   }
   // A proxy that is not used for this address may be of any kind.
   const proxy = options.proxy && proxyOf(url, options.proxy) ? options.proxy : undefined;

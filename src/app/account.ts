@@ -14,7 +14,7 @@ import type { Settings } from '../config/settings.ts';
 import { createPermission, type Permission } from '../operations/permission.ts';
 import { type LogFile, openLog } from '../storage/log-file.ts';
 
-/** The demo's waits are this much shorter than the documented ones; its screens say so. */
+/** How much shorter the demo's waits are than the documented ones; its screens say so. */
 export const DEMO_SPEED = 20;
 
 /** A way to the API under one profile. */
@@ -25,7 +25,7 @@ export type Account = {
   /** Reads only, whatever the mode. */
   readonly api: Api;
   readonly permission: Permission;
-  /** Told of every request that leaves and of every answer's head. Set by whoever polls. */
+  /** Called for every request that leaves and for every answer's head. Set by the poller. */
   onRequest: (info: RequestInfo) => void;
   onAnswer: (info: AnswerInfo) => void;
 };
@@ -50,7 +50,7 @@ export async function openAccount(
       ? { apiUrl: DEMO_URL, token: new Secret('demo-has-no-token'), fetch: await simulated() }
       : { apiUrl: profile.apiUrl, token: token ?? new Secret(''), proxy: settings.proxy }),
   };
-  // The transport enforces the mode: what draws and polls could not change anything if it tried.
+  // The transport enforces the mode: screen and polling could change nothing even if they tried.
   const transport = logged(createTransport({ ...common, mode: (): Mode => 'read-only' }), log);
   const write = (): Api => createApi(logged(createTransport({ ...common, mode: () => 'write' }), log));
   const account: Account = {
@@ -74,7 +74,7 @@ export function logOf({ logFile }: Pick<Settings, 'logFile'>): LogFile | null {
 
 let log: LogFile | undefined;
 
-/** Tells the log what became of each request in the end. */
+/** Writes the final outcome of each request to the log. */
 function logged(transport: Transport, log: LogFile | null): Transport {
   if (log === null) return transport;
   const send: Transport['send'] = async (request, operation) => {
@@ -85,14 +85,14 @@ function logged(transport: Transport, log: LogFile | null): Transport {
   return { ...transport, send };
 }
 
-/** The simulator is loaded for the demo alone. */
+/** The simulator is loaded only for the demo. */
 async function simulated(): Promise<(request: Request) => Promise<Response>> {
   const { createSimulator } = await import('../demo/simulator.ts');
   const simulator = createSimulator({ clock: systemClock, speed: DEMO_SPEED });
   return (request) => simulator.fetch(request);
 }
 
-/** An account to open, and all that was set. */
+/** An account to open, and all settings. */
 export type Chosen = {
   readonly settings: Settings;
   readonly account: Account;

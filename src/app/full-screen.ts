@@ -38,13 +38,13 @@ export async function runFullScreen(
   const theme = createTheme({ color: given.terminal.color, ascii: given.terminal.ascii });
   const remembered = new Map<string, State['lists']>();
   let session: Session | null = null;
-  /** Consoles of other profiles that still carry something out, by profile. */
+  /** Consoles of other profiles with operations under way, by profile. */
   const away = new Map<string, Session>();
   const consoles = (): Session[] => [...away.values(), ...(session ? [session] : [])];
   let isChanging = false;
-  /** What consoles that are over have done. */
+  /** Summaries of consoles that have ended. */
   const done: string[] = [];
-  /** Of all consoles of this run: each resolves when what it keeps is written. */
+  /** For all consoles of this run: each resolves when its records are written. */
   const flushes: (() => Promise<unknown>)[] = [async () => logOf(given)?.flush()];
   terminal.onExit(() => {
     for (const one of consoles()) one.console.stop();
@@ -53,7 +53,7 @@ export async function runFullScreen(
   });
   terminal.onResize((size) => session?.console.resize(size));
   terminal.onEvent((event) => event.type !== 'note' && session !== null && session.console.input(event));
-  // What was on screen when the process was stopped is old.
+  // Data on screen before the process was suspended is old.
   terminal.onContinue(() => session?.console.choose([{ effect: 'refresh' }]));
 
   const state = await openStateFolder(given);
@@ -108,7 +108,7 @@ export async function runFullScreen(
     session = { console, title, unmount: mount(terminal, console, title, theme) };
   }
 
-  /** Takes what is on screen off it; what it carries out goes on. */
+  /** Takes the console off the screen; its operations continue. */
   function hide(one: Session): void {
     const { profile } = one.title;
     remembered.set(profile, one.console.lists());
@@ -123,7 +123,7 @@ export async function runFullScreen(
     return sequence !== null;
   }
 
-  /** A second console of the same profile would follow the same operations once more. */
+  /** A second console of the same profile would follow the same operations again. */
   function comeBack(name: string, one: Session): void {
     if (session) hide(session);
     away.delete(name);
@@ -132,17 +132,17 @@ export async function runFullScreen(
     one.console.comeBack();
   }
 
-  /** The farewell stands where the screen was: what was done, and where it is written down. */
+  /** The summary stands where the screen was: what was done, and where it is written. */
   function quit(): void {
     const lines = [...done, ...consoles().flatMap((one) => one.console.doing.summary())];
-    // Also where the welcome screen led to the demo there is a folder, and nothing of this in it.
+    // The demo has a folder too when the welcome screen led there, but nothing of it is written.
     const isDemo = session?.title.demo != null;
     const journal = state.dir === null || isDemo ? [] : [`journal: ${journalPath(state.dir, Date.now())}`];
     const farewell = lines.length === 0 ? [] : [...lines, ...journal];
     terminal.exit(0, farewell.map((line) => (theme.ascii ? toAscii(line, widthOf) : line)).join('\n'));
   }
 
-  /** One at a time: a token command may take its time, and a second switch would hide the same console twice. */
+  /** One at a time: a token command may take a while, and a second switch would hide the same console twice. */
   async function changeTo(settings: Settings, name: string): Promise<void> {
     if (isChanging) return session?.console.say('warn', 'another profile is being opened');
     isChanging = true;
@@ -155,7 +155,7 @@ export async function runFullScreen(
     }
   }
 
-  /** Leaves one account for another: nothing of the old one stays but the filters of its lists. */
+  /** Leaves one account for another: only the filters of its lists are kept. */
   async function change(settings: Settings, name: string): Promise<void> {
     if (name === session?.title.profile)
       return session.console.say('info', `profile ${name} is on screen already`);
@@ -166,7 +166,7 @@ export async function runFullScreen(
     const complaint = complaintOf(profile, name);
     if (complaint !== null || !isProfile(profile)) return session?.console.say('bad', complaint ?? '');
     const account = await openAccount(settings, profile, profile.token);
-    // What somebody has begun meanwhile would be gone, and what is typed would go to the other account.
+    // What the operator began meanwhile would be lost, and keys would go to the other account.
     if (session && session.console.store.get().overlay !== null)
       return session.console.say(
         'warn',

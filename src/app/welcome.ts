@@ -1,5 +1,5 @@
 import { systemClock } from '../api/clock.ts';
-import { Secret, TOKEN_PATTERN } from '../api/secret.ts';
+import { Secret, TOKEN_FORM, TOKEN_PATTERN } from '../api/secret.ts';
 import { proveToken } from '../commands/prove-token.ts';
 import { configFile } from '../config/paths.ts';
 import { demoAccount, type Settings } from '../config/settings.ts';
@@ -46,7 +46,7 @@ export function welcome({ terminal, settings, theme, begin }: Options): void {
     terminal.onEvent((event) => (event.type === 'note' ? true : key(event))),
   ];
 
-  /** False: the key is the widget's. */
+  /** False: the key belongs to the widget. */
   function key(input: Input): boolean {
     cancelRun();
     const step = welcomeKey(state, input);
@@ -55,7 +55,7 @@ export function welcome({ terminal, settings, theme, begin }: Options): void {
     return step.pass === undefined;
   }
 
-  /** On a busy machine what was typed in time may not have been read yet: it is, a turn of the event loop later. */
+  /** On a busy machine keys typed in time may not be read yet: one turn of the event loop later they are. */
   function endRun(): void {
     cancelRun = systemClock.after(0, () => take(welcomeRun(state)));
   }
@@ -78,7 +78,7 @@ export function welcome({ terminal, settings, theme, begin }: Options): void {
   }
 
   async function demo(): Promise<void> {
-    // The profiles of the file lead to real accounts.
+    // The file's profiles lead to real accounts.
     const account = demoAccount(settings.profile.mode);
     const simulated = { ...settings, ...account, demo: true, target: null, filter: '' };
     leave({
@@ -89,7 +89,7 @@ export function welcome({ terminal, settings, theme, begin }: Options): void {
   }
 
   async function check(): Promise<void> {
-    // Somebody who has gone back, or typed another token meanwhile, waits for no answer.
+    // The answer is no longer wanted when the operator went back or typed another token.
     const asked = state;
     const trouble = (text: string): void => {
       if (state !== asked) return;
@@ -97,8 +97,7 @@ export function welcome({ terminal, settings, theme, begin }: Options): void {
       screen.draw(view());
     };
     const typed = state.line.value.trim();
-    if (!TOKEN_PATTERN.test(typed))
-      return trouble('That is no token: 8 to 512 printable ASCII characters without a space are expected.');
+    if (!TOKEN_PATTERN.test(typed)) return trouble(`That does not look like a token (${TOKEN_FORM}).`);
     const token = new Secret(typed);
     const account = await openAccount(settings, settings.profile, token);
     const proof = await proveToken(account.api);

@@ -59,7 +59,7 @@ export async function report(options: ReportOptions): Promise<Told> {
   if (options.usage) {
     const { failed, left } = await readDetails(options, cache);
     for (const [failure, names] of failed) fail(`details of ${listing(names)}`, failure);
-    if (left > 0) errors.push(`the usage of ${count(left, 'more server')} was not asked for after that`);
+    if (left > 0) errors.push(`the usage of ${count(left, 'more server')} was not requested after that`);
   }
 
   const now = clock.now();
@@ -190,7 +190,7 @@ function asText({ options, list, problems, view, extent }: Facts): string {
   }
   const gaps = notJudged(list, view).map(([rule, n]) => `${rule} (${count(n, 'server')})`);
   if (gaps.length > 0) {
-    lines.push(`not judged, for want of data: ${gaps.join(', ')}`);
+    lines.push(`not judged (no data): ${gaps.join(', ')}`);
     if (!options.usage)
       lines.push('--usage reads usage and the backup setting of every server: one request each');
   }

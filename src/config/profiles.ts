@@ -180,9 +180,11 @@ function find({ profiles, paths }: AccountChoice, name: string, by: string): Pro
   const settings = profiles.get(name);
   if (settings) return settings;
   const file = shownPath(configFile(ensureConfigDir(paths)), paths.home);
-  if (profiles.size === 0) throw new Refused(`${by}: there is no such profile, because ${file} has none`);
+  if (profiles.size === 0) throw new Refused(`${by}: no such profile: ${file} defines none`);
   const names = [...profiles.keys()];
-  throw new Refused(`${by}: ${file} has no such profile (${names.join(', ')})${didYouMean(name, names)}`);
+  throw new Refused(
+    `${by}: no such profile in ${file} (available: ${names.join(', ')})${didYouMean(name, names)}`,
+  );
 }
 
 export function hasToken({ tokenFile, tokenCommand }: ProfileSettings): boolean {

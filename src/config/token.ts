@@ -1,4 +1,4 @@
-import { Secret, TOKEN_PATTERN } from '../api/secret.ts';
+import { Secret, TOKEN_FORM, TOKEN_PATTERN } from '../api/secret.ts';
 import { Refused } from './complaint.ts';
 import { readGuarded } from './guarded-file.ts';
 import { shownPath } from './paths.ts';
@@ -7,9 +7,9 @@ export const TOKEN_CAP_BYTES = 16 * 1024;
 
 /** What is put around a token by mistake, and what to say of it. */
 const WRAPPED: readonly [RegExp, string][] = [
-  [/^(["'`]).*\1$/, 'the token stands in quotes: take them away'],
-  [/^(?:export\s+)?\w*TOKEN\s*[=:]/i, 'a name stands before the token: take it away, and the sign behind it'],
-  [/^Bearer\s/i, '"Bearer" stands before the token: take it away'],
+  [/^(["'`]).*\1$/, 'the token stands in quotes: remove them'],
+  [/^(?:export\s+)?\w*TOKEN\s*[=:]/i, 'a name stands before the token: remove it and the sign behind it'],
+  [/^Bearer\s/i, '"Bearer" stands before the token: remove it'],
 ];
 
 /**
@@ -25,9 +25,7 @@ export function tokenOf(text: string, source: string): Secret {
   const wrapped = WRAPPED.find(([pattern]) => pattern.test(line));
   if (wrapped) throw new Refused(`${source}: ${wrapped[1]}`);
   if (!TOKEN_PATTERN.test(line)) {
-    throw new Refused(
-      `${source}: holds no token: 8 to 512 printable ASCII characters without a space are expected`,
-    );
+    throw new Refused(`${source}: does not look like a token (${TOKEN_FORM})`);
   }
   return new Secret(line);
 }

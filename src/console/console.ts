@@ -4,6 +4,7 @@ import { type LinkState, linkState } from '../fleet/polling/link.ts';
 import { createPoll } from '../fleet/polling/poller.ts';
 import { createCache } from '../fleet/row-cache.ts';
 import { createJournal } from '../journal/journal.ts';
+import { type News, newsText } from '../operations/notice.ts';
 import { createDoing } from './doing.ts';
 import { createDrawing } from './drawing.ts';
 import { createRun } from './effects/effects.ts';
@@ -28,7 +29,7 @@ import { createStore } from './screen/store.ts';
 
 export type Console = ReturnType<typeof createConsole>;
 
-/** The machine behind the screen: keys in, rows in, a state to draw out. It knows no terminal and no React. */
+/** The machine behind the screen: takes keys and rows, gives a state to draw. It knows no terminal and no React. */
 export function createConsole(options: ConsoleOptions) {
   const { api, clock, profile, permission, thresholds, zone, paceMs, random = Math.random } = options;
   const startedAt = clock.now();
@@ -70,8 +71,8 @@ export function createConsole(options: ConsoleOptions) {
       perform(commands);
       draw();
     },
-    say: (tone, text) => {
-      say(tone, text);
+    say: (tone, news) => {
+      say(tone, news);
       draw();
     },
     changed: () => {
@@ -113,7 +114,7 @@ export function createConsole(options: ConsoleOptions) {
     orderList(sources, store, { ...viewNow(), now: clock.now() }, anew, untouched);
   }
 
-  /** Opens what an alert named, as soon as there is a list to find it in. */
+  /** Opens the server that an alert named, once there is a list to find it in. */
   function begin(): void {
     if (target === undefined || !cache.servers()) return;
     perform(foundBy(cache, target, clock.now(), store.get().overlay !== null));
@@ -126,12 +127,12 @@ export function createConsole(options: ConsoleOptions) {
     drawing.stop();
   }
 
-  function say(tone: Message['tone'], text: string): void {
-    if (tellElsewhere) tellElsewhere(tone, `${profile}: ${text}`);
-    else store.dispatch(said({ now: clock.now() }, tone, text));
+  function say(tone: Message['tone'], news: News): void {
+    if (tellElsewhere) tellElsewhere(tone, `${profile}: ${newsText(news)}`);
+    else store.dispatch(said({ now: clock.now() }, tone, news));
   }
 
-  /** Something that the operator did: what comes of it is drawn once, when all of it is done. */
+  /** Runs one action of the operator; its effects are drawn once, at the end. */
   function handled<Of>(act: () => Of): Of {
     isHandling = true;
     try {
@@ -189,8 +190,8 @@ export function createConsole(options: ConsoleOptions) {
     },
     stop,
     /**
-     * Another profile comes on screen. What is under way goes on and is told through `tell`; with the last of it the console
-     * stops. False: nothing is under way, and it has stopped already.
+     * Another profile comes on screen. Operations under way continue and are reported through `tell`; the console stops with the
+     * last of them. False: nothing is under way, and it has stopped already.
      */
     leave(tell: (tone: Message['tone'], text: string) => void): boolean {
       tellElsewhere = tell;
@@ -199,7 +200,7 @@ export function createConsole(options: ConsoleOptions) {
       if (!doing.isWorking()) stop();
       return doing.isWorking();
     },
-    /** Back on screen before that, as a fresh visit: no marks, no overlay, nothing typed before. */
+    /** Back on screen before that, as a new visit: no marks, no overlay, no earlier input. */
     comeBack(): void {
       tellElsewhere = null;
       doing.drafts.clear();
@@ -210,7 +211,7 @@ export function createConsole(options: ConsoleOptions) {
       draw();
     },
     doing,
-    /** One key or paste. False: it belongs to the widget that is open. */
+    /** One key or paste. False: it belongs to the open widget. */
     input(input: Input): boolean {
       const isTaken = handled(() => {
         const { commands, pass, line } = press(bindings, context(), input);
@@ -223,9 +224,9 @@ export function createConsole(options: ConsoleOptions) {
       poll.wake();
       return isTaken;
     },
-    /** The text fields on screen: they take the keys that are passed on. */
+    /** The text fields on screen, which take the keys that are passed on. */
     fields,
-    /** What a widget chose. */
+    /** A widget's choice. */
     choose(commands: readonly Command[]): void {
       handled(() => perform(commands));
       draw();

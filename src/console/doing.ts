@@ -7,17 +7,18 @@ import {
   type ToldAnswers,
   toldAnswers,
 } from '../operations/created-answer.ts';
-import { API_SAID, isOpen, isUnanswered } from '../operations/operation.ts';
+import { newsText } from '../operations/notice.ts';
+import { isOpen, isUnanswered } from '../operations/operation.ts';
 import { createOperations } from '../operations/operations.ts';
 import { createAdoption } from '../operations/workflows/adoption.ts';
 import { type Chain, currentStep } from '../operations/workflows/chain.ts';
 import { createChains } from '../operations/workflows/chain-runner.ts';
-import { lineOf, placeOf } from '../operations/workflows/chain-text.ts';
+import { newsOf, placeOf } from '../operations/workflows/chain-text.ts';
 import { summaryOf } from '../operations/workflows/exit-summary.ts';
 import { underWay } from '../operations/workflows/in-progress.ts';
 import { cameBetween } from '../operations/workflows/interference.ts';
 import { createUnfinished } from '../operations/workflows/unfinished.ts';
-import { titleOf } from '../operations/write-titles.ts';
+import { titleOf, titlesOf } from '../operations/write-titles.ts';
 import { createDrafts } from './dialogs/drafts.ts';
 import { createCarry } from './effects/carry.ts';
 import { createBulks } from './effects/carry-many.ts';
@@ -31,13 +32,13 @@ type Parts = {
   readonly shell: Shell;
 };
 
-/** All that changes something: operations, chains of them, what carries out a confirmed order, and what earlier consoles left. */
+/** Everything that changes something: operations, chains, confirmed orders, and what earlier consoles left. */
 export function createDoing(options: ConsoleOptions, parts: Parts) {
   const { clock, profile, permission, host, thresholds, intents, session } = options;
   const { sources, poll, random, shell } = parts;
   const { changed, say } = shell;
   const { cache, journal } = sources;
-  /** What creates told that comes only once, oldest first: one is not lost when another comes. */
+  /** Extra fields of answers to creates, which come only once, oldest first. */
   let answers: readonly CreatedAnswer[] = [];
   const operations = createOperations({
     clock,
@@ -52,19 +53,20 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     onAnswer: (operation, outcome) => {
       if (outcome.kind === 'limited') poll.limited(outcome);
       const { write } = operation;
-      // Following an edit reads that server; the list would still show what was.
+      // Following an edit reads that server; the list would still show the old values.
       if (outcome.kind === 'ok' && (write.kind === 'updateServer' || write.kind === 'replaceServer'))
         for (const key of ['servers', `server ${write.server}`] as const) void poll.readNow(key);
-      // It is kept with no operation (answer.ts), so it is said at once.
+      // No operation keeps these words (answer.ts), so they are said at once.
       if (outcome.kind === 'ok' && outcome.message !== undefined && write.kind === 'createServer')
-        say('info', `${titleOf(write, null)}: accepted${API_SAID}${outcome.message}`);
+        say('info', { titles: titlesOf(write, null), said: 'accepted', apiSaid: outcome.message });
       const told = createdAnswer(operation, outcome);
       if (told === null) return;
       answers = [...answers, told];
-      say('warn', `${operation.name}: ${answerNotice(told)}`);
+      say('warn', { titles: [operation.name], said: answerNotice(told) });
     },
     onFound: (operation) => {
-      if (isOpen(operation)) say('warn', operation.text);
+      const { write, target, said } = operation;
+      if (isOpen(operation)) say('warn', { titles: titlesOf(write, target), said });
       void operations.ended(operation.id).then((over) => carry.announce(over));
     },
     onEntry: (entry) => journal.show(entry),
@@ -85,11 +87,12 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     profile,
     operations,
     readNow: poll.readNow,
-    onEnd: (chain, { headline, details }) => {
+    onEnd: (chain, { titles, headline, details }) => {
       const between = cameBetween(chain, operations.list());
-      const text = lineOf({ headline, details: between === null ? details : [...details, between] });
-      enterOf(chain, text);
-      say(currentStep(chain) !== null ? 'bad' : between === null ? 'info' : 'warn', text);
+      const all = between === null ? details : [...details, between];
+      const news = newsOf({ titles, headline, details: all });
+      enterOf(chain, newsText(news));
+      say(currentStep(chain) !== null ? 'bad' : between === null ? 'info' : 'warn', news);
       host.bell();
     },
   });
@@ -127,7 +130,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
   });
   /** What becomes of a chain when the program ends. */
   function afterwards({ id }: Chain): string {
-    return unfinished.isKept(id) ? 'the next start offers to finish it' : 'nobody finishes it then';
+    return unfinished.isKept(id) ? 'the next start offers to finish it' : 'will not be finished';
   }
 
   return {
@@ -138,7 +141,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     drafts,
     order: carry.order,
     finish: carry.finish,
-    /** What creates told beyond the pages. */
+    /** The extra fields of answers to creates. */
     answer: (): ToldAnswers | null => toldAnswers(answers),
     underWay: () =>
       underWay({
@@ -147,34 +150,34 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
         chains: unfinished.running(),
         bulks: bulks.running(),
       }),
-    /** Whether something is under way that this console carries out or follows, or was told that comes only once. */
+    /** Whether this console carries out or follows anything, or holds extra fields of a create. */
     isWorking: (): boolean =>
       answers.length > 0 ||
       unfinished.running().length > 0 ||
       bulks.running().length > 0 ||
       operations.list().some(isOpen),
-    /** Whether something is under way of which the time is told. */
+    /** Whether anything under way shows a running time. */
     isTimed: (): boolean => operations.list().some(isOpen) || unfinished.running().length > 0,
-    /** Whether this operation or chain is its own. */
+    /** Whether this operation or chain is this console's own. */
     carries: (id: string): boolean => operations.get(id) !== undefined || unfinished.isCarried(id),
-    /** What would be left half-way if the program ended now, a sentence each: the consequence first. */
+    /** What would be interrupted if the program ended now, a sentence each, the consequence first. */
     unsafeToLeave: (): readonly string[] => [
       ...unfinished
         .running()
         .map(
           (chain) =>
-            `${chain.name} may stay ${chain.closing ? 'stopped' : 'as it is now'} (${chain.what} is not over; ${afterwards(chain)})`,
+            `${chain.name} may stay ${chain.closing ? 'stopped' : 'as it is now'} (${chain.what} is not finished; ${afterwards(chain)})`,
         ),
       ...bulks.running().map(({ title, bulk }) => {
         const left = bulk.items().filter(({ result }) => result === 'waiting').length;
-        return `${title} is not over${left > 0 ? `, ${left} not sent yet` : ''}`;
+        return `${title} is not finished${left > 0 ? `, ${left} not sent yet` : ''}`;
       }),
       ...operations
         .list()
         .filter(isUnanswered)
-        .map(({ write, target }) => `${titleOf(write, target)} is not answered yet`),
+        .map(({ write, target }) => `${titleOf(write, target)} has no answer yet`),
     ],
-    /** For the screen that is there when the console is gone. */
+    /** Printed when the screen is gone. */
     summary: () =>
       summaryOf({
         profile,
@@ -184,7 +187,9 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
           .map((chain) => `${chain.title}: ${placeOf(chain).whole} (${afterwards(chain)})`),
         waiting: bulks.waiting(),
         leftStopped: unfinished.leftStopped().map(({ chain, text }) => {
-          const offer = unfinished.isKept(chain.id) ? 'the next start offers to' : 'nobody offers to';
+          const offer = unfinished.isKept(chain.id)
+            ? 'the next start offers the rest'
+            : 'the rest will not be offered';
           return `${text} (${chain.what} was not finished; ${offer})`;
         }),
         isKept: operations.isKept,

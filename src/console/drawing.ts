@@ -3,13 +3,13 @@ import type { Clock } from '../api/clock.ts';
 
 type Parts = {
   readonly clock: Clock;
-  /** News waited for this frame: what must be in order before it is drawn. */
+  /** Puts waiting news in order before a frame. */
   readonly arrange: () => void;
-  /** A frame is drawn of what is in order now. */
+  /** A frame is about to be drawn of the present state. */
   readonly painted: () => void;
   /** News was drawn. */
   readonly drawn: () => void;
-  /** When the screen says something else by itself, ms since the epoch. */
+  /** When the screen changes by itself, ms since the epoch. */
   readonly nextAt: (now: number) => number;
 };
 
@@ -19,9 +19,9 @@ const FRAME_MS = 100;
 /** The screen never wakes by itself sooner than this. */
 const TICK_MS = 100;
 
-/** When the screen is drawn: at a key at once, for news soon, and when an age or a countdown says something else. */
+/** When the screen is drawn: at once for a key, soon for news, and when an age or a countdown changes. */
 export function createDrawing({ clock, arrange, painted, drawn, nextAt }: Parts) {
-  /** The number of the frame. Each change of it is drawn by its subscribers. */
+  /** The number of the frame. Its subscribers draw each change. */
   const frame = createStore<number>(() => 0);
   let drawnAt = Number.NEGATIVE_INFINITY;
   let cancelDraw: (() => void) | null = null;
@@ -29,7 +29,7 @@ export function createDrawing({ clock, arrange, painted, drawn, nextAt }: Parts)
   let stopped = false;
 
   function draw(): void {
-    // News that waited for its turn is put in order first: a frame never mixes old order and new rows.
+    // Waiting news is put in order first: a frame never mixes old order and new rows.
     if (cancelDraw) {
       cancelDraw();
       cancelDraw = null;
@@ -45,7 +45,7 @@ export function createDrawing({ clock, arrange, painted, drawn, nextAt }: Parts)
 
   return {
     draw,
-    /** News: drawn soon, together with what comes right after it. */
+    /** News is drawn soon, together with what follows right after it. */
     changed(): void {
       if (stopped || cancelDraw) return;
       cancelDraw = clock.after(Math.max(0, drawnAt + FRAME_MS - clock.now()), () => {

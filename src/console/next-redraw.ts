@@ -15,12 +15,12 @@ export type PulseParts = {
 
 const SECOND_MS = 1_000;
 
-/** Ages below a minute are told in steps of this. */
+/** Ages below a minute change in steps of this. */
 const AGE_STEP_MS = 10_000;
 
 const MINUTE_MS = 60_000;
 
-/** How often the list of servers is asked for now, in ms: by this it is told whether it is late. */
+/** How often the list of servers is asked for now, in ms: it is late when it takes longer. */
 export function paceNow({ cache, poll, paceMs }: PulseParts, state: State, now: number): number {
   return listPace({
     now,
@@ -32,14 +32,14 @@ export function paceNow({ cache, poll, paceMs }: PulseParts, state: State, now: 
   });
 }
 
-/** When the time left of `:unlock` is told anew: every minute, in the last one every 10 s (see the header). */
+/** When the countdown of `:unlock` changes: every minute, in the last one every 10 s (see the header). */
 function countdownAt(until: number, now: number): number {
   const left = until - now;
   const stepMs = left > MINUTE_MS ? MINUTE_MS : AGE_STEP_MS;
   return until - Math.floor((left - 1) / stepMs) * stepMs;
 }
 
-/** When the screen says something else although nothing has come: an age, a countdown, the time of what is under way (`isTimed`). */
+/** When the screen changes without news: an age, a countdown, the running time of an operation (`isTimed`). */
 export function nextDrawAt(parts: PulseParts, state: State, isTimed: boolean, now: number): number {
   const { cache, poll, permission } = parts;
   const age = nextChange(
@@ -52,11 +52,11 @@ export function nextDrawAt(parts: PulseParts, state: State, isTimed: boolean, no
   const until = permission.until();
   const minute = until === null ? age : Math.min(age, countdownAt(until, now));
   const next = Math.min(minute, askedAgeAt(state, now));
-  // What is under way is timed second by second, on its one line.
+  // Running times change every second.
   return isTimed ? Math.min(next, now + SECOND_MS) : next;
 }
 
-/** When the age of what a question is about becomes another: it decides, so it is told while nothing else happens. */
+/** When the age in a question changes: it matters for the answer, so it is kept right without other news. */
 function askedAgeAt({ overlay }: State, now: number): number {
   const readAt = overlay?.kind === 'confirm' ? overlay.order.targets[0]?.readAt : undefined;
   if (readAt === undefined) return Number.POSITIVE_INFINITY;

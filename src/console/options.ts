@@ -29,7 +29,7 @@ export type ConsoleOptions = {
   readonly keys: Readonly<Record<string, readonly string[]>>;
   /** Keeps the activity beyond this process; null keeps it in memory. */
   readonly journal: JournalStore | null;
-  /** Where what is sent is written down first. */
+  /** The journal that is written before anything is sent. */
   readonly intents: IntentLog;
   /** Keeps what is under way, for the next start. */
   readonly session: Session;

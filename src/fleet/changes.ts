@@ -44,7 +44,6 @@ export function recoveryPointChanges(
   }
   // A list that is cut tells nothing of what it leaves out; a complete one may leave a row out once.
   if (!seen.complete) return texts;
-  for (const row of before.rows)
-    if (!now.has(row.id)) texts.push(`${noun} ${row.id} not in the list any more`);
+  for (const row of before.rows) if (!now.has(row.id)) texts.push(`${noun} ${row.id} no longer in the list`);
   return texts;
 }

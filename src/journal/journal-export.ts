@@ -1,6 +1,6 @@
 import type { Entry } from '../resources/activity.ts';
 
-/** Words that look like credentials, and mail addresses: an exported timeline is made to be passed on. */
+/** Words that look like credentials, and mail addresses: an exported timeline is meant to be passed on. */
 const SECRETS = /\b(?:vps_[A-Za-z0-9_-]+|Bearer\s+\S+|[A-Za-z0-9_-]{40,})/g;
 
 const MAIL = /[^\s@]+@[^\s@]+\.[^\s@]+/g;

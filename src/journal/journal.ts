@@ -1,6 +1,6 @@
 import type { Entry } from '../resources/activity.ts';
 
-/** Keeps entries beyond the life of the process. Both may reject: the journal then lives in memory and says so. */
+/** Keeps entries beyond the life of the process. Both calls may reject: the journal then continues in memory and says so. */
 export type JournalStore = {
   /** Entries of earlier consoles of the same account, oldest first. */
   load(): Promise<readonly Entry[]>;
@@ -11,21 +11,21 @@ export type Journal = ReturnType<typeof createJournal>;
 
 const ENTRIES_MAX = 5_000;
 
-/** What was seen and noted, oldest first: of this console and, with a store, of those before it. */
+/** What was seen and noted, oldest first, by this console and, with a store, by earlier ones. */
 export function createJournal(store: JournalStore | null, onTrouble: (text: string) => void) {
   let entries: readonly Entry[] = [];
   let added = 0;
   let trouble: string | null = null;
   const session = Math.random().toString(36).slice(2, 8);
 
-  /** Tells each new trouble once; the answer is the trouble that there is now, or null. */
+  /** Reports each new trouble once; returns the present trouble, or null. */
   async function guarded(what: string, action: Promise<void> | undefined): Promise<string | null> {
     try {
       await action;
       trouble = null;
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
-      const text = `the journal cannot be ${what}: ${code ?? message}; it goes on in memory`;
+      const text = `the journal cannot be ${what}: ${code ?? message}; the journal continues in memory`;
       if (text !== trouble) onTrouble(text);
       trouble = text;
     }
@@ -40,7 +40,7 @@ export function createJournal(store: JournalStore | null, onTrouble: (text: stri
   }
 
   return {
-    /** Reads what earlier consoles left. Called after the first frame: the start does not wait for a disk. */
+    /** Reads the entries of earlier consoles. Called after the first frame: the start does not wait for a disk. */
     load: (): Promise<unknown> =>
       guarded(
         'read',
@@ -48,12 +48,12 @@ export function createJournal(store: JournalStore | null, onTrouble: (text: stri
           entries = [...left, ...entries].slice(-ENTRIES_MAX);
         }),
       ),
-    /** Resolves when it is written: with null, or with why it is in memory only. */
+    /** Resolves with null when it is written, or with why it is in memory only. */
     add(entry: Omit<Entry, 'id'>): Promise<string | null> {
       const whole = show(entry);
       return guarded('written', store?.append(whole));
     },
-    /** What is on disk already: a request is written down before it is sent, and what came of it after (IntentLog). */
+    /** An entry that is on disk already: requests are written before they are sent, outcomes afterwards (IntentLog). */
     show,
     entries: (): readonly Entry[] => entries,
     /** Those about one server or its backups and snapshots. */

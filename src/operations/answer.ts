@@ -5,8 +5,8 @@ import type { Ending, Operation, Step } from './operation.ts';
 import type { Write } from './write.ts';
 
 /**
- * What the answer to a request means for its operation. Whatever is not plain leaves it unknown. `taken`: ids of what other
- * requests have made.
+ * What the answer to a request means for its operation. Anything ambiguous leaves the outcome unknown. `taken`: ids of what other
+ * requests made.
  */
 export function answered(operation: Operation, outcome: Outcome<unknown>, taken: ReadonlySet<string>): Step {
   const { write } = operation;
@@ -15,7 +15,7 @@ export function answered(operation: Operation, outcome: Outcome<unknown>, taken:
   const requestId = outcome.requestId ?? null;
   const accepted = {
     requestId,
-    // That of a new server may tell its password: it is shown (onAnswer), and kept nowhere.
+    // The answer to a new server may hold its password: it is shown (onAnswer) and kept nowhere.
     ...(message === undefined || write.kind === 'createServer' ? {} : { message }),
     phase: 'watching',
     said: 'accepted, watching',
@@ -23,7 +23,7 @@ export function answered(operation: Operation, outcome: Outcome<unknown>, taken:
   if (!write.kind.startsWith('create')) return accepted;
   const made = outcome.value as Row;
   if (isMadeBy(operation, made, taken)) return { ...accepted, created: made.id };
-  const said = `the answer is about another object (id ${made.id}); reading whether it was done`;
+  const said = `the answer is about another object (id ${made.id}); checking whether it was done`;
   return { requestId, phase: 'reconciling', said };
 }
 
@@ -43,17 +43,17 @@ function failed(write: Write, failure: Failure): Step {
   const end = NOT_DONE[failure.kind];
   // The API's own words first: a narrow screen shows the beginning of a line.
   if (end !== undefined) return { ...fields, end, said: saidOf(write, failure) };
-  return { ...fields, phase: 'reconciling', said: `${failure.text}; reading whether it was done` };
+  return { ...fields, phase: 'reconciling', said: `${failure.text}; checking whether it was done` };
 }
 
-/** What a code means besides the words that came with it. */
+/** What a code means, besides the words that came with it. */
 const MEANINGS: Readonly<Record<number, string>> = {
   402: 'the account lacks credit',
   403: 'this token lacks the permission',
 };
 
 function saidOf(write: Write, { kind, words, text, status }: Failure): string {
-  // Only the Backups page names this path: what the API says of the method is of no use to anybody.
+  // Only the Backups page names this path: the API's words about the method help nobody.
   if (write.kind === 'restoreServer' && status === 405)
     return `refused: this API does not offer it (HTTP 405)`;
   if (kind !== 'refused' || words === undefined) return text;

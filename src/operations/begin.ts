@@ -5,37 +5,37 @@ import type { Target } from './target.ts';
 import type { Write } from './write.ts';
 
 export type Begin = Wanted & {
-  /** Bound to the permission with which it was confirmed. */
+  /** The API with the permission under which the write was confirmed. */
   readonly api: Api;
-  /** Asked right before it is sent: why it is not to be, after all; null when it is. */
+  /** Called right before sending: a reason not to send after all, or null. */
   readonly mayGoOn?: () => string | null;
-  /** Asks the disk, before the last look and after it: why it is another console's by now; null when it is ours. */
+  /** Called before and after the last check; asks the disk. A reason when another console has taken the write over, or null. */
   readonly takenOver?: () => Promise<string | null>;
-  /** Confirmed again although the target could not be read, or the intent not be written. */
+  /** Confirmed although the target could not be read, or the intent could not be written. */
   readonly unchecked?: true;
   readonly unlogged?: true;
   /**
-   * Earlier requests that may have done the same (see `conflictOf`) and are accepted by whoever confirmed it: any other refuses
-   * it. `all`: the last step of a chain starts its server again whatever was lost before.
+   * Ids of earlier requests that may have done the same (see `conflictOf`) and that the operator accepted. Any other such request
+   * refuses the write. `all`: the last step of a chain starts its server whatever was lost before.
    */
   readonly accepts?: readonly string[] | 'all';
-  /** What other consoles had sent, as it was known when this was confirmed; what is known when it begins, where it is missing. */
+  /** What other consoles had sent when this was confirmed; where missing, what they had sent when it begins. */
   readonly known?: readonly Operation[];
 };
 
-/** `mayBeSent`: the same may have been sent already, which was not accepted; who is asked again may want it all the same. */
+/** `mayBeSent`: the same write may already have been sent and the operator has not accepted that. Asked again, they may. */
 export type Refusal = { readonly refused: string; readonly mayBeSent?: true };
 
 export type Begun = Operation | Refusal;
 
-/** What is to be sent, and what must be so for it. */
+/** What to send, and the conditions for it. */
 export type Wanted = {
   readonly write: Write;
   readonly target: Target | null;
-  /** The status of the server without which this is not to be sent. */
+  /** The write is sent only while the server has this status. */
   readonly needs?: string;
-  /** The server must have room for one more of these, of what is done after this. */
+  /** A later step makes one of these, so the server must have room for it. */
   readonly room?: RecoveryPointKind;
-  /** What is to be done after this: it is not begun for what cannot be finished. */
+  /** Later steps. The write is not begun when they could not be finished. */
   readonly later?: readonly Pick<Wanted, 'write' | 'target'>[];
 };

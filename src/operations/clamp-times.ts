@@ -1,7 +1,7 @@
 /**
- * Returns a record that was read from disk with no time in it (a field `at` or `…At`, ms since the epoch) later than `now`. An
- * earlier process may have had a clock that was ahead of ours, and no read would count until ours had caught up. The time of
- * loading stands in for such a time, so that only what is read from now on counts.
+ * Returns a record read from disk with no time in it (a field `at` or `…At`, ms since the epoch) later than `now`. The clock of
+ * an earlier process may have been ahead of ours; no read would count until ours caught up. The time of loading replaces such a
+ * time, so that only later reads count.
  */
 export function clampTimes<T>(record: T, now: number): T {
   const clamped = (key: string, value: unknown): unknown => {

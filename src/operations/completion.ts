@@ -21,28 +21,28 @@ const not =
 export type Rule = {
   /** What has to be read: the server, the backup or snapshot, or the settings of the server (match-settings.ts). */
   readonly reads: 'server' | 'recovery-point' | 'settings';
-  /** It was not there before: whatever its status is, it came of the request. */
+  /** The object did not exist before the request: any status of it comes from the request. */
   readonly makes?: true;
   /** Only success. `gone`: GET answers 404, or a complete list is without it, twice. */
   readonly good: Test | 'gone';
-  /** Ends it badly, besides a status that says failure. Any other word may be one of the way: it is waited on. */
+  /** Ends the operation badly, besides a status that says failure. Any other status may be transitional and is waited on. */
   readonly bad?: Test;
-  /** What must be seen before `good` counts, and after how long without it the watching ends. */
+  /** What must be seen before `good` counts, and for how long it is waited for. */
   readonly first?: {
     readonly seen: Test;
     readonly withinMs: number;
-    /** It may lead through these before that is seen: they are watched for the usual time, and none of them is an end. */
+    /** The statuses on the way to `seen`: watched for the usual time; none of them is an end. */
     readonly through?: Test;
   };
   readonly usualMs: number;
   readonly documented: boolean;
-  /** Said with "longer than usual". */
+  /** Follows "longer than usual". */
   readonly lateNote?: string;
 };
 
 const MINUTE_MS = 60_000;
 
-/** A restore stops the server first, and then may wait in a status that nobody knows. */
+/** A restore stops the server first, and then may wait in an undocumented status. */
 const RESTORING = {
   seen: is('restoring'),
   withinMs: 5 * MINUTE_MS,
@@ -125,18 +125,18 @@ export const RULES: Readonly<Record<Write['kind'], Rule>> = {
   replaceServer: SETTINGS,
 };
 
-/** One read without it proves nothing: it may be that of a copy which lags behind, or a list that left a row out. */
+/** One read without the object proves nothing: it may come from a stale copy, or from a list that left a row out. */
 const ABSENT_MS = 2_000;
 
 /**
- * A copy of the API is taken to be at most this far behind; our estimate. What may be the status of before the request tells of an
- * end only when it is all that was read for as long.
+ * A copy of the API is at most this far behind; our estimate. A status that may be the one before the request counts as an end
+ * only when all reads of this time show it.
  */
 export const BEHIND_MS = 20_000;
 
 /**
- * The trail with one more read. `before`: the status before the request; null when it was not read. It is gone when two reads, at
- * least 2 s apart, were without it.
+ * The trail after one more read. `before`: the status before the request, or null when it was not read. The object is gone when
+ * two reads at least 2 s apart were without it.
  */
 export function followed(
   rule: Rule,
@@ -145,11 +145,11 @@ export function followed(
   before: string | null,
 ): Trail {
   const reads = trail.reads + 1;
-  // A read that does not show the status says nothing of how long it has been so.
+  // A read that does not show the status says nothing about how long it has been so.
   const { since: _, ...seen } = trail;
   const unshown = { ...seen, reads, at, unseenMs: at - trail.at };
   if (unlisted && rule.good !== 'gone') return unshown;
-  // A copy that lags behind does not know yet what was just made: of that only what was seen can be gone.
+  // A stale copy does not know an object that was just made: only an object that was seen can be gone.
   if (status === null && rule.makes && trail.last === null) return unshown;
   if (status === null) {
     const { absentAt = at } = trail;
@@ -163,17 +163,17 @@ export function followed(
   return { reads, at, since, unseenMs, last: { status }, begun, moved };
 }
 
-/** What was seen last, as a word; null when nothing was. */
+/** The last status seen, or null. */
 export function wordOf({ last }: Trail): string | null {
   return last === null || last === 'gone' ? last : last.status;
 }
 
-/** Whether it failed before, or may have: then that is no result. */
+/** Whether a failure status was, or may have been, there before the request: then it is no result. */
 export function isOldFailure(rule: Rule, { last, moved }: Trail): boolean {
   return last !== null && last !== 'gone' && isFailed(last.status) && !rule.makes && moved !== true;
 }
 
-/** Whether its end was read, and may be that of a copy which lags behind. */
+/** Whether the end was read but may come from a stale copy. */
 export function isUnsure({ first, good }: Rule, { last, begun }: Trail): boolean {
   if (!first || !begun || good === 'gone' || last === null || last === 'gone') return false;
   return good(last.status);
@@ -181,19 +181,19 @@ export function isUnsure({ first, good }: Rule, { last, begun }: Trail): boolean
 
 export type Verdict = 'wait' | 'good' | 'bad' | 'gone' | 'unobserved';
 
-/** What there is to know besides the reads since the request. */
+/** What is known besides the reads since the request. */
 type Given = {
   /** When it was sent, ms since the epoch. */
   readonly sentAt: number;
   /** The status before it; null when that was not read. */
   readonly before?: string | null;
-  /** Whether the last two reads showed the same. */
+  /** Whether the last two reads showed the same status. */
   readonly isSettled?: boolean;
   /** The demo's clock runs shorter waits: times are divided by it. */
   readonly speed?: number;
 };
 
-/** What the reads tell. */
+/** What the reads prove. */
 export function judge(
   rule: Rule,
   trail: Trail,
@@ -210,13 +210,13 @@ export function judge(
   if (isFailed(status) && !isOld) return status === before && !isSteady ? 'wait' : 'bad';
   if (rule.first && (!begun || isOld)) {
     const { withinMs, through } = rule.first;
-    // Reads that failed show nothing: only one that came after the time proves that nothing was to be seen.
+    // Failed reads show nothing: only a read after that time proves that there was nothing to see.
     const isPast = (ms: number): boolean => trail.at - sentAt >= ms / speed;
     if (!isPast(withinMs) || serverStatus(status).busy) return 'wait';
     if (status === before) return 'unobserved';
     if (!isSettled) return 'wait';
     if (through) return through(status) && !isPast(rule.usualMs) ? 'wait' : 'unobserved';
-    // It has come to rest in another status than it had: that is the trace of what was not seen itself.
+    // The server came to rest in another status than before: the trace of a transition that was not seen.
     return before !== null && rule.good(status) ? 'good' : 'unobserved';
   }
   if (rule.good(status)) return rule.first && !isSteady ? 'wait' : 'good';

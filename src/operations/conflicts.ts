@@ -4,7 +4,7 @@ import { isUnanswered, NOT_DONE, type Operation } from './operation.ts';
 import type { Write } from './write.ts';
 import { titleOf } from './write-titles.ts';
 
-/** What only one request may be about at a time: a server, or a backup or snapshot whose server is not known. */
+/** The object that only one request at a time may concern: a server, or a backup or snapshot whose server is unknown. */
 function subjectOf(write: Write): string | null {
   if (write.kind === 'createServer') return null;
   if (write.kind === 'deleteBackup' && write.server === null) return `backup ${write.backup}`;
@@ -12,7 +12,7 @@ function subjectOf(write: Write): string | null {
   return `server ${write.server}`;
 }
 
-/** What a create must not be asked for twice: the same name, or for a backup the same server. Null for other writes. */
+/** The key by which two creates are the same: the name, or for a backup the server. Null for other writes. */
 export function createKey(write: Write): string | null {
   switch (write.kind) {
     case 'createServer':
@@ -27,14 +27,14 @@ export function createKey(write: Write): string | null {
 }
 
 /**
- * What stands against a write: a request that is not over yet (`busy`) keeps it away; earlier ones that may have done the same
- * (`mayBeSent`, their ids) must be accepted by whoever asks for it again.
+ * What keeps a write back: a request without an answer (`busy`), or earlier ones that may have done the same (`mayBeSent`, their
+ * ids), which the operator must accept.
  */
 export type Conflict =
   | { readonly busy: string }
   | { readonly mayBeSent: readonly string[]; readonly text: string };
 
-/** Whether whoever asks for a write knows of all that may have done the same. */
+/** Whether the operator accepted every request that may have done the same. */
 export function isAccepted(
   { mayBeSent }: { readonly mayBeSent: readonly string[] },
   accepts: readonly string[] | 'all',
@@ -42,15 +42,15 @@ export function isAccepted(
   return accepts === 'all' || mayBeSent.every((id) => accepts.includes(id));
 }
 
-/** A doubt that is older, in ms, stands against nothing any more: what came of the request would long have been seen. */
+/** An older doubt (ms) no longer counts: the effect of the request would have been seen long ago. */
 export const DOUBT_MS = 24 * 3_600_000;
 
-/** When a request left, or may have left (ms since the epoch). */
+/** When a request left, or may have left, in ms since the epoch. */
 const leftAt = ({ sentAt, confirmedAt }: Operation): number => sentAt ?? confirmedAt;
 
 /**
- * What stands against a write at `now` (ms since the epoch), or null. `others`: requests of other consoles of the account (see
- * elsewhere.ts). They keep nothing away, but must be accepted.
+ * What keeps a write back at `now` (ms since the epoch), or null. `others`: requests of other consoles of the account (see
+ * elsewhere.ts); they block nothing but must be accepted.
  */
 export function conflictOf(
   operations: readonly Operation[],
@@ -68,14 +68,14 @@ export function conflictOf(
   if (!last) return null;
   const ago = span(now - leftAt(last));
   const text = others.includes(last)
-    ? `another console may have sent it ${ago} ago; what came of that is not known`
+    ? `another console may have sent it ${ago} ago; its outcome is not known`
     : `it may already have been sent ${ago} ago; the answer was lost`;
   return { mayBeSent: lost.map(({ id }) => id), text };
 }
 
 /**
- * What stands against a create that other consoles have sent too since it was confirmed, or null: whoever confirmed it knew nothing of
- * theirs, and may not want a second one. `others`: their requests now; `known`: their requests as they were known then.
+ * What keeps back a create that other consoles sent after it was confirmed, or null: the operator did not know and may not want a
+ * second one. `others`: their requests now; `known`: their requests at confirmation.
  */
 export function conflictWithNews(
   others: readonly Operation[],
@@ -95,11 +95,11 @@ export function conflictWithNews(
   );
   const last = news.at(-1);
   if (!last) return null;
-  const text = `another console has sent the same ${span(now - leftAt(last))} ago`;
+  const text = `another console sent the same ${span(now - leftAt(last))} ago`;
   return { mayBeSent: news.map(({ id }) => id), text };
 }
 
-/** Ids of earlier identical writes that this one settles: it was sent after them, and its own outcome is known. */
+/** Ids of earlier identical writes that this write settles: it was sent after them and its own outcome is known. */
 export function settledBy(
   operations: readonly Operation[],
   { id, write, sentAt, outcome }: Operation,
@@ -111,7 +111,7 @@ export function settledBy(
   ).map((one) => one.id);
 }
 
-/** Whether another request, of any console, asked for the same at about the same time, and nobody knows what came of that. */
+/** Whether another request, of any console, asked for the same at about the same time with an unknown outcome. */
 export function isContested(operations: readonly Operation[], operation: Operation): boolean {
   const key = createKey(operation.write);
   return operations.some(
@@ -125,7 +125,10 @@ export function isContested(operations: readonly Operation[], operation: Operati
   );
 }
 
-/** A server is busy until a request is answered, not until the operation ends; a create also while the same is looked for. */
+/**
+ * A server is busy until the request is answered, not until the operation ends. A create is busy also while its result is
+ * searched for.
+ */
 function busyWith(operations: readonly Operation[], write: Write): string | null {
   const key = createKey(write);
   const subject = subjectOf(write);
@@ -133,27 +136,27 @@ function busyWith(operations: readonly Operation[], write: Write): string | null
     const title = titleOf(other.write, other.target);
     const isSame = key !== null && key === createKey(other.write);
     if (isUnanswered(other) && (isSame || (subject !== null && subject === subjectOf(other.write))))
-      return `${title} is not answered yet`;
-    // The server of a repeat would be taken for that of the first.
+      return `${title} has no answer yet`;
+    // What a repeat creates could be mistaken for the result of the first.
     if (isSame && other.phase === 'reconciling') return `${title} may have been done: still looking for it`;
   }
   return null;
 }
 
-/** What a repeat of a write would do once more: to a server, or to the one backup or snapshot. */
+/** What a repeat of the write would do again: to a server, or to one backup or snapshot. */
 function repeatKey(write: Write): string | null {
   const point = 'backup' in write ? write.backup : 'snapshot' in write ? write.snapshot : null;
   return createKey(write) ?? (point === null ? subjectOf(write) : `recovery point ${point}`);
 }
 
-/** Requests that are further apart than this, in ms, are told apart by when what they made was made. */
+/** Requests further apart than this (ms) are told apart by the creation time of what they made. */
 const CONTEST_MS = 10 * 60_000;
 
 const isLost = ({ phase, outcome }: Operation): boolean => phase === 'reconciling' || outcome === 'unknown';
 
 /**
- * Earlier identical writes whose outcome is unknown and after which none is known to have been carried out. One that was refused
- * tells nothing of those before. Only writes of this console count for that (`isOwn`): another console removes its doubts itself.
+ * Earlier identical writes whose outcome is unknown and that no later known outcome supersedes. A refused write proves nothing
+ * about earlier ones. Only writes of this console supersede (`isOwn`): another console removes its doubts itself.
  */
 function lostBefore(
   operations: readonly Operation[],
@@ -171,7 +174,7 @@ function lostBefore(
   return sent.slice(settledUpTo + 1).filter(isLost);
 }
 
-/** What other operations have made, by id: a create whose answer was lost does not take it for its own. */
+/** Ids of what other operations made: a create with a lost answer does not claim them. */
 export function madeByOthers(
   operations: readonly Operation[],
   { id, write }: Operation,
@@ -180,7 +183,7 @@ export function madeByOthers(
   return new Set(others.flatMap(({ created }) => created ?? []));
 }
 
-/** Of these nobody can tell from the state of the server which of two brought it about. */
+/** For these the state of the server cannot show which of two requests caused it. */
 const ACTS: ReadonlySet<Write['kind']> = new Set([
   'startServer',
   'stopServer',
@@ -189,7 +192,7 @@ const ACTS: ReadonlySet<Write['kind']> = new Set([
   'restoreSnapshot',
 ]);
 
-/** What was sent to the same server after an action, by this console, and may have been carried out. */
+/** Writes that this console sent to the same server after an action, and that may have been carried out. */
 export function overtakenBy(
   operations: readonly Operation[],
   { id, write, sentAt }: Operation,
@@ -207,7 +210,7 @@ export function overtakenBy(
   );
 }
 
-/** Whether another create of the same is not answered yet: what is there by now may be what that one makes. */
+/** Whether another identical create has no answer yet: a new object may be its result. */
 export function awaitsOther(operations: readonly Operation[], { id, write }: Operation): boolean {
   const key = createKey(write);
   return (
@@ -216,7 +219,7 @@ export function awaitsOther(operations: readonly Operation[], { id, write }: Ope
   );
 }
 
-/** Whether the same was sent once more, or another edit of it: what is seen by now may come of that. */
+/** Whether the same write, or another edit, was sent later: what reads show now may come from that. */
 export function isRepeated(operations: readonly Operation[], { id, write, sentAt }: Operation): boolean {
   return operations.some(
     (other) =>
@@ -226,7 +229,7 @@ export function isRepeated(operations: readonly Operation[], { id, write, sentAt
       other.sentAt !== null &&
       other.sentAt >= (sentAt ?? 0) &&
       !NOT_DONE.has(other.outcome) &&
-      // What it made is known, and taken for that of no other.
+      // What this create made is known, and claimed by no other.
       other.created === null,
   );
 }

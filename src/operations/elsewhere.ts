@@ -3,7 +3,7 @@ import { clampTimes } from './clamp-times.ts';
 import { isUnanswered, type Operation } from './operation.ts';
 import { type Found, inTime, type Session } from './persistence.ts';
 
-/** What other consoles have sent, those with another token for the same host among them: it may be about the same servers. */
+/** What other consoles have sent, also those with another token for the same host: their writes may concern the same servers. */
 export function sentElsewhere({ followed, untaken, foreign, beside }: Found): readonly Operation[] {
   return [followed, untaken, foreign, beside].flatMap(({ operations }) => operations);
 }
@@ -11,8 +11,8 @@ export function sentElsewhere({ followed, untaken, foreign, beside }: Found): re
 export type Elsewhere = ReturnType<typeof createElsewhere>;
 
 /**
- * What other consoles of this account have sent, as the disk told of it last. Nobody here hears of the answer to a request of
- * theirs: one that is not known to be answered counts as one whose answer was lost.
+ * What other consoles of this account have sent, as last read from disk. This console never learns the answers to their requests:
+ * one not known to be answered counts as lost.
  */
 export function createElsewhere({ clock, session }: { readonly clock: Clock; readonly session: Session }) {
   let all: readonly Operation[] = [];
@@ -30,13 +30,13 @@ export function createElsewhere({ clock, session }: { readonly clock: Clock; rea
 
   return {
     list: (): readonly Operation[] => all,
-    /** When the disk was last asked and has told, ms since the epoch; −∞ before the first time. */
+    /** When the last successful look at the disk began, ms since the epoch; −∞ before the first. */
     seenAt: (): number => seenAt,
-    /** When it was last asked, whether it told or not. */
+    /** When the disk was last asked, whether it answered or not. */
     askedAt: (): number => askedAt,
-    /** What the disk told that was asked at `at`, ms since the epoch. */
+    /** What the disk said to the question asked at `at`, ms since the epoch. */
     see,
-    /** Asks the disk, 2 s at most. Adopts nothing. A disk that does not answer tells nothing. */
+    /** Asks the disk, for 2 s at most. Adopts nothing. A disk that does not answer changes nothing. */
     async look(): Promise<void> {
       const at = clock.now();
       const looking = session.look(() => false).then((found) => see(sentElsewhere(found), at));

@@ -12,7 +12,7 @@ import { PROVES_MS } from './unproven.ts';
 import { giveUpMs, seen, watched } from './watch.ts';
 import { shortTitleOf } from './write-titles.ts';
 
-/** Says what has to be read, each with the time it is waited for since (ms since the epoch). */
+/** Says what has to be read, each with the time since when it is waited for (ms since the epoch). */
 export type WatchNow = (keys: ReadonlyMap<ReadKey, number>) => void;
 
 type Parts = {
@@ -21,37 +21,37 @@ type Parts = {
   readonly poll: { readonly watch: WatchNow };
   readonly ledger: Ledger;
   readonly elsewhere: Elsewhere;
-  /** A read has shown more of what had ended: that it was carried out after all, or that its object is there again. */
+  /** A read has shown more about an ended operation: it was carried out after all, or its object is there again. */
   readonly onFound?: ((operation: Operation) => void) | undefined;
 };
 
 const NEVER = Number.POSITIVE_INFINITY;
 
 /**
- * How often what is under way is looked at without a read. When more time than this has passed since the last look, the process
- * stood still or the clock was set forward: of that time no more counts as observed.
+ * How often operations are checked without a read. After a longer gap the process was suspended or the clock was set forward: no
+ * more than this counts as observed.
  */
 const LOOK_AGAIN_MS = 10_000;
 
-/** Follows what was sent to its end: looks at it whenever something was read, and when its time is up. */
+/** Follows what was sent to its end: checks it after every read, and when its time is up. */
 export function createFollowing({ clock, cache, poll, ledger, elsewhere, onFound }: Parts) {
   const { change } = ledger;
   let watching = '[]';
   let lastAt = clock.now();
-  /** For how long each has been observed since its answer, in ms. */
+  /** For how long each operation has been observed since its answer, in ms. */
   let observed: ReadonlyMap<string, number> = new Map();
   let cancelTimer = (): void => {};
   let stopped = false;
   let isLooking = false;
 
-  /** Moves one operation on; the answer is when it must be looked at again without a new read (ms since the epoch). */
+  /** Moves one operation on and returns when to check it again without a new read (ms since the epoch). */
   function advance(operation: Operation, now: number): number {
     const { id, write, created, phase, sentAt, usualMs } = operation;
     if (sentAt === null) return NEVER;
     const observedMs = observed.get(id) ?? 0;
     const look = lookAt(cache, write, created, sentAt);
     if (phase === 'sending') {
-      // An answer may take longer than what it is about: what is seen meanwhile is kept, and judged when it has come.
+      // An answer may take longer than the operation itself: reads meanwhile are kept and judged once the answer is there.
       if (look && look.at > operation.trail.at) change(id, { trail: seen(operation, look) });
       return now + LOOK_AGAIN_MS;
     }
@@ -67,7 +67,7 @@ export function createFollowing({ clock, cache, poll, ledger, elsewhere, onFound
     const other = overtakenBy(ledger.list(), operation);
     if (other && isUnanswered(other)) return now + LOOK_AGAIN_MS;
     if (other) {
-      const said = `it is not known whether it was done: ${shortTitleOf(other.write)} was sent after it, and what is seen now may come of that`;
+      const said = `it is not known whether it was done: ${shortTitleOf(other.write)} was sent after it, which may have caused what is seen now`;
       change(id, { end: 'unknown', said });
       return NEVER;
     }
@@ -77,7 +77,7 @@ export function createFollowing({ clock, cache, poll, ledger, elsewhere, onFound
     return isOpen(next) ? now + Math.min(RECONCILE_MS - observedMs, LOOK_AGAIN_MS) : NEVER;
   }
 
-  /** Asks the disk what other consoles have made, when that is to be known of a list that came since. */
+  /** Asks the disk what other consoles made, when a later list needs that. */
   function lookElsewhere(at: number): void {
     if (isLooking || elsewhere.askedAt() >= at) return;
     isLooking = true;
@@ -104,8 +104,8 @@ export function createFollowing({ clock, cache, poll, ledger, elsewhere, onFound
   }
 
   /**
-   * For how long an operation has been observed by `now`. The time before this console first looked counts as well, but no more of
-   * it than leaves room for a look before it is given up.
+   * For how long an operation has been observed at `now`. Time before this console's first check counts too, but leaves room for
+   * one check before giving up.
    */
   function observedBy(operation: Operation, now: number): number {
     const { id, answeredAt } = operation;
@@ -114,7 +114,7 @@ export function createFollowing({ clock, cache, poll, ledger, elsewhere, onFound
     return Math.min(now - (answeredAt ?? now), giveUpMs(operation));
   }
 
-  /** What ended without being seen may still come, and what was said to be gone may come back: it is followed on then. */
+  /** An effect that was not seen may still come, and an object that was gone may return: such operations are followed further. */
   function lookForLate(now: number): void {
     for (const operation of ledger.list()) {
       const { id, sentAt, write, created } = operation;
@@ -133,7 +133,7 @@ export function createFollowing({ clock, cache, poll, ledger, elsewhere, onFound
     }
   }
 
-  /** Looks at everything that is under way with what is known now, and says what has to be read next. */
+  /** Checks everything under way against what is known now, and says what has to be read next. */
   function review(): void {
     if (stopped) return;
     const now = clock.now();
@@ -167,10 +167,10 @@ export function createFollowing({ clock, cache, poll, ledger, elsewhere, onFound
   };
 }
 
-/** Whether an operation that has ended may be carried out yet, for all that is known, and would then be told from others. */
+/** Whether an ended operation may still be carried out, and its effect could be told from that of others. */
 function mayStillCome(operations: readonly Operation[], operation: Operation, now: number): boolean {
   const { outcome, sentAt, write, before, httpStatus } = operation;
-  // Some answer with success, call it a failure in words, and carry it out.
+  // Some APIs answer with success, describe a failure in words, and carry it out.
   const isOdd = outcome === 'refused' && httpStatus !== null && httpStatus < 300;
   if (outcome !== 'unknown' && outcome !== 'unobserved' && !isOdd) return false;
   if (sentAt === null || now > sentAt + PROVES_MS) return false;

@@ -11,7 +11,7 @@ export type LedgerOptions = {
   readonly intents: IntentLog;
   readonly session: Session;
   readonly onChange: () => void;
-  /** Something for the activity: what was sent, and what came of it. */
+  /** Reports to the activity what was sent and its outcome. */
   readonly onEntry?: (entry: Omit<Entry, 'id'>) => void;
 };
 
@@ -21,11 +21,11 @@ export const NOT_KEPT = 'the next start will not know of it: it cannot be writte
 
 export type Ledger = ReturnType<typeof createLedger>;
 
-/** All operations of this console: as they are now, on disk while they are under way, and in the activity. */
+/** All operations of this console: in memory, on disk while they are under way, and in the activity. */
 export function createLedger({ clock, intents, session, onChange, onEntry }: LedgerOptions) {
   const all = new Map<string, Operation>();
   const { save, remove, isKept } = session.operations;
-  /** Resolves when the end of every operation that has ended is in the journal, or could not be written. */
+  /** Resolves when the journal has the end of every ended operation, or could not be written. */
   let logged = Promise.resolve();
   let waiting: readonly { readonly id: string; readonly hear: (operation: Operation) => boolean }[] = [];
 
@@ -37,11 +37,12 @@ export function createLedger({ clock, intents, session, onChange, onEntry }: Led
   }
 
   function finish(operation: Operation, said: string, before: Operation['phase']): void {
-    // It is written, or may still be, late, that it was about to be sent.
+    // The journal has, or may still get, the line that it was about to be sent.
     const isLogged = before === 'logging' || operation.sentAt !== null;
     if (operation.sentAt !== null)
       enter(operation, `${shortTitleOf(operation.write)}: ${said}${apiSaid(operation)}`);
-    // It may be reopened meanwhile. Until then the next start follows it once more: killed in between, nobody would say what became of it.
+    // It may be reopened meanwhile. Until its end is written the next start follows it again: after a kill nobody else would
+    // report it.
     const logging = (isLogged ? log(operation) : Promise.resolve()).then(() => {
       const over = all.get(operation.id);
       if (!over || isOpen(over)) return;
@@ -54,7 +55,7 @@ export function createLedger({ clock, intents, session, onChange, onEntry }: Led
     logged = Promise.all([logged, logging]).then(() => {});
   }
 
-  /** Writes down how it ended. Where that fails, the journal's last word on it is that it was about to be sent. */
+  /** Writes the end to the journal. When that fails, the journal's last line about it is that it was about to be sent. */
   async function log(operation: Operation): Promise<void> {
     try {
       await intents.outcome(operation);
@@ -68,12 +69,12 @@ export function createLedger({ clock, intents, session, onChange, onEntry }: Led
     }
   }
 
-  /** Tells whoever waits for it; those who got what they waited for wait no longer. */
+  /** Notifies those who wait for the operation; whoever got what they waited for is dropped. */
   function tell(operation: Operation): void {
     waiting = waiting.filter(({ id, hear }) => id !== operation.id || !hear(operation));
   }
 
-  /** The next value of an operation; one that has ended stays as it is. */
+  /** The next value of an operation; an ended one stays as it is. */
   function change(id: string, { said, end, ...fields }: Step): Operation {
     const old = all.get(id);
     if (!old) throw new Error(`there is no operation ${id}`);
@@ -97,12 +98,12 @@ export function createLedger({ clock, intents, session, onChange, onEntry }: Led
       return operation;
     },
     change,
-    /** What reads show of one that has ended, and that changes nothing yet. */
+    /** What reads show of an ended operation without changing its outcome yet. */
     note(id: string, step: Step): void {
       const old = all.get(id);
       if (old) all.set(id, { ...old, ...step });
     },
-    /** One that had ended goes on, or ends otherwise: a read has shown more of it. */
+    /** Reopens an ended operation, or changes its end: a read has shown more. */
     reopen(id: string, step: Step): Operation {
       const old = all.get(id);
       if (old) all.set(id, { ...old, phase: 'reconciling', outcome: null, endedAt: null });
@@ -111,7 +112,7 @@ export function createLedger({ clock, intents, session, onChange, onEntry }: Led
       return next;
     },
     enter,
-    /** Whether the next start of this account knows of it. */
+    /** Whether the next start of this account finds it. */
     isKept,
     logged: (): Promise<void> => logged,
     list: (): readonly Operation[] => [...all.values()],
@@ -133,7 +134,7 @@ export function createLedger({ clock, intents, session, onChange, onEntry }: Led
   };
 }
 
-/** What other consoles, and the next start, must know of one that has ended: a doubt, and what was made by whom. */
+/** What other consoles and the next start must know of an ended operation: an unknown outcome, and what was made by whom. */
 function isRemembered({ write, outcome, created }: Operation): boolean {
   return outcome === 'unknown' || (write.kind.startsWith('create') && created !== null);
 }
@@ -144,7 +145,7 @@ function withoutWarning(operation: Operation, warning: string): Operation {
     : operation;
 }
 
-/** Not every read is worth a write to the disk: what was seen last is read again by whoever takes over. */
+/** Not every read is worth a disk write: whoever takes over reads the last state again. */
 function isWorthKeeping(old: Operation, next: Operation): boolean {
   if (next.sentAt === null && next.phase !== 'logging') return false;
   return (

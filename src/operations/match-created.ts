@@ -5,25 +5,28 @@ import { type Facts, FOUND, RECONCILE_MS, type Row } from './observe.ts';
 import type { Operation, Step } from './operation.ts';
 import type { Write } from './write.ts';
 
-/** The API's times are whole seconds by its own clock. */
+/** The API's times are whole seconds of its own clock. */
 const CLOCK_TOLERANCE_MS = 5_000;
 
 /**
- * What is made later than this after sending is not ours. A gateway gives up after half a minute or so while the request
- * waits on behind it, and the clocks may differ by what no answer has told: minutes, but no more.
+ * Objects made later than this after sending are not ours. A gateway gives up after about half a minute while the request still
+ * waits behind it, and the clocks may differ by minutes that no answer has shown, but not by more.
  */
 const MADE_WITHIN_MS = 5 * 60_000;
 
-/** Where it is not known what was there before, one that seems to be made this long before may still be ours. */
+/** When the earlier objects are unknown, one made up to this long before may still be ours. */
 const ALIKE_MS = 24 * 3_600_000;
 
-/** What is known by now of a create whose answer was lost: exactly one that is as asked for, new, and of its time is taken for it. */
+/**
+ * What is known of a create whose answer was lost. Exactly one new object, as requested and of the right time, is taken for its
+ * result.
+ */
 export function created(operation: Operation, { list, taken, others }: Facts, over: boolean): Step | null {
   const { write, before } = operation;
   const rows = list?.rows.filter(({ id }) => !taken.has(id)) ?? [];
   const found = rows.filter((row) => isOurs(operation, row, list?.at ?? 0));
   const [one, ...more] = found;
-  // What another console made by then is known only when the disk was asked since.
+  // What another console made by then is known only if the disk was asked since.
   const isUntold = others !== undefined && others.seenAt < (list?.at ?? 0);
   if (one && isUntold && !over) return null;
   const isAlone = more.length === 0 && !others?.isContested;
@@ -31,7 +34,7 @@ export function created(operation: Operation, { list, taken, others }: Facts, ov
     return {
       created: one.id,
       phase: 'watching',
-      said: `found by name and time: it was made, id ${one.id}`,
+      said: `it was made, id ${one.id} (found by name and time)`,
       warnings: [...operation.warnings, FOUND],
     };
   }
@@ -44,16 +47,16 @@ export function created(operation: Operation, { list, taken, others }: Facts, ov
   if (one && isAlone)
     return {
       end: 'unknown',
-      said: `a new one (id ${one.id}) may be of another console, the disk does not tell: check before repeating`,
+      said: `a new one (id ${one.id}) may be another console's, the disk does not say: check before repeating`,
     };
   if (one)
     return {
       end: 'unknown',
-      // One of them that is left later is not known to be ours either.
+      // Nor is one of them that remains later known to be ours.
       before: { ...before, ids: before.ids && [...before.ids, ...found.map(({ id }) => id)] },
       said:
         more.length === 0
-          ? `a new one (id ${one.id}) may be of this or of another request: check before repeating`
+          ? `a new one (id ${one.id}) may come from this or from another request: check before repeating`
           : `${found.length} new ones could be it (id ${found.map(({ id }) => id).join(', ')}): check before repeating`,
     };
   if (!over) return null;
@@ -64,7 +67,7 @@ export function created(operation: Operation, { list, taken, others }: Facts, ov
         ? null
         : 'the list is cut';
   const noted = cut === null ? '' : ` (${cut})`;
-  // Perhaps it is there, and the clocks disagree by more than we know, or it waited for longer.
+  // It may exist, with clocks that disagree by more than we know, or after a longer wait.
   const alike = rows.filter((row) => isAlike(operation, row));
   if (alike.length > 0)
     return {
@@ -78,7 +81,7 @@ export function created(operation: Operation, { list, taken, others }: Facts, ov
   };
 }
 
-/** As asked for, and perhaps not there before, but by its time older than the request, or much later: it is named, not adopted. */
+/** As requested and perhaps new, but older than the request or much later: named, not adopted. */
 function isAlike({ before, write, sentAt, confirmedAt }: Operation, row: Row): boolean {
   if (before.ids?.includes(row.id) || !isAsAsked(write, row)) return false;
   const from = (sentAt ?? confirmedAt) + before.skewMs - ALIKE_MS;
@@ -95,7 +98,7 @@ function agesOf(operation: Operation, rows: readonly Row[]): string {
   return `${many} that ${one ? 'was' : 'were'} made later`;
 }
 
-/** When it was made, by the clock of the API; undefined when that is not told. */
+/** Its creation time by the API's clock, or undefined. */
 function ageOf(
   { before, sentAt, confirmedAt }: Operation,
   { created_at }: Row,
@@ -106,7 +109,7 @@ function ageOf(
   return created_at > sent + MADE_WITHIN_MS ? 'later' : 'ours';
 }
 
-/** Not there before, of the same name or server and kind, and made when it was sent. `seenAt`: when it was read, our clock. */
+/** New, of the same name or server and kind, and made when the request was sent. `seenAt`: when it was read, our clock. */
 function isOurs(operation: Operation, row: Row, seenAt: number): boolean {
   const { before, write, sentAt, confirmedAt } = operation;
   if (before.ids?.includes(row.id) || !isAsAsked(write, row)) return false;
@@ -116,8 +119,8 @@ function isOurs(operation: Operation, row: Row, seenAt: number): boolean {
 }
 
 /**
- * Whether the object in the answer to a create is what that create made: new, by its id or else by its time, and as asked for in
- * all that the answer tells. An answer may be of another request, or of an older object of the same name.
+ * Whether the object in the answer to a create is what that create made: new, by id or else by time, and as requested in every
+ * field of the answer. An answer may belong to another request, or to an older object of the same name.
  */
 export function isMadeBy(operation: Operation, row: Row, taken: ReadonlySet<string>): boolean {
   const { before, write } = operation;
@@ -160,7 +163,7 @@ function isAsAsked(write: Write, row: Row): boolean {
   }
 }
 
-/** What the API does not tell is no difference. */
+/** A field that the API does not return is no difference. */
 function same(told: string | null | undefined, asked: string): boolean {
   return told === null || told === undefined || told === asked;
 }

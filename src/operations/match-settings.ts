@@ -13,7 +13,7 @@ export function isEdit(write: Write): write is Edit {
   return write.kind === 'updateServer' || write.kind === 'replaceServer';
 }
 
-/** What a read shows of the settings that an edit asked for: names of those that are others, and of those the API does not tell. */
+/** What a read shows of an edit: names of the settings that differ, and of those the API does not return. */
 function compared(write: Edit, server: Server): { others: string[]; untold: string[]; asked: number } {
   const asked = Object.entries(write.body);
   const now = ([field]: readonly [string, unknown]) => told(server, field as Setting);
@@ -36,25 +36,25 @@ export function reconciledEdit(
   if (settings === null) return over ? unknown('nothing could be read for 2 minutes') : null;
   const { others, untold, asked } = compared(write, settings.server);
   if (others.length + untold.length === 0) {
-    const said = 'the settings are as asked for';
+    const said = 'the settings are as requested';
     return { end: 'succeeded', said: outcome === 'unobserved' ? said : `its answer was lost, but ${said}` };
   }
   if (!over) return null;
   const lateMs = settings.at - (operation.sentAt ?? operation.confirmedAt);
-  if (others.length === 0) return unknown(`the API does not tell ${untold.join(', ')}`);
-  const said = `${others.join(', ')} not as asked for`;
-  // An edit asks for nothing but changes: where one of them is there, something was done.
+  if (others.length === 0) return unknown(`the API does not return ${untold.join(', ')}`);
+  const said = `${others.join(', ')} not as requested`;
+  // An edit asks only for changes: if one of them is there, something was done.
   if (write.kind === 'updateServer' && others.length + untold.length < asked)
-    return unknown(`${said}, all else that is told is`);
+    return unknown(`${said}, all others are`);
   if (lateMs > PROVES_MS)
-    return unknown(`${said} ${span(lateMs)} after it was sent, which may be the work of others`);
+    return unknown(`${said} ${span(lateMs)} after it was sent, perhaps by someone else`);
   if (now - settings.at > LATEST_MS) return unknown(`${said} when last read, and it can no longer be read`);
   return notSeen(said);
 }
 
 /**
- * What a read shows of an edit that the API has accepted: done once the settings are as asked for. What is not seen in the usual
- * time was accepted and no more. The pages print no answer to an edit, so that none counts as proof.
+ * What a read shows of an accepted edit: done once the settings are as requested; otherwise, after the usual time, accepted and
+ * no more. The pages document no answer to an edit, so none counts as proof.
  */
 export function watchedEdit(
   { write, usualMs }: Operation,
@@ -69,13 +69,13 @@ export function watchedEdit(
   }
   const { others, untold } = compared(write, settings.server);
   if (others.length > 0)
-    return isOver ? { end: 'unobserved', said: `accepted, but ${others.join(', ')} not as asked for` } : null;
+    return isOver ? { end: 'unobserved', said: `accepted, but ${others.join(', ')} not as requested` } : null;
   return untold.length > 0
-    ? { end: 'unobserved', said: `accepted; the API does not tell ${untold.join(', ')}` }
+    ? { end: 'unobserved', said: `accepted; the API does not return ${untold.join(', ')}` }
     : { end: 'succeeded', said: 'done' };
 }
 
-/** What is no more as it was when an edit was confirmed, in words: `hostname a.example.com → b.example.com`. */
+/** The settings that changed since an edit was confirmed, in words: `hostname a.example.com → b.example.com`. */
 export function settingsChanged(write: Write, now: Server): readonly string[] {
   if (!isEdit(write)) return [];
   return Object.entries(write.was ?? {}).flatMap(([field, was]) => {
@@ -84,13 +84,13 @@ export function settingsChanged(write: Write, now: Server): readonly string[] {
   });
 }
 
-/** Case does not tell one host from another, and an API may write its name in lower case. */
+/** Host names ignore case, and an API may return them in lower case. */
 function isSame(field: string, now: string | boolean | null, asked: unknown): boolean {
   if (field !== 'hostname') return now === asked;
   return String(now).toLowerCase() === String(asked).toLowerCase();
 }
 
-/** A setting as the API told it; null when it did not: that is neither as asked for nor otherwise. */
+/** A setting as the API returned it, or null: then it is neither as requested nor different. */
 function told(server: Server, field: Setting): string | boolean | null {
   return server.flaws.includes(field) ? null : (server[field] ?? null);
 }

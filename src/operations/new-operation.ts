@@ -13,9 +13,9 @@ type Parts = {
   readonly speed: number;
 };
 
-const BEGINS = 'reading it once more';
+const BEGINS = 'checking it once more';
 
-/** Makes operations as they are when they have just been confirmed, each with an id of its own. */
+/** Makes operations as they are right after confirmation, each with its own id. */
 export function createConfirmed({ clock, random, profile, speed }: Parts) {
   let begun = 0;
   return (write: Write, target: Target | null, before: Before): Operation => {

@@ -7,7 +7,7 @@ import { RULES } from './completion.ts';
 import type { Look, Operation } from './operation.ts';
 import type { Write } from './write.ts';
 
-/** What a write waits for: a server or a recovery point, by id; the id of what a create made may not be known yet. */
+/** What a write waits for: a server or a recovery point, by id. The id of what a create made may not be known yet. */
 type Awaited =
   | { readonly of: 'server'; readonly id: string | null }
   | { readonly of: RecoveryPointKind; readonly id: string | null; readonly server: string | null };
@@ -32,7 +32,7 @@ function awaited(write: Write, created: string | null): Awaited | null {
 
 function serverKey(cache: Cache, id: string | null): ReadKey {
   if (id === null) return 'servers';
-  // The cache takes the answer for one server only when the list has told of it, be it once, or is cut: it may be beyond.
+  // The cache takes the answer for one server only when a list has named it, or when the list is cut and it may be beyond.
   const isCut = cache.servers()?.complete === false;
   return isCut || cache.known(id) || cache.gone(id) ? `server ${id}` : 'servers';
 }
@@ -49,10 +49,10 @@ function settingsKey(cache: Cache, write: Write): ReadKey | null {
   return 'body' in write && write.kind !== 'createServer' ? serverKey(cache, write.server) : null;
 }
 
-/** When more servers than this are waited for, or the recovery points of more servers, the list of all is read instead of each. */
+/** With more servers than this, or recovery points of more servers, the list of all is read instead of each. */
 const EACH_MAX = 4;
 
-/** What must be read for all that is under way, each with the time it is waited for since (ms since the epoch). */
+/** What must be read for everything under way, each with the time since when it is waited for (ms since the epoch). */
 export function keysOf(cache: Cache, operations: readonly Operation[]): ReadonlyMap<ReadKey, number> {
   const keys = new Map<ReadKey, number>();
   const add = (key: ReadKey, since: number): void => {
@@ -77,24 +77,24 @@ export function keysOf(cache: Cache, operations: readonly Operation[]): Readonly
   return keys;
 }
 
-/** The list that tells as much as this read of one server; null when there is none. */
+/** The list that says as much as this read of one server, or null. */
 function listOver(cache: Cache, write: Write, key: ReadKey): 'servers' | RecoveryPointKind | null {
   const [kind, id] = key.split(' ');
   if (id === undefined) return null;
   if (kind === 'backups' || kind === 'snapshots') return kind;
-  // Only the answer for one server has all settings, and a list that is cut may be without it.
+  // Only the answer for one server has all settings, and a cut list may be without it.
   const isListed = cache.servers()?.rows.some((row) => row.id === id) === true;
   return settingsKey(cache, write) === null && isListed ? 'servers' : null;
 }
 
 /**
- * What the cache shows of it, by a read that started after `since` (ms since the epoch); null when no such read has told.
- * The cache itself drops answers to reads that started before the last write, so that what came later was asked later.
+ * What the cache shows of it by a read that started after `since` (ms since the epoch), or null. The cache itself drops answers
+ * to reads that started before the last write.
  */
 export function lookAt(cache: Cache, write: Write, created: string | null, since: number): Look | null {
   const wanted = awaited(write, created);
   if (!wanted || wanted.id === null) return null;
-  // A server that was deleted answers 404 before the list has been read again.
+  // A deleted server answers 404 before the list has been read again.
   const notFoundAt = cache.known(wanted.id)?.notFoundAt ?? null;
   const isDelete = write.kind === 'deleteServer' && notFoundAt !== null && notFoundAt > since;
   if (isDelete) return { at: notFoundAt, status: null };
@@ -103,7 +103,7 @@ export function lookAt(cache: Cache, write: Write, created: string | null, since
     : recoveryPointLook(cache, wanted.of, wanted.id, wanted.server, since);
 }
 
-/** The list in which what a create made would be, if it was asked for after `since`. */
+/** The list that would contain what a create made, if it was asked for after `since`. */
 export function listSince(cache: Cache, write: Write, since: number): Facts['list'] {
   const wanted = awaited(write, null);
   if (!wanted) return null;
@@ -122,7 +122,7 @@ function recoveryPointsOf(cache: Cache, kind: RecoveryPointKind, server: string 
   return (server === null ? undefined : cache.known(server)?.[kind]) ?? cache.recoveryPoints(kind);
 }
 
-/** What the cache shows of a server, by a read that started after `since`; null when no such read has told. */
+/** What the cache shows of a server by a read that started after `since`, or null. */
 export function lookAtServer(cache: Cache, id: string, since: number): Look | null {
   const known = cache.known(id);
   const list = cache.servers();
@@ -132,11 +132,11 @@ export function lookAtServer(cache: Cache, id: string, since: number): Look | nu
     const listed = row ? toldStatus(row) : null;
     const { detail } = known;
     const detailed = detail !== null && detail.at > since ? toldStatus(detail.server) : null;
-    // Which of the two is newer, the cache has sorted out.
+    // The cache already knows which of the two is newer.
     if (listed !== null && detailed !== null)
       return { at: Math.max(list?.at ?? 0, detail?.at ?? 0), status: known.server.status };
     if (listed !== null) return { at: list?.at ?? 0, status: listed };
-    // A list that is cut keeps rows it did not show, as they were: only the answer for this server tells.
+    // A cut list keeps rows that it did not name: only the answer for this server shows its state.
     return detailed === null ? null : { at: detail?.at ?? 0, status: detailed };
   }
   const gone = cache.gone(id);
@@ -162,28 +162,28 @@ function recoveryPointLook(
     return status === null ? null : { at: seen.at, status };
   }
   if (!seen.complete) return null;
-  // What is in no list once its server is gone (GET: 404) does not come any more.
+  // An object that is in no list once its server is gone (GET: 404) will not appear any more.
   const parted = server === null ? undefined : cache.gone(server);
   const isOver = parted?.is404 === true && parted.at > since;
   return { at: seen.at, status: null, ...(isOver ? {} : { unlisted: true }) };
 }
 
-/** A lost answer is looked for this long, by reading. */
+/** A lost answer is searched for this long by reading. */
 export const RECONCILE_MS = 120_000;
 
-/** Said with what such an answer turns out to be. */
-export const FOUND = 'its answer was lost; it was found by reading';
+/** Added when reads show what a lost answer was. */
+export const FOUND = 'its answer was lost; a later read found it';
 
 export type Row = Server | Backup | Snapshot;
 
 /** What reads that started after the request show. Null: no such read yet. */
 export type Facts = {
   readonly look: Look | null;
-  /** The list in which what a create made would be. */
+  /** The list that would contain what a create made. */
   readonly list: { readonly at: number; readonly complete: boolean; readonly rows: readonly Row[] } | null;
-  /** Ids of what other operations have made. */
+  /** Ids of what other operations made. */
   readonly taken: ReadonlySet<string>;
-  /** When it was last asked what other consoles do (ms since the epoch), and whether one of them may have made the same. */
+  /** When the other consoles were last asked about (ms since the epoch), and whether one of them may have made the same. */
   readonly others?: { readonly seenAt: number; readonly isContested: boolean };
   readonly settings: { readonly at: number; readonly server: Server } | null;
 };

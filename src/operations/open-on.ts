@@ -1,12 +1,12 @@
 import { isOpen, type Operation, type Phase, serverIdOf } from './operation.ts';
 import { VERBS } from './write-titles.ts';
 
-/** The operation that is under way on a server or a recovery point of it, the newest one; undefined when there is none. */
+/** The newest operation under way on a server or one of its recovery points, or undefined. */
 export function openOn(operations: readonly Operation[], serverId: string): Operation | undefined {
   return operations.findLast((operation) => isOpen(operation) && serverIdOf(operation) === serverId);
 }
 
-/** The same for one backup or snapshot: what deletes it, restores from it or makes it. */
+/** The same for one backup or snapshot: an operation that deletes it, restores from it or makes it. */
 export function openOnRecoveryPoint(
   operations: readonly Operation[],
   kind: 'backups' | 'snapshots',
@@ -23,11 +23,11 @@ export function openOnRecoveryPoint(
 
 const PHASES: Readonly<Record<Phase, string>> = {
   checking: 'is being checked',
-  logging: 'is being written down',
+  logging: 'is being logged',
   sending: 'sent',
   watching: 'accepted',
   reconciling: 'sent, answer lost',
-  ended: 'over',
+  ended: 'ended',
 };
 
 /** `reboot accepted`, in a row. */

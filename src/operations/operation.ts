@@ -38,47 +38,47 @@ export const NOT_DONE: ReadonlySet<Ending | null> = new Set<Ending>([
   'unlogged',
 ]);
 
-/** What was there just before the request: by this a lost answer is told from what had been so already. */
+/** The state just before the request. A lost answer is judged against it. */
 export type Before = {
-  /** The server's status; null when it was not read. */
+  /** The server's status, or null when it was not read. */
   readonly status: string | null;
-  /** Ids of its kind, for a create; null when they were not read. */
+  /** Ids of the same kind before a create, or null when they were not read. */
   readonly ids: readonly string[] | null;
   /** The API's clock minus ours, in ms. */
   readonly skewMs: number;
 };
 
-/** What reads that started after the request was sent have shown. */
+/** What reads that started after the request have shown. */
 export type Trail = {
   readonly reads: number;
   /** When the last of them came, ms since the epoch; 0 before the first. */
   readonly at: number;
-  /** What it showed: a status, `gone`, or nothing yet. */
+  /** What the last read showed: a status, `gone`, or nothing yet. */
   readonly last: { readonly status: string } | 'gone' | null;
-  /** When the first of the reads came that all showed that status; missing in what an older console left. */
+  /** When the first of the uninterrupted reads of that status came; missing in records of older consoles. */
   readonly since?: number | undefined;
-  /** How long before that, in ms, nobody had looked. */
+  /** For how long before that nobody had looked, in ms. */
   readonly unseenMs?: number | undefined;
-  /** When the first of the reads came that were without it, and that no read with it has followed. */
+  /** When the first of the reads without it came, with no read of it since. */
   readonly absentAt?: number;
   /** Whether what must be seen first (a reboot's way down, a restore's beginning) was seen. */
   readonly begun: boolean;
-  /** Whether a status other than that before the request was seen; missing in what an older console left. */
+  /** Whether a status other than the one before the request was seen; missing in records of older consoles. */
   readonly moved?: boolean;
 };
 
-/** One confirmed write on its way, as it is now: each change is a new value. Times are ms since the epoch, our clock. */
+/** One confirmed write as it is now; each change is a new value. Times are ms since the epoch, our clock. */
 export type Operation = {
   readonly id: string;
   readonly write: Write;
   /** Null for a new server. */
   readonly target: Target | null;
   readonly profile: string;
-  /** What people call what it is about. */
+  /** The name of what it is about. */
   readonly name: string;
   readonly phase: Phase;
   readonly outcome: Ending | null;
-  /** One sentence that claims no more than is known: its title, and what is said of it. */
+  /** One sentence that claims no more than is known: the title and `said`. */
   readonly text: string;
   readonly said: string;
   readonly warnings: readonly string[];
@@ -86,22 +86,22 @@ export type Operation = {
   readonly sentAt: number | null;
   readonly answeredAt: number | null;
   readonly endedAt: number | null;
-  /** How long it takes at most, usually; null when it is done once it is answered. */
+  /** How long it usually takes at most; null when it is done once answered. */
   readonly usualMs: number | null;
   /** Whether the API's pages say so; else it is our estimate. */
   readonly documented: boolean;
   /** It takes longer than usual. */
   readonly late: boolean;
   readonly requestId: string | null;
-  /** The API's own words when it accepted it, if it had any; those to a new server are not kept. */
+  /** The API's own words on acceptance, if any; those to a new server are not kept. */
   readonly message?: SafeText;
-  /** Of the answer to the request, when it was a failure. */
+  /** The status of the answer, when it was a failure. */
   readonly httpStatus: number | null;
-  /** It was kept back by one read that shows how things were before: a later one may show more. */
+  /** One read that shows the earlier state held it back: a later read may show more. */
   readonly mayBeBehind?: true;
-  /** Seconds to wait before another request, where an answer that was a failure asked for that. */
+  /** Seconds to wait before another request, when a failure asked for that. */
   readonly retryAfterS?: number;
-  /** The id of what was made, when the API or a later read told it. */
+  /** The id of what was made, once the API or a read named it. */
   readonly created: string | null;
   readonly before: Before;
   readonly trail: Trail;
@@ -111,9 +111,10 @@ export function isOpen(operation: Operation): boolean {
   return operation.phase !== 'ended';
 }
 
+/** Stands before the API's own words. */
 export const API_SAID = '; the API said: ';
 
-/** What the API said when it accepted it, to stand behind what came of it; empty where it said nothing. */
+/** The API's words on acceptance, to follow the result; empty when there were none. */
 export function apiSaid({ message }: Operation): string {
   return message === undefined ? '' : `${API_SAID}${message}`;
 }
@@ -123,7 +124,7 @@ export function isUnanswered({ phase }: Operation): boolean {
   return phase === 'checking' || phase === 'logging' || phase === 'sending';
 }
 
-/** Milliseconds since it was sent (or confirmed, until then), up to its end. */
+/** Milliseconds since it was sent (before that: since it was confirmed), up to its end. */
 export function elapsed(operation: Operation, now: number): number {
   const from = operation.sentAt ?? operation.confirmedAt;
   return Math.max(0, (operation.endedAt ?? now) - from);
@@ -132,8 +133,8 @@ export function elapsed(operation: Operation, now: number): number {
 const SHARE_MAX = 0.95;
 
 /**
- * The share of its usual time that has passed, 0–0.95: the API tells no progress, so it is never full before the end.
- * Null when nothing can be told: not sent, not known to be accepted, or over.
+ * The share of its usual time that has passed, 0–0.95: the API reports no progress, so it is never full before the end. Null when
+ * it is not sent, not known to be accepted, or ended.
  */
 export function progressOf(operation: Operation, now: number): number | null {
   const { phase, usualMs } = operation;
@@ -141,25 +142,25 @@ export function progressOf(operation: Operation, now: number): number | null {
   return Math.min(SHARE_MAX, elapsed(operation, now) / usualMs);
 }
 
-/** The server it is about, or whose backup or snapshot it is about; null for a new one, or when that is not known. */
+/** The server that it concerns, or whose backup or snapshot it concerns; null for a new one, or when unknown. */
 export function serverIdOf(operation: Operation): string | null {
   const { write, created } = operation;
   if (write.kind === 'createServer') return created;
   return write.server;
 }
 
-/** What changes about an operation; `said` follows its title. */
+/** A change of an operation; `said` follows its title. */
 export type Step = Partial<Operation> & { readonly end?: Ending };
 
 /**
- * What one read showed of what an operation waits for. `status` null: it is not there; `unlisted`: only a list says so, which
- * proves nothing but the end of a delete.
+ * What one read showed. `status` null: the object is not there; `unlisted`: only a list says so, which proves nothing but the end
+ * of a delete.
  */
 export type Look = { readonly at: number; readonly status: string | null; readonly unlisted?: boolean };
 
 export const NOTHING_SEEN: Trail = { reads: 0, at: 0, last: null, begun: false, moved: false };
 
-/** After these it is known that nothing was done: nothing was sent, or the API said no. What may have been done is not offered again. */
+/** After these nothing was done: nothing was sent, or the API refused. What may have been done is not offered again. */
 const UNDONE: ReadonlySet<string | null> = new Set([...NOT_DONE, 'locked', 'not-tried']);
 
 export function isUndone(result: string | null): boolean {

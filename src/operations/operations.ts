@@ -30,9 +30,9 @@ export type OperationsOptions = LedgerOptions & {
   readonly poll: { readonly readNow: ReadNow; readonly watch: WatchNow };
   readonly random: () => number;
   readonly profile: string;
-  /** What the API answered to a write, whole. */
+  /** Called with the whole answer to a write. */
   readonly onAnswer?: (operation: Operation, outcome: Outcome<unknown>) => void;
-  /** A read has shown more of what had ended: it is followed on, unless it is over with that. */
+  /** Called when a read has shown more of an ended operation: it is followed further, unless that settles it. */
   readonly onFound?: (operation: Operation) => void;
   /** Usual durations are divided by it: the demo's clock runs shorter waits. */
   readonly speed?: number;
@@ -40,7 +40,7 @@ export type OperationsOptions = LedgerOptions & {
 
 export type Operations = ReturnType<typeof createOperations>;
 
-/** Without a line on disk these are not sent: what they destroy does not come back. */
+/** These are not sent without a line on disk: what they destroy does not come back. */
 const NEEDS_LOG: ReadonlySet<Write['kind']> = new Set([
   'deleteServer',
   'deleteBackup',
@@ -50,17 +50,16 @@ const NEEDS_LOG: ReadonlySet<Write['kind']> = new Set([
 ]);
 
 /**
- * The look at the target holds for 10 s, up to the first byte of the request. What is left of that by the time it is handed over
- * must be enough for the connection. Writing down takes 2 s at most and so does asking what others have sent, unless the process
- * stood still.
+ * The check of the target holds for 10 s, up to the first byte of the request. What is left of it at hand-over must be enough to
+ * connect. Writing the journal and asking what others have sent take 2 s each at most, unless the process was suspended.
  */
 const CHECK_HOLDS_MS = 10_000 - LEAVE_MS;
 
-const TOO_LATE = 'more than 5 s have passed since the last look: how things are now is not known';
+const TOO_LATE = 'the last check is more than 5 s old: the present state is not known';
 
 /**
- * Carries out what was confirmed, step by step and once: reads the target again, writes down what is about to be sent,
- * sends it, and follows it to its end by reading. It never sends twice.
+ * Carries out a confirmed write, step by step and once: reads the target again, writes the intent, sends the request, and follows
+ * it to its end by reading. Never sends twice.
  */
 export function createOperations(options: OperationsOptions) {
   const { clock, cache, poll, intents, session, speed = 1 } = options;
@@ -68,7 +67,7 @@ export function createOperations(options: OperationsOptions) {
   const { change, enter } = ledger;
   const confirmed = createConfirmed({ ...options, speed });
   const elsewhere = createElsewhere(options);
-  /** Ids of what had ended before this console took it up. */
+  /** Ids of operations that had ended before this console took them up. */
   const earlier = new Set<string>();
   const { review, stop } = createFollowing({
     ...options,
@@ -80,7 +79,7 @@ export function createOperations(options: OperationsOptions) {
     },
   });
 
-  /** What stands against a write, of this console and of others, or null. */
+  /** What keeps a write back, of this console and of others, or null. */
   function conflictWith(write: Write): Conflict | null {
     return conflictOf(ledger.list(), write, clock.now(), elsewhere.list());
   }
@@ -93,7 +92,9 @@ export function createOperations(options: OperationsOptions) {
     return isAccepted(conflict, accepts) ? null : { refused: conflict.text, mayBeSent: true };
   }
 
-  /** Why another console may just have sent the same, which nobody has accepted, or null. What it asks for is on the disk by now. */
+  /**
+   * Why another console may just have sent the same without the operator's acceptance, or null. Our own intent is on disk by now.
+   */
   async function sentByAnother(
     id: string,
     { write, accepts = [], known = [] }: Begin,
@@ -118,7 +119,7 @@ export function createOperations(options: OperationsOptions) {
     return operation;
   }
 
-  /** Ids that were there before a create, as last read; an answer read just before replaces them. */
+  /** Ids that existed before a create, as last read; an answer read just before replaces them. */
   function cachedIds(write: Write): readonly string[] | null {
     const list = write.kind.startsWith('create') ? listSince(cache, write, 0) : null;
     return list?.complete ? list.rows.map(({ id }) => id) : null;
@@ -139,9 +140,9 @@ export function createOperations(options: OperationsOptions) {
     }
     const checkedAt = clock.now();
     if (isHeldBack(id, wanted)) return;
-    const intended = change(id, { phase: 'logging', said: 'writing it down' });
+    const intended = change(id, { phase: 'logging', said: 'writing the journal' });
     const keeping = inTime(clock, session.written());
-    // All that asks the disk, 4 s at most: the last look must not grow old by a disk that hangs.
+    // All disk questions together take 4 s at most: a disk that hangs must not make the last check too old.
     const [trouble, unkept, [elsewhereSaid, isOthers]] = await Promise.all([
       inTime(clock, intents.intent(intended)),
       keeping,
@@ -149,15 +150,15 @@ export function createOperations(options: OperationsOptions) {
     ]);
     if (isOthers || isHeldBack(id, wanted)) return;
     if (elsewhereSaid !== null) {
-      change(id, { end: 'changed', said: `${elsewhereSaid}; nothing was sent` });
+      change(id, { end: 'changed', said: `${elsewhereSaid}; nothing sent` });
       return;
     }
     if (trouble !== null && NEEDS_LOG.has(write.kind) && !wanted.unlogged) {
-      change(id, { end: 'unlogged', said: `the journal cannot be written (${trouble}); nothing was sent` });
+      change(id, { end: 'unlogged', said: `the journal cannot be written (${trouble}); nothing sent` });
       return;
     }
     if (clock.now() - checkedAt >= CHECK_HOLDS_MS) {
-      change(id, { end: 'unchecked', said: `${TOO_LATE}; nothing was sent` });
+      change(id, { end: 'unchecked', said: `${TOO_LATE}; nothing sent` });
       return;
     }
     const warnings = [
@@ -168,7 +169,7 @@ export function createOperations(options: OperationsOptions) {
     const sentAt = clock.now();
     const noted = warnings.length === 0 ? '' : ` (${warnings.join('; ')})`;
     const sending = change(id, { phase: 'sending', sentAt, warnings, said: `being sent${noted}` });
-    // From now on only answers count that were asked for later, not in the same millisecond.
+    // From now on only answers to later questions count, not of the same millisecond.
     cache.wrote(sentAt + 1);
     review();
     const outcome = await send(api, write);
@@ -186,14 +187,14 @@ export function createOperations(options: OperationsOptions) {
     review();
   }
 
-  /** What an earlier console could not find out, or has made: it stands against a repeat for a day. */
+  /** Unknown outcomes and created objects of an earlier console: they stand against a repeat for a day. */
   function remember(record: Operation, now: number): void {
     earlier.add(record.id);
     if (now - record.confirmedAt < DOUBT_MS) ledger.add(record);
     else session.operations.remove(record.id);
   }
 
-  /** Ends what is not to be sent any more. */
+  /** Ends what is no longer to be sent. */
   const isHeldBack = (id: string, { mayGoOn }: Begin): boolean => isStopped(id, mayGoOn?.());
 
   const isTaken = async (id: string, { takenOver }: Begin): Promise<boolean> =>
@@ -211,7 +212,7 @@ export function createOperations(options: OperationsOptions) {
     list: (): readonly Operation[] => ledger.list().filter((one) => isOpen(one) || !earlier.has(one.id)),
     get: ledger.get,
     isKept: ledger.isKept,
-    /** Resolves when the journal has the end of all that has ended. */
+    /** Resolves when the journal has the end of every ended operation. */
     logged: ledger.logged,
     /** Resolves with the operation once it has ended. */
     ended: (id: string): Promise<Operation> => ledger.when(id, (operation) => !isOpen(operation)),
@@ -219,7 +220,7 @@ export function createOperations(options: OperationsOptions) {
       const known = elsewhere.list();
       return runBulk({ begin: (one) => begin({ known, ...one }), when: ledger.when }, items, more);
     },
-    /** Follows what an earlier console left. Call it before the first read. */
+    /** Follows what an earlier console left. Called before the first read. */
     resume(left: readonly Operation[]): void {
       const now = clock.now();
       for (const one of left) {
@@ -228,21 +229,21 @@ export function createOperations(options: OperationsOptions) {
           remember(clampTimes(one, now), now);
           continue;
         }
-        // Killed while it was written down: it may have been sent right after.
+        // The process died while writing the intent: it may have been sent right after.
         const record = clampTimes({ ...one, sentAt: one.sentAt ?? one.confirmedAt }, now);
         cache.wrote((record.sentAt ?? 0) + 1);
-        // Whether what was being sent left is not known, nor for how long its answer was looked for.
+        // Whether the request left is not known, nor for how long its answer was searched for.
         const anew = { phase: 'reconciling', answeredAt: now, trail: NOTHING_SEEN } as const;
         ledger.add(record.phase === 'watching' ? record : { ...record, ...anew });
       }
       review();
     },
     conflictWith,
-    /** What other consoles have sent, as far as this one knows. */
+    /** What other consoles have sent, as far as known here. */
     known: elsewhere.list,
     /** What other consoles have sent, as the disk tells. */
     see: elsewhere.see,
-    /** Follows nothing any more. What was confirmed is still sent, and kept for the next start. */
+    /** Stops following. What was confirmed is still sent, and kept for the next start. */
     stop,
   };
 }

@@ -2,14 +2,14 @@ import type { Api } from '../api/api.ts';
 import type { Clock } from '../api/clock.ts';
 import type { Mode } from '../api/transport.ts';
 
-/** Whether the account on screen may be changed now. The transport enforces it; this only says so beforehand. */
+/** Whether the account on screen may be changed now. The transport enforces it; this only says so in advance. */
 export type Permission = {
   mode(): 'write' | 'read-only' | 'locked';
   /** When the time of `:unlock` ends, ms since the epoch; null when nothing is unlocked. */
   until(): number | null;
-  /** Lifts `locked` for so many ms; false where there is nothing to lift. `over` is called when the time has run out. */
+  /** Unlocks `locked` for so many ms; false when there is nothing to unlock. `over` is called when the time is up. */
   unlock(ms: number, over?: () => void): boolean;
-  /** Ends the time of `:unlock` before it runs out. */
+  /** Ends the time of `:unlock` early. */
   lock(): void;
   /** The API with the permission of this moment, or null when nothing may be changed. */
   api(): Api | null;
@@ -23,8 +23,8 @@ export function readOnlyReason(permission: Permission): string | undefined {
 }
 
 /**
- * Whether this account may be changed. `read-only` is for good; `locked` is lifted for a time by `unlock`. `write` opens
- * the API with the permission of this moment: an operation that was confirmed in time is not cut short by the end of it.
+ * Whether this account may be changed. `read-only` stays so; `unlock` opens `locked` for a time. `write` opens the API with the
+ * permission of this moment: an operation confirmed in time is not cut short when `unlock` ends.
  */
 export function createPermission(profileMode: Mode, clock: Clock, write: () => Api): Permission {
   let end: number | null = null;

@@ -3,23 +3,23 @@ import type { Operation } from './operation.ts';
 import type { BulkOrder } from './workflows/bulk-order.ts';
 import type { Chain } from './workflows/chain.ts';
 
-/** Where it is written down what is about to be sent, and what came of it. Both reject when they cannot. */
+/** The journal of what is about to be sent and of its outcome. Both calls reject when it cannot be written. */
 export type IntentLog = {
   /** Resolves when the line is on the disk, not before. */
   intent(operation: Operation): Promise<void>;
   outcome(operation: Operation): Promise<void>;
 };
 
-/** Why something was not written: the system's code, or the words of what refused it. */
+/** Why something was not written: the system's code, or the words of the error. */
 export function whyNot(error: unknown): string {
   const { code, message } = (error ?? {}) as { code?: string; message?: string };
   return code ?? (message || 'unknown error');
 }
 
-/** A disk may take this long before it counts as failed. */
+/** A write to disk that takes longer counts as failed. */
 const DISK_MS = 2_000;
 
-/** Waits for something to be written, 2 s at most; null when it was, else what went wrong. */
+/** Waits for a write to disk, 2 s at most; null when it succeeded, else the reason. */
 export async function inTime(clock: Clock, writing: Promise<void>): Promise<string | null> {
   let cancel = (): void => {};
   const late = new Promise<string>((resolve) => {
@@ -31,38 +31,38 @@ export async function inTime(clock: Clock, writing: Promise<void>): Promise<stri
   return result;
 }
 
-/** What a console has under way, and what the next one goes on with when it dies. */
+/** What a console has under way, for the next one to take over when it dies. */
 export type Kept = {
   readonly operations: readonly Operation[];
   readonly chains: readonly Chain[];
   readonly orders: readonly BulkOrder[];
 };
 
-/** One list of what a console keeps. A change is in memory at once and on the disk soon (see `Session.written`). */
+/** One list of what a console keeps. A change is in memory at once and on disk soon (see `Session.written`). */
 export type Records<T> = {
   save(value: T): void;
   remove(id: string): void;
-  /** Whether the next start finds it on the disk, perhaps as it was some changes ago. Reads no disk. */
+  /** Whether the next start finds it on disk, perhaps some changes older. Reads no disk. */
   isKept(id: string): boolean;
 };
 
-/** What a look at the sessions of all consoles of the account found. */
+/** The sessions of all consoles of the account, as found on disk. */
 export type Found = {
-  /** Of dead consoles: ours from now on. */
+  /** From dead consoles: now ours. */
   readonly adopted: Kept;
-  /** Of consoles that live. */
+  /** From living consoles. */
   readonly followed: Kept;
-  /** Of dead consoles that `mayTake` left alone. */
+  /** From dead consoles, not taken because `mayTake` said no. */
   readonly untaken: Kept;
-  /** Of dead consoles that used another token for the same host, and that `mayTake` left alone. */
+  /** From dead consoles with another token for the same host, not taken. */
   readonly foreign: Kept;
-  /** Of consoles that live and use another token for the same host. */
+  /** From living consoles with another token for the same host. */
   readonly beside: Kept;
-  /** Paths of files in which nothing can be read: nothing is known of what they hold. */
+  /** Paths of unreadable files: nothing is known of their content. */
   readonly unreadable: readonly string[];
 };
 
-/** Whether a dead console's records are taken up. `isForeign`: it used another token for the same host. */
+/** Whether to take a dead console's records. `isForeign`: it used another token for the same host. */
 export type MayTake = (left: Kept, isForeign: boolean) => boolean;
 
 /** What one console keeps beyond its life. */
@@ -70,13 +70,16 @@ export type Session = {
   readonly operations: Records<Operation>;
   readonly chains: Records<Chain>;
   readonly orders: Records<BulkOrder>;
-  /** Resolves when every change made so far is on the disk; rejects when it cannot be written. */
+  /** Resolves when every change so far is on disk; rejects when it cannot be written. */
   written(): Promise<void>;
-  /** Whether another console has taken this operation or chain over because this process stood still. Asks the disk. */
+  /** Whether another console took this operation or chain over while this process was suspended. Asks the disk. */
   isTaken(id: string): Promise<boolean>;
-  /** Adopts what dead consoles have left, where `mayTake` allows it, and tells what others have. Rejects when the disk does not answer. */
+  /**
+   * Adopts what dead consoles left, where `mayTake` allows it, and reports what others have. Rejects when the disk does not
+   * answer.
+   */
   look(mayTake: MayTake): Promise<Found>;
-  /** Leaves what is kept to other consoles: this one changes nothing any more. */
+  /** Leaves everything kept to other consoles: this one changes nothing any more. */
   close(): Promise<void>;
 };
 

@@ -4,18 +4,20 @@ import type { Write } from './write.ts';
 
 type Need = {
   readonly fits: (status: string) => boolean;
-  /** The one status it takes, where there is only one. */
+  /** The one status that allows the write, where there is only one. */
   readonly only?: string;
 };
 
 const only = (status: string): Need => ({ fits: (now) => now === status, only: status });
 
-/** Not documented: a disk that is being made or overwritten cannot be copied. */
+/** Not documented: a disk that is being made or overwritten cannot be backed up. */
 const COPYABLE: Need = { fits: (status) => status !== 'provisioning' && status !== 'restoring' };
 
 const SETTLED: Need = { fits: (status) => !serverStatus(status).busy };
 
-/** The statuses of a server in which a write makes sense (Servers page: start for stopped servers, stop and reboot for active ones). */
+/**
+ * The server statuses in which a write makes sense (Servers page: start for stopped servers, stop and reboot for active ones).
+ */
 const NEEDS: Partial<Record<Write['kind'], Need>> = {
   startServer: only('stopped'),
   stopServer: only('active'),
@@ -26,7 +28,7 @@ const NEEDS: Partial<Record<Write['kind'], Need>> = {
   restoreSnapshot: SETTLED,
 };
 
-/** Why the API would refuse a write to a server in this status, or undefined. Of an undocumented word the API decides. */
+/** Why the API would refuse a write to a server in this status, or undefined. An undocumented status is left to the API. */
 export function unfit(kind: Write['kind'], status: string): string | undefined {
   const need = NEEDS[kind];
   if (!need || !isDocumented(status) || need.fits(status)) return undefined;
@@ -34,8 +36,8 @@ export function unfit(kind: Write['kind'], status: string): string | undefined {
 }
 
 /**
- * Whether a write to this server waits for a transition to end that lasts longer than usual: it may never end by itself, so the
- * API decides. `speed`: usual times are divided by it.
+ * Whether the server has been in transition for longer than usual: it may never end, so the write is left to the API. `speed`:
+ * usual times are divided by it.
  */
 export function isOverdue(
   kind: Write['kind'],
@@ -46,15 +48,15 @@ export function isOverdue(
   return unfit(kind, status) !== undefined && since !== undefined && isStuck(status, now - since, speed);
 }
 
-/** What keeps a restore from a backup or snapshot away: it must be whole. Undefined of other writes. */
+/** Why a backup or snapshot cannot be restored: it must be completed. Undefined for other writes. */
 export function unfinished(kind: Write['kind'], { status }: { readonly status: string }): string | undefined {
   const isRestore = kind === 'restoreServer' || kind === 'restoreSnapshot';
   return isRestore && status !== 'completed' ? `is ${status}, not completed` : undefined;
 }
 
 /**
- * Whether a restore waits for a backup or snapshot that is in the making for longer than usual. Judged at the time at which the
- * target was read, so that the question and the last look judge alike. `skewMs`: the API's clock minus ours.
+ * Whether the backup or snapshot to be restored has been in the making for longer than usual. Judged at the time of the target's
+ * read, so that the question and the last check agree. `skewMs`: the API's clock minus ours.
  */
 export function isUnfinishedLong(
   kind: Write['kind'],
@@ -66,10 +68,10 @@ export function isUnfinishedLong(
   return isStuckInMaking(point.kind, point.status, readAt + skewMs - point.created_at, speed);
 }
 
-/** What keeps a write away although it lasts longer than usual: the transition of the server, the making of the backup or snapshot. */
+/** What blocks a write although it lasts longer than usual: the server's transition, or the making of the backup or snapshot. */
 export type Overdue = { readonly server: boolean; readonly point: boolean };
 
-/** Nobody knows whether a write that takes one status only makes sense in this one: it is asked for more strictly. */
+/** An undocumented status: the write may make no sense in it, so the question is stricter. */
 export function isStrange(kind: Write['kind'], status: string): boolean {
   return NEEDS[kind]?.only !== undefined && !isDocumented(status);
 }

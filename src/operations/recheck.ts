@@ -18,11 +18,11 @@ import { shortTitleOf } from './write-titles.ts';
 export type Checked = {
   readonly before: Before;
   readonly warnings: readonly string[];
-  /** Why nothing may be sent; null when it may. */
+  /** Why nothing may be sent, or null. */
   readonly stop: {
     readonly outcome: 'changed' | 'unchecked' | 'no-room';
     readonly said: string;
-    /** Of the answer that failed. */
+    /** From the answer that failed. */
     readonly httpStatus: number | null;
     readonly retryAfterS?: number;
     readonly mayBeBehind?: true;
@@ -37,7 +37,10 @@ type Parts = {
   readonly speed?: number;
 };
 
-/** Reads the target once more, with the backups and snapshots that later steps are about, 3 s at most, and holds them against what was confirmed. */
+/**
+ * Reads the target again, with the backups and snapshots that later steps need, for 3 s at most, and compares with what was
+ * confirmed.
+ */
 export async function check(parts: Parts, wanted: Wanted): Promise<Checked> {
   const { write, target, room, later = [] } = wanted;
   const onRecoveryPoints = later.filter((step) => recoveryPointIdOf(step.write) !== null);
@@ -68,22 +71,22 @@ export async function check(parts: Parts, wanted: Wanted): Promise<Checked> {
     const { stop } = weigh(step.write, step.target, answers, skewMs, accepted);
     if (stop) return { ...checked, stop: { ...stop, said: `${shortTitleOf(step.write)}: ${stop.said}` } };
   }
-  // How many there are blocks nothing where it could not be read: the API decides.
+  // A count that could not be read blocks nothing: the API decides.
   if (room === undefined || held?.kind !== 'ok') return checked;
-  // The cache may have dropped this answer, because another write left meanwhile.
+  // The cache may have dropped this answer because another write left meanwhile.
   const full = fullTextOf(held.value.rows, room, serverOf(write) ?? '');
   if (full === undefined) return checked;
-  const said = `it has ${full}, the API takes no more; nothing was sent`;
+  const said = `it has ${full}, the API takes no more; nothing sent`;
   return { ...checked, stop: { outcome: 'no-room', said, httpStatus: null } };
 }
 
-/** The server that must still be the one that was confirmed; a delete of a recovery point does not touch it. */
+/** The server that must be unchanged; deleting a recovery point does not touch its server. */
 function serverOf(write: Write): string | null {
   const ofRecoveryPoint = write.kind === 'deleteBackup' || write.kind === 'deleteSnapshot';
   return write.kind === 'createServer' || ofRecoveryPoint ? null : write.server;
 }
 
-/** The list with the recovery point, or with those that are there before another is made. */
+/** The list that contains the recovery point, or those that exist before another is made. */
 function recoveryPointKey(write: Write): ReadKey | null {
   const scope = write.kind === 'createServer' || write.server === null ? '' : ` ${write.server}`;
   switch (write.kind) {
@@ -100,7 +103,7 @@ function recoveryPointKey(write: Write): ReadKey | null {
   }
 }
 
-/** Undefined: not asked for. Null: no answer within the time. */
+/** Undefined: not asked for. Null: no answer in time. */
 type Read<T> = Outcome<T> | null | undefined;
 
 type Answers = {
@@ -109,7 +112,7 @@ type Answers = {
   readonly list: Read<List<Server>>;
 };
 
-/** What it was confirmed for all the same: a server in a transition that takes too long, a backup or snapshot in the making for too long. */
+/** The overdue states that were confirmed: a server too long in transition, a backup or snapshot too long in the making. */
 type Accepted = { readonly mayBeStuck?: boolean; readonly mayBeUnfinished?: boolean };
 
 /** What the answers mean for this write. */
@@ -130,7 +133,7 @@ export function weigh(
     warnings: [],
     stop: {
       outcome,
-      said: `${said}; nothing was sent`,
+      said: `${said}; nothing sent`,
       httpStatus: failure?.status ?? null,
       ...(failure?.retryAfterS === undefined ? {} : { retryAfterS: failure.retryAfterS }),
     },
@@ -162,7 +165,7 @@ export function weigh(
   if (needs !== undefined && toldStatus(row) === null)
     return stop('unchecked', `its status could not be read, and it must be ${needs}`);
   if (needs !== undefined && row.status !== needs)
-    return behind(stop('changed', `it is ${row.status}, not ${needs} any more`));
+    return behind(stop('changed', `it is ${row.status}, no longer ${needs}`));
   const reason = mayBeStuck && row.status === seen ? undefined : unfit(write.kind, row.status);
   if (reason !== undefined)
     return stop(
@@ -173,7 +176,7 @@ export function weigh(
   return { before, warnings: [`status was ${seen}, is ${row.status}`], stop: null };
 }
 
-/** One read may be that of a copy which does not know yet what the step before has done. */
+/** One read may come from a stale copy that does not show the previous step yet. */
 function behind({ stop, ...checked }: Checked): Checked {
   return { ...checked, stop: stop && { ...stop, mayBeBehind: true } };
 }
@@ -186,7 +189,7 @@ function recoveryPointIdOf(write: Write): string | null {
   return 'backup' in write ? write.backup : 'snapshot' in write ? write.snapshot : null;
 }
 
-/** What a server would be overwritten with must be whole, also when that was not so when it was confirmed. `accepts`: the status that was accepted. */
+/** What overwrites a server must be completed, also if it was not when confirmed. `accepts`: the status that was accepted. */
 function notCompleted(
   write: Write,
   list: List<Backup | Snapshot>,
@@ -205,8 +208,8 @@ function recoveryPointFindings(write: Write, target: Target | null, list: List<B
 }
 
 /**
- * What a 404 to a restore from a backup means: only the Backups page names that path, and it may speak of the server, of
- * the backup, or of the path itself. Reads both again and says what is missing; null when nothing is known to be.
+ * What a 404 to a restore from a backup means: only the Backups page names that path, and the 404 may concern the server, the
+ * backup, or the path itself. Reads both again and says what is missing, or returns null.
  */
 export async function missing(
   readNow: ReadNow,

@@ -8,20 +8,20 @@ import { LATEST_MS, notSeen, PROVES_MS, unknown } from './unproven.ts';
 import { seen } from './watch.ts';
 import type { Write } from './write.ts';
 
-/** A status that proves that the request was carried out, if it was another before. */
+/** A status that proves that the request was carried out, if another came before. */
 const PROOFS: Partial<Record<Write['kind'], (status: string) => boolean>> = {
   startServer: (status) => status === 'starting' || status === 'active',
   stopServer: (status) => status === 'stopping' || status === 'stopped',
-  // Of other words than these nobody knows whether a reboot leads to them.
+  // Whether a reboot leads to other statuses than these is not documented.
   rebootServer: (status) => ['rebooting', 'stopping', 'starting', 'stopped'].includes(status),
   restoreServer: (status) => status === 'restoring',
   restoreSnapshot: (status) => status === 'restoring',
 };
 
 /**
- * What is known by now of a request whose answer was lost: it goes on as accepted, ends as unknown, or is still looked for
- * (null or a new trail). That nothing is seen of it never proves that it will not come. `observedMs`: for how long it has been
- * looked for by `now`, which is all the time since its answer was lost unless the process stood still.
+ * What is known of a request whose answer was lost: it continues as accepted, ends as unknown, or is searched for further (null
+ * or a new trail). Seeing nothing never proves that it will not come. `observedMs`: for how long it has been searched for at
+ * `now`: the time since the answer was lost, unless the process was suspended.
  */
 export function reconciled(
   operation: Operation,
@@ -44,13 +44,13 @@ export function reconciled(
 }
 
 /**
- * What reads show of a request that ended without being seen: that it was carried out after all, a new trail, or nothing (null).
+ * What reads show of a request that ended without being seen: it was carried out after all, a new trail, or nothing (null).
  * `now`: ms since the epoch, our clock.
  */
 export function foundLate(operation: Operation, facts: Facts, now: number): Step | null {
   const step = reconciled({ ...operation, answeredAt: now }, facts, now);
   const isFound = step?.phase === 'watching' || step?.end === 'succeeded';
-  // That a server is gone tells nothing of a start.
+  // A server that is gone says nothing about a start.
   const isOther = step?.trail?.last === 'gone' && RULES[operation.write.kind].good !== 'gone';
   if (isFound && !isOther) {
     const after = span(now - (operation.sentAt ?? operation.confirmedAt));
@@ -59,7 +59,7 @@ export function foundLate(operation: Operation, facts: Facts, now: number): Step
   return step?.trail && step.trail.absentAt !== operation.trail.absentAt ? { trail: step.trail } : null;
 }
 
-/** What a read shows of an operation that ended because its object was gone: that the object is there again, or nothing (null). */
+/** What a read shows of an operation that ended because its object was gone: the object is there again, or nothing (null). */
 export function cameBack({ write, trail }: Operation, look: Look | null): Step | null {
   if (trail.last !== 'gone' || look === null || look.status === null || look.at <= trail.at) return null;
   const { absentAt: _, ...rest } = trail;
@@ -93,10 +93,10 @@ function tooLate(before: string | null, status: string, lateMs: number): string 
   const later = `${span(lateMs)} after it was sent`;
   return before === status
     ? `it is ${status} as before, ${later}, and may have changed in between`
-    : `it ${before === null ? '' : `was ${before}, `}is ${status} ${later}, which may be the work of others`;
+    : `it ${before === null ? '' : `was ${before}, `}is ${status} ${later}, perhaps by someone else`;
 }
 
-/** As it was read just before, else as it was confirmed: of a backup or snapshot nothing else tells. */
+/** As read just before, else as confirmed: for a backup or snapshot there is nothing else. */
 function statusBefore({ before, target }: Operation): string | null {
   return before.status ?? target?.point?.status ?? target?.server?.status ?? null;
 }
@@ -109,7 +109,7 @@ function undecided(operation: Operation, status: string | null, trail: Trail, is
     return unknown(reads > 0 ? 'it is not in the list' : 'no status could be read for 2 minutes');
   const seen = `${status} in ${count(reads, 'read')}`;
   if (write.kind === 'rebootServer')
-    return unknown(`${seen} over 2 minutes, and a quick reboot is not seen; it may still come`);
+    return unknown(`${seen} over 2 minutes, and a quick reboot may be missed; it may still come`);
   if (write.kind === 'restoreServer' || write.kind === 'restoreSnapshot') return notSeen(seen);
   if (!isFresh) return unknown(`last ${status}, and it can no longer be read`);
   if (RULES[write.kind].good === 'gone') {
@@ -117,7 +117,7 @@ function undecided(operation: Operation, status: string | null, trail: Trail, is
       ? notSeen(`it is still there, ${seen}`)
       : unknown(`it is there, but ${status}`);
   }
-  if (before.status === null) return unknown(`it is ${status}, and what it was before was not read`);
+  if (before.status === null) return unknown(`it is ${status}; its status before was not read`);
   return before.status === status && !PROOFS[write.kind]?.(status)
     ? notSeen(`still ${seen}`)
     : unknown(`it was ${before.status}, is ${status}`);

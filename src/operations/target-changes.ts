@@ -2,7 +2,7 @@ import type { Backup, Server, Snapshot } from '../api/model.ts';
 import { dateTime, NOTHING } from '../resources/format.ts';
 import type { ServerIdentity, Target } from './target.ts';
 
-/** What makes this server another than the one that was confirmed, in words; empty when it is the same. */
+/** How this server differs from the one that was confirmed, in words; empty when it is the same. */
 export function serverChanges(seen: ServerIdentity, now: Server): string[] {
   const time = (at: number | null): string => dateTime(at, 'utc');
   return [
@@ -15,7 +15,7 @@ export function serverChanges(seen: ServerIdentity, now: Server): string[] {
   ];
 }
 
-/** The same for a backup or a snapshot; its name is a snapshot's own. */
+/** The same for a backup or a snapshot; only a snapshot has a name of its own. */
 export function recoveryPointChanges(target: Target, now: Backup | Snapshot): string[] {
   const { point, name } = target;
   if (!point) return [];

@@ -2,7 +2,7 @@ import { type Known, rowReadAt } from '../resources/known.ts';
 import type { HeldRecoveryPoint } from '../resources/recovery-points.ts';
 import type { RowKey } from '../resources/resource.ts';
 
-/** The fields by which a server is the one that was seen: if one of them changed, nothing is sent. */
+/** The identity of a server: if one of these fields changed, nothing is sent. */
 export type ServerIdentity = {
   readonly id: string;
   readonly name: string;
@@ -10,20 +10,23 @@ export type ServerIdentity = {
   readonly created_at: number | null;
 };
 
-/** What a recovery point tells of its server. `isGone`: a complete list of servers is without it; else it may only not have been read. */
+/**
+ * What a recovery point says of its server. `isGone`: a complete list of servers is without it; else it may just not have been
+ * read.
+ */
 export type Owner = { readonly id: string; readonly name: string | null; readonly isGone: boolean };
 
 /** What an action is about, copied when the key arrived; no poll and no other key can change what "yes" will do. */
 export type Target = {
   readonly key: RowKey;
-  /** What people call it: a name, or for a backup its id. */
+  /** Its name, or a backup's id. */
   readonly name: string;
-  /** The server it is, or belongs to; null when the API did not tell, it is gone, or was not read. */
+  /** The server itself, or the one it belongs to; null when the API does not name it, it is gone, or was not read. */
   readonly server:
     | (ServerIdentity & {
         readonly location: string | null;
         readonly status: string;
-        /** Since when the status has been seen, ms since the epoch; what an earlier console kept may lack it. */
+        /** Since when the status has been seen, ms since the epoch; may be missing in records of older consoles. */
         readonly since?: number | undefined;
       })
     | null;
@@ -33,14 +36,14 @@ export type Target = {
     readonly id: string;
     readonly created_at: number | null;
     readonly status: string;
-    /** Only told: what an earlier console kept may lack them. */
+    /** For display only; may be missing in records of older consoles. */
     readonly type?: string | null;
     readonly size_mb?: number | null;
     readonly description?: string | null;
-    /** The server it belongs to as the API tells it with the recovery point; null where it does not. */
+    /** The server that the API names with the recovery point, or null. */
     readonly owner?: Owner | null;
   } | null;
-  /** When the data it was copied from was read, ms since the epoch. */
+  /** When the copied data was read, ms since the epoch. */
   readonly readAt: number;
 };
 
@@ -56,7 +59,7 @@ export function serverTarget(profile: string, known: Known, listAt: number): Tar
   return { key, name: known.server.name, server: identity(known), point: null, readAt };
 }
 
-/** `server` is the row of the list of servers that the recovery point belongs to, if it is there. */
+/** `server` is the row of the server that the recovery point belongs to, if listed. */
 export function recoveryPointTarget(
   profile: string,
   row: HeldRecoveryPoint,
@@ -77,8 +80,8 @@ export function recoveryPointTarget(
 }
 
 /**
- * A target that was kept, as its server is known now. One that was made at another time is another server: then the target
- * stays as it is, and the read just before sending refuses it.
+ * A kept target with its server as known now. A server made at another time is another one: then the target stays, and the check
+ * before sending refuses it.
  */
 export function readAnew(target: Target, known: Known, readAt: number): Target {
   const { server } = known;
@@ -86,7 +89,7 @@ export function readAnew(target: Target, known: Known, readAt: number): Target {
   return { ...target, name: target.point ? target.name : server.name, readAt, server: identity(known) };
 }
 
-/** `web-01`, `backup 695`, `3 backups`: what a command is about, in the few words of its line. */
+/** `web-01`, `backup 695`, `3 backups`: the targets of a command in few words. */
 export function calledInShort(targets: readonly Target[]): string {
   const [target, more] = targets;
   if (!target) return 'nothing';
@@ -94,7 +97,7 @@ export function calledInShort(targets: readonly Target[]): string {
   return target.point ? `${target.point.kind.slice(0, -1)} ${target.name}` : target.name;
 }
 
-/** What a write is about that makes something new. */
+/** The target of a write that makes something new. */
 export const NOTHING_YET: Target = {
   key: { profile: '', resource: 'servers', id: '' },
   name: '',
@@ -103,7 +106,7 @@ export const NOTHING_YET: Target = {
   readAt: 0,
 };
 
-/** The server that a recovery point belongs to, as a target of its own. */
+/** The server of a recovery point, as a target of its own. */
 export function serverOfRecoveryPoint(point: Target): Target {
   const { key, server, readAt } = point;
   const id = server?.id ?? '';

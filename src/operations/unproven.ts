@@ -1,20 +1,20 @@
 import type { Step } from './operation.ts';
 
-/** The last read must be this close to the end for "still as before" to be said. */
+/** "Still as before" is said only when the last read is this close to the end. */
 export const LATEST_MS = 30_000;
 
 /**
- * What is seen later than this after sending may be the work of others: who takes up a request days later knows nothing of
- * the time between. It is as long as an accepted start, stop or reboot would be watched.
+ * An effect that is seen later than this after sending may be someone else's: whoever takes up a request days later knows nothing
+ * of the time between. As long as an accepted start, stop or reboot would be watched.
  */
 export const PROVES_MS = 20 * 60_000;
 
-/** Reads did not tell what became of a request: `why` says what they showed. */
+/** Reads did not show the outcome of a request; `why` says what they showed. */
 export function unknown(why: string): Step {
   return { end: 'unknown', said: `it is not known whether it was done: ${why}` };
 }
 
-/** No read showed anything of a request. One that waits behind a gateway may be carried out minutes later. */
+/** No read showed any effect of a request. A request that waits behind a gateway may be carried out minutes later. */
 export function notSeen(what: string): Step {
   return { end: 'unknown', said: `not seen in 2 minutes; it may still come (${what})` };
 }

@@ -6,14 +6,14 @@ import type { Write } from './write.ts';
 /** After this many times its usual duration an operation is no longer watched. */
 const GIVE_UP_TIMES = 4;
 
-/** For how long an operation is observed, in ms, before a read that does not show its end ends the watching. */
+/** For how long an operation is observed, in ms, before a read without its end ends the watching. */
 export function giveUpMs({ usualMs }: Operation): number {
   return GIVE_UP_TIMES * (usualMs ?? 0);
 }
 
 /**
- * What no read tells of is given up this long after that: no wait before the next read is longer than half of it, whether the
- * API asks for it or failures make it.
+ * Without any read, an operation is given up this long after that. No wait before the next read is longer than half of it,
+ * whether the API asked for it or failures caused it.
  */
 const UNTOLD_MS = 10 * 60_000;
 
@@ -23,8 +23,8 @@ export function seen({ write, trail, before }: Operation, look: Look): Trail {
 }
 
 /**
- * What a read and the time that has passed mean for an accepted operation; null when nothing is new. `observedMs`: for how long
- * it has been observed by `now`, all the time since it was sent unless the process stood still.
+ * What a read and the time passed mean for an accepted operation; null when nothing is new. `observedMs`: for how long it has
+ * been observed at `now`: the time since it was sent, unless the process was suspended.
  */
 export function watched(
   operation: Operation,
@@ -35,7 +35,7 @@ export function watched(
   const rule = RULES[operation.write.kind];
   const isNew = look !== null && look.at > operation.trail.at;
   const trail = isNew ? seen(operation, look) : operation.trail;
-  // Time in which nobody looked is left out, as if the request had been sent later.
+  // Time in which nobody looked does not count, as if the request had been sent later.
   const countedFrom = now - observedMs;
   const verdict = judge(rule, trail, {
     sentAt: countedFrom,
@@ -46,14 +46,14 @@ export function watched(
   if (verdict !== 'wait') return { trail, ...ending(operation, verdict, trail, countedFrom) };
   const word = isOldFailure(rule, trail) ? `still ${wordOf(trail)}` : wordOf(trail);
   const last = look?.unlisted ? `${word === null ? '' : `${word}, `}not in the list` : word;
-  // Given up by what was read, not by the time alone: who takes over an old operation looks at it first.
+  // Given up by what was read, not by time alone: whoever takes over an old operation looks first.
   if (trail.at - countedFrom >= giveUpMs(operation) && !isUnsure(rule, trail)) {
-    const said = `not seen to end in ${span(observedMs)}${last === null ? '' : `, last ${last}`}; no longer watched${noted(operation.write)}`;
+    const said = `no end seen in ${span(observedMs)}${last === null ? '' : `, last ${last}`}; no longer watched${noted(operation.write)}`;
     return { trail, end: 'still-running', said };
   }
   if (observedMs >= giveUpMs(operation) + UNTOLD_MS) {
     const silent = span(now - Math.max(trail.at, operation.sentAt ?? 0));
-    const said = `no read has told of it for ${silent}${last === null ? '' : `, last seen ${last}`}; no longer watched${noted(operation.write)}`;
+    const said = `no news of it for ${silent}${last === null ? '' : `, last seen ${last}`}; no longer watched${noted(operation.write)}`;
     return { trail, end: 'still-running', said };
   }
   const late = observedMs >= (operation.usualMs ?? 0);
@@ -67,14 +67,14 @@ export function watched(
   };
 }
 
-const UNSURE = '; reading on to be sure';
+const UNSURE = '; still checking';
 
 function noted(write: Write): string {
   const { lateNote } = RULES[write.kind];
   return lateNote === undefined ? '' : ` (${lateNote})`;
 }
 
-/** What is followed is read more often than this, but where no console ran, or nothing could be read. */
+/** Operations are read more often than this, except while no console ran or nothing could be read. */
 const UNWATCHED_MS = 30_000;
 
 function ending(
@@ -87,14 +87,14 @@ function ending(
   const over = trail.since ?? trail.at;
   const took = span(over - (sentAt ?? over));
   const since = Math.max(over - (trail.unseenMs ?? over), answeredAt ?? 0, sentAt ?? 0);
-  // Nobody looked for a while: how long it took, beyond "not longer than this", is not known.
+  // After a gap in the reads its duration is only known as "at most this long".
   const after = over - since > UNWATCHED_MS ? `within ${took}` : `after ${took}`;
   const status = wordOf(trail) ?? 'gone';
   const { kind } = operation.write;
   const isRestore = kind === 'restoreServer' || kind === 'restoreSnapshot';
   switch (verdict) {
     case 'good':
-      if (isRestore) return { end: 'succeeded', said: `over ${after}; the server is ${landed(status)}` };
+      if (isRestore) return { end: 'succeeded', said: `done ${after}; the server is ${landed(status)}` };
       return { end: 'succeeded', said: `${kind === 'rebootServer' ? 'active again' : status} ${after}` };
     case 'bad':
       return { end: 'failed', said: `it is ${status} ${after}` };
@@ -103,17 +103,17 @@ function ending(
     case 'unobserved':
       return {
         end: 'unobserved',
-        said: `accepted; ${isRestore ? 'restore' : 'reboot'} not observed in ${span(trail.at - countedFrom)}; the server ${unobserved(operation, trail, status)}`,
+        said: `accepted, but no ${isRestore ? 'restore' : 'restart'} was seen in ${span(trail.at - countedFrom)}; the server ${unobserved(operation, trail, status)}`,
       };
   }
 }
 
-/** What the server shows instead: a change may be the beginning of what was not seen, or its end, or the work of others. */
+/** The status that the server shows instead: a change may be the beginning or the end of what was not seen, or someone else's. */
 function unobserved({ before }: Operation, { moved }: Operation['trail'], status: string): string {
   if (moved !== true) return `is ${status}`;
   const was =
     before.status === null || before.status === status ? 'changed meanwhile' : `was ${before.status}`;
-  return `${was} and is ${status}: whether it is over is not known`;
+  return `${was} and is ${status}: whether it has finished is not known`;
 }
 
 /** The status after a restore is not documented. */

@@ -1,10 +1,10 @@
 import type { Api, NewServer, ServerSettings } from '../api/api.ts';
 import type { Outcome } from '../api/outcome.ts';
 
-/** Settings that are overwritten, as whoever confirmed it saw them: it is not sent when they are others by then. */
+/** The settings that an edit overwrites, as the operator saw them: if they have changed, it is not sent. */
 type SettingsBefore = Partial<ServerSettings>;
 
-/** One change the API can be asked for, as a value: it can be shown, written to the journal, and sent once. */
+/** One change of the API as a value: it can be shown, written to the journal, and sent once. */
 export type Write =
   | { readonly kind: 'startServer' | 'stopServer' | 'rebootServer' | 'deleteServer'; readonly server: string }
   | { readonly kind: 'createServer'; readonly body: NewServer }
@@ -32,7 +32,7 @@ export type Write =
   | { readonly kind: 'restoreSnapshot'; readonly snapshot: string; readonly server: string }
   | { readonly kind: 'deleteSnapshot'; readonly snapshot: string; readonly server: string | null };
 
-/** Sends it, once. The outcome's value is what the API answered, decoded. */
+/** Sends it, once. Returns the decoded answer of the API. */
 export function send(api: Api, write: Write): Promise<Outcome<unknown>> {
   switch (write.kind) {
     case 'startServer':

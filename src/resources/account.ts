@@ -22,10 +22,10 @@ export function readsOnly(account: Account | null): string | null {
 
 /** Who it is, by what token, and what that may do. */
 export function accountText(account: Account | null): string {
-  if (account === null) return 'the API has not told whose it is';
+  if (account === null) return 'the API has not named the account';
   const { email, name, company_name, token_name, permissions } = account;
   const allowed =
-    permissions === null ? 'not told' : permissions.length === 0 ? 'none' : permissions.join(', ');
+    permissions === null ? 'not given' : permissions.length === 0 ? 'none' : permissions.join(', ');
   const who = [email, name, company_name].filter(Boolean).join(', ') || 'nameless';
   return `${who}; token ${token_name ?? 'without a name'}, its permissions: ${allowed}`;
 }

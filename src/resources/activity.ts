@@ -37,20 +37,20 @@ function newestFirst(a: Entry, b: Entry): number {
   return Number(b.kind === 'now') - Number(a.kind === 'now') || b.at - a.at;
 }
 
-/** `documented` or `our estimate`: whose word a usual duration is. */
-export function whoseWord({ documented }: Pick<Usual, 'documented'>): string {
-  return documented ? 'documented' : 'our estimate';
+/** `documented ≤ 10 min`, or `usually ≤ 15 s`, which is our estimate. */
+export function usualText({ ms, documented }: Usual): string {
+  return `${documented ? 'documented' : 'usually'} ≤ ${span(ms)}`;
 }
 
 /** All that an entry says. */
 export function wholeText({ text, usual }: Entry): string {
-  return usual ? `${text}, usually up to ${span(usual.ms)} (${whoseWord(usual)})` : text;
+  return usual ? `${text} (${usualText(usual)})` : text;
 }
 
 /** How long it usually takes stands before how it is: a narrow column cuts the end. */
 function briefText({ brief, usual }: Entry): string | undefined {
   if (!brief) return undefined;
-  const time = usual ? `, ≤ ${span(usual.ms)} (${whoseWord(usual)})` : '';
+  const time = usual ? ` (${usualText(usual)})` : '';
   return `${brief.what}${time}: ${brief.said}`;
 }
 

@@ -64,7 +64,7 @@ function usageFacts(known: Known, view: View, unread: Cell): Fact[] {
     const value = sample?.[key];
     if (!sample || value === null || value === undefined) {
       const why =
-        known.server.status === 'active' ? 'not told by the API' : `${NOTHING} (${known.server.status})`;
+        known.server.status === 'active' ? 'not given by the API' : `${NOTHING} (${known.server.status})`;
       return { label, value: { text: why, tone: 'dim' } };
     }
     const old = isOld(sample, view.now, view.thresholds);
@@ -132,14 +132,14 @@ function protection(known: Known, view: View): Cell {
 
 /** Why a recovery point has no size: only one that is being made will have one. */
 function unsized(status: string): string {
-  return recoveryPointStatus(status).busy ? 'not known until it is completed' : 'not told by the API';
+  return recoveryPointStatus(status).busy ? 'not known until it is completed' : 'not given by the API';
 }
 
 /** Every field of a backup or snapshot (Backups and Snapshots pages). */
 export function recoveryPointFacts(row: HeldRecoveryPoint, view: View): readonly Fact[] {
   const { point } = row;
   const server = point.server ? `${point.server.name ?? NOTHING} (id ${point.server.id})` : NOTHING;
-  const where = { there: '', gone: ', not in the list of servers any more', unknown: '' }[row.server];
+  const where = { there: '', gone: ', no longer in the list of servers', unknown: '' }[row.server];
   const age = point.created_at === null ? '' : `, ${span(view.apiNow - point.created_at)} ago`;
   const isBackup = 'backup_type' in point;
   const held =
@@ -163,7 +163,7 @@ export function recoveryPointFacts(row: HeldRecoveryPoint, view: View): readonly
             },
           },
         ]
-      : [{ label: 'expires', value: { text: 'not told by the API' } }]),
+      : [{ label: 'expires', value: { text: 'not given by the API' } }]),
     {
       label: 'size',
       value: { text: point.size_mb === null ? unsized(point.status) : megabytes(point.size_mb) },

@@ -127,7 +127,7 @@ export const RULES: readonly Rule[] = [
     id: 'suspended',
     problem: true,
     test: ({ server }) =>
-      server.status === 'suspended' ? say('suspended', 'suspended, no reason told') : null,
+      server.status === 'suspended' ? say('suspended', 'suspended, no reason given') : null,
   },
   hot('cpu', 'cpu', (view) => view.thresholds.cpuPercent),
   hot('memory', 'mem', (view) => view.thresholds.memoryPercent),

@@ -6,15 +6,15 @@ const derive = promisify<string, string, number, Buffer>(scrypt);
 
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
-/** The host of an API as session files name it: all names of this machine are one. */
+/** The host of an API as session files name it: all names of this machine are the same. */
 export function hostOf(apiUrl: string): string {
   const { hostname } = new URL(apiUrl);
   return LOOPBACK.test(hostname) ? 'localhost' : hostname;
 }
 
 /**
- * The key of an account in the files of the state folder: accounts share the folder and never mix. It is a slow hash, so
- * that trying tokens against a copied file takes long, and is worked out beside the event loop when it is first asked for.
+ * The key of an account in the files of the state folder: accounts share the folder and never mix. A slow hash, so that trying
+ * tokens against a copied file takes long; computed beside the event loop when first needed.
  */
 export function accountKey(apiUrl: string, token: Secret): () => Promise<string> {
   let key: Promise<Buffer> | null = null;

@@ -21,27 +21,27 @@ type Options = {
 const TAIL_BYTES = 1_048_576;
 const FILES_READ = 2;
 
-/** How many lines that could not be written are kept in memory, the newest, and how soon they are tried again. */
+/** How many unwritten lines are kept in memory, the newest, and how soon they are tried again. */
 const LATER_MAX = 1_000;
 const AGAIN_MS = 30_000;
 
 const NAME = /^journal-\d{4}-\d\d\.jsonl$/;
 
-/** The file that the journal is written to at this time, ms since the epoch: one a month, by UTC. */
+/** The journal file at this time (ms since the epoch): one a month, by UTC. */
 export function journalPath(dir: string, now: number): string {
   return join(dir, `journal-${new Date(now).toISOString().slice(0, 7)}.jsonl`);
 }
 
 /**
- * The journal of one account on disk: JSON lines, readable by their owner alone. All lines of one moment are appended by one
- * write. Each begins and ends with a newline: whatever others have left half written, or write meanwhile, spoils no other
- * line. What operations tell is on the disk itself when its promise resolves; what was seen and noted is given to the system.
+ * The journal of one account on disk: JSON lines, readable by their owner alone. All lines of one moment are appended with one
+ * write. Each begins and ends with a newline, so that a half-written line of another writer spoils no other. Lines of operations
+ * are on the disk itself when their promise resolves; what was seen and noted is given to the system.
  */
 export function openJournal({ dir, account, who, now }: Options) {
   const queue = createQueue();
   let waiting: Line[] = [];
   let isDurable = false;
-  /** What waits is tried again by a timer. */
+  /** A timer tries waiting lines again. */
   let isDue = false;
   /** The last file whose name is on the disk. */
   let named: string | null = null;
@@ -69,14 +69,14 @@ export function openJournal({ dir, account, who, now }: Options) {
       throw error;
     }
     if (!mustLast || named === path) return;
-    // After a power loss a new file is there only when its folder was brought to the disk, which not every file system can.
+    // After a power loss a new file exists only if its folder was synced, which not every file system can do.
     await open(dir)
       .then((folder) => folder.sync().finally(() => folder.close()))
       .catch(() => {});
     named = path;
   }
 
-  /** Who gave these lines has heard that they are not written. They are, in their order, when there is room again. */
+  /** The callers know that these lines are not written. They are written in order once the disk takes them. */
   function writeLater(lines: readonly Line[]): void {
     waiting = [...lines, ...waiting].slice(-LATER_MAX);
     if (isDue || waiting.length === 0) return;
@@ -100,16 +100,16 @@ export function openJournal({ dir, account, who, now }: Options) {
         const texts = await Promise.all(names.map((name) => readRegular(join(dir, name), TAIL_BYTES)));
         return entriesFrom(texts.join('\n').split('\n'), await account());
       }),
-    // The wall clock, as other programs tell time: the console's own clock may be ahead of it.
+    // The wall clock, as other programs show it: the console's own clock may be ahead.
     append: (entry) => append({ ...entry, at: now() }),
     intent: (operation) => append(intentLine(operation, who, now()), true),
     outcome: (operation) => append(outcomeLine(operation, now()), true),
   };
-  /** `flush` resolves when all that was given so far is written, or could not be. */
+  /** `flush` resolves when everything given so far is written, or could not be. */
   return { ...store, flush: queue.idle };
 }
 
-/** How many of these texts, written one after the other, are whole within the first bytes. */
+/** How many of these texts, written one after the other, are complete within the first bytes. */
 function wholeIn(texts: readonly string[], bytes: number): number {
   let left = bytes;
   let whole = 0;

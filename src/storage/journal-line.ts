@@ -5,10 +5,10 @@ import { apiSaid, type Operation, serverIdOf } from '../operations/operation.ts'
 import { shortTitleOf } from '../operations/write-titles.ts';
 import type { Entry, Subject } from '../resources/activity.ts';
 
-/** A line of the journal as a value: an entry of the activity, and of an operation more. */
+/** A line of the journal as a value: an entry of the activity, with more fields for an operation. */
 export type Line = Omit<Entry, 'usual' | 'brief'> & { readonly [more: string]: unknown };
 
-/** What is about to be sent. Only fields that are named here are written. */
+/** What is about to be sent. Only the fields named here are written. */
 export function intentLine(operation: Operation, who: Who, at: number): Line {
   const { id, profile, write, target, confirmedAt, warnings } = operation;
   const title = shortTitleOf(write);
@@ -17,7 +17,7 @@ export function intentLine(operation: Operation, who: Who, at: number): Line {
   return { ...lineOf(operation, 'intent', at, text), operation: id, step: 'intent', who, ...request };
 }
 
-/** What became of it. */
+/** The outcome. */
 export function outcomeLine(operation: Operation, at: number): Line {
   const { id, outcome, message, requestId, created, sentAt, answeredAt } = operation;
   const text = `${operation.text}${apiSaid(operation)}`;
@@ -41,7 +41,7 @@ export function lineText(account: string, { at, ...line }: Line): string {
   );
 }
 
-/** The entries that lines tell. What was about to be sent and has left, as its end tells, was sent. */
+/** The entries of these lines. An intent counts as sent when its outcome says so. */
 export function entriesFrom(texts: readonly string[], account: string): readonly Entry[] {
   const lines = texts.flatMap((text) => lineFrom(text, account));
   const sent = new Set(lines.flatMap((line) => (hasLeft(line) ? line['operation'] : [])));
@@ -54,17 +54,17 @@ export function entriesFrom(texts: readonly string[], account: string): readonly
   }));
 }
 
-/** A request that found no connection has a time at which it was tried. */
+/** A request without a connection has the time at which it was tried. */
 function hasLeft({ step, sentAt, outcome }: Line): boolean {
   return step === 'outcome' && typeof sentAt === 'number' && outcome !== 'not-sent';
 }
 
 const KINDS: ReadonlySet<unknown> = new Set<Entry['kind']>(['seen', 'note', 'operation']);
 
-/** A line of another account, of another program or half written is passed over. */
+/** Lines of another account or program, and half-written ones, are skipped. */
 function lineFrom(text: string, account: string): readonly Line[] {
   try {
-    // What is on disk was written by somebody: it is no safer than the API.
+    // Text on disk is no safer than text of the API.
     const line = JSON.parse(text, (_, value) =>
       typeof value === 'string' ? safeText(value, DESCRIPTION_CAP + 1) : value,
     ) as Readonly<Record<string, unknown>>;

@@ -9,10 +9,10 @@ import { accountKey, hostOf } from './account-key.ts';
 import { openJournal } from './journal-file.ts';
 import { openSession } from './session-file.ts';
 
-/** Where the journal is kept; null for the demo, and where the folder cannot be made or trusted, with the reason. */
+/** Where the journal is kept; null for the demo, or the reason why the folder cannot be made or trusted. */
 export type StateFolder = { readonly dir: string | null; readonly trouble: string | null };
 
-/** What is kept beyond this process: the journal, with each intent before it is sent, and what is under way. */
+/** Everything kept beyond this process: the journal, with each intent before it is sent, and what is under way. */
 type OnDisk = {
   readonly journal: JournalStore | null;
   readonly intents: IntentLog;
@@ -48,10 +48,10 @@ export function onDisk(
 
 const NOTHING_KEPT = { journal: null, session: FORGETFUL, flush: async () => {} } as const;
 
-/** The demo changes nothing of anybody's: nothing is written down, and nothing waits for it. */
+/** The demo changes nothing real: nothing is written, and nothing waits for a write. */
 const FORGOTTEN: IntentLog = { intent: async () => {}, outcome: async () => {} };
 
-/** Says no to each line, so that what must not be sent without one asks first. */
+/** Refuses each line, so that writes which need one ask first. */
 function refusing(reason: string): IntentLog {
   const refuse = async (): Promise<never> => {
     throw new Error(reason);

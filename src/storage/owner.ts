@@ -4,14 +4,14 @@ import { stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 
 /**
- * The name of a session file tells to which process it belongs, so that one rename gives it to another: process id, start time
- * and host. A process id alone may belong to another process by now, and a home folder may be shared by several hosts.
+ * The name of a session file says which process it belongs to, so that one rename hands it over: process id, start time and host.
+ * A process id alone may belong to another process by now, and several hosts may share a home folder.
  */
 const NAME = /^(\d+)-(\d*)-[0-9a-f]+@([^@/]*)\.json$/;
 
 const HOST = encodeURIComponent(hostname());
 
-/** A process of another host counts as alive for this long after its file was last seen to be touched. */
+/** A process of another host counts as alive for this long after its file was last touched. */
 const UNTOUCHED_MS = 120_000;
 
 const unique = (): string => randomBytes(6).toString('hex');
@@ -26,7 +26,7 @@ export function freeName(): string {
   return `${unique()}.json`;
 }
 
-/** What the kernel tells of a process: its state, and when it started, in ticks. Empty where it does not tell. */
+/** A process by its kernel data: its state, and its start in ticks. Empty when the kernel does not say. */
 function statOf(pid: number | string): { readonly state: string; readonly start: string } {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -45,24 +45,24 @@ function isAlive(pid: string, start: string): boolean {
     if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
   const now = statOf(pid);
-  // A process that has ended keeps its number until its parent asks what became of it: some never do.
+  // An ended process keeps its number until its parent collects it, which some never do.
   if (now.state === 'Z' || now.state === 'X') return false;
   return now.start === '' || start === '' || now.start === start;
 }
 
-/** Whose a session file is by its name: a process of this host, one of another host, or nobody's. */
+/** The owner of a session file by its name: a process of this host, one of another host, or nobody. */
 export function ownerOf(name: string): 'this-host' | 'another-host' | 'nobody' {
   const [, pid, , host] = NAME.exec(name) ?? [];
   if (pid === undefined) return 'nobody';
   return host === HOST ? 'this-host' : 'another-host';
 }
 
-/** Tells of each session file, by its name and path, whether a living process has it. Rejects when another host's is gone. */
+/** Says of each session file, by name and path, whether a living process has it. Rejects when another host's file is gone. */
 export function createOwners() {
-  /** Files of other hosts: when they were touched, by a clock that is not ours, and when that was first seen, by ours. */
+  /** Files of other hosts: when they were touched, by a foreign clock, and when that was first seen, by ours. */
   const touched = new Map<string, { readonly mtimeMs: number; readonly seenAt: number }>();
 
-  /** Whether another host touches it still. Its clock may be minutes from ours: only that the time changes tells. */
+  /** Whether another host still touches it. Clocks may differ by minutes: only a change of the time counts. */
   async function isTouched(path: string): Promise<boolean> {
     const { mtimeMs } = await stat(path);
     const seen = touched.get(path);

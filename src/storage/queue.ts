@@ -1,4 +1,4 @@
-/** Does one thing at a time, in the order in which they are asked for, whatever becomes of each. */
+/** Does one thing at a time, in the order of the calls, whatever the result of each. */
 export function createQueue() {
   let last: Promise<unknown> = Promise.resolve();
   let next: Promise<void> | null = null;
@@ -11,7 +11,7 @@ export function createQueue() {
 
   return {
     inTurn,
-    /** The same, once for all who ask until it begins: the answer is of the one that begins after this. */
+    /** The same, once for all callers until it begins: they get the result of the next run. */
     once(task: () => Promise<void>): Promise<void> {
       next ??= inTurn(() => {
         next = null;

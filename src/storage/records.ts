@@ -7,7 +7,7 @@ import type { BulkOrder } from '../operations/workflows/bulk-order.ts';
 import type { Chain } from '../operations/workflows/chain.ts';
 import type { Write } from '../operations/write.ts';
 
-/** Of the layout of a session file. Files of a later version are not read; the first one had no orders. */
+/** The version of a session file's layout. Files of a later version are not read; the first had no orders. */
 const VERSION = 2;
 
 /** A session file as text. `account` is the account's key, `host` that of its API (account-key.ts). */
@@ -15,7 +15,7 @@ export function sessionText(account: string, { operations, chains, orders }: Kep
   return JSON.stringify({ version: VERSION, account, host, operations, chains, orders });
 }
 
-/** What a session file of another account holds, if its API has the same host; nothing where that cannot be read. */
+/** A session file of another account, if its API has the same host; nothing when it cannot be read. */
 export function foreignFrom(text: string, host: string): Kept {
   const { version, host: told, ...found } = parsed(text);
   return isKnown(version) && host !== '' && told === host ? (keptFrom(found) ?? NOTHING_KEPT) : NOTHING_KEPT;
@@ -34,8 +34,8 @@ function parsed(text: string): Parsed {
 }
 
 /**
- * What a session file holds, its texts made printable: a file is no safer than the API. Null for a file of another account.
- * Throws when the file, or anything in it, cannot be read.
+ * A session file, its texts made printable: a file is no safer than the API. Null for a file of another account. Throws when the
+ * file, or anything in it, cannot be read.
  */
 export function sessionFrom(text: string, account: string): Kept | null {
   const { version, ...found } = parsed(text);
@@ -47,7 +47,7 @@ export function sessionFrom(text: string, account: string): Kept | null {
 
 const isKnown = (version: unknown): boolean => version === VERSION || version === 1;
 
-/** Null where any of it cannot be read. */
+/** Null when any part cannot be read. */
 function keptFrom({ operations, chains, orders = [] }: Partial<Kept>): Kept | null {
   if (!operations?.every(isOperation) || !chains?.every(isChain) || !orders.every(isOrder)) return null;
   return { operations, chains, orders };

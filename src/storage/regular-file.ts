@@ -2,10 +2,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, readdir } from 'node:fs/promises';
 import { codeOf } from '../config/complaint.ts';
 
-/**
- * Opens a regular file, a new one for its owner alone. Rejects for anything else and for what cannot be opened: a FIFO or a
- * device in the folder would be waited for without end.
- */
+/** Opens a regular file, a new one for its owner alone. Rejects for anything else, such as a FIFO, which would block for ever. */
 export async function openRegular(path: string, flags: number): Promise<FileHandle> {
   const file = await open(path, flags | constants.O_NONBLOCK | constants.O_NOCTTY, 0o600);
   if ((await file.stat()).isFile()) return file;
@@ -13,7 +10,7 @@ export async function openRegular(path: string, flags: number): Promise<FileHand
   throw new Error('it is not a regular file');
 }
 
-/** The text of a regular file; of one that is longer than `maxBytes` the end. */
+/** The text of a regular file; of a longer one the last `maxBytes`. */
 export async function readRegular(path: string, maxBytes: number): Promise<string> {
   const file = await openRegular(path, constants.O_RDONLY);
   try {
@@ -26,7 +23,7 @@ export async function readRegular(path: string, maxBytes: number): Promise<strin
   }
 }
 
-/** The names in a folder, sorted; none where there is no such folder. */
+/** The names in a folder, sorted; none without the folder. */
 export async function namesIn(folder: string): Promise<readonly string[]> {
   return readdir(folder).then(
     (names) => names.sort(),

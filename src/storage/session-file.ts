@@ -19,14 +19,14 @@ import { createQueue } from './queue.ts';
 import { foreignFrom, sessionFrom, sessionText } from './records.ts';
 import { namesIn, readRegular } from './regular-file.ts';
 
-/** Other hosts know by this that the owner of a file lives: it touches the file this often. */
+/** How often a file is touched, which shows other hosts that its owner lives. */
 const TOUCH_MS = 30_000;
 
 const MAX_BYTES = 16 * 1_048_576;
 
 const DRAFT = '.tmp';
 
-/** Beside the name under which a file was before another console adopted it: its owner knows by this that it was not just removed. */
+/** Left under the name of a file that another console adopted: its owner sees that it was not just removed. */
 const TAKEN = '.taken';
 const FORGET_TAKEN_MS = 7 * 24 * 3_600_000;
 
@@ -47,11 +47,11 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
   const { inTurn, once, idle } = createQueue();
   let name = ownName();
   let hasFile = false;
-  /** Ids of what is on the disk and ours. */
+  /** Ids that are on disk and ours. */
   let kept: ReadonlySet<string> = new Set();
-  /** Ids of what another console has taken from us. */
+  /** Ids that another console has taken from us. */
   const taken = new Set<string>();
-  /** Files that were adopted, and hold what our own file does not hold yet. */
+  /** Adopted files with content that our own file does not have yet. */
   let adopted: readonly string[] = [];
   let changes = 0;
   let changesWritten = 0;
@@ -64,7 +64,7 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
 
   function changed(): void {
     changes += 1;
-    // Who waits for it hears of a failure; the next change, or the next touch, tries again.
+    // Waiting callers get the failure; the next change or touch tries again.
     written().catch(() => {});
   }
 
@@ -81,9 +81,9 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
         chains: [...chains.values()],
         orders: [...orders.values()],
       };
-      // Brought to the disk: else a power loss may leave a name without a byte behind it.
+      // Synced: otherwise a power loss may leave a name without content.
       await writeFile(draft, sessionText(key, all, host), { mode: 0o600, flush: true });
-      // Once more at the last moment: what another console has taken must not come back.
+      // Checked again at the last moment: what another console has taken must not come back.
       if (await noticeLoss()) return write();
       if (ids.size > 0) await rename(draft, pathOf(name));
       else await rm(pathOf(name), { force: true });
@@ -95,11 +95,11 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
     adopted = [];
   }
 
-  /** Gives up what was in our file if another console has taken that; true when it has. */
+  /** Gives up what our file held if another console has taken it; true when it has. */
   async function noticeLoss(): Promise<boolean> {
     if (!hasFile || (await isThere(pathOf(name)))) return false;
     const isTaken = await isThere(pathOf(`${name}${TAKEN}`));
-    // What somebody removed was taken by nobody: it is written again.
+    // A file that was merely removed is written again.
     if (!isTaken) changes += 1;
     for (const id of isTaken ? kept : []) {
       taken.add(id);
@@ -134,7 +134,7 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
         const what = isAlive ? living : isOurs ? 'adopted' : others;
         found = { ...found, [what]: joined(found[what], left) };
       } catch (error) {
-        // Its console is done with it, or another one was faster.
+        // Its console has finished it, or another console was faster.
         if (codeOf(error) !== 'ENOENT')
           found = { ...found, unreadable: [...found.unreadable, safeText(pathOf(file), 256)] };
       }
@@ -143,7 +143,7 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
     return found;
   }
 
-  /** False where the disk does not let us: what is in it is known all the same. */
+  /** False when the disk refuses; its content is known all the same. */
   async function isAdopted(file: string, left: Kept): Promise<boolean> {
     return adopt(file, left).then(
       () => true,
@@ -168,7 +168,7 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
     changes += 1;
   }
 
-  /** Of a process of this host it is known that it is dead: a full disk does not keep us from its records. */
+  /** The owner on this host is known to be dead: a full disk does not keep us from its records. */
   async function tellOwner(file: string): Promise<void> {
     const owner = ownerOf(file);
     if (owner === 'nobody') return;
@@ -215,7 +215,7 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
       clearInterval(touching);
       return inTurn(async () => {
         await noticeLoss();
-        // Else it is ours until this process ends.
+        // Otherwise it is ours until this process ends.
         for (const file of hasFile ? [...adopted, name] : adopted)
           await rename(pathOf(file), pathOf(freeName())).catch(() => {});
         hasFile = false;
@@ -224,7 +224,7 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
   };
 }
 
-/** False only where it is known to be missing: a folder that cannot be read just now tells nothing. */
+/** False only when it is known to be missing: a folder that cannot be read just now proves nothing. */
 async function isThere(path: string): Promise<boolean> {
   return stat(path).then(
     () => true,
@@ -232,7 +232,7 @@ async function isThere(path: string): Promise<boolean> {
   );
 }
 
-/** A process that stood still for longer takes its file for removed. */
+/** A process that was suspended for longer takes its file for removed. */
 async function forgetTaken(path: string): Promise<void> {
   const { mtimeMs } = await stat(path);
   if (Date.now() - mtimeMs > FORGET_TAKEN_MS) await rm(path, { force: true });

@@ -174,7 +174,7 @@ export class Lifecycle {
       return;
     }
     const text = error instanceof Error ? (error.stack ?? error.message) : inspect(error);
-    let message = `vps-console stopped because of a fault in it: ${text.split('\n', 1)[0]}`;
+    let message = `vps-console stopped because of an internal error: ${text.split('\n', 1)[0]}`;
     quietly(() => {
       message = this.#options.onCrash?.(text) ?? message;
     });

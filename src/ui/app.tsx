@@ -26,7 +26,7 @@ import type { Theme } from './theme.ts';
 
 type Props = { readonly console: Console; readonly title: Title; readonly theme: Theme };
 
-/** The screen, drawn anew from (state, rows) whenever the console says that one changed. */
+/** The screen, drawn anew from (state, rows) when the console reports a change. */
 export function App({ console, title, theme }: Props) {
   useStore(console.frame);
   const events = useMemo(() => eventsOf(console), [console]);
@@ -59,7 +59,7 @@ export function Screen({ scene, events }: ScreenProps) {
   );
 }
 
-/** What the route leads to. */
+/** The screen of the route. */
 function View({ scene, height }: SceneProps) {
   const route = routeOf(scene.state);
   if (route.view === 'server') return <ServerScreen scene={scene} route={route} height={height} />;
@@ -68,7 +68,7 @@ function View({ scene, height }: SceneProps) {
   return <ListScreen scene={scene} height={height} />;
 }
 
-/** What is open in its place. */
+/** The open overlay, in place of the screen. */
 function Overlay({ events, ...props }: SceneProps & { readonly events: Events }) {
   const { overlay } = props.scene.state;
   switch (overlay?.kind) {

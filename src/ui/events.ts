@@ -4,15 +4,15 @@ import { takenFrom } from '../console/keys/picker.ts';
 import { typed } from '../console/keys/press.ts';
 import type { Line } from '../console/screen/line-editor.ts';
 
-/** What the widgets on screen tell the console. */
+/** What the widgets on screen report to the console. */
 export type Events = {
-  /** A key that reached a text field made this of its line. */
+  /** The text of a text field after a key. */
   readonly onEdit: (line: Line) => void;
   /** A choice of the picker was taken. */
   readonly onTake: (value: string) => void;
   /** A choice of a form's field was taken. */
   readonly onChoose: (value: string) => void;
-  /** A text field is on screen, to which keys may go; the answer takes it away. */
+  /** A text field is on screen and takes keys; the returned function removes it. */
   readonly onField: () => () => void;
 };
 

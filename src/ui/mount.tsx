@@ -4,12 +4,12 @@ import { App } from './app.tsx';
 import type { Title } from './scene.ts';
 import type { Theme } from './theme.ts';
 
-/** What Ink draws to and reads from: the terminal's stand-ins, or a test's. */
+/** The streams that Ink draws to and reads from: the terminal's stand-ins, or a test's. */
 export type Streams = { readonly stdin: NodeJS.ReadableStream; readonly stdout: NodeJS.WritableStream };
 
 /**
- * Draws the console. Ink hands over whole plain frames (`debug`), the terminal's writer sends the cells that changed;
- * raw mode, signals and the screen are the terminal's alone. The answer takes the drawing away again.
+ * Draws the console. Ink hands over whole plain frames (`debug`), and the terminal's writer sends the cells that changed; raw
+ * mode, signals and the screen belong to the terminal. Returns a function that ends the drawing.
  */
 export function mount(streams: Streams, console: Console, title: Title, theme: Theme): () => void {
   const app = render(<App console={console} title={title} theme={theme} />, {
@@ -19,7 +19,7 @@ export function mount(streams: Streams, console: Console, title: Title, theme: T
     patchConsole: false,
     exitOnCtrlC: false,
   });
-  // A fault while drawing rejects here: unheard it would leave Ink's error page and a process that does nothing.
+  // A fault while drawing rejects here; otherwise Ink's error page would stay on an idle process.
   void app.waitUntilExit();
   return () => app.unmount();
 }

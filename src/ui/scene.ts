@@ -12,17 +12,17 @@ import type { RunningBulk } from '../operations/workflows/bulk-text.ts';
 import type { View } from '../resources/known.ts';
 import type { Theme } from './theme.ts';
 
-/** Who is looking at what: said on every screen. */
+/** The account, as shown on every screen. */
 export type Title = {
   readonly profile: string;
   /** The profile's own colour, by Ink's name for it. */
   readonly color: Color | null;
   readonly host: string;
-  /** The demo says so on every screen, and how much shorter its waits are. */
+  /** In the demo: how much shorter its waits are. */
   readonly demo: string | null;
 };
 
-/** All that a frame is drawn from: values of one moment. */
+/** Everything that a frame is drawn from: values of one moment. */
 export type Scene = {
   readonly state: State;
   readonly list: ListView;
@@ -30,7 +30,7 @@ export type Scene = {
   readonly view: View;
   /** How fresh the data is, in words. */
   readonly link: LinkState;
-  /** What the last reads came to. */
+  /** The results of the last reads. */
   readonly reads: ReturnType<Poll['link']>;
   readonly operations: readonly Operation[];
   readonly bulks: readonly RunningBulk[];
@@ -40,7 +40,7 @@ export type Scene = {
   readonly width: number;
 };
 
-/** What a component of a scene is given; `height`: lines for it. */
+/** The props of a component of a scene; `height`: its lines. */
 export type SceneProps = { readonly scene: Scene; readonly height: number };
 
 export function sceneOf(console: Console, title: Title, theme: Theme): Scene {
@@ -63,7 +63,7 @@ export function sceneOf(console: Console, title: Title, theme: Theme): Scene {
   };
 }
 
-/** The time that ages on screen are told by: rows may be judged by a moment that is a few seconds old, an age may not. */
+/** The time that ages refer to: rows may be judged by a moment a few seconds old, an age must be exact. */
 export function nowOf({ view, context }: Pick<Scene, 'view' | 'context'>): number {
   return Math.max(view.now, context.now);
 }

@@ -4,7 +4,7 @@ import type { Cell } from '../resources/resource.ts';
 
 type Ink = NonNullable<Cell['tone']> | 'title' | 'accent';
 
-/** How things look: a status is always a word, colour and glyph only help. Each colour can be read on white and on black. */
+/** The look: a status is always a word, colour and sign only help. Each colour is readable on white and on black. */
 export type Theme = {
   readonly color: boolean;
   readonly ascii: boolean;
@@ -22,12 +22,12 @@ export type Theme = {
   readonly levels: readonly string[];
 };
 
-/** Attributes are there without colours too. */
+/** Attributes work without colours too. */
 const styled = new Chalk({ level: 1 });
 
-/** Of the 16 colours only these keep 3:1 to white and to black with the palette of xterm; the others of a profile are its own choice. */
+/** Only these of the 16 colours keep 3:1 to white and to black with xterm's palette; a profile may choose any. */
 export const INKS: Readonly<Record<Ink, Color | 'dim' | null>> = {
-  // What is as it should be needs no colour.
+  // A normal status needs no colour.
   good: null,
   idle: null,
   busy: 'blueBright',
@@ -96,8 +96,8 @@ const ASCII_ONLY = /^[\u0000-\u007f]*$/;
 let graphemes: Intl.Segmenter | undefined;
 
 /**
- * A line for terminals that show only ASCII: our own signs get a stand-in, a character of somebody's name `?` for each
- * column it would take, however many code points it is made of.
+ * A line for ASCII terminals: our own signs get a stand-in, any other character a `?` for each column it takes, however many code
+ * points it has.
  */
 export function toAscii(line: string, widthOf: (text: string) => number): string {
   if (ASCII_ONLY.test(line)) return line;

@@ -1,13 +1,13 @@
 import type { Input } from '../console/screen/input.ts';
 import { EMPTY, edit, insert, isPlain, type Line } from '../console/screen/line-editor.ts';
 
-/** The first screen of somebody without a token: a value, changed by keys. */
+/** The first screen when there is no token, as a value that keys change. */
 export type Welcome = {
   readonly at: number;
   readonly page: 'choice' | 'token' | 'how';
-  /** Characters typed without a pause: the first of a token are no choice. */
+  /** Characters typed without a pause: the first character of a token must not choose. */
   readonly run: string;
-  /** The token as typed. Never drawn: only its length is. */
+  /** The token as typed. Never drawn: only its length is shown. */
   readonly line: Line;
   readonly checking: boolean;
   readonly trouble: string | null;
@@ -20,11 +20,11 @@ export const CHOICES = [
   { id: 'quit', text: 'Quit' },
 ] as const;
 
-/** What a key leads to: another state, and besides it what the program must do. */
+/** The result of a key: another state, and what the program must do. */
 export type WelcomeStep = {
   readonly next: Welcome;
   readonly after?: 'demo' | 'check' | 'quit' | 'stop' | 'redraw';
-  /** The key goes to the widget on screen, the choices or the field for the token; this is what that makes of it. */
+  /** The key goes to the widget on screen, the choices or the token field; this is what the widget makes of it. */
   readonly pass?: WelcomeStep;
 };
 
@@ -51,7 +51,7 @@ export function welcomeKey(state: Welcome, input: Input): WelcomeStep {
   if (input.type === 'key' && input.name === 'ctrl-c') return { next: ended, after: 'quit' };
   if (input.type === 'key' && input.name === 'ctrl-z') return { next: ended, after: 'stop' };
   if (input.type === 'key' && input.name === 'ctrl-l') return { next: ended, after: 'redraw' };
-  // Whatever the check answers then is nobody's concern any more.
+  // The answer of an earlier check is ignored.
   if (state.checking && input.type === 'key' && input.name === 'escape') return { next: WELCOME };
   if (state.checking) return { next: state };
   if (state.page === 'token') return inToken(state, input);
@@ -65,7 +65,7 @@ export function welcomeKey(state: Welcome, input: Input): WelcomeStep {
   return { next: ended, pass: choose(ended, CHOICES[state.at]) };
 }
 
-/** What a run of characters means once no other has followed for `RUN_MS`: one key, however often it was repeated. */
+/** The meaning of a run of characters after `RUN_MS` without another: one key, however often it was repeated. */
 export function welcomeRun(state: Welcome): WelcomeStep {
   const next = { ...state, run: '' };
   if (state.page === 'how') return { next: { ...next, page: 'choice' } };
@@ -73,7 +73,7 @@ export function welcomeRun(state: Welcome): WelcomeStep {
   return choose(next, CHOICES[Number(state.run.at(-1)) - 1]);
 }
 
-/** A run that is more than one key, or begins with a letter that is none, is a token. */
+/** A run of different keys, or one that begins with another letter, is a token. */
 function typed(state: Welcome, text: string): WelcomeStep {
   const run = state.run + text;
   if (state.page === 'choice' && /^[jk]+$/.test(run)) return moving({ ...state, run }, text === 'j' ? 1 : -1);
@@ -85,7 +85,7 @@ function withToken(state: Welcome, token: string): Welcome {
   return { ...state, page: 'token', run: '', line: insert(EMPTY, token, TOKEN_MAX), trouble: null };
 }
 
-/** The widget moves, but past no end: there it would begin anew at the other. */
+/** The widget moves, but not past an end, where it would continue at the other. */
 function moving(state: Welcome, by: 1 | -1): WelcomeStep {
   const at = state.at + by;
   return CHOICES[at] === undefined ? { next: state } : { next: state, pass: { next: { ...state, at } } };

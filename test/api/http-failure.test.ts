@@ -106,7 +106,7 @@ describe('a failure says what failed, where, and in whose words', () => {
       'no route',
       stop,
       networkError('EHOSTUNREACH', 'connect'),
-      'could not stop the server: api.test cannot be reached (no route) [EHOSTUNREACH]; nothing was sent',
+      'could not stop the server: api.test cannot be reached (no route) [EHOSTUNREACH]; nothing sent',
     ],
     [
       'a reset',

@@ -28,7 +28,7 @@ it.each([
 ])('TLS: %s', async (code, words) => {
   const outcome = await stop(fakeApi(networkError(code)).api);
   expect(outcome).toMatchObject({ kind: 'unavailable', step: 'tls', text: expect.stringContaining(words) });
-  expect(outcome).toHaveProperty('text', expect.stringMatching(/api\.test.*nothing was sent$/));
+  expect(outcome).toHaveProperty('text', expect.stringMatching(/api\.test.*nothing sent$/));
 });
 
 it('of several addresses that were tried, the first speaks', async () => {
@@ -37,6 +37,6 @@ it('of several addresses that were tried, the first speaks', async () => {
   );
   const error = new TypeError('fetch failed', { cause: new AggregateError(tries, '') });
   expect(await textOf(stop, error)).toBe(
-    'could not stop the server: api.test refused the connection [ECONNREFUSED]; nothing was sent',
+    'could not stop the server: api.test refused the connection [ECONNREFUSED]; nothing sent',
   );
 });

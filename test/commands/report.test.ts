@@ -53,9 +53,9 @@ describe.each([false, true])('a list that was not read whole, --check %s', (chec
       /^2 of 5 servers read: could not read all the servers: .*HTTP 404/,
     ],
     [
-      'servers, none of those that were told of',
+      'servers, none of those that were announced',
       () => ({ servers: [page([], 999)] }),
-      /^0 of 999 servers read: could not read all the servers: api\.test told of 999 and gave 0/,
+      /^0 of 999 servers read: could not read all the servers: api\.test announced 999 rows and sent 0/,
     ],
     [
       'servers, page 2 is at another host',
@@ -89,7 +89,7 @@ test.each([401, 429])('a %i ends the reading of usage, and one line says so', as
   );
   expect(details).toBeLessThanOrEqual(4 * 3);
   expect(errors.length).toBeLessThanOrEqual(5);
-  expect(errors.at(-1)).toMatch(/^the usage of 19\d more servers was not asked for after that$/);
+  expect(errors.at(-1)).toMatch(/^the usage of 19\d more servers was not requested after that$/);
 });
 
 test('servers that cannot be reached are not tried one after the other', async () => {

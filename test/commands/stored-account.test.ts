@@ -17,7 +17,7 @@ test('by its name, whatever the environment holds', async () => {
 
 test.each([
   [[], {}, /no profile is named "default"/],
-  [['--profile=nobody'], {}, /has no such profile/],
+  [['--profile=nobody'], {}, /no such profile in/],
   [['--profile=stage'], {}, /takes its token from a command/],
   [
     ['--profile=bare'],

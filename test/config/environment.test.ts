@@ -63,9 +63,9 @@ describe('an environment in which no token should travel', () => {
     ],
     [{ HTTPS_PROXY: 'http://us:hunter22%@proxy' }, 'HTTPS_PROXY: percent-encode user and password'],
     [{ VPS_API_URL: 'http://vps.example' }, 'VPS_API_URL: http:// would send the token in the clear'],
-    [{ VPS_API_TOKEN: 'schlüssel-mit-umlaut' }, 'VPS_API_TOKEN: holds no token'],
-    [{ VPS_API_TOKEN: 'two words' }, 'VPS_API_TOKEN: holds no token'],
-    [{ VPS_API_TOKEN: 'short' }, 'VPS_API_TOKEN: holds no token'],
+    [{ VPS_API_TOKEN: 'schlüssel-mit-umlaut' }, 'VPS_API_TOKEN: does not look like a token'],
+    [{ VPS_API_TOKEN: 'two words' }, 'VPS_API_TOKEN: does not look like a token'],
+    [{ VPS_API_TOKEN: 'short' }, 'VPS_API_TOKEN: does not look like a token'],
   ])('%j', async (env, expected) => {
     const complaints = await emptyHome().complaints([], env);
     expect(complaints).toHaveLength(1);

@@ -123,12 +123,12 @@ describe('where the token is from', () => {
     [
       ['--profile', 'prdo'],
       {},
-      '--profile: ~/.config/vps-console/config.toml has no such profile (prod, stage, bare); did you mean "prod"?',
+      '--profile: no such profile in ~/.config/vps-console/config.toml (available: prod, stage, bare); did you mean "prod"?',
     ],
     [
       [],
       { VPS_PROFILE: 'x' },
-      'VPS_PROFILE: ~/.config/vps-console/config.toml has no such profile (prod, stage, bare)',
+      'VPS_PROFILE: no such profile in ~/.config/vps-console/config.toml (available: prod, stage, bare)',
     ],
   ])('%j %j is refused', async (argv, env, expected) => {
     expect(await accounts().complaints(argv, env)).toEqual([expected]);
@@ -136,7 +136,7 @@ describe('where the token is from', () => {
 
   test('a profile is named, and there is no file', async () => {
     expect(await emptyHome().complaints(['--profile', 'x'])).toEqual([
-      '--profile: there is no such profile, because ~/.config/vps-console/config.toml has none',
+      '--profile: no such profile: ~/.config/vps-console/config.toml defines none',
     ]);
   });
 });

@@ -39,7 +39,7 @@ describe('switching profiles', () => {
 
   test.each([
     ['bare', 'profile bare has no token: add token_file or token_command to it'],
-    ['stgae', /has no such profile \(prod, stage, bare\); did you mean "stage"\?/],
+    ['stgae', /no such profile in .* \(available: prod, stage, bare\); did you mean "stage"\?/],
   ])('%s is refused: VPS_API_TOKEN goes to the account it was meant for', async (name, expected) => {
     const { openProfile } = await accounts().settings([], ENV);
     expect(await openProfile(name)).toEqual([expect.stringMatching(expected)]);

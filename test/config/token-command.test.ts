@@ -62,7 +62,7 @@ describe('a token command', () => {
     [
       'prints bytes',
       node('process.stdout.write(Buffer.from([0, 255, 27, 155, 200, 1, 2, 3, 4, 5]))'),
-      'holds no token: 8 to 512',
+      'does not look like a token (8–512',
     ],
     ['does not exist', ['/nowhere/pass', CANARY], '/nowhere/pass cannot be started [ENOENT]; is it in PATH?'],
     ['is a folder', ['/', CANARY], '/ cannot be started [EACCES]'],

@@ -110,13 +110,17 @@ describe('what is in it', () => {
     ['two lines', many, 'holds more than one line'],
     ['a comment above', `# token\n${CANARY}`, 'holds more than one line'],
     ['a byte order mark, blanks and empty lines', `\uFEFF\n  ${CANARY}\t\n\n`, CANARY],
-    ['a space in it', CANARY.replace('4', ' '), 'holds no token: 8 to 512 printable ASCII characters'],
+    [
+      'a space in it',
+      CANARY.replace('4', ' '),
+      'does not look like a token (8–512 printable ASCII characters',
+    ],
     ['quotes', `"${CANARY}"`, 'the token stands in quotes'],
     ['a line of a shell', `export VPS_API_TOKEN=${CANARY}`, 'a name stands before the token'],
     ['a header', `Bearer ${CANARY}`, '"Bearer" stands before the token'],
-    ['an umlaut', `${CANARY}ü`, 'holds no token: 8 to 512'],
-    ['a NUL', `${CANARY}\0`, 'holds no token: 8 to 512'],
-    ['513 characters', CANARY.padEnd(513, 'x'), 'holds no token: 8 to 512'],
+    ['an umlaut', `${CANARY}ü`, 'does not look like a token (8–512'],
+    ['a NUL', `${CANARY}\0`, 'does not look like a token (8–512'],
+    ['513 characters', CANARY.padEnd(513, 'x'), 'does not look like a token (8–512'],
     ['17 KiB', many.repeat(400), 'is larger than 16 KiB'],
   ])('%s', async (_, text, expected) => {
     const { home, path } = fileOf(US, 0o600);

@@ -125,7 +125,7 @@ test.each(calls)(
 
 test('a request that is not as described is noticed', async () => {
   const [sent] = await sentBy((api) => api.createBackup({ server_id: '12345' }));
-  if (!sent) throw new Error('nothing was sent');
+  if (!sent) throw new Error('nothing sent');
   expect(examined('createBackup', sent).wrong).toEqual([]);
   expect(examined('createBackup', { ...sent, body: { server_id: '12345' } }).wrong).toHaveLength(1);
   expect(examined('createBackup', { ...sent, body: { server_id: 1, colour: 'red' } }).wrong).toHaveLength(1);

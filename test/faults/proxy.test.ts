@@ -26,7 +26,7 @@ describe('a proxy', () => {
     const write = await client.rebootServer('1');
     expect(write).toMatchObject({ kind: 'unavailable', step: 'proxy' });
     expect(write).toHaveProperty('text', expect.stringContaining(`127.0.0.1:${proxy.port} ${words}`));
-    expect(write).toHaveProperty('text', expect.stringContaining('nothing was sent'));
+    expect(write).toHaveProperty('text', expect.stringContaining('nothing sent'));
     expect(connects(proxy.received())).toBe(1);
     await client.getAccount();
     expect(connects(proxy.received())).toBeLessThanOrEqual(4);

@@ -95,7 +95,7 @@ describe('without an API', () => {
     expect(write).toMatchObject({
       kind: 'unavailable',
       step: 'connect',
-      text: expect.stringContaining('nothing was sent'),
+      text: expect.stringContaining('nothing sent'),
     });
   });
 

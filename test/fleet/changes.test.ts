@@ -32,7 +32,7 @@ describe('two readings of the recovery points of a server', () => {
     expect(recoveryPointChanges('backups', before, after)).toEqual([
       'backup 501 in_progress → completed',
       'backup 503 in_progress',
-      'backup 502 not in the list any more',
+      'backup 502 no longer in the list',
     ]);
   });
 
@@ -40,6 +40,6 @@ describe('two readings of the recovery points of a server', () => {
     const whole = seen([snapshot({ id: '801' })]);
     const cut = seen([snapshot({ id: '802', name: own('b') })], { complete: false });
     expect(recoveryPointChanges('snapshots', whole, cut)).toEqual(['snapshot 802 completed']);
-    expect(recoveryPointChanges('snapshots', cut, whole)).toEqual(['snapshot 802 not in the list any more']);
+    expect(recoveryPointChanges('snapshots', cut, whole)).toEqual(['snapshot 802 no longer in the list']);
   });
 });

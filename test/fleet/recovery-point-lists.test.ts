@@ -47,7 +47,7 @@ describe('backups and snapshots', () => {
     expect(sights).toEqual([
       'backup 6 in_progress → completed',
       'backup 7 completed',
-      'backup 7 not in the list any more',
+      'backup 7 no longer in the list',
     ]);
   });
 

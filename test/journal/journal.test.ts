@@ -38,8 +38,8 @@ test('a trouble of the disk is told once, however many entries it keeps from bei
   disk.code = 'EIO';
   await note('and another');
   expect(told).toEqual([
-    'the journal cannot be written: ENOSPC; it goes on in memory',
-    'the journal cannot be written: EIO; it goes on in memory',
+    'the journal cannot be written: ENOSPC; the journal continues in memory',
+    'the journal cannot be written: EIO; the journal continues in memory',
   ]);
   expect(journal.entries()).toHaveLength(101);
 });

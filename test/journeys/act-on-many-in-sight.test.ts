@@ -48,7 +48,7 @@ test('and how many of them no row shows, also before one has scrolled there', as
   const app = await marked(12, { columns: 60, rows: 16 });
   await filter(app, 'status:stopped');
   await app.type('D');
-  expect(app.text()).toMatch(/not among the rows on screen, marked all the same: \d+/);
+  expect(app.text()).toMatch(/\d+ marked rows? not shown in this list/);
   expect(app.text()).toMatch(/↓ PgDn \d+ more/);
 });
 
@@ -69,15 +69,15 @@ test('keys that mean nothing in a question or a menu say so, and Tab that finds 
   const app = await on('web-server-01', { columns: 120 });
   await app.type('a');
   await answer(app, 'z');
-  expect(app.text()).toContain('"z" is no action here');
+  expect(app.text()).toContain('"z" is not an action here');
   await answer(app, 'x');
   await answer(app, 'Y');
-  expect(app.text()).toContain('"Y" is no answer: ctrl-u takes it out');
+  expect(app.text()).toContain('"Y" is not an answer: ctrl-u clears it');
   await app.type(KEY.escape);
   await keys(app, 'c');
   await answer(app, 'us-wes2');
   await app.type(KEY.tab);
-  expect(app.text()).toContain('no choice contains "us-wes2"');
+  expect(app.text()).toContain('no match for "us-wes2"');
   await app.type('t');
   expect(app.text()).toContain('us-wes2t');
 });
@@ -162,10 +162,10 @@ test('a lost answer is not counted as under way, and what is not marked is not s
   await keys(app, 'g  ax');
   await app.clock.turn(400);
   await keys(app, 'stop 2\r');
-  await app.until('stop of 2 servers: 2 being looked for', 30);
+  await app.until('stop 2 servers: 2 answer lost, checking', 30);
   await app.type('U');
   await pass(app, 3);
-  const said = messages(app).findLast((text) => text.startsWith('stop of 2 servers:'));
+  const said = messages(app).findLast((text) => text.startsWith('stop 2 servers:'));
   expect(said).toMatch(/2 unknown; 4 shows each$/);
 });
 
@@ -191,7 +191,7 @@ test('twelve marked servers: all of them are reached at both sizes', async () =>
     );
     for (const fact of [
       'stop 12 servers?',
-      'graceful shutdown: what runs on it ends',
+      'graceful shutdown; all services on it stop',
       'a stopped server is still billed',
       'type stop 12 and Enter:',
     ])

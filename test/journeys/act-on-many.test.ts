@@ -36,7 +36,7 @@ describe('what is asked', () => {
     await answer(app, 'y');
     await app.clock.turn(3_000);
     hasten(app);
-    await untilSaid(app, 'start of 7 servers: 7 succeeded');
+    await untilSaid(app, '7 servers started');
     expect(writes(app)).toHaveLength(7);
     expect(new Set(writes(app)).size).toBe(7);
     expect(most()).toBe(4);
@@ -52,10 +52,16 @@ describe('what is asked', () => {
   });
 
   test.each([
-    ['x', 'stop', 'a stopped server is still billed', /^POST .*\/stop\/$/],
-    ['r', 'reboot', 'soft reboot', /^POST .*\/reboot\/$/],
-    ['D', 'delete', 'permanent: all these servers and their disks are gone', /^DELETE \/servers\/\d+\/$/],
-  ])('%s: the count is typed', async (key, label, means, request) => {
+    ['x', 'stop', 'stopped', 'a stopped server is still billed', /^POST .*\/stop\/$/],
+    ['r', 'reboot', 'rebooted', 'soft reboot', /^POST .*\/reboot\/$/],
+    [
+      'D',
+      'delete',
+      'deleted',
+      'permanently deletes all these servers and their disks',
+      /^DELETE \/servers\/\d+\/$/,
+    ],
+  ])('%s: the count is typed', async (key, label, done, means, request) => {
     const app = await marked(2, 'active');
     await keys(app, `a${key}`);
     expect(app.text()).toContain(`${label} 2 servers?`);
@@ -69,7 +75,7 @@ describe('what is asked', () => {
     expect(writes(app)).toHaveLength(2);
     for (const one of writes(app)) expect(one).toMatch(request);
     hasten(app);
-    await untilSaid(app, `${label} of 2 servers: 2 succeeded`);
+    await untilSaid(app, `2 servers ${done}`);
   });
 
   test('back up: a form for all, then y; one request each, with its own server', async () => {
@@ -85,7 +91,7 @@ describe('what is asked', () => {
     await answer(app, 'y');
     await app.clock.turn(1_000);
     hasten(app);
-    await untilSaid(app, 'back up of 3 servers: 3 succeeded');
+    await untilSaid(app, '3 servers backed up');
     expect(sent).toEqual(ids.map((id) => ({ server_id: id, description: 'before upgrade' })));
   });
 
@@ -93,25 +99,25 @@ describe('what is asked', () => {
     const app = await marked(3, 'active');
     const sent = bodies(app);
     await keys(app, 'ap');
-    expect(says(app, '3 of them run: what is on disk may be inconsistent (documented)')).toBe(true);
+    expect(says(app, '3 of them are running: their disks may be inconsistent (documented)')).toBe(true);
     expect(app.text()).not.toContain('stop it first');
     await fillIn(app, 'night', '');
     expect(app.text()).toContain('snapshot 3 servers?');
     await answer(app, 'y');
     await app.clock.turn(1_000);
     hasten(app);
-    await untilSaid(app, 'snapshot of 3 servers: 3 succeeded');
+    await untilSaid(app, '3 servers snapshotted');
     expect(sent).toHaveLength(3);
     expect(sent[0]).toMatchObject({ name: 'night' });
   });
 
   test.each([
-    ['2', 'backups', 'type:manual', 'permanent: all these backups are gone', /^DELETE \/backups\/\d+\/$/],
+    ['2', 'backups', 'type:manual', 'permanently deletes all these backups', /^DELETE \/backups\/\d+\/$/],
     [
       '3',
       'snapshots',
       'server:web-server-01',
-      'permanent: all these snapshots are gone',
+      'permanently deletes all these snapshots',
       /^DELETE \/snapshots\/\d+\/$/,
     ],
   ])(
@@ -125,7 +131,7 @@ describe('what is asked', () => {
       expect(app.text()).toContain(`delete 2 ${kind}?`);
       expect(says(app, means)).toBe(true);
       await answer(app, 'delete 2\r');
-      await untilSaid(app, `delete of 2 ${kind}: 2 succeeded`);
+      await untilSaid(app, `2 ${kind} deleted`);
       expect(writes(app)).toHaveLength(2);
       for (const one of writes(app)) expect(one).toMatch(request);
       expect(most()).toBe(1);
@@ -139,7 +145,7 @@ describe('what is asked', () => {
     await app.type('a');
     expect(app.text()).toContain('actions on 2 servers: web-server-01, web-server-02');
     await app.type('r');
-    expect(app.text()).toContain('not among the rows on screen, marked all the same: 2');
+    expect(app.text()).toContain('2 marked rows not shown in this list');
     for (const name of ['web-server-01', 'web-server-02'])
       expect(app.text()).toMatch(new RegExp(`${name} +id `));
     expect(app.text()).not.toMatch(/db-server-01 +id/);
@@ -172,7 +178,7 @@ describe('what becomes of each', () => {
     await answer(app, 'reboot 3\r');
     await app.clock.turn(1_000);
     hasten(app);
-    await untilSaid(app, 'reboot of 3 servers: 1 refused, 2 succeeded; what did not succeed stays marked');
+    await untilSaid(app, 'reboot 3 servers: 1 refused, 2 succeeded; what was not done stays marked');
     expect(writes(app)).toHaveLength(3);
     expect(marks(app)).toEqual([first]);
     await app.type('4');
@@ -180,7 +186,7 @@ describe('what becomes of each', () => {
   });
 
   test.each([
-    [401, 'refused for the token'],
+    [401, 'refused (token)'],
     [403, 'refused'],
     [429, 'not done (too many requests)'],
   ])('%i to one of them stops it: the rest is not tried', async (status, word) => {
@@ -189,7 +195,7 @@ describe('what becomes of each', () => {
       request.method === 'GET' ? undefined : new Response('{"detail": "No."}', { status });
     await keys(app, 'aD');
     await answer(app, 'delete 7\r');
-    await untilSaid(app, `delete of 7 servers: 1 ${word}, 6 not tried; what did not succeed stays marked`);
+    await untilSaid(app, `delete 7 servers: 1 ${word}, 6 not tried; what was not done stays marked`);
     await app.clock.turn(30_000);
     expect(writes(app)).toHaveLength(1);
     expect(marks(app)).toHaveLength(7);
@@ -207,7 +213,7 @@ describe('what becomes of each', () => {
     app.rig.answer = ({ method }) => (method === 'GET' ? undefined : new Response('{}', { status: 403 }));
     await keys(app, 'aD');
     await answer(app, 'delete 3\r');
-    await untilSaid(app, 'delete of 3 servers: 1 refused, 2 not tried');
+    await untilSaid(app, 'delete 3 servers: 1 refused, 2 not tried');
     const shown = app.console.journal.entries().map(({ text }) => text);
     expect(shown).toContain('delete sent');
     const about = lines.filter((text) => text.includes('delete'));

@@ -17,7 +17,7 @@ describe('back up now', () => {
     await app.type('b');
     expect(app.text()).toContain('back up now web-server-02 (id 12347) 203.0.113.12');
     expect(app.text()).toContain('it has 0 of 10 manual backups');
-    expect(says(app, 'takes several minutes, by size; a manual backup does not expire')).toBe(true);
+    expect(says(app, 'takes several minutes, depending on size; a manual backup does not expire')).toBe(true);
     expect(writes(app)).toEqual([]);
     await fillIn(app, 'before upgrade');
     await app.until('backup of web-server-02: accepted');
@@ -35,7 +35,7 @@ describe('back up now', () => {
     const app = await on('web-server-02');
     const sent = bodies(app);
     await app.type('ab\r');
-    expect(app.text()).toContain('press it again');
+    expect(app.text()).toContain('Press again');
     expect(writes(app)).toEqual([]);
     await fillIn(app, '');
     await app.until(/web-server-02 .* backup\b/);
@@ -48,9 +48,9 @@ describe('back up now', () => {
     await app.type('2');
     await app.type('c');
     await answer(app, 'nobody');
-    expect(app.text()).toContain('no server is called so');
+    expect(app.text()).toContain('no match');
     await app.type('\r\r');
-    expect(app.text()).toContain('server: no server is called so');
+    expect(app.text()).toContain('server: no match');
     await app.clock.turn(5_000);
     expect(writes(app)).toEqual([]);
     await keys(app, '\u0015web-server');
@@ -71,7 +71,7 @@ describe('back up now', () => {
     await app.type('2');
     await app.type('c');
     await answer(app, 'web-server-02');
-    expect(app.text()).toContain('2 servers are called so: give the id');
+    expect(app.text()).toContain('2 servers match: give the id');
     await app.type('\r\r');
     await app.clock.turn(2_000);
     expect(writes(app)).toEqual([]);
@@ -95,7 +95,7 @@ describe('restore from a backup', () => {
     const app = await on('web-server-01');
     const sent = bodies(app);
     await app.type('aR');
-    expect(app.text()).toContain('choose one of the backups, then a and R');
+    expect(app.text()).toContain('choose one of the backups, then press a and R');
     await app.type('jj');
     await app.type('a');
     expect(app.text()).toContain(`actions on backup ${NEWER} of web-server-01`);
@@ -107,12 +107,12 @@ describe('restore from a backup', () => {
       'prod · ops@example.com',
       'active, read',
       'overwrites the disk of web-server-01 with the state of 2025-01-14 15:45Z, 2 d ago; cannot be undone',
-      'a way back: Esc, then F in the menu makes a snapshot first',
+      'to keep the present disk: Esc, then F (snapshot first)',
     ])
       expect(says(app, said), said).toBe(true);
     await answer(app, `${NEWER}\r`);
     await answer(app, '\u0015Web-server-01\r');
-    expect(app.text()).toContain('nothing was sent');
+    expect(app.text()).toContain('nothing sent');
     await app.clock.turn(4_000);
     expect(writes(app)).toEqual([]);
     await answer(app, '\u0015web-server-01\r');
@@ -147,13 +147,13 @@ describe('delete a backup', () => {
     await app.type('b');
     await app.type('jj');
     await keys(app, 'aX');
-    expect(says(app, 'permanent: the backup of 2025-01-14 15:45Z, 2 d ago, is gone')).toBe(true);
+    expect(says(app, 'permanently deletes the backup of 2025-01-14 15:45Z, 2 d ago')).toBe(true);
     expect(app.text()).toContain(`type ${NEWER} and Enter`);
     await answer(app, 'web-server-01\r');
     await app.clock.turn(4_000);
     expect(writes(app)).toEqual([]);
     await answer(app, `\u0015${NEWER}\r`);
-    await app.until(`delete of backup ${NEWER} of web-server-01: gone`);
+    await app.until(`delete backup ${NEWER} of web-server-01: gone`);
     expect(writes(app)).toEqual([`DELETE /backups/${NEWER}/`]);
     expect(app.text()).toContain('Backups 8');
     expect(app.rig.bells).toBe(1);
@@ -187,7 +187,7 @@ describe('a restore from a backup', () => {
     expect(said).not.toContain('may not offer');
   });
 
-  test('with a snapshot first says what is so if this console dies half-way', async () => {
+  test('with a snapshot first says what is so if this console dies midway', async () => {
     const app = await on('web-server-01');
     await keys(app, 'baF');
     expect(says(app, 'if this console dies')).toBe(true);

@@ -22,7 +22,7 @@ describe('no room', () => {
   function leadsToOldest(app: Opened, kind: 'snapshots' | 'backups', server: string, full: string): void {
     const [oldest] = held(app, kind, server);
     const state = app.console.store.get();
-    expect(messages(app).at(-1)).toBe(`${full}: delete one first, with a and X`);
+    expect(messages(app).at(-1)).toBe(`${full}: delete one first (a, then X)`);
     expect([state.overlay, routeOf(state), state.pane]).toEqual([
       null,
       { view: 'server', id: String(oldest?.server.id) },
@@ -80,8 +80,8 @@ describe('no room', () => {
     await app.type('S');
     await app.until('before-php-update');
     await keys(app, 'aR');
-    await app.until('no way back: it has 5 of 5 snapshots, no more can be made');
-    expect(app.text()).not.toContain('a way back');
+    await app.until('no snapshot can be made first: it has 5 of 5 snapshots');
+    expect(app.text()).not.toContain('to keep the present disk');
   });
 
   test('a list that cannot be read any more blocks nothing: the API decides', async () => {
@@ -143,7 +143,7 @@ describe('a server is not stopped for a snapshot that is known to be refused', (
   test('named in the form: it leads to the snapshots of that server in place of the question', async () => {
     const app = await on('', { servers: 9, columns: 120 });
     await fillInFor(app, 'web-server-03');
-    expect(messages(app).at(-1)).toBe('5 of 5 snapshots: delete one first, with a and X');
+    expect(messages(app).at(-1)).toBe('5 of 5 snapshots: delete one first (a, then X)');
     expect(cursorLine(app)).toContain('before-php-update');
     await answer(app, 'y');
     await app.clock.turn(30_000);
@@ -157,7 +157,7 @@ describe('a server is not stopped for a snapshot that is known to be refused', (
     expect(app.text()).toContain('consistent snapshot web-server-02?');
     fillUp(app, 'web-server-02', 5);
     await answer(app, 'y');
-    await untilSaid(app, 'it has 5 of 5 snapshots, the API takes no more; nothing was sent');
+    await untilSaid(app, 'it has 5 of 5 snapshots, the API takes no more; nothing sent');
     expect(app.console.store.get().overlay).toBeNull();
     await app.clock.turn(30_000);
     expect(writes(app)).toEqual([]);
@@ -190,7 +190,7 @@ test('a server whose id cannot go into a body is not stopped either', async () =
   app.rig.answer = (request) => renumbered(app, request);
   await app.clock.turn(30_000);
   await fillInFor(app, 'web-server-02');
-  expect(app.text()).toContain(`the id of the server, ${big}, cannot be sent`);
+  expect(app.text()).toContain(`the server id ${big} cannot be sent`);
   await answer(app, 'y');
   await app.clock.turn(30_000);
   expect(writes(app)).toEqual([]);
@@ -201,7 +201,7 @@ test('what is to be restored is not what has to go for the snapshot before it', 
   await keys(app, '3');
   await filter(app, 'before-php-update');
   await keys(app, 'aF');
-  expect(messages(app).at(-1)).toBe('5 of 5 snapshots: delete one first, with a and X');
+  expect(messages(app).at(-1)).toBe('5 of 5 snapshots: delete one first (a, then X)');
   expect(cursorLine(app)).not.toBe('');
   expect(cursorLine(app)).not.toContain('before-php-update');
   expect(writes(app)).toEqual([]);

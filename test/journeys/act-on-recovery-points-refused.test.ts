@@ -63,7 +63,7 @@ describe.each(Object.entries(STEPS))('%s', (_, steps) => {
     await steps(app);
     await app.clock.turn(500);
     hasten(app);
-    await untilSaid(app, /completed after|over after|gone after/);
+    await untilSaid(app, /completed after|done after|gone after/);
     expect(writes(app)).toHaveLength(1);
     await app.type('4');
     expect(app.text()).toMatch(/: tried to/);
@@ -114,7 +114,7 @@ test.each([
   await fillIn(app, 'us-west', '1', '5', 'new-01', '', '', '');
   expect(app.text()).toContain('create server?');
   await answer(app, 'y');
-  await app.until('create of new-01: refused');
-  expect(messages(app).at(-1)).toBe(`create of new-01: ${said}`);
+  await app.until('create new-01: refused');
+  expect(messages(app).at(-1)).toBe(`create new-01: ${said}`);
   expect(writes(app)).toEqual(['POST /servers/']);
 });

@@ -28,8 +28,8 @@ describe('snapshot now', () => {
     const app = await on('web-server-02');
     const sent = bodies(app);
     await app.type('ap');
-    expect(says(app, 'the server runs: what is on disk may be inconsistent (documented)')).toBe(true);
-    expect(says(app, '"stop it first: yes" makes a consistent one')).toBe(true);
+    expect(says(app, 'the server is running: its disk may be inconsistent (documented)')).toBe(true);
+    expect(says(app, '"stop it first: yes" avoids that')).toBe(true);
     expect(app.text()).toContain('it has 0 of 5 snapshots');
     await answer(app, 'bad name');
     expect(app.text()).toContain('bad name   letters, digits, hyphens, underscores');
@@ -39,7 +39,7 @@ describe('snapshot now', () => {
     await keys(app, '\u0015before_upgrade-1');
     expect(app.text()).not.toContain('before_upgrade-1   letters');
     await keys(app, '\rfirst\r\r');
-    await app.until('snapshot before_upgrade-1 of web-server-02: accepted');
+    await app.until('snapshot of web-server-02: accepted');
     hasten(app);
     await untilSaid(app, 'snapshot before_upgrade-1 of web-server-02: completed after');
     expect(writes(app)).toEqual(['POST /snapshots/']);
@@ -68,7 +68,7 @@ describe('snapshot now', () => {
     await fillIn(app, '203.0.113.12', 'by-address', '');
     expect(app.text()).toContain('snapshot now web-server-02 (id 12347)');
     await app.type('\r');
-    await app.until('snapshot by-address of web-server-02: accepted');
+    await app.until('snapshot of web-server-02: accepted');
     expect(sent).toEqual([{ server_id: 12347, name: 'by-address' }]);
   });
 });
@@ -100,12 +100,12 @@ describe('restore a snapshot', () => {
     const app = await on('web-server-01');
     const sent = bodies(app);
     await askAbout(app, 'F');
-    expect(says(app, 'maybe inconsistent on disk as it runs (documented)')).toBe(true);
+    expect(says(app, 'may be inconsistent (documented)')).toBe(true);
     expect(says(app, 'stops web-server-01 and overwrites its disk with the state of 2025-01-13 15:45Z')).toBe(
       true,
     );
     await answer(app, 'web-server-01\r');
-    await through(app, `snapshot, then restore of web-server-01 from snapshot ${OLD}: done`);
+    await through(app, `snapshot, then restore web-server-01 from snapshot ${OLD}: done`);
     expect(writes(app)).toEqual(['POST /snapshots/', `POST /snapshots/${OLD_ID}/restore/`]);
     expect(sent[0]).toMatchObject({ server_id: 12345, name: expect.stringMatching(/^before-restore-2025/) });
     expect(app.rig.bells).toBe(1);
@@ -125,12 +125,12 @@ describe('restore a snapshot', () => {
 test('delete: the name of the snapshot is typed', async () => {
   const app = await on('web-server-01');
   await askAbout(app, 'X');
-  expect(says(app, 'permanent: the snapshot of 2025-01-13 15:45Z, 3 d ago, is gone')).toBe(true);
+  expect(says(app, 'permanently deletes the snapshot of 2025-01-13 15:45Z, 3 d ago')).toBe(true);
   await answer(app, `${OLD.toUpperCase()}\r`);
   await app.clock.turn(4_000);
   expect(writes(app)).toEqual([]);
   await answer(app, `\u0015${OLD}\r`);
-  await untilSaid(app, `delete of snapshot ${OLD} of web-server-01: gone`);
+  await untilSaid(app, `delete snapshot ${OLD} of web-server-01: gone`);
   expect(writes(app)).toEqual([`DELETE /snapshots/${OLD_ID}/`]);
 });
 

@@ -47,8 +47,8 @@ test.each(KINDS)(
     expect(wordAsked(app)).toBe('web-server-01 unfinished');
     await showsAtBothSizes(app, [
       `${noun} `,
-      'is in_progress, made',
-      'longer than usual: it may never be whole',
+      'is still in_progress',
+      'longer than usual: it may never complete',
       'type web-server-01 unfinished and Enter:',
     ]);
     await app.resize(80, 24);

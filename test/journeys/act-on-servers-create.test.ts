@@ -49,7 +49,7 @@ test('a password that comes with a new server can be looked at, and is in no fil
   await createServer(app);
   // It is sent when its intent is on the disk, however long that takes.
   await vi.waitFor(() => expect(app.requests.some(({ method }) => method === 'POST')).toBe(true), 60_000);
-  await app.until('root_password: :answer shows it');
+  await app.until('root_password): :answer shows them');
   expect(app.text()).not.toContain(CANARY);
   await app.type(':');
   for (const letter of 'answer') await app.type(letter);
@@ -57,7 +57,7 @@ test('a password that comes with a new server can be looked at, and is in no fil
   expect(app.text()).toContain(`"root_password": "${CANARY}"`);
   await app.type(KEY.escape);
   await pass(app, 3);
-  await app.until('create of new-01: active', 600);
+  await app.until('create new-01: active', 600);
   expect(app.text()).not.toContain(CANARY);
   const said = JSON.stringify([
     app.console.store.get().messages,
@@ -66,11 +66,11 @@ test('a password that comes with a new server can be looked at, and is in no fil
     app.console.doing.summary(),
   ]);
   expect(said).not.toContain(CANARY);
-  expect(said).toContain('create of new-01: accepted; the API said: Server is being provisioned.');
+  expect(said).toContain('create new-01: accepted; the API said: Server is being provisioned.');
   await app.console.doing.operations.logged();
   await journal.flush();
   const files = readdirSync(dir).map((name) => readFileSync(join(dir, name), 'utf8'));
-  expect(files.join('\n')).toContain('create of new-01');
+  expect(files.join('\n')).toContain('create new-01');
   expect(files.join('\n')).not.toContain(CANARY);
   expect(files.join('\n')).not.toContain('being provisioned');
 });
@@ -86,12 +86,12 @@ test('each password is shown under the name of its own server, the newest first'
   };
   for (const name of ['new-01', 'new-02', '7']) {
     await createServer(app, name);
-    await app.until(`${name}: the answer holds root_password`);
+    await app.until(`${name}: extra fields returned (root_password`);
   }
   await app.type(':');
   for (const letter of 'answer') await app.type(letter);
   await app.type(KEY.enter);
-  expect(app.text()).toContain('what the API told of 3 new servers beyond its pages, newest first');
+  expect(app.text()).toContain('extra fields returned for 3 new servers, newest first');
   const ids = ['new-01', 'new-02', '7'].map((name) => serverCalled(app, name).id);
   const shown = app.text().replace(/\s+/g, ' ');
   expect(shown).toContain(
@@ -104,5 +104,5 @@ test('without such a field there is nothing to show, and it says so', async () =
   await app.until('ATTENTION');
   await app.type(':');
   for (const letter of 'answer') await app.type(letter);
-  expect(app.text()).toContain('nothing beyond the pages');
+  expect(app.text()).toContain('no extra fields returned');
 });

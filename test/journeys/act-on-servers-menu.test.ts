@@ -105,25 +105,25 @@ describe('the action menu', () => {
 // What actions must say, and must not.
 
 describe('the message line', () => {
-  test('"nothing was sent" does not stay there when it was sent after all', async () => {
+  test('"nothing sent" does not stay there when it was sent after all', async () => {
     const app = await on('web-server-01');
     await keys(app, 'b');
     await keys(app, 'jjaX');
     await answer(app, '503\r');
-    expect(app.text()).toContain('that is not "502": nothing was sent');
+    expect(app.text()).toContain('that is not "502": nothing sent');
     await keys(app, '\u0015502\r');
     await app.clock.turn(1_000);
     expect(writes(app)).toHaveLength(1);
-    expect(app.text()).not.toContain('nothing was sent');
+    expect(app.text()).not.toContain('nothing sent');
   });
 
-  test('"press it again" does not stay there when it was', async () => {
+  test('"Press again" does not stay there when it was', async () => {
     const app = await on('web-server-02');
     await keys(app, 'ary');
     await answer(app, 'y');
     await app.clock.turn(10_000);
     expect(writes(app)).toHaveLength(1);
-    expect(app.text()).not.toContain('press it again');
+    expect(app.text()).not.toContain('Press again');
   });
 
   test('at 80 columns it tells how a chain ended', async () => {

@@ -14,12 +14,12 @@ test('a server that is stuck in a transition can be restored, and acted on, once
   await app.type(KEY.escape);
   await app.clock.turn(45 * 60_000);
   await keys(app, 'ar');
-  const why = /web-server-01 is restoring, seen for 1 h, longer than usual: the API decides/;
+  const why = /web-server-01 is restoring for ≥ 1 h, longer than usual: the API may refuse/;
   expect(app.text().replace(/\s+/g, ' ')).toMatch(why);
   expect(wordAsked(app)).toBe('web-server-01');
   await app.type(KEY.escape);
   await keys(app, 'SaR');
-  await showsAtBothSizes(app, ['longer than usual: the API decides', 'type web-server-01 and Enter:']);
+  await showsAtBothSizes(app, ['longer than usual: the API may refuse', 'type web-server-01 and Enter:']);
   await app.resize(80, 24);
   await answer(app, 'web-server-01\r');
   await app.clock.turn(4_000);

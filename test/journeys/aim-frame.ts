@@ -108,6 +108,6 @@ export function read(frame: readonly string[]): Seen {
   const server = /^ \S \S+ {2}(\S+) {2}id (\d+)/.exec(top);
   if (server) return seen({ on: 'server', about: [who(server[2], server[1])] });
   // One that is gone is still shown, without its id.
-  const gone = /^ (\S+) {2}.*: what follows is the past/.exec(top);
+  const gone = /^ (\S+) {2}.*: shown as last read/.exec(top);
   return gone ? seen({ on: 'server', about: [who('', gone[1])] }) : seen({});
 }

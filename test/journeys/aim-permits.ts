@@ -7,7 +7,7 @@ type Permit = {
   readonly targets: readonly Target[];
   /** The question said that the target could not be read again. */
   readonly isUnread: boolean;
-  /** Ids of those to whom nothing was sent yet. */
+  /** Ids of those to whom nothing sent yet. */
   left: readonly string[];
 };
 
@@ -48,7 +48,7 @@ export function createPermits(find: (id: string) => Parameters<typeof isStill>[1
         );
       if (permit) permit.left = permit.left.filter((other) => other !== id);
     },
-    /** How many targets were allowed, and were another by the time nothing was sent to them. */
+    /** How many targets were allowed, and were another by the time nothing sent to them. */
     unspentOnChanged(): number {
       const unspent = permits.flatMap(({ targets, left }) =>
         targets.filter(({ key }) => left.includes(key.id)),

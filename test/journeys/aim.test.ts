@@ -191,7 +191,7 @@ test.each([
   const name = await remove(app);
   await app.type(KEY.enter);
   expect(messages(app).at(-1)).toMatch(
-    new RegExp(`^ignored: this was about ${name}, by now it would be about db-server-0`),
+    new RegExp(`^ignored: this was opened for ${name} and would now act on db-server-0`),
   );
   expect(app.console.store.get()).toMatchObject({ overlay: null, marks: { servers: [] } });
   expect(writes(app)).toEqual([]);

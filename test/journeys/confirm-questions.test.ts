@@ -10,8 +10,7 @@ const BACKUP = [...SERVER, 'backup 536, automatic, completed, 3.8 GB'];
 const SNAPSHOT = [...SERVER, 'snapshot weekly-snapshot-2 (id 803), completed'];
 const OVERWRITES = 'overwrites the disk of web-server-01 with the state of';
 
-const SNAPSHOT_FIRST =
-  'makes a snapshot first, 3–10 min, maybe inconsistent on disk as it runs (documented); only if that succeeds:';
+const SNAPSHOT_FIRST = '1 snapshot, 3–10 min, may be inconsistent (documented)';
 
 /** From the list of servers: the pane, the letter in the menu, what answers it, and all that must be read before. */
 type Question = {
@@ -28,7 +27,7 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
     yes: 'y',
     facts: [
       ...SERVER,
-      'graceful shutdown: what runs on it ends',
+      'graceful shutdown; all services on it stop',
       'a stopped server is still billed',
       'y yes, stop',
     ],
@@ -37,7 +36,7 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
     pane: '',
     key: 'r',
     yes: 'y',
-    facts: [...SERVER, 'soft reboot: the server is away until it is up again', 'y yes, reboot'],
+    facts: [...SERVER, 'soft reboot: the server is down meanwhile', 'y yes, reboot'],
   },
   'delete-server': {
     pane: '',
@@ -45,8 +44,8 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
     yes: 'web-server-01\r',
     facts: [
       ...SERVER,
-      'permanent: the server and its disk are gone',
-      'not documented: whether its backups and snapshots stay',
+      'permanently deletes the server and its disk',
+      'its backups and snapshots may be lost too (not documented)',
       'type web-server-01 and Enter:',
     ],
   },
@@ -57,8 +56,8 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
     facts: [
       ...BACKUP,
       `${OVERWRITES} 2025-01-16 03:00Z, 12 h ago; cannot be undone`,
-      'slower than from a snapshot; how long, and whether the server is stopped, is not documented',
-      'a way back: Esc, then F in the menu makes a snapshot first',
+      'slower than from a snapshot; not documented: how long, and whether the server is stopped',
+      'to keep the present disk: Esc, then F (snapshot first)',
       'type web-server-01 and Enter:',
     ],
   },
@@ -69,8 +68,8 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
     facts: [
       ...BACKUP,
       SNAPSHOT_FIRST,
-      `${OVERWRITES} 2025-01-16 03:00Z, 12 h ago; cannot be undone`,
-      'slower than from a snapshot; how long, and whether the server is stopped, is not documented',
+      `2 only if 1 succeeds: overwrites the disk with the state of 2025-01-16 03:00Z, 12 h ago; cannot be undone`,
+      'slower than from a snapshot; not documented: how long, and whether the server is stopped',
       'type web-server-01 and Enter:',
     ],
   },
@@ -80,7 +79,7 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
     yes: '536\r',
     facts: [
       ...BACKUP,
-      'permanent: the backup of 2025-01-16 03:00Z, 12 h ago, is gone',
+      'permanently deletes the backup of 2025-01-16 03:00Z, 12 h ago',
       'type 536 and Enter:',
     ],
   },
@@ -102,7 +101,7 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
     facts: [
       ...SNAPSHOT,
       SNAPSHOT_FIRST,
-      'stops web-server-01 and overwrites its disk with the state of 2025-01-15 15:45Z, 24 h ago; cannot be undone',
+      '2 only if 1 succeeds: stops web-server-01 and overwrites its disk with the state of 2025-01-15 15:45Z, 24 h ago; cannot be undone',
       'the restore takes 5–15 min (documented)',
       'type web-server-01 and Enter:',
     ],
@@ -113,7 +112,7 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
     yes: 'weekly-snapshot-2\r',
     facts: [
       ...SNAPSHOT,
-      'permanent: the snapshot of 2025-01-15 15:45Z, 24 h ago, is gone',
+      'permanently deletes the snapshot of 2025-01-15 15:45Z, 24 h ago',
       'type weekly-snapshot-2 and Enter:',
     ],
   },
@@ -152,7 +151,7 @@ test('what was said of the question before does not stand under the next', async
   await keys(app, 'ax');
   await app.clock.turn(400);
   await app.type(KEY.escape);
-  expect(app.text()).toContain('stop: cancelled, nothing was sent');
+  expect(app.text()).toContain('stop: cancelled, nothing sent');
   await keys(app, 'ar');
   expect(app.text()).toContain('reboot web-server-01?');
   expect(app.text()).not.toContain('cancelled');

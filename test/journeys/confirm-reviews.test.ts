@@ -47,7 +47,7 @@ test('the review of a new server shows all that was filled in, and its price', a
     'ssh key 77',
     'automatic backups no',
     'profile prod · ops@example.com',
-    'provisioning takes 2–5 min (documented); only deleting it ends the charge',
+    'provisioning takes 2–5 min (documented); it is billed until you delete it',
     'y yes, create server',
   ]);
   await answer(app, 'y');
@@ -77,7 +77,7 @@ test('words of the API stand above what is asked, all of them', async () => {
   await answer(app, 'y');
   expect(messages(app).at(-1)).toBe(READ_ON);
   await readOn(app);
-  for (const said of ['try later.', 'it goes out unchecked: how things are now is not known', 'y yes, stop'])
+  for (const said of ['try later.', 'sent unchecked: the present state is not known', 'y yes, stop'])
     expect(says(app, said), app.text()).toBe(true);
   expect(writes(app)).toEqual([]);
 });
@@ -97,7 +97,7 @@ test('where not all of it fits the rest is in sight before it is confirmed', asy
   for (const seen of ['customer-portal-', '(id 12345) · address 203.0.113.10 · us-west'])
     expect(says(app, seen), app.text()).toBe(true);
   await readOn(app);
-  for (const seen of ['cannot be undone', 'if this console dies the next start only offers the rest'])
+  for (const seen of ['cannot be undone', 'if this console dies, the next start only offers the rest'])
     expect(says(app, seen), app.text()).toBe(true);
   await answer(app, '\r');
   await app.clock.turn(1_000);

@@ -91,7 +91,7 @@ describe('the read before sending has failed', () => {
     ] as const) {
       await app.resize(columns, rows);
       await readOn(app);
-      expect(says(app, 'it goes out unchecked: how things are now is not known'), app.text()).toBe(true);
+      expect(says(app, 'sent unchecked: the present state is not known'), app.text()).toBe(true);
       expect(says(app, 'status active, unchecked, last read'), app.text()).toBe(true);
       expect(says(app, question), app.text()).toBe(true);
     }
@@ -107,7 +107,7 @@ describe('the read before sending has failed', () => {
     unreadable(app);
     await answer(app, 'reboot 2\r');
     await app.until('could not be read again', 10);
-    expect(says(app, 'it goes out unchecked')).toBe(true);
+    expect(says(app, 'sent unchecked')).toBe(true);
   });
 });
 

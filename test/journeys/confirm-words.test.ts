@@ -34,11 +34,11 @@ test('behind another letter y is no answer before that is taken out, nor is Ente
   const app = await on('web-server-02');
   await keys(app, 'ax');
   await answer(app, 't');
-  expect(messages(app).at(-1)).toMatch(/^"t" is no answer/);
-  expect(says(app, '"t" is no answer, ctrl-u takes it out')).toBe(true);
+  expect(messages(app).at(-1)).toMatch(/^"t" is not an answer/);
+  expect(says(app, '"t" is not an answer: ctrl-u clears it')).toBe(true);
   await answer(app, 'y');
   await answer(app, '\r');
-  expect(messages(app).at(-1)).toMatch(/^"ty" is no answer/);
+  expect(messages(app).at(-1)).toMatch(/^"ty" is not an answer/);
   expect(writes(app)).toEqual([]);
   await answer(app, '\u0015');
   expect(says(app, 'y yes, stop')).toBe(true);
@@ -59,7 +59,7 @@ test.each([
     await app.clock.turn(400);
     await app.type(text);
     await app.clock.turn(10_000);
-    expect(messages(app).some((said) => said.includes('as pasted text does'))).toBe(true);
+    expect(messages(app).some((said) => said.includes('like pasted text'))).toBe(true);
     expect(writes(app)).toEqual([]);
     await answer(app, request.endsWith('/stop/') ? '\u0015y' : '\r');
     await app.clock.turn(1_000);
@@ -105,7 +105,7 @@ test('behind another key of the menu starting asks, a key that came alone does n
   await answer(app, 'z');
   await answer(app, 'u');
   expect(says(app, 'start cache-01?')).toBe(true);
-  expect(says(app, 'asked, because another key came before it in the menu')).toBe(true);
+  expect(says(app, 'asked because another key was pressed first in the menu')).toBe(true);
   await app.type(KEY.escape);
   await app.type('a');
   await answer(app, 'jku');

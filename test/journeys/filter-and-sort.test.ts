@@ -141,7 +141,15 @@ describe('the sort picker', () => {
     const app = await start();
     const before = rows(app);
     await app.type('o');
-    for (const title of ['usual order', 'status', 'name', 'address', 'cpu', 'disk', 'attention'])
+    for (const title of [
+      'default order (worst first)',
+      'status',
+      'name',
+      'address',
+      'cpu',
+      'disk',
+      'attention',
+    ])
       expect(app.text()).toContain(title);
     await app.type('5');
     expect(app.text()).toContain('sort by');

@@ -13,7 +13,7 @@ describe('settings', () => {
     serverCalled(app, 'web-server-02').hostname = 'changed.example.com';
     await command(app, 'replace');
     await app.until('changed.example.com');
-    expect(says(app, 'all three are sent, as they stand here')).toBe(true);
+    expect(says(app, 'all three are sent as shown')).toBe(true);
     await fillIn(app, '\u0015web-9', '', '');
     await untilSaid(app, 'done');
     expect(writes(app)).toEqual(['PUT /servers/12347/']);
@@ -39,7 +39,7 @@ describe('settings', () => {
     await app.type('\u001b');
     overtaken = 9;
     await command(app, 'replace');
-    await app.until('must be read first. Other changes left meanwhile');
+    await app.until('must be read first. other changes were sent meanwhile');
     expect(app.text()).not.toContain('replace settings of');
   });
 
@@ -74,7 +74,7 @@ describe('settings', () => {
     });
     await app.clock.turn(12_000);
     await fillIn(app, '\u0015web-7', '', '');
-    await untilSaid(app, 'edit of web-server-02: done');
+    await untilSaid(app, 'edit web-server-02: done');
     expect(sent).toEqual([{ name: 'web-7' }]);
     expect(serverCalled(app, 'web-7')).toMatchObject({
       hostname: 'other.example.com',
@@ -87,7 +87,7 @@ test('an edit that is done is seen at once in the row and in the next form', asy
   const app = await on('web-server-02');
   await app.type('e');
   await fillIn(app, '\u0015web-7', '', '');
-  await untilSaid(app, 'edit of web-server-02: done');
+  await untilSaid(app, 'edit web-server-02: done');
   await app.type('\u001b');
   await app.until('web-7 ');
   const asked = app.requests.slice(app.requests.findIndex(({ method }) => method === 'PATCH'));
@@ -120,14 +120,14 @@ test('a server that was read anew is looked at: an Enter right behind is no answ
   [before.name, after.name] = [after.name, before.name];
   await app.clock.turn(12_000);
   await app.type(KEY.enter);
-  expect(says(app, 'the server was read anew: look at it, then Enter again'), app.text()).toBe(true);
+  expect(says(app, 'the server was read again: check the values, then Enter again'), app.text()).toBe(true);
   expect(formOf(app).targets.map(({ key }) => key.id)).toEqual([String(after.id)]);
   for (let i = 0; i < 4; i++) await app.type(KEY.up);
   expect(says(app, `web-server-02 id ${after.id}`), app.text()).toBe(true);
   for (let i = 0; i < 4; i++) await app.type(KEY.down);
   await app.clock.turn(30);
   await app.type(KEY.enter);
-  expect(messages(app).at(-1)).toContain('came before this was read');
+  expect(messages(app).at(-1)).toContain('this opened just now');
   await app.clock.turn(1_000);
   expect(writes(app)).toEqual([]);
   await app.type(KEY.enter);

@@ -40,7 +40,7 @@ describe('what was typed in vain stands in the same form again', () => {
     expect(writes(app)).toHaveLength(2);
     expect([...app.simulator.world.servers.values()].at(-1)).toMatchObject({ name: 'new-01' });
     hasten(app);
-    await untilSaid(app, 'create of new-01: active after');
+    await untilSaid(app, 'create new-01: active after');
     await app.type('c');
     expect(values(app)).toEqual(['', '', '', '', '', '', 'no']);
   });
@@ -135,7 +135,7 @@ describe('what was typed in vain stands in the same form again', () => {
     await answer(app, 'y');
     await app.clock.turn(1_000);
     hasten(app);
-    await untilSaid(app, 'what did not succeed stays marked');
+    await untilSaid(app, 'what was not done stays marked');
     await app.clock.turn(400);
     await keys(app, 'ab');
     expect(formOf(app).targets).toHaveLength(1);

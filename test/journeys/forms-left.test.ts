@@ -22,7 +22,7 @@ describe('leaving the review of a form leads back to it, as it was filled in', (
     await app.clock.turn(400);
     await app.type(key);
     expect(values(app)).toEqual([...FIELDS.slice(0, 6), 'no']);
-    expect(messages(app).at(-1)).toBe('create server: nothing was sent; the form is as you filled it');
+    expect(messages(app).at(-1)).toBe('create server: back in the form, nothing sent');
     await app.clock.turn(4_000);
     expect(writes(app)).toEqual([]);
     await app.type(KEY.enter);
@@ -120,6 +120,9 @@ test('a replacement that was read says that it waits', async () => {
   slowReads(app, `/servers/${target?.key.id}/`);
   await app.type(':replace\r');
   await app.type('?');
-  await untilSaid(app, 'replace web-server-01 waits: something else is open; begin it again after that');
+  await untilSaid(
+    app,
+    'replace web-server-01 is ready, but something else is open: close that and run it again',
+  );
   expect(app.console.store.get().overlay?.kind).toBe('help');
 });

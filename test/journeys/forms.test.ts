@@ -13,7 +13,7 @@ describe('forms', () => {
     await app.until('replace settings of');
     await showsAtBothSizes(app, [
       'web-server-01 (id 12345)',
-      'all three are sent, as they stand here; filled from the server as it was read just now',
+      'all three are sent as shown; filled in from the server as just read',
       'name web-server-01',
       'hostname web-server-01.example.com',
       'automatic backups yes',

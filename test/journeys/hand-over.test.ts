@@ -37,6 +37,6 @@ test('y and a letter copy, and the text is shown', async () => {
   expect(app.text()).toContain(' copy of mail-01');
   await app.type('n');
   expect(app.rig.copied).toBe('mail-01');
-  expect(app.text()).toContain('copied, where the terminal allows it: mail-01');
+  expect(app.text()).toContain('copied (if the terminal allows it): mail-01');
   app.close();
 });

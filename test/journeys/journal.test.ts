@@ -114,7 +114,7 @@ describe('activity', () => {
     await app.type('4');
     await command(app, 'note shift begins');
     await app.type(KEY.enter);
-    expect(app.text()).toContain('the entry is about no object');
+    expect(app.text()).toContain('this entry is not about a server');
   });
 
   test('a server that is gone still has its timeline', async () => {
@@ -124,7 +124,7 @@ describe('activity', () => {
     await app.type('4');
     await filter(app, 'git-01');
     await app.type(KEY.enter);
-    expect(app.text()).toContain('what follows is the past');
+    expect(app.text()).toContain('shown as last read');
     expect(app.text()).toContain('gone: not in the last list');
   });
 });
@@ -161,7 +161,7 @@ describe('a journal that outlives the console', () => {
       throw Object.assign(new Error('EACCES'), { code: 'EACCES' });
     };
     const app = await start({ journal: { load: broken, append: broken } });
-    await app.until('the journal cannot be read: EACCES; it goes on in memory');
+    await app.until('the journal cannot be read: EACCES; the journal continues in memory');
     await app.type('4');
     await command(app, 'note still here');
     expect(app.text()).toContain('still here');

@@ -133,7 +133,7 @@ describe('the backups of all servers', () => {
     await filter(app, 'server:gone');
     for (const line of rows(app)) expect(line).toContain('docs-01 (gone)');
     await app.type(KEY.enter);
-    expect(app.text()).toContain('docs-01 (id 12368), not in the list of servers any more');
+    expect(app.text()).toContain('docs-01 (id 12368), no longer in the list of servers');
   });
 
   test('a server that a cut list lacks is not called gone', async () => {
@@ -180,7 +180,7 @@ describe('the backups of all servers', () => {
     expect(app.text()).toContain('0 backups');
     expect(app.text()).toContain('  no backups');
     await app.type(KEY.enter);
-    expect(app.text()).toContain('there is no row under the cursor');
+    expect(app.text()).toContain('no backup selected');
   });
 });
 

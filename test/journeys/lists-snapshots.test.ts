@@ -70,7 +70,7 @@ describe('the snapshots of all servers', () => {
     expect(facts).toMatch(/name +pre-migration-snapshot/);
     expect(facts).toMatch(/server +web-server-01 \(id 12345\)/);
     expect(facts).toMatch(/created +2025-01-13 15:45Z, 3 d ago/);
-    expect(facts).toMatch(/expires +not told by the API/);
+    expect(facts).toMatch(/expires +not given by the API/);
     expect(facts).toMatch(/size +4\.3 GB/);
     expect(facts).toMatch(/snapshots +3 of 5 snapshots of its server/);
     expect(facts).toMatch(/description Before major migration/);
@@ -89,7 +89,7 @@ describe('the snapshots of all servers', () => {
     await app.type(KEY.enter);
     app.simulator.world.snapshots.delete(810);
     await app.type('r');
-    await app.until('snapshot 810 is not in the list any more', 5);
+    await app.until('snapshot 810 is not in the list', 5);
   });
 
   test('the snapshots of a server that is gone are gone with it', async () => {

@@ -51,6 +51,6 @@ describe('- goes to the view before this one', () => {
   test('at the start there was none, and it says so', async () => {
     const app = await start();
     await app.type('-');
-    expect(app.text()).toContain('there was none');
+    expect(app.text()).toContain('no previous view');
   });
 });

@@ -25,7 +25,7 @@ test('a question that was open when the same was sent and lost is asked once mor
   expect(writes(app)).toHaveLength(1);
   app.rig.answer = undefined;
   await answer(app, 'web-server-02\r');
-  await untilSaid(app, /reboot of web-server-02: active again/, 300);
+  await untilSaid(app, /reboot web-server-02: active again/, 300);
   expect(writes(app)).toHaveLength(2);
 });
 
@@ -50,7 +50,7 @@ test('what is seen after a second request is not told as the outcome of the firs
   app.rig.answer = undefined;
   await keys(app, 'ar');
   await answer(app, 'web-server-02\r');
-  await untilSaid(app, /reboot of web-server-02: active again/, 300);
+  await untilSaid(app, /reboot web-server-02: active again/, 300);
   expect(messages(app).filter((text) => text.includes('active again'))).toHaveLength(1);
   expect(messages(app).join('\n')).toContain('it is not known whether it was done: reboot was sent after it');
 });
@@ -74,7 +74,7 @@ test('a stop that comes after two minutes is not called "not done", wants the na
   };
   await keys(app, 'ax');
   await answer(app, 'y');
-  await untilSaid(app, 'stop of web-server-01: not seen in 2 minutes; it may still come', 130);
+  await untilSaid(app, 'stop web-server-01: not seen in 2 minutes; it may still come', 130);
   app.rig.answer = undefined;
   await keys(app, 'ax');
   expect(app.text()).toContain('it may already have been sent 2 min ago');
@@ -82,8 +82,8 @@ test('a stop that comes after two minutes is not called "not done", wants the na
   await answer(app, 'y\r');
   expect(writes(app)).toHaveLength(1);
   await app.type('\u001b');
-  await untilSaid(app, /^stop of web-server-01: it was carried out: \w+, seen [23] min after it was sent$/);
-  await untilSaid(app, /^stop of web-server-01: stopped after [23] min/, 120);
+  await untilSaid(app, /^stop web-server-01: it was carried out: \w+, seen [23] min after it was sent$/);
+  await untilSaid(app, /^stop web-server-01: stopped after [23] min/, 120);
   expect(app.rig.bells).toBe(2);
   expect(messages(app).join()).not.toContain('not done');
   expect(writes(app)).toHaveLength(1);

@@ -29,7 +29,7 @@ describe('what may have been done already', () => {
     await app.type('c');
     await fillIn(app, ...fields);
     // While it is still looked for no word lifts the lock, and what was typed stays.
-    const locked = 'create of new-01 may have been done: still looking for it; nothing was sent';
+    const locked = 'create new-01 may have been done: still looking for it; nothing sent';
     expect(says(app, locked)).toBe(true);
     await answer(app, '\r');
     expect(says(app, locked)).toBe(true);
@@ -52,7 +52,7 @@ describe('what may have been done already', () => {
     await answer(app, '\u0015new-01\r');
     await app.clock.turn(1_000);
     hasten(app);
-    await untilSaid(app, 'create of new-01: active after');
+    await untilSaid(app, 'create new-01: active after');
     expect(writes(app)).toEqual(['POST /servers/', 'POST /servers/']);
   });
 
@@ -66,7 +66,7 @@ describe('what may have been done already', () => {
     expect(says(app, 'it may already have been sent 14 s ago')).toBe(true);
     expect(wordAsked(app)).toBe('web-server-02');
     await app.type('\u001b');
-    await untilSaid(app, 'reboot of web-server-02: it is not known whether it was done', 120);
+    await untilSaid(app, 'reboot web-server-02: it is not known whether it was done', 120);
     expect(messages(app).join('\n')).not.toContain('not done');
     app.rig.answer = undefined;
     await keys(app, 'ar');
@@ -85,7 +85,7 @@ describe('what may have been done already', () => {
     await app.until('? migrating');
     await app.type('a');
     await answer(app, 'u');
-    expect(says(app, 'web-server-02 is migrating, a status that is not documented: the API decides')).toBe(
+    expect(says(app, 'web-server-02 is migrating, a status that is not documented: the API may refuse')).toBe(
       true,
     );
     expect(app.text()).toContain('y yes, start');
@@ -138,8 +138,9 @@ describe('what may have been done already', () => {
     await app.clock.turn(1_000);
     expect(writes(app).at(-1)).toBe('POST /servers/12347/start/');
     hasten(app);
-    const told = /^consistent snapshot of web-server-02: .*; meanwhile start of web-server-02 was sent: look/;
-    await untilSaid(app, 'meanwhile start of web-server-02', 60);
+    const told =
+      /^consistent snapshot of web-server-02: .*; meanwhile start web-server-02 was sent: check what this made/;
+    await untilSaid(app, 'meanwhile start web-server-02', 60);
     expect(messages(app).filter((text) => told.test(text))).toHaveLength(1);
     expect(app.console.journal.entries().filter(({ text }) => told.test(text))).toHaveLength(1);
   });
@@ -160,9 +161,9 @@ test('a stop that the API calls failed and carries out is told when it is seen',
   lie(app);
   await keys(app, 'ax');
   await answer(app, 'y');
-  await untilSaid(app, 'stop of web-server-01: refused: Try later. (HTTP 200)', 10);
-  await untilSaid(app, /^stop of web-server-01: it was carried out: \w+, seen \d+ s after it was sent$/, 30);
-  await untilSaid(app, /^stop of web-server-01: stopped after/, 120);
+  await untilSaid(app, 'stop web-server-01: refused: Try later. (HTTP 200)', 10);
+  await untilSaid(app, /^stop web-server-01: it was carried out: \w+, seen \d+ s after it was sent$/, 30);
+  await untilSaid(app, /^stop web-server-01: stopped after/, 120);
   expect(writes(app)).toHaveLength(1);
 });
 

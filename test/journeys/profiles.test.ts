@@ -28,7 +28,7 @@ describe('profiles', () => {
     await app.type('P');
     await app.type(KEY.escape);
     await command(app, 'profile live');
-    expect(app.text()).toContain('there is no profile "live": prod, staging');
+    expect(app.text()).toContain('no profile "live" (available: prod, staging)');
     expect(app.rig.profile).toBe(null);
     await app.type(KEY.escape);
     await command(app, 'profile staging');
@@ -38,7 +38,7 @@ describe('profiles', () => {
   test('with one profile there is nothing to change to', async () => {
     const app = await start({ profiles: profiles.slice(0, 1) });
     await app.type('P');
-    expect(app.text()).toContain('there is no other profile in the configuration');
+    expect(app.text()).toContain('no other profile is configured');
   });
 });
 

@@ -6,8 +6,8 @@ import { listOpener } from './started.ts';
 const on = starter();
 
 test.each([
-  [80, 24, 'press it again to quit; web-server-02 may stay stopped (consistent snapshot'],
-  [60, 16, 'press it again to quit; web-server-02 may stay stopped'],
+  [80, 24, 'press again to quit; web-server-02 may stay stopped (consistent snapshot'],
+  [60, 16, 'press again to quit; web-server-02 may stay stopped'],
 ])('with a chain running q asks, at %i×%i with the key and the consequence', async (columns, rows, words) => {
   const app = await on('web-server-02', { columns, rows });
   await keys(app, 'ac');
@@ -28,7 +28,7 @@ test('with a request that is not answered it says which', async () => {
   await answer(app, 'y');
   await app.clock.turn(1_000);
   await app.type('q');
-  expect(says(app, 'press it again to quit; reboot of web-server-02 is not answered yet')).toBe(true);
+  expect(says(app, 'press again to quit; reboot web-server-02 has no answer yet')).toBe(true);
   expect(app.rig.quits).toBe(0);
 });
 
@@ -39,9 +39,9 @@ test('any other key takes the question back, and the next q asks anew', async ()
   await answer(app, 'y');
   await app.clock.turn(1_000);
   await keys(app, 'qj');
-  expect(app.text()).not.toContain('press it again');
+  expect(app.text()).not.toContain('press again to quit');
   await app.type('q');
-  expect([app.rig.quits, says(app, 'press it again to quit')]).toEqual([0, true]);
+  expect([app.rig.quits, says(app, 'press again to quit')]).toEqual([0, true]);
   await app.clock.turn(5_000);
   await app.type('q');
   expect(app.rig.quits).toBe(1);
@@ -139,7 +139,7 @@ async function stopping() {
 test('what waits for its turn is named as not sent, before quitting and after', async () => {
   const app = await stopping();
   await app.type('q');
-  expect(says(app, 'press it again to quit; stop of 6 servers is not over, 2 not sent yet')).toBe(true);
+  expect(says(app, 'press again to quit; stop 6 servers is not finished, 2 not sent yet')).toBe(true);
   const told = app.console.doing.summary();
-  expect(told.filter((line) => /^ {2}not sent: stop of \S+$/.test(line))).toHaveLength(2);
+  expect(told.filter((line) => /^ {2}not sent: stop \S+$/.test(line))).toHaveLength(2);
 });

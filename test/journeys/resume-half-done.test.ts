@@ -107,7 +107,7 @@ describe('a step of a chain that was cut off, and that ends while it is followed
     await app.type(KEY.escape);
     expect(app.console.store.get().overlay).toBeNull();
     await command(app, 'unfinished');
-    expect(app.text()).toContain('nothing was left for later');
+    expect(app.text()).toContain('no operation is interrupted');
   });
 });
 
@@ -141,7 +141,7 @@ test('what was given up is not offered again', async () => {
   expect(messages(app).at(-1)).toBe(told);
   expect(app.console.journal.entries().map(({ text }) => text)).toContain(told);
   await command(app, 'unfinished');
-  expect(app.text()).toContain('nothing was left for later');
+  expect(app.text()).toContain('no operation is interrupted');
   expect(writes(app)).toEqual([]);
 });
 
@@ -154,11 +154,11 @@ test('what was given up stays so when its step ends afterwards', async () => {
   await app.type('x');
   expect(messages(app).at(-1)).toMatch(/^given up: /);
   app.simulator.world.setStatus(12345, 'stopped');
-  await untilSaid(app, 'stop of web-server-01: stopped after');
+  await untilSaid(app, 'stop web-server-01: stopped after');
   await app.clock.turn(20_000);
   expect(folder.kept().chains).toEqual([]);
   await command(app, 'unfinished');
-  expect(app.text()).toContain('nothing was left for later');
+  expect(app.text()).toContain('no operation is interrupted');
 });
 
 describe('a chain of this console that left its server stopped', () => {
@@ -174,7 +174,7 @@ describe('a chain of this console that left its server stopped', () => {
     await untilSaid(app, 'web-server-02 was started again; snapshot whole was not made');
     expect(writes(app).at(-1)).toBe('POST /servers/12347/start/');
     await command(app, 'unfinished');
-    expect(app.text()).toContain('nothing was left for later');
+    expect(app.text()).toContain('no operation is interrupted');
     expect(app.console.doing.summary().join()).not.toContain('STOPPED');
   });
 
@@ -183,7 +183,7 @@ describe('a chain of this console that left its server stopped', () => {
     app.simulator.world.setStatus(12347, 'active');
     await app.clock.turn(31_000);
     await command(app, 'unfinished');
-    expect(app.text()).toContain('nothing was left for later');
+    expect(app.text()).toContain('no operation is interrupted');
   });
 });
 

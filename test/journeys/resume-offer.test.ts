@@ -25,7 +25,7 @@ async function left(lastStep: 'start' | 'restore', change: (app: Opened) => void
 test('a server that was renamed since is shown by its new name, and started', async () => {
   const app = await left('start', ({ simulator }) => simulator.world.rename(ID, 'web-new'));
   expect(says(app, 'server web-new (id 12345)')).toBe(true);
-  expect(says(app, 'it was web-server-01')).toBe(true);
+  expect(says(app, 'was web-server-01')).toBe(true);
   await app.type('\r');
   await app.clock.turn(1_000);
   expect(writes(app)).toEqual([`POST /servers/${ID}/start/`]);
@@ -62,9 +62,9 @@ test('however long its names are, the facts and the keys stay in sight', async (
     simulator.world.rename(ID, `web-${'new-'.repeat(28)}x`),
   );
   await showsAtBothSizes(app, [
-    'snapshot, then restore of web-server-01',
+    'snapshot, then restore web-server-01',
     '(id 12345)',
-    'it was web-server-01',
+    'was web-server-01',
     'profile prod',
     'status stopped, read',
     'Enter finish (restore from snapshot 803)',
@@ -112,13 +112,13 @@ describe('what an earlier console left half done', () => {
     await app.clock.turn(1_000);
     expect(writes(app)).toEqual(['POST /servers/12345/start/']);
     await command(app, 'unfinished');
-    expect(app.text()).toContain('nothing was left for later');
+    expect(app.text()).toContain('no operation is interrupted');
   });
 
   test('a restore: Enter only leads to its question, which is typed', async () => {
     const app = await left('restore');
     await showsAtBothSizes(app, [
-      'snapshot, then restore of web-server-01 from snapshot weekly-snapshot-2: snapshot 812 completed; Enter = finish (restore from snapshot 803)',
+      'snapshot, then restore web-server-01 from snapshot weekly-snapshot-2: snapshot 812 completed; Enter = finish (restore from snapshot 803)',
       'x give it up',
     ]);
     await app.resize(40, 10);
@@ -173,7 +173,7 @@ test('a server that another console has stopped for a chain says so, and is not 
   await app.type('a');
   await answer(app, 'u');
   expect(
-    says(app, 'another console carries on consistent snapshot of web-server-01: this would come between'),
+    says(app, 'another console is running consistent snapshot of web-server-01: this would come between'),
   ).toBe(true);
   await app.clock.turn(4_000);
   expect(writes(app)).toEqual([]);
@@ -183,6 +183,6 @@ test('a server that another console has stopped for a chain says so, and is not 
   expect(app.text()).not.toContain('another console');
   await app.type('a');
   await answer(app, 'u');
-  await untilSaid(app, /start of web-server-01: active/, 120);
+  await untilSaid(app, /start web-server-01: active/, 120);
   expect(writes(app)).toHaveLength(1);
 });

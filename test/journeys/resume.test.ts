@@ -33,7 +33,7 @@ test('what an earlier console left is followed to its end, with one notice and o
   await app.until('stopped after', 30);
   expect(said(app)).toEqual([
     '1 operation of an earlier console resumed',
-    expect.stringMatching(/^stop of web.*: stopped after/),
+    expect.stringMatching(/^stop web.*: stopped after/),
   ]);
   expect(app.rig.bells).toBe(1);
   expect(writes(app)).toEqual([]);
@@ -76,7 +76,7 @@ test('a disk that fails when they are looked for is said, and the console goes o
   const folder = stateFolder();
   folder.hand.code = 'EIO';
   const app = await start(folder);
-  await app.until('cannot be taken up: EIO');
+  await app.until('cannot be resumed: EIO');
   expect(app.text()).toContain('web-server-01');
 });
 
@@ -91,8 +91,8 @@ test('what was asked for is told when it is over: ended, under way, not sent', a
   await app.clock.turn(3_000);
   expect(app.console.doing.summary()).toEqual([
     'prod: 2 operations',
-    expect.stringMatching(/^ {2}reboot of web-server-02: active again after/),
-    expect.stringMatching(/^ {2}still under way: backup of web-server-02: accepted.*nobody follows it now/),
+    expect.stringMatching(/^ {2}reboot web-server-02: active again after/),
+    expect.stringMatching(/^ {2}still under way: backup of web-server-02: accepted.*no longer watched/),
   ]);
 });
 
@@ -113,9 +113,7 @@ test('of what could not be written to the disk nobody is promised that the next 
   expect(kept).toMatch(
     /^ {2}still under way: backup of web-server-01: accepted.*\(the next start follows it\)$/,
   );
-  expect(unkept).toMatch(
-    /^ {2}still under way: backup of web-server-02: accepted.*\(nobody follows it now\)$/,
-  );
+  expect(unkept).toMatch(/^ {2}still under way: backup of web-server-02: accepted.*\(no longer watched\)$/);
 });
 
 test('a server is stopped for a snapshot that may be there already only once its name was typed', async () => {

@@ -159,7 +159,7 @@ describe('one server', () => {
     await app.until('Backups');
     const mail = [...app.simulator.world.servers.values()].find((server) => server.name === 'mail-01');
     if (mail) app.simulator.world.servers.delete(mail.id);
-    await app.until('what follows is the past');
+    await app.until('shown as last read');
     expect(app.text()).toContain('mail-01');
     await app.type(KEY.escape);
     expect(app.text()).not.toContain('mail-01');

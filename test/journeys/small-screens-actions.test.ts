@@ -24,7 +24,7 @@ describe('a small screen', () => {
       await untilSaid(app, 'check before repeating', 130);
     }
     expect(app.text()).toContain('type web-server-01 and Enter');
-    expect(says(app, 'there is a server of this name already: id 12345')).toBe(true);
+    expect(says(app, 'a server has this name already: id 12345')).toBe(true);
   });
 
   test('60×16: an interrupted restore says that the server is stopped first', async () => {

@@ -42,7 +42,7 @@ const SCREENS: readonly (readonly [string, string | RegExp, (app: Opened) => Pro
     },
   ],
   ['help', 'help', (app) => app.type('?')],
-  ['palette', 'write a note', (app) => app.type(':')],
+  ['palette', 'add a note', (app) => app.type(':')],
   [
     'palette with a long line',
     'x',
@@ -51,7 +51,7 @@ const SCREENS: readonly (readonly [string, string | RegExp, (app: Opened) => Pro
       await app.type(pasted(`note ${'x'.repeat(250)}`));
     },
   ],
-  ['sort picker', 'usual order', (app) => app.type('o')],
+  ['sort picker', 'default order', (app) => app.type('o')],
   ['raw JSON', 'as the API sent it', (app) => app.type('J')],
   ['messages', 'messages, newest first', (app) => command(app, 'messages')],
   ['filter line', '24 of 24', (app) => app.type('/')],

@@ -80,7 +80,7 @@ describe('started from an alert', () => {
     expect(app.console.store.get().overlay?.kind).toBe('form');
     expect(app.text()).toContain('us-west');
     expect(app.text()).toContain(
-      'the servers are there now: ":open web-server-03" leads to what was asked for',
+      'the servers are read now: ":open web-server-03" opens the one you asked for',
     );
   });
 
@@ -118,8 +118,8 @@ describe('started from an alert', () => {
 
   test('a name that nothing has: the whole list, and a word about it', async () => {
     const app = await open({ start: { target: 'nowhere-01' } });
-    await app.until('no server is called "nowhere-01"');
-    expect(app.text()).toContain('this is the whole list');
+    await app.until('no server "nowhere-01"');
+    expect(app.text()).toContain('showing all');
     expect(rows(app).length).toBeGreaterThan(20);
     expect(app.text()).not.toContain('filter:');
   });
@@ -139,7 +139,7 @@ describe('started from an alert', () => {
   // foundBy() and Start.filter show what argv said without safeText().
   test('hidden characters in the name of an alert reach no terminal', async () => {
     const app = await open({ start: { target: 'no\u001b[31mwhere\u202e' } });
-    await app.until('no server is called');
+    await app.until('no server "');
     expect(app.screen.last).not.toContain('\u001b[31mwhere');
     expect(app.screen.last).not.toContain('\u202e');
   });

@@ -111,7 +111,7 @@ describe('fleets', () => {
     expect(app.text()).toContain('● live');
     for (const key of [KEY.enter, 'b', 'S', 'J', ' ']) {
       await app.type(key);
-      expect(app.text()).toContain('there is no row under the cursor');
+      expect(app.text()).toContain(key === ' ' ? 'nothing to mark' : 'no server selected');
     }
     await app.type('jkGg');
     expect(app.text()).toContain('no servers');

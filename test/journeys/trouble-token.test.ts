@@ -48,5 +48,5 @@ test('plans that are refused are said so in the form of a new server, with the r
   await app.clock.turn(2_000);
   await showsAtBothSizes(app, ['This token may not list plans.']);
   await app.resize(80, 24);
-  expect(says(app, 'no plans were read: those of your servers are offered, or type a number')).toBe(true);
+  expect(says(app, 'plans not read: choose one that your servers have, or type its id')).toBe(true);
 });

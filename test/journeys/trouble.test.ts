@@ -168,7 +168,7 @@ test('a q is not taken for the second one of a while ago, also when the wall clo
   await answer(app, 'y');
   await app.clock.turn(2_000);
   await app.type('q');
-  expect(messages(app).at(-1)).toMatch(/^press it again to quit; web-server-02 may stay stopped/);
+  expect(messages(app).at(-1)).toMatch(/^press again to quit; web-server-02 may stay stopped/);
   app.clock.set(-HOUR);
   await app.clock.turn(60_000);
   await app.type('q');
@@ -200,7 +200,7 @@ test('while the wall clock is set back an action is followed to its end, and dat
   await app.until('● active', 60);
   await app.until('● live');
   await app.until('active again after', 60);
-  expect(messages(app).at(-1)).toMatch(/^reboot of .*: active again after/);
+  expect(messages(app).at(-1)).toMatch(/^reboot .*: active again after/);
   app.rig.answer = () => new Response('', { status: 503 });
   app.clock.set(-HOUR);
   await app.until('▲ stale 1 min', 90);

@@ -49,7 +49,7 @@ async function askToStart(app: Opened, run: number): Promise<string> {
   await chunk(app, 'r');
   await app.clock.turn(2_000);
   await chunk(app, 'au');
-  expect(app.console.store.get().message?.text).toContain('came before this was read');
+  expect(app.console.store.get().message?.text).toContain('this opened just now');
   return spec.key;
 }
 

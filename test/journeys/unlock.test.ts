@@ -26,7 +26,7 @@ test(':unlock lifts a locked profile for its minutes, and its end locks it again
   await app.clock.turn(1_000);
   await app.type('\u001b');
   await command(app, 'unlock 2 patch day');
-  await app.until('unlocked for 2 min: changes are sent');
+  await app.until('unlocked for 2 min: changes are allowed');
   await keys(app, 'ar');
   await answer(app, 'y');
   await app.until('◐ rebooting');
@@ -53,7 +53,7 @@ describe('the end of :unlock', () => {
 
   test('is not set by minutes that are no plain number', async () => {
     const app = await unlocked('unlock 5min');
-    expect(app.text()).toContain('minutes come first, as a plain number: unlock 5 disk swap');
+    expect(app.text()).toContain('give the minutes first, as a plain number: unlock 5 disk swap');
     expect(app.text()).not.toContain('unlocked');
     expect((await unlocked('unlock 10 2h outage')).text()).toContain('unlocked 10 min');
   });
@@ -65,7 +65,7 @@ describe('the end of :unlock', () => {
     await app.until('y yes, create server');
     await app.clock.turn(60_000);
     await app.type('y');
-    expect(app.text()).toContain('create server: locked: :unlock lifts it for 15 min; nothing was sent');
+    expect(app.text()).toContain('create server: locked: :unlock lifts it for 15 min; nothing sent');
     await app.type('\u001b');
     expect(app.text()).toMatch(/name +new-01/);
   });
@@ -98,7 +98,7 @@ describe('the end of :unlock', () => {
     expect(saidSo(app)).toBe(0);
     await app.clock.turn(10_000);
     expect(app.text()).toContain('· locked ·');
-    expect(messages(app).at(-1)).toBe('locked again: changes are not sent any more');
+    expect(messages(app).at(-1)).toBe('locked again: changes are refused');
     await pass(app, 5);
     expect(saidSo(app)).toBe(1);
   });
@@ -107,14 +107,14 @@ describe('the end of :unlock', () => {
     const app = await unlocked('unlock 1');
     await app.type('g');
     await app.type('e');
-    await app.until('only what was changed is sent');
+    await app.until('only changed fields are sent');
     await app.type(INSTEAD);
     await app.type('web-9');
     await app.clock.turn(60_000);
     for (let field = 0; field < 3; field++) await app.type(KEY.enter);
     expect(app.text()).toContain('locked: :unlock');
     await app.type(KEY.escape);
-    expect(messages(app).at(-1)).toContain('this form is closed, nothing of it was sent');
+    expect(messages(app).at(-1)).toContain('cancelled, nothing sent');
     await command(app, 'unlock');
     await app.type('e');
     expect(app.text()).toContain('web-9');

@@ -50,8 +50,8 @@ describe('consistent snapshot', () => {
       'whole',
       'web-server-02 (id 12347)',
       '203.0.113.12 · us-west',
-      'stops the server, makes the snapshot, starts it again: it is away all the while',
-      'if this console dies half-way the server stays stopped: run this in tmux',
+      'stop, snapshot, start: the server is down from stop to start',
+      'if this console dies midway, the server stays stopped; use tmux',
     ])
       expect(says(app, said), said).toBe(true);
     expect(writes(app)).toEqual([]);
@@ -71,7 +71,7 @@ describe('consistent snapshot', () => {
     const app = await on('web-server-02');
     const sent = bodies(app);
     await app.type('ac');
-    expect(app.text()).toContain('Enter done, as it stands');
+    expect(app.text()).toContain('Enter done');
     await answer(app, '\r');
     await answer(app, 'y');
     await through(app, 'consistent snapshot of web-server-02: done');
@@ -94,7 +94,7 @@ describe('consistent snapshot', () => {
     expect(said).toContain('was stopped for this and not started again: start it');
     expect(app.text()).toContain('web-server-02 is STOPPED, start it; consistent snapshot');
     expect(app.console.doing.summary().at(-1)).toBe(
-      '  web-server-02 is STOPPED, start it (consistent snapshot was not finished; nobody offers to)',
+      '  web-server-02 is STOPPED, start it (consistent snapshot was not finished; the rest will not be offered)',
     );
     expect(writes(app)).toEqual(['POST /servers/12347/stop/', 'POST /snapshots/']);
   });

@@ -96,7 +96,7 @@ test('stopped while its intent is written down, nothing is sent by a look of hou
   await settle();
   expect(of.operations.get(stop.id)).toMatchObject({
     outcome: 'unchecked',
-    text: expect.stringContaining('more than 5 s have passed since the last look'),
+    text: expect.stringContaining('the last check is more than 5 s old'),
   });
   expect(of.sent).toEqual([]);
   of.close();
@@ -144,7 +144,7 @@ describe('a gap of which nothing was seen does not count for what is watched', (
     await of.clock.turn(10 * SECOND);
     hand.aheadMs = 30 * MINUTE;
     const over = await of.follow(reboot, 120);
-    expect(over.text).toMatch(/accepted; reboot not observed in (90 s|1 min|9\d s)/);
+    expect(over.text).toMatch(/accepted, but no restart was seen in (90 s|1 min|9\d s)/);
     of.close();
   });
 

@@ -19,7 +19,7 @@ describe('an accepted operation of which no read tells', () => {
     };
     of.chains.begin(consistentSnapshot(target, { name: 'pre', description: '' }), of.api);
     for (let i = 0; i < 80 && of.chains.running().length > 0; i++) await of.clock.turn(MINUTE);
-    expect(of.chain()?.text).toContain('no read has told of it for 50 min; no longer watched');
+    expect(of.chain()?.text).toContain('no news of it for 50 min; no longer watched');
     expect(of.chain()?.text).toContain(`${target.name} was stopped for this and not started again: start it`);
     expect(folder.kept().chains).toHaveLength(1);
     of.close();
@@ -35,7 +35,7 @@ describe('an accepted operation of which no read tells', () => {
     expect(of.operations.get(stop.id)?.phase).toBe('watching');
     const over = await of.follow(stop, 3 * 60);
     expect(over.outcome).toBe('still-running');
-    expect(over.text).toContain('no read has told of it for 29 min, last seen stopping; no longer watched');
+    expect(over.text).toContain('no news of it for 29 min, last seen stopping; no longer watched');
     of.close();
   });
 
@@ -88,7 +88,7 @@ describe('an operation that an earlier console left two days ago', () => {
   test('is given up after ten minutes of which no read tells', async () => {
     const { of, record } = await takenUp();
     const over = await of.follow(record, 120);
-    expect(over.text).toContain('no read has told of it for 10 min, last seen active; no longer watched');
+    expect(over.text).toContain('no news of it for 10 min, last seen active; no longer watched');
     of.close();
   });
 });

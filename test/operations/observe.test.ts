@@ -136,7 +136,7 @@ test('a lost stop is not told from what was no status before it', async () => {
   const over = await of.follow(begun, 180);
   expect(over).toMatchObject({
     outcome: 'unknown',
-    text: expect.stringContaining('it is stopped, and what it was before was not read'),
+    text: expect.stringContaining('it is stopped; its status before was not read'),
   });
   of.close();
 });

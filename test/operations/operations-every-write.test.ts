@@ -69,7 +69,7 @@ describe.each(KINDS)('%s', (kind) => {
       };
     });
     expect(over.outcome).toBe('not-sent');
-    expect(over.text).toContain('nothing was sent');
+    expect(over.text).toContain('nothing sent');
     expect(of.texts()).toHaveLength(1);
     expect(of.texts()[0]).toContain(': could not ');
   });

@@ -23,10 +23,7 @@ test('it is said to be sent once something may have left, with the time at which
   const begun = of.begin(reboot(id), target);
   await settle();
   const sentAt = of.clock.now();
-  expect([of.texts(), of.operations.get(begun.id)?.text]).toEqual([
-    [],
-    `reboot of ${target.name}: being sent`,
-  ]);
+  expect([of.texts(), of.operations.get(begun.id)?.text]).toEqual([[], `reboot ${target.name}: being sent`]);
   await of.clock.turn(5_000);
   answer(new Response('{}', { status: 409 }));
   await settle();
@@ -42,7 +39,7 @@ test('an id that no request can carry is refused here, and not said to be sent',
   );
   expect(over.outcome).toBe('refused');
   expect([of.sent, of.texts().length]).toEqual([[], 1]);
-  expect(of.texts()[0]).toContain('is no id that can be sent');
+  expect(of.texts()[0]).toContain('is not a valid id');
   of.close();
 });
 

@@ -52,7 +52,7 @@ describe.each([
     expect(over.outcome, over.text).toBe('succeeded');
   });
 
-  test('that names a new object which is not as asked for is no proof either', async () => {
+  test('that names a new object which is not as requested is no proof either', async () => {
     const { over } = await answered(kind, async (of, request) => {
       const made = (await (await of.simulator.fetch(request)).json()) as object;
       const other = { name: 'another', server: { id: 1, name: 'x' }, server_id: 1, backup_type: 'automatic' };
@@ -80,7 +80,7 @@ describe.each(['updateServer', 'replaceServer'] as const)('%s', (kind) => {
     const { over } = await answered(kind, (of) => body(of));
     expect(over.outcome).toBe('unobserved');
     expect(over.text).toContain('accepted, but');
-    expect(over.text).toContain('not as asked for');
+    expect(over.text).toContain('not as requested');
   });
 
   test('answered with another server is looked for, and done or unknown by what reads show', async () => {

@@ -9,7 +9,7 @@ test('a reboot is read again, written down, sent once, and over when the server 
   const web = target('active');
   const over = await follow(begin({ kind: 'rebootServer', server: web.key.id }, web));
   expect(over.outcome).toBe('succeeded');
-  expect(over.text).toMatch(/^reboot of \S+: active again after \d+ s$/);
+  expect(over.text).toMatch(/^reboot \S+: active again after \d+ s$/);
   expect(sent).toEqual([`POST /servers/${web.key.id}/reboot/`]);
   expect(logged).toEqual(['intent rebootServer', 'outcome succeeded']);
   expect(texts()).toEqual([
@@ -46,7 +46,7 @@ describe('one request to one server at a time', () => {
       of.operations.begin({ write: reboot(id), target, api: of.api }),
     );
     expect(begun.filter((one) => 'refused' in one)).toHaveLength(99);
-    expect(begun[1]).toEqual({ refused: `reboot of ${target.name} is not answered yet` });
+    expect(begun[1]).toEqual({ refused: `reboot ${target.name} has no answer yet` });
     await settle();
     expect(of.sent).toHaveLength(1);
     of.close();
@@ -103,7 +103,7 @@ describe('what takes long', () => {
     const over = await of.follow(begun, 12);
     expect(over).toMatchObject({
       outcome: 'unobserved',
-      text: expect.stringContaining('accepted; reboot not observed'),
+      text: expect.stringContaining('accepted, but no restart was seen'),
     });
     of.close();
   });

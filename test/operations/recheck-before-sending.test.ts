@@ -34,7 +34,7 @@ describe('the target is read again just before sending', () => {
     const over = await of.follow(of.begin(reboot(id), target));
     expect(over.outcome).toBe('changed');
     expect(over.text).toMatch(said);
-    expect(over.text).toContain('nothing was sent');
+    expect(over.text).toContain('nothing sent');
     expect([of.sent, of.logged]).toEqual([[], []]);
     of.close();
   });

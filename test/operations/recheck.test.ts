@@ -69,11 +69,11 @@ describe('just before sending', () => {
         const whenChanged =
           code === 'send'
             ? `send: status was ${seen}, is ${row.status}`
-            : `changed: it changed meanwhile: status ${seen} → ${row.status}; nothing was sent`;
+            : `changed: it changed meanwhile: status ${seen} → ${row.status}; nothing sent`;
         const whenSame =
           code === 'send'
             ? /^send$/
-            : new RegExp(`^changed: it is ${row.status}(, not \\w+)?; nothing was sent$`);
+            : new RegExp(`^changed: it is ${row.status}(, not \\w+)?; nothing sent$`);
         if (seen === row.status) expect(decided, `${id} of ${seen}`).toMatch(whenSame);
         else expect(decided, `${id} of ${seen}`).toBe(whenChanged);
       }
@@ -87,9 +87,9 @@ describe('just before sending', () => {
     const target = { ...stuck, server: stuck.server && { ...stuck.server, since } };
     const look = (of: Target, now: string) => lookAgain('restore-snapshot', of, now, 'completed', clock);
     expect(await look(target, 'restoring')).toBe('send');
-    expect(await look(target, 'rebooting')).toContain('status restoring → rebooting; nothing was sent');
+    expect(await look(target, 'rebooting')).toContain('status restoring → rebooting; nothing sent');
     const fresh = { ...stuck, server: stuck.server && { ...stuck.server, since: clock.now() } };
-    expect(await look(fresh, 'restoring')).toBe('changed: it is restoring; nothing was sent');
+    expect(await look(fresh, 'restoring')).toBe('changed: it is restoring; nothing sent');
   });
 
   test('deleting a recovery point asks nothing of its server', async () => {
@@ -127,9 +127,7 @@ describe('just before sending', () => {
           const name = specOf(id).on === 'backups' ? 'backup 501' : 'snapshot .*';
           const isSent = status === 'completed' || id.startsWith('delete');
           expect(decided, `${id} of ${seen}`).toMatch(
-            isSent
-              ? /^send$/
-              : new RegExp(`^changed: ${name} is ${status}, not completed; nothing was sent$`),
+            isSent ? /^send$/ : new RegExp(`^changed: ${name} is ${status}, not completed; nothing sent$`),
           );
         }
       }
@@ -152,7 +150,7 @@ test('a status that was not told is none: it was not so before, and it is not wh
   expect(await look('stopped')).toMatchObject({
     stop: {
       outcome: 'unchecked',
-      said: 'its status could not be read, and it must be stopped; nothing was sent',
+      said: 'its status could not be read, and it must be stopped; nothing sent',
     },
   });
 });

@@ -51,7 +51,7 @@ describe('actions', () => {
     [stop, 'active', NOT_SEEN],
     [reboot, 'active', UNKNOWN],
     [reboot, 'suspended', UNKNOWN],
-    [reboot, 'mystery', 'a quick reboot is not seen; it may still come'],
+    [reboot, 'mystery', 'a quick reboot may be missed; it may still come'],
     [restore, 'active', NOT_SEEN],
     [remove, 'active', NOT_SEEN],
     [remove, 'deleting', UNKNOWN],
@@ -83,23 +83,15 @@ describe('actions', () => {
   });
 
   test.each([
-    [start, 'active', 'it was stopped, is active 2 d after it was sent, which may be the work of others'],
+    [start, 'active', 'it was stopped, is active 2 d after it was sent, perhaps by someone else'],
     [start, 'stopped', 'it is stopped as before, 2 d after it was sent, and may have changed in between'],
-    [stop, 'stopped', 'it was active, is stopped 2 d after it was sent, which may be the work of others'],
-    [
-      reboot,
-      'rebooting',
-      'it was active, is rebooting 2 d after it was sent, which may be the work of others',
-    ],
-    [
-      restore,
-      'restoring',
-      'it was active, is restoring 2 d after it was sent, which may be the work of others',
-    ],
+    [stop, 'stopped', 'it was active, is stopped 2 d after it was sent, perhaps by someone else'],
+    [reboot, 'rebooting', 'it was active, is rebooting 2 d after it was sent, perhaps by someone else'],
+    [restore, 'restoring', 'it was active, is restoring 2 d after it was sent, perhaps by someone else'],
     [
       { ...stop, before: { status: null, ids: null, skewMs: 0 } },
       'stopped',
-      'it is stopped 2 d after it was sent, which may be the work of others',
+      'it is stopped 2 d after it was sent, perhaps by someone else',
     ],
   ])('$write.kind taken up two days later and seen %s: nobody knows by whom', (operation, status, said) => {
     const late = NOW + 48 * 60 * MINUTE;

@@ -2,13 +2,14 @@ import { createSimulator, type Simulator } from '../../src/demo/simulator.ts';
 import { createPoll } from '../../src/fleet/polling/poller.ts';
 import { createCache } from '../../src/fleet/row-cache.ts';
 import type { Begin } from '../../src/operations/begin.ts';
+import { newsText } from '../../src/operations/notice.ts';
 import { isOpen, type Operation } from '../../src/operations/operation.ts';
 import { createOperations } from '../../src/operations/operations.ts';
 import type { IntentLog } from '../../src/operations/persistence.ts';
 import { recoveryPointTarget, serverTarget, type Target } from '../../src/operations/target.ts';
 import { type Chain, currentStep } from '../../src/operations/workflows/chain.ts';
 import { createChains } from '../../src/operations/workflows/chain-runner.ts';
-import { type Interrupted, interrupted, lineOf, placeOf } from '../../src/operations/workflows/chain-text.ts';
+import { type Interrupted, interrupted, newsOf, placeOf } from '../../src/operations/workflows/chain-text.ts';
 import { createUnfinished } from '../../src/operations/workflows/unfinished.ts';
 import type { Write } from '../../src/operations/write.ts';
 import type { Entry } from '../../src/resources/activity.ts';
@@ -108,7 +109,7 @@ export async function rig(options: RigOptions = {}) {
     onEnd: (chain, told) => {
       ended.set(chain.id, {
         outcome: currentStep(chain) === null ? 'succeeded' : 'failed',
-        text: lineOf(told),
+        text: newsText(newsOf(told)),
       });
     },
   });

@@ -48,9 +48,9 @@ test('an end that a copy may show which is behind is read for 20 s, and told wit
   };
   read(2, 'rebooting');
   read(10, 'active');
-  expect(reboot.said).toBe('accepted, active; reading on to be sure');
+  expect(reboot.said).toBe('accepted, active; still checking');
   read(29, 'active');
-  expect(reboot.said).toBe('accepted, active; reading on to be sure');
+  expect(reboot.said).toBe('accepted, active; still checking');
   read(30, 'active');
   expect(reboot.said).toBe('active again after 10 s');
 });
@@ -68,9 +68,9 @@ test('an end that is read after a long time without a console is read on, not gi
   });
   const late = (2 * giveUpMs(restore)) / SECOND;
   const found = read(read(restore, 60, 'restoring'), late, 'active');
-  expect(found.said).toContain('reading on to be sure');
+  expect(found.said).toContain('still checking');
   const over = step(found, late + 20, 'active');
-  expect(over).toMatchObject({ end: 'succeeded', said: expect.stringContaining('over within') });
+  expect(over).toMatchObject({ end: 'succeeded', said: expect.stringContaining('done within') });
 });
 
 test('a read that does not show a server says nothing of how long it has been so', () => {
@@ -133,12 +133,12 @@ test('a failure from before is told as such, and not as a result', () => {
   const end = NOW + 20 * MINUTE;
   expect(watched(start, { at: end, status: 'error' }, end)).toMatchObject({
     end: 'still-running',
-    said: 'not seen to end in 20 min, last still error; no longer watched',
+    said: 'no end seen in 20 min, last still error; no longer watched',
   });
   const reboot = { ...start, write: { kind: 'rebootServer', server: '1' } as const };
   expect(watched(reboot, { at, status: 'error' }, at)).toMatchObject({
     end: 'unobserved',
-    said: 'accepted; reboot not observed in 6 min; the server is error',
+    said: 'accepted, but no restart was seen in 6 min; the server is error',
   });
 });
 
@@ -157,11 +157,11 @@ describe('a restore that is never seen restoring', () => {
   test('says the status it is in, and of a stopped server not that it can be started', () => {
     expect(looked(was('active'), 6, 'active')).toMatchObject({
       end: 'unobserved',
-      said: 'accepted; restore not observed in 6 min; the server is active',
+      said: 'accepted, but no restore was seen in 6 min; the server is active',
     });
     expect(looked(was('stopped'), 6, 'stopped')).toMatchObject({
       end: 'unobserved',
-      said: 'accepted; restore not observed in 6 min; the server is stopped',
+      said: 'accepted, but no restore was seen in 6 min; the server is stopped',
     });
     expect(looked(seen(was(null), 5.9, 'active'), 6, 'active')?.end).toBe('unobserved');
     expect(looked(was(null), 6, 'stopped')?.end).toBeUndefined();
@@ -186,7 +186,7 @@ describe('a restore that is never seen restoring', () => {
     expect(late).not.toHaveProperty('end');
     expect(looked(late, 15, 'stopped')).toMatchObject({
       end: 'unobserved',
-      said: 'accepted; restore not observed in 15 min; the server was active and is stopped: whether it is over is not known',
+      said: 'accepted, but no restore was seen in 15 min; the server was active and is stopped: whether it has finished is not known',
     });
   });
 
@@ -194,7 +194,7 @@ describe('a restore that is never seen restoring', () => {
     const quick = seen(seen(was('active'), 0.1, 'stopped'), 0.2, 'active');
     expect(looked(quick, 5, 'active')).toMatchObject({
       end: 'unobserved',
-      said: 'accepted; restore not observed in 5 min; the server changed meanwhile and is active: whether it is over is not known',
+      said: 'accepted, but no restore was seen in 5 min; the server changed meanwhile and is active: whether it has finished is not known',
     });
     const started = seen(was('stopped'), 4.9, 'active');
     expect(looked(started, 5, 'active')).toMatchObject({

@@ -16,9 +16,9 @@ const CREATE: Write = {
 };
 
 const TABLE: readonly [Write, Target | null, title: string, short: string, brief: string][] = [
-  [{ kind: 'rebootServer', server: '1' }, TARGET, 'reboot of web-1', 'reboot', 'reboot'],
-  [{ kind: 'deleteServer', server: '1' }, TARGET, 'delete of web-1', 'delete', 'delete'],
-  [CREATE, null, 'create of new-1', 'create of new-1', 'create'],
+  [{ kind: 'rebootServer', server: '1' }, TARGET, 'reboot web-1', 'reboot', 'reboot'],
+  [{ kind: 'deleteServer', server: '1' }, TARGET, 'delete web-1', 'delete', 'delete'],
+  [CREATE, null, 'create new-1', 'create new-1', 'create'],
   [
     { kind: 'createSnapshot', server: '1', name: 'nightly', description: '' },
     TARGET,
@@ -29,30 +29,30 @@ const TABLE: readonly [Write, Target | null, title: string, short: string, brief
   [
     { kind: 'restoreServer', server: '1', backup: '501' },
     TARGET,
-    'restore of web-1 from backup 501',
+    'restore web-1 from backup 501',
     'restore from backup 501',
     'restore',
   ],
   [
     { kind: 'restoreSnapshot', server: '1', snapshot: '801' },
     POINT,
-    'restore of web-1 from snapshot nightly',
+    'restore web-1 from snapshot nightly',
     'restore from snapshot 801',
     'restore',
   ],
   [
     { kind: 'deleteBackup', server: '1', backup: '501' },
     TARGET,
-    'delete of backup 501 of web-1',
-    'delete of backup 501',
-    'delete of backup 501',
+    'delete backup 501 of web-1',
+    'delete backup 501',
+    'delete backup 501',
   ],
   [
     { kind: 'deleteSnapshot', server: '1', snapshot: '801' },
     POINT,
-    'delete of snapshot nightly of web-1',
-    'delete of snapshot 801',
-    'delete of snapshot 801',
+    'delete snapshot nightly of web-1',
+    'delete snapshot 801',
+    'delete snapshot 801',
   ],
 ];
 
@@ -73,7 +73,7 @@ test('of a server that nobody knows the id is told', () => {
 test('the name of a recovery point is no name of a server', () => {
   const write: Write = { kind: 'deleteSnapshot', server: null, snapshot: '801' };
   expect(nameOf(write, { ...POINT, server: null })).toBe('');
-  expect(titleOf(write, { ...POINT, server: null })).toBe('delete of snapshot nightly');
+  expect(titleOf(write, { ...POINT, server: null })).toBe('delete snapshot nightly');
 });
 
 test('a title without the name keeps all else', () => {
@@ -85,7 +85,7 @@ test('a title without the name keeps all else', () => {
     'snapshot nightly',
     'restore from backup 501',
     'restore from snapshot nightly',
-    'delete of backup 501',
-    'delete of snapshot nightly',
+    'delete backup 501',
+    'delete snapshot nightly',
   ]);
 });

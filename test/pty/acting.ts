@@ -22,7 +22,7 @@ const shows = (text: string) => (screen: string[]) => screen.join('\n').includes
 const lacks = (text: string) => (screen: string[]) => !screen.join('\n').includes(text);
 
 /** Asked once more where the last look at the target took too long, as it does on a busy machine. */
-const asksUnchecked = shows('it goes out unchecked');
+const asksUnchecked = shows('sent unchecked');
 
 /** Leaves only the row that is wanted. */
 export async function find(pty: Opened, text: string): Promise<void> {
@@ -46,10 +46,10 @@ export async function begin(pty: Opened, key: string): Promise<void> {
 }
 
 export async function sayYes(pty: Opened): Promise<void> {
-  const isAsked = (screen: string[]) => /Enter, n or Esc|is no answer/.test(screen.join('\n'));
+  const isAsked = (screen: string[]) => /Enter, n or Esc|is not an answer/.test(screen.join('\n'));
   await pty.until(isAsked);
   // A key that was pressed again to come here is no answer: it is taken out.
-  if (shows('is no answer')(pty.screen())) {
+  if (shows('is not an answer')(pty.screen())) {
     pty.send('\u0015');
     await pty.until(shows('Enter, n or Esc'));
   }

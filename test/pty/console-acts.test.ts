@@ -36,7 +36,7 @@ function snapshots({ simulator: { world } }: Api): Pair {
 const ACTS: Readonly<Record<string, Act>> = {
   rebootServer: {
     request: /^POST \/servers\/\d+\/reboot\/$/,
-    done: /reboot of \S+: active again after/,
+    done: /reboot \S+: active again after/,
     speed: QUICK,
     on: SERVERS,
     act: async (pty) => {
@@ -46,7 +46,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   },
   createServer: {
     request: /^POST \/servers\/$/,
-    done: /create of \S+: active after/,
+    done: /create \S+: active after/,
     speed: FAST,
     on: () => ['new-01', 'new-02'],
     act: async (pty, name) => {
@@ -57,7 +57,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   },
   deleteServer: {
     request: /^DELETE \/servers\/\d+\/$/,
-    done: /delete of \S+: gone after/,
+    done: /delete \S+: gone after/,
     speed: FAST,
     on: SERVERS,
     act: async (pty, name) => {
@@ -67,7 +67,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   },
   restoreSnapshot: {
     request: /^POST \/snapshots\/\d+\/restore\/$/,
-    done: /restore of \S+ from snapshot \S+: over after/,
+    done: /restore \S+ from snapshot \S+: done after/,
     speed: FAST,
     view: '3',
     on: snapshots,

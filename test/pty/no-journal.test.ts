@@ -16,7 +16,7 @@ test('where the state folder cannot be made a delete asks for the word unlogged 
   await begin(pty, 'D');
   await typeWord(pty, 'web-server-01');
   await pty.until(
-    /the journal cannot be written \(.*state folder cannot be made\s+\[ENOTDIR\]\); nothing was sent/,
+    /the journal cannot be written \(.*state folder cannot be made\s+\[ENOTDIR\]\); nothing sent/,
   );
   await pty.until('type web-server-01 unlogged and Enter');
   expect(writes()).toEqual([]);
@@ -33,11 +33,11 @@ test('a demo that the welcome screen led to names no journal at its end', async 
   await find(pty, 'web-server-01');
   await choose(pty, 'r');
   await sayYes(pty);
-  await pty.until((screen) => /reboot of web-server-01: .*after/.test(message(screen)));
+  await pty.until((screen) => /reboot web-server-01: .*after/.test(message(screen)));
   pty.send('q');
   await pty.exit;
   const farewell = pty.screen().join('\n');
-  expect(farewell).toMatch(/reboot of web-server-01/);
+  expect(farewell).toMatch(/reboot web-server-01/);
   expect(farewell).not.toContain('journal:');
 });
 

@@ -18,7 +18,7 @@ describe('without a terminal', () => {
     expect(stdout).toContain('DEMO (simulated fleet)');
     expect(stdout).toMatch(/^24 servers: \d+ active/m);
     expect(stdout).toMatch(
-      /^ {2}suspended +mail-01 +203\.0\.113\.13 +id 12348 {2}suspended, no reason told$/m,
+      /^ {2}suspended +mail-01 +203\.0\.113\.13 +id 12348 {2}suspended, no reason given$/m,
     );
   });
 
@@ -31,14 +31,14 @@ describe('without a terminal', () => {
     expect({ code, stdout, stderr }).toEqual({
       code: 1,
       stdout: '',
-      stderr: 'vps-console: stopped because of a fault in it: Error: broken\n',
+      stderr: 'vps-console: stopped because of an internal error: Error: broken\n',
     });
   });
 
   test('and without a token one line says what to do, exit 2', async () => {
     const { code, stdout, stderr } = await run(`${program} report --json`, makeHome().env);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-    expect(stderr).toMatch(/^vps-console: there is no token: .*VPS_API_TOKEN.*\n$/);
+    expect(stderr).toMatch(/^vps-console: no token: .*VPS_API_TOKEN.*\n$/);
   });
 });
 
@@ -71,7 +71,7 @@ describe('the report of an API', () => {
     const plain = await run(`${program} report`, api.home.env);
     expect(plain).toMatchObject({ code: 0, stderr: '' });
     expect(plain.stdout).toContain(api.url);
-    expect(plain.stdout).toMatch(/^ {2}suspended +web-server-01 .* suspended, no reason told$/m);
+    expect(plain.stdout).toMatch(/^ {2}suspended +web-server-01 .* suspended, no reason given$/m);
     expect(api.requests.map(({ path }) => path)).toEqual(['/servers/', '/backups/', '/snapshots/']);
     const { code, stdout } = await run(`${program} report --check --json`, api.home.env);
     expect(code).toBe(1);

@@ -46,7 +46,7 @@ test.each([SIZES[0], SIZES[2]])(
     pty.send('2');
     await pty.until(/^ token:$/m);
     pty.send('short\r');
-    await pty.until('That is no token');
+    await pty.until('That does not look like a token');
     pty.send('\x15'); // ctrl-u empties the line
     await pty.until(/^ token:$/m);
     pty.send(wrong);

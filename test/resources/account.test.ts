@@ -47,11 +47,11 @@ test('a token without any permission is told, one of which nothing is known is n
 test.each([
   [allowed('servers', 'backups'), 'its permissions: servers, backups'],
   [allowed(), 'its permissions: none'],
-  [{ ...ACCOUNT, permissions: null }, 'its permissions: not told'],
+  [{ ...ACCOUNT, permissions: null }, 'its permissions: not given'],
   [{ ...ACCOUNT, token_name: null }, 'token without a name'],
   [{ ...ACCOUNT, email: null, name: null, company_name: null }, 'nameless; token deploy'],
   [ACCOUNT, 'ops@example.com, John Doe, Acme Inc.; token deploy'],
-  [null, 'not told whose it is'],
+  [null, 'has not named the account'],
 ])('the account in full %#', (account, said) => {
   expect(accountText(account)).toContain(said);
 });

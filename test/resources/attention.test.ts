@@ -36,7 +36,7 @@ describe('status', () => {
     ['failed status', of('hibernating'), 'status "hibernating" is not documented'],
     ['failed status', of('stopped'), 'fine'],
     ['failed status', known(server({ id: '?3', status: 'unreadable' })), 'fine'],
-    ['suspended', of('suspended'), 'suspended, no reason told'],
+    ['suspended', of('suspended'), 'suspended, no reason given'],
     ['suspended', of('active'), 'fine'],
     ['stopped', of('stopped'), 'stopped, still billed'],
     ['stopped', of('stopping'), 'fine'],

@@ -85,8 +85,8 @@ describe('usage', () => {
       detail: { server: detail(server(), { resource_usage: null }), at: NOW },
       samples: [],
     });
-    expect(said('cpu', without)).toBe('not told by the API');
-    expect(said('cpu', known(server(), { samples: [sample({ cpu: null })] }))).toBe('not told by the API');
+    expect(said('cpu', without)).toBe('not given by the API');
+    expect(said('cpu', known(server(), { samples: [sample({ cpu: null })] }))).toBe('not given by the API');
   });
 
   test('that is old says how old, and is neither good nor hot', () => {
@@ -167,7 +167,7 @@ describe('amounts', () => {
       detail: { server: { ...detail(server(), { resource_usage: usage }), hostname: own('x') }, at: NOW },
       samples: [sample({ memory: null })],
     });
-    expect(said('memory', of)).toBe('not told by the API');
+    expect(said('memory', of)).toBe('not given by the API');
     expect(said('disk', of)).toBe('44%  35.2 GB of 80 GB');
   });
 });

@@ -108,7 +108,7 @@ describe('all fields', () => {
     expect(said(row)).toEqual([
       'status: completed',
       'type: automatic',
-      'server: web-1 (id 1), not in the list of servers any more',
+      'server: web-1 (id 1), no longer in the list of servers',
       'created: 2025-01-16 14:45Z, 1 h ago',
       'expires: 2025-01-25 15:45Z, in 9 d',
       'size: 4.4 GB',
@@ -125,7 +125,7 @@ describe('all fields', () => {
       'name: before-upgrade',
       'server: –',
       'created: –',
-      'expires: not told by the API',
+      'expires: not given by the API',
       'size: not known until it is completed',
       'snapshots: 4 of 5 snapshots of its server',
       'description: –',
@@ -135,9 +135,9 @@ describe('all fields', () => {
 
   test.each([
     ['in_progress', 'not known until it is completed'],
-    ['failed', 'not told by the API'],
-    ['completed', 'not told by the API'],
-    ['archived', 'not told by the API'],
+    ['failed', 'not given by the API'],
+    ['completed', 'not given by the API'],
+    ['archived', 'not given by the API'],
   ])('a size that is missing is only awaited of what is being made: %s', (status, words) => {
     expect(said(held(backup({ size_mb: null, status })))).toContain(`size: ${words}`);
   });

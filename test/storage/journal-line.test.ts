@@ -57,9 +57,9 @@ describe('what is not a line of ours is passed over', () => {
 test('what the API said stands behind what came of it, and in a field of its own', async () => {
   const dir = folder();
   const journal = open(dir);
-  await journal.outcome({ ...REBOOT, text: 'reboot of web-01: active again', message: own('Rebooting.') });
+  await journal.outcome({ ...REBOOT, text: 'reboot web-01: active again', message: own('Rebooting.') });
   expect((await journal.load()).map(({ text }) => text)).toEqual([
-    'reboot of web-01: active again; the API said: Rebooting.',
+    'reboot web-01: active again; the API said: Rebooting.',
   ]);
   expect(JSON.parse(readFileSync(journalPath(dir, NOW), 'utf8'))).toMatchObject({ message: 'Rebooting.' });
 });

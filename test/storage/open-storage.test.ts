@@ -57,7 +57,7 @@ test.each(SPOILT)(
     const web = of.target('active');
     const over = await of.follow(of.begin({ kind: 'deleteServer', server: web.key.id }, web));
     expect([over.outcome, of.sent]).toEqual(['unlogged', []]);
-    expect(over.text).toContain(`the journal cannot be written (${state.trouble}); nothing was sent`);
+    expect(over.text).toContain(`the journal cannot be written (${state.trouble}); nothing sent`);
     const reboot = await of.follow(of.begin({ kind: 'rebootServer', server: web.key.id }, web));
     expect(reboot.outcome).toBe('succeeded');
     expect(reboot.warnings).toContain(`not logged: ${state.trouble}`);

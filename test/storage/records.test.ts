@@ -10,9 +10,9 @@ const CHAIN = halfDone('restore');
 
 const ORDER: BulkOrder = {
   id: 'o-1',
-  title: 'reboot of 2 servers',
+  title: 'reboot 2 servers',
   startedAt: 5,
-  items: [{ title: 'reboot of web-01', operation: null, isOver: false }],
+  items: [{ title: 'reboot web-01', operation: null, isOver: false }],
 };
 
 function read(

@@ -12,13 +12,13 @@ export const ACTIONS: readonly ActionSpec[] = [...SERVER_ACTIONS, ...RECOVERY_PO
 type Judge = {
   /** Why this account may not be changed now. */
   readonly readOnly: string | undefined;
-  /** What is known of a target is known to be old: then the API decides what state allows. */
+  /** The data about a target is known to be old: the API decides whether the state allows the action. */
   readonly stale: (target: Target) => boolean;
-  /** What the write waits for although it lasts longer than usual: then the API decides, too. */
+  /** What the write waits for although it lasts longer than usual: then too the API decides. */
   readonly overdue: (write: Write, target: Target) => Overdue;
   /** Why there is no room for one more of a kind, or undefined. */
   readonly full: (kind: RecoveryPointKind, target: Target) => string | undefined;
-  /** Why an operation that is being sent keeps another away. */
+  /** Why an operation that is being sent blocks another one. */
   readonly locked: (write: Write) => string | undefined;
 };
 
@@ -30,7 +30,7 @@ function reasonFor(spec: ActionSpec, target: Target, judge: Judge): string | und
   );
 }
 
-/** How many of those that are left out the menu names; the question names all. */
+/** How many of the left-out targets the menu names; the question names all. */
 const NAMED_MAX = 3;
 
 /** `worker-02 is starting`. */
@@ -38,7 +38,7 @@ function leftOut({ name }: Target, reason: string): string {
   return reason.startsWith('it ') ? `${name} ${reason.slice('it '.length)}` : `${name}: ${reason}`;
 }
 
-/** Why it cannot be done to any of the targets, or to which of many it can. */
+/** Why it cannot be done to any of the targets, or which of many it can be done to. */
 function judged(spec: ActionSpec, targets: readonly Target[], judge: Judge): Omit<Offer, 'spec' | 'full'> {
   if (judge.readOnly !== undefined) return { reason: judge.readOnly };
   if (targets.length > 1 && !spec.bulk) return { reason: 'one at a time only' };
@@ -55,7 +55,7 @@ function judged(spec: ActionSpec, targets: readonly Target[], judge: Judge): Omi
   return { reason: undefined, only: { targets: rest, text, names: said.join(', ') } };
 }
 
-/** The wanted actions on targets of one kind, in the order of the menu, with the reason when one is blocked. */
+/** The wanted actions on targets of one kind, in the order of the menu, each with the reason when it is blocked. */
 export function offersFor(
   targets: readonly Target[],
   judge: Judge,

@@ -7,13 +7,13 @@ import type { Write } from '../../operations/write.ts';
 import type { View } from '../../resources/known.ts';
 import type { RecoveryPointKind } from '../../resources/recovery-point-limits.ts';
 
-/** An action with the reason why it cannot be taken now. */
+/** An action, with the reason when it cannot be taken now. */
 export type Offer = {
   readonly spec: ActionSpec;
   readonly reason: string | undefined;
-  /** It can be done to some of the targets only. `text`: who is left out and why, the first few; `names`: all of them. */
+  /** It can be done to some of the targets only. `text`: the first few left out, and why; `names`: all of them. */
   readonly only?: { readonly targets: readonly Target[]; readonly text: string; readonly names: string };
-  /** There is no room for what it makes, as `5 of 5 snapshots`: taking it leads to those, where one can be deleted. */
+  /** The limit it would exceed, as `5 of 5 snapshots`: taking it leads to these, where one can be deleted. */
   readonly full?: string;
 };
 
@@ -26,55 +26,56 @@ export type ActionSpec = {
   readonly on: 'servers' | 'backups' | 'snapshots';
   /** Its letter in the action menu. */
   readonly key: string;
-  /** Its letter in the menu of a server beside the actions of that server, where the usual one is theirs. */
+  /** Its letter in the menu of a server beside that server's own actions, where those have the usual one. */
   readonly keyInPane?: string;
   /** A verb: `reboot`. */
   readonly label: string;
-  /** The same before many of them, where it is another: `back up` of 3 servers. */
+  /** The verb for many targets, where it differs: `back up` 3 servers. */
   readonly labelOfMany?: string;
   readonly level: Level;
-  /** Chosen on another pane of the server first. */
+  /** A backup is chosen on another pane of the server first. */
   readonly opens?: 'backups' | 'snapshots';
-  /** Filled in first; the form is then the confirmation, or leads to it. */
+  /** A form is filled in first; it is the confirmation, or leads to it. */
   readonly form?: string;
-  /** It makes one more of these, of which a server may have only so many. */
+  /** It makes one of these, of which a server may have only so many. */
   readonly makes?: RecoveryPointKind;
-  /** How many of them at once are confirmed; without it one at a time only. */
+  /** How an action on many is confirmed; without it one at a time only. */
   readonly bulk?: Exclude<Level, 'none'>;
-  /** Why the API would refuse, judged from the status, unless that is a transition that lasts longer than usual. */
+  /** Why the API would refuse, by the status, except for a transition that lasts longer than usual. */
   blocked(target: Target, overdue: Overdue): string | undefined;
   /** Why it can never be done to this target, however old the data is. */
   impossible?(target: Target): string | undefined;
-  /** What will be so afterwards, a line each. */
+  /** The consequences, a line each. */
   consequence(target: Target, view: View): readonly string[];
-  /** The same of many targets, where it is not what it is of one. */
+  /** The consequences for many targets, where they differ. */
   readonly many?: readonly string[];
-  /** What could be done instead, by an action of its own: that is said as long as nothing keeps it back. */
+  /** Another action to do instead; shown as long as that one is possible. */
   readonly hint?: { readonly action: string; readonly text: string };
   write(target: Target): Write;
   /** Several steps instead of the one write; `now` in ms since the epoch. */
   chain?(target: Target, now: number): ChainPlan;
 };
 
-/** Its label in a list of what can be done: one that leads to more before anything is sent ends in `…`. */
+/** Its label in a list of actions: `…` follows when more is asked before anything is sent. */
 export function listLabel({ label, form, opens }: ActionSpec): string {
   return form === undefined && opens === undefined ? label : `${label}…`;
 }
 
 /** The server that a target is, or belongs to. */
 export function serverId(target: Target): string {
-  // The id of a recovery point is no server's: without its server there is none.
+  // Without its server a recovery point has no server id.
   return target.server?.id ?? (target.point ? '' : target.key.id);
 }
 
-/** Why an id cannot be sent in a body, where it would be rounded to that of another object; undefined when it can. */
+/** Why an id cannot be sent in a body, where it would be rounded to another one; undefined when it can. */
 export function unsendable(what: string, id: string): string | undefined {
-  return bodyId(id) === null ? `the id of the ${what}, ${id}, cannot be sent` : undefined;
+  return bodyId(id) === null ? `the ${what} id ${id} cannot be sent` : undefined;
 }
 
 /**
- * The word to be typed, exact in case: the name of what is deleted, of the server that is overwritten, the id of a backup.
- * `names`: what else is called so, of the same kind. Where the name is not unique, not printable ASCII, long or hides characters, the id.
+ * The word to type, exact in case: the name of what is deleted, of the server that is overwritten, or the id of a backup.
+ * `names`: the names of others of the same kind. The id where the name is not unique, not printable ASCII, long or hides
+ * characters.
  */
 export function typedWord(spec: ActionSpec, targets: readonly Target[], names: readonly string[]): string {
   const [target] = targets;

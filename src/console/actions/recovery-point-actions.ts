@@ -5,16 +5,16 @@ import { dateTime, span } from '../../resources/format.ts';
 import type { View } from '../../resources/known.ts';
 import { type ActionSpec, serverId, unsendable } from './action.ts';
 
-/** What is not known of a server cannot be shown to whoever is to say yes to overwriting it. */
+/** A server that is not known cannot be shown to the operator who would overwrite it. */
 function gone({ server, point }: Target): string | undefined {
   if (server) return undefined;
-  if (!point?.owner) return 'the API does not tell its server';
+  if (!point?.owner) return 'the API does not name its server';
   return point.owner.isGone
-    ? 'its server is not in the list any more'
+    ? 'its server is no longer in the list'
     : `its server, id ${point.owner.id}, has not been read: ":open ${point.owner.id}" reads it`;
 }
 
-/** A snapshot is made first, or the backup is named: ids that go into bodies. */
+/** A snapshot is made first, or the backup is named: their ids go into bodies. */
 function goneOrUnsendable(target: Target): string | undefined {
   const backup = target.point?.kind === 'backups' ? unsendable('backup', target.key.id) : undefined;
   return gone(target) ?? backup;
@@ -40,13 +40,15 @@ function overwrites(target: Target, view: View): string {
   return `overwrites the disk of ${serverName(target)} ${stateOf(target, view)}`;
 }
 
-/** What the Snapshots and the Backups page say of how long it takes, and whether the server is stopped first. */
+/** How long it takes and whether the server is stopped first, by the Snapshots and Backups pages. */
 const SNAPSHOT_TAKES = 'the restore takes 5–15 min (documented)';
 const SNAPSHOT_STOPS = `the server is stopped first, ${SNAPSHOT_TAKES}`;
 const BACKUP_TAKES =
-  'slower than from a snapshot; how long, and whether the server is stopped, is not documented';
+  'slower than from a snapshot; not documented: how long, and whether the server is stopped';
 
-/** The recovery point must be whole, and its server in a state that can be overwritten (Snapshots page: "in a valid state"). */
+/**
+ * The recovery point must be completed, and its server in a state that can be overwritten (Snapshots page: "in a valid state").
+ */
 function notRestorable({ point, server }: Target, overdue: Overdue): string | undefined {
   const lacks = point && !overdue.point ? unfinished('restoreSnapshot', point) : undefined;
   if (lacks !== undefined) return `it ${lacks}`;
@@ -54,21 +56,24 @@ function notRestorable({ point, server }: Target, overdue: Overdue): string | un
   return reason && server ? `${server.name}: ${reason}` : undefined;
 }
 
-/** The snapshot that is the way back, and the warning of the Snapshots page about a server that runs. */
+/** The first of two steps: a snapshot to go back to, with the Snapshots page's warning about a running server. */
 function makesFirst({ server }: Target): string {
-  const runs = server?.status === 'active' ? ', maybe inconsistent on disk as it runs' : '';
-  return `makes a snapshot first, 3–10 min${runs} (documented); only if that succeeds:`;
+  return server?.status === 'active'
+    ? '1 snapshot, 3–10 min, may be inconsistent (documented)'
+    : '1 snapshot, 3–10 min (documented)';
 }
+
+const IF_MADE = '2 only if 1 succeeds:';
 
 /** `safely`: the action that makes a snapshot first. */
 const wayBack = (safely: string): NonNullable<ActionSpec['hint']> => ({
   action: safely,
-  text: 'a way back: Esc, then F in the menu makes a snapshot first',
+  text: 'to keep the present disk: Esc, then F (snapshot first)',
 });
 
-const HALF_WAY = 'if this console dies the next start only offers the rest';
+const HALF_WAY = 'if this console dies, the next start only offers the rest';
 
-/** A snapshot of the server as it is, then the restore. It is named by the time, so that it is found again. */
+/** A snapshot of the present state, then the restore. Its name is the time, so that it can be found again. */
 function snapshotFirst(
   target: Target,
   now: number,
@@ -102,7 +107,12 @@ export const RECOVERY_POINT_ACTIONS: readonly ActionSpec[] = [
     makes: 'snapshots',
     impossible: safelyImpossible,
     blocked: notRestorable,
-    consequence: (target, view) => [makesFirst(target), overwrites(target, view), BACKUP_TAKES, HALF_WAY],
+    consequence: (target, view) => [
+      makesFirst(target),
+      `${IF_MADE} overwrites the disk ${stateOf(target, view)}`,
+      BACKUP_TAKES,
+      HALF_WAY,
+    ],
     write: (target) => ({ kind: 'restoreServer', server: serverId(target), backup: target.key.id }),
     chain: (target, now) =>
       snapshotFirst(target, now, { kind: 'restoreServer', server: serverId(target), backup: target.key.id }),
@@ -116,8 +126,8 @@ export const RECOVERY_POINT_ACTIONS: readonly ActionSpec[] = [
     level: 'typed',
     bulk: 'typed',
     blocked: () => undefined,
-    consequence: (target, view) => [`permanent: the backup ${recoveryPointAge(target, view)}, is gone`],
-    many: ['permanent: all these backups are gone'],
+    consequence: (target, view) => [`permanently deletes the backup ${recoveryPointAge(target, view)}`],
+    many: ['permanently deletes all these backups'],
     write: (target) => ({ kind: 'deleteBackup', backup: target.key.id, server: target.server?.id ?? null }),
   },
   {
@@ -143,7 +153,7 @@ export const RECOVERY_POINT_ACTIONS: readonly ActionSpec[] = [
     blocked: notRestorable,
     consequence: (target, view) => [
       makesFirst(target),
-      `stops ${serverName(target)} and overwrites its disk ${stateOf(target, view)}`,
+      `${IF_MADE} stops ${serverName(target)} and overwrites its disk ${stateOf(target, view)}`,
       SNAPSHOT_TAKES,
       HALF_WAY,
     ],
@@ -164,8 +174,8 @@ export const RECOVERY_POINT_ACTIONS: readonly ActionSpec[] = [
     level: 'typed',
     bulk: 'typed',
     blocked: () => undefined,
-    consequence: (target, view) => [`permanent: the snapshot ${recoveryPointAge(target, view)}, is gone`],
-    many: ['permanent: all these snapshots are gone'],
+    consequence: (target, view) => [`permanently deletes the snapshot ${recoveryPointAge(target, view)}`],
+    many: ['permanently deletes all these snapshots'],
     write: (target) => ({
       kind: 'deleteSnapshot',
       snapshot: target.key.id,

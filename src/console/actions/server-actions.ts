@@ -5,7 +5,7 @@ import { type ActionSpec, serverId, unsendable } from './action.ts';
 
 const OF_SERVER = { on: 'servers' } as const;
 
-/** Judged from the status of the server as it was read last. */
+/** Judged by the server's status as last read. */
 const fitsFor =
   (kind: Write['kind']): ActionSpec['blocked'] =>
   ({ server }, overdue) =>
@@ -35,7 +35,7 @@ export const SERVER_ACTIONS: readonly ActionSpec[] = [
     level: 'y',
     bulk: 'typed',
     blocked: fitsFor('stopServer'),
-    consequence: () => ['graceful shutdown: what runs on it ends', 'a stopped server is still billed'],
+    consequence: () => ['graceful shutdown; all services on it stop', 'a stopped server is still billed'],
     write: (target) => ({ kind: 'stopServer', server: serverId(target) }),
   },
   {
@@ -46,7 +46,7 @@ export const SERVER_ACTIONS: readonly ActionSpec[] = [
     level: 'y',
     bulk: 'typed',
     blocked: fitsFor('rebootServer'),
-    consequence: () => ['soft reboot: the server is away until it is up again'],
+    consequence: () => ['soft reboot: the server is down meanwhile'],
     write: (target) => ({ kind: 'rebootServer', server: serverId(target) }),
   },
   {
@@ -121,12 +121,12 @@ export const SERVER_ACTIONS: readonly ActionSpec[] = [
     bulk: 'typed',
     blocked: () => undefined,
     consequence: () => [
-      'permanent: the server and its disk are gone',
-      'not documented: whether its backups and snapshots stay',
+      'permanently deletes the server and its disk',
+      'its backups and snapshots may be lost too (not documented)',
     ],
     many: [
-      'permanent: all these servers and their disks are gone',
-      'not documented: whether their backups and snapshots stay',
+      'permanently deletes all these servers and their disks',
+      'their backups and snapshots may be lost too (not documented)',
     ],
     write: (target) => ({ kind: 'deleteServer', server: serverId(target) }),
   },

@@ -8,27 +8,27 @@ import { reach } from '../screen/reach.ts';
 import { routeOf } from '../screen/state.ts';
 import { openCopy } from './copy-menu.ts';
 
-/** One line of the action menu. Its letter means nothing else in that menu. */
+/** One line of the action menu. No other line of that menu has its letter. */
 export type MenuLine = {
   readonly letter: string;
   readonly label: string;
-  /** Null for what sends nothing to the API, and for what makes a new one. */
+  /** Null for a line that sends nothing to the API, and for the line that makes a new one. */
   readonly offer: Offer | null;
-  /** The form in which a new one is made, which is about none of the targets. */
+  /** The form that makes a new one; it concerns none of the targets. */
   readonly newForm?: string;
-  /** What it does where it is none of these, or why it cannot. */
+  /** The commands of any other line, or why it is not possible now. */
   readonly other?: (context: KeyContext) => readonly Command[] | string;
   readonly targets: readonly Target[];
 };
 
-/** The lines of the menu: what can be done to its targets, then what can be done to the rows of the pane beside them. */
+/** The lines of the menu: the actions on its targets, then those on the rows of the pane beside them. */
 export function menuLines(context: KeyContext, menu: Pick<ActionMenu, 'targets' | 'rows'>): MenuLine[] {
   const { targets, rows } = menu;
   const beside = rowLines(context, rows);
   const own = offersIn(context, targets).map((offer): MenuLine => {
     return { letter: offer.spec.key, label: labelIn(offer, targets), offer, targets };
   });
-  // Restoring a server leads to its backups: beside one of them the letter restores that one.
+  // Restoring a server leads to its backups; beside one of them the letter restores that one.
   const ownLines = [...own, ...handOverLines(targets), ...newLine(context, targets)];
   return [...ownLines.filter(({ letter }) => beside.every((line) => line.letter !== letter)), ...beside];
 }
@@ -40,7 +40,7 @@ function labelIn({ spec, only }: Offer, targets: readonly Target[]): string {
   return listLabel({ ...spec, label });
 }
 
-/** Where the menu begins: at its first line that can be taken; at the first of all where none can. */
+/** Where the menu begins: at its first possible line, or at the first line where none is possible. */
 export function firstPossible(lines: readonly MenuLine[]): number {
   return Math.max(
     0,
@@ -48,7 +48,7 @@ export function firstPossible(lines: readonly MenuLine[]): number {
   );
 }
 
-/** The reason that keeps every action of the menu back, said once for all; null where they have reasons of their own. */
+/** The reason that blocks every action of the menu, shown once; null when they have reasons of their own. */
 export function sharedReason(lines: readonly MenuLine[]): string | null {
   const offers = lines.flatMap(({ offer }) => offer ?? []);
   const reason = offers[0]?.reason;
@@ -56,7 +56,7 @@ export function sharedReason(lines: readonly MenuLine[]): string | null {
   return offers.every((offer) => offer.reason === reason) ? reason : null;
 }
 
-/** What makes one more of the rows in a list of the account; the screen of one of them is about that one alone. */
+/** The line that makes a new row in a list of the account; the screen of one row concerns that row alone. */
 const NEW = {
   servers: { label: 'new server…', newForm: 'create-server' },
   backups: { label: 'new backup…', newForm: 'backup' },
@@ -69,7 +69,7 @@ function newLine({ state }: KeyContext, targets: readonly Target[]): readonly Me
   return [{ letter: 'n', offer: null, targets, ...NEW[view] }];
 }
 
-/** The line that a key takes: the one of that letter, or with Enter the chosen one. */
+/** The line that a key takes: the one with that letter, or with Enter the chosen one. */
 export function chosenLine(context: KeyContext, menu: ActionMenu, key: string): MenuLine | undefined {
   const lines = menuLines(context, menu);
   return key === 'enter' ? lines[menu.at] : lines.find(({ letter }) => letter === key);
@@ -93,5 +93,5 @@ function rowLines(context: KeyContext, rows: readonly Target[]): MenuLine[] {
     return { letter: keyInPane, label, offer, targets: rows };
   });
   if (rows.length !== 1) return lines;
-  return [...lines, { letter: 'J', label: 'raw JSON of it', offer: null, targets: rows }];
+  return [...lines, { letter: 'J', label: 'raw JSON', offer: null, targets: rows }];
 }

@@ -11,7 +11,7 @@ import { chosenLine, type MenuLine, menuLines } from './action-menu-lines.ts';
 import { ask } from './confirm.ts';
 import { openForm } from './form.ts';
 
-const TOUCHED = 'asked, because another key came before it in the menu';
+const TOUCHED = 'asked because another key was pressed first in the menu';
 
 /** The action menu: a letter takes an action, or the arrows and Enter. */
 export function inActions(context: KeyContext, overlay: ActionMenu, input: Input): Pressed {
@@ -35,7 +35,7 @@ export function inActions(context: KeyContext, overlay: ActionMenu, input: Input
     );
   return input.text === undefined
     ? { commands: [] }
-    : stay({ isTouched: true }, say(context, 'warn', `"${input.text}" is no action here`));
+    : stay({ isTouched: true }, say(context, 'warn', `"${input.text}" is not an action here`));
 }
 
 function choose(
@@ -46,7 +46,7 @@ function choose(
 ): Pressed {
   if (newForm !== undefined) {
     const readOnly = readOnlyOf(context);
-    if (readOnly !== undefined) return stay({ isTouched: true }, say(context, 'warn', `new: ${readOnly}`));
+    if (readOnly !== undefined) return stay({ isTouched: true }, say(context, 'warn', readOnly));
     const reads: readonly Command[] = newForm === 'create-server' ? [{ effect: 'plans' }] : [];
     return { commands: [...reads, ...openForm(context, newForm, [])] };
   }
@@ -54,17 +54,17 @@ function choose(
   if (typeof answer === 'string')
     return stay({ isTouched: true }, say(context, 'warn', `${label}: ${answer}`));
   if (answer !== undefined) return { commands: answer };
-  // Its questions show the state of now, as its reasons do.
+  // The questions show the present state, as the reasons do.
   const targets = shown.map((target) => inStateOfNow(context.model, target));
   if (offer === null) return { commands: [{ effect: 'raw', row: shown[0]?.key.id ?? null }] };
-  // The menu stays: what was typed ahead for this action must not choose another.
+  // The menu stays open: keys typed ahead for this action must not choose another.
   if (offer.reason !== undefined) return stay({ isTouched: true }, ...take(context, offer, targets));
   if (!isSentAtOnce(offer, targets)) return { commands: take(context, offer, targets) };
-  // Not by a letter of a word.
+  // A letter of a typed word must not start a server.
   return { commands: ask(context, { spec: offer.spec, targets }, overlay.isTouched ? TOUCHED : null) };
 }
 
-/** Whether taking the offer sends a request without asking anything. */
+/** Whether taking the offer sends a request without a question. */
 export function isSentAtOnce({ spec, reason }: Offer, targets: readonly Target[]): boolean {
   return reason === undefined && spec.level === 'none' && targets.length === 1 && !spec.form && !spec.opens;
 }
@@ -76,15 +76,16 @@ export function take(context: KeyContext, offer: Offer, targets: readonly Target
   if (reason !== undefined) {
     const name =
       targets.length === 1 ? (target?.name ?? '') : `${targets.length} ${target?.key.resource ?? 'rows'}`;
-    return [{ type: 'ignored', at: context.now }, say(context, 'warn', `${spec.label} ${name}: ${reason}`)];
+    const news = { titles: [`${spec.label} ${name}`, name], said: reason } as const;
+    return [{ type: 'ignored', at: context.now }, say(context, 'warn', news)];
   }
   const { only } = offer;
   return toFull(context, offer, targets) ?? goOn(context, spec, only?.targets ?? targets, only?.names);
 }
 
 /**
- * Where the server holds all it may of what an action makes: to the pane of those, with the oldest under the cursor that can be
- * deleted. Null where there is room.
+ * At the limit: leads to the pane with what counts towards it, with the oldest that can be deleted under the cursor. Null below
+ * the limit.
  */
 export function toFull(
   context: KeyContext,
@@ -96,7 +97,7 @@ export function toFull(
   const route = routeOf(context.state);
   const isThere = route.view === 'server' && route.id === id;
   const [open, ...arrange] = goTo({ view: 'server', id }, makes);
-  // What is to be restored is not what has to go for the snapshot before it.
+  // What is to be restored must not be deleted for the snapshot before it.
   const needed = target.point?.kind === makes ? target.point.id : undefined;
   const oldest = oldestOf(context.model.cache.known(id), makes, needed);
   return [
@@ -105,13 +106,13 @@ export function toFull(
     { type: 'filter', text: '' },
     ...arrange,
     ...(oldest ? [{ type: 'select', id: oldest.id } as const] : []),
-    // What was typed ahead for the form must not be taken for keys of the list.
+    // Keys typed ahead for the form must not act on the list.
     { type: 'ignored', at: context.now },
-    say(context, 'warn', `${deleteOneFirst(full)}, with a and X`),
+    say(context, 'warn', `${deleteOneFirst(full)} (a, then X)`),
   ];
 }
 
-/** To the form of an action, the pane where one is chosen, or its question. `leftOut`: to whom it is not done, and why. */
+/** To the form of an action, to the pane where one is chosen, or to its question. `leftOut`: the targets left out, and why. */
 function goOn(
   context: KeyContext,
   spec: ActionSpec,
@@ -124,7 +125,7 @@ function goOn(
     return [...openForm(context, spec.form, targets), ...told];
   }
   if (spec.opens !== undefined && target) {
-    const text = `choose one of the ${spec.opens}, then a and R`;
+    const text = `choose one of the ${spec.opens}, then press a and R`;
     const go = goTo({ view: 'server', id: target.key.id }, spec.opens);
     return [...go, say(context, 'info', text)];
   }

@@ -1,10 +1,14 @@
 import type { Owner, Target } from '../../operations/target.ts';
-import { coarseSpan, megabytes, NOTHING } from '../../resources/format.ts';
+import { coarseSpan, count, megabytes, NOTHING } from '../../resources/format.ts';
 import { type KeyContext, whoOf } from '../screen/context.ts';
 import type { DialogFact } from './question-layout.ts';
 
-/** Said wherever targets are named that nobody sees: they are there by their mark alone. */
-export const HIDDEN = 'not among the rows on screen, marked all the same';
+/** Says that some of the targets, or the only one, are marked but not on screen. */
+export function hiddenText(hidden: number, targets: number): string {
+  return targets === 1
+    ? 'marked, but not shown in this list'
+    : `${count(hidden, 'marked row')} not shown in this list`;
+}
 
 /** The server that a question is about, by name and id. */
 export function serverFact(name: string, id: string): DialogFact {
@@ -15,10 +19,10 @@ function nameAndId(name: string, id: string): string {
   return `${name} (id ${id})`;
 }
 
-/** The server of a recovery point, of which nothing is known but what the recovery point tells. */
+/** The server of a recovery point, known only from the recovery point. */
 function ownerFact(owner: Owner | null): DialogFact {
-  if (!owner) return { label: 'server', text: 'the API does not tell' };
-  const why = owner.isGone ? 'not in the list any more' : 'not read';
+  if (!owner) return { label: 'server', text: 'not named by the API' };
+  const why = owner.isGone ? 'no longer in the list' : 'not read';
   return { label: 'server', text: `${nameAndId(owner.name ?? NOTHING, owner.id)}, ${why}` };
 }
 
@@ -31,18 +35,18 @@ export function addressFact(
   return { label: 'address', text: `${server?.ip_address ?? NOTHING} · ${server?.location ?? NOTHING}` };
 }
 
-/** What tells one recovery point from another. When it was made stands in the consequence of the action. */
+/** What identifies a recovery point. Its age stands in the consequence of the action. */
 function pointFacts({ point, name }: Target): DialogFact[] {
   if (!point) return [];
   const label = point.kind === 'backups' ? 'backup' : 'snapshot';
   const called = point.id === name ? name : nameAndId(name, point.id);
   const size = point.size_mb == null ? null : megabytes(point.size_mb);
   const text = [called, point.type, point.status, size].filter(Boolean).join(', ');
-  const described = point.description ? [{ label: 'described', text: point.description }] : [];
+  const described = point.description ? [{ label: 'description', text: point.description }] : [];
   return [{ label, text }, ...described];
 }
 
-/** Everything that tells one target from another, and how old that knowledge is. */
+/** What identifies a target, and how old that data is. */
 export function targetFacts(context: KeyContext, target: Target, isUnchecked: boolean): DialogFact[] {
   const { server, point, readAt } = target;
   const last = isUnchecked ? 'unchecked, last read' : 'read';
@@ -55,7 +59,7 @@ export function targetFacts(context: KeyContext, target: Target, isUnchecked: bo
   ];
 }
 
-/** `12 s ago`. Rows may be judged by a moment that is a few seconds old, an age may not. */
+/** `12 s ago`. Rows may be judged by a moment a few seconds old; an age must be exact. */
 export function ageOf({ view, now }: KeyContext, readAt: number): string {
   return `${coarseSpan(Math.max(view.now, now) - readAt)} ago`;
 }

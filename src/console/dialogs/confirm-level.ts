@@ -8,21 +8,21 @@ import type { Order } from '../screen/overlay.ts';
 
 const STRICTER: Readonly<Record<Level, Level>> = { none: 'y', y: 'typed', typed: 'typed' };
 
-/** The first target in a status of which the pages do not say what it allows, and the action needs a certain one. */
+/** The first target with an undocumented status, when the action needs a certain one. */
 export function strange({ spec, targets }: Order): Target | undefined {
   return targets.find((target) => target.server && isStrange(spec.write(target).kind, target.server.status));
 }
 
 type Stuck = { readonly target: Target } & Overdue;
 
-/** The first target that waits, or whose server does, for a transition to end which keeps the action away otherwise. */
+/** The first target that is, or whose server is, too long in a transition that would block the action. */
 export function stuckIn(context: KeyContext, { spec, targets }: Order): Stuck | undefined {
   return targets
     .map((target) => ({ target, ...overdueIn(context, spec.write(target), target) }))
     .find(({ server, point }) => server || point);
 }
 
-/** `isStuck`: one of the targets is, and what is to be done to it may do harm. */
+/** `isStuck`: one of the targets is in such a transition, and the action may do harm. */
 export function levelOf(order: Order, isStuck = false): Level {
   if (isStuck) return 'typed';
   const { spec, targets } = order;
@@ -30,9 +30,9 @@ export function levelOf(order: Order, isStuck = false): Level {
   return strange(order) ? STRICTER[level] : level;
 }
 
-/** Names that the one to be typed could be mistaken for: of snapshots where one is deleted, else of servers. */
+/** Names that the one to be typed could be confused with: of snapshots when one is deleted, else of servers. */
 function namesFor({ cache }: Sources, spec: ActionSpec): readonly string[] {
-  // The list of all and that of one server may each know of one that the other has not.
+  // The list of all and the list of one server may each have rows that the other lacks.
   if (spec.id === 'delete-snapshot') {
     const rows = [
       ...(cache.recoveryPoints('snapshots')?.rows ?? []),

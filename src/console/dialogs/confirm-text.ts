@@ -8,7 +8,7 @@ import { frameOf } from '../screen/layout.ts';
 import { offersIn } from '../screen/offers.ts';
 import { type Confirmation, formBehind, type Order } from '../screen/overlay.ts';
 import { hiddenAmong } from '../screen/targets.ts';
-import { ageOf, HIDDEN, targetFacts } from './confirm-facts.ts';
+import { ageOf, hiddenText, targetFacts } from './confirm-facts.ts';
 import { doubtOf } from './doubt.ts';
 import {
   askingLines,
@@ -20,17 +20,17 @@ import {
 } from './question-layout.ts';
 import { targetRows } from './target-rows.ts';
 
-const UNCHECKED = 'it goes out unchecked: how things are now is not known';
+const UNCHECKED = 'sent unchecked: the present state is not known';
 
-/** Columns for what is typed; with less beside what asks for it, it has a line of its own. */
+/** Columns for the typed word; where the prompt leaves fewer, it has a line of its own. */
 const INPUT_MIN = 16;
 
-/** Lines that what asks leaves to the title, to what is read and to what is typed. */
+/** Lines that the prompt leaves to the title, the facts and the typed word. */
 const OTHER_LINES = 3;
 
 const laidOut = new WeakMap<KeyContext, { readonly dialog: Confirmation; readonly layout: QuestionLayout }>();
 
-/** A question as it is on this screen: what is drawn, and whether a key may answer. Laid out once for each context. */
+/** A question laid out for this screen: what is drawn, and whether a key may answer. Laid out once for each context. */
 export function confirmLayout(context: KeyContext, dialog: Confirmation): QuestionLayout {
   const before = laidOut.get(context);
   if (before?.dialog === dialog) return before.layout;
@@ -39,7 +39,7 @@ export function confirmLayout(context: KeyContext, dialog: Confirmation): Questi
   return layout;
 }
 
-/** What asks: `y` and how to leave, or the word to be typed, which is never cut where there is room for it at all. */
+/** The prompt: `y` and how to leave, or the word to be typed, which is never cut where it can fit at all. */
 function askingIn(
   { state: { size } }: KeyContext,
   { level, word, order, line }: Confirmation,
@@ -48,11 +48,11 @@ function askingIn(
   if (level === 'y') {
     const yes = ` yes, ${order.spec.label}${order.unchecked ? ', send unchecked' : ''}`;
     const no = formBehind(order) ? ' back' : ' cancel';
-    const spoilt = `"${line.value}" is no answer, `;
+    const spoilt = `"${line.value}" is not an answer: `;
     const answers: readonly Word[] =
       line.value === ''
         ? [{ text: 'y', isKey: true }, { text: yes }]
-        : [{ text: spoilt }, { text: 'ctrl-u', isKey: true }, { text: ' takes it out' }];
+        : [{ text: spoilt }, { text: 'ctrl-u', isKey: true }, { text: ' clears it' }];
     const leaves = line.value === '' ? 'Enter, n or Esc' : 'Esc';
     const groups = [answers, [{ text: leaves, isKey: true } as const, { text: no }]];
     return { asks: askingLines(groups, width), hasOwnLine: false };
@@ -63,7 +63,7 @@ function askingIn(
   return { asks: lines.map((text) => [{ text }]), hasOwnLine: true };
 }
 
-/** All that decides the answer, in the order in which it is read. */
+/** Everything that decides the answer, in reading order. */
 function partsOf(context: KeyContext, dialog: Confirmation): readonly Part[] {
   const { spec, targets, leftOut, review = [], unchecked, finishes } = dialog.order;
   const [target, more] = targets;
@@ -75,7 +75,7 @@ function partsOf(context: KeyContext, dialog: Confirmation): readonly Part[] {
     warnings(
       because,
       leftOut !== undefined && `left out: ${leftOut}`,
-      hidden > 0 && (more ? `${HIDDEN}: ${hidden}` : HIDDEN),
+      hidden > 0 && hiddenText(hidden, targets.length),
       readsOnly(context.model.cache.account()),
     ),
     { facts: [...review, ...about] },
@@ -92,24 +92,26 @@ function warnings(...said: readonly (string | null | undefined | false)[]): Part
   return { sentences: said.filter((one): one is string => Boolean(one)), tone: 'warn' };
 }
 
-/** Why the id is to be typed instead of the name. */
+/** Why the id must be typed instead of the name. */
 function namesakes({ model }: KeyContext, { level, word, order }: Confirmation): string | null {
   const [target, more] = order.targets;
   const server = target?.server;
   if (level !== 'typed' || !server || more || word !== server.id || server.name === server.id) return null;
   const others = serversCalled(model.cache, server.name).length - 1;
-  return others > 0 ? `${count(others, 'other server')} called ${server.name}: its id tells it apart` : null;
+  return others > 0
+    ? `${count(others, 'other server')} called ${server.name}: type the id of this one`
+    : null;
 }
 
-/** What could be done instead; where there is no room for what that makes, there is no such way. */
+/** The action to do instead; or, at the limit, that its snapshot cannot be made. */
 function hintOf(context: KeyContext, { spec: { hint }, targets }: Order): string | null {
   if (!hint) return null;
   const [offer] = offersIn(context, targets, ({ id }) => id === hint.action);
   if (!offer || offer.reason !== undefined) return null;
-  return offer.full === undefined ? hint.text : `no way back: it has ${offer.full}, no more can be made`;
+  return offer.full === undefined ? hint.text : `no snapshot can be made first: it has ${offer.full}`;
 }
 
-/** What is known of many is as old as the oldest of it. */
+/** The data about many is as old as the oldest part. */
 function factsOfMany(context: KeyContext, { targets, unchecked }: Order): DialogFact[] {
   const profile = { label: 'profile', text: whoOf(context) };
   if (targets.length === 0) return [profile];

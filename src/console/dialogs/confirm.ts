@@ -10,10 +10,7 @@ import { confirmLayout } from './confirm-text.ts';
 import { doubtOf } from './doubt.ts';
 import { isRead, READ_ON, scrolledBy } from './question-layout.ts';
 
-/**
- * The word for targets that are there; what is new is called by its own name. A restore asks for a name anyway: from what is not
- * completed it asks for one word more.
- */
+/** The word to type: the target's, or a new object's own name. A restore from something not completed asks for one word more. */
 function wordFor(context: KeyContext, order: Order): string {
   const { spec, targets, unlogged } = order;
   const write = spec.write(targets[0] ?? NOTHING_YET);
@@ -28,28 +25,30 @@ function stuckText({ model, view, now }: KeyContext, late: NonNullable<ReturnTyp
   const madeMs = readAt + model.cache.skewMs() - (point?.created_at ?? readAt);
   const said = [
     late.point &&
-      `${point?.kind.slice(0, -1)} ${name} is ${point?.status}, made ${span(madeMs)} ago, longer than usual: it may never be whole`,
+      `${point?.kind.slice(0, -1)} ${name} is still ${point?.status} ${span(madeMs)} after it was begun, longer than usual: it may never complete`,
     late.server &&
-      `${server?.name ?? name} is ${server?.status}, seen for ${span(seenMs)}, longer than usual: the API decides`,
+      `${server?.name ?? name} is ${server?.status} for ≥ ${span(seenMs)}, longer than usual: the API may refuse`,
   ];
   return said.filter(Boolean).join('; ');
 }
 
-/** Asks, or goes ahead where nothing is to be asked. */
+/** Asks, or goes ahead when nothing has to be asked. */
 export function ask(context: KeyContext, order: Order, reason: string | null = null): readonly Command[] {
   const { now } = context;
   const doubt = doubtOf(context, order);
   const odd = strange(order);
   const late = stuckIn(context, order);
   const least = levelOf(order, late !== undefined);
-  // Whoever marked several did not mean the one that is left without being asked.
+  // Whoever marked several did not mean to act on the remaining one without a question.
   const asks = least === 'none' && order.leftOut !== undefined ? 'y' : least;
   const because =
     reason ??
     doubt?.text ??
     (late ? stuckText(context, late) : null) ??
-    (odd ? `${odd.name} is ${odd.server?.status}, a status that is not documented: the API decides` : null);
-  // What may have been sent already is sent again only after its name was typed; what is asked again is never sent by one key.
+    (odd
+      ? `${odd.name} is ${odd.server?.status}, a status that is not documented: the API may refuse`
+      : null);
+  // What may have been sent already needs its name typed; what is asked again is never sent by one key.
   const level = doubt || asks === 'typed' ? 'typed' : reason ? 'y' : asks;
   if (level === 'none')
     return [
@@ -70,12 +69,12 @@ export function ask(context: KeyContext, order: Order, reason: string | null = n
   return [{ type: 'overlay', overlay }];
 }
 
-/** Of what was typed in place of `y`. */
+/** The answer to anything typed in place of `y`. */
 function noAnswer(typed: string): string {
-  return `"${typed}" is no answer: ctrl-u takes it out, then y alone sends; Esc does not`;
+  return `"${typed}" is not an answer: ctrl-u clears it, then y alone sends; Esc sends nothing`;
 }
 
-/** What an input means to the dialog. Everything but a yes leaves things as they are (see tooEarly). */
+/** What an input means to the question. Everything but a yes changes nothing (see tooEarly). */
 export function inConfirm(context: KeyContext, overlay: Confirmation, input: Input): Pressed {
   const { now } = context;
   const { order, level, line, word } = overlay;
@@ -86,12 +85,12 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
   const tell = (text: string): Command => say(context, 'info', `${order.spec.label}: ${text}`);
   const cancel = (): Pressed => {
     const form = formBehind(order);
-    if (!form) return close(tell('cancelled, nothing was sent'));
+    if (!form) return close(tell('cancelled, nothing sent'));
     const back: Command = {
       type: 'overlay',
       overlay: { ...form, trouble: null, openedAt: now, isSudden: true },
     };
-    return { commands: [back, tell('nothing was sent; the form is as you filled it')] };
+    return { commands: [back, tell('back in the form, nothing sent')] };
   };
   if (input.type === 'paste') return warn('pasted text does not confirm: type it');
   if (input.name === 'escape') return cancel();
@@ -99,15 +98,15 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
   const layout = confirmLayout(context, overlay);
   const scroll = scrolledBy(input.name, layout, overlay);
   if (scroll) {
-    // The wait begins anew when the end comes in sight: nobody has read it before.
+    // The wait begins anew when the end comes on screen: nobody has read it before.
     const openedAt = scroll.isRead && !isRead(layout, overlay) ? now : overlay.openedAt;
     return { commands: [{ type: 'overlay', overlay: { ...overlay, ...scroll, openedAt } }] };
   }
   if (input.isBurst && (input.name === 'enter' || (input.name === 'y' && level === 'y'))) return warn(PASTED);
-  // The time of `:unlock` may have run out over it; what was filled in is not lost for that.
+  // The time of `:unlock` may end while the question is open; the form's values are not lost.
   const readOnly = readOnlyOf(context);
   const act = (): Pressed => {
-    if (readOnly !== undefined) return warn(`${order.spec.label}: ${readOnly}; nothing was sent`);
+    if (readOnly !== undefined) return warn(`${order.spec.label}: ${readOnly}; nothing sent`);
     return isRead(layout, overlay) ? close({ effect: 'act', order }) : warn(READ_ON);
   };
   const next = edit(line, input.name, input.text);
@@ -116,7 +115,7 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
       if (input.name === 'y') return act();
       if (input.name === 'n' || input.name === 'enter' || input.name === 'q') return cancel();
     }
-    // What begins with another letter is a word: no y in it, however slowly it is typed, and no Enter behind it is an answer.
+    // Text that begins with another letter is a word: neither a y in it, however slowly typed, nor Enter behind it is an answer.
     const said = next ?? line;
     if (said.value === '' && line.value === '') return { commands: [] };
     const typed: Command = { type: 'overlay', overlay: { ...overlay, line: said } };
@@ -124,7 +123,7 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
   }
   if (input.name === 'enter') {
     if (line.value === word) return act();
-    return warn(`that is not "${word}": nothing was sent`);
+    return warn(`that is not "${word}": nothing sent`);
   }
   return { commands: next ? [{ type: 'overlay', overlay: { ...overlay, line: next } }] : [] };
 }

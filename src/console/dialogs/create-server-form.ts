@@ -25,7 +25,7 @@ function seen(servers: readonly Known[], value: (known: Known) => Choice | null)
   return [...found.values()];
 }
 
-/** Locations are documented nowhere: those of the servers, and those that plans are offered at. */
+/** No page lists the locations: offered are those of the servers, and those of the plans. */
 function locationChoices({ model: { cache } }: FormFacts): Choice[] {
   const codes = [
     ...cache.list().map(({ server }) => server.location),
@@ -52,14 +52,14 @@ function notOffered(
   return isHere ? undefined : `not offered at ${location}`;
 }
 
-/** The price by the month first: where there is little room it is what must be read. */
+/** The monthly price first: on a narrow screen it must be read. */
 function planLabel({ name, vcpus, memory, storage, price_monthly, price_hourly }: PlanOffer): string {
-  const monthly = price_monthly === null ? 'price not told' : `$${price_monthly.toFixed(2)} a month`;
+  const monthly = price_monthly === null ? 'price not known' : `$${price_monthly.toFixed(2)} a month`;
   const hourly = price_hourly === null ? '' : `, $${price_hourly} an hour`;
   return `${monthly}, ${name}, ${vcpus ?? '?'} cpu, ${megabytes(memory)}, ${storage ?? '?'} GB${hourly}`;
 }
 
-/** The cheapest first; a price that is not told is no low one. */
+/** The cheapest first; an unknown price is not a low one. */
 function byPrice(a: PlanOffer, b: PlanOffer): number {
   const [left, right] = [a, b].map(({ price_monthly }) => price_monthly ?? Number.POSITIVE_INFINITY) as [
     number,
@@ -69,7 +69,7 @@ function byPrice(a: PlanOffer, b: PlanOffer): number {
   return a.id.length - b.id.length || (a.id < b.id ? -1 : 1);
 }
 
-/** Plans that can be ordered at the location first; without an offer of the API those of the account's servers. */
+/** Plans that can be ordered at the location come first; without plans from the API, those of the account's servers. */
 function planChoices({ model: { cache }, values }: FormFacts): Choice[] {
   const location = values['location'] ?? '';
   const at = cache.plans.at(location);
@@ -102,7 +102,7 @@ function check(id: string, value: string, facts: FormFacts): string | undefined 
   return chosen?.reason ?? checkId('plan', value);
 }
 
-/** A new server (Servers page, POST). What the account does not show can be typed: there is no list of systems or locations. */
+/** A new server (Servers page, POST). Values that the account does not show can be typed: no page lists systems or locations. */
 export const CREATE: FormSpec = {
   id: 'create-server',
   label: 'create server',
@@ -113,15 +113,13 @@ export const CREATE: FormSpec = {
     const refused = failure('plans');
     return [
       ...(cache.plans.every() || !refused ? [] : [refused.text]),
-      'provisioning takes 2–5 min (documented); only deleting it ends the charge',
-      ...(cache.plans.every()
-        ? []
-        : ['no plans were read: those of your servers are offered, or type a number']),
+      'provisioning takes 2–5 min (documented); it is billed until you delete it',
+      ...(cache.plans.every() ? [] : ['plans not read: choose one that your servers have, or type its id']),
       ...(cache.plans.mayLack(values['location'] ?? '')
-        ? ['not all plans could be read: the id of another one can be typed']
+        ? ['not all plans could be read: type the id of another one']
         : []),
-      ...(same.length > 0 ? [`there is a server of this name already: id ${same[0]?.id}`] : []),
-      ...(isUnsure ? [`there may be a server of this name: it was looked for among ${part}`] : []),
+      ...(same.length > 0 ? [`a server has this name already: id ${same[0]?.id}`] : []),
+      ...(isUnsure ? [`a server with this name may exist: not found among ${part}`] : []),
     ];
   },
   about: [AUTOMATIC_BACKUPS],
@@ -138,8 +136,8 @@ export const CREATE: FormSpec = {
       ).sort((a, b) => byName(a.label, b.label)),
     ),
     field('name', 'name', '', 'letters, digits, hyphens'),
-    field('hostname', 'hostname', '', 'full name, may be left out'),
-    field('ssh_key_id', 'ssh key', '', 'its id, may be left out'),
+    field('hostname', 'hostname', '', 'full name, optional'),
+    field('ssh_key_id', 'ssh key', '', 'its id, optional'),
     yesNoField('backups_enabled', 'automatic backups', 'no'),
   ],
   readsAfter: (id, { model: { cache }, values: { location = '' } }) =>

@@ -6,13 +6,13 @@ import { serverId } from '../actions/action.ts';
 import type { KeyContext } from '../screen/context.ts';
 import type { Order } from '../screen/overlay.ts';
 
-/** Why an action wants a word typed although it would not by itself, and what else may already have sent it. */
+/** Why an action needs a typed word that it would not need by itself, and which requests may already have done it. */
 export function doubtOf(
   { model }: KeyContext,
   { spec, targets, chain }: Order,
 ): { readonly text: string; readonly ids: readonly string[] } | undefined {
   const all = targets.length === 0 ? [NOTHING_YET] : targets;
-  // Of several it is told which of them it is.
+  // For several targets it says which one.
   const writes = chain
     ? chain.steps.map(({ write }) => ({ write, called: `${shortTitleOf(write)}: ` }))
     : all.map((target) => ({
@@ -30,7 +30,7 @@ export function doubtOf(
   const texts = [
     ...(first ? [`${first.called}${first.text}${more.length > 0 ? ` (and ${more.length} more)` : ''}`] : []),
     ...(own ? [`${own.title} is under way: this would come between its steps`] : []),
-    ...(other ? [`another console carries on ${other.title}: this would come between its steps`] : []),
+    ...(other ? [`another console is running ${other.title}: this would come between its steps`] : []),
   ];
   if (texts.length === 0) return undefined;
   return { text: texts.join('; '), ids: sent.flatMap(({ mayBeSent }) => mayBeSent) };

@@ -6,7 +6,7 @@ function keyOf(form: string, targets: readonly Target[]): string {
   return [form, ...targets.map(({ key }) => key.id).sort()].join(' ');
 }
 
-/** A form in which the server is named was opened without one; the same may be opened for that server. */
+/** The form may have been opened without a server, which was named in it; the same form may be opened for that server. */
 function keysOfForm({ form, fields, targets }: Form): string[] {
   const isNamed = fields.some(({ id }) => id === 'server');
   return [...(isNamed ? [keyOf(form, [])] : []), keyOf(form, targets)];
@@ -14,7 +14,7 @@ function keysOfForm({ form, fields, targets }: Form): string[] {
 
 export type Drafts = ReturnType<typeof createDrafts>;
 
-/** What was handed in and came to nothing. In memory alone, and of one profile. */
+/** Values of forms that were handed in without effect. In memory alone, for one profile. */
 export function createDrafts() {
   const kept = new Map<string, Form>();
   return {
@@ -28,13 +28,13 @@ export function createDrafts() {
       const isSame = unnamed && keyOf(form.form, unnamed.targets) === keyOf(form.form, form.targets);
       if (isSame) kept.delete(keyOf(form.form, []));
     },
-    /** What was typed into this form about these targets before. */
+    /** The earlier values of this form for these targets. */
     of: (form: string, targets: readonly Target[]): Form | undefined => kept.get(keyOf(form, targets)),
     clear: (): void => kept.clear(),
   };
 }
 
-/** Fields of a form as they were typed before: what was left as it stood then stands as it is now. */
+/** The earlier values of the fields; a field that was left unchanged shows its present value. */
 export function refilled(fields: readonly FormField[], draft: Form): readonly FormField[] {
   return fields.map((field) => {
     const typed = draft.fields.find(({ id }) => id === field.id);

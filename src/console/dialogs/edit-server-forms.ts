@@ -26,8 +26,8 @@ function yesNo(value: boolean | null | undefined): 'yes' | 'no' | '' {
 }
 
 /**
- * As it was read last. Only the answer for one server tells the backup setting; all else may be newer in the list, which
- * counts unless that answer was asked for on purpose.
+ * The server as last read. Only the answer for one server has the backup setting; everything else comes from the list when that
+ * is newer, unless the server was read on purpose.
  */
 function settingFields(facts: FormFacts, isReadForThis = false): FormField[] {
   const { detail, server } = knownOf(facts) ?? {};
@@ -45,16 +45,16 @@ function settingsOf(values: FormFacts['opened'], ids: readonly string[]): Partia
   return Object.fromEntries(ids.map((id) => [id, id === 'backups_enabled' ? isYes(values[id]) : values[id]]));
 }
 
-/** Only what differs from what stood there when the form was opened: what others changed meanwhile stays as it is. */
+/** Only the values that differ from those at opening: what others changed meanwhile stays. */
 const EDIT: FormSpec = {
   id: 'edit',
   label: 'edit',
-  notes: () => ['only what was changed is sent'],
+  notes: () => ['only changed fields are sent'],
   about: [AUTOMATIC_BACKUPS],
   fields: (facts) => settingFields(facts),
   check: (id, value, { opened }) => {
     if (value === opened[id]) return undefined;
-    return value === '' ? 'cannot be emptied: the API documents no way to' : checkSetting(id, value);
+    return value === '' ? 'cannot be emptied (the API documents no way to)' : checkSetting(id, value);
   },
   write: (values, target, { opened }) => {
     const changed = Object.keys(opened).filter((id) => values[id] !== opened[id]);
@@ -65,33 +65,33 @@ const EDIT: FormSpec = {
   },
 };
 
-/** Whether a setting as the API told it is what stands in the form, which shows no hidden or odd characters. */
+/** Whether a setting as the API returned it equals the form's value, which shows no hidden or odd characters. */
 function isShownWhole(id: string, value: string, facts: FormFacts): boolean {
   const raw = knownOf(facts)?.detail?.server.raw;
   const told = isObject(raw) ? raw[id] : undefined;
   if (typeof told !== 'string' || told === value) return true;
-  // Of one that is another by now nobody knows how it was told.
+  // The original spelling of a setting that changed meanwhile is unknown.
   return safeText(told, id === 'name' ? NAME_CAP : FIELD_CAP).trim() !== value;
 }
 
-/** PUT wants every field: what the API did not tell stands empty, nothing is made up for it. */
+/** PUT needs every field: what the API did not return is empty; nothing is made up. */
 const REPLACE: FormSpec = {
   id: 'replace',
   label: 'replace settings of',
-  notes: () => ['all three are sent, as they stand here; filled from the server as it was read just now'],
+  notes: () => ['all three are sent as shown; filled in from the server as just read'],
   fields: (facts) => settingFields(facts, true),
   check: (id, value, facts) => {
     if (value === '') return 'required';
     if (value !== facts.opened[id]) return checkSetting(id, value);
-    // What the API told can be sent back as it is, whatever its rules are; but not in other letters.
+    // What the API returned can be sent back unchanged, whatever its rules are.
     return isShownWhole(id, value, facts)
       ? undefined
-      : 'holds characters that cannot be shown, nor sent back: type it anew';
+      : 'holds characters that cannot be shown or sent back: type it again';
   },
   write: (values, target, { opened }) => ({
     kind: 'replaceServer',
     server: serverOf(target),
-    // What the API did not tell stood empty.
+    // What the API did not return was empty.
     was: settingsOf(
       opened,
       Object.keys(opened).filter((id) => opened[id] !== ''),

@@ -8,15 +8,18 @@ import { choicesOf, factsOf, freshField, isAsProposed, withLine } from './form.t
 import { formSpec } from './form-table.ts';
 import { handIn } from './submit-form.ts';
 
-/** What an input does to the form. Enter goes to the next field; on the last, and as long as all stands as proposed, it hands the form in. */
+/**
+ * What an input does to the form. Enter goes to the next field; on the last one, or while all values are as proposed, it hands
+ * the form in.
+ */
 export function inForm(context: KeyContext, form: Form, input: Input): Pressed {
   return form.choosing ? inChoices(context, form, input) : inFields(context, form, input);
 }
 
-/** Keys that move in a list of choices, or take one: its widget has them. */
+/** Keys that the widget of a list of choices handles. */
 const CHOOSING = new Set(['up', 'down', 'enter']);
 
-/** Tab and Esc lead back to the field; so does what is typed, which goes on there. */
+/** Tab and Esc lead back to the field; so does typing, which continues there. */
 function inChoices(context: KeyContext, form: Form, input: Input): Pressed {
   const { choosing: _, ...field } = form;
   if (input.type === 'key' && fits(context.state.size)) {
@@ -29,7 +32,7 @@ function inChoices(context: KeyContext, form: Form, input: Input): Pressed {
   return { commands: line ? [{ type: 'overlay', overlay: withLine(context, field, line) }] : commands };
 }
 
-/** What follows when a choice was taken: it stands in the field, and the next one is filled in. */
+/** A taken choice stands in the field, and the next field follows. */
 export function taken(context: KeyContext, value: string): readonly Command[] {
   const { overlay } = context.state;
   if (overlay?.kind !== 'form' || !overlay.choosing) return [];
@@ -59,10 +62,9 @@ function inFields(context: KeyContext, form: Form, input: Input): Pressed {
   if (field.isYesNo) {
     const next = switched(field.line.value, form.opened[field.id] ?? '', input);
     if (next && 'value' in next) return show(withLine(context, form, next));
-    if (next)
-      return { commands: [say(context, 'info', `"${next.ignored}" ignored: y, n or Space switches it`)] };
+    if (next) return { commands: [say(context, 'info', `"${next.ignored}" ignored: y/n or Space`)] };
   }
-  // What was taken from the choices is not typed on.
+  // Typing replaces a taken choice.
   const before = field.isTaken && 'text' in input ? EMPTY : field.line;
   const cut = (text: string | undefined): Command[] => {
     const why = cutText(before, text, field.max);
@@ -77,7 +79,7 @@ function inFields(context: KeyContext, form: Form, input: Input): Pressed {
   if (name === 'escape') {
     const [target, more] = form.targets;
     const whose = more ? ` ${form.targets.length} servers` : target ? ` ${target.name}` : '';
-    const told = say(context, 'info', `${spec.label}${whose}: this form is closed, nothing of it was sent`);
+    const told = say(context, 'info', `${spec.label}${whose}: cancelled, nothing sent`);
     return { commands: [{ type: 'overlay', overlay: null }, told] };
   }
   if (name === 'down') return to(form.at + 1);
@@ -86,7 +88,7 @@ function inFields(context: KeyContext, form: Form, input: Input): Pressed {
     if (field.choices.length === 0) return to(form.at + 1);
     const choosing = choicesOf(field);
     if (choosing.length > 0) return show({ ...form, choosing });
-    return { commands: [say(context, 'info', `no choice contains "${field.line.value}"`)] };
+    return { commands: [say(context, 'info', `no match for "${field.line.value}"`)] };
   }
   const isLast = form.at === form.fields.length - 1 || isAsProposed(context, form);
   if (name === 'enter' && !isLast) return to(form.at + 1);
@@ -104,10 +106,10 @@ const WORDS: Readonly<Record<string, 'yes' | 'no'>> = { y: 'yes', yes: 'yes', n:
 
 const OTHER_ONE = new Set(['space', 'left', 'right']);
 
-/** What takes text out of a line puts back what stood here when the form was opened: there is no half of a word. */
+/** Deleting keys restore the value at opening: a yes/no field never holds half a word. */
 const AS_OPENED = new Set(['backspace', 'ctrl-h', 'delete', 'ctrl-d', 'ctrl-u', 'ctrl-k', 'ctrl-w']);
 
-/** What an input makes of a field that is yes or no: what stands there then, what is ignored and must be said, or nothing. */
+/** The new value of a yes/no field, what was ignored and must be said, or nothing. */
 export function switched(value: string, opened: string, input: Input): Line | { ignored: string } | null {
   const typed = input.type === 'paste' ? input.text.trim() : input.text;
   const word = WORDS[typed?.toLowerCase() ?? ''];
@@ -115,7 +117,7 @@ export function switched(value: string, opened: string, input: Input): Line | { 
   if (input.type === 'key' && OTHER_ONE.has(input.name)) return lineOf(value === 'yes' ? 'no' : 'yes');
   if (input.type === 'key' && AS_OPENED.has(input.name)) return lineOf(opened);
   if (!typed) return null;
-  // Whoever types the whole word gets it.
+  // Typing the whole word works too.
   if (value.slice(1).includes(typed)) return null;
   return { ignored: typed };
 }

@@ -7,27 +7,27 @@ import type { Effect } from '../screen/command.ts';
 import type { Choice, FormFacts, FormField, Values } from '../screen/form-value.ts';
 import { lineOf } from '../screen/line-editor.ts';
 
-/** A form as data: its fields, what is wrong with their values, and the write that they make. */
+/** A form as data: its fields, the checks of their values, and the write it makes. */
 export type FormSpec = {
   readonly id: string;
   /** A verb: `back up now`. */
   readonly label: string;
-  /** The same before many of them, where it is another: `back up` of 3 servers. */
+  /** The verb for many targets, where it differs: `back up` 3 servers. */
   readonly labelOfMany?: string;
-  /** The same, where its write is a chain. */
+  /** The label when the write is a chain. */
   readonly chainLabel?: string;
-  /** What is said above the fields. */
+  /** The lines above the fields. */
   notes(facts: FormFacts): readonly string[];
-  /** What helps to choose: it stands in the form, and in no question. */
+  /** Explanations for choosing: shown in the form, not in the question. */
   readonly about?: readonly string[];
   fields(facts: FormFacts): readonly FormField[];
-  /** What is to be read once the cursor leaves a field. */
+  /** What to read once the cursor leaves a field. */
   readsAfter?(id: string, facts: FormFacts): readonly Effect[];
-  /** What is wrong with a value, or undefined; asked while typing. */
+  /** What is wrong with a value, or undefined; checked while typing. */
   check(id: string, value: string, facts: FormFacts): string | undefined;
-  /** What a value means that is none of the choices, for the last look. */
+  /** The meaning of a value that is not among the choices, for the question. */
   meaning?(id: string): string | undefined;
-  /** The write for one target (null: what it makes has none), a chain of several, or why there is none. */
+  /** The write for one target (null: a new object), a chain, or the reason why there is none. */
   write(values: Values, target: Target | null, facts: FormFacts): Write | ChainPlan | string;
 };
 
@@ -43,22 +43,22 @@ export function field(
   return { id, label, line: lineOf(value), choices, hint };
 }
 
-/** What is said about a backup or snapshot: no page limits it, and so much of it is read back. */
+/** The length of a description: no page limits it, and so much of it is read back. */
 export function descriptionField(): FormField {
-  return { ...field('description', 'description', '', 'may be left out'), max: DESCRIPTION_CAP };
+  return { ...field('description', 'description', '', 'optional'), max: DESCRIPTION_CAP };
 }
 
-/** Yes or no; empty where the API does not tell how it stands now. */
+/** Yes or no; empty when the API does not return the present setting. */
 export function yesNoField(id: string, label: string, value: 'yes' | 'no' | ''): FormField {
   return { ...field(id, label, value, 'yes or no'), isYesNo: true };
 }
 
-/** The id of the server a form is about. */
+/** The id of the server that a form concerns. */
 export function serverOf(target: Target | null): string {
   return target?.server?.id ?? target?.key.id ?? '';
 }
 
-/** The server a form about one is about, as read. */
+/** The server that a form concerns, as read. */
 export function knownOf({ targets, model }: FormFacts): Known | undefined {
   const [target] = targets;
   return target?.server ? model.cache.known(target.server.id) : undefined;

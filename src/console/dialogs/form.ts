@@ -14,7 +14,7 @@ function valuesOf(fields: readonly FormField[]): Values {
   return Object.fromEntries(fields.map(({ id, line }) => [id, line.value.trim()]));
 }
 
-/** All that a form may look at, as it is now. */
+/** Everything that a form may look at, in its present state. */
 export function factsOf({ model, now }: KeyContext, form: Form): FormFacts {
   const { targets, opened, fields } = form;
   return { model, now, targets, opened, isNamed: isNamed(fields), values: valuesOf(fields) };
@@ -46,26 +46,26 @@ export function openForm(context: KeyContext, form: string, targets: readonly Ta
   return [{ type: 'overlay', overlay }];
 }
 
-/** What is wrong with a field as it is typed; an empty one is only wrong when the form is handed in. */
+/** What is wrong with a field while typing; an empty field is wrong only when the form is handed in. */
 export function troubleOf(spec: FormSpec, field: FormField, facts: FormFacts): string | undefined {
   const value = field.line.value.trim();
   return value === '' ? undefined : spec.check(field.id, value, facts);
 }
 
-/** What a field offers now: plans may come while the form is open. */
+/** The present choices of a field: plans may come while the form is open. */
 export function freshField(spec: FormSpec, field: FormField, facts: FormFacts): FormField {
   const fresh = spec.fields(facts).find(({ id }) => id === field.id);
   return fresh ? { ...field, choices: fresh.choices } : field;
 }
 
-/** Choices that hold what was typed; all of them when it is one of them. */
+/** The choices that contain what was typed; all when it equals one of them. */
 export function choicesOf(field: FormField): FormField['choices'] {
   const value = field.line.value.trim().toLowerCase();
   if (field.choices.some((choice) => choice.value.toLowerCase() === value)) return field.choices;
   return field.choices.filter((choice) => `${choice.value} ${choice.label}`.toLowerCase().includes(value));
 }
 
-/** The form with another line in the field with the cursor; a server that is named there becomes its target. */
+/** The form with another value in the field under the cursor; a server named there becomes its target. */
 export function withLine(context: KeyContext, form: Form, line: Line, isTaken = false): Form {
   const fields = form.fields.map((one, i) => {
     if (i !== form.at) return one;
@@ -77,7 +77,7 @@ export function withLine(context: KeyContext, form: Form, line: Line, isTaken = 
   return proposed(context, { ...next, targets: onlyOne(serversNamed(context.model, line.value)) });
 }
 
-/** The form with what it proposes for the server that was named, where nothing else was typed. */
+/** The form with its proposals for the server that was named, where nothing else was typed. */
 function proposed(context: KeyContext, form: Form): Form {
   const fresh = formSpec(form.form)?.fields(factsOf(context, form)) ?? [];
   const fields = form.fields.map((one) => {
@@ -89,7 +89,7 @@ function proposed(context: KeyContext, form: Form): Form {
   return { ...form, fields: fields as Form['fields'] };
 }
 
-/** Whether the form stands as it was proposed and can be handed in so: then Enter does that at once. */
+/** Whether all values are as proposed and complete: then Enter hands the form in at once. */
 export function isAsProposed(context: KeyContext, form: Form): boolean {
   const spec = formSpec(form.form);
   const facts = factsOf(context, form);
@@ -102,7 +102,7 @@ export function isAsProposed(context: KeyContext, form: Form): boolean {
   );
 }
 
-/** A name that several servers have names none of them. */
+/** A name that several servers have identifies none of them. */
 function onlyOne(found: readonly Target[]): readonly Target[] {
   return found.length === 1 ? found : [];
 }

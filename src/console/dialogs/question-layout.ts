@@ -2,33 +2,33 @@ import { pad, widthOf, wrap } from '../../resources/text-width.ts';
 import { frameOf, type Size } from '../screen/layout.ts';
 import type { Scroll } from '../screen/overlay.ts';
 
-/** What a question tells: `address`, `203.0.113.10 · us-west`. */
+/** A fact of a question: `address`, `203.0.113.10 · us-west`. */
 export type DialogFact = { readonly label: string; readonly text: string };
 
-/** A line of a question before it is painted. */
+/** A line of a question before painting. */
 export type DialogLine = { readonly text: string; readonly label?: string; readonly tone?: 'warn' };
 
-/** A part of a question: facts, sentences, or rows of a table that are laid out already. */
+/** A part of a question: facts, sentences, or rows of a finished table. */
 export type Part =
   | { readonly facts: readonly DialogFact[] }
   | { readonly sentences: readonly string[]; readonly tone?: 'warn' }
   | { readonly rows: readonly DialogLine[] };
 
-/** Words of the line that asks; keys stand out. */
+/** Words of the prompt; keys stand out. */
 export type Word = { readonly text: string; readonly isKey?: true };
 
-/** A question laid out for one size of the screen. `height`: how many of its lines are in sight at once. */
+/** A question laid out for one screen size. `height`: how many of its lines are visible at once. */
 export type QuestionLayout = {
   readonly lines: readonly DialogLine[];
   readonly height: number;
-  /** The lines that ask: always in sight, below the others. */
+  /** The lines of the prompt: always visible, below the others. */
   readonly asks: readonly (readonly Word[])[];
-  /** What is typed has a line of its own, below those that ask. */
+  /** The typed word has a line of its own below the prompt. */
   readonly hasOwnLine: boolean;
 };
 
-/** Said instead of taking an answer to a question whose end has not been in sight. */
-export const READ_ON = 'ignored: read on with ↓ or PgDn first';
+/** Said instead of taking an answer to a question whose end was not on screen yet. */
+export const READ_ON = 'ignored: read to the end first (↓ or PgDn)';
 
 const TITLE = 1;
 
@@ -37,7 +37,7 @@ const MARGINS = 4;
 
 const LABEL_MIN = 9;
 
-/** Each fact on lines of its own; where those are too many, the facts as one run of text. */
+/** Each fact on a line of its own; where that needs too many lines, the facts as one run of text. */
 export function layOut(
   parts: readonly Part[],
   asking: Pick<QuestionLayout, 'asks' | 'hasOwnLine'>,
@@ -75,20 +75,20 @@ function runOfFacts(facts: readonly DialogFact[], width: number): readonly Dialo
   return wrap(told, width - MARGINS).map((text) => ({ text }));
 }
 
-/** The groups of words on one line, or where that is too narrow each on a line of its own. */
+/** The groups of words on one line, or each on its own where that is too narrow. */
 export function askingLines(groups: readonly (readonly Word[])[], width: number): QuestionLayout['asks'] {
   const one = groups.flatMap((group, index) => (index === 0 ? group : [{ text: ' · ' }, ...group]));
   return widthOf(one.map(({ text }) => text).join('')) <= width - MARGINS ? [one] : groups;
 }
 
-/** The lines in sight, and how many are hidden above and below them. */
+/** The visible lines, and how many are hidden above and below them. */
 export function inSight({ lines, height }: QuestionLayout, { top }: Scroll) {
   const above = Math.max(0, Math.min(top, lines.length - height));
   const shown = lines.slice(above, above + height);
   return { shown, above, below: lines.length - above - shown.length };
 }
 
-/** Whether the end of the question is in sight, or has been. Before that no key answers it. */
+/** Whether the end of the question is, or was, on screen. Before that no key answers it. */
 export function isRead(layout: QuestionLayout, scroll: Scroll): boolean {
   return scroll.isRead || inSight(layout, scroll).below === 0;
 }

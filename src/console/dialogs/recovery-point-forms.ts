@@ -18,7 +18,7 @@ import { descriptionField, type FormSpec, field, isYes, knownOf, serverOf, yesNo
 /** The rule of the Snapshots page. */
 const SNAPSHOT_NAME = /^[A-Za-z0-9_-]+$/;
 
-/** Where the form was opened in the view of all servers, the server comes first; a name that two have names neither. */
+/** Opened in the view of all servers, the form asks for the server first. A name that two servers have identifies neither. */
 function serverField({ isNamed, model }: FormFacts): FormField[] {
   if (!isNamed) return [];
   const servers = model.cache.list();
@@ -35,18 +35,18 @@ function serverField({ isNamed, model }: FormFacts): FormField[] {
   return [field('server', 'server', '', 'its name, id or address', choices)];
 }
 
-/** Servers are called without regard to case. */
+/** Server names are compared without case. */
 const nameKey = ({ name }: { readonly name: string }): string => name.toLowerCase();
 
 function checkServer(value: string, { model: { cache } }: FormFacts): string | undefined {
   const found = serversCalled(cache, value).length;
   const part = partRead(cache.servers(), 'server');
   if (found === 1) return undefined;
-  const none = part === null ? 'no server is called so' : `not among ${part}: ":open ID" reads one by its id`;
-  return found === 0 ? none : `${count(found, 'server')} are called so: give the id`;
+  const none = part === null ? 'no match' : `no match among ${part}: ":open ID" reads one by its id`;
+  return found === 0 ? none : `${count(found, 'server')} match: give the id`;
 }
 
-/** What is known of the limit: of one server its numbers, of many those that are at it. */
+/** The known limit: the numbers of one server, or which of many are at it. */
 function roomNotes(facts: FormFacts, kind: RecoveryPointKind): string[] {
   const { targets, model } = facts;
   if (targets.length < 2) {
@@ -65,7 +65,7 @@ const BACKUP: FormSpec = {
   label: 'back up now',
   labelOfMany: 'back up',
   notes: (facts) => [
-    'takes several minutes, by size; a manual backup does not expire',
+    'takes several minutes, depending on size; a manual backup does not expire',
     ...roomNotes(facts, 'backups'),
   ],
   about: [BACKUPS_FOR],
@@ -78,20 +78,20 @@ const BACKUP: FormSpec = {
   }),
 };
 
-/** Stopping first is for one server that runs, or is still to be named. */
+/** Stopping first is offered for one running server, or one that is still to be named. */
 function mayRun({ targets }: FormFacts): boolean {
   const [target, more] = targets;
   return more === undefined && (target === undefined || target.server?.status === 'active');
 }
 
 const CHAIN_NOTES = [
-  'stops the server, makes the snapshot, starts it again: it is away all the while',
-  'if this console dies half-way the server stays stopped: run this in tmux',
+  'stop, snapshot, start: the server is down from stop to start',
+  'if this console dies midway, the server stays stopped; use tmux',
 ];
 
 const CONSISTENT = 'consistent snapshot';
 
-/** `web-01-20261130-0004`: the server and the time in UTC; of many servers the time alone tells them apart from others. */
+/** `web-01-20261130-0004`: the server and the time in UTC; for many servers the time alone. */
 function proposedName({ targets, now, isNamed }: FormFacts): string {
   const [target, more] = targets;
   if (!target && isNamed) return '';
@@ -100,14 +100,14 @@ function proposedName({ targets, now, isNamed }: FormFacts): string {
   return `${name}-${time}`;
 }
 
-/** What is typed takes the place of a proposed name. */
+/** Typing replaces a proposed name. */
 function nameField(facts: FormFacts): FormField {
   const value = proposedName(facts);
   const name = field('name', 'name', value, 'letters, digits, hyphens, underscores');
   return value === '' ? name : { ...name, isTaken: true };
 }
 
-/** `alwaysStops`: that is what it was opened for, and not asked. */
+/** `alwaysStops`: the form was opened for that and does not ask. */
 function snapshotForm(id: string, label: string, alwaysStops: boolean): FormSpec {
   const stops = (values: FormFacts['values']): boolean => alwaysStops || isYes(values['stop_first']);
   return {
@@ -117,10 +117,12 @@ function snapshotForm(id: string, label: string, alwaysStops: boolean): FormSpec
     chainLabel: CONSISTENT,
     notes: (facts) => {
       const running = facts.targets.filter(({ server }) => server?.status === 'active').length;
-      const instead = facts.targets.length === 1 ? '; "stop it first: yes" makes a consistent one' : '';
-      const warning = `${facts.targets.length === 1 ? 'the server runs' : `${running} of them run`}: what is on disk may be inconsistent (documented)${instead}`;
+      const warning =
+        facts.targets.length === 1
+          ? 'the server is running: its disk may be inconsistent (documented); "stop it first: yes" avoids that'
+          : `${running} of them are running: their disks may be inconsistent (documented)`;
       return [
-        'takes 3–10 min (documented)',
+        'the snapshot takes 3–10 min (documented)',
         ...(stops(facts.values) ? CHAIN_NOTES : running > 0 ? [warning] : []),
         ...roomNotes(facts, 'snapshots'),
       ];
@@ -138,7 +140,7 @@ function snapshotForm(id: string, label: string, alwaysStops: boolean): FormSpec
         return SNAPSHOT_NAME.test(value) ? undefined : 'letters, digits, hyphens, underscores';
       if (id !== 'stop_first') return undefined;
       if (!/^(yes|no|)$/.test(value)) return 'yes or no';
-      return isYes(value) && !mayRun(facts) ? 'it does not run: nothing is to be stopped' : undefined;
+      return isYes(value) && !mayRun(facts) ? 'the server is not running' : undefined;
     },
     write: (values, target) => {
       const named = { name: values['name'] ?? '', description: values['description'] ?? '' };

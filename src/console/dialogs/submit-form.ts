@@ -13,7 +13,7 @@ import { ask } from './confirm.ts';
 import { freshField } from './form.ts';
 import type { FormSpec } from './form-spec.ts';
 
-/** What a form that is right makes: a write for each target (by id; one without a target has none), or a chain. */
+/** What a valid form makes: a write for each target (by id; a new object has none), or a chain. */
 type Made = { readonly writes: ReadonlyMap<string, Write>; readonly chain?: ChainPlan };
 
 const idOf = (target: Target | null): string => target?.key.id ?? '';
@@ -29,7 +29,7 @@ function make(spec: FormSpec, facts: FormFacts): Made | string {
   return { writes };
 }
 
-/** The order of a form that is right, confirmed as it must be; else the field that is wrong. */
+/** The order of a valid form, to be confirmed; else the field that is wrong. */
 export function handIn(
   context: KeyContext,
   form: Form,
@@ -42,27 +42,27 @@ export function handIn(
   for (const [at, { id, label }] of form.fields.entries()) {
     const value = facts.values[id] ?? '';
     const wrong = spec.check(id, value, facts);
-    // What stood there and was taken out is told by the form why that cannot be.
+    // For a value that was removed, the form itself says why it cannot be empty.
     const isMissing = value === '' && (facts.opened[id] ?? '') === '';
     const trouble = wrong !== undefined && isMissing ? 'required' : wrong;
     if (trouble !== undefined) return wrongAt(at, `${label}: ${trouble}`);
   }
-  // The server that was named may be another by now, or have come since it was typed.
+  // The server of that name may be another by now, or be listed only since it was typed.
   if (form.fields.some(({ id }) => id === 'server')) {
     const found = serversNamed(facts.model, facts.values['server'] ?? '');
     const isSame = found.length === 1 && found[0]?.key.id === form.targets[0]?.key.id;
     if (!isSame) {
-      const trouble = 'the server was read anew: look at it, then Enter again';
+      const trouble = 'the server was read again: check the values, then Enter again';
       return [{ type: 'overlay', overlay: { ...form, targets: found, trouble, openedAt: context.now } }];
     }
   }
   const made = make(spec, facts);
   if (typeof made === 'string') return wrongAt(form.at, made);
-  // What was typed stays, to be handed in once the other is known. Of many targets each is told on its own.
+  // The typed values stay, to be handed in once the other request is settled. For many targets each is reported on its own.
   const [write] = made.writes.values();
   const kept = write && made.writes.size === 1 ? lockedIn(context, write) : undefined;
-  if (kept !== undefined) return wrongAt(form.at, `${kept}; nothing was sent`);
-  // What keeps the action on one server away in the menu keeps its form away, too.
+  if (kept !== undefined) return wrongAt(form.at, `${kept}; nothing sent`);
+  // What blocks the action on one server in the menu blocks its form too.
   const action = made.chain ? 'consistent' : write?.kind === 'createSnapshot' ? 'snapshot' : spec.id;
   const [offer] = facts.targets.length > 1 ? [] : offersIn(context, facts.targets, ({ id }) => id === action);
   if (offer?.reason !== undefined) return wrongAt(form.at, offer.reason);
@@ -77,7 +77,7 @@ function orderOf(spec: FormSpec, facts: FormFacts, form: Form, { writes, chain }
     key: '',
     label: (chain ? spec.chainLabel : undefined) ?? spec.label,
     labelOfMany: spec.labelOfMany ?? spec.label,
-    // A form is its own confirmation, but what costs money, and what takes a server down, is shown once more.
+    // A form is its own confirmation, except for what costs money or takes a server down: that is shown once more.
     level: chain || first.kind === 'createServer' ? 'y' : 'none',
     bulk: 'y',
     blocked: () => undefined,
@@ -89,7 +89,7 @@ function orderOf(spec: FormSpec, facts: FormFacts, form: Form, { writes, chain }
     const value = facts.values[id] ?? '';
     const meant = choices.find((choice) => choice.value === value)?.label ?? spec.meaning?.(id);
     if (id === 'server') return [];
-    // What was left out is said as well: it decides as much as what was filled in.
+    // Empty values are shown too: they decide as much as filled ones.
     return [{ label, text: value === '' ? 'none' : meant ? `${value}  ${meant}` : value }];
   });
   return { spec: action, targets: facts.targets, review, form, ...(chain ? { chain } : {}) };

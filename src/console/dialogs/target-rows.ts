@@ -7,12 +7,12 @@ import { listView } from '../screen/state.ts';
 import { hiddenAmong } from '../screen/targets.ts';
 import type { DialogLine } from './question-layout.ts';
 
-/** A column of what is told of one target among many. */
+/** A column in the table of many targets. */
 type Told = {
   readonly cell: (target: Target, view: View) => string;
-  /** Columns with the highest number go first where not all fit; without one a column stays. */
+  /** Columns with the highest number go first when not all fit; without one a column stays. */
   readonly drop?: number;
-  /** A name: it gives way where even what must stay does not fit, the one with the highest number first. */
+  /** A name: shortened when even the remaining columns do not fit, the one with the highest number first. */
   readonly gives?: number;
 };
 
@@ -37,7 +37,7 @@ const description: Told = { cell: ({ point }) => point?.description ?? '', drop:
 const address: Told = { cell: ({ server }) => server?.ip_address ?? NOTHING };
 const location: Told = { cell: ({ server }) => server?.location ?? NOTHING, drop: 1 };
 
-/** What tells targets of one kind apart, in the order of the line. A backup is called by its id. */
+/** What identifies targets of one kind, in the order of the line. A backup is identified by its id. */
 const COLUMNS = {
   servers: [name, id, address, status, location],
   backups: [id, ofServer, created, age, type, { ...status, drop: 3 }, size, description],
@@ -45,7 +45,7 @@ const COLUMNS = {
 } as const satisfies Readonly<Record<string, readonly Told[]>>;
 
 const GAP = '  ';
-/** So much of a description is worth showing. */
+/** A description is shown from this width on. */
 const DESCRIPTION_MIN = 12;
 const NAME_MIN = 8;
 
@@ -54,7 +54,7 @@ type Placed = { readonly column: Told; readonly texts: readonly string[]; readon
 const widthOfAll = (columns: readonly Placed[]): number =>
   columns.reduce((sum, { width }) => sum + GAP.length + width, 0);
 
-/** Each column as wide as its widest cell; what does not fit goes by its number, names give way last. */
+/** Each column as wide as its widest cell; columns are dropped by number, names are shortened last. */
 function place(columns: readonly Placed[], room: number): readonly Placed[] {
   const over = widthOfAll(columns) - room;
   if (over <= 0) return columns;
@@ -78,7 +78,7 @@ function place(columns: readonly Placed[], room: number): readonly Placed[] {
   );
 }
 
-/** Many targets, a line each: what tells one from the others. */
+/** Many targets, a line each. */
 function rowsOf({ view, state }: KeyContext, targets: readonly Target[]): string[] {
   const [first] = targets;
   if (!first || first.key.resource === 'activity') return [];
@@ -94,7 +94,7 @@ function rowsOf({ view, state }: KeyContext, targets: readonly Target[]): string
   return targets.map((_, index) => placed.map((one) => pad(one.texts[index] ?? '', one.width)).join(GAP));
 }
 
-/** Many targets, a line each where it is wide enough; those whose rows are not on screen come last, under a line that says so. */
+/** Many targets, a line each where it is wide enough; marked rows that the list does not show come last, under a heading. */
 export function targetRows(context: KeyContext, targets: readonly Target[]): readonly DialogLine[] {
   const room = context.state.size.columns - GAP.length;
   const rows = rowsOf(context, targets).map((row) =>
@@ -105,7 +105,7 @@ export function targetRows(context: KeyContext, targets: readonly Target[]): rea
   const isShown = (index: number): boolean => shown.has(targets[index]?.key.id ?? '');
   return [
     ...rows.filter((_, index) => isShown(index)).flat(),
-    { text: 'not among the rows on screen:', tone: 'warn' },
+    { text: 'not shown in this list:', tone: 'warn' },
     ...rows.filter((_, index) => !isShown(index)).flat(),
   ];
 }

@@ -6,11 +6,11 @@ import { isSentAtOnce } from './action-menu.ts';
 import { chosenLine } from './action-menu-lines.ts';
 import { isScroll } from './question-layout.ts';
 
-export const TOO_EARLY = 'ignored, press it again; that came before this was read';
+export const TOO_EARLY = 'ignored: this opened just now. Press again';
 
 /**
- * Refuses an input that answers an overlay which has only just come: it was meant for something else. The wait begins anew, for
- * a key that is held down is no answer however long it is held. Null for any other input.
+ * Refuses an input that answers an overlay which has only just opened: it was meant for something else. The wait begins anew, so
+ * a held key is never an answer. Null for any other input.
  */
 export function tooEarly(context: KeyContext, overlay: Overlay, input: Input): Pressed | null {
   const { now } = context;
@@ -22,7 +22,7 @@ export function tooEarly(context: KeyContext, overlay: Overlay, input: Input): P
 }
 
 function isAnswer(context: KeyContext, overlay: Overlay, input: Input): boolean {
-  // What came by itself takes nothing that was typed for something else, not even Esc, which would throw it away.
+  // An overlay that opened by itself takes nothing typed for something else, not even Esc, which would discard it.
   if (overlay.kind === 'form' && overlay.isSudden) return true;
   if (input.type === 'paste') return false;
   switch (overlay.kind) {

@@ -10,16 +10,13 @@ import { ask } from './confirm.ts';
 import { isRead, READ_ON, scrolledBy } from './question-layout.ts';
 import { unfinishedLayout } from './unfinished-text.ts';
 
-/** Words of the action that would carry out a step which overwrites a server. */
+/** The action for a step that overwrites a server. */
 const RESTORES: Readonly<Record<string, string>> = {
   restoreServer: 'restore-backup',
   restoreSnapshot: 'restore-snapshot',
 };
 
-/**
- * Enter finishes it as it is shown, with what is known now; but what overwrites a server is asked for as strictly as ever, by
- * the word typed.
- */
+/** Enter finishes it as shown, with the present data; a step that overwrites a server still asks for the typed word. */
 function finish(context: KeyContext, left: Interrupted): readonly Command[] {
   const remaining = left.remaining.map((step) => ({ ...step, target: anew(context.model, step.target) }));
   const item = { ...left, remaining };
@@ -33,7 +30,7 @@ function finish(context: KeyContext, left: Interrupted): readonly Command[] {
   return ask(context, { spec, targets: [step.target], finishes: item }, `interrupted: ${item.text}`);
 }
 
-/** A second x gives it up within this time. */
+/** A second x within this time gives it up. */
 const GIVE_UP_MS = 10_000;
 
 /** What becomes of its server when nobody finishes it. */
@@ -42,7 +39,7 @@ function consequence({ chain, status }: Interrupted): string {
   return `${chain.name} ${status === 'stopped' ? 'stays' : 'may stay'} stopped`;
 }
 
-/** What an earlier console left half done: Enter finishes it, `x` twice gives it up, Esc leaves it for the next start. */
+/** What an earlier console left interrupted: Enter finishes it, `x` twice gives it up, Esc leaves it for the next start. */
 export function inInterrupted(context: KeyContext, overlay: InterruptedOverlay, input: Input): Pressed {
   const { askedAt = Number.NEGATIVE_INFINITY, ...shown } = overlay;
   const { item } = shown;

@@ -5,7 +5,7 @@ import { type KeyContext, whoOf } from '../screen/context.ts';
 import { addressFact, ageOf, serverFact } from './confirm-facts.ts';
 import { askingLines, type DialogFact, layOut, type QuestionLayout, type Word } from './question-layout.ts';
 
-/** What an earlier console left half done, what its server is now, and what can be done about it. */
+/** What an earlier console left interrupted, the present state of its server, and what can be done. */
 export function unfinishedLayout(context: KeyContext, item: Interrupted): QuestionLayout {
   const { size } = context.state;
   const parts = [
@@ -17,7 +17,7 @@ export function unfinishedLayout(context: KeyContext, item: Interrupted): Questi
 
 /** What each key does. */
 function keysOf({ chain, offer }: Interrupted): readonly (readonly Word[])[] {
-  if (currentStep(chain) === null) return [[{ text: 'it is over: any key closes this' }]];
+  if (currentStep(chain) === null) return [[{ text: 'it has ended: any key closes this' }]];
   const enter: readonly Word[] = [{ text: 'Enter', isKey: true }, { text: ` ${offer}` }];
   const others: readonly Word[] = [
     { text: 'x', isKey: true },
@@ -33,18 +33,18 @@ function factsOf(context: KeyContext, { chain: { server: id, name } }: Interrupt
   const now = known?.server;
   return [
     serverFact(now?.name ?? name, id),
-    ...(now && now.name !== name ? [{ label: 'before', text: `it was ${name}` }] : []),
+    ...(now && now.name !== name ? [{ label: 'renamed', text: `was ${name}` }] : []),
     addressFact(now ?? null),
     { label: 'profile', text: whoOf(context) },
     { label: 'status', text: statusText(context, known) },
   ];
 }
 
-/** How a server is as far as the list tells, and since when nobody looked. */
+/** The status of a server by the list, and how old that is. */
 function statusText(context: KeyContext, known: Known | undefined): string {
   const listReadAt = context.model.cache.servers()?.at;
   if (listReadAt === undefined) return 'not read';
   return known
     ? `${known.server.status}, read ${ageOf(context, rowReadAt(known, listReadAt))}`
-    : 'not in the list that was read';
+    : 'not in the list as read';
 }

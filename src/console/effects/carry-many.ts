@@ -1,37 +1,42 @@
 import type { Begin } from '../../operations/begin.ts';
 import { isUndone } from '../../operations/operation.ts';
 import type { Session } from '../../operations/persistence.ts';
-import type { Target } from '../../operations/target.ts';
+import { NOTHING_YET, type Target } from '../../operations/target.ts';
 import type { BulkItem } from '../../operations/workflows/bulk.ts';
 import { orderOf } from '../../operations/workflows/bulk-order.ts';
 import { bulkText, type RunningBulk } from '../../operations/workflows/bulk-text.ts';
-import { shortTitleOf, titleOf } from '../../operations/write-titles.ts';
+import { DONE, shortTitleOf, titleOf } from '../../operations/write-titles.ts';
 import type { Order } from '../screen/overlay.ts';
 import { askAgain, asksAgain, type CarryParts, notAllowed, takeMarksOff } from './carry.ts';
 
 type Parts = CarryParts & {
   readonly now: () => number;
   readonly orders: Session['orders'];
-  /** One item that was not sent: what was sent is in the activity already. */
+  /** Notes one item that was not sent: sent ones are in the activity already. */
   readonly enter: (target: Target, text: string) => void;
 };
 
 function titleOfMany({ spec: { label, labelOfMany = label, on }, targets }: Order): string {
-  return `${labelOfMany} of ${targets.length} ${on}`;
+  return `${labelOfMany} ${targets.length} ${on}`;
 }
 
-/** Carries out actions on many targets: per item an outcome, and one notice at the end. */
+/** `3 backups deleted`, where all are. */
+function doneText({ spec, targets }: Order): string {
+  return `${targets.length} ${spec.on} ${DONE[spec.write(targets[0] ?? NOTHING_YET).kind] ?? 'done'}`;
+}
+
+/** Carries out actions on many targets: an outcome for each, and one notice at the end. */
 export function createBulks(parts: Parts) {
   const { shell } = parts;
   const { say } = shell;
   let running: readonly RunningBulk[] = [];
   let begun = 0;
 
-  /** Resolves with those for which nothing was done, which stay marked. */
+  /** Resolves with the targets for which nothing was done, which stay marked. */
   async function carryOut(order: Order): Promise<readonly Target[]> {
     const api = parts.permission.api();
     if (!api) {
-      say('bad', `${order.spec.label}: ${notAllowed(parts.permission)}; nothing was sent`);
+      say('bad', { titles: [titleOfMany(order)], said: `${notAllowed(parts.permission)}; nothing sent` });
       return order.targets;
     }
     const wanted = order.targets.map(
@@ -77,15 +82,16 @@ export function createBulks(parts: Parts) {
     const isMarked = order.targets.some(
       ({ key }) => !done.includes(key) && marks[key.resource].includes(key.id),
     );
-    const stays = all ? '' : `; ${isMarked ? 'what did not succeed stays marked, ' : ''}4 shows each`;
-    say(all ? 'info' : 'warn', `${bulkText(titleOfMany(order), items)}${stays}`);
+    const stays = `; ${isMarked ? 'what was not done stays marked, ' : ''}4 shows each`;
+    const said = { titles: [titleOfMany(order)], said: `${bulkText(items)}${stays}` } as const;
+    say(all ? 'info' : 'warn', all ? doneText(order) : said);
     parts.host.bell();
     again(order, items);
   }
 
-  /** Items of which nothing was sent because they could not be read, or not be logged, are asked about once more. */
+  /** Asks once more about items that were not sent because they could not be read again or not be logged. */
   function again(order: Order, items: readonly BulkItem[]): void {
-    // Where the API said no for all, sending without a look would meet the same.
+    // When the API refuses all, sending unchecked would be refused too.
     if (items.some(({ result }) => result === 'not-tried')) return;
     const [first] = items.filter(({ result }) => asksAgain(result) !== null);
     const why = first ? asksAgain(first.result) : null;
@@ -100,7 +106,7 @@ export function createBulks(parts: Parts) {
   return {
     begin: carryOut,
     running: (): readonly RunningBulk[] => running,
-    /** What waits for its turn, by name: `stop of web-01`. */
+    /** The items that wait, by title: `stop web-01`. */
     waiting: (): readonly string[] =>
       running.flatMap(({ bulk }) =>
         bulk

@@ -1,12 +1,14 @@
 import type { Refusal } from '../../operations/begin.ts';
-import { apiSaid, isUndone, type Operation } from '../../operations/operation.ts';
+import type { Notice } from '../../operations/notice.ts';
+import { isUndone, type Operation } from '../../operations/operation.ts';
 import type { Operations } from '../../operations/operations.ts';
 import { type Permission, readOnlyReason } from '../../operations/permission.ts';
 import { NOTHING_YET, type Target } from '../../operations/target.ts';
 import type { Chain } from '../../operations/workflows/chain.ts';
 import type { ChainPlan } from '../../operations/workflows/chain-plan.ts';
 import type { Chains } from '../../operations/workflows/chain-runner.ts';
-import type { Interrupted } from '../../operations/workflows/chain-text.ts';
+import { titlesOf as chainTitles, type Interrupted } from '../../operations/workflows/chain-text.ts';
+import { titlesOf } from '../../operations/write-titles.ts';
 import type { RowKey } from '../../resources/resource.ts';
 import { ask } from '../dialogs/confirm.ts';
 import type { Drafts } from '../dialogs/drafts.ts';
@@ -25,19 +27,19 @@ export type CarryParts = {
 
 export type AsksAgain = 'unchecked' | 'unlogged';
 
-/** After these nothing was sent, and the operator may say to send all the same. */
+/** After these nothing was sent, and the operator may choose to send anyway. */
 export function asksAgain(outcome: string | null): AsksAgain | null {
   return outcome === 'unchecked' || outcome === 'unlogged' ? outcome : null;
 }
 
-/** Asks once more, unless that would open a dialog under a finger. */
+/** Asks again, unless that would open a dialog while the operator does something else. */
 export function askAgain(shell: Shell, order: Order, why: AsksAgain, text: string): boolean {
   if (!shell.canAsk()) return false;
   shell.perform(ask(shell.context(), { ...order, [why]: true }, text));
   return true;
 }
 
-/** What succeeded is not marked any more. */
+/** Unmarks what succeeded. */
 export function takeMarksOff({ context, perform }: Shell, keys: readonly RowKey[]): void {
   const [first] = keys;
   if (!first) return;
@@ -46,29 +48,30 @@ export function takeMarksOff({ context, perform }: Shell, keys: readonly RowKey[
   perform([{ type: 'mark', resource: first.resource, ids, on: false }]);
 }
 
-/** Why nothing is sent any more: the time of `:unlock` has run out, or the account was left. */
+/** Why nothing can be sent any more: the time of `:unlock` is over, or the account was left. */
 export function notAllowed(permission: Permission): string {
-  return readOnlyReason(permission) ?? 'this profile may not be changed any more';
+  return readOnlyReason(permission) ?? 'this profile no longer allows changes';
 }
 
 /**
- * Carries out what was confirmed for one target, or as a chain. `many` does so for many targets, and resolves with those for
- * which nothing was done.
+ * Carries out a confirmed order for one target, or as a chain. `many` does so for many targets and resolves with those for which
+ * nothing was done.
  */
 export function createCarry(parts: CarryParts, many: (order: Order) => Promise<readonly Target[]>) {
   const { shell, drafts } = parts;
   const { say } = shell;
 
-  function forbidden(what: string): void {
-    say('bad', `${what}: ${notAllowed(parts.permission)}; nothing was sent`);
+  function forbidden(titles: Notice['titles']): void {
+    say('bad', { titles, said: `${notAllowed(parts.permission)}; nothing sent` });
   }
 
   /** Resolves with whether nothing was done. */
   async function one(order: Order, target: Target | null): Promise<boolean> {
-    const what = `${order.spec.label} ${target?.name ?? ''}`.trim();
+    const { label } = order.spec;
+    const titles: Notice['titles'] = target ? [`${label} ${target.name}`, target.name] : [label];
     const api = parts.permission.api();
     if (!api) {
-      forbidden(what);
+      forbidden(titles);
       return true;
     }
     const begun = parts.operations.begin({
@@ -80,7 +83,7 @@ export function createCarry(parts: CarryParts, many: (order: Order) => Promise<r
       accepts: order.accepts ?? [],
     });
     if ('refused' in begun) {
-      refuse(order, what, begun);
+      refuse(order, titles, begun);
       return true;
     }
     const operation = await parts.operations.ended(begun.id);
@@ -89,34 +92,34 @@ export function createCarry(parts: CarryParts, many: (order: Order) => Promise<r
     return isUndone(operation.outcome);
   }
 
-  /** What may have been sent already is asked again, and then wants the name. */
-  function refuse(order: Order, what: string, { refused, mayBeSent }: Refusal): void {
+  /** What may already have been sent is asked again and then needs the name. */
+  function refuse(order: Order, titles: Notice['titles'], { refused, mayBeSent }: Refusal): void {
     if (mayBeSent && shell.canAsk()) shell.perform(ask(shell.context(), order));
-    else say('warn', `${what}: ${refused}; ${mayBeSent ? 'it was not sent again' : 'nothing was sent'}`);
+    else say('warn', { titles, said: `${refused}; ${mayBeSent ? 'it was not sent again' : 'nothing sent'}` });
   }
 
-  /** One notice and one bell at the end; what succeeded is not marked any more. */
+  /** One notice and one bell at the end; what succeeded is unmarked. */
   function announce(operation: Operation): void {
-    const { outcome, sentAt, target } = operation;
-    const text = `${operation.text}${apiSaid(operation)}`;
+    const { outcome, sentAt, target, write, said, message: apiSaid } = operation;
     if (outcome === 'succeeded' && target) takeMarksOff(shell, [target.key]);
-    say(outcome === 'succeeded' ? 'info' : outcome === 'unobserved' ? 'warn' : 'bad', text);
+    const tone = outcome === 'succeeded' ? 'info' : outcome === 'unobserved' ? 'warn' : 'bad';
+    say(tone, { titles: titlesOf(write, target), said, apiSaid });
     if (sentAt !== null && outcome !== 'not-sent') parts.host.bell();
   }
 
-  /** Resolves with whether nothing was done: of a chain of which a step may have been done nothing is offered again. */
+  /** Resolves with whether nothing was done: a chain with a step that may have been done is not offered again. */
   async function chained(order: Order, plan: ChainPlan): Promise<boolean> {
     const api = parts.permission.api();
     if (!api) {
-      forbidden(plan.title);
+      forbidden([plan.title]);
       return true;
     }
-    // A server is not stopped for a snapshot that is refused; whether there is room for it is read with the first step.
+    // A server is not stopped for a snapshot that is refused; the room for it is read with the first step.
     const { accepts = [] } = order;
     const refusals = plan.steps.map(({ write }) => parts.operations.refusalOf({ write, accepts }));
     const refusal = refusals.find((one) => one !== null);
     if (refusal) {
-      refuse(order, plan.title, refusal);
+      refuse(order, [plan.title], refusal);
       return true;
     }
     return isNothingDone(await parts.chains.begin(plan, api, accepts));
@@ -125,10 +128,10 @@ export function createCarry(parts: CarryParts, many: (order: Order) => Promise<r
   function finish({ chain, remaining }: Interrupted): void {
     const api = parts.permission.api();
     if (api) void parts.chains.finish(chain, remaining, api);
-    else forbidden(chain.title);
+    else forbidden(chainTitles(chain));
   }
 
-  /** Carries it out; what was filled in for those for which nothing was done is offered in the same form again. */
+  /** Carries it out; the values for targets without effect are offered in the same form again. */
   async function carryOut(order: Order): Promise<void> {
     const { form, chain, targets } = order;
     const [target, more] = targets;

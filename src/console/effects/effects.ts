@@ -28,7 +28,7 @@ type Parts = {
   /** Where requests go, for what is shown of them. */
   readonly apiUrl: string;
   readonly host: Host;
-  /** Puts the list on screen in order at a key's word. */
+  /** Orders the list on screen when a key asks for it. */
   readonly arrange: () => void;
   readonly permission: Permission;
   readonly doing: {
@@ -50,9 +50,9 @@ const MINUTE_MS = 60_000;
 const QUIT_MS = 10_000;
 
 const WRITE_ERRORS: Readonly<Record<string, string>> = {
-  EEXIST: 'it exists already, and nothing is overwritten',
-  ENOENT: 'its folder does not exist',
-  EACCES: 'this user may not write there',
+  EEXIST: 'the file exists and is not overwritten',
+  ENOENT: 'the folder does not exist',
+  EACCES: 'permission denied',
 };
 
 /** The only effects of the console, by their names. */
@@ -68,7 +68,7 @@ export function createRun(parts: Parts): (effect: Effect) => void {
     say('warn', `the API asked to wait: next read in ${Math.ceil((until - clock.now()) / 1_000)} s`);
   }
 
-  /** A note is about the server on screen or under the cursor, if there is one. */
+  /** A note concerns the server on screen or under the cursor, if there is one. */
   function note(text: string): void {
     const known = serverOf(shell.context());
     const subject = known
@@ -91,7 +91,10 @@ export function createRun(parts: Parts): (effect: Effect) => void {
   const findBeyond = createFindBeyond({ sources, store, poll, shell });
   const replace = createReplace({ sources, poll, shell });
 
-  /** A multi-step operation that is left half-way may leave a server stopped, and a request that is being sent may be lost: that is asked about. */
+  /**
+   * Asks before quitting when a multi-step operation would be interrupted, which may leave a server stopped, or a request is
+   * being sent.
+   */
   function quit(): void {
     const now = clock.now();
     const [why] = [...doing.unsafeToLeave(), ...host.elsewhere()];
@@ -101,8 +104,8 @@ export function createRun(parts: Parts): (effect: Effect) => void {
       host.quit();
       return;
     }
-    // The key and what would come of it first: a narrow screen cuts the end.
-    const text = `press it again to quit; ${why}`;
+    // The key and the consequence first: a narrow screen cuts the end.
+    const text = `press again to quit; ${why}`;
     store.dispatch(said({ now }, 'warn', text, { asksToQuit: true }));
   }
 
@@ -115,29 +118,29 @@ export function createRun(parts: Parts): (effect: Effect) => void {
       subject: null,
       text: `unlocked for ${minutes} min${why}`,
     });
-    say('warn', `unlocked for ${minutes} min: changes are sent`);
+    say('warn', `unlocked for ${minutes} min: changes are allowed`);
     doing.adoption.look();
   }
 
   function lockedAgain(): void {
-    say('warn', 'locked again: changes are not sent any more');
+    say('warn', 'locked again: changes are refused');
   }
 
-  /** What would be sent, for a ticket or a colleague. The dialog stays as it is. */
+  /** Copies the requests, for a ticket or a colleague. The dialog stays. */
   async function copyAsCurl({ spec, targets, chain }: Order): Promise<void> {
     const writes = chain
       ? chain.steps.map(({ write }) => write)
       : (targets.length === 0 ? [NOTHING_YET] : targets).map((target) => spec.write(target));
     const lines = await Promise.all(writes.map((write) => curlOf(parts.apiUrl, (api) => send(api, write))));
     const text = lines.filter(Boolean).join('\n');
-    if (text === '') say('warn', 'there is no request to copy');
+    if (text === '') say('warn', 'no request to copy');
     else copy(lines.length === 1 ? 'the request' : `${lines.length} requests`, text, ' ; ');
   }
 
-  /** Whether the terminal heeds it nobody tells: the text is shown as well, to be selected by hand. */
+  /** No terminal says whether it copied: the text is shown too, to be selected by hand. */
   function copy(what: string, text: string, lineEnd = ' '): void {
     if (!host.copy(text)) say('warn', `${what}: too long for a clipboard`);
-    else say('info', `copied, where the terminal allows it: ${text.replace(/\n\s*/g, lineEnd)}`);
+    else say('info', `copied (if the terminal allows it): ${text.replace(/\n\s*/g, lineEnd)}`);
   }
 
   function exportTo(path: string): void {
@@ -195,7 +198,7 @@ export function createRun(parts: Parts): (effect: Effect) => void {
       case 'unfinished':
         return parts.offerLeft.again();
       case 'act':
-        // What was said of the keys before is no word on what is sent now.
+        // Answers to earlier keys say nothing about what is sent now.
         store.dispatch({ type: 'hush' });
         return doing.order(effect.order);
       case 'profile':

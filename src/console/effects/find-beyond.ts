@@ -16,8 +16,8 @@ type Parts = {
 };
 
 /**
- * Asks the API by its own filters for rows that a list which was cut did not name, once the filter of the list on screen is handed
- * in, and says what came. A whole list is filtered here alone. The poller reads it again for as long as it is on screen.
+ * When a filter is handed in over a cut list, asks the API by its own filters for further rows and says what came. A whole list
+ * is filtered here alone. The poller repeats the question while the filter is on screen.
  */
 export function createFindBeyond({ sources: { cache }, store, poll, shell }: Parts): () => Promise<void> {
   return async () => {
@@ -33,7 +33,7 @@ export function createFindBeyond({ sources: { cache }, store, poll, shell }: Par
     if (outcome.kind !== 'ok') return shell.say('warn', `${asked}: ${outcome.text}`);
     const { news, complete } = outcome.value;
     if (news === null)
-      return shell.say('warn', `${asked}: a change was sent meanwhile, the list is read again soon`);
+      return shell.say('warn', `${asked}: a change was sent meanwhile; the list will be read again soon`);
     const more = news === 0 ? 'nothing new' : count(news, `more ${kind.split('-')[0]?.slice(0, -1)}`);
     const cut = complete ? '' : ', and there may be others';
     shell.say('info', `${more} beyond the list${cut}: ${asked}`);

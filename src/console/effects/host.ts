@@ -9,22 +9,22 @@ export type LentWords = { readonly before: string; readonly after: (end: LentEnd
 
 /** What the program around the console does for it. */
 export type Host = {
-  /** Ends the program; what was done is printed where the screen was. */
+  /** Ends the program; a summary is printed where the screen was. */
   quit(): void;
-  /** What would be left half-way for profiles that are not on screen, a sentence each. */
+  /** What would be interrupted in profiles that are not on screen, a sentence each. */
   elsewhere(): readonly string[];
   /** Whether a console of another profile in this process, perhaps of the same account, carries this operation or chain. */
   follows(id: string): boolean;
   suspend(): void;
   redraw(): void;
-  /** Rings once: something that was waited for has ended. */
+  /** Rings once: something has ended. */
   bell(): void;
-  /** Puts a text into the operator's clipboard; false when it is too long for that. */
+  /** Puts a text into the operator's clipboard; false when it is too long. */
   copy(text: string): boolean;
   /** Runs a program, without a shell, in place of the screen. */
   lend(argv: readonly string[], words: LentWords): Promise<LentEnd>;
   /** Leaves this account for another. */
   profile(name: string): void;
-  /** Writes a new file that only its owner can read; the answer is its whole path. Throws what the file system says. */
+  /** Writes a new file that only its owner can read and returns its whole path. Throws what the file system says. */
   write(path: string, text: string): string;
 };

@@ -10,7 +10,7 @@ type Parts = {
   readonly unfinished: Pick<UnfinishedList, 'next' | 'again' | 'now'>;
 };
 
-/** Puts what was left half done on screen, and keeps it there as it stands. */
+/** Shows what was left interrupted, and keeps it up to date. */
 export function createOfferLeft({ store, clock, unfinished }: Parts) {
   function open(item: Interrupted | undefined): void {
     if (item)
@@ -21,13 +21,13 @@ export function createOfferLeft({ store, clock, unfinished }: Parts) {
   }
 
   return {
-    /** One after the other, not over what somebody is doing. */
+    /** One after the other, and never over what the operator is doing. */
     next(): void {
       if (store.get().overlay === null) open(unfinished.next());
     },
-    /** What was left for later, once more. */
+    /** Offers again what was left for later. */
     again: (): void => open(unfinished.again()),
-    /** What it offers by now is offered only to who can have read it. */
+    /** A changed offer counts as read only once the operator can have read it. */
     renew(): void {
       const { overlay } = store.get();
       if (overlay?.kind !== 'interrupted') return;

@@ -12,19 +12,19 @@ type Parts = {
   readonly shell: Shell;
 };
 
-/** A read that a write overtook is begun again, but not for ever: a bulk sends one after the other. */
+/** A read that a write overtook is repeated, but not for ever: an action on many sends one after the other. */
 const TRIES = 3;
 
 /**
- * Opens the form that replaces all settings of a server, once that was read anew. Without a fresh read there is nothing to fill
- * the form with, and PUT would overwrite what nobody saw.
+ * Opens the form that replaces all settings of a server, after reading it again. Without that the form would have no values, and
+ * PUT would overwrite settings that nobody saw.
  */
 export function createReplace({ sources, poll, shell }: Parts) {
   const { say } = shell;
 
   /**
-   * Reads until the cache has taken the answer; tells why it has not, null when it has. It drops what was asked for before a
-   * write left, which may tell of the time before.
+   * Reads until the cache takes the answer; returns why it did not, or null. The cache drops answers that were asked for before a
+   * write left.
    */
   async function read(key: ReadKey, isTaken: (value: unknown) => boolean): Promise<string | null> {
     for (let left = TRIES; left > 0; left -= 1) {
@@ -32,17 +32,17 @@ export function createReplace({ sources, poll, shell }: Parts) {
       if (outcome.kind !== 'ok') return 'text' in outcome ? outcome.text : '';
       if (isTaken(outcome.value)) return null;
     }
-    return 'Other changes left meanwhile: try again';
+    return 'other changes were sent meanwhile: try again';
   }
 
   return async (target: Target): Promise<void> => {
     const { id } = target.key;
     const why = await read(`server ${id}`, (value) => value === sources.cache.known(id)?.detail?.server);
     if (why !== null) say('bad', `replace: ${target.name} must be read first. ${why}`);
-    // Nothing opens over what somebody has begun meanwhile, nor in a profile that was left.
+    // Nothing opens over what the operator began meanwhile, nor in a profile that was left.
     else if (!shell.canAsk())
-      say('warn', `replace ${target.name} waits: something else is open; begin it again after that`);
-    // That it is being read is over with the answer. Keys that were meant for the list fill in no form.
+      say('warn', `replace ${target.name} is ready, but something else is open: close that and run it again`);
+    // The answer ends the message about reading. Keys meant for the list fill in no form.
     else shell.perform([{ type: 'hush' }, ...openForm(shell.context(), 'replace', [target]).map(sudden)]);
   };
 }

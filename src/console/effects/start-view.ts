@@ -13,7 +13,7 @@ const NAME_MAX = 128;
 
 const FILTER_MAX = 256;
 
-/** To the view, with the filters and sorts, that were asked for. */
+/** Begins with the view, filters and sorts that were asked for. */
 export function beginAt(store: Store, { lists, view, filter }: Start): void {
   if (lists) store.dispatch({ type: 'lists', lists });
   if (view) store.dispatch({ type: 'view', view });
@@ -21,33 +21,33 @@ export function beginAt(store: Store, { lists, view, filter }: Start): void {
 }
 
 /**
- * To what an alert named: the screen of the server called exactly so, else the list of those it may mean, else a word that
- * there is none. Where the list was not read whole an id is asked for by itself, and of a name nothing more is said than
- * among what it was looked for. The only server that merely contains an address is not the one at it. `isBusy`: somebody has opened
- * something meanwhile, and stays there.
+ * To the server that an alert named: the screen of the server with exactly that name, id, hostname or address; else the list of
+ * those that contain it; else a message. In a cut list an id is read by itself, and a name is only said to be missing among the
+ * rows that were read. A server that merely contains an address is not taken for it. `isBusy`: the operator has opened something
+ * meanwhile and stays there.
  */
 export function foundBy(cache: Cache, given: string, now: number, isBusy: boolean): readonly Command[] {
   const wanted = safeText(given, NAME_MAX);
   const warn = (text: string): readonly Command[] => [say({ now }, 'warn', text)];
-  if (isBusy) return warn(`the servers are there now: ":open ${wanted}" leads to what was asked for`);
+  if (isBusy) return warn(`the servers are read now: ":open ${wanted}" opens the one you asked for`);
   const found = serversCalled(cache, wanted);
   const [only] = found;
   if (only && found.length === 1) return goTo({ view: 'server', id: only.id });
   if (found.length === 0 && mayBeBeyond(cache, wanted)) return goTo({ view: 'server', id: wanted });
   const part = partRead(cache.servers(), 'server');
-  const missed = `"${wanted}" is not among ${part}`;
+  const missed = `no match for "${wanted}" among ${part}`;
   if (found.length > 1 || anyContains(cache, wanted)) {
     const shown: readonly Command[] = [{ type: 'filter', text: wanted }, { effect: 'arrange' }];
     return part === null || found.length > 1 ? shown : [...shown, ...warn(`${missed}: these contain it`)];
   }
   return warn(
     part === null
-      ? `no server is called "${wanted}", by name, id, hostname or address; this is the whole list`
+      ? `no server "${wanted}" (name, id, hostname, IP): showing all`
       : `${missed}: ":open ${wanted}" tries again`,
   );
 }
 
-/** Says once, when the account is known, that its token may change nothing: before the first change is refused. */
+/** Says once, when the account is known, that its token may change nothing, before the first change is refused. */
 export function createTokenNotice(
   { account }: Cache,
   { mode }: Permission,
@@ -62,7 +62,7 @@ export function createTokenNotice(
   };
 }
 
-/** Where to begin: at a view, filtered, or on the server an alert named. */
+/** Where to begin: at a view, filtered, or on the server that an alert named. */
 export type Start = {
   readonly view?: ViewName;
   readonly filter?: string;

@@ -10,26 +10,27 @@ import { reach, withOne } from '../screen/reach.ts';
 import { routeOf } from '../screen/state.ts';
 import { paneRowsOf, targetsOf } from '../screen/targets.ts';
 import type { Binding } from './binding.ts';
-import { always, onRecoveryPoints, onServer, onServers } from './where.ts';
+import { always, noRow, onRecoveryPoints, onServer, onServers } from './where.ts';
 
-/** Wherever there is something to act on: rows of the API, or the server or recovery point on screen. */
+/** Whether there is something to act on: rows of the API, or the server or recovery point on screen. */
 function onTarget({ state, data }: KeyContext): boolean {
   const { view } = routeOf(state);
   return view === 'server' || (view !== 'activity' && data?.resource.name !== 'activity');
 }
 
 function noTarget(context: KeyContext): string | undefined {
-  return targetsOf(context).length === 0 ? 'there is nothing under the cursor to act on' : undefined;
+  if (targetsOf(context).length > 0) return undefined;
+  return onServer(context) ? 'no server selected' : (noRow(context) ?? 'nothing selected');
 }
 
-/** Takes the action of that name on what an action key is about. */
+/** Takes the named action on the targets of an action key. */
 function takeAction(context: KeyContext, isIt: (spec: ActionSpec) => boolean): readonly Command[] {
   const targets = targetsOf(context);
   const [offer] = offersIn(context, targets, isIt);
   return offer ? take(context, offer, targets) : [];
 }
 
-/** A key about the one row that is meant. */
+/** A key that acts on one row. */
 function onOne(act: Parameters<typeof withOne>[1]): Pick<Binding, 'actsOn' | 'applies' | 'blocked' | 'run'> {
   const answer = (context: KeyContext): readonly Command[] | string => withOne(context, act);
   return {
@@ -46,7 +47,7 @@ function onOne(act: Parameters<typeof withOne>[1]): Pick<Binding, 'actsOn' | 'ap
   };
 }
 
-/** Keys that change something: a menu, and deletion, which is typed; and those that lead to a server itself. */
+/** Keys that change something: the menu, and deletion; and those that lead to the server itself. */
 export const ACT: readonly Binding[] = [
   {
     id: 'actions',

@@ -12,11 +12,11 @@ export type Binding = {
   readonly group: 'Move' | 'Go' | 'List' | 'Act' | 'Session';
   /** Shown in the footer with this word. */
   readonly footer?: string;
-  /** What it acts on. Ignored when data has just changed that. */
+  /** What it acts on. The key is ignored when data has just changed that. */
   readonly actsOn?: ActsOn;
   /** Whether the key means anything in this place. */
   applies(context: KeyContext): boolean;
-  /** Why it cannot be done now; it is listed all the same. */
+  /** Why it cannot be done now, as a sentence of its own; it is listed all the same. */
   blocked?(context: KeyContext): string | undefined;
   run(context: KeyContext): readonly Command[];
 };
@@ -34,7 +34,7 @@ export function bindingsFor(bindings: readonly Binding[], context: KeyContext): 
   return bindings.filter((binding) => binding.applies(context));
 }
 
-/** Whether a key only moves about in the list. */
+/** Whether a key only moves in the list. */
 export function isMove(bindings: readonly Binding[], input: Input): boolean {
   return (
     input.type === 'key' && bindings.some(({ group, keys }) => group === 'Move' && keys.includes(input.name))
@@ -47,16 +47,16 @@ export function runBinding(binding: Binding, context: KeyContext): readonly Comm
   if (binding.actsOn && now - state.aim[binding.actsOn].since < SETTLE_MS)
     return [{ type: 'ignored', at: now }, say(context, 'warn', 'ignored: the row just changed. Press again')];
   const reason = binding.blocked?.(context);
-  return reason === undefined ? binding.run(context) : [say(context, 'warn', `${binding.label}: ${reason}`)];
+  return reason === undefined ? binding.run(context) : [say(context, 'warn', reason)];
 }
 
-/** Says of a key that means nothing anywhere that it does not, and where those are that do: once for the same key in a row. */
+/** Says that a key means nothing anywhere, once for the same key in a row. */
 export function unknownKey(context: KeyContext, key: string): readonly Command[] {
   const text = `\`${keyWord(key)}\`: no such key here, ? lists them`;
   return context.state.message?.text === text ? [] : [say(context, 'warn', text)];
 }
 
-/** Says of a key that means something elsewhere that it does not here: `D: not in Activity`. */
+/** Says that a key means nothing in this place: `D does nothing in Activity`. */
 export function notHere(context: KeyContext, key: string, place: string): Command {
-  return say(context, 'warn', `${keyWord(key)}: not ${place}`);
+  return say(context, 'warn', `${keyWord(key)} does nothing ${place}`);
 }

@@ -2,7 +2,7 @@ import type { Cache } from '../../fleet/row-cache.ts';
 import { namesOf } from '../../fleet/search.ts';
 import type { Route } from '../screen/route.ts';
 
-/** A thing of the API under all the names it is looked for by. */
+/** An object of the API under all the names it can be found by. */
 type Named = {
   readonly label: string;
   readonly detail: string;
@@ -36,7 +36,7 @@ export function namedOf(cache: Cache): Named[] {
   return [...servers, ...unread(cache), ...points];
 }
 
-/** Servers beyond a list that is cut, as their backups and snapshots tell of them: their screen reads them by id. */
+/** Servers beyond a cut list that backups and snapshots name: their screen reads them by id. */
 function unread(cache: Cache): Named[] {
   if (cache.servers()?.complete !== false) return [];
   const owners = [

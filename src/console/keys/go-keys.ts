@@ -39,7 +39,7 @@ function nextPane({ state }: KeyContext, by: 1 | -1): readonly Command[] {
   return pane ? [{ type: 'pane', pane }, { effect: 'arrange' }] : [];
 }
 
-/** Leaves what is uppermost: filter, marks, place. Never quits. */
+/** Removes the uppermost layer: filter, marks, place. Never quits. */
 function back({ state, data }: KeyContext): readonly Command[] {
   const list = listView(state);
   if (list.filter !== '' || list.problems) {
@@ -48,7 +48,7 @@ function back({ state, data }: KeyContext): readonly Command[] {
     if (list.problems) unset.push({ type: 'problems' });
     return [...unset, { effect: 'arrange' }];
   }
-  // Where nothing can be marked Esc takes no mark off: it is where what became of them is read.
+  // Esc keeps the marks in the activity, where the results of marked rows are read.
   const isMarked = Object.values(state.marks).some((ids) => ids.length > 0);
   if (isMarked && data?.resource.name !== 'activity') return [{ type: 'unmark' }];
   return state.routes.length > 1 ? [{ type: 'back' }, { effect: 'arrange' }] : [];
@@ -73,8 +73,8 @@ export const OPEN: readonly Binding[] = [
     ...look,
     id: 'open-copy',
     keys: ['enter', 'right', 'l', 'd'],
-    label: 'all fields of the backup or snapshot',
-    footer: 'all fields',
+    label: 'details of the backup or snapshot',
+    footer: 'details',
     actsOn: 'row',
     applies: onRecoveryPoints,
     blocked: noRow,
@@ -84,13 +84,15 @@ export const OPEN: readonly Binding[] = [
     ...look,
     id: 'open-subject',
     keys: ['enter', 'right', 'l'],
-    label: 'open what the entry is about',
+    label: 'open the server of the entry',
     footer: 'open',
     actsOn: 'row',
     applies: (context) => onActivity(context) && !onServer(context),
     blocked: ({ state, data }) => {
       const subject = entryUnderCursor(state, data)?.subject;
-      return subject ? undefined : 'the entry is about no object; J shows all of it';
+      return subject?.resource === 'servers'
+        ? undefined
+        : 'this entry is not about a server (J shows it in full)';
     },
     run: openSubject,
   },
@@ -184,9 +186,9 @@ export const OPEN: readonly Binding[] = [
     ...look,
     id: 'last-view',
     keys: ['-'],
-    label: 'the view before this one',
+    label: 'previous view',
     applies: () => true,
-    blocked: ({ state }) => (state.last ? undefined : 'there was none'),
+    blocked: ({ state }) => (state.last ? undefined : 'no previous view'),
     run: () => [{ type: 'last' }, { effect: 'arrange' }],
   },
   {
@@ -203,7 +205,7 @@ export const OPEN: readonly Binding[] = [
     ...look,
     id: 'back',
     keys: ['escape', 'left', 'h'],
-    label: 'back one layer; never quits',
+    label: 'back',
     applies: () => true,
     run: back,
   },

@@ -8,10 +8,10 @@ import {
 import { wrap } from '../../resources/text-width.ts';
 import type { KeyContext } from '../screen/context.ts';
 
-/** What an operator should know, below the keys of the help: a line each, its subject on the first of them. */
+/** A note below the keys of the help: lines with their subject on the first. */
 export type HelpNote = { readonly about: string; readonly text: string };
 
-/** What the signs mean that stand beside words. */
+/** The meaning of the signs beside words. */
 const SIGNS = [
   'before a status: ● active or completed, ◐ in transition, ○ stopped, ▲ needs attention, ? unknown',
   'before a row: ▸ cursor, + marked',
@@ -22,7 +22,7 @@ const SIGNS = [
 /** Columns before the text of a note. */
 export const NOTE_AT = 14;
 
-/** Those that hold all words, wrapped to the screen. */
+/** The notes that contain all words, wrapped to the screen. */
 export function helpNotes(
   { model: { cache }, state: { size } }: KeyContext,
   words: readonly string[],

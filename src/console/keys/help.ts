@@ -29,7 +29,7 @@ export function helpItems(
 
 type Help = Extract<Overlay, { kind: 'help' }>;
 
-/** The help with another line: it begins at its first key again. */
+/** The help with another filter: its first key is chosen again. */
 export function helpTyped(overlay: Help, line: Line): Pressed {
   return { commands: [{ type: 'overlay', overlay: { ...overlay, line, at: 0 } }] };
 }

@@ -23,7 +23,7 @@ export function keyWord(key: string): string {
 
 const OTHER_KEYS = ['backspace', 'delete', 'insert'];
 
-/** What a terminal sends for these is another key. */
+/** Terminals send another key for these. */
 const SENT_AS: Readonly<Record<string, string>> = {
   'ctrl-i': 'tab',
   'ctrl-m': 'enter',
@@ -32,7 +32,7 @@ const SENT_AS: Readonly<Record<string, string>> = {
   'ctrl-@': 'ctrl-space',
 };
 
-/** The key that people write so, in whatever case its words are; null where there is none. */
+/** The key of that written name, in any case; null where there is none. */
 export function keyNamed(written: string): string | null {
   if (written === ' ') return 'space';
   if ([...written].length === 1)

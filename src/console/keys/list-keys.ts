@@ -29,10 +29,10 @@ function range({ state, data }: KeyContext): readonly Command[] {
 }
 
 function noFilter({ state }: KeyContext): string | undefined {
-  return listView(state).filter === '' ? 'no filter is kept, / begins one; c creates' : undefined;
+  return listView(state).filter === '' ? 'no filter is set: / begins one, c creates' : undefined;
 }
 
-/** The next row, or the one before, that the filter lets through, and on from the other end; what matches no more may still stand there. */
+/** The next or previous row that matches the filter, around the ends; rows that no longer match may still be listed. */
 function nextMatch({ state, data }: KeyContext, by: 1 | -1): readonly Command[] {
   const { cursor, order, filter } = listView(state);
   const terms = parseFilter(filter);
@@ -46,9 +46,12 @@ function nextMatch({ state, data }: KeyContext, by: 1 | -1): readonly Command[] 
   return id === undefined ? [] : [{ type: 'select', id }];
 }
 
+const WORST_FIRST = 'default order (worst first)';
+const NEWEST_FIRST = 'default order (newest first)';
+
 const inList = { group: 'List' } as const;
 
-/** Keys that change what a list shows, and marks in it. */
+/** Keys that change what a list shows, and its marks. */
 export const LIST: readonly Binding[] = [
   {
     ...inList,
@@ -101,7 +104,7 @@ export const LIST: readonly Binding[] = [
     run: ({ data }) => {
       const sortable = (data?.resource.columns ?? []).filter((column) => column.compare);
       const items = [
-        { label: 'usual order', value: '' },
+        { label: data?.resource.name === 'servers' ? WORST_FIRST : NEWEST_FIRST, value: '' },
         ...sortable.map((column) => ({ label: column.title.toLowerCase(), value: column.id })),
       ];
       return [{ type: 'overlay', overlay: { kind: 'picker', of: 'sort', items } }];
@@ -123,10 +126,10 @@ export const LIST: readonly Binding[] = [
     ...inList,
     id: 'mark',
     keys: ['space'],
-    label: 'mark or unmark the row, and go down',
+    label: 'mark or unmark, then go down',
     actsOn: 'row',
     applies: onRows,
-    blocked: noRow,
+    blocked: (context) => (noRow(context) === undefined ? undefined : 'nothing to mark'),
     run: toggle,
   },
   {

@@ -4,16 +4,16 @@ import type { KeyContext } from '../screen/context.ts';
 import { homeOf, type Pane, type Route } from '../screen/route.ts';
 import { listView } from '../screen/state.ts';
 
-/** To a screen that was asked for by its name, so that the way back leads to its row: what hides that row is taken off, and said. */
+/** Opens a screen by name so that the way back leads to its row: a filter that hides the row is cleared, and that is said. */
 export function openNamed(context: KeyContext, route: Route, pane: Pane = 'facts'): readonly Command[] {
   const name = hiddenName(context, route);
   if (name === null) return goTo(route, pane);
   const [, ...then] = goTo(route, pane);
-  const text = `${name} was hidden in its list: filter and problems-only are cleared`;
+  const text = `${name} was hidden: filter and problems-only are cleared`;
   return [{ type: 'open', route, pane, unhides: true }, ...then, say(context, 'info', text)];
 }
 
-/** The name of what its list does not show for its filter, or because it has no problem; else null. */
+/** The name of a row that filter or problems-only hide, or null. */
 function hiddenName({ state, model: { cache } }: KeyContext, route: Route): string | null {
   const home = homeOf(route);
   if (!home) return null;

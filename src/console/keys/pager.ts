@@ -42,14 +42,14 @@ export function inPager(
   return { commands: [{ type: 'overlay', overlay: { ...overlay, top: Math.max(0, Math.min(last, top)) } }] };
 }
 
-/** What was said so far, the newest first, as lines of at most `width` columns. */
+/** The message history, newest first, as lines of at most `width` columns. */
 export function messageLines({ messages }: State, { zone }: View, width: number): string[] {
   return [...messages]
     .reverse()
     .flatMap((message) => wrap(`${clockTime(message.at, zone)}  ${message.text}`, width));
 }
 
-/** The columns that pages of text have on this screen. */
+/** The width of pages of text on this screen. */
 export function pagerWidth({ size }: State): number {
   return Math.max(1, size.columns - 2);
 }

@@ -10,7 +10,7 @@ import { offersIn } from '../screen/offers.ts';
 import { paneRowsOf, serverBehind, serversBeginning, serversNamed, targetsOf } from '../screen/targets.ts';
 import { OBJECTS_MAX, type PaletteItem } from './palette-item.ts';
 
-/** The word that takes an action of servers in the command line: `reboot`, and `restart` for the same. */
+/** The words for a server action in the command line: `reboot`, and `restart` for the same. */
 const WORDS_OF: Readonly<Record<string, readonly string[]>> = {
   reboot: ['reboot', 'restart'],
   'delete-server': ['delete'],
@@ -20,29 +20,29 @@ function wordsOf({ id }: ActionSpec): readonly string[] {
   return WORDS_OF[id] ?? [id];
 }
 
-/** The reason why a line of the palette cannot be taken, if there is one. */
+/** The reason why a palette line cannot be taken, if any. */
 export function reasoned(reason: string | undefined): { reason: string } | Record<never, never> {
   return reason === undefined ? {} : { reason };
 }
 
-/** A line can be typed ahead or pasted with its Enter: what asks nothing in the menu asks here. */
+/** A line can be typed ahead or pasted with its Enter: an action that asks nothing in the menu asks here. */
 function takeByName(context: KeyContext, offer: Offer, targets: readonly Target[]): readonly Command[] {
   if (!isSentAtOnce(offer, targets)) return take(context, offer, targets);
-  return ask(context, { spec: offer.spec, targets }, 'it was named in the command line');
+  return ask(context, { spec: offer.spec, targets }, 'asked because it was typed in the command line');
 }
 
-/** What the line of an action finds it by. */
+/** The words that find the line of an action. */
 type Said = PaletteItem & { readonly said: string };
 
 /**
- * What can be done to what an action key is about, to the rows of the pane beside it, and to the server that the row under the
- * cursor belongs to, with the reason when it cannot. Where no server is meant each action waits for a name.
+ * The actions on the targets of an action key, on the rows of the pane beside them, and on the server of the row under the
+ * cursor, each with its reason when it is not possible. Where no server is meant, each action waits for a name.
  */
 export function actionItems(context: KeyContext): readonly Said[] {
   const [targets, rows, behind] = [targetsOf(context), paneRowsOf(context), serverBehind(context)];
   const own = menuLines(context, { targets, rows: [] });
   const beside = menuLines(context, { targets: [], rows });
-  // What makes a new one, ssh and copying are found as their keys.
+  // The lines for a new one, ssh and copying are found as their keys.
   const menu = [...own, ...beside].filter(({ newForm, other }) => !newForm && !other);
   const lines = menu.map((line): Said => {
     const { offer } = line;
@@ -85,7 +85,7 @@ function ofServerBehind(context: KeyContext, targets: readonly Target[]): readon
   });
 }
 
-/** An action where no server is meant: Enter leaves its word on the line, for a name to follow. */
+/** An action without a server: Enter puts its word into the line, to be followed by a name. */
 function unnamed(spec: ActionSpec): Said {
   const [word = ''] = wordsOf(spec);
   return {
@@ -98,15 +98,15 @@ function unnamed(spec: ActionSpec): Said {
   };
 }
 
-/** What a line such as `reboot web-01` names. */
+/** The actions of a line such as `reboot web-01`. */
 type NamedActions = {
-  /** Whether the line names an action, and begins to name a server. */
+  /** Whether the line names an action and begins to name a server. */
   readonly isNaming: boolean;
-  /** On the server that is called so. */
+  /** On the servers with exactly that name. */
   readonly exact: readonly PaletteItem[];
-  /** On those whose name begins so: Enter and Tab put the whole name in the line. */
+  /** On the servers whose name begins like that: Enter and Tab complete it. */
   readonly begun: readonly PaletteItem[];
-  /** Said where nothing is meant by it. */
+  /** Shown when nothing matches. */
   readonly none: readonly PaletteItem[];
 };
 
@@ -118,7 +118,7 @@ export function namedActions(context: KeyContext, text: string): NamedActions {
   if (!spec || !text.includes(' ')) return NOT_NAMED;
   const words = rest.join(' ').trim();
   const called = serversNamed(context.model, words);
-  const twice = called.length > 1 ? `${called.length} servers are called so: give the id` : undefined;
+  const twice = called.length > 1 ? `${called.length} servers match: give the id` : undefined;
   const item = (target: Target, complete: string): Omit<PaletteItem, 'commands'> => ({
     id: `action ${spec.id} ${target.key.id}`,
     label: `${spec.label} ${target.name}`,
@@ -142,8 +142,13 @@ export function namedActions(context: KeyContext, text: string): NamedActions {
     isNaming: true,
     exact,
     begun,
-    none: [{ ...nobody, reason: 'no server is called so', commands: () => [] }],
+    none: [{ ...nobody, reason: 'no match', commands: () => [] }],
   };
+}
+
+/** Whether a line of the palette is an action: its reason says nothing without its label. */
+export function isAction({ id }: PaletteItem): boolean {
+  return id.startsWith('action ');
 }
 
 /** Whether a line of the palette is an action on the server under the cursor. */

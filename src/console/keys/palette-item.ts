@@ -3,18 +3,18 @@ import type { ActsOn } from '../screen/state.ts';
 
 /** One line of the palette. */
 export type PaletteItem = {
-  /** What it is, however the lines around it change. */
+  /** Its identity, whatever lines come and go around it. */
   readonly id: string;
   readonly label: string;
-  /** What stands beside it: its key, what it wants, where it leads. */
+  /** Beside it: its key, the words it takes, or where it leads. */
   readonly detail: string;
-  /** What Tab makes of the line. */
+  /** The line after Tab. */
   readonly complete: string;
   /** Why it cannot be done now. */
   readonly reason?: string;
   /** What it acts on, if that may change while the palette is open. */
   readonly actsOn?: ActsOn | undefined;
-  /** What it does; null when it still wants words. */
+  /** What it does; null when it still needs words. */
   readonly commands: (() => readonly Command[]) | null;
 };
 

@@ -10,7 +10,7 @@ import { OBJECTS_MAX, type PaletteItem } from './palette-item.ts';
 import { VERBS, type Verb } from './verbs.ts';
 
 function verbItems(verb: Verb, context: KeyContext, words: string): PaletteItem[] {
-  // Words that would change nothing were meant to: another server, most likely.
+  // Unneeded words probably named another server.
   const idle = !verb.args && words !== '' ? `:${verb.name} takes no words` : undefined;
   const reason = idle ?? verb.blocked?.(context);
   const plain = {
@@ -48,7 +48,7 @@ function verbItems(verb: Verb, context: KeyContext, words: string): PaletteItem[
   return [item, ...completed];
 }
 
-/** What is wrong with the words is said: of a line that only completes them nobody has read it. */
+/** Says what is wrong with the words: the operator did not see the message of a line that was only completed. */
 function asCommands(context: KeyContext, answer: readonly Command[] | string): readonly Command[] {
   return typeof answer === 'string' ? [say(context, 'warn', answer)] : answer;
 }
@@ -65,14 +65,14 @@ function bindingItem(binding: Binding, context: KeyContext): PaletteItem {
   };
 }
 
-/** What a line may mean, by the words it is found by. `isGuessed`: also where they are only nearly typed. */
+/** What a line may mean, by the words that find it. `isGuessed`: also found by words that nearly match. */
 type Candidate = {
   readonly said: string;
   readonly isGuessed: boolean;
   readonly items: () => readonly PaletteItem[];
 };
 
-/** A guess has all letters that were typed, in their order. The score of a perfect match is 1. */
+/** A guess contains all typed letters in their order. A perfect match scores 1. */
 const GUESSES = { key: 'said', limit: 5, threshold: 0.3 } as const;
 
 function candidatesOf(bindings: readonly Binding[], context: KeyContext, spelled?: Verb): Candidate[] {
@@ -90,7 +90,7 @@ function candidatesOf(bindings: readonly Binding[], context: KeyContext, spelled
       items: () => [bindingItem(binding, context)],
     }),
   );
-  // Whose name was not typed is not acted on.
+  // Actions are never guessed: their name must be typed.
   const actions = actionItems(context).map(
     (item): Candidate => ({ said: item.said, isGuessed: false, items: () => [item] }),
   );
@@ -116,8 +116,8 @@ function objectsOf(context: KeyContext): Candidate[] {
 }
 
 /**
- * Everything that can be done from here, and every server by name, id or address, that the line may mean: what is called so, what
- * begins so, what holds each of its words, and at the end what is called nearly so, which Enter only puts into the line.
+ * Everything that the line may mean, among the commands here and every server by name, id or address: exact matches, names that
+ * begin like that, matches of each word, and at the end near matches, which Enter only puts into the line.
  */
 export function paletteItems(bindings: readonly Binding[], context: KeyContext, line: string): PaletteItem[] {
   const text = line.trimStart().toLowerCase();
@@ -131,7 +131,7 @@ export function paletteItems(bindings: readonly Binding[], context: KeyContext, 
   const means = (words: readonly string[], { said }: Candidate): boolean =>
     words.every((word) => said.toLowerCase().includes(word));
   const objects = objectsOf(context);
-  // `open web` is about servers called so.
+  // `open web` looks for servers.
   const named = exact?.name === 'open' && isVerb ? wanted.slice(1) : wanted;
   const meant = [
     ...candidates.filter((one) => means(wanted, one)),
@@ -142,16 +142,16 @@ export function paletteItems(bindings: readonly Binding[], context: KeyContext, 
     return called === text ? 0 : called.startsWith(text) ? 1 : 2;
   };
   const { isNaming, exact: onNamed, begun, none } = namedActions(context, line.trimStart());
-  // A name that begins so, or is only nearly so, is not the name: Enter puts the whole of it into the line.
+  // A name that only begins like that, or nearly matches, is not the name: Enter completes it in the line.
   const completed = (item: PaletteItem): PaletteItem => ({ ...item, commands: null });
   const others = meant
     .flatMap(({ items }) => items())
     .sort((a, b) => rank(a) - rank(b))
     .map((item) => (isNaming && isServerAction(item) && rank(item) > 0 ? completed(item) : item));
-  // What is under the cursor is named in the same words.
+  // What is under the cursor has the same words.
   const alsoNamed = new Set([...(onNamed.length === 1 ? onNamed : []), ...begun].map(({ label }) => label));
   const isOnNamed = ({ label }: PaletteItem): boolean => alsoNamed.has(label);
-  // `reboot nobody` is about a server, though none is called so: nothing else is guessed from it.
+  // `reboot nobody` names a server that does not exist: nothing else is guessed.
   const mayGuess = !isNaming && meant.length < GUESSES.limit;
   const unmeant = mayGuess
     ? [...candidates, ...objects].filter((one) => one.isGuessed && !meant.includes(one))

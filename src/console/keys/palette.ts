@@ -6,18 +6,19 @@ import { bodyRows } from '../screen/layout.ts';
 import { edit, insert, isPlain, type Line, lineOf } from '../screen/line-editor.ts';
 import type { Overlay } from '../screen/overlay.ts';
 import type { Binding } from './binding.ts';
+import { isAction } from './palette-actions.ts';
 import type { PaletteItem } from './palette-item.ts';
 import { paletteItems } from './palette-lines.ts';
 import { close, nothing, oneLine } from './text-input.ts';
 
-/** Where the chosen line stands among the others now; −1 where nothing is chosen, or it is not there any more. */
+/** The position of the chosen line among the present ones; −1 when nothing is chosen, or the line is gone. */
 export function chosenAt(items: readonly PaletteItem[], chosen: string | null): number {
   return chosen === null ? -1 : items.findIndex(({ id }) => id === chosen);
 }
 
 type Palette = Extract<Overlay, { kind: 'palette' }>;
 
-/** The palette with another line. Enter would run the first that the line may mean; of an empty line nothing. */
+/** The palette with another line. Its first match is chosen; an empty line chooses nothing. */
 export function paletteTyped(
   bindings: readonly Binding[],
   context: KeyContext,
@@ -51,8 +52,8 @@ export function inPalette(
   const lost = (): Pressed => {
     const text =
       overlay.chosen === null
-        ? 'this has come since it was typed: Enter again takes it'
-        : 'what was chosen is not there any more: choose again';
+        ? 'a match appeared after you typed: Enter again runs it'
+        : 'the chosen line is gone: choose again';
     if (items.length === 0) return nothing;
     return { commands: [...to(0).commands, say(context, 'warn', text)] };
   };
@@ -73,9 +74,11 @@ export function inPalette(
     }
     if (input.name === 'enter') {
       if (!chosen) return overlay.chosen === null && line.value === '' ? nothing : lost();
-      if (chosen.reason !== undefined)
-        return { commands: [say(context, 'warn', `${chosen.label}: ${chosen.reason}`)] };
-      // A command that still lacks its words is completed, not run.
+      if (chosen.reason !== undefined) {
+        const whose = isAction(chosen) ? `${chosen.label}: ` : '';
+        return { commands: [say(context, 'warn', `${whose}${chosen.reason}`)] };
+      }
+      // A command that still needs words is completed, not run.
       if (chosen.commands === null) return typed(lineOf(chosen.complete));
       const elsewhere = aimedElsewhere(context, chosen.actsOn);
       return close(

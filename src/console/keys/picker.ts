@@ -20,9 +20,7 @@ export function inPicker(
   const lettered = overlay.items.find(({ letter }) => letter === input.name);
   if (lettered) return { commands: takenFrom(overlay, lettered.value) };
   const isKey = bindings.some(({ keys }) => keys.includes(input.name));
-  const said = isKey
-    ? [notHere(context, input.name, 'in a list of choices')]
-    : unknownKey(context, input.name);
+  const said = isKey ? [notHere(context, input.name, 'here')] : unknownKey(context, input.name);
   return { commands: said };
 }
 

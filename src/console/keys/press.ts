@@ -31,7 +31,7 @@ export function press(bindings: readonly Binding[], context: KeyContext, input: 
     ...(isHushed ? [{ type: 'hush' } as const] : []),
   ];
   const done = (...commands: readonly Command[]): Pressed => {
-    // "press it again to quit" is for the key right behind it, or `:q` once more: any other takes that back.
+    // "press again to quit" holds for the next key, or `:q` once more; any other key ends it.
     const isHushed = state.message?.asksToQuit ? !commands.some(leadsToQuit) : isOld;
     return { commands: [...woken(isHushed), ...commands] };
   };
@@ -65,7 +65,7 @@ export function press(bindings: readonly Binding[], context: KeyContext, input: 
   );
 }
 
-/** What follows when the line being typed is another: what a text field made of a key that `press` passed on to it. */
+/** What follows from a new text in the line being typed, which a text field made of a key that `press` passed on. */
 export function typed(bindings: readonly Binding[], context: KeyContext, line: Line): readonly Command[] {
   const { overlay } = context.state;
   switch (overlay?.kind) {
@@ -82,13 +82,13 @@ export function typed(bindings: readonly Binding[], context: KeyContext, line: L
   }
 }
 
-/** Quits, or types on in the command line, where `:q` is typed. */
+/** Quits, or types on in the command line when `:q` is being typed. */
 function leadsToQuit(command: Command): boolean {
   if ('effect' in command) return command.effect === 'quit';
   return command.type === 'overlay' && command.overlay?.kind === 'palette';
 }
 
-/** A name that was typed behind a key that was ignored must not be taken for keys; moving about does no harm. */
+/** A name typed behind an ignored key must not be taken for keys; moving does no harm. */
 function isDeaf(bindings: readonly Binding[], context: KeyContext, input: Input): boolean {
   const { state, now } = context;
   if (now - state.ignoredAt >= SETTLE_MS) return false;
@@ -96,7 +96,7 @@ function isDeaf(bindings: readonly Binding[], context: KeyContext, input: Input)
   return input.name !== 'escape' && !(isMove(bindings, input) && state.overlay === null);
 }
 
-/** The help and the command line open over a menu as they do elsewhere. */
+/** The help and the command line open over a menu, too. */
 function overMenu(input: Input): Pressed | null {
   if (input.type === 'paste') return null;
   if (input.name === '?' || input.name === 'f1')
@@ -104,7 +104,7 @@ function overMenu(input: Input): Pressed | null {
   return input.name === ':' ? { commands: [{ type: 'overlay', overlay: NEW_PALETTE }] } : null;
 }
 
-/** What an input does to the overlay that is open. */
+/** What an input does to the open overlay. */
 function inOverlay(
   bindings: readonly Binding[],
   context: KeyContext,

@@ -11,8 +11,8 @@ import { pagerWidth } from './pager.ts';
 const LINE_MAX = 20_000;
 
 /**
- * A row of the list on screen, or with null what an action key is about, as the API sent it, or as this console keeps an entry of
- * the activity: every line sanitised and broken to the width.
+ * The JSON of a row on screen, or with null of the target of an action key, as the API sent it; of an entry of the activity as
+ * this console keeps it. Every line is sanitised and broken to the width.
  */
 export function rawOverlay(
   { state, data, model: { cache } }: OnScreen,
@@ -39,7 +39,7 @@ export function rawOverlay(
   return rawLines(`${title} as the API sent it`, raw, state);
 }
 
-/** A value of the API as JSON to page through, broken to the columns of the screen as it is now. */
+/** A value of the API as JSON to page through, broken to the present width. */
 export function rawLines(title: string, raw: unknown, state: State): Overlay {
   const width = Math.max(20, pagerWidth(state));
   const lines = (JSON.stringify(raw, null, 2) ?? '')

@@ -3,7 +3,7 @@ import { bind } from './binding.ts';
 import { keyNamed } from './key-names.ts';
 import { BINDINGS } from './key-table.ts';
 
-/** Keys that belong to others (tmux, screen, flow control, quit signal) or that must always do what they do. */
+/** Keys that tmux, screen, flow control or signals use, or that must always keep their meaning. */
 const NEVER = new Set(['ctrl-a', 'ctrl-s', 'ctrl-q', 'ctrl-\\', 'ctrl-c', 'escape']);
 
 const EXPECTED =
@@ -18,7 +18,7 @@ export function boundKeys(settings: readonly KeySetting[]): { keys: Keys; compla
   for (const { id, keys: wanted, where } of settings) {
     const binding = BINDINGS.find((one) => one.id === id);
     if (!binding) {
-      complaints.push(`${where}: there is no key called "${id}"; the README's key table has the names`);
+      complaints.push(`${where}: no key is named "${id}"; the README's key table has the names`);
       continue;
     }
     const names = wanted.flatMap((written) => {
@@ -26,18 +26,18 @@ export function boundKeys(settings: readonly KeySetting[]): { keys: Keys; compla
       if (name !== null && !NEVER.has(name)) return name;
       complaints.push(
         name === null
-          ? `${where}: there is no key "${written}"; expected: ${EXPECTED}`
+          ? `${where}: "${written}" is not a key; expected: ${EXPECTED}`
           : `${where}: ${written} cannot be bound`,
       );
       return [];
     });
-    // What Escape does it does whatever else does it as well.
+    // Escape keeps its meaning whatever else does the same.
     keys[id] = [...names, ...binding.keys.filter((key) => key === 'escape')];
   }
   return { keys, complaints: [...complaints, ...taken(settings, keys)] };
 }
 
-/** A key that does something else already. Those that share one from the beginning are meant for different places. */
+/** A key with another meaning already. Bindings that share a key in the table apply in different places. */
 function taken(settings: readonly KeySetting[], keys: Keys): string[] {
   const table = bind(BINDINGS, keys);
   const own = new Map(BINDINGS.map((binding) => [binding.id, binding.keys]));
@@ -49,7 +49,7 @@ function taken(settings: readonly KeySetting[], keys: Keys): string[] {
           one.keys.includes(key) &&
           !own.get(one.id)?.some((shared) => own.get(id)?.includes(shared)),
       );
-      return other ? [`${where}: ${key} is the key of "${other.id}" already; give that another one`] : [];
+      return other ? [`${where}: ${key} is already the key of "${other.id}"; give that one another key`] : [];
     }),
   );
 }

@@ -10,7 +10,7 @@ export const SESSION: readonly Binding[] = [
     ...session,
     id: 'refresh',
     keys: ['r', 'ctrl-r', 'f5'],
-    label: 'read again now, and arrange the list',
+    label: 'refresh and re-sort',
     footer: 'refresh',
     run: () => [{ effect: 'refresh' }, { effect: 'arrange' }],
   },
@@ -26,8 +26,7 @@ export const SESSION: readonly Binding[] = [
     id: 'profile',
     keys: ['P'],
     label: 'change the profile…',
-    blocked: ({ model }) =>
-      model.profiles.length > 1 ? undefined : 'there is no other profile in the configuration',
+    blocked: ({ model }) => (model.profiles.length > 1 ? undefined : 'no other profile is configured'),
     run: ({ model }) => {
       const items = model.profiles.map(({ name, host, mode, color, current }) => {
         const words = [name, host, mode, ...(color ? [color] : []), ...(current ? ['this one'] : [])];

@@ -11,7 +11,7 @@ export function close(...then: readonly Command[]): Pressed {
   return { commands: [{ type: 'overlay', overlay: null }, ...then] };
 }
 
-/** Says what the line being typed has no room for. */
+/** Says what the line has no room for. */
 export function cutSaid(
   context: KeyContext,
   { line }: { line: Line },
@@ -23,21 +23,21 @@ export function cutSaid(
   return { commands: [...pressed.commands, say(context, 'warn', text)] };
 }
 
-/** Pasted text becomes one line; what is typed is printable by the decoder. */
+/** Pasted text becomes one line; typed text is printable by the decoder. */
 export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]+/gu, ' ').trim();
 }
 
 type Filter = Extract<Overlay, { kind: 'filter' }>;
 
-/** The filter with another line: the list follows what is typed. */
+/** The filter with another line: the list follows while typing. */
 export function filterTyped(overlay: Filter, line: Line): Pressed {
   const typed: Command = { type: 'overlay', overlay: { ...overlay, line } };
   if (line.value === overlay.line.value) return { commands: [typed] };
   return { commands: [typed, { type: 'filter', text: line.value }, { effect: 'arrange' }] };
 }
 
-/** Says which fields the rows on screen have, where the filter asks for another. */
+/** Names the fields of the rows on screen when the filter asks for another. */
 export function noSuchField(context: KeyContext, text: string): readonly Command[] {
   const { data } = context;
   const row = data?.rows?.[0];
@@ -58,7 +58,7 @@ export function inFilter(context: KeyContext, overlay: Filter, input: Input): Pr
     return filterTyped(overlay, lineOf(last));
   if (input.type === 'key' && input.name === 'escape')
     return close({ type: 'filter', text: '' }, { effect: 'arrange' });
-  // The list stays in sight while typing: the arrows move in it.
+  // The list stays visible while typing: the arrows move in it.
   if (input.type === 'key' && (input.name === 'up' || input.name === 'down')) {
     const stay: Command = { type: 'overlay', overlay: { ...overlay, from: null } };
     return { commands: [stay, { type: 'move', by: input.name === 'up' ? -1 : 1 }] };

@@ -11,23 +11,23 @@ import { openNamed } from './open-named.ts';
 import { rawLines } from './raw-json.ts';
 import { noSuchField } from './text-input.ts';
 
-/** A verb of the palette. With `args` it wants words after it. */
+/** A command of the palette. With `args` it takes words. */
 export type Verb = {
   readonly name: string;
-  /** Other words for it, as other programs have them. */
+  /** Other words for it, from other programs. */
   readonly also?: readonly string[];
   readonly args?: string;
-  /** The words may be left out. */
+  /** Its words are optional. */
   readonly optional?: true;
   /** What it is about, if that may change while its line is typed. */
   readonly actsOn?: ActsOn;
   readonly label: string;
-  /** The label once it is known what it is about. */
+  /** Its label once the target is known. */
   about?(context: KeyContext): string | undefined;
   blocked?(context: KeyContext): string | undefined;
-  /** What the words may be, for completion. */
+  /** Possible words, for completion. */
   words?(context: KeyContext): readonly string[];
-  /** What it does, or a sentence that says what is wrong with the words. */
+  /** The commands it runs, or a sentence that says what is wrong with the words. */
   run(context: KeyContext, words: string): readonly Command[] | string;
 };
 
@@ -35,16 +35,16 @@ const UNLOCK_MAX_MIN = 480;
 
 const LOCK_REASONS = {
   write: 'this profile is not locked',
-  'read-only': 'this profile is read-only for good',
+  'read-only': 'this profile is read-only and cannot be unlocked',
 } as const;
 
-/** What has no key of its own, and what can be said with words as well. */
+/** Commands without a key, and those that take words. */
 export const VERBS: readonly Verb[] = [
   {
     name: 'note',
     actsOn: 'target',
     args: 'TEXT',
-    label: 'write a note into the activity',
+    label: 'add a note to the activity',
     run: (_, words) => [{ effect: 'note', text: words }],
   },
   {
@@ -58,19 +58,19 @@ export const VERBS: readonly Verb[] = [
       const found = namedOf(cache).filter(({ text }) => text.split('\n').includes(wanted));
       const [only] = found;
       if (only && found.length === 1) return openNamed(context, only.route);
-      if (found.length > 0) return `${found.length} things are called "${words}": choose one below`;
+      if (found.length > 0) return `${found.length} matches for "${words}": choose one below`;
       if (mayBeBeyond(cache, words)) return goTo({ view: 'server', id: words });
       const through = lookedThrough(cache);
       return through === null
-        ? `nothing is called "${words}"`
-        : `nothing that was read is called "${words}": ${through}`;
+        ? `no match for "${words}"`
+        : `no match for "${words}" in what was read: ${through}`;
     },
   },
   {
     name: 'filter',
     args: 'TERMS',
     label: 'filter the list',
-    blocked: ({ data }) => (data ? undefined : 'there is no list on screen'),
+    blocked: ({ data }) => (data ? undefined : 'no list on screen'),
     run: (context, words) => [
       { type: 'filter', text: words },
       { effect: 'arrange' },
@@ -82,13 +82,13 @@ export const VERBS: readonly Verb[] = [
     name: 'sort',
     args: 'COLUMN',
     label: 'sort the list',
-    blocked: ({ data }) => (data ? undefined : 'there is no list on screen'),
+    blocked: ({ data }) => (data ? undefined : 'no list on screen'),
     words: sortable,
     run: (context, words) => {
       const column = context.data?.resource.columns.find(
         ({ title, compare }) => compare && title.toLowerCase() === words.toLowerCase(),
       );
-      if (!column) return `there is no column "${words}" to sort by: ${sortable(context).join(', ')}`;
+      if (!column) return `no column "${words}" to sort by (available: ${sortable(context).join(', ')})`;
       return [{ type: 'sort', sort: { column: column.id, down: false } }, { effect: 'arrange' }];
     },
   },
@@ -99,13 +99,13 @@ export const VERBS: readonly Verb[] = [
     words: ({ model }) => model.profiles.map(({ name }) => name),
     run: ({ model: { profiles } }, words) => {
       if (profiles.some(({ name }) => name === words)) return [{ effect: 'profile', name: words }];
-      return `there is no profile "${words}": ${profiles.map(({ name }) => name).join(', ') || 'none is configured'}`;
+      return `no profile "${words}" (available: ${profiles.map(({ name }) => name).join(', ') || 'none'})`;
     },
   },
   {
     name: 'export',
     args: 'FILE.md or FILE.json',
-    label: 'write the activity to a file',
+    label: 'export the activity',
     run: (_, words) =>
       /\.(md|json)$/.test(words) ? [{ effect: 'export', path: words }] : 'the file must end in .md or .json',
   },
@@ -152,17 +152,17 @@ export const VERBS: readonly Verb[] = [
       const [target, more] = targetsOf(context);
       const readOnly = readOnlyOf(context);
       if (readOnly !== undefined) return readOnly;
-      return target?.key.resource === 'servers' && !more ? undefined : 'put the cursor on one server first';
+      return target?.key.resource === 'servers' && !more ? undefined : 'select one server first';
     },
     run: (context) => {
       const [target] = targetsOf(context);
-      return target ? [{ effect: 'replace', target }] : 'put the cursor on one server first';
+      return target ? [{ effect: 'replace', target }] : 'select one server first';
     },
   },
   {
     name: 'answer',
-    label: 'what else the API told of new servers',
-    blocked: ({ model }) => (model.answer() ? undefined : 'nothing beyond the pages'),
+    label: 'extra fields (passwords) of new servers',
+    blocked: ({ model }) => (model.answer() ? undefined : 'no extra fields returned'),
     run: ({ model, state }) => {
       const answer = model.answer();
       return answer ? [{ type: 'overlay', overlay: rawLines(answer.title, answer.fields, state) }] : [];
@@ -170,16 +170,16 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'unfinished',
-    label: 'what was left half done, once more',
+    label: 'finish interrupted operations',
     blocked: ({ model: { unfinished } }) =>
-      unfinished.left().length > 0 ? undefined : 'nothing was left for later',
+      unfinished.left().length > 0 ? undefined : 'no operation is interrupted',
     run: () => [{ effect: 'unfinished' }],
   },
   {
     name: 'unlock',
     args: '[MINUTES] [REASON]',
     optional: true,
-    label: 'lift a locked profile for 15 min',
+    label: 'unlock this profile for 15 min',
     blocked: ({ model: { permission } }) => {
       const mode = permission.mode();
       return mode === 'locked' || permission.until() !== null ? undefined : LOCK_REASONS[mode];
@@ -187,23 +187,23 @@ export const VERBS: readonly Verb[] = [
     run: (_, words) => {
       const [, minutes, reason = ''] = /^(?:(\d+)(?=\s|$))?\s*(.*)$/.exec(words) ?? [];
       const n = Number(minutes ?? 15);
-      // `5min` is no reason for 15.
+      // `5min` is a wrong number, not a reason for 15 minutes.
       if (minutes === undefined && /^\d+(m|h|s|min|minutes?|hours?)(\s|$)/i.test(reason))
-        return 'minutes come first, as a plain number: unlock 5 disk swap';
+        return 'give the minutes first, as a plain number: unlock 5 disk swap';
       return n >= 1 && n <= UNLOCK_MAX_MIN
         ? [{ effect: 'unlock', minutes: n, reason }]
-        : `minutes are 1 to ${UNLOCK_MAX_MIN}`;
+        : `give 1 to ${UNLOCK_MAX_MIN} minutes`;
     },
   },
   {
     name: 'messages',
-    label: 'what was said so far',
+    label: 'message history',
     run: () => [{ type: 'overlay', overlay: { kind: 'messages', top: 0 } }],
   },
   {
     name: 'all',
-    label: 'no filter, all rows',
-    blocked: ({ data }) => (data ? undefined : 'there is no list on screen'),
+    label: 'clear filter and problems-only',
+    blocked: ({ data }) => (data ? undefined : 'no list on screen'),
     run: ({ state }) => [
       { type: 'filter', text: '' },
       ...(listView(state).problems ? [{ type: 'problems' } as const] : []),
@@ -213,7 +213,7 @@ export const VERBS: readonly Verb[] = [
   {
     name: 'help',
     also: ['h'],
-    label: 'keys that mean something here',
+    label: 'help: the keys that work here',
     run: () => [{ type: 'overlay', overlay: NEW_HELP }],
   },
   {

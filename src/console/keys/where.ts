@@ -1,7 +1,7 @@
 import type { KeyContext } from '../screen/context.ts';
 import { listView, routeOf } from '../screen/state.ts';
 
-/** Conditions of the key table: where a key means something, and why it may not. */
+/** Conditions of the key table: where a key means something, and why it is blocked. */
 export const always = (): boolean => true;
 
 export const onList = ({ data }: KeyContext): boolean => data !== null;
@@ -10,7 +10,7 @@ export const onServers = ({ state }: KeyContext): boolean => routeOf(state).view
 
 export const onServer = ({ state }: KeyContext): boolean => routeOf(state).view === 'server';
 
-/** On rows that can be marked: things of the API, not entries of the journal. */
+/** On rows that can be marked: objects of the API, not entries of the journal. */
 export const onRows = ({ data }: KeyContext): boolean => data !== null && data.resource.name !== 'activity';
 
 export const onRecoveryPoints = ({ data }: KeyContext): boolean =>
@@ -20,5 +20,5 @@ export const onActivity = ({ data }: KeyContext): boolean => data?.resource.name
 
 export const below = ({ state }: KeyContext): boolean => state.routes.length > 1;
 
-export const noRow = ({ state }: KeyContext): string | undefined =>
-  listView(state).cursor === null ? 'there is no row under the cursor' : undefined;
+export const noRow = ({ state, data }: KeyContext): string | undefined =>
+  listView(state).cursor === null ? `no ${data?.resource.noun ?? 'row'} selected` : undefined;

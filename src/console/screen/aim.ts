@@ -19,7 +19,7 @@ function aimed(under: unknown, all: readonly Target[], targets: readonly Target[
   return { identity: JSON.stringify([under, told]), name: calledInShort(targets) };
 }
 
-/** What keys act on now. Another name or address makes it another, although the id is the same. */
+/** What keys act on now. A changed name or address makes it another target, even under the same id. */
 export function aimOf(screen: OnScreen): Readonly<Record<ActsOn, Aimed>> {
   const { state, data } = screen;
   const [all, rows] = [targetsOf(screen), paneRowsOf(screen)];
@@ -38,24 +38,24 @@ export function aimOf(screen: OnScreen): Readonly<Record<ActsOn, Aimed>> {
   return { row, target: all.length === 0 ? { ...target, identity: '' } : target };
 }
 
-/** Refuses what was chosen in an overlay when what it acts on has changed since that hid it. Null where it has not, or it acts on nothing. */
+/** Refuses the action when the rows under the overlay changed since it opened. Null when they have not, or it acts on no row. */
 export function aimedElsewhere(context: KeyContext, actsOn: ActsOn | undefined): readonly Command[] | null {
   if (actsOn === undefined) return null;
   const [before, now] = [context.state.aim[actsOn], aimOf(context)[actsOn]];
   if (now.identity === before.identity) return null;
   const text =
     now.name === before.name
-      ? `ignored: ${now.name} has changed since this was opened: look, then again`
-      : `ignored: this was about ${before.name}, by now it would be about ${now.name}`;
+      ? `ignored: ${now.name} changed after this was opened. Check it, then press again`
+      : `ignored: this was opened for ${before.name} and would now act on ${now.name}`;
   return [{ type: 'ignored', at: context.now }, say(context, 'warn', text)];
 }
 
 /** Keeps what was painted in `state.aim`: a key acts on that, or is ignored (see runBinding). */
 export function createAim(store: Store, look: () => OnScreen, now: () => number) {
-  /** What differs from what was painted was put there by data. */
+  /** A difference from what was painted came from data. */
   function compare(there: ReturnType<typeof aimOf>): void {
     const { row, target } = store.get().aim;
-    // What is read first puts nothing else under a finger.
+    // The first read puts nothing else under the cursor.
     const isOther = (before: Aim, after: Aimed): boolean =>
       before.identity !== '' && after.identity !== before.identity;
     const isOtherTarget = isOther(target, there.target);
@@ -66,7 +66,7 @@ export function createAim(store: Store, look: () => OnScreen, now: () => number)
     store.dispatch({ type: 'aim', aim });
   }
 
-  /** What is in sight is what the operator aims at. */
+  /** The operator aims at what is visible. */
   function keep(there: ReturnType<typeof aimOf>): void {
     const { aim, overlay } = store.get();
     if (overlay !== null && overlay.kind !== 'filter') return;
@@ -78,11 +78,11 @@ export function createAim(store: Store, look: () => OnScreen, now: () => number)
   }
 
   return {
-    /** Before a key is handled. */
+    /** Called before a key is handled. */
     beforeKey: (): void => compare(aimOf(look())),
-    /** After it: what the key left in sight. */
+    /** Called after it: takes what the key left on screen. */
     afterKey: (): void => keep(aimOf(look())),
-    /** A frame is painted of the state as it is. */
+    /** Called when a frame was painted of the present state. */
     painted(): void {
       const there = aimOf(look());
       compare(there);

@@ -19,7 +19,7 @@ function comparer(list: ListView, data: ListData, view: View): (a: unknown, b: u
   return (a, b) => down * compare(a, b, view) || data.resource.compare(a, b, view);
 }
 
-/** All rows, those on screen first and as they stand there: what is nearly in order is sorted in few steps. */
+/** All rows, those on screen first and in their order: nearly ordered rows are sorted in few steps. */
 function asBefore(list: ListView, { resource, rows, row }: ListData): readonly unknown[] {
   if (!rows) return [];
   const shown = new Set(list.order);
@@ -27,15 +27,15 @@ function asBefore(list: ListView, { resource, rows, row }: ListData): readonly u
   return [...kept, ...rows.filter((one) => !shown.has(resource.id(one)))];
 }
 
-/** The ids to show, in the order they belong in: filter, problems, sort. */
+/** The ids to show, by filter, problems-only and sort. */
 export function arrange(list: ListView, data: ListData, view: View): string[] {
   const rows = asBefore(list, data).filter(accepts(list, data, view));
   return rows.sort(comparer(list, data, view)).map((row) => data.resource.id(row));
 }
 
 /**
- * The same order with what went away taken out and what is new at the end: nothing moves under the eyes of somebody
- * who is about to press a key, and what no longer matches stays until the list is arranged anew.
+ * The same order without rows that went away, new ones at the end: no row moves while somebody is about to press a key, and a row
+ * that no longer matches stays until the list is ordered again.
  */
 export function keepOrder(list: ListView, data: ListData, view: View): readonly string[] {
   const shown = new Set(list.order);

@@ -1,3 +1,4 @@
+import { type News, newsText } from '../../operations/notice.ts';
 import type { Target } from '../../operations/target.ts';
 import type { Interrupted } from '../../operations/workflows/chain-text.ts';
 import type { Line } from './line-editor.ts';
@@ -5,16 +6,16 @@ import type { Form, Order } from './overlay.ts';
 import type { Pane, Route } from './route.ts';
 import type { Event, Message } from './state.ts';
 
-/** What a key may do besides changing the state; `run` carries these out. */
+/** What a key may do besides changing the state; `run` carries it out. */
 export type Effect =
   | { readonly effect: 'quit' }
   | { readonly effect: 'suspend' }
   | { readonly effect: 'redraw' }
   | { readonly effect: 'refresh' }
   | { readonly effect: 'arrange' }
-  /** The filter is handed in: what it asks for may be beyond a list that was cut. */
+  /** A filter was handed in: matching rows may be beyond a cut list. */
   | { readonly effect: 'find-beyond' }
-  /** Shows the JSON of a row in the list on screen, or with null of what an action key is about. */
+  /** Shows the JSON of a row on screen, or with null of the target of an action key. */
   | { readonly effect: 'raw'; readonly row: string | null }
   | { readonly effect: 'note'; readonly text: string }
   /** Leaves the screen to a program that reaches a server. */
@@ -27,27 +28,27 @@ export type Effect =
   | { readonly effect: 'copy'; readonly what: string; readonly text: string }
   | { readonly effect: 'export'; readonly path: string }
   | { readonly effect: 'profile'; readonly name: string }
-  /** Reads what a form offers, at a location where one is named. */
+  /** Reads the choices of a form, at a location if one is named. */
   | { readonly effect: 'plans'; readonly location?: string }
   | { readonly effect: 'unlock'; readonly minutes: number; readonly reason: string }
-  /** Reads the server once more and opens the form that replaces its settings. */
+  /** Reads the server again and opens the form that replaces its settings. */
   | { readonly effect: 'replace'; readonly target: Target }
-  /** Keeps what is handed in for the next time that form is opened, in case it comes to nothing. */
+  /** Keeps the values of a form, in case it has no effect, for the next time it is opened. */
   | { readonly effect: 'remember'; readonly form: Form }
-  /** Offers what an earlier console left half done once more. */
+  /** Offers again what an earlier console left interrupted. */
   | { readonly effect: 'unfinished' }
-  /** Finishes, or gives up, what an earlier console left half done. */
+  /** Finishes, or gives up, what an earlier console left interrupted. */
   | { readonly effect: 'finish' | 'forget'; readonly item: Interrupted }
   /** Copies the requests of an order as lines for a shell; nothing is sent. */
   | { readonly effect: 'curl'; readonly order: Order }
-  /** Begins the operation of every target: confirmed, or in need of no confirmation. */
+  /** Begins the operation of every target, after the confirmation if one is needed. */
   | { readonly effect: 'act'; readonly order: Order };
 
 export type Command = Event | Effect;
 
 /**
- * What an input means. `pass` hands the key on to the widget that is open; `line` is what the key makes of the line being typed,
- * for when no text field is drawn that could take it.
+ * What an input means. `pass` hands the key to the open widget; `line` is the text after the key, for when no text field is drawn
+ * yet.
  */
 export type Pressed = { readonly commands: readonly Command[]; readonly pass?: true; readonly line?: Line };
 
@@ -60,13 +61,14 @@ export function passed(line: Line): Pressed {
 export function say(
   { now }: { readonly now: number },
   tone: Message['tone'],
-  text: string,
+  news: News,
   more: Pick<Message, 'asksToQuit'> = {},
 ): Event {
-  return { type: 'say', message: { at: now, tone, text, ...more } };
+  const parts = typeof news === 'string' ? {} : { notice: news };
+  return { type: 'say', message: { at: now, tone, text: newsText(news), ...parts, ...more } };
 }
 
-/** To a place, with its list in order. */
+/** Goes to a place and orders its list. */
 export function goTo(route: Route, pane: Pane = 'facts'): readonly Command[] {
   return [{ type: 'open', route, pane }, { effect: 'arrange' }];
 }

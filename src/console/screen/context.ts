@@ -19,7 +19,7 @@ export type ProfileName = {
   readonly current: boolean;
 };
 
-/** What the console has read and what it carries out, as it is when it is asked. */
+/** What the console has read and what it carries out, at the moment of the question. */
 export type Model = Sources & {
   readonly permission: Permission;
   readonly operations: Pick<Operations, 'conflictWith'>;
@@ -30,9 +30,9 @@ export type Model = Sources & {
   readonly profiles: readonly ProfileName[];
   /** The command that reaches a server, with placeholders; null where the servers are simulated. */
   readonly ssh: readonly string[] | null;
-  /** The form about these targets as it was handed in, where that came to nothing. */
+  /** The earlier values of the form for these targets, when it had no effect. */
   readonly draft: (form: string, targets: readonly Target[]) => Form | undefined;
-  /** What creates told beyond the pages. */
+  /** The extra fields of answers to creates. */
   readonly answer: () => ToldAnswers | null;
 };
 
@@ -44,11 +44,11 @@ export type OnScreen = {
   readonly model: Sources;
 };
 
-/** All that a key may look at and a frame is drawn from: one value for each event. */
+/** Everything that a key may look at and a frame is drawn from: one value for each event. */
 export type KeyContext = OnScreen & {
   /** ms since the epoch. */
   readonly now: number;
-  /** What ages and times are told by. */
+  /** The times that ages refer to. */
   readonly view: View;
   readonly model: Model;
 };

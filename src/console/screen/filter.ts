@@ -22,13 +22,13 @@ export function parseFilter(text: string): readonly Term[] {
     const isField = (FILTER_FIELDS as readonly string[]).includes(name);
     const field = isField ? name : 'text';
     const values = (isField ? body.slice(colon + 1) : body).split(',').filter(Boolean);
-    // A term without a value is one that is still being typed.
+    // A term without a value is still being typed.
     if (values.length > 0) terms.push({ field, values, not });
   }
   return terms;
 }
 
-/** The first term that looks like one of a field but is of none of these: `stat:active`. An IPv6 address is none. */
+/** The first term that looks like a field but is none of these: `stat:active`. An IPv6 address does not look like one. */
 export function unknownField(text: string, fields: readonly string[]): string | null {
   for (const word of text.toLowerCase().split(/\s+/)) {
     const [, name] = /^!?([a-z_-]+):(?!.*:)/.exec(word) ?? [];
@@ -40,7 +40,7 @@ export function unknownField(text: string, fields: readonly string[]): string | 
 export function matches(terms: readonly Term[], fields: Readonly<Record<string, string>>): boolean {
   return terms.every((term) => {
     const text = fields[term.field];
-    // A field this kind of row does not have: nothing matches, negated or not.
+    // Rows without this field never match, negated or not.
     if (text === undefined) return false;
     const hit = term.values.some((value) =>
       FROM_START.has(term.field) ? text.startsWith(value) : text.includes(value),
@@ -61,8 +61,8 @@ const PARAMETERS: Readonly<Record<'servers' | 'backups', Readonly<Record<string,
 };
 
 /**
- * The terms that the API can be asked by, as a query; null where there are none. It compares whole words: a status or type that is
- * not one of the pages' is a beginning, or a word that only the rows know.
+ * The terms that the API can filter by, as a query; null without any. The API compares whole words: other statuses and types are
+ * not documented, or still being typed.
  */
 export function apiFilter(of: keyof typeof PARAMETERS, terms: readonly Term[]): string | null {
   const query = new URLSearchParams();

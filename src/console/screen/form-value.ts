@@ -3,7 +3,7 @@ import type { Poll } from '../../fleet/polling/poller.ts';
 import type { Target } from '../../operations/target.ts';
 import type { Line } from './line-editor.ts';
 
-/** What may stand in a field: the value that is sent, and what it means. */
+/** A choice of a field: the value that is sent, and its meaning. */
 export type Choice = { readonly value: string; readonly label: string; readonly reason?: string };
 
 export type FormField = {
@@ -12,29 +12,29 @@ export type FormField = {
   readonly line: Line;
   readonly choices: readonly Choice[];
   readonly hint: string;
-  /** How many characters it takes, where that is more than a line takes anywhere. */
+  /** Its own limit of characters, above that of other lines. */
   readonly max?: number;
-  /** It is one of two words, switched by a key and not typed. */
+  /** A yes/no field: a key switches it. */
   readonly isYesNo?: true;
-  /** One of the choices was put there: what is typed takes its place. */
+  /** A choice was put there: typing replaces it. */
   readonly isTaken?: true;
 };
 
 export type Values = Readonly<Record<string, string>>;
 
-/** What a form may look at: what the console has read, what the form is about, and what stands in it. */
+/** What a form may look at: what the console has read, its targets, and its values. */
 export type FormFacts = {
   readonly model: Sources & {
-    /** Why the last try to read something came to nothing. */
+    /** Why the last read of something failed. */
     readonly failure: Poll['failure'];
   };
   /** ms since the epoch. */
   readonly now: number;
-  /** None for a new server, and where the server is still to be named. */
+  /** Empty for a new server, and while the server is still to be named. */
   readonly targets: readonly Target[];
   /** The server is named in the form, or still to be named there. */
   readonly isNamed: boolean;
   readonly values: Values;
-  /** What stood in it when it was opened. */
+  /** The values at opening. */
   readonly opened: Values;
 };

@@ -2,15 +2,15 @@
 export const SEEN_MS = 300;
 
 /**
- * A key or a paste, as the keyboard decoded it. `text` is what the key types, if anything. `isBurst`: the key came together with
- * more than a person presses at once, so it may belong to pasted text.
+ * A decoded key or paste. `text` is what the key types, if anything. `isBurst`: it came together with more keys than a person
+ * presses at once, so it may be pasted text.
  */
 export type Input =
   | { readonly type: 'key'; readonly name: string; readonly text?: string; readonly isBurst?: true }
   | { readonly type: 'paste'; readonly text: string };
 
 /** Why a key of a burst confirms nothing. */
-export const PASTED = 'ignored, press it again; it came at once with others, as pasted text does';
+export const PASTED = 'ignored: it came together with other keys, like pasted text. Press again';
 
-/** A key that acts on a row within this time of data putting another row under the cursor is ignored. */
+/** A key that acts on a row is ignored for this time after data put another row under the cursor. */
 export const SETTLE_MS = 300;

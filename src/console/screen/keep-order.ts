@@ -9,9 +9,9 @@ import type { Store } from './store.ts';
 const FROZEN_MS = 10_000;
 
 /**
- * Puts the list on screen in order. At a key's word (`anew`) it is arranged; when data came it is only arranged if no
- * key was pressed for a while, so that no row moves under somebody who is aiming at it. `untouched`: no key was pressed
- * yet, and the worst server is under the cursor, whichever it turns out to be.
+ * Orders the list on screen. A key that asks for it (`anew`) orders it at once; new data only when no key was pressed for a
+ * while, so that no row moves while somebody aims at it. `untouched`: no key was pressed yet, and the cursor stays on the worst
+ * server.
  */
 export function orderList(
   sources: Sources,
@@ -31,14 +31,14 @@ export function orderList(
       : arrange(list, rows, view)
     : lineIds(sources, state, view);
   const same = next.length === list.order.length && next.every((id, index) => id === list.order[index]);
-  // After another sort the cursor is to be put on the top row, also where that is the same.
+  // After another sort the cursor goes to the top row, even if the order is the same.
   const isPlaced = list.cursor !== null || next.length === 0;
   if (!same || !isPlaced)
     store.dispatch({ type: 'arrange', list: currentList(state), order: next, toTop: untouched });
   prune(sources, store);
 }
 
-/** Marks of what is gone come off, whatever is on screen. Only a complete list, or a 404, proves absence. */
+/** Marks of rows that are gone are removed, whatever is on screen. Only a complete list, or a 404, proves absence. */
 function prune({ cache }: Sources, store: Store): void {
   const { marks } = store.get();
   if (marks.servers.length > 0) {

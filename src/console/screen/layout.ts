@@ -1,9 +1,9 @@
 export type Size = { readonly columns: number; readonly rows: number };
 
-/** Below this nothing can be shown honestly: a line says so and no key acts but quit. */
+/** On a smaller screen nothing can be shown truthfully: a line says so, and only quitting works. */
 export const SMALLEST: Size = { columns: 40, rows: 10 };
 
-/** From these heights on there is room for more than the rows themselves. */
+/** From these heights on there is room for more than rows. */
 const ROWS_FOR_RULES = 18;
 
 const ROWS_FOR_FACTS = 22;
@@ -43,7 +43,7 @@ export function bodyRows(size: Size, list: string): number {
   return Math.max(1, body - (factsOnTop(size) ? factLines(size) : 1) - 2);
 }
 
-/** A form needs this much; a smaller screen would hide some of its fields. */
+/** A form needs this size; on a smaller screen some of its fields would be hidden. */
 const FORM_SIZE: Size = { columns: 60, rows: 16 };
 
 /** Whether the fields of a form fit on the screen. */

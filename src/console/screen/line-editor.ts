@@ -1,6 +1,6 @@
 import type { Input } from './input.ts';
 
-/** One line of text being edited: a value, so that what a key does to it is known the moment the key arrives. */
+/** A line of text being edited, as a value: the effect of a key is known the moment it arrives. */
 export type Line = { readonly value: string; readonly cursor: number };
 
 export const EMPTY: Line = { value: '', cursor: 0 };
@@ -44,7 +44,7 @@ const SAME_AS: Readonly<Record<string, string>> = {
 
 const LINE_MAX = 256;
 
-/** What is to be said of text that a line has not room for, or null: nothing goes by unseen. */
+/** Says what a line has no room for, or null. */
 export function cutText(line: Line, text: string | undefined, max = LINE_MAX): string | null {
   const out = line.value.length + (text ?? '').length - max;
   return out > 0 ? `cut: at most ${max} characters, ${out} left out` : null;
@@ -63,7 +63,7 @@ export function insert(line: Line, text: string, max = LINE_MAX): Line {
 
 /**
  * Whether a key types or deletes one character before the cursor, as `edit` and the widget of a text field both do. The widget
- * counts in UTF-16 units: a character of two is no plain one, nor is one that the line has no room for.
+ * counts UTF-16 units: a character of two units is not plain, nor is one without room.
  */
 export function isPlain({ value, cursor }: Line, input: Input, max = LINE_MAX): boolean {
   if (input.type === 'paste') return false;
@@ -71,7 +71,7 @@ export function isPlain({ value, cursor }: Line, input: Input, max = LINE_MAX): 
   return input.text?.length === 1 && value.length < max;
 }
 
-/** What a key does to the line, or null when it is not a key of line editing. `text` is what the key types, if anything. */
+/** The line after a key, or null when the key does not edit. `text` is what the key types, if anything. */
 export function edit(line: Line, key: string, text?: string, max = LINE_MAX): Line | null {
   const known = EDITS[SAME_AS[key] ?? key];
   if (known) return known(line);

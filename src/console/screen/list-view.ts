@@ -3,14 +3,14 @@ export type Sort = { readonly column: string; readonly down: boolean };
 /** What the operator sees of a list: ids only, the rows stay in the cache. */
 export type ListView = {
   readonly cursor: string | null;
-  /** The row that the cursor goes to as soon as the list shows it: what was opened by its name. */
+  /** The row that the cursor goes to once the list shows it: the one that was opened by name. */
   readonly wanted: string | null;
   /** Index of the first row on screen. */
   readonly top: number;
-  /** The ids shown, in the order shown; it changes only when nobody is looking for a row (see `arrange`). */
+  /** The ids shown, in order; it changes only when nobody is aiming at a row (see `arrange`). */
   readonly order: readonly string[];
   readonly filter: string;
-  /** The filter that was taken off last. */
+  /** The filter that was cleared last. */
   readonly lastFilter: string;
   readonly sort: Sort | null;
   readonly problems: boolean;
@@ -35,15 +35,15 @@ export function scrolled(list: ListView, rows: number): ListView {
   return top === list.top ? list : { ...list, top };
 }
 
-/** The cursor on a row, also on one that the list does not show yet. */
+/** The cursor on a row, even one that the list does not show yet. */
 export function standingOn({ order }: ListView, id: string): Pick<ListView, 'wanted'> & Partial<ListView> {
   return order.includes(id) ? { cursor: id, wanted: null } : { wanted: id };
 }
 
 /**
- * Where the cursor is in a new order. One whose row went away stays on its line, on the row that is there now; with `toTop` it
- * goes to the first. `from`: while a filter is typed, the row it was on before: what is half typed lets rows through that
- * nobody looks for, so it goes back there, or to the first.
+ * The cursor in a new order. If its row is gone it stays on its line, on the row there now; with `toTop` it goes to the first
+ * row. `from`: the row before a filter was typed; a half-typed filter shows other rows, so the cursor returns there, or to the
+ * first row.
  */
 export function cursorIn(
   order: readonly string[],

@@ -7,7 +7,7 @@ import { offersFor } from '../actions/action-table.ts';
 import { type KeyContext, type Model, readOnlyOf } from './context.ts';
 import { inStateOfNow } from './targets.ts';
 
-/** Why a write may not be asked for now: another is not answered, or still looked for. */
+/** Why a write cannot be asked for now: another has no answer, or is still looked for. */
 export function lockedIn({ model }: KeyContext, write: Write): string | undefined {
   const conflict = model.operations.conflictWith(write);
   return conflict !== null && 'busy' in conflict ? conflict.busy : undefined;
@@ -23,12 +23,12 @@ export function overdueIn({ model, view, now }: KeyContext, { kind }: Write, tar
   };
 }
 
-/** Whether a list of backups or snapshots, of all or of that server, could not be read last: servers may come all the while. */
+/** Whether the last read of a list of backups or snapshots, of all or of that server, failed, however fresh the servers are. */
 function isListFailing({ failure }: Model, kind: RecoveryPointKind, server: string): boolean {
   return failure(kind) !== undefined || failure(`${kind} ${server}`) !== undefined;
 }
 
-/** The actions on targets, or those of them that are wanted, each with the reason when it is blocked now. */
+/** The actions on targets, or the wanted ones, each with the reason when it is blocked now. */
 export function offersIn(
   context: KeyContext,
   targets: readonly Target[],
@@ -37,7 +37,7 @@ export function offersIn(
   const { model } = context;
   const { cache } = model;
   const link = model.link().kind;
-  // State known to be old never blocks: the API decides.
+  // Data known to be old never blocks: the API decides.
   const judge = {
     readOnly: readOnlyOf(context),
     stale: (target: Target) => {

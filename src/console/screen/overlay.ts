@@ -5,13 +5,13 @@ import type { ActionSpec, Level } from '../actions/action.ts';
 import type { Choice, FormField, Values } from './form-value.ts';
 import { EMPTY, type Line } from './line-editor.ts';
 
-/** How far a question is scrolled. `isRead`: its end has been in sight. */
+/** How far a question is scrolled. `isRead`: its end was on screen. */
 export type Scroll = { readonly top: number; readonly isRead: boolean };
 
-/** Nothing is scrolled, and nobody has seen the end of what is longer than the screen. */
+/** Not scrolled; the end of a longer question was not on screen yet. */
 export const UNREAD: Scroll = { top: 0, isRead: false };
 
-/** What was left half done. `askedAt`: it was asked whether it is to be given up. */
+/** What was left interrupted. `askedAt`: when x was first pressed to give it up. */
 export type InterruptedOverlay = Scroll & {
   readonly kind: 'interrupted';
   readonly item: Interrupted;
@@ -23,7 +23,7 @@ export type InterruptedOverlay = Scroll & {
 export type Picker = {
   readonly kind: 'picker';
   readonly of: 'sort' | 'profile' | 'copy';
-  /** Whose choices they are, where a row has some. */
+  /** The row that the choices belong to, if any. */
   readonly about?: string;
   readonly items: readonly {
     readonly label: string;
@@ -33,23 +33,23 @@ export type Picker = {
   }[];
 };
 
-/** What can be done to `targets`, and to `rows` of the pane beside them. */
+/** The actions on `targets`, and on `rows` of the pane beside them. */
 export type ActionMenu = {
   readonly kind: 'actions';
   readonly targets: readonly Target[];
   readonly rows: readonly Target[];
   readonly at: number;
   readonly openedAt: number;
-  /** A key that took no action was pressed in it: it may have been a letter of a word. */
+  /** A key that took no action was pressed: it may have been a letter of a word. */
   readonly isTouched: boolean;
 };
 
 /** Overlays own the input while open. */
 export type Overlay =
-  /** `from`: the row under the cursor when it opened, null once it was moved. `last`: the filter before, which ↑ brings back. */
+  /** `from`: the row under the cursor at opening, null once it was moved. `last`: the filter before, which ↑ brings back. */
   | { readonly kind: 'filter'; readonly line: Line; readonly from: string | null; readonly last?: string }
   | { readonly kind: 'help'; readonly line: Line; readonly at: number }
-  /** `chosen`: the line that Enter takes, by its id, for new data puts others before it; null: nothing is chosen. */
+  /** `chosen`: the id of the line that Enter takes, because new data may put lines before it; null: nothing is chosen. */
   | {
       readonly kind: 'palette';
       readonly line: Line;
@@ -74,8 +74,8 @@ export const NEW_PALETTE = {
 } as const satisfies Overlay;
 
 /**
- * Where Esc leads from what was filled in, or is asked: ctrl-c leaves that open, for it would be lost. Null for what ctrl-c
- * closes.
+ * Where Esc leads from a form or a question. ctrl-c leaves these open, for their text would be lost. Null for overlays that
+ * ctrl-c closes.
  */
 export function escapeFrom(overlay: Overlay | null): string | null {
   switch (overlay?.kind) {
@@ -93,64 +93,64 @@ export function escapeFrom(overlay: Overlay | null): string | null {
 /** What was confirmed: one action on targets that were copied when its key arrived. */
 export type Order = {
   readonly spec: ActionSpec;
-  /** None for a new server. */
+  /** Empty for a new server. */
   readonly targets: readonly Target[];
-  /** To whom of those that were marked it cannot be done, and why: they are not among the targets. */
+  /** The marked rows that the action is not possible for, and why: they are not among the targets. */
   readonly leftOut?: string;
-  /** Several steps in a row, in place of one write. */
+  /** Several steps instead of one write. */
   readonly chain?: ChainPlan;
-  /** What was filled in, for the last look. */
+  /** The values of the form, for the question. */
   readonly review?: readonly { readonly label: string; readonly text: string }[];
   /** The form it was filled in with. */
   readonly form?: Form;
-  /** The target could not be read again, and the operator said to send all the same. */
+  /** The target could not be read again, and the operator chose to send anyway. */
   readonly unchecked?: true;
-  /** Operations that may have done it already: the word is typed all the same. */
+  /** Operations that may already have done it, accepted by typing the word. */
   readonly accepts?: readonly string[];
   /** It finishes what an earlier console left half done. */
   readonly finishes?: Interrupted;
-  /** The journal cannot be written, and the operator said to go on without. */
+  /** The journal cannot be written, and the operator chose to continue. */
   readonly unlogged?: true;
 };
 
-/** The dialog. It owns its targets: nothing that happens meanwhile changes what "yes" will do. */
+/** The question. It owns its targets: nothing that happens meanwhile changes what "yes" does. */
 export type Confirmation = Scroll & {
   readonly kind: 'confirm';
   readonly order: Order;
   readonly level: Exclude<Level, 'none'>;
   /** The word to type, for level `typed`. */
   readonly word: string;
-  /** What was typed; for level `y` what is no answer, and has to go first. */
+  /** What was typed; for level `y`, text that is not an answer and must be cleared. */
   readonly line: Line;
-  /** When it came on screen, ms since the epoch: what was typed before is no answer to it. */
+  /** When it opened, ms since the epoch: keys from before are no answer. */
   readonly openedAt: number;
-  /** Why it is asked once more. */
+  /** Why it is asked again. */
   readonly because: string | null;
-  /** It is asked more strictly for what may have been sent before: how long ago that is goes on. */
+  /** The reason is an earlier request: its age keeps counting. */
   readonly isDoubt?: true;
 };
 
-/** The form to which leaving the question leads back: what is asked once more is about what was handed in, and filled no more. */
+/** The form that leaving the question leads back to. A repeated question concerns what was handed in, so it has none. */
 export function formBehind({ form, unchecked, unlogged }: Order): Form | null {
   return form && !unchecked && !unlogged ? form : null;
 }
 
-/** A form being filled. It owns its targets, like the dialog does. */
+/** A form being filled in. It owns its targets, as the question does. */
 export type Form = {
   readonly kind: 'form';
   readonly form: string;
-  /** None for a new server, and until the server is named in its field. */
+  /** Empty for a new server, and until the server is named in its field. */
   readonly targets: readonly Target[];
   readonly fields: readonly FormField[];
-  /** What stood in the fields when it was opened. */
+  /** The values at opening. */
   readonly opened: Values;
   /** The field with the cursor. */
   readonly at: number;
-  /** When it came on screen, ms since the epoch: an Enter from before is no answer to it. */
+  /** When it opened, ms since the epoch: an Enter from before is no answer. */
   readonly openedAt: number;
-  /** It came by itself after a read, or back from its question: what was typed at what stood there is no word for a field. */
+  /** It opened by itself after a read, or again after its question: keys typed meanwhile were not meant for a field. */
   readonly isSudden?: true;
-  /** Why it was not taken. */
+  /** Why it was not accepted. */
   readonly trouble: string | null;
   /** The choices that keys move in, as they were when that began. */
   readonly choosing?: readonly Choice[];

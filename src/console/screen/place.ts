@@ -2,9 +2,9 @@ import { shownPane, VIEWS } from './route.ts';
 import { routeOf, type State } from './state.ts';
 
 const PANES = {
-  facts: 'among the facts of a server',
-  backups: 'among the backups of a server',
-  snapshots: 'among the snapshots of a server',
+  facts: 'in the facts of a server',
+  backups: 'in the backups of a server',
+  snapshots: 'in the snapshots of a server',
   timeline: 'in the timeline of a server',
 } as const;
 

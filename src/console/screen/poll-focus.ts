@@ -10,7 +10,7 @@ type Fleet = { readonly ids: readonly string[]; readonly busy: boolean };
 
 const fleets = new WeakMap<readonly Known[], Fleet>();
 
-/** What is asked of the whole fleet at every key, worked out once a list. A row without a valid id cannot be asked for. */
+/** What every key would have to ask of the whole fleet, computed once per list. A row without a valid id cannot be asked for. */
 function fleetOf(cache: Cache): Fleet {
   const list = cache.list();
   const known = fleets.get(list) ?? {
@@ -31,8 +31,8 @@ export function isBusy(cache: Cache): boolean {
 }
 
 /**
- * The filter of the list on screen as the API can be asked by it: null where the list is whole, and while the filter is still typed.
- * Of a backup on screen that of the list it was opened from.
+ * The filter of the list on screen as a query of the API; null when the list is whole, and while the filter is being typed. On
+ * the screen of a backup, the filter of the list it was opened from.
  */
 export function whereOf(cache: Cache, state: State): WhereKey | null {
   const route = routeOf(state);

@@ -5,7 +5,7 @@ import { escapeFrom, type Overlay } from './overlay.ts';
 import { homeOf, type Pane } from './route.ts';
 import { currentList, type Event, listView, type Message, NO_MARKS, routeOf, type State } from './state.ts';
 
-/** What was said of the question before is not said of one that opens now; what went wrong is. */
+/** A message about the previous question goes when another opens; an error stays. */
 export function messageUnder(
   message: Message | null,
   before: Overlay | null,
@@ -43,12 +43,12 @@ function arranged(state: State, event: Extract<Event, { type: 'arrange' }>): Sta
 function marked(state: State, resource: ResourceName, ids: readonly string[], on: boolean): State {
   const others = state.marks[resource].filter((id) => !ids.includes(id));
   const marks = { ...state.marks, [resource]: on ? [...others, ...ids] : others };
-  // An operation that is over takes its own mark off: a range that was begun elsewhere stays.
+  // An operation that ended removes its own mark; the beginning of a range elsewhere stays.
   const begun = state.anchor !== null && ids.includes(state.anchor) ? null : state.anchor;
   return { ...state, marks, anchor: on ? (ids.at(-1) ?? null) : begun };
 }
 
-/** At another place: no overlay, and no range of marks that began elsewhere. */
+/** At another place: no overlay, and no range begun elsewhere. */
 function placed(state: State, routes: State['routes'], pane: Pane): State {
   return { ...state, routes, pane, overlay: null, anchor: null };
 }
@@ -130,12 +130,12 @@ export function reduce(state: State, event: Event): State {
       return arranged(state, event);
     case 'filter': {
       const { filter, lastFilter } = listView(state);
-      // What stands there letter by letter while it is typed was no filter yet.
+      // Half-typed filters are not kept as the last filter.
       const isTakenOff = state.overlay?.kind !== 'filter' && filter !== '' && filter !== event.text;
       return withList(state, { filter: event.text, lastFilter: isTakenOff ? filter : lastFilter });
     }
     case 'sort':
-      // In another order the top row is what was asked for, not where the old one went.
+      // In a new order the cursor goes to the top row, not where the old row went.
       return withList(state, { sort: event.sort, cursor: null, wanted: null });
     case 'problems':
       return withList(state, { problems: !listView(state).problems });

@@ -23,7 +23,7 @@ export type Pane = 'facts' | 'backups' | 'snapshots' | 'timeline';
 
 const PANES: readonly Pane[] = ['facts', 'backups', 'snapshots', 'timeline'];
 
-/** The panes a screen of this size offers: facts are one of their own only where they do not fit above the others. */
+/** The panes for a screen of this size: the facts are a pane of their own only where they do not fit above the others. */
 export function panesOf(size: Size): readonly Pane[] {
   return factsOnTop(size) ? PANES.filter((pane) => pane !== 'facts') : PANES;
 }
@@ -33,7 +33,7 @@ export function shownPane(pane: Pane, size: Size): Pane {
   return pane === 'facts' && factsOnTop(size) ? 'backups' : pane;
 }
 
-/** The list of the account, by its key, in which the subject of a screen is a row; null where the screen has none. */
+/** The list of the account that has the subject of a screen as a row, by its key; null where there is none. */
 export function homeOf(route: Route): { readonly list: string; readonly id: string } | null {
   if (route.view === 'server') return { list: 'servers', id: route.id };
   return route.view === 'recovery-point' ? { list: route.kind, id: route.id } : null;

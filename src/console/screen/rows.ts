@@ -13,7 +13,7 @@ import { apiEntries } from '../../resources/timeline.ts';
 import { type Pane, type Route, shownPane } from './route.ts';
 import { routeOf, type State } from './state.ts';
 
-/** Without anything under way the journal's own list, which is the same object until it grows. */
+/** With nothing under way, the journal's own list, which stays the same object until it grows. */
 function joined(open: readonly Entry[], entries: readonly Entry[]): readonly Entry[] {
   return open.length === 0 ? entries : [...open, ...entries];
 }
@@ -49,7 +49,7 @@ export function dataOf(sources: Sources, route: Route, pane: Pane): ListData | n
   }
 }
 
-/** What a place tells line by line where it shows no list. */
+/** What a place without a list shows line by line. */
 export function factsAt({ cache }: Sources, route: Route, view: View): readonly Fact[] {
   if (route.view === 'server') {
     const known = serverAt(cache, route.id);

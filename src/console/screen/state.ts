@@ -1,3 +1,4 @@
+import type { Notice } from '../../operations/notice.ts';
 import type { ResourceName } from '../../resources/resource.ts';
 import type { Size } from './layout.ts';
 import { type ListView, NEW_LIST, type Sort } from './list-view.ts';
@@ -12,7 +13,7 @@ export type State = {
   readonly routes: readonly [Route, ...Route[]];
   /** Where `-` goes. */
   readonly last: { readonly routes: readonly [Route, ...Route[]]; readonly pane: Pane } | null;
-  /** Marked rows, by id; they stay marked whatever is on screen. */
+  /** Ids of marked rows; they stay marked whatever is on screen. */
   readonly marks: Readonly<Record<ResourceName, readonly string[]>>;
   /** Where a range of marks begins. */
   readonly anchor: string | null;
@@ -25,9 +26,11 @@ export type State = {
   readonly messages: readonly Message[];
   readonly paused: boolean;
   readonly lastKeyAt: number;
-  /** What keys act on, as it stood when it was last in sight. */
+  /** What keys act on, as last painted. */
   readonly aim: Readonly<Record<ActsOn, Aim>>;
-  /** When a key was last ignored for what had changed under it, ms since the epoch: what is typed right behind it is ignored too. */
+  /**
+   * When a key was last ignored because data changed its target, ms since the epoch: keys typed right behind it are ignored too.
+   */
   readonly ignoredAt: number;
   /** When ctrl-c was last pressed: a second one soon after quits. */
   readonly interruptedAt: number;
@@ -68,13 +71,13 @@ export function listView(state: State, key = currentList(state)): ListView {
   return state.lists[key] ?? NEW_LIST;
 }
 
-/** The row under the cursor, or what an action key is about, which on the screen of a server is that server. */
+/** The row under the cursor, or the target of an action key, which on the screen of a server is that server. */
 export type ActsOn = 'row' | 'target';
 
 export type Aim = {
-  /** Equal for as long as it is the same; empty where nothing was read yet. */
+  /** Equal as long as it is the same target; empty when nothing was read yet. */
   readonly identity: string;
-  /** How people call it. */
+  /** Its name. */
   readonly name: string;
   /** When data, not a key, last changed it, ms since the epoch. */
   readonly since: number;
@@ -84,6 +87,8 @@ export type Message = {
   readonly at: number;
   readonly tone: 'info' | 'warn' | 'bad';
   readonly text: string;
+  /** The same in parts, where it has any. */
+  readonly notice?: Notice;
   /** The same key again quits. */
   readonly asksToQuit?: true;
 };
@@ -94,13 +99,13 @@ export type Event =
   | { readonly type: 'key'; readonly at: number }
   | { readonly type: 'ignored'; readonly at: number }
   | { readonly type: 'interrupt'; readonly at: number }
-  /** `unhides`: the list that it is a row of hides it by what narrows it, which is taken off. */
+  /** `unhides`: the filter or problems-only of its list hides it and is cleared. */
   | { readonly type: 'open'; readonly route: Route; readonly pane?: Pane; readonly unhides?: true }
   | { readonly type: 'back' }
   /** To one of the views of the whole account. */
   | { readonly type: 'view'; readonly view: ViewName }
   | { readonly type: 'last' }
-  /** Filters and sorts as they were; cursors and rows are not taken over. */
+  /** Filters and sorts of an earlier visit, without cursors and rows. */
   | { readonly type: 'lists'; readonly lists: Readonly<Record<string, ListView>> }
   | {
       readonly type: 'mark';

@@ -5,7 +5,7 @@ import { type Event, initialState, type State } from './state.ts';
 
 export type Store = { get(): State; dispatch(event: Event): void };
 
-/** The state with a synchronous `get`: handlers read it when the key arrives, never what was captured at render time. */
+/** The state with a synchronous `get`: handlers read it when the key arrives, not as captured at render time. */
 export function createStore(size: Size, at: number): Store {
   const store = createVanilla<State>(() => initialState(size, at));
   return {

@@ -13,12 +13,12 @@ function ofServer({ profile, cache }: Sources, known: Known | undefined): Target
   return known ? [serverTarget(profile, known, cache.servers()?.at ?? 0)] : [];
 }
 
-/** Servers called exactly so, by name, id, hostname or address. */
+/** Servers with exactly this name, id, hostname or address. */
 export function serversNamed(sources: Sources, text: string): readonly Target[] {
   return serversCalled(sources.cache, text).flatMap((known) => ofServer(sources, known));
 }
 
-/** Servers whose name begins so, at most `most`, by name; of no text all. */
+/** Servers whose name begins like that, at most `most`, by name; all for an empty text. */
 export function serversBeginning(sources: Sources, text: string, most: number): readonly Target[] {
   const wanted = text.toLowerCase();
   return [...sources.cache.list()]
@@ -33,12 +33,12 @@ function ofRecoveryPoint({ profile, cache }: Sources, row: HeldRecoveryPoint): T
   const server = row.point.server ? cache.known(row.point.server.id) : undefined;
   const kind = 'backup_type' in row.point ? 'backups' : 'snapshots';
   const readAt = server?.[kind]?.at ?? cache.recoveryPoints(kind)?.at ?? 0;
-  // How its server is was told by another list, which may be older.
+  // The state of its server comes from another list, which may be older.
   const rowAt = server ? rowReadAt(server, cache.servers()?.at ?? 0) : readAt;
   return recoveryPointTarget(profile, row, server, Math.min(readAt, rowAt));
 }
 
-/** A target that was copied a while ago, in the state that it is known to be in now; what it is stays as it was. */
+/** A target that was copied a while ago, with its present state; its identity stays. */
 export function inStateOfNow(sources: Sources, target: Target): Target {
   const { cache } = sources;
   const row = target.point ? recoveryPointAt(cache, target.point.kind, target.point.id) : undefined;
@@ -54,7 +54,7 @@ export function inStateOfNow(sources: Sources, target: Target): Target {
   };
 }
 
-/** A target that was kept, by the name and address and in the state that its server is known to have now. */
+/** A kept target with the present name, address and state of its server. */
 export function anew(sources: Sources, target: Target): Target {
   const known = target.server && sources.cache.known(target.server.id);
   const now = inStateOfNow(sources, target);
@@ -79,8 +79,8 @@ function rowsOf({ state, data, model }: OnScreen): readonly Target[] {
 }
 
 /**
- * What an action key is about: the server or recovery point that the screen is about, on the screen of a list its marked rows,
- * else the row under the cursor.
+ * The target of an action key: the server or recovery point of the screen; in a list the marked rows, else the row under the
+ * cursor.
  */
 export function targetsOf(screen: OnScreen): readonly Target[] {
   const { state, model } = screen;
@@ -91,14 +91,14 @@ export function targetsOf(screen: OnScreen): readonly Target[] {
   return row ? [ofRecoveryPoint(model, row)] : [];
 }
 
-/** On the screen of a server: the recovery points marked in its pane, else the one under the cursor there. */
+/** On the screen of a server: the marked recovery points of its pane, else the one under the cursor. */
 export function paneRowsOf(screen: OnScreen): readonly Target[] {
   return routeOf(screen.state).view === 'server' ? rowsOf(screen) : [];
 }
 
 /**
- * The server that the one backup, snapshot or entry under the cursor, or on screen, belongs to, where the screen is not about
- * servers; none where several rows are meant.
+ * The server of the one backup, snapshot or entry under the cursor or on screen, where the screen is not about servers; none for
+ * several rows.
  */
 export function serverBehind(screen: OnScreen): readonly Target[] {
   const { state, data, model } = screen;
@@ -112,15 +112,15 @@ export function serverBehind(screen: OnScreen): readonly Target[] {
   return id === undefined ? [] : ofServer(model, model.cache.known(id));
 }
 
-/** The one row that ssh and copying are about, or why there is none: what an action key is about, else the server behind it. */
+/** The one row for ssh and copying: the target of an action key, else the server behind it; or why there is none. */
 export function onlyTarget(screen: OnScreen): Target | string {
   const targets = targetsOf(screen);
   const [target, more] = targets.length > 0 ? targets : serverBehind(screen);
   if (more) return `one at a time: ${targets.length} are marked`;
-  return target ?? 'there is nothing under the cursor';
+  return target ?? 'nothing selected';
 }
 
-/** How many of the targets are there by their mark alone: what narrows the list on screen hides their rows. */
+/** How many of the targets are marked but not shown in the list. */
 export function hiddenAmong({ state, data }: OnScreen, targets: readonly Target[]): number {
   const shown = new Set(listView(state).order);
   return targets.filter(({ key: { resource, id } }) => {
@@ -129,7 +129,7 @@ export function hiddenAmong({ state, data }: OnScreen, targets: readonly Target[
   }).length;
 }
 
-/** The server that is meant by what is on screen: the one it is about, or the one under the cursor. */
+/** The server that the screen means: its own, or the one under the cursor. */
 export function serverOf({ state, data, model: { cache } }: OnScreen): Known | undefined {
   const route = routeOf(state);
   if (route.view === 'server') return serverAt(cache, route.id);

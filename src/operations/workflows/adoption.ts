@@ -2,12 +2,13 @@ import type { Clock } from '../../api/clock.ts';
 import { count } from '../../resources/format.ts';
 import { clampTimes } from '../clamp-times.ts';
 import { sentElsewhere } from '../elsewhere.ts';
+import { newsText } from '../notice.ts';
 import { isOpen, type Operation, serverIdOf } from '../operation.ts';
 import type { Operations } from '../operations.ts';
 import { type Kept, type Session, whyNot } from '../persistence.ts';
 import { type BulkOrder, cutOffText, unrecordedOf } from './bulk-order.ts';
 import { type Chain, currentStep, withOutcome } from './chain.ts';
-import { describe, foreignText, foreignWriteText, type Interrupted, lineOf } from './chain-text.ts';
+import { describe, foreignText, foreignWriteText, type Interrupted, newsOf } from './chain-text.ts';
 import type { UnfinishedList } from './unfinished.ts';
 
 type Parts = {
@@ -15,27 +16,27 @@ type Parts = {
   readonly session: Session;
   readonly operations: Operations;
   readonly unfinished: UnfinishedList;
-  /** Whether anything may be changed now. */
+  /** Whether changes are allowed now. */
   readonly mode: () => 'write' | 'read-only' | 'locked';
-  /** The name of a server of this account; undefined where no read has shown one. */
+  /** The name of a server of this account, or undefined when no read has shown it. */
   readonly nameOf: (server: string) => string | undefined;
-  /** Another console of this process carries it. */
+  /** Whether another console of this process carries it. */
   readonly isCarried: (id: string) => boolean;
-  /** An operation that was taken up has ended. */
+  /** Called when an operation that was taken up has ended. */
   readonly announce: (operation: Operation) => void;
-  /** For the journal, about the server of a chain. */
+  /** Writes to the journal, about the server of a chain. */
   readonly enter: (chain: Chain, text: string) => void;
-  /** For the journal, about no single server. */
+  /** Writes to the journal, about no single server. */
   readonly note: (text: string) => void;
   readonly say: (tone: 'info' | 'warn' | 'bad', text: string) => void;
 };
 
-/** How often it is looked for what a console has left that died meanwhile. */
+/** How often to look for what consoles have left that died meanwhile. */
 const LOOK_AGAIN_MS = 15_000;
 
 /**
- * Takes up what other consoles of this account left under way: operations are followed to their end, chains are offered one
- * after the other and never go on by themselves. What a living console follows is left to it until it dies.
+ * Takes up what other consoles of this account left under way. Operations are followed to their end; chains are offered one by
+ * one and never continue by themselves. What a living console follows stays with it until it dies.
  */
 export function createAdoption({ clock, session, operations, unfinished, ...parts }: Parts) {
   const { say } = parts;
@@ -49,7 +50,7 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
   const isOurs = ({ id }: { readonly id: string }): boolean =>
     unfinished.isOurs(id) || operations.get(id) !== undefined;
 
-  /** What this console, or another one of this process, had itself is left to others: its end is told already. */
+  /** What this process itself had is left to others: its end is reported already. */
   function mayTake(found: Kept, isForeign: boolean): boolean {
     const isAllowed = parts.mode() === 'write' || found.chains.length === 0;
     return (
@@ -60,7 +61,7 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
     );
   }
 
-  /** Tokens are changed: what was left with an earlier one is ours when all its servers are, by id and name. */
+  /** After a change of tokens, what an earlier token left is ours when this account has all its servers, by id and name. */
   function isOfOurServers({ operations, chains, orders }: Kept): boolean {
     const subjects = [...operations.map((one) => ({ ...one, server: serverIdOf(one) })), ...chains];
     return (
@@ -85,25 +86,25 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
     unfinished.see([...others.chains, ...without(beside, parts.isCarried).chains]);
     tellFound(open.length, others.operations.length + others.chains.length);
     for (const { id, name, title } of untaken.chains.filter((chain) => !isOurs(chain))) {
-      // A console that may not change anything could not finish it, and must not keep it from one that may.
+      // A console without the right to change could not finish it, and must not keep it from one that can.
       const who = parts.mode() === 'locked' ? ':unlock' : 'a console that may write';
       once(id, `${name} was left half done; ${who} offers to finish it (${title})`);
     }
     tellForeign(foreign);
     hasLooked = true;
-    // After a power loss there may be a name with nothing behind it: what that was is not taken for nothing.
+    // After a power loss a file may be empty: its content is unknown, not nothing.
     for (const path of unreadable)
       once(path, `something was under way, and its record cannot be read: ${path}; see the journal`);
   }
 
-  /** At the first look no list was read yet: what is about our servers is taken up at the next, and need not be told. */
+  /** At the first look no list was read yet: what concerns our servers is taken up at the next look and need not be reported. */
   function tellForeign(foreign: Kept): void {
     if (!hasLooked) return;
     for (const chain of foreign.chains) once(chain.id, foreignText(chain));
     for (const one of without(foreign, () => false).operations) once(one.id, foreignWriteText(one));
   }
 
-  /** An action on many whose console died: what was sent of it is followed, the rest is told and forgotten. */
+  /** An action on many whose console died: what was sent is followed, the rest is reported and forgotten. */
   function cutOff(order: BulkOrder): void {
     const unrecorded = unrecordedOf(order, (id) => operations.get(id) !== undefined);
     session.orders.remove(order.id);
@@ -118,7 +119,7 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
     said.add(what);
   }
 
-  /** What other consoles begin later is their own affair until it is taken up. */
+  /** What other consoles begin later concerns this one only once it is taken up. */
   function tellFound(taken: number, others: number): void {
     const isFirst = !said.has('found');
     said.add('found');
@@ -140,9 +141,9 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
       const one = unfinished.get(chain.id);
       if (one?.holder !== 'nobody') return;
       const next = withOutcome(chain, operation);
-      // What was seen here is known when it is offered again, also by the next start.
+      // A later offer, also by the next start, knows what was seen here.
       unfinished.leave(next, one.asked);
-      // The read that has just told of the end told of the server as well.
+      // The read that showed the end showed the server as well.
       if (currentStep(next) === null) over(next, unfinished.lastRead(next));
     });
   }
@@ -150,7 +151,7 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
   /** Its last step has ended well by itself. */
   function over(chain: Chain, status: string | undefined): void {
     unfinished.drop(chain.id);
-    tell(chain, 'info', lineOf(describe(chain, 'nobody', { zone: 'utc', status })));
+    tell(chain, 'info', newsText(newsOf(describe(chain, 'nobody', { zone: 'utc', status }))));
   }
 
   function tell(chain: Chain, tone: 'info' | 'warn', text: string): void {
@@ -158,7 +159,7 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
     say(tone, text);
   }
 
-  /** Looks now, and then again and again: other consoles begin something, and die. One look at a time. */
+  /** Looks now and then repeatedly: other consoles begin operations, and die. One look at a time. */
   function lookOn(): void {
     cancel();
     looking = looking.then(look).then(
@@ -166,8 +167,7 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
         isTroubled = false;
       },
       (error) => {
-        if (!isTroubled)
-          say('warn', `what an earlier console left under way cannot be taken up: ${whyNot(error)}`);
+        if (!isTroubled) say('warn', `operations of an earlier console cannot be resumed: ${whyNot(error)}`);
         isTroubled = true;
       },
     );
@@ -179,7 +179,7 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
 
   return {
     look: lookOn,
-    /** Its step may still be followed: what comes of that is no news of the chain any more. */
+    /** Its step may still be followed; the result is no longer reported for the chain. */
     giveUp({ chain }: Interrupted): void {
       unfinished.drop(chain.id);
       const status = unfinished.lastRead(chain);
@@ -195,7 +195,9 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
   };
 }
 
-/** Without what this process itself carries, and without the steps of chains: who carries a chain on follows those. */
+/**
+ * Without what this process itself carries, and without the steps of chains, which the console that carries the chain follows.
+ */
 function without(
   { operations, chains }: Kept,
   isCarried: (id: string) => boolean,

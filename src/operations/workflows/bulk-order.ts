@@ -1,17 +1,17 @@
 import { titleOf } from '../write-titles.ts';
 import type { BulkItem } from './bulk.ts';
 
-/** One confirmed action on many targets, as the disk has it from before its first request until it is over. */
+/** One confirmed action on many targets, kept on disk from before its first request to its end. */
 export type BulkOrder = {
   readonly id: string;
-  /** `reboot of 12 servers`. */
+  /** `reboot 12 servers`. */
   readonly title: string;
   /** Ms since the epoch. */
   readonly startedAt: number;
   readonly items: readonly {
-    /** `reboot of web-01`. */
+    /** `reboot web-01`. */
     readonly title: string;
-    /** The operation, once it was begun. */
+    /** Its operation, once begun. */
     readonly operation: string | null;
     readonly isOver: boolean;
   }[];
@@ -34,8 +34,8 @@ export function orderOf(given: Given, items: readonly BulkItem[]): BulkOrder {
 }
 
 /**
- * What no record shows to have been sent of an order whose console died, by its titles. `isKnown`: whether the disk, or this console,
- * has the operation. One that was about to be sent is on the disk before its request, unless the disk could not be written.
+ * Titles of the targets without a record of a request, of an order whose console died. `isKnown`: whether the disk or this
+ * console has the operation. Every request is recorded before it is sent, unless the disk could not be written.
  */
 export function unrecordedOf(
   { items }: BulkOrder,
@@ -46,7 +46,7 @@ export function unrecordedOf(
     .map(({ title }) => title);
 }
 
-/** `reboot of 12 servers was cut off; no record shows that these were sent: reboot of web-11, reboot of web-12`. */
+/** `reboot 12 servers: cut off; no record shows that these were sent: reboot web-11, reboot web-12`. */
 export function cutOffText({ title }: BulkOrder, unrecorded: readonly string[]): string {
-  return `${title} was cut off; no record shows that these were sent: ${unrecorded.join(', ')}`;
+  return `${title}: cut off; no record shows that these were sent: ${unrecorded.join(', ')}`;
 }

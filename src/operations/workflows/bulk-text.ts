@@ -2,7 +2,7 @@ import type { Bulk, BulkItem } from './bulk.ts';
 
 /** One confirmed action on many targets, under way. */
 export type RunningBulk = {
-  /** `reboot of 12 servers`. */
+  /** `reboot 12 servers`. */
   readonly title: string;
   readonly bulk: Bulk;
   readonly startedAt: number;
@@ -11,14 +11,14 @@ export type RunningBulk = {
 const WORDS: Readonly<Record<BulkItem['result'], string>> = {
   waiting: 'waiting',
   open: 'under way',
-  lost: 'being looked for',
+  lost: 'answer lost, checking',
   succeeded: 'succeeded',
   failed: 'failed',
-  unobserved: 'accepted, not observed',
+  unobserved: 'accepted, effect not seen',
   'still-running': 'still running',
   unknown: 'unknown',
   refused: 'refused',
-  auth: 'refused for the token',
+  auth: 'refused (token)',
   limited: 'not done (too many requests)',
   'not-sent': 'not sent',
   changed: 'changed meanwhile, not sent',
@@ -29,10 +29,9 @@ const WORDS: Readonly<Record<BulkItem['result'], string>> = {
   'not-tried': 'not tried',
 };
 
-/** `reboot of 12 servers: 9 succeeded, 2 refused, 1 not tried`. */
-export function bulkText(title: string, items: readonly BulkItem[]): string {
+/** `9 succeeded, 2 refused, 1 not tried`. */
+export function bulkText(items: readonly BulkItem[]): string {
   const counts = new Map<string, number>();
   for (const { result } of items) counts.set(WORDS[result], (counts.get(WORDS[result]) ?? 0) + 1);
-  const told = [...counts].map(([word, n]) => `${n} ${word}`).join(', ');
-  return `${title}: ${told}`;
+  return [...counts].map(([word, n]) => `${n} ${word}`).join(', ');
 }

@@ -1,10 +1,13 @@
 import type { Begin, Begun } from '../begin.ts';
 import { type Ending, isOpen, isUnanswered, type Operation } from '../operation.ts';
 
-/** One of many, as it stands. `locked`: another request to it is not answered yet; `lost`: it is looked for. */
+/**
+ * One of many, as it stands. `locked`: another request to the same server has no answer yet; `lost`: the answer was lost and
+ * reads are checking.
+ */
 export type BulkItem = {
   readonly wanted: Begin;
-  /** The operation, once it was begun. */
+  /** Its operation, once begun. */
   readonly id: string | null;
   readonly result: 'waiting' | 'open' | 'lost' | 'locked' | 'not-tried' | Ending;
   readonly text: string;
@@ -13,7 +16,7 @@ export type BulkItem = {
 export type Bulk = {
   /** In the order of the list that was confirmed. */
   items(): readonly BulkItem[];
-  /** Resolves when no request is left to be sent and all operations have ended. */
+  /** Resolves when nothing is left to send and all operations have ended. */
   readonly ended: Promise<readonly BulkItem[]>;
 };
 
@@ -33,17 +36,17 @@ const AT_ONCE = 4;
 
 const FOR_ALL: ReadonlySet<number | null> = new Set([401, 403, 429]);
 
-/** What one item was refused for, already when it was read again, all others would be: token, permission, too many requests. */
+/** Whether the refusal of one item, also at its check, would meet all others: token, permission, too many requests. */
 function stops({ outcome, httpStatus }: Operation): boolean {
   return outcome === 'auth' || outcome === 'limited' || FOR_ALL.has(httpStatus);
 }
 
-/** What was held back before its request is not tried. */
+/** An item that was held back before its request counts as not tried. */
 function resultOf({ outcome, sentAt }: Operation): BulkItem['result'] {
   return outcome === 'not-sent' && sentAt === null ? 'not-tried' : (outcome ?? 'unknown');
 }
 
-/** Begins all, four requests at a time (deletes one at a time), and stops asking when the API says no for all. */
+/** Begins all, four requests at a time (deletes one by one), and stops when the API's refusal concerns all. */
 export function runBulk(
   parts: Parts,
   wanted: readonly Begin[],

@@ -3,7 +3,7 @@ import type { Write } from '../write.ts';
 import { titleOf } from '../write-titles.ts';
 import type { Chain, ChainStep } from './chain.ts';
 
-/** What a chain is made of, before it has begun. */
+/** The parts of a chain before it begins. */
 export type ChainPlan = Pick<Chain, 'title' | 'what' | 'server' | 'name' | 'closing'> & {
   readonly steps: readonly Pick<ChainStep, 'write' | 'target' | 'needs' | 'room'>[];
 };
@@ -28,7 +28,9 @@ export function consistentSnapshot(target: Target, { name, description }: Named)
   };
 }
 
-/** A way back before a restore overwrites the disk. `point` is what is restored, `server` the server it overwrites. */
+/**
+ * A snapshot to go back to before a restore overwrites the disk. `point` is what is restored, `server` the server it overwrites.
+ */
 export function snapshotThenRestore(
   server: Target,
   { name, description }: Named,

@@ -44,14 +44,14 @@ export type ChainsOptions = {
   readonly onEnd: (chain: Chain, told: Description) => void;
 };
 
-/** What whoever confirmed a chain knows of earlier requests (see `Begin`). */
+/** The earlier requests that the operator accepted when confirming a chain (see `Begin`). */
 type Confirmed = Required<Pick<Begin, 'accepts' | 'known'>>;
 
 export type Chains = ReturnType<typeof createChains>;
 
 const NEVER = new Promise<never>(() => {});
 
-/** Carries out chains: each step when the one before has succeeded, all with the permission of the one confirmation. */
+/** Carries out chains: each step after the previous one has succeeded, all with the permission of the one confirmation. */
 export function createChains(options: ChainsOptions) {
   const { clock, cache, session, unfinished, operations, zone } = options;
   let stopped = false;
@@ -61,18 +61,18 @@ export function createChains(options: ChainsOptions) {
     return chain;
   }
 
-  /** Why a chain is not ours to go on with, or null: a step that another console has carried out must not be sent once more. */
+  /** Why this console must not continue a chain, or null: a step that another console carried out must not be sent again. */
   async function takenOver(id: string): Promise<string | null> {
     let why: string | null = null;
     const asked = session.isTaken(id).then((isTaken) => {
       if (isTaken) why = 'another console took it over while this one stood still; the rest is left to it';
     });
-    // A disk that does not answer tells nothing.
+    // A disk that does not answer proves nothing.
     await inTime(clock, asked);
     return why;
   }
 
-  /** It is over, or `why` keeps it from going on. One of which the start is still due is offered, by the next start as well. */
+  /** Ends it, or stops it for the reason `why`. A chain whose start is still due is offered again, also by the next start. */
   async function end(chain: Chain, { now, last }: ServerState, why?: string): Promise<Chain> {
     const holder: Holder = (await takenOver(chain.id)) === null ? 'nobody' : 'other';
     if (holder === 'nobody' && why !== undefined && isStartDue(chain)) unfinished.leave(chain, true);
@@ -87,30 +87,30 @@ export function createChains(options: ChainsOptions) {
     const state = await readState(options, chain);
     if (stopped) return NEVER;
     const step = chain.steps[at];
-    // What the API called refused, and is seen to happen, was not.
+    // What the API refused in words but did anyway was not refused.
     const isSeen =
       step?.write.kind === 'stopServer' && step.outcome === 'refused' && state.now && isDown(state.now);
     return end(isSeen ? withStep(chain, at, { outcome: 'unknown' }) : chain, state, why);
   }
 
-  /** The target as confirmed, but in the status that the steps before have led to, and by the name that we gave it since. */
+  /** The target as confirmed, but with the status that earlier steps led to and the name that we gave it since. */
   function targetNow(target: Target): Target {
     const { server } = target;
     if (!server) return target;
     const now = cache.known(server.id)?.server;
     const name = renamedTo(target, operations.list(), now?.name) ?? server.name;
     const status = now?.status ?? server.status;
-    // How long it has been so was confirmed for that status alone.
+    // Its time in this status was confirmed for that status alone.
     const since = status === server.status ? server.since : undefined;
     return { ...target, server: { ...server, name, status, since } };
   }
 
-  /** Resolves with the chain when it has ended; never once this console has stopped. */
+  /** Resolves with the chain when it has ended; never after this console has stopped. */
   async function run(first: Chain, api: Api, confirmed: Confirmed, isNew: boolean): Promise<Chain> {
     let chain = first;
     let waited = NOT_WAITED;
     for (let now = currentStep(chain); now !== null; now = currentStep(chain)) {
-      // A new chain was nobody else's yet.
+      // A new chain cannot be another console's yet.
       const taken = isNew && chain === first ? null : await takenOver(chain.id);
       if (stopped) return NEVER;
       if (taken !== null) return end(chain, await readState(options, chain), taken);
@@ -119,7 +119,7 @@ export function createChains(options: ChainsOptions) {
       if ('id' in begun && begun.id !== now.operation)
         chain = carry(withStep({ ...chain, waits: null }, at, { operation: begun.id }));
       const over = 'id' in begun ? await operations.ended(begun.id) : begun;
-      // Before the first step nothing was done yet: there is nothing to wait for.
+      // Before the first step nothing was done: waiting would protect nothing.
       const hindrance = at > 0 || isClosing(chain, now) ? hindranceOf(over, waited) : null;
       const more = hindrance && waitedMore(waited, hindrance);
       if (hindrance && more) {
@@ -139,7 +139,7 @@ export function createChains(options: ChainsOptions) {
     return stopped ? NEVER : end(chain, state);
   }
 
-  /** The operation of a step: the one that is under way, or a new one. */
+  /** The operation of a step: the one under way, or a new one. */
   function begunOf(chain: Chain, at: number, api: Api, { accepts, known }: Confirmed): Begun {
     const { id, steps } = chain;
     const [step, ...later] = steps.slice(at) as [ChainStep, ...ChainStep[]];
@@ -160,7 +160,7 @@ export function createChains(options: ChainsOptions) {
     });
   }
 
-  /** Nothing of this step was done, for a reason that may pass. */
+  /** The step was not done, for a temporary reason. */
   async function wait(chain: Chain, hindrance: Hindrance): Promise<Chain> {
     const until = clockTime(clock.now() + hindrance.ms, 'utc');
     const waits = `${waitText(hindrance)}, until ${until}, then it is tried again: ${hindrance.why}`;
@@ -171,8 +171,8 @@ export function createChains(options: ChainsOptions) {
 
   return {
     /**
-     * Resolves with the chain when it has ended.
-     * `accepts`: earlier requests that may have done the same, of which whoever confirmed it knows (see `Begin`).
+     * Resolves with the chain when it has ended. `accepts`: earlier requests that may have done the same and that the operator
+     * accepted (see `Begin`).
      */
     begin(plan: ChainPlan, api: Api, accepts: Confirmed['accepts'] = []): Promise<Chain> {
       const now = clock.now();
@@ -192,13 +192,13 @@ export function createChains(options: ChainsOptions) {
       });
       return run(chain, api, { accepts, known: operations.known() }, true);
     },
-    /** Carries out the steps that were offered (see `interrupted`), after the one that is still under way. */
+    /** Carries out the offered steps (see `interrupted`), after the one still under way. */
     finish(chain: Chain, remaining: readonly ChainStep[], api: Api): Promise<Chain> {
       const open = chain.steps.filter(
         ({ operation, outcome }) => outcome === null && operation !== null && operations.get(operation),
       );
       const done = chain.steps.filter(({ outcome }) => outcome === 'succeeded');
-      // What remains may name its target anew: the request tells which step it is.
+      // A remaining step may have a re-read target: its request identifies the step.
       const kept = new Set([...done, ...open, ...remaining].map(({ write }) => JSON.stringify(write)));
       const dropped = [
         ...(chain.dropped ?? []),
@@ -211,7 +211,7 @@ export function createChains(options: ChainsOptions) {
         ...(dropped.length > 0 ? { dropped } : {}),
         waits: null,
       });
-      // Whoever finishes it was shown what may have been done.
+      // The operator saw what may have been done before finishing it.
       return run(next, api, { accepts: 'all', known: operations.known() }, false);
     },
     stop(): void {

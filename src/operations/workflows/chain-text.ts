@@ -1,4 +1,5 @@
 import { dateTime, type TimeZone, timeOfDay } from '../../resources/format.ts';
+import type { News, Notice } from '../notice.ts';
 import { NOT_DONE, type Operation } from '../operation.ts';
 import type { Write } from '../write.ts';
 import { shortTitleOf, titleOf } from '../write-titles.ts';
@@ -13,38 +14,48 @@ import {
   isStopUnseen,
 } from './chain.ts';
 
-/** What is known beside the chain itself. */
+/** What is known besides the chain itself. */
 export type Known = {
   readonly zone: TimeZone;
   /** The server's status by a read after the last request that may have changed it. */
   readonly status?: string | undefined;
   /** Its status as last read, whenever that was. */
   readonly last?: string | undefined;
-  /** The operation of its current step, while that is under way. */
+  /** The operation of its current step, while under way. */
   readonly open?: Operation | undefined;
-  /** Why it goes on no more. */
+  /** Why it does not continue. */
   readonly why?: string;
   /** Whether the next start finds it on the disk. */
   readonly isKept?: boolean;
 };
 
-/** The headline is what must not be lost where a line is cut; `details` follow it, the most important first. */
-export type Description = { readonly headline: string; readonly details: readonly string[] };
+/** The headline is what must not be lost where a line is cut, behind the titles or alone; the most important detail is first. */
+export type Description = {
+  readonly titles: Notice['titles'] | null;
+  readonly headline: string;
+  readonly details: readonly string[];
+};
 
-/** How a chain stands that is over, has failed, or is carried on by nobody. */
+/** The state of a chain that has ended, has failed, or that nobody carries on. */
 export function describe(chain: Chain, holder: Holder, known: Known): Description {
   if (currentStep(chain) === null) return done(chain, known);
   return known.why === undefined
-    ? { headline: `${chain.title}: ${standing(chain, known)}`, details: [] }
+    ? { titles: titlesOf(chain), headline: standing(chain, known), details: [] }
     : failed(chain, holder, known.why, known);
 }
 
-/** A description as one line. */
-export function lineOf({ headline, details }: Description): string {
-  return [headline, ...details].join('; ');
+/** A description as it is said on the message line. */
+export function newsOf({ titles, headline, details }: Description): News {
+  const said = [headline, ...details].join('; ');
+  return titles === null ? said : { titles, said };
 }
 
-/** Where a chain is that goes on: `step 2 of 3`, and with what it does there. */
+/** What names a chain: its title, or in few columns its server. */
+export function titlesOf({ title, name }: Chain): Notice['titles'] {
+  return [title, name];
+}
+
+/** Where a running chain is: `step 2 of 3`, and the title of that step. */
 export function placeOf(chain: Chain): { readonly place: string; readonly whole: string } {
   const step = currentStep(chain);
   if (!step) return { place: 'done', whole: 'done' };
@@ -53,24 +64,22 @@ export function placeOf(chain: Chain): { readonly place: string; readonly whole:
   return { place, whole };
 }
 
-/** What was made; of one that was only finished also what was never made. A server that does not run comes first. */
+/** What was made; for a chain that was finished later, also what was never made. A server that is not running comes first. */
 function done(chain: Chain, { status }: Known): Description {
   const { title, name, steps } = chain;
   const dropped = (chain.dropped ?? []).filter(({ write }) => write.kind !== 'stopServer');
   const made = steps.flatMap(({ created }) => (created === null ? [] : `, snapshot ${created} made`));
   const said =
     dropped.length === 0
-      ? [`${title}: done${made.join('')}`]
+      ? [`done${made.join('')}`]
       : [`${name} was started again`, dropped.map(droppedText).join(', ')];
-  const isActive = dropped.length === 0 ? [`${name} is active`] : [];
-  const sentences =
-    status === undefined
-      ? said
-      : status === 'active'
-        ? [...said, ...isActive]
-        : [`${name} is ${status === 'stopped' ? 'stopped and can be started' : status}`, ...said];
-  const [headline = title, ...details] = sentences;
-  return { headline, details };
+  const [headline = 'done', ...others] = said;
+  if (status !== undefined && status !== 'active') {
+    const how = `${name} is ${status === 'stopped' ? 'stopped and can be started' : status}`;
+    return { titles: null, headline: how, details: dropped.length === 0 ? [`${title}: ${headline}`] : said };
+  }
+  if (dropped.length > 0) return { titles: null, headline, details: others };
+  return { titles: titlesOf(chain), headline, details: status === undefined ? [] : [`${name} is active`] };
 }
 
 function droppedText({ write, operation, outcome, created }: ChainStep): string {
@@ -81,10 +90,11 @@ function droppedText({ write, operation, outcome, created }: ChainStep): string 
   return outcome === 'failed' ? `${what} failed` : `it is not known whether ${what} was ${ending}`;
 }
 
-/** Where it failed, and what is to be done about the server: that first. */
+/** Where it failed, after what must be done about the server. */
 function failed(chain: Chain, holder: Holder, why: string, known: Known): Description {
-  const { title, what, steps } = chain;
-  if (holder === 'other') return { headline: `${title}: ${why}`, details: dueText(chain, holder, known) };
+  const { what, steps } = chain;
+  if (holder === 'other')
+    return { titles: titlesOf(chain), headline: why, details: dueText(chain, holder, known) };
   const step = currentStep(chain);
   const at = step ? steps.indexOf(step) : steps.length;
   const rest = steps.slice(at + 1).map(({ write }) => shortTitleOf(write));
@@ -99,17 +109,17 @@ function failed(chain: Chain, holder: Holder, why: string, known: Known): Descri
     ...dueText(chain, holder, known),
   ];
   return first === null
-    ? { headline: `${title}: ${stopped}`, details }
-    : { headline: first, details: [`${what} ${stopped}`, ...details] };
+    ? { titles: titlesOf(chain), headline: stopped, details }
+    : { titles: null, headline: first, details: [`${what} ${stopped}`, ...details] };
 }
 
-/** What is said of a request that a console with another token left under way. */
+/** The sentence about a request that a console with another token left under way. */
 export function foreignWriteText({ write, target, sentAt, confirmedAt }: Operation): string {
   const at = dateTime(sentAt ?? confirmedAt, 'utc');
   return `left by another token: ${titleOf(write, target)}, sent ${at}; whether it was done is not known`;
 }
 
-/** What is said of a chain that a console with another token left half done. */
+/** The sentence about a chain that a console with another token left interrupted. */
 export function foreignText(chain: Chain): string {
   const { title, name, startedAt } = chain;
   const state = isStartDue(chain) ? `${name} may be STOPPED` : `${name} may be half done`;
@@ -122,7 +132,7 @@ export function serverFirst(chain: Chain, status: string | undefined): string | 
   const called = status === 'stopped' ? 'STOPPED' : status;
   if (isStartDue(chain, status))
     return status === undefined || isStopUnseen(chain, status)
-      ? `${name} may be STOPPED, look`
+      ? `${name} may be STOPPED, check`
       : `${name} is ${called}, start it`;
   const isTouched = steps.some(
     ({ write, operation, outcome }) =>
@@ -139,22 +149,22 @@ function lastRead(chain: Chain, { status, last }: Known): readonly string[] {
   return [`${chain.name} ${how} ${status ?? last}`];
 }
 
-/** What is left to be done by a person. Where another console has taken it over, that one may have done it by now. */
+/** What a person must do. If another console took the chain over, it may have done so by now. */
 function dueText(chain: Chain, holder: Holder, { status, isKept }: Known): readonly string[] {
   const { name } = chain;
   if (!isStartDue(chain, status)) return [];
   const isUnseen = isStopUnseen(chain, status);
   if (holder === 'other') {
     const stop = isUnseen ? 'may have been stopped' : 'was stopped';
-    return [`${name} ${stop} for this: look whether that console has started it again`];
+    return [`${name} ${stop} for this: check whether that console started it again`];
   }
   const offer = isKept ? ' (:unfinished offers to, and so does the next start)' : ' (:unfinished offers to)';
   return isUnseen
-    ? [`look whether ${name} was stopped for this, and start it if it was${offer}`]
+    ? [`check whether ${name} was stopped for this; if so, start it${offer}`]
     : [`${name} was stopped for this and not started again: start it${offer}`];
 }
 
-/** What state things are in, from the steps that are done: `web-01 stopped since 12:03Z, snapshot 812 made`. */
+/** The state of things by the steps that are done: `web-01 stopped since 12:03Z, snapshot 812 made`. */
 function standing(chain: Chain, { zone, status, open }: Known): string {
   const parts: string[] = [];
   const done = (kind: Write['kind']): ChainStep | undefined =>
@@ -169,7 +179,7 @@ function standing(chain: Chain, { zone, status, open }: Known): string {
   if (snapshot) parts.push(`snapshot ${snapshot.created ?? ''} completed`);
   const step = currentStep(chain);
   if (step && step.operation !== null) parts.push(stepText(step, open));
-  return parts.length === 0 ? `nothing of it is known to be done` : parts.join(', ');
+  return parts.length === 0 ? `no step is known to be done` : parts.join(', ');
 }
 
 function stepText({ write, created, outcome }: ChainStep, open: Operation | undefined): string {
@@ -182,23 +192,23 @@ function stepText({ write, created, outcome }: ChainStep, open: Operation | unde
   return open.phase === 'watching' ? `${what} in progress` : `${what} sent, its answer lost`;
 }
 
-/** What is offered for a chain that nobody carries on: it never goes on by itself. */
+/** An offer to finish a chain that nobody carries on: it never continues by itself. */
 export type Interrupted = {
   readonly chain: Chain;
   readonly text: string;
-  /** Steps that Enter would carry out, in words: `finish (start)`; null when there is nothing to do. */
+  /** The steps that Enter carries out, in words: `finish (start)`; null when there are none. */
   readonly offer: string | null;
   readonly remaining: readonly ChainStep[];
-  /** The server's, where it is known. */
+  /** The server's status, if known. */
   readonly status: string | undefined;
 };
 
-/** What is left to be done of a chain, as it stands. */
+/** The offer to finish a chain in its present state. */
 export function interrupted(chain: Chain, known: Known): Interrupted {
   const { open, status } = known;
   const step = currentStep(chain);
   const at = step ? chain.steps.indexOf(step) : chain.steps.length;
-  // A step that may have been sent, or that failed, is not sent again; only what puts the server back is offered.
+  // A step that may have been sent, or that failed, is not sent again; only the step that puts the server back is offered.
   const isLost = step !== null && step.operation !== null && !open;
   const closing = isStartDue(chain) ? chain.steps.filter((one) => isClosing(chain, one)) : [];
   const remaining = isLost ? closing : chain.steps.slice(step?.operation === null ? at : at + 1);

@@ -7,11 +7,11 @@ import type { Write } from '../write.ts';
 export type ChainStep = {
   readonly write: Write;
   readonly target: Target;
-  /** The status of the server without which this step makes no sense: a consistent snapshot is one of a stopped server. */
+  /** The server must have this status for the step: a consistent snapshot needs a stopped server. */
   readonly needs?: string;
-  /** A later step makes one more of these: a server is not stopped for a snapshot that is known to be refused. */
+  /** A later step makes one of these: a server is not stopped for a snapshot that is known to be refused. */
   readonly room?: RecoveryPointKind;
-  /** Its operation, once it was begun. */
+  /** Its operation, once begun. */
   readonly operation: string | null;
   readonly outcome: Ending | null;
   readonly created: string | null;
@@ -29,16 +29,16 @@ export type Chain = {
   readonly server: string;
   readonly name: string;
   readonly steps: readonly ChainStep[];
-  /** Steps that were given up when the rest was finished; missing in one that was never cut off. */
+  /** Steps that were dropped when the rest was finished; missing in a chain that was never interrupted. */
   readonly dropped?: readonly ChainStep[];
-  /** The step that puts the server back as it was: offered when the chain cannot be finished otherwise. */
+  /** The step that puts the server back, offered when the chain cannot be finished otherwise. */
   readonly closing: Write | null;
-  /** Why its current step waits before it is tried again, and until when, in words; null while it goes on. */
+  /** Why its current step waits and until when, in words; null while it continues. */
   readonly waits: string | null;
   readonly startedAt: number;
 };
 
-/** Who carries a chain on: this console, another one that lives, or nobody. */
+/** Who carries a chain on: this console, another living one, or nobody. */
 export type Holder = 'us' | 'other' | 'nobody';
 
 /** The step that is next or under way; null when all are done. */
@@ -51,7 +51,7 @@ export function withStep(chain: Chain, at: number, change: Partial<ChainStep>): 
   return { ...chain, steps: chain.steps.map((step, i) => (i === at ? { ...step, ...change } : step)) };
 }
 
-/** The chain with what became of its current step. */
+/** The chain with the outcome of its current step. */
 export function withOutcome(chain: Chain, { outcome, created, endedAt }: Operation): Chain {
   const step = currentStep(chain);
   return step ? withStep(chain, chain.steps.indexOf(step), { outcome, created, endedAt }) : chain;
@@ -62,17 +62,17 @@ export function isClosing({ closing }: Chain, { write }: ChainStep): boolean {
   return closing !== null && JSON.stringify(write) === JSON.stringify(closing);
 }
 
-/** Whether a server in this status (undefined: not known) may be one that is left stopped. */
+/** Whether a server with this status (undefined: unknown) may have been left stopped. */
 export function isDown(status: string | undefined): boolean {
   return status === undefined || status === 'stopped' || status === 'stopping';
 }
 
-/** The request that stops the server, where it may have been carried out. A chain that is being finished may be without it. */
+/** The request that stops the server, if it may have been carried out. A chain that is being finished may be without it. */
 function stopOf({ steps }: Chain): ChainStep | undefined {
   return steps.find(({ write }) => write.kind === 'stopServer');
 }
 
-/** Whether the stop may have been carried out, or may still come, but nobody has seen the server stop. */
+/** Whether the stop was or may yet be carried out without anyone having seen the server stop. */
 export function isStopUnseen(chain: Chain, status: string | undefined): boolean {
   const stop = stopOf(chain);
   if (!stop || stop.outcome === 'succeeded' || NOT_DONE.has(stop.outcome)) return false;
@@ -86,9 +86,8 @@ const LOST_STOP_MS = 20 * 60_000;
 export type SinceLeft = { readonly ms: number; readonly wasDown: boolean };
 
 /**
- * Whether the server may be stopped, or may stop yet, by this chain, and the start is still to be done. That it runs proves
- * that it was started only where it was seen to stop: a stop that was accepted and not seen may come at any time, a lost one
- * for 20 minutes.
+ * Whether this chain may have stopped the server, or may yet, and its start is still due. A running server proves the start only
+ * if it was seen stopped: an accepted stop may come at any time, a lost one for 20 minutes.
  */
 export function isStartDue(
   chain: Chain,

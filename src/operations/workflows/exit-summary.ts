@@ -4,19 +4,19 @@ import { isOpen, type Operation } from '../operation.ts';
 type Parts = {
   readonly profile: string;
   readonly operations: readonly Operation[];
-  /** Chains that are not over, as a line each. */
+  /** Chains that have not ended, a line each. */
   readonly chains: readonly string[];
-  /** What is of many and waits for its turn: it is not sent any more. */
+  /** Items of an action on many that wait: they are not sent any more. */
   readonly waiting: readonly string[];
   /** Servers that chains have left stopped, a sentence each. */
   readonly leftStopped: readonly string[];
-  /** Whether the next start of this account knows of this operation. */
+  /** Whether the next start of this account finds this operation. */
   readonly isKept: (id: string) => boolean;
 };
 
 const LINES_MAX = 20;
 
-/** What was asked for in this console and what came of it, for the screen that is there when it is gone; empty when nothing was. */
+/** What was asked for in this console and the outcomes, printed when the screen is gone; empty when nothing was asked for. */
 export function summaryOf({
   profile,
   operations,
@@ -27,13 +27,13 @@ export function summaryOf({
 }: Parts): readonly string[] {
   if (operations.length + leftStopped.length === 0) return [];
   const open = [
-    ...chains.map((text) => `  not over: ${text}`),
+    ...chains.map((text) => `  not finished: ${text}`),
     ...operations
       .filter(isOpen)
       .map(({ id, text, sentAt }) =>
         sentAt === null
           ? `  not sent: ${text}`
-          : `  still under way: ${text} (${isKept(id) ? 'the next start follows it' : 'nobody follows it now'})`,
+          : `  still under way: ${text} (${isKept(id) ? 'the next start follows it' : 'no longer watched'})`,
       ),
     ...waiting.map((text) => `  not sent: ${text}`),
     ...leftStopped.map((text) => `  ${text}`),

@@ -2,8 +2,8 @@ import type { Begun } from '../begin.ts';
 import type { Ending } from '../operation.ts';
 
 /**
- * A server that we stopped is not left so for what may pass: a read that failed, a request that did not leave, a disk that
- * is full, another request to it that is not answered yet, too many requests. Nothing was done, so that step may begin anew.
+ * A server that we stopped is not left so for a temporary reason: a failed read, a request that did not leave, a full disk,
+ * another request to it without an answer, too many requests. Nothing was done, so the step may begin anew.
  */
 const PASSING: ReadonlySet<Ending | null> = new Set<Ending>(['unchecked', 'not-sent', 'unlogged', 'limited']);
 
@@ -11,12 +11,12 @@ const TRY_WAIT_MS = 10_000;
 
 const LIMITED_WAIT_MS = 30_000;
 
-/** After this many waits, or where they would take longer than this in all, it is a failed step like any other. */
+/** After this many waits, or a longer total, the step counts as failed. */
 const WAITS_MAX = 12;
 
 const WAITED_MAX_MS = 15 * 60_000;
 
-/** What kept a step from being done, how long to wait before it begins anew, and whether the API asked for that. */
+/** Why a step was not done, how long to wait before it begins anew, and whether the API asked for that. */
 export type Hindrance = { readonly why: string; readonly ms: number; readonly isAsked: boolean };
 
 /** How often and how long a step has been waited for. */
@@ -24,10 +24,10 @@ export type Waited = { readonly times: number; readonly ms: number };
 
 export const NOT_WAITED: Waited = { times: 0, ms: 0 };
 
-/** So often a step is begun anew that a read kept back which may be behind: a copy of the API lags 20 s at most. */
+/** How often a step begins anew that was held back by a possibly stale read: a copy of the API lags 20 s at most. */
 const BEHIND_MAX = 3;
 
-/** What kept a step from being done after so many waits; null when it was done, or failed for good. */
+/** Why a step was not done, after so many waits; null when it was done, or failed for good. */
 export function hindranceOf(over: Begun, { times }: Waited): Hindrance | null {
   if ('refused' in over) return { why: over.refused, ms: TRY_WAIT_MS, isAsked: false };
   const { outcome, text, httpStatus, mayBeBehind, retryAfterS = 0 } = over;
@@ -37,7 +37,7 @@ export function hindranceOf(over: Begun, { times }: Waited): Hindrance | null {
   return { why: text, ms: Math.max(ours, asked), isAsked: asked > ours };
 }
 
-/** With one more wait; null where that would be too many, or too long. */
+/** With one more wait, or null when that would be too many or too long. */
 export function waitedMore({ times, ms }: Waited, hindrance: Hindrance): Waited | null {
   const next = { times: times + 1, ms: ms + hindrance.ms };
   return next.times > WAITS_MAX || next.ms > WAITED_MAX_MS ? null : next;
@@ -48,7 +48,7 @@ export function waitText({ ms, isAsked }: Hindrance): string {
   return `waits ${ms / 1_000} s${isAsked ? ', as the API asked' : ''}`;
 }
 
-/** Why it is not waited any longer: `given up after 4 tries in 900 s, the API asks for 300 s more`. */
+/** Why the waiting ends: `given up after 4 tries in 900 s, the API asks for 300 s more`. */
 export function givenUp({ times, ms }: Waited, hindrance: Hindrance): string {
   const tries = times === 0 ? 'given up' : `given up after ${times + 1} tries in ${ms / 1_000} s`;
   return hindrance.isAsked ? `${tries}, the API asks for ${hindrance.ms / 1_000} s more` : tries;

@@ -12,7 +12,7 @@ export type UnderWay = {
   readonly bulks: readonly RunningBulk[];
 };
 
-/** What this console carries out or follows now, as lines of the activity: many at once, chains, and each operation. */
+/** What this console carries out or follows now, as lines of the activity: actions on many, chains, and each operation. */
 export function underWay({ profile, operations, chains, bulks }: UnderWay): readonly Entry[] {
   const about = (id: string | null, name: string): Entry['subject'] =>
     id === null ? null : { profile, resource: 'servers', id, name };
@@ -23,7 +23,7 @@ export function underWay({ profile, operations, chains, bulks }: UnderWay): read
         at: startedAt,
         kind: 'now',
         subject: null,
-        text: bulkText(title, bulk.items()),
+        text: `${title}: ${bulkText(bulk.items())}`,
       }),
     ),
     ...chains.map(
@@ -45,7 +45,7 @@ export function underWay({ profile, operations, chains, bulks }: UnderWay): read
         subject: about(serverIdOf(operation), name),
         text: `${shortTitleOf(write)}: ${said}`,
         brief: { what: serverIdOf(operation) === null ? shortTitleOf(write) : briefOf(write), said },
-        // How long it usually takes says nothing before it was accepted.
+        // The usual duration means nothing before the request is accepted.
         ...(usualMs === null || phase !== 'watching' ? {} : { usual: { ms: usualMs, documented } }),
       };
     }),

@@ -6,8 +6,8 @@ import { titleOf } from '../write-titles.ts';
 import type { Chain } from './chain.ts';
 
 /**
- * What changes neither the disk of a server nor its state comes between the steps of no chain: one that this console renames
- * is known by its new name.
+ * A write that changes neither the disk nor the state of the server disturbs no chain: after a rename by this console the chain
+ * knows the new name.
  */
 const HARMLESS: ReadonlySet<Write['kind']> = new Set(['createServer', 'updateServer', 'replaceServer']);
 
@@ -26,7 +26,7 @@ export function disturbedBy(chains: readonly Chain[], { kind }: Write, server: s
   return HARMLESS.has(kind) ? undefined : chains.find((chain) => chain.server === server);
 }
 
-/** What was sent to the server of a chain while it went on, by this console; null when nothing was. */
+/** What this console sent to the server of a chain meanwhile; null when nothing. */
 export function cameBetween(chain: Chain, operations: readonly Operation[]): string | null {
   const own = new Set(chain.steps.map(({ operation }) => operation));
   const others = operations.filter(
@@ -41,12 +41,12 @@ export function cameBetween(chain: Chain, operations: readonly Operation[]): str
   const [first] = others;
   if (!first) return null;
   const more = others.length > 1 ? ` and ${others.length - 1} more` : '';
-  return `meanwhile ${titleOf(first.write, first.target)}${more} was sent: look whether this made what it was to make`;
+  return `meanwhile ${titleOf(first.write, first.target)}${more} was sent: check what this made`;
 }
 
 /**
- * The name that this console has given to the server of a target since that was read; null when it has given none. `shown`:
- * its name as last read, by which an edit is known to be done whose answer was lost.
+ * The name that this console gave to a target's server since it was read, or null. `shown`: its name as last read, which proves
+ * an edit whose answer was lost.
  */
 export function renamedTo(
   { key, server, readAt }: Target,

@@ -7,7 +7,7 @@ import type { Operation } from '../operation.ts';
 import { type ReadNow, withTimedReads } from '../timed-reads.ts';
 import type { Chain } from './chain.ts';
 
-/** What is known of a server's status (undefined: nothing). */
+/** The known status of a server (undefined: none). */
 export type ServerState = {
   /** By a read that started after the last request that may have changed it. */
   readonly now: string | undefined;
@@ -23,8 +23,8 @@ type Parts = {
 };
 
 /**
- * The state of a chain's server. Where a step was sent that may have changed it, and nothing was read since, it is read once
- * more, 3 s at most.
+ * The state of a chain's server. If a step that may have changed it was sent and nothing was read since, it is read again, for 3
+ * s at most.
  */
 export async function readState(parts: Parts, chain: Chain): Promise<ServerState> {
   const { cache, operations } = parts;

@@ -9,7 +9,7 @@ import type { Session } from '../persistence.ts';
 import { type Chain, currentStep, type Holder, isDown, isStartDue, withOutcome } from './chain.ts';
 import { type Interrupted, interrupted, serverFirst } from './chain-text.ts';
 
-/** A chain that is not over. */
+/** A chain that has not ended. */
 export type Unfinished = {
   readonly chain: Chain;
   readonly holder: Holder;
@@ -19,7 +19,7 @@ export type Unfinished = {
   readonly since: number;
   /** Whether its server was seen stopped since then. */
   readonly wasDown: boolean;
-  /** When it was asked for the first of the last reads that all show its server running; null when the last did not. */
+  /** When the first of the uninterrupted reads that show its server running was asked for; null when the last read did not. */
   readonly upSince: number | null;
 };
 
@@ -35,13 +35,13 @@ type Parts = {
 export type UnfinishedList = ReturnType<typeof createUnfinished>;
 
 /**
- * All chains of this account that are not over, by whoever carries them on. Those of this console, and those that nobody
- * carries on, are on the disk: the next start offers them.
+ * All chains of this account that have not ended, and who carries them on. Those of this console, and those that nobody carries
+ * on, are on disk: the next start offers them.
  */
 export function createUnfinished({ clock, zone, cache, session, operations, onChange }: Parts) {
   let all: readonly Unfinished[] = [];
   let lost: readonly Chain[] = [];
-  /** Ids of all that this console has held, and whether it carried them on: what is over for it is not taken up once more. */
+  /** Ids of all chains that this console has held, and whether it carried them on: what it has ended is not taken up again. */
   const held = new Map<string, boolean>();
 
   const get = (id: string): Unfinished | undefined => all.find(({ chain }) => chain.id === id);
@@ -61,14 +61,14 @@ export function createUnfinished({ clock, zone, cache, session, operations, onCh
     all = all.map((one) => (one.chain.id === id ? { ...one, ...change } : one));
   }
 
-  /** It is over, given up, or another's: it is neither offered nor found by the next start. */
+  /** Ended, given up, or another's: it is not offered again, nor found by the next start. */
   function drop(id: string): void {
     all = all.filter(({ chain }) => chain.id !== id);
     session.chains.remove(id);
     onChange();
   }
 
-  /** Whether nothing but the start is left to be done of a chain: a step failed, and is not followed any more. */
+  /** Whether only the start is left to do: a step failed and is no longer followed. */
   function isFailed(chain: Chain): boolean {
     const step = currentStep(chain);
     if (step?.operation == null) return held.get(chain.id) === true;
@@ -76,8 +76,8 @@ export function createUnfinished({ clock, zone, cache, session, operations, onCh
   }
 
   /**
-   * A server may have been started by hand, or not have stopped at all: then there is nothing to offer any more. One read that shows
-   * it running may be that of a copy from before the stop.
+   * A server may have been started by hand, or never have stopped: then there is nothing to offer. One read that shows it running
+   * may come from a copy older than the stop.
    */
   function forgetWhatIsUp(): void {
     for (const { chain, since, ...one } of toOffer()) {
@@ -93,18 +93,18 @@ export function createUnfinished({ clock, zone, cache, session, operations, onCh
 
   const unsubscribe = cache.subscribe(forgetWhatIsUp);
 
-  /** Only what was asked for after its last step had been sent tells of the state that it left. */
+  /** Only a read asked for after the last step was sent shows the state that it left. */
   function statusOf({ server, startedAt, steps }: Chain): string | undefined {
     const since = Math.max(startedAt, ...steps.map(({ endedAt }) => (endedAt === null ? 0 : endedAt - 1)));
     return lookAtServer(cache, server, since)?.status ?? undefined;
   }
 
-  /** A chain as it stands now, with what became of the step that was under way. */
+  /** A chain in its present state, with the outcome of the step that was under way. */
   function offerOf(kept: Chain): Interrupted {
     const step = currentStep(kept);
     const operation = step?.operation == null ? undefined : operations.get(step.operation);
     const isUnderWay = operation !== undefined && isOpen(operation);
-    // The chain has seen what its operation was refused for in words.
+    // The chain has seen that its operation was refused in words.
     const isSeen = step?.outcome === 'unknown' && operation?.outcome === 'refused';
     const chain = operation && !isUnderWay && !isSeen ? withOutcome(kept, operation) : kept;
     return interrupted(chain, { zone, status: statusOf(chain), open: isUnderWay ? operation : undefined });
@@ -112,7 +112,7 @@ export function createUnfinished({ clock, zone, cache, session, operations, onCh
 
   function offer(one: Unfinished | undefined): Interrupted | undefined {
     if (!one) return undefined;
-    // What was offered is the last to be offered again.
+    // What was just offered goes to the end of the queue.
     all = [...all.filter(({ chain }) => chain.id !== one.chain.id), { ...one, asked: true }];
     return offerOf(one.chain);
   }
@@ -124,17 +124,17 @@ export function createUnfinished({ clock, zone, cache, session, operations, onCh
 
   return {
     get,
-    /** Carried on by this console from now on. */
+    /** This console carries it on from now on. */
     carry: (chain: Chain): void => put(chain, 'us', true),
-    /** Carried on by nobody from now on; `asked`: the operator knows, else it is offered by itself, once. */
+    /** Nobody carries it on from now on. `asked`: the operator knows; else it is offered once by itself. */
     leave: (chain: Chain, asked: boolean): void => put(chain, 'nobody', asked),
     drop,
-    /** Not ours any more, as far as the disk tells: its server is named at the end all the same while it may be stopped. */
+    /** No longer ours, as far as the disk says: its server is named at the end all the same while it may be stopped. */
     lose(chain: Chain): void {
       lost = [...lost, chain];
       drop(chain.id);
     },
-    /** What other consoles carry on by now. */
+    /** What other consoles carry on now. */
     see(chains: readonly Chain[]): void {
       const before = by('other').map(({ chain }) => chain.id);
       const ours = all.filter(({ holder }) => holder !== 'other');
@@ -151,21 +151,21 @@ export function createUnfinished({ clock, zone, cache, session, operations, onCh
     isCarried: (id: string): boolean => held.get(id) === true,
     isKept: session.chains.isKept,
     running: (): readonly Chain[] => chainsOf(by('us')),
-    /** What another console of this account carries on, as far as the disk told within the last 15 s. */
+    /** What another console of this account carries on, as far as the disk said within the last 15 s. */
     elsewhere: (): readonly Chain[] => chainsOf(by('other')),
     /** What nobody carries on and the operator knows of. */
     left: (): readonly Chain[] => chainsOf(toOffer()),
-    /** Those of them that may have left their server stopped, and how that is told: `web-01 is STOPPED, start it`. */
+    /** Those that may have left their server stopped, each with its sentence: `web-01 is STOPPED, start it`. */
     leftStopped: (): readonly { readonly chain: Chain; readonly text: string }[] =>
       [...chainsOf(toOffer()), ...lost.filter((chain) => !isUp(lastRead(chain)))].flatMap((chain) => {
         const text = isStartDue(chain) ? serverFirst(chain, lastRead(chain)) : null;
         return text === null ? [] : [{ chain, text }];
       }),
-    /** The next to be offered by itself, once. */
+    /** The next one to be offered by itself. */
     next: (): Interrupted | undefined => offer(by('nobody').find(({ asked }) => !asked)),
-    /** One of those that were left for later after the other. */
+    /** Those that were left for later, one after the other. */
     again: (): Interrupted | undefined => offer(toOffer()[0]),
-    /** What is on offer, as it stands now. */
+    /** What is on offer now. */
     now({ chain }: Interrupted): Interrupted {
       const one = get(chain.id);
       return offerOf(one?.holder === 'nobody' ? one.chain : chain);

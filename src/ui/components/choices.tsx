@@ -8,13 +8,13 @@ export type Item = { readonly label: string; readonly value: string };
 
 type Props = {
   readonly items: readonly Item[];
-  /** What is chosen as it comes on screen. */
+  /** The choice at first. */
   readonly chosen: string;
-  /** Lines for it. */
+  /** Its height in lines. */
   readonly limit: number;
   readonly width: number;
   readonly theme: Theme;
-  /** Whether keys reach it; until then it only shows what there is. */
+  /** Whether it takes keys; until then it only shows the choices. */
   readonly isFocused?: boolean;
   readonly onHighlight?: (item: Item) => void;
   readonly onSelect: (item: Item) => void;
@@ -22,7 +22,7 @@ type Props = {
 
 const CURSOR = 4;
 
-/** A list of choices. The widget moves in it and takes one; digits, which would take one at once, must not reach it. */
+/** A list of choices. The widget moves in it and takes one; digits must not reach it, because they would choose at once. */
 export function Choices({
   items,
   chosen,
@@ -43,7 +43,7 @@ export function Choices({
   const cursor = shown(theme.cursor);
   const isMarked = isFocused || at >= 0;
   const mark = isFocused ? theme.inverse : theme.bold;
-  // The widget counts in lines: where it has fewer of them than before, what it has chosen may be none.
+  // The widget counts in lines: with fewer lines its chosen one may be outside.
   const isThere = (item: Item | undefined): item is Item => item !== undefined;
   return (
     <Box height={limit} flexShrink={0} flexDirection="column">

@@ -7,9 +7,9 @@ import { Line } from './line.tsx';
 
 type Props = {
   readonly choices: readonly Choice[];
-  /** What stands in the field. */
+  /** The value of the field. */
   readonly value: string;
-  /** Whether keys move in them; else they only show what there is. */
+  /** Whether keys move in them; else they are only shown. */
   readonly isChoosing: boolean;
   readonly height: number;
   readonly width: number;
@@ -17,11 +17,11 @@ type Props = {
   readonly onChoose: (value: string) => void;
 };
 
-/** What a field of a form offers: why one cannot be taken comes before what it is. */
+/** The choices of a form field; the reason why one cannot be taken comes before its label. */
 export function FormChoices({ choices, value, isChoosing, height, width, theme, onChoose }: Props) {
   const rows = Math.min(choices.length, height - 1);
   const at = choices.findIndex((choice) => choice.value === value);
-  // There may be thousands: until keys move in them, the widget is given only those in sight.
+  // There may be thousands: until keys move in them, the widget gets only the visible ones.
   const from = Math.max(0, Math.min(at - rows + 1, choices.length - rows));
   const items = useMemo(() => {
     const shown = isChoosing ? choices : choices.slice(from, from + rows);
@@ -29,7 +29,7 @@ export function FormChoices({ choices, value, isChoosing, height, width, theme, 
   }, [choices, isChoosing, from, rows]);
   if (rows < 1) return null;
   const first = choices.find(({ reason }) => reason === undefined)?.value ?? '';
-  const keys = isChoosing ? '↑↓ and Enter take one' : 'Tab goes to them';
+  const keys = isChoosing ? '↑↓ and Enter choose' : 'Tab goes to them';
   return (
     <>
       <Line

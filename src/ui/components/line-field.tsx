@@ -8,25 +8,25 @@ import { type Theme, toAscii } from '../theme.ts';
 
 type Props = {
   readonly line: Line;
-  /** Columns for what is in sight of the line, its cursor among it. */
+  /** The width for the visible part of the line, its cursor included. */
   readonly room: number;
   readonly theme: Theme;
-  /** Stands for each character of what nobody may read. */
+  /** Shown in place of each character of a secret. */
   readonly mask?: string;
-  /** What a key made of the line. */
+  /** The text after a key. */
   readonly onEdit: (line: Line) => void;
 };
 
 /**
- * One line of text being edited. The widget holds what is in sight before the cursor, so that its own cursor, which can be told
- * nothing, is always at its end: it types there and deletes there. The cursor that is seen, and what follows, are drawn here.
- * Only keys that are plain (`isPlain`) may reach it; what others make of the line comes as another `line`.
+ * One line of text being edited. The widget holds the visible text before the cursor, so that its own cursor, which cannot be
+ * set, is always at its end: it types and deletes there. The visible cursor and the text after it are drawn here. Only plain keys
+ * (`isPlain`) may reach the widget; other keys change `line`.
  */
 export function LineField({ line, room, theme, mask, onEdit }: Props) {
   const { before, at, after } = lineView(mask === undefined ? line : masked(line, mask), room);
   const shown = (text: string): string => (theme.ascii ? toAscii(text, widthOf) : text);
   const text = shown(before);
-  // Where the text is another than the widget typed, a new widget takes its place: its cursor begins at the end.
+  // When the text differs from what the widget typed, a new widget takes its place, with its cursor at the end.
   const widget = useRef({ text, made: 0 });
   if (widget.current.text !== text) widget.current = { text, made: widget.current.made + 1 };
   const typed = (next: string): void => {

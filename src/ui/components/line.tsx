@@ -5,7 +5,7 @@ import { type Theme, toAscii } from '../theme.ts';
 
 type Props = { readonly line: string; readonly theme: Theme };
 
-/** One line of the screen, drawn anew only when it is another: a key changes two. */
+/** One line of the screen, drawn again only when its text changes: a moved cursor changes two. */
 export const Line = memo(function Line({ line, theme }: Props) {
   const shown = theme.ascii ? toAscii(line, widthOf) : line;
   return <Text wrap="truncate">{shown === '' ? ' ' : shown}</Text>;
@@ -14,11 +14,11 @@ export const Line = memo(function Line({ line, theme }: Props) {
 type LinesProps = {
   readonly of: readonly string[];
   readonly theme: Theme;
-  /** More of them are not shown. */
+  /** The number of lines shown. */
   readonly height?: number;
 };
 
-/** Lines below each other. */
+/** Lines one below the other. */
 export function Lines({ of, theme, height = of.length }: LinesProps) {
   return of.slice(0, Math.max(0, height)).map((line, slot) => (
     // A line is its place on the screen: two equal lines must stay two.

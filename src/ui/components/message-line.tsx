@@ -7,7 +7,7 @@ import { Waiting } from './waiting.tsx';
 
 type Props = { readonly scene: Scene; readonly events: Events };
 
-/** The line above the footer: the filter being typed, or what is said now. */
+/** The line above the footer: the filter being typed, or a message. */
 export function MessageLine({ scene, events }: Props) {
   const { state, theme } = scene;
   if (state.overlay?.kind === 'filter')

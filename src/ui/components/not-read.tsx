@@ -7,13 +7,13 @@ import { Waiting } from './waiting.tsx';
 type Props = {
   readonly scene: Scene;
   readonly what: string;
-  /** What it waits for; null for what no read tells. */
+  /** What is waited for; null when no read will show it. */
   readonly read: ReadKey | null;
-  /** Lines for it. */
+  /** Its height in lines. */
   readonly height: number;
 };
 
-/** Nothing was read yet: a spinner while it may still come, else what went wrong and what to do. */
+/** Nothing was read yet: a spinner while it may still come, else the reason and what to do. */
 export function NotRead({ scene, what, read, height }: Props) {
   const { theme, width, state, context } = scene;
   const failure = (read === null ? undefined : context.model.failure(read)) ?? scene.reads.failure;

@@ -11,11 +11,11 @@ type Props = {
   readonly title: string;
   readonly layout: QuestionLayout;
   readonly scroll: Scroll;
-  /** What asks, at its end. */
+  /** The prompt, below the lines. */
   readonly asks: readonly string[];
 };
 
-/** A question: the lines of it that are in sight, an empty one where there is room, and what asks. */
+/** A question: its visible lines, an empty one where there is room, and the prompt. */
 export function Question({ look, title, layout, scroll, asks }: Props) {
   const { theme, width } = look;
   const { shown } = inSight(layout, scroll);

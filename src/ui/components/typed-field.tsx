@@ -6,7 +6,7 @@ import { FieldRow } from './field-row.tsx';
 
 type Props = { readonly field: FieldLine; readonly theme: Theme; readonly events: Events };
 
-/** The line being typed: what its widget makes of a key goes to the console. */
+/** The line being typed; the widget's text goes to the console. */
 export function TypedField({ field, theme, events }: Props) {
   useEffect(() => events.onField(), [events]);
   return <FieldRow field={field} theme={theme} onEdit={events.onEdit} />;

@@ -9,7 +9,7 @@ import { fitting, neededBy, type Part } from './header-parts.ts';
 import { ends, type Piece, widthOfAll } from './pieces.ts';
 import { tallyOnce } from './tally.ts';
 
-/** `12 servers: 8 active 2 stopped`, as parts; the rarest status goes first when it is narrow, the list shows it. */
+/** `12 servers: 8 active 2 stopped`, as parts; on a narrow screen the rarest status goes first, since the list shows it. */
 function counted(extent: Extent, noun: string, statuses: ReadonlyMap<string, number>): Part[] {
   const parts: Part[] = [{ text: ` ${howMany(extent, noun)}` }];
   [...statuses]
@@ -45,7 +45,7 @@ function serverCounts(scene: Scene): Part[] {
   return parts;
 }
 
-/** Where nobody presses a key lists of backups and snapshots are read every 10 min. */
+/** Without keys pressed, lists of backups and snapshots are read every 10 min. */
 const OLD_MS = 11 * 60_000;
 
 function recoveryPointCounts(scene: Scene, kind: 'backups' | 'snapshots'): Part[] {
@@ -57,7 +57,7 @@ function recoveryPointCounts(scene: Scene, kind: 'backups' | 'snapshots'): Part[
   for (const { status } of read.rows) statuses.set(status, (statuses.get(status) ?? 0) + 1);
   return [
     ...counted(read, kind.slice(0, -1), statuses),
-    // Where it is old, or cannot be read, that is worth more than the names of the views.
+    // An old or unreadable list is worth more room than the names of the views.
     { text: ` · read ${coarseSpan(age)} ago`, ...(age < OLD_MS && !failure ? { drop: 4 } : {}) },
     ...(failure
       ? [{ text: `: ${failureWord(failure)}`, paint: (text: string) => scene.theme.paint('warn', text) }]
@@ -65,7 +65,7 @@ function recoveryPointCounts(scene: Scene, kind: 'backups' | 'snapshots'): Part[
   ];
 }
 
-/** The numbers of what is on screen, what narrows it down, what is marked; on the right the views. */
+/** The numbers of what is on screen, its filter and marks; on the right the views. */
 export function countLine(scene: Scene): string {
   const { theme, width, list, state } = scene;
   const route = routeOf(state);
@@ -84,7 +84,7 @@ export function countLine(scene: Scene): string {
     if (ids.length > 0)
       parts.push({ text: ` · ${count(ids.length, resource.slice(0, -1))} marked`, paint: bold });
   }
-  // The last: it may be long, and is cut first.
+  // Last, because it may be long and is cut first.
   if (list.filter !== '') parts.push({ text: ` · filter: ${list.filter}`, paint: bold });
   const tabs = VIEWS.flatMap(({ key, view, title }): Piece[] => {
     const text = `${key} ${title}`;

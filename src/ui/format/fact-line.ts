@@ -24,7 +24,7 @@ function bar(scene: Scene, fact: Fact, cells: number): Piece[] {
   ];
 }
 
-/** One fact: its label, a bar where there is one, its value. */
+/** One fact: its label, a bar if it has one, its value. */
 export function factPieces(scene: Scene, fact: Fact, width: number): Piece[] {
   const { theme } = scene;
   const cells = width >= 70 ? 20 : width >= 50 ? 12 : 8;
@@ -40,7 +40,7 @@ export function factPieces(scene: Scene, fact: Fact, width: number): Piece[] {
   return [label, ...drawn, value];
 }
 
-/** Facts line by line, with a cursor: where they do not fit above something else. */
+/** Facts line by line, with a cursor, for screens without room for them above the panes. */
 export function factList(scene: Scene, facts: readonly Fact[], height: number): string[] {
   const { list, width, theme } = scene;
   return facts.slice(list.top, list.top + height).map((fact, index) => {

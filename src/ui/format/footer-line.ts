@@ -7,10 +7,10 @@ import { ends, type Piece } from './pieces.ts';
 
 type Hint = { readonly key: string; readonly word: string; readonly must: boolean; readonly rank: number };
 
-/** The ways out, which stay however narrow it is. */
+/** The keys that leave, which stay however narrow it is. */
 const MUST = new Set(['quit', 'leave', 'palette', 'help']);
 
-/** What is kept first where there is not room for all. */
+/** The keys that stay longest when there is not room for all. */
 const FIRST = ['open', 'open-copy', 'open-subject', 'actions', 'next-pane', 'filter', 'problems'];
 
 function rankOf(id: string): number {

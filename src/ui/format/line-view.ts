@@ -1,7 +1,7 @@
 import type { Line } from '../../console/screen/line-editor.ts';
 import { end, start, widthOf } from '../../resources/text-width.ts';
 
-/** The part of a line that is in sight: what stands before the character under the cursor, that character, and what follows. */
+/** The visible part of a line: the text before the cursor, the character under it, and the text after it. */
 export type LineView = { readonly before: string; readonly at: string; readonly after: string };
 
 /** As much of a line as fits into `room` columns, with its cursor in sight; behind the last character stands a space. */

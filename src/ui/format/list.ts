@@ -13,7 +13,7 @@ import { type Placed, place, rowLine, titleLine } from './table.ts';
 
 let placedFor: { key: readonly unknown[]; placed: readonly Placed[] } | null = null;
 
-/** Column widths stay as they are while the order of the rows does, so that one changed cell repaints one cell. */
+/** Column widths stay as long as the order of the rows does, so that one changed cell repaints one cell. */
 function placedOnce(columns: readonly Column<unknown>[], data: ListData, scene: Scene): readonly Placed[] {
   const { order } = scene.list;
   const key = [columns, order, scene.width, data.rows?.length];
@@ -26,7 +26,7 @@ function placedOnce(columns: readonly Column<unknown>[], data: ListData, scene: 
 
 const withoutServer = new Map<readonly Column<unknown>[], readonly Column<unknown>[]>();
 
-/** On the screen of one server its own name in every row says nothing. */
+/** On the screen of one server its name in every row says nothing. */
 function columnsOf(scene: Scene, { resource: { columns } }: ListData): readonly Column<unknown>[] {
   if (routeOf(scene.state).view !== 'server') return columns;
   const known = withoutServer.get(columns) ?? columns.filter((column) => column.id !== 'server');
@@ -34,7 +34,7 @@ function columnsOf(scene: Scene, { resource: { columns } }: ListData): readonly 
   return known;
 }
 
-/** What this console is doing to a row, and the column that says so. */
+/** What this console is doing to a row, and the column for it. */
 function saidOf(
   operations: readonly Operation[],
   chains: readonly Chain[],
@@ -44,7 +44,7 @@ function saidOf(
 ): { readonly column: string; readonly text: string; readonly short: string } | undefined {
   if (operations.length + elsewhere.length === 0 || name === 'activity') return undefined;
   const open = name === 'servers' ? openOn(operations, id) : openOnRecoveryPoint(operations, name, id);
-  // The verb alone claims nothing; how far it is stands on the message line. An answer that is lost is never left out.
+  // The verb claims no progress, which stands on the message line. A lost answer is always marked.
   const short = open ? `${VERBS[open.write.kind]}${open.phase === 'reconciling' ? ' ?' : ''}` : '';
   const chain = open || name !== 'servers' ? undefined : chains.find(({ server }) => server === id);
   // Between its steps nothing is under way, and the server may be stopped for it.
@@ -78,7 +78,7 @@ export function listLines(scene: Scene, data: ListData, height: number): string[
   return [titleLine(placed, list.sort, theme), ...rows];
 }
 
-/** All that the entry under the cursor says, where its line cuts that; null elsewhere. */
+/** The whole text of the entry under the cursor when its line cuts it, else null. */
 export function cutEntry(scene: Scene): string | null {
   const { list, context } = scene;
   const { data } = context;
@@ -97,7 +97,7 @@ export function emptyLines(scene: Scene, data: ListData): string[] {
     .map((line) => `  ${line}`);
 }
 
-/** Why there is no row. Of a list that was not read whole it is said among what nothing was found. */
+/** Why there is no row. For a list that was not read whole it says how much was searched. */
 function emptyWords(scene: Scene, { resource, read }: ListData, total: number): string[] {
   const { list } = scene;
   const { noun, plural } = resource;

@@ -4,7 +4,7 @@ import { openOn, openOnRecoveryPoint } from '../../operations/open-on.ts';
 import { isOpen, isUnanswered } from '../../operations/operation.ts';
 import { bulkText } from '../../operations/workflows/bulk-text.ts';
 import type { Chain } from '../../operations/workflows/chain.ts';
-import { placeOf } from '../../operations/workflows/chain-text.ts';
+import { placeOf, titlesOf } from '../../operations/workflows/chain-text.ts';
 import { span } from '../../resources/format.ts';
 import { clip, widthOf } from '../../resources/text-width.ts';
 import { nowOf, type Scene } from '../scene.ts';
@@ -12,12 +12,12 @@ import { type FieldLine, fieldLine } from './field-line.ts';
 import { cutEntry } from './list.ts';
 import { operationLine, type Told, toldOf } from './operation-line.ts';
 import { ends, join, type Piece } from './pieces.ts';
-import { clipTitled, sentence } from './titled.ts';
+import { clipNews, sentence } from './titled.ts';
 
-/** A line that is said; `waits`: until its answer comes. */
+/** A message; `waits`: an answer is awaited. */
 export type Said = { readonly text: string; readonly waits?: true };
 
-/** The field of a filter, and how many rows it leaves. */
+/** The field of a filter, and how many rows match. */
 export function filterField(scene: Scene, line: Line): FieldLine {
   const { theme, width, list } = scene;
   const total = scene.context.data?.rows?.length ?? 0;
@@ -28,18 +28,18 @@ export function filterField(scene: Scene, line: Line): FieldLine {
   );
 }
 
-/** What is said above the footer: the last message, what is under way, or why there is no fresh data. */
+/** The line above the footer: the last message, what is under way, or why there is no fresh data. */
 export function saidNow(scene: Scene): Said {
   const { state, theme, width } = scene;
   const { failure, failingSince } = scene.reads;
   const open = openHere(scene);
-  // What is wrong now, or was answered since, is not hidden behind what was said before it; what was said since is the news.
+  // Newer trouble and newer answers replace an older message; a newer message replaces them.
   const newsAt = Math.max(failure ? failingSince : 0, open?.told.operation.answeredAt ?? 0);
   if (state.message && newsAt <= state.message.at) {
-    const { tone, text } = state.message;
+    const { tone, text, notice } = state.message;
     const isCut = widthOf(text) >= width && width >= SHOWS_WHERE_FROM;
     const more = isCut ? WHOLE_MESSAGES : '';
-    const said = clipTitled(text, width - 1 - widthOf(more));
+    const said = clipNews(notice ?? text, width - 1 - widthOf(more));
     const pieces: readonly Piece[] = [
       { text: ` ${said}`, paint: (line) => (tone === 'info' ? line : theme.paint(tone, line)) },
       { text: more, paint: (line) => theme.paint('dim', line) },
@@ -52,7 +52,7 @@ export function saidNow(scene: Scene): Said {
   const [waiting] = scene.context.model.unfinished.running();
   if (waiting) return { text: chainLine(scene, waiting) };
   if (failure) {
-    // It may have been said to a change of another server than the one on screen: what it means for reads is all that counts here.
+    // The failure may belong to a change of another server: only what it means for reads is said.
     const text =
       failure.kind === 'limited'
         ? ' the API asked to slow down (HTTP 429): reads wait'
@@ -62,22 +62,22 @@ export function saidNow(scene: Scene): Said {
   return { text: '' };
 }
 
-/** Where a message that is cut can be read whole; on a narrow screen its words are worth more. */
+/** Where to read a message that is cut; a narrow screen needs the room for the message itself. */
 const WHOLE_MESSAGES = '  :messages';
 const SHOWS_WHERE_FROM = 100;
 
-/** A spinner turns from the confirmation to the API's answer; what is followed by reading says itself how long that takes. */
+/** A spinner turns from the confirmation to the API's answer; a followed operation shows its time instead. */
 function underWayLine(scene: Scene, { told, before }: UnderWay): Said {
   if (!isUnanswered(told.operation)) return { text: ` ${operationLine(scene, told, before)}` };
   return { text: operationLine({ ...scene, width: scene.width - 1 }, told, before), waits: true };
 }
 
-/** A chain of which no step is under way: it waits, and until when. */
+/** A chain without a step under way: it waits, and until when. */
 function chainLine(scene: Scene, chain: Chain): string {
   const right = ` ${span(nowOf(scene) - chain.startedAt)}`;
-  const text = `${chain.title}: ${placeOf(chain).whole}`;
+  const notice = { titles: titlesOf(chain), said: placeOf(chain).whole };
   return ends(
-    [{ text: ` ${clipTitled(text, scene.width - 3 - widthOf(right))}` }],
+    [{ text: ` ${clipNews(notice, scene.width - 3 - widthOf(right))}` }],
     [{ text: right }],
     scene.width - 1,
   );
@@ -85,7 +85,7 @@ function chainLine(scene: Scene, chain: Chain): string {
 
 const SHOWS_ALL = 'shows all of it';
 
-/** What the line of an entry has no room for; where there is not room enough here either, the key that shows it. */
+/** The whole text of an entry, or as much as fits and the key that shows it. */
 function entryLine({ theme, width, state }: Scene, text: string): string {
   if (widthOf(text) < width) return ` ${text}`;
   const key = routeOf(state).view === 'server' ? 'Enter' : 'J';
@@ -96,7 +96,7 @@ function entryLine({ theme, width, state }: Scene, text: string): string {
 
 type UnderWay = { readonly told: Told; readonly before: string };
 
-/** What is under way: of what is on screen if there is such, else the newest; the others are counted. */
+/** The operation to show: one of the object on screen if there is any, else the newest; the others are counted. */
 function openHere(scene: Scene): UnderWay | undefined {
   const open = scene.operations.filter(isOpen);
   const newest = open.at(-1);
@@ -105,8 +105,8 @@ function openHere(scene: Scene): UnderWay | undefined {
   if (bulk) {
     const items = bulk.bulk.items();
     const own = open.findLast(({ id }) => items.some((item) => item.id === id));
-    const texts = [bulkText(bulk.title, items)] as const;
-    return { told: { operation: own ?? newest, texts, isOnScreen: false }, before: '' };
+    const notices = [{ titles: [bulk.title], said: bulkText(items) }] as const;
+    return { told: { operation: own ?? newest, notices, isOnScreen: false }, before: '' };
   }
   const route = routeOf(scene.state);
   const here =

@@ -1,82 +1,85 @@
+import { type Notice, newsText } from '../../operations/notice.ts';
 import { phaseText } from '../../operations/open-on.ts';
 import { elapsed, type Operation, progressOf } from '../../operations/operation.ts';
 import type { Chain } from '../../operations/workflows/chain.ts';
-import { placeOf } from '../../operations/workflows/chain-text.ts';
-import { briefOf, titleOf } from '../../operations/write-titles.ts';
-import { whoseWord } from '../../resources/activity.ts';
+import { titlesOf as chainTitles, placeOf } from '../../operations/workflows/chain-text.ts';
+import { briefOf, briefTitleOf, titleOf, titlesOf } from '../../operations/write-titles.ts';
+import { usualText } from '../../resources/activity.ts';
 import { span } from '../../resources/format.ts';
 import { widthOf } from '../../resources/text-width.ts';
 import { nowOf, type Scene } from '../scene.ts';
 import { ends, type Piece, widthOfAll } from './pieces.ts';
-import { clipTitled } from './titled.ts';
+import { clipNews } from './titled.ts';
 
-/** From this width on there is room for whole sentences. */
+/** From this width on there is room for a longer bar. */
 const WIDE = 100;
-/** Of a title that names no server so much is enough. */
+/** The least width for a title without a server. */
 const TITLE_MIN = 14;
 
-/** What is under way in words, from the longest to the shortest. `isOnScreen`: the screen's own title says of whom. */
+/** An operation in words, from the longest to the shortest. `isOnScreen`: the screen's title already names its object. */
 export type Told = {
   readonly operation: Operation;
-  readonly texts: readonly [string, ...string[]];
+  readonly notices: readonly [Notice, ...Notice[]];
   readonly isOnScreen: boolean;
 };
 
-/** A chain, or many at once, says what its operation is part of. */
+/** For a chain or an action on many, the words say what the operation is part of. */
 export function toldOf(operation: Operation, chain: Chain | undefined, isOnScreen: boolean): Told {
   const { name, target, write, said } = operation;
   if (chain) {
     const { place, whole } = placeOf(chain);
-    const title = isOnScreen ? chain.what : chain.title;
+    const titles = isOnScreen ? ([chain.what] as const) : chainTitles(chain);
     const lost = operation.phase === 'reconciling' ? ', its answer lost' : '';
-    // How many steps there are tells more than what the step is called.
-    return { operation, texts: [`${title}: ${whole}${lost}`, `${title}: ${place}${lost}`], isOnScreen };
+    // How many steps there are tells more than the name of the step.
+    const notices = [
+      { titles, said: `${whole}${lost}` },
+      { titles, said: `${place}${lost}` },
+    ] as const;
+    return { operation, notices, isOnScreen };
   }
-  const brief = briefOf(write);
-  const of = isOnScreen || name === '' || brief.includes(' of ') ? '' : ` of ${name}`;
-  const title = isOnScreen ? titleOf(write, target, '') : titleOf(write, target);
-  return { operation, texts: [`${title}: ${said}`, `${brief}${of}: ${said}`], isOnScreen };
+  const titles = isOnScreen ? ([titleOf(write, target, '')] as const) : titlesOf(write, target);
+  const brief = isOnScreen ? briefOf(write) : briefTitleOf(write, name);
+  const notices = [
+    { titles, said },
+    { titles: [brief, ...titles.slice(1)], said },
+  ] as const;
+  return { operation, notices, isOnScreen };
 }
 
-/** What is under way, behind a sign: how long it has been, how long it usually takes, and whose word that is, as much as fits. */
-export function operationLine(scene: Scene, { operation, texts, isOnScreen }: Told, before = ''): string {
+/** An operation with the time it has taken, the usual time and a bar, as much as fits. */
+export function operationLine(scene: Scene, { operation, notices, isOnScreen }: Told, before = ''): string {
   const { theme, width } = scene;
   const time: Piece[] = [{ text: ` ${elapsedText(scene, operation)}` }];
   const usual = [...time, ...usualPieces(scene, operation)];
   const withBar = [...usual, ...barPieces(scene, operation)];
   const room = (right: readonly Piece[]): number => width - 3 - widthOfAll(right);
-  const told = texts.map((text) => before + text);
-  const [long = '', short = long] = [told[0], told.at(-1)];
-  const least = isOnScreen
-    ? TITLE_MIN + widthOf(short.slice(Math.max(0, short.indexOf(': '))))
-    : widthOf(short);
-  // Which one it is and how it is are never given up, for a bar least of all.
-  const [text, right] = (
+  const [long, short = long] = [notices[0], notices.at(-1)];
+  const wide = widthOf(before + newsText(long));
+  const least =
+    widthOf(before) + (isOnScreen ? TITLE_MIN + widthOf(`: ${short.said}`) : widthOf(newsText(short)));
+  // Title and state are never shortened for a bar.
+  const [notice, right] = (
     [
-      [long, withBar, widthOf(long)],
-      [long, usual, widthOf(long)],
+      [long, withBar, wide],
+      [long, usual, wide],
       [short, usual, least],
-      [long, time, widthOf(long)],
+      [long, time, wide],
     ] as const
   ).find(([, pieces, needed]) => needed <= room(pieces)) ?? [short, time];
   const paint = operation.late ? { paint: (line: string) => theme.paint('warn', line) } : {};
-  return ends([{ text: clipTitled(text, room(right)), ...paint }], right, width - 2);
+  const text = clipNews(notice, room(right) - widthOf(before));
+  return ends([{ text: before + text, ...paint }], right, width - 2);
 }
 
-/** How long it usually takes says nothing before it was accepted. */
-function usualPieces({ theme, width }: Scene, operation: Operation): Piece[] {
-  const { usualMs, phase } = operation;
-  if (usualMs === null || phase !== 'watching') return [];
-  const words =
-    width >= WIDE ? `, usually up to ${span(usualMs)} (${whoseWord(operation)}) ` : `${ofUsual(operation)} `;
-  return [{ text: words, paint: (line) => theme.paint('dim', line) }];
+/** The usual time means nothing before the request is accepted. */
+function usualPieces({ theme }: Scene, operation: Operation): Piece[] {
+  const text = usualOf(operation);
+  return text === '' ? [] : [{ text: `${text} `, paint: (line) => theme.paint('dim', line) }];
 }
 
-/** ` of ≤ 60 min, our estimate`, behind the time that has passed. */
-function ofUsual(operation: Operation): string {
-  const { usualMs, phase } = operation;
-  if (usualMs === null || phase !== 'watching') return '';
-  return ` of ≤ ${span(usualMs)}, ${whoseWord(operation)}`;
+/** ` (usually ≤ 60 min)`, behind the time that has passed. */
+function usualOf({ usualMs, phase, documented }: Operation): string {
+  return usualMs === null || phase !== 'watching' ? '' : ` (${usualText({ ms: usualMs, documented })})`;
 }
 
 function barPieces(scene: Scene, operation: Operation): Piece[] {
@@ -91,10 +94,10 @@ function barPieces(scene: Scene, operation: Operation): Piece[] {
   ];
 }
 
-/** The same beside other things, in at most `room` columns if it can be: `reboot accepted 12 s of ≤ 5 min, our estimate`. */
+/** An operation beside other things, in at most `room` columns if possible: `reboot accepted 12 s (usually ≤ 5 min)`. */
 export function operationWords(scene: Scene, operation: Operation, room: number): string {
   const time = elapsedText(scene, operation);
-  const timed = `${time}${ofUsual(operation)}`;
+  const timed = `${time}${usualOf(operation)}`;
   const words = `${phaseText(operation)} ${time}`;
   const choices = [`${phaseText(operation)} ${timed}`, `${briefOf(operation.write)} ${timed}`];
   return choices.find((one) => widthOf(one) <= room) ?? words;

@@ -32,30 +32,30 @@ const OVERLAY_KEYS = {
     ['Esc', 'close'],
   ],
   picker: [
-    ['j k', 'choose'],
-    ['Enter', 'take'],
+    ['j k', 'move'],
+    ['Enter', 'choose'],
     ['Esc', 'close'],
   ],
   actions: [
-    ['letter', 'take'],
-    ['j k', 'choose'],
-    ['Enter', 'take'],
+    ['letter', 'choose'],
+    ['j k', 'move'],
+    ['Enter', 'choose'],
     ['Esc', 'close'],
   ],
   form: [
-    ['Enter', 'next, on the last: done'],
+    ['Enter', 'next / done'],
     ['Tab', 'choices'],
     ['↑↓', 'fields'],
     ['Esc', 'cancel'],
   ],
   choosing: [
-    ['↑↓', 'choose'],
-    ['Enter', 'take'],
+    ['↑↓', 'move'],
+    ['Enter', 'choose'],
     ['Esc', 'back to the field'],
   ],
   interrupted: [['Esc', 'leave it for later']],
   confirm: [
-    ['Esc', 'cancel, nothing is sent'],
+    ['Esc', 'cancel, nothing sent'],
     ['ctrl-y', 'copy as curl'],
   ],
   messages: [
@@ -68,24 +68,19 @@ const OVERLAY_KEYS = {
   ],
 } as const;
 
-const BACK_TO_FORM = [
-  ['Esc', 'back to the form, nothing is sent'],
-  ...OVERLAY_KEYS.confirm.slice(1),
-] as const;
+const BACK_TO_FORM = [['Esc', 'back to the form, nothing sent'], ...OVERLAY_KEYS.confirm.slice(1)] as const;
 
-/** Tab leads to the choices where a field has any; elsewhere it goes on, as the arrows do. */
+/** Tab leads to the choices of a field that has any; elsewhere it goes on, as the arrows do. */
 function formKeys({ context }: Scene, form: Form): readonly HintedKey[] {
   if (form.choosing) return OVERLAY_KEYS.choosing;
   const spec = formSpec(form.form);
   const typed = form.fields[form.at];
   const hasChoices = spec && typed && freshField(spec, typed, factsOf(context, form)).choices.length > 0;
-  const enter = isAsProposed(context, form)
-    ? [['Enter', 'done, as it stands'] as const]
-    : OVERLAY_KEYS.form.slice(0, 1);
+  const enter = isAsProposed(context, form) ? [['Enter', 'done'] as const] : OVERLAY_KEYS.form.slice(0, 1);
   return [...enter, ...OVERLAY_KEYS.form.slice(1).filter(([key]) => key !== 'Tab' || hasChoices)];
 }
 
-/** A question that is longer than the screen says how much of it is below; then there is less room for the other keys. */
+/** A question longer than the screen says how much is below, which leaves less room for other keys. */
 function questionKeys({ context }: Scene, overlay: Confirmation | InterruptedOverlay): readonly HintedKey[] {
   const isConfirm = overlay.kind === 'confirm';
   const layout = isConfirm ? confirmLayout(context, overlay) : unfinishedLayout(context, overlay.item);

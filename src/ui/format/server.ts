@@ -13,7 +13,7 @@ import { factPieces } from './fact-line.ts';
 import { operationWords } from './operation-line.ts';
 import { ends, join, type Piece, widthOfAll } from './pieces.ts';
 
-/** Its status, its name and what needs attention; of one that is gone, by what that is known. */
+/** Its status, name and attention; for a server that is gone, how that is known. */
 export function headLine(scene: Scene, known: Known): string {
   const { theme, view, width } = scene;
   const age = keptAge(known, nowOf(scene));
@@ -24,7 +24,7 @@ export function headLine(scene: Scene, known: Known): string {
   const pieces: Piece[] = gone
     ? [
         { text: ` ${known.server.name}`, paint: theme.bold },
-        { text: `  ${goneWords(gone)}: what follows is the past`, paint: (text) => theme.paint('bad', text) },
+        { text: `  ${goneWords(gone)}: shown as last read`, paint: (text) => theme.paint('bad', text) },
       ]
     : [
         { text: ` ${theme.glyph(tone)} ${known.server.status}  `, paint: (text) => theme.paint(tone, text) },
@@ -78,7 +78,7 @@ export function factBlock(scene: Scene, facts: readonly Fact[]): string[] {
   ];
 }
 
-/** How many there are, and how old that is where it could not be read again. */
+/** How many there are, and how old the number is when the last read failed. */
 function numberOf(scene: Scene, kind: 'backups' | 'snapshots', known: Known): string {
   const read = known[kind];
   if (!read) return '';
@@ -89,7 +89,7 @@ function numberOf(scene: Scene, kind: 'backups' | 'snapshots', known: Known): st
     : number;
 }
 
-/** The panes, how much each holds, and what is being done to the server. */
+/** The panes with their numbers, and what is being done to the server. */
 export function tabLine(scene: Scene, known: Known): string {
   const { theme, state, width } = scene;
   const numbers: Record<Pane, string> = {
@@ -117,7 +117,7 @@ export function tabLine(scene: Scene, known: Known): string {
   const close: readonly Piece[] = [{ text: ' ' }, ...tabs];
   const said = operationWords(scene, open, width - 2 - widthOfAll(close));
   const pieces = [wide, close].find((one) => widthOfAll(one) + widthOf(said) + 2 <= width);
-  // Where both do not fit the message line alone says it.
+  // Where both do not fit, only the message line says it.
   if (!pieces) return join(wide, width);
   return ends(pieces, [{ text: said, paint: (text) => theme.paint('busy', text) }], width - 1);
 }

@@ -7,7 +7,7 @@ import type { Theme } from '../theme.ts';
 export type Placed = { readonly column: Column<unknown>; readonly width: number };
 
 const MARGIN = 3;
-/** Numbers bring their own space along at the left. */
+/** Numbers have their own space at the left. */
 const gapBefore = (column: Column<unknown>): number => (column.align === 'right' ? 1 : 2);
 const STATUS_SIGN = 2;
 const SAMPLE_MAX = 300;
@@ -52,7 +52,7 @@ export function place(
     if (first < 0) break;
     placed = placed.filter((one) => one.column.drop !== first);
   }
-  // Narrower than all that must stay: the widest of them gives way.
+  // When even the fixed columns do not fit, the widest of them is shortened.
   while (total() > room) {
     const widest = Math.max(...placed.map((one) => one.width));
     if (widest <= 4) break;
@@ -66,7 +66,7 @@ export function place(
   return spread(placed, room - total(), natural);
 }
 
-/** What is left over: first to what was found, then to what was cut short. */
+/** Spare width goes first to the growing column, then to columns that were cut. */
 function spread(placed: readonly Placed[], left: number, natural: ReadonlyMap<unknown, number>): Placed[] {
   let over = left;
   const widths = new Map(placed.map((one) => [one.column, one.width]));
@@ -84,7 +84,7 @@ function gap(column: Column<unknown>, index: number): string {
   return index === 0 ? '' : ' '.repeat(gapBefore(column));
 }
 
-/** The line of titles; the one sorted by carries the direction. */
+/** The line of titles; the sorted column has an arrow. */
 export function titleLine(
   placed: readonly Placed[],
   sort: { column: string; down: boolean } | null,
@@ -110,13 +110,13 @@ function painted(cell: Cell, { column, width }: Placed, theme: Theme): string {
 type RowLooks = {
   readonly selected: boolean;
   readonly marked: boolean;
-  /** Said in a column in place of what the row says. */
+  /** Shown in a column instead of the row's own text. */
   readonly said?: { readonly column: string; readonly text: string; readonly short: string } | undefined;
 };
 
 /**
- * One row as one line: ` ▸ ● active  web-1 …`, with `+` before it when it is marked. The row under the cursor has a sign before
- * it and its name reversed: more would be sent again with every key that moves the cursor.
+ * One row as one line: ` ▸ ● active  web-1 …`, with `+` in front when marked. Of the row under the cursor only a sign and the
+ * name change: more would be sent with every key that moves the cursor.
  */
 export function rowLine(
   row: unknown,
@@ -126,7 +126,7 @@ export function rowLine(
   theme: Theme,
 ): string {
   const cells = placed.map((one, index) => {
-    // What this console is doing to a row is more than what the row needs.
+    // What this console is doing to a row matters more than what the row says.
     const own = said?.column === one.column.id ? { ...said, tone: 'busy' as const } : undefined;
     const line = painted(own ?? one.column.cell(row, view), one, theme);
     const isMarked = selected && one.column.id === 'name';

@@ -8,7 +8,7 @@ export type Tally = {
   /** Rows of earlier lists that the last one, which was not whole, did not name, and when the oldest of them was read. */
   readonly kept: { readonly rows: number; readonly from: number };
   readonly problems: number;
-  /** Servers that may need attention as well: no problem of theirs is known, and not all that was to be judged could be. */
+  /** Servers that may need attention: none of their rules has fired, but not all could be judged. */
   readonly open: number;
   /** Servers whose backups and snapshots could be judged. */
   readonly guarded: number;
@@ -19,14 +19,14 @@ export type Tally = {
 
 let lastTally: { list: readonly Known[]; view: View; tally: Tally } | null = null;
 
-/** Counted anew only when rows or the time that matters for them changed: not for a key, of 10,000 servers. */
+/** Counted again only when rows or the relevant time changed, not for every key with 10,000 servers. */
 export function tallyOnce(list: readonly Known[], view: View): Tally {
   if (lastTally?.list !== list || lastTally.view !== view)
     lastTally = { list, view, tally: tally(list, view) };
   return lastTally.tally;
 }
 
-/** Rules that are judged by backups and snapshots. */
+/** Rules that need backups and snapshots. */
 const OF_RECOVERY_POINTS = new Set(['unprotected', 'overdue', 'failed backup', 'failed snapshot']);
 
 export function tally(list: readonly Known[], view: View): Tally {

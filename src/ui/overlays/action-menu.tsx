@@ -1,6 +1,6 @@
 import type { Offer } from '../../console/actions/action.ts';
 import { type MenuLine, menuLines, sharedReason } from '../../console/dialogs/action-menu-lines.ts';
-import { HIDDEN } from '../../console/dialogs/confirm-facts.ts';
+import { hiddenText } from '../../console/dialogs/confirm-facts.ts';
 import type { ActionMenu } from '../../console/screen/overlay.ts';
 import { hiddenAmong } from '../../console/screen/targets.ts';
 import type { Target } from '../../operations/target.ts';
@@ -15,7 +15,7 @@ type Props = SceneProps & { readonly menu: ActionMenu };
 const KEY = 3;
 const ON = ' actions on ';
 
-/** `web-01 (id 12)`, `backup 812 of web-01`: names give way where there is no room for all, ids never do. */
+/** `web-01 (id 12)`, `backup 812 of web-01`: names are shortened where needed, ids never. */
 function nameOf(target: Target | undefined, room: number): string {
   if (!target) return '';
   const { name, key, point } = target;
@@ -30,11 +30,11 @@ function nameOf(target: Target | undefined, room: number): string {
   return `${kind}${called}${id}${of}${point ? clip(owner, left - widthOf(called)) : ''}`;
 }
 
-/** The server of a recovery point, by its name, and that it is gone. */
+/** The name of a recovery point's server, and whether it is gone. */
 function ownerOf({ server, point }: Target): string {
   if (server) return server.name;
-  if (!point?.owner) return 'a server that the API does not tell';
-  return `${point.owner.name ?? point.owner.id}${point.owner.isGone ? ', which is gone' : ''}`;
+  if (!point?.owner) return 'a server that the API does not name';
+  return `${point.owner.name ?? point.owner.id}${point.owner.isGone ? ' (gone)' : ''}`;
 }
 
 /** `web-01 (id 12)`, `backup 812 of web-01`, `3 backups: 812, 815, 816`. */
@@ -44,12 +44,12 @@ function namesOf(targets: readonly Target[], room: number): string {
   return `${targets.length} ${first?.key.resource ?? ''}: ${targets.map(({ name }) => name).join(', ')}`;
 }
 
-/** What stands behind an action that cannot be taken as it is. */
+/** The text behind an action that cannot be taken as it is. */
 function behind(offer: Offer | null): string {
   return offer?.reason ?? offer?.only?.text ?? (offer?.full === undefined ? '' : deleteOneFirst(offer.full));
 }
 
-/** One action; `room` columns are left for what stands behind its label. */
+/** One action; `room` columns are left behind its label. */
 function offerLine(
   { theme, width }: Scene,
   line: MenuLine,
@@ -72,16 +72,13 @@ function offerLine(
   return join(pieces, width);
 }
 
-/** Where the actions that are not in sight are: `↑ 1 ↓ 2 more`. */
+/** How many actions are above and below: `↑ 1 ↓ 2 more`. */
 function outOfSight(above: number, below: number): string {
   const parts = [...(above > 0 ? [`↑ ${above}`] : []), ...(below > 0 ? [`↓ ${below}`] : [])];
   return parts.length === 0 ? '' : `${parts.join(' ')} more`;
 }
 
-/**
- * What can be done to the targets, and under a heading of their own to the rows of the pane, from the table of actions; what
- * cannot be done now says why.
- */
+/** The actions on the targets and, under a heading of their own, those on the rows of the pane; a blocked action says why. */
 export function ActionMenuOverlay({ scene, menu, height }: Props) {
   const { theme, width, context } = scene;
   const { targets, rows, at } = menu;
@@ -89,13 +86,13 @@ export function ActionMenuOverlay({ scene, menu, height }: Props) {
   const label = Math.max(0, ...lines.map((line) => widthOf(line.label)));
   const room = width - KEY - KEY - label - 2;
   const shared = sharedReason(lines);
-  // A reason that is cut in its line stands below all of them while the cursor is on it; the lines for that are always kept.
+  // A reason that its line cuts stands below the menu while the cursor is on it; the lines for that are always kept.
   const cut = lines.map(({ offer }) =>
     shared !== null || widthOf(behind(offer)) <= room ? [] : wrap(behind(offer), width - 4),
   );
   const kept = Math.max(0, ...cut.map((reason) => reason.length));
   const about = [targets, rows].find((some) => hiddenAmong(context, some) > 0) ?? [];
-  const told = about.length === 1 ? HIDDEN : `${HIDDEN}: ${hiddenAmong(context, about)}`;
+  const told = hiddenText(hiddenAmong(context, about), about.length);
   const unseen = [...(about.length === 0 ? [] : [told]), ...(shared === null ? [] : [shared])]
     .flatMap((said) => wrap(said, width - 3))
     .map((line) => `  ${line}`);
@@ -113,7 +110,7 @@ export function ActionMenuOverlay({ scene, menu, height }: Props) {
   const fit = Math.min(free, drawn.length);
   const from = Math.max(0, Math.min(here - fit + 2, drawn.length - fit));
   const more = outOfSight(from, drawn.length - from - fit);
-  // Once its heading is out of sight the rest of the menu is about the rows of the pane alone.
+  // With the heading scrolled away, everything below concerns the rows of the pane.
   const subjects = heading >= 0 && from > heading ? rows : targets;
   const subject = namesOf(subjects, width - widthOf(ON) - (more === '' ? 0 : widthOf(more) + 2));
   const title: Piece[] = [{ text: ON }, { text: subject, paint: theme.bold }];

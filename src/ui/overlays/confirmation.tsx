@@ -8,7 +8,7 @@ import type { Scene } from '../scene.ts';
 
 type Props = { readonly scene: Scene; readonly confirmation: Confirmation };
 
-/** The question, with all that decides it. */
+/** The question, with everything that decides it. */
 export function ConfirmationOverlay({ scene, confirmation }: Props) {
   const { theme, width, context } = scene;
   const { level, line } = confirmation;
@@ -40,7 +40,10 @@ function titleOf({ order }: Confirmation): string {
   return target ? `${spec.label} ${target.name}` : spec.label;
 }
 
-/** The word being typed, its cursor reversed: what destroys is decided in the state alone, and no widget holds the word. */
+/**
+ * The word being typed, with a reversed cursor. It is kept in the state alone, since it decides about destruction; no widget
+ * holds it.
+ */
 function wordPieces({ theme }: Scene, prompt: string, line: Line, width: number): Piece[] {
   const { before, at, after } = lineView(line, roomBehind(prompt, width));
   return [

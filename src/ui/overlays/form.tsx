@@ -17,15 +17,15 @@ import type { Scene, SceneProps } from '../scene.ts';
 type Props = SceneProps & { readonly form: Form; readonly events: Events };
 
 const LABEL = 18;
-/** A form of so few fields is always shown whole; of a longer one at least the field being filled in and its neighbours. */
+/** A form of so few fields is always shown whole; of a longer one at least the current field and its neighbours. */
 const FIELDS_WHOLE = 4;
 const FIELDS_MIN = 3;
-/** Fewer choices than this are no choice to look at, and hide fields of the form before they do. */
+/** Fewer choices than this do not help, and are hidden before fields of the form are. */
 const CHOICES_MIN = 3;
-/** Words of the API may be many: those about why it was not taken. */
+/** Lines for the API's words about why it refused, which may be many. */
 const WORDS_ROWS = 2;
 
-/** Whom it is about: one server with what tells it from others, which its name gives way to; many by their names. */
+/** The servers it concerns: one with its id and address, for which the name is shortened; many by their names. */
 function subjectOf(targets: readonly Target[], room: number): string {
   const [target, more] = targets;
   if (more) return `${targets.length} servers: ${targets.map(({ name }) => name).join(', ')}`;
@@ -34,7 +34,7 @@ function subjectOf(targets: readonly Target[], room: number): string {
   return `${clip(target.name, room - widthOf(told))}${told}`;
 }
 
-/** What else tells one server from others, and how old that is. */
+/** What else identifies one server, and how old that is. */
 function whereabouts({ view, title, width }: Scene, targets: readonly Target[]): string[] {
   const [target] = targets;
   if (!target?.server || targets.length > 1) return [];
@@ -43,18 +43,18 @@ function whereabouts({ view, title, width }: Scene, targets: readonly Target[]):
   return [join([{ text: ` ${[location ?? NOTHING, read, title.profile].join(' · ')}` }], width)];
 }
 
-/** What a value stands for, where it is one of the choices. */
+/** The label of a value that is one of the choices. */
 function meaningOf({ line, choices }: FormField): string {
   return choices.find(({ value }) => value === line.value.trim())?.label ?? '';
 }
 
-/** What stands behind a value: what is wanted there, or what it stands for. */
+/** The text behind a value: a hint, or its meaning. */
 function toldOf(field: FormField, here: boolean): string {
-  if (field.isYesNo && here) return 'y, n or Space switches it';
+  if (field.isYesNo && here) return 'y/n or Space';
   return field.line.value === '' ? field.hint : meaningOf(field);
 }
 
-/** A form: what is known beforehand, its fields with what is wrong with them, and the choices of the field with the cursor. */
+/** A form: what is known beforehand, its fields with their errors, and the choices of the current field. */
 export function FormOverlay({ scene, form, height, events }: Props) {
   const { theme, width, context } = scene;
   const spec = formSpec(form.form);
@@ -69,14 +69,14 @@ export function FormOverlay({ scene, form, height, events }: Props) {
   const count = form.fields.length;
   const choices = form.choosing ?? (field ? choicesOf(field) : []);
   const choicesMin = choices.length === 0 ? 0 : Math.min(choices.length, CHOICES_MIN) + 1;
-  // What cannot be seen must not be filled in: fields stay, and what is known beforehand gives way to them.
+  // Hidden fields must not be filled in: they stay, and what is known beforehand gives way.
   const free = height - 1 - about.length - trouble.length;
   const least = Math.min(count <= FIELDS_WHOLE ? count : FIELDS_MIN, Math.max(1, free));
   const told = [...spec.notes(facts), ...(spec.about ?? [])].flatMap((line) => wrap(line, width - 3));
   const notes = clipLines(told, width - 3, Math.max(0, free - least - choicesMin)).map(
     (line) => ` ${theme.paint('dim', line)}`,
   );
-  // Where there is not room for all, fields give way to the choices of the one that is being filled in.
+  // Where not all fits, fields give way to the choices of the current one.
   const room = free - notes.length;
   const shown = Math.min(count, Math.max(least, room - choicesMin));
   const top = Math.max(0, Math.min(form.at - Math.floor(shown / 2), count - shown));
@@ -97,7 +97,7 @@ export function FormOverlay({ scene, form, height, events }: Props) {
           const line = join(restingPieces(scene, shownField, top + i === form.at, hint), width);
           return <Line key={one.id} line={line} theme={theme} />;
         }
-        // One widget serves the field with the cursor, whichever that is.
+        // One widget serves the current field, whichever it is.
         return (
           <TypedField key="typed" field={typedField(scene, shownField, hint)} theme={theme} events={events} />
         );
@@ -121,7 +121,7 @@ function labelOf({ theme }: Scene, { label }: FormField, here: boolean): Piece {
   return here ? { text, paint: theme.bold } : { text };
 }
 
-/** What stands behind a value: what is wrong with it, what is wanted there, or what it stands for. */
+/** The text behind a value: its error, a hint, or its meaning. */
 function hintOf({ theme }: Scene, field: FormField, here: boolean, trouble: string | undefined): Piece {
   return trouble
     ? { text: `  ${trouble}`, paint: (text) => theme.paint('warn', text) }
@@ -136,7 +136,7 @@ function typedField(scene: Scene, field: FormField, hint: Piece): FieldLine {
   return { left: join([label], width), line: field.line, room, right: join([hint], width - used) };
 }
 
-/** A field that is not typed in: that of another, or a word that is switched. */
+/** A field that is not being typed in: not the current one, or a yes/no field. */
 function restingPieces(scene: Scene, field: FormField, here: boolean, hint: Piece): Piece[] {
   const { value } = field.line;
   const isSwitched = here && field.isYesNo;

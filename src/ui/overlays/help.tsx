@@ -15,7 +15,7 @@ type Props = SceneProps & {
   readonly events: Events;
 };
 
-/** Keys that mean something here, from the key table, with the reason when one is blocked. */
+/** The keys that work here, from the key table, with the reason when one is blocked. */
 export function HelpOverlay({ scene, overlay, height, events }: Props) {
   const { theme, width, bindings, context } = scene;
   const items = helpItems(bindings, context, overlay.line.value);

@@ -6,7 +6,7 @@ import type { SceneProps } from '../scene.ts';
 
 type Props = SceneProps & { readonly overlay: Extract<Overlay, { top: number; kind: 'raw' | 'messages' }> };
 
-/** Long text, a screen at a time: raw JSON, or what was said so far. */
+/** Long text, a screen at a time: raw JSON, or the message history. */
 export function PagerOverlay({ scene, overlay, height }: Props) {
   const { theme, width, state, view } = scene;
   const rows = height - 1;

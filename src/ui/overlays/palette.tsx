@@ -15,7 +15,7 @@ type Props = SceneProps & {
   readonly events: Events;
 };
 
-/** What the line typed may mean, the chosen one marked, with the reason where one cannot be done now. */
+/** What the typed line may mean, with the chosen one marked, and the reason when one is not possible now. */
 export function PaletteOverlay({ scene, overlay, height, events }: Props) {
   const { theme, width, bindings, context } = scene;
   const items = paletteItems(bindings, context, overlay.line.value);
@@ -42,9 +42,9 @@ export function PaletteOverlay({ scene, overlay, height, events }: Props) {
   );
 }
 
-/** Why no line stands there. */
+/** Why no line is listed. */
 function noneLines({ context, width }: SceneProps['scene']): string[] {
   const through = lookedThrough(context.model.cache);
-  const none = through === null ? 'nothing is called so' : `nothing that was read is called so: ${through}`;
+  const none = through === null ? 'no match' : `no match in what was read: ${through}`;
   return wrap(none, width - 4).map((line) => `  ${line}`);
 }

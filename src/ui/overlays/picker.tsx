@@ -14,7 +14,7 @@ type Props = {
 
 const TITLES = { sort: ' sort by', profile: ' change to profile', copy: ' copy' } as const;
 
-/** A list of choices in place of the screen: what is taken closes it. */
+/** A list of choices in place of the screen; taking one closes it. */
 export function PickerOverlay({ scene, height, overlay: { of, about, items }, events }: Props) {
   const { state, title, theme, width } = scene;
   const chosen = of === 'sort' ? (listView(state).sort?.column ?? '') : of === 'profile' ? title.profile : '';

@@ -5,7 +5,7 @@ import type { Theme } from '../theme.ts';
 
 type Props = { readonly size: Size; readonly theme: Theme };
 
-/** Said on a terminal on which nothing else can be shown honestly. */
+/** For a terminal on which nothing else can be shown truthfully. */
 export function TooSmall({ size: { columns, rows }, theme }: Props) {
   const text = `${columns}x${rows} is too small: vps-console needs ${SMALLEST.columns}x${SMALLEST.rows}. q quits.`;
   const lines = text.match(new RegExp(`.{1,${Math.max(1, columns)}}`, 'g')) ?? [];

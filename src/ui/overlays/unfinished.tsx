@@ -5,7 +5,7 @@ import type { Scene } from '../scene.ts';
 
 type Props = { readonly scene: Scene; readonly overlay: InterruptedOverlay };
 
-/** What an earlier console left half done, and what each key does about it. */
+/** What an earlier console left interrupted, and what each key does about it. */
 export function UnfinishedOverlay({ scene, overlay }: Props) {
   const layout = unfinishedLayout(scene.context, overlay.item);
   return (

@@ -23,7 +23,7 @@ export function RecoveryPointScreen({ scene, route: { kind, id }, height }: Prop
     const list = cache.recoveryPoints(kind);
     if (!list) return <NotRead scene={scene} what={kind} read={kind} height={height} />;
     const part = partRead(list, noun);
-    const where = part === null ? 'in the list any more' : `among ${part}`;
+    const where = part === null ? 'in the list' : `among ${part}`;
     return <Lines of={['', `  ${noun} ${id} is not ${where}`]} theme={theme} />;
   }
   const name = 'name' in row.point ? row.point.name : id;

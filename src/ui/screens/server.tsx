@@ -15,7 +15,7 @@ import { ListScreen } from './list.tsx';
 
 type Props = SceneProps & { readonly route: Extract<Route, { view: 'server' }> };
 
-/** One server: what it is, how it is loaded, what protects it, and its backups, snapshots and timeline as panes. */
+/** One server: its facts, usage and protection, and its backups, snapshots and timeline as panes. */
 export function ServerScreen({ scene, route: { id }, height }: Props) {
   const { state, theme, view, width, context } = scene;
   const { cache, failure } = context.model;
@@ -45,7 +45,7 @@ export function ServerScreen({ scene, route: { id }, height }: Props) {
   );
 }
 
-/** Nothing of it was read: it may still come, or be gone. */
+/** Nothing of the server was read: it may still come, or be gone. */
 function Unknown({ scene, id, height }: SceneProps & { readonly id: string }) {
   const { cache } = scene.context.model;
   const gone = cache.gone(id);

@@ -10,7 +10,7 @@ import { CHOICES, type Welcome } from '../welcome-state.ts';
 
 export type WelcomeFacts = { readonly host: string; readonly configFile: string };
 
-/** What the widgets of the welcome screen tell. */
+/** What the widgets of the welcome screen report. */
 export type WelcomeEvents = {
   readonly onEdit: (token: Line) => void;
   readonly onMove: (at: number) => void;
@@ -33,7 +33,7 @@ const ITEMS = CHOICES.map(({ text }, at) => ({ label: `${at + 1}  ${text}`, valu
 /** What leads to the choices, the token or the words about it. */
 const HEAD = [' A console for VPS.org servers, backups and snapshots.', ''];
 
-/** The first screen of somebody without a token. */
+/** The first screen when there is no token. */
 export function WelcomeScreen({ view, facts, theme, ...events }: Props) {
   const { state, size } = view;
   const text = { theme, width: size.columns };
@@ -100,8 +100,8 @@ function TokenPage({ view: { state, size }, facts, theme, onEdit }: Props) {
 function howLines(facts: WelcomeFacts): string[] {
   return [
     ' For one session:   VPS_API_TOKEN in the environment, or --token-file FILE',
-    ' To stay:           vps-console login asks for a token, checks it and stores it',
-    ` Or, in ${facts.configFile}:`,
+    ' To keep it:        vps-console login asks for a token, checks it and stores it',
+    ` Or put into ${facts.configFile}:`,
     '',
     '   [profiles.default]',
     '   token_file = "~/.config/vps-console/token"    # chmod 600',
@@ -132,7 +132,7 @@ function Lines({ of, width, theme, paint = (text) => text }: LinesProps) {
   });
 }
 
-/** Draws the welcome screen; the answer draws it anew, or takes it away. */
+/** Draws the welcome screen; returns functions to draw it again and to end it. */
 export function mountWelcome(
   streams: Streams,
   view: View,

@@ -29,7 +29,12 @@ test.each<[string[], NodeJS.ProcessEnv, RegExp, RegExp | null]>([
   ],
   [[], {}, /no profile is named "default"/, /not read, because of the configuration/],
   [['--profile=prdo'], {}, /did you mean "prod"/, /not read/],
-  [['--profile=bare'], { VPS_API_TOKEN: 'short' }, /profile bare/, /^VPS_API_TOKEN: holds no token/],
+  [
+    ['--profile=bare'],
+    { VPS_API_TOKEN: 'short' },
+    /profile bare/,
+    /^VPS_API_TOKEN: does not look like a token/,
+  ],
 ])('%j %j', async (argv, env, told, token) => {
   const said = await readSaid(await accounts().tool(['doctor', ...argv], env));
   expect((await configuration(said)).facts.join('\n')).toMatch(told);

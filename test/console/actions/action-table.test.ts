@@ -42,9 +42,9 @@ const ON_RECOVERY_POINTS_OF = `
 
 /** Of a server about which nothing is known nothing can be asked. */
 const NEVER: Readonly<Record<string, string>> = {
-  gone: 'its server is not in the list any more',
+  gone: 'its server is no longer in the list',
   unread: 'its server, id 1, has not been read: ":open 1" reads it',
-  untold: 'the API does not tell its server',
+  untold: 'the API does not name its server',
 };
 const REASONS: Readonly<Record<string, string>> = {
   busy: 'it is %s',

@@ -87,9 +87,7 @@ function mustSay({ view }: KeyContext, { order }: Confirmation): string[] {
     '203.0.113.10',
     'profile prod',
     `status ${target.server?.status}`,
-    ...(order.unchecked
-      ? ['it goes out unchecked', 'unchecked, last read < 10 s ago']
-      : [', read < 10 s ago']),
+    ...(order.unchecked ? ['sent unchecked', 'unchecked, last read < 10 s ago'] : [', read < 10 s ago']),
     ...order.spec.consequence(called, view).flatMap((line) => line.split('\n')),
   ];
 }

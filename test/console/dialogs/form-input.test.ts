@@ -38,9 +38,9 @@ describe('a field that is yes or no', () => {
 
   test('other letters are ignored, and that is said', () => {
     const field = backups().type('x');
-    expect([field.value, field.said]).toEqual(['no', '"x" ignored: y, n or Space switches it']);
+    expect([field.value, field.said]).toEqual(['no', '"x" ignored: y/n or Space']);
     const pasted = backups().press(paste('maybe'));
-    expect([pasted.value, pasted.said]).toEqual(['no', '"maybe" ignored: y, n or Space switches it']);
+    expect([pasted.value, pasted.said]).toEqual(['no', '"maybe" ignored: y/n or Space']);
     expect(backups().press(paste('yes')).value).toBe('yes');
   });
 

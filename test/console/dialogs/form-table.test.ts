@@ -68,7 +68,7 @@ test.each([
 ])('%s must be a number that can be sent as one', (id, what) => {
   expect(trouble('create-server', id, '9007199254740991')).toBeUndefined();
   for (const big of ['9007199254740993', '1234567890123456789'])
-    expect(trouble('create-server', id, big)).toBe(`the id of the ${what}, ${big}, cannot be sent`);
+    expect(trouble('create-server', id, big)).toBe(`the ${what} id ${big} cannot be sent`);
   for (const none of ['0', '-1', '1.5', 'x', '12345678901234567890'])
     expect(trouble('create-server', id, none)).toBe('a number');
 });

@@ -60,7 +60,7 @@ describe('a field with choices', () => {
 
   test('where no choice holds what was typed that is said, and it stays', () => {
     const field = choosing().type('x').press('tab');
-    expect([field.said, field.value]).toEqual(['no choice contains "x"', 'x']);
+    expect([field.said, field.value]).toEqual(['no match for "x"', 'x']);
   });
 
   test('what is typed takes the place of a choice that was taken', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Host, LentEnd } from '../../../src/console/effects/host.ts';
 import { createSsh, meanwhile } from '../../../src/console/effects/ssh.ts';
+import { type News, newsText } from '../../../src/operations/notice.ts';
 import type { Entry } from '../../../src/resources/activity.ts';
 import { turnedClock } from '../../clock.ts';
 import { sourcesOf } from '../../fleet/sources.ts';
@@ -41,7 +42,10 @@ async function visit(end: LentEnd, tookMs: number) {
       return end;
     },
   };
-  const shell = { perform: () => {}, say: (tone: string, text: string) => void told.push(`${tone} ${text}`) };
+  const shell = {
+    perform: () => {},
+    say: (tone: string, news: News) => void told.push(`${tone} ${newsText(news)}`),
+  };
   const ssh = createSsh({ sources, clock, host, shell, poll: { refresh: () => null } });
   ssh.run({ effect: 'ssh', server: { id: '1', name: 'web-1' }, argv: ['/usr/bin/ssh', 'root@203.0.113.10'] });
   await clock.turn(tookMs + 1);

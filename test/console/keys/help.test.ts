@@ -43,6 +43,6 @@ describe('help', () => {
         },
       ],
     });
-    expect(saidAfter(empty, 'enter')).toContain('there is no row under the cursor');
+    expect(saidAfter(empty, 'enter')).toContain('no server selected');
   });
 });

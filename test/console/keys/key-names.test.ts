@@ -32,7 +32,7 @@ describe('a key is called in the configuration', () => {
   test.each(['banana', 'f13', 'shift-j', 'ctrl-', 'hyper-x'])('but not %s', (written) => {
     expect(keyNamed(written)).toBeNull();
     expect(boundKeys([of('refresh', written)]).complaints).toEqual([
-      expect.stringContaining(`config.toml: refresh: there is no key "${written}"; expected:`),
+      expect.stringContaining(`config.toml: refresh: "${written}" is not a key; expected:`),
     ]);
   });
 });

@@ -87,10 +87,10 @@ test('the beginning of a name is completed by Enter and not acted on', () => {
 
 test('a name that two have is no name', () => {
   const both = place({ servers: twins, events: [{ type: 'view', view: 'activity' }] });
-  expect(firstOf(both, 'stop web-1')?.reason).toBe('2 servers are called so: give the id');
+  expect(firstOf(both, 'stop web-1')?.reason).toBe('2 servers match: give the id');
   expect(firstOf(both, 'stop 2')).toMatchObject({ id: 'action stop 2' });
   expect(firstOf(both, 'stop 2')?.reason).toBeUndefined();
-  expect(firstOf(both, 'stop web-9')?.reason).toBe('no server is called so');
+  expect(firstOf(both, 'stop web-9')?.reason).toBe('no match');
 });
 
 test('marks are not meant where a server is named', () => {

@@ -18,5 +18,5 @@ test('what has come since the line was typed is chosen by Enter, and taken by th
   const late = place({ events });
   const [first] = paletteItems(BINDINGS, place(), 'web-2');
   expect(pressed(late, 'enter')[0]).toMatchObject({ overlay: { chosen: first?.id } });
-  expect(saidAfter(late, 'enter')).toContain('Enter again takes it');
+  expect(saidAfter(late, 'enter')).toContain('Enter again runs it');
 });

@@ -23,7 +23,7 @@ describe('a picker', () => {
   });
 
   test('says of a key of the lists that it does nothing here', () => {
-    expect(saidAfter(picker, 'g')).toBe('g: not in a list of choices');
+    expect(saidAfter(picker, 'g')).toBe('g does nothing here');
     expect(saidAfter(picker, 'Z')).toBe('`Z`: no such key here, ? lists them');
   });
 

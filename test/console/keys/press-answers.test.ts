@@ -35,7 +35,7 @@ test('n and N go to the next and the previous match of a filter, and round', () 
   expect(pressed(at('1'), 'n')).toEqual([{ type: 'select', id: '3' }]);
   expect(pressed(at('3'), 'n')).toEqual([{ type: 'select', id: '1' }]);
   expect(pressed(at('1'), 'N')).toEqual([{ type: 'select', id: '3' }]);
-  expect(saidAfter(place(), 'n')).toContain('no filter is kept');
+  expect(saidAfter(place(), 'n')).toContain('no filter is set');
 });
 
 test('c creates', () => {

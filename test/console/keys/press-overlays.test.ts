@@ -70,14 +70,12 @@ describe('the palette', () => {
     const opened = { route: { view: 'server', id: '2' } };
     expect(pressed(palette('web-', 1), 'enter')[2]).toMatchObject(opened);
     expect(pressed(now(fleet), 'enter')[2]).toMatchObject(opened);
-    expect(saidAfter(now(fleet.slice(1)), 'enter')).toContain('not there any more');
+    expect(saidAfter(now(fleet.slice(1)), 'enter')).toContain('the chosen line is gone');
   });
 
   test('says what is wrong and stays open', () => {
-    expect(saidAfter(palette('open nothing-like-it'), 'enter')).toContain(
-      'nothing is called "nothing-like-it"',
-    );
-    expect(saidAfter(palette('open 203.0.113.10'), 'enter')).toContain('3 things are called');
+    expect(saidAfter(palette('open nothing-like-it'), 'enter')).toContain('no match for "nothing-like-it"');
+    expect(saidAfter(palette('open 203.0.113.10'), 'enter')).toContain('3 matches for');
     expect(saidAfter(palette('sort colour'), 'enter')).toContain('no column "colour"');
     expect(saidAfter(palette('export /etc/passwd'), 'enter')).toContain('.md or .json');
     expect(saidAfter(palette('profile other'), 'enter')).toContain('no profile "other"');
@@ -93,7 +91,7 @@ describe('the palette', () => {
       },
     ] as const;
     expect(saidAfter(place({ servers: fleet, events }), 'enter')).toBe(
-      '2 things are called "web-2": choose one below',
+      '2 matches for "web-2": choose one below',
     );
   });
 

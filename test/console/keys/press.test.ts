@@ -130,13 +130,13 @@ describe('a key that means something elsewhere only says so', () => {
     ...['a', 'c', 'e', 'D', 'b', 'S', 'v', 'U', '!'].map((name): [readonly Event[], string, string] => [
       ACTIVITY,
       name,
-      `${name}: not in Activity`,
+      `${name} does nothing in Activity`,
     ]),
-    [[], 'tab', 'Tab: not in Servers'],
-    [[backups], '!', '!: not in Backups'],
-    [TIMELINE, 'c', 'c: not in the timeline of a server'],
-    [[SERVER_ROUTE], '!', '!: not among the backups of a server'],
-    [[COPY], '/', '/: not on the screen of a backup'],
+    [[], 'tab', 'Tab does nothing in Servers'],
+    [[backups], '!', '! does nothing in Backups'],
+    [TIMELINE, 'c', 'c does nothing in the timeline of a server'],
+    [[SERVER_ROUTE], '!', '! does nothing in the backups of a server'],
+    [[COPY], '/', '/ does nothing on the screen of a backup'],
   ])('%j %s', (events, name, text) => {
     expect(saidAfter(place({ events }), name)).toBe(text);
     expect(pressed(place({ events }), name)).toHaveLength(1);
@@ -144,7 +144,7 @@ describe('a key that means something elsewhere only says so', () => {
 
   test('a key bound anew is known by its new name', () => {
     const table = BINDINGS.map((one) => (one.id === 'next-pane' ? { ...one, keys: ['>'] } : one));
-    expect(pressed(place(), '>', table)).toMatchObject([{ message: { text: '>: not in Servers' } }]);
+    expect(pressed(place(), '>', table)).toMatchObject([{ message: { text: '> does nothing in Servers' } }]);
     expect(pressed(place(), 'tab', table)).toMatchObject([
       { message: { text: '`Tab`: no such key here, ? lists them' } },
     ]);
@@ -154,12 +154,12 @@ describe('a key that means something elsewhere only says so', () => {
 describe('a key that cannot act now says why', () => {
   const empty = place({ servers: [] });
   test.each(['enter', 'b', 'S', 'J'])('%s without a row', (name) => {
-    expect(saidAfter(empty, name)).toMatch(/: there is no row under the cursor$/);
+    expect(saidAfter(empty, name)).toMatch(/^no server selected$/);
     expect(pressed(empty, name)).toHaveLength(1);
   });
 
   test('- without a view before, P without another profile', () => {
-    expect(saidAfter(place(), '-')).toContain('there was none');
+    expect(saidAfter(place(), '-')).toContain('no previous view');
     expect(saidAfter(place(), 'P')).toContain('no other profile');
     const named = ['prod', 'test'].map((name) => ({
       name,

@@ -5,7 +5,7 @@ const of = (id: string, ...keys: string[]) => ({ id, keys, where: `config.toml: 
 
 test('a key that does something else already is refused, and one that was given away is free', () => {
   expect(boundKeys([of('refresh', 'j')]).complaints).toEqual([
-    'config.toml: refresh: j is the key of "down" already; give that another one',
+    'config.toml: refresh: j is already the key of "down"; give that one another key',
   ]);
   expect(boundKeys([of('refresh', 'j'), of('down', 'r', 'down')]).complaints).toEqual([]);
   // These are for different places, as they are from the beginning.

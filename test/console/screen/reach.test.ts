@@ -31,7 +31,7 @@ test.each<[said: string, context: KeyContext]>([
     'one at a time: 2 are marked',
     place({ events: [{ type: 'mark', resource: 'servers', ids: ['1', '2'], on: true }] }),
   ],
-  ['there is nothing under the cursor', place({ servers: [] })],
+  ['nothing selected', place({ servers: [] })],
   ['the API tells no address of it', place({ servers: [server({ ip_address: null })] })],
 ])('s says: %s', (said, context) => {
   expect(pressed(context, 's')).toHaveLength(1);

@@ -1,12 +1,13 @@
 import type { Api } from '../../../src/api/api.ts';
 import { createPoll } from '../../../src/fleet/polling/poller.ts';
 import { createCache } from '../../../src/fleet/row-cache.ts';
+import { newsText } from '../../../src/operations/notice.ts';
 import { isOpen, type Operation } from '../../../src/operations/operation.ts';
 import { createOperations } from '../../../src/operations/operations.ts';
 import { createAdoption } from '../../../src/operations/workflows/adoption.ts';
 import type { Chain } from '../../../src/operations/workflows/chain.ts';
 import { createChains } from '../../../src/operations/workflows/chain-runner.ts';
-import { lineOf } from '../../../src/operations/workflows/chain-text.ts';
+import { newsOf } from '../../../src/operations/workflows/chain-text.ts';
 import { createUnfinished } from '../../../src/operations/workflows/unfinished.ts';
 import { apiOver } from '../../api/fake-api.ts';
 import type { StateFolder } from '../state-folder.ts';
@@ -126,7 +127,7 @@ export async function startConsole({ name, clock, server, folder, random, tell }
     operations,
     readNow: poll.readNow,
     onEnd: (chain, told) => {
-      if (!isDead) tell({ text: `chain: ${lineOf(told)}`, chain });
+      if (!isDead) tell({ text: `chain: ${newsText(newsOf(told))}`, chain });
     },
   });
   const adoption = createAdoption({

@@ -20,7 +20,7 @@ async function manyStops(of: Rig, answered: number) {
     target: of.targetOf(id),
     api: of.api,
   }));
-  const given = { id: 'many-1', title: `stop of ${wanted.length} servers`, startedAt: of.clock.now() };
+  const given = { id: 'many-1', title: `stop ${wanted.length} servers`, startedAt: of.clock.now() };
   of.operations.beginAll(wanted, {
     concurrency: 2,
     onChange: (items) => of.session.orders.save(orderOf(given, items)),
@@ -38,7 +38,7 @@ test('the whole order is on the disk before the first request', async () => {
     return undefined;
   };
   await of.clock.turn(1_000);
-  expect(kept).toMatchObject([{ items: names.map((name) => ({ title: `stop of ${name}`, isOver: false })) }]);
+  expect(kept).toMatchObject([{ items: names.map((name) => ({ title: `stop ${name}`, isOver: false })) }]);
   of.close();
 });
 
@@ -71,9 +71,9 @@ test('the next start tells what no record shows to have been sent, once', async 
     adoption.look();
     await settle();
   }
-  const rest = names.slice(4).map((name) => `stop of ${name}`);
+  const rest = names.slice(4).map((name) => `stop ${name}`);
   expect(rest.length).toBeGreaterThan(0);
-  const text = `${title} was cut off; no record shows that these were sent: ${rest.join(', ')}`;
+  const text = `${title}: cut off; no record shows that these were sent: ${rest.join(', ')}`;
   expect(said.filter((one) => one.includes('cut off'))).toEqual([text]);
   expect(noted).toEqual([text]);
   expect(folder.kept().orders).toEqual([]);
@@ -84,18 +84,18 @@ test('the next start tells what no record shows to have been sent, once', async 
 test('what no record shows is named, begun or not; what is over, or known, is not', () => {
   const order: BulkOrder = {
     id: 'o',
-    title: 'reboot of 4 servers',
+    title: 'reboot 4 servers',
     startedAt: 0,
     items: [
-      { title: 'reboot of a', operation: '1', isOver: true },
-      { title: 'reboot of b', operation: '2', isOver: false },
-      { title: 'reboot of c', operation: '3', isOver: false },
-      { title: 'reboot of d', operation: null, isOver: false },
+      { title: 'reboot a', operation: '1', isOver: true },
+      { title: 'reboot b', operation: '2', isOver: false },
+      { title: 'reboot c', operation: '3', isOver: false },
+      { title: 'reboot d', operation: null, isOver: false },
     ],
   };
   const unrecorded = unrecordedOf(order, (id) => id === '2');
-  expect(unrecorded).toEqual(['reboot of c', 'reboot of d']);
+  expect(unrecorded).toEqual(['reboot c', 'reboot d']);
   expect(cutOffText(order, unrecorded)).toBe(
-    'reboot of 4 servers was cut off; no record shows that these were sent: reboot of c, reboot of d',
+    'reboot 4 servers: cut off; no record shows that these were sent: reboot c, reboot d',
   );
 });

@@ -114,7 +114,7 @@ test('those that are still read again when the API says no for all are not sent'
   for (let i = 0; i < 10; i++) await of.clock.turn(1_000);
   const results = await bulk.ended;
   expect(results.map(({ result }) => result)).toEqual(['refused', ...Array(9).fill('not-tried')]);
-  expect(results[2]?.text).toMatch(/^reboot of \S+: not tried: reboot of /);
+  expect(results[2]?.text).toMatch(/^reboot \S+: not tried: reboot /);
   expect(of.sent).toHaveLength(1);
   of.close();
 });

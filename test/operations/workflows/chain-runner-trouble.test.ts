@@ -42,7 +42,7 @@ describe('a server that was stopped for a chain is started again in spite of', (
     of.close();
   });
 
-  test('another request to it that is not answered yet', async () => {
+  test('another request to it that has no answer yet', async () => {
     const { of, target } = await snapshotOf(undefined);
     const text = () => of.chain()?.text ?? '';
     for (let i = 0; i < 900 && !text().includes('step 2'); i++) await of.clock.turn(1_000);
@@ -58,7 +58,7 @@ describe('a server that was stopped for a chain is started again in spite of', (
       of.operations.begin({ write: edit, target: of.targetOf(target.key.id), api: of.api });
       await of.clock.turn(1_000);
     }
-    expect(text()).toMatch(/step 3 of 3 waits 10 s, until 15:\d\d:\d\dZ, then it is tried again: edit of/);
+    expect(text()).toMatch(/step 3 of 3 waits 10 s, until 15:\d\d:\d\dZ, then it is tried again: edit /);
     answer(Response.json({}, { status: 400 }));
     await over(of);
     expect(of.chain()).toMatchObject({ outcome: 'succeeded' });
@@ -172,7 +172,7 @@ describe('a chain that leaves its server stopped', () => {
     await over(of);
     expect(of.cache.known(target.key.id)?.server.status).toBe('active');
     expect(of.chain()?.text).toContain(
-      `${name} was last read as active; look whether ${name} was stopped for this, and start it if it was (:unfinished offers to, and so does the next start)`,
+      `${name} was last read as active; check whether ${name} was stopped for this; if so, start it (:unfinished offers to, and so does the next start)`,
     );
     const [left] = folder.kept().chains;
     expect(left && interrupted(left, { zone: 'utc' }).offer).toBe('finish (start)');
@@ -203,7 +203,7 @@ test('a server that was started between the stop and the snapshot gets no snapsh
   const chain = of.chain();
   expect(of.sent).toEqual([`POST /servers/${id}/stop/`]);
   expect(chain?.outcome).toBe('failed');
-  expect(chain?.text).toContain('it is active, not stopped any more; nothing was sent');
+  expect(chain?.text).toContain('it is active, no longer stopped; nothing sent');
   expect(chain?.text).toContain(`done: ${target.name} was stopped at 15:4`);
   expect(chain?.text).not.toContain('start it');
   of.hand.answer = undefined;

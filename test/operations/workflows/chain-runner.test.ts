@@ -152,7 +152,7 @@ test('a chain that another host took over while this console stood still sends n
   await over(of, 600);
   expect(of.sent).toHaveLength(1);
   expect(of.chain()?.text).toBe(
-    `consistent snapshot of ${target.name}: another console took it over while this one stood still; the rest is left to it; ${target.name} was stopped for this: look whether that console has started it again`,
+    `consistent snapshot of ${target.name}: another console took it over while this one stood still; the rest is left to it; ${target.name} was stopped for this: check whether that console started it again`,
   );
   expect(folder.kept()).toEqual({ operations: [], chains: [], orders: [] });
   // Whoever has it, the server is named when this console ends, until it is seen to be up.
@@ -200,7 +200,7 @@ describe('what the next start offers', () => {
   });
 
   test.each([
-    [0, false, 'nothing of it is known to be done; finish (stop, snapshot pre-upgrade, start)'],
+    [0, false, 'no step is known to be done; finish (stop, snapshot pre-upgrade, start)'],
     [0, true, 'it is not known whether stop was sent; finish (start)'],
     [1, false, 'web-1 stopped since 15:45Z; finish (snapshot pre-upgrade, start)'],
     [

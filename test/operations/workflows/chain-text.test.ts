@@ -93,7 +93,7 @@ test('a restore that leaves the server stopped says so first, and which snapshot
   const made = [...of.simulator.world.snapshots.values()].find(({ name }) => name === NAMED.name);
   expect(of.cache.known(point.serverId)?.server.status).toBe('stopped');
   expect(of.chain()?.text).toBe(
-    `${server.name} is stopped and can be started; snapshot, then restore of ${server.name} from snapshot ${point.name}: done, snapshot ${made?.id} made`,
+    `${server.name} is stopped and can be started; snapshot, then restore ${server.name} from snapshot ${point.name}: done, snapshot ${made?.id} made`,
   );
   of.close();
 });
@@ -127,7 +127,9 @@ describe('a chain that fails and leaves its server stopped says so first', () =>
     };
     of.chains.begin(consistentSnapshot(target, NAMED), of.api);
     await over(of);
-    expect(of.chain()?.text).toContain(`${target.name} may be STOPPED, look; consistent snapshot stopped at`);
+    expect(of.chain()?.text).toContain(
+      `${target.name} may be STOPPED, check; consistent snapshot stopped at`,
+    );
     of.close();
   });
 });
@@ -137,6 +139,6 @@ test('what another token left is told with its server, and by whom it can be fin
     'left by another token: web-server-01 may be STOPPED (consistent snapshot of web-server-01, begun 2025-01-16 15:40Z); a console with that token offers to finish it',
   );
   expect(foreignWriteText(operationOf({ kind: 'rebootServer', server: '1' }))).toBe(
-    'left by another token: reboot of web-1, sent 2025-01-16 15:45Z; whether it was done is not known',
+    'left by another token: reboot web-1, sent 2025-01-16 15:45Z; whether it was done is not known',
   );
 });

@@ -54,9 +54,9 @@ test('a stop whose answer was lost and that was not seen may be slow: the start 
   of.chains.begin(consistentSnapshot(target, PLAN), of.api);
   await over(of);
   expect(of.chain()?.text).toMatch(
-    new RegExp(`^${target.name} may be STOPPED, look; .*it may still come .still active`),
+    new RegExp(`^${target.name} may be STOPPED, check; .*it may still come .still active`),
   );
-  expect(of.chain()?.text).toContain(`look whether ${target.name} was stopped for this, and start it if it`);
+  expect(of.chain()?.text).toContain(`check whether ${target.name} was stopped for this; if so, start it`);
   of.simulator.world.setStatus(id, 'stopping');
   await of.clock.turn(MINUTE);
   of.simulator.world.setStatus(id, 'stopped');
@@ -109,8 +109,8 @@ test('a stop that was accepted and never seen may still come: the start is owed 
       : undefined;
   of.chains.begin(consistentSnapshot(target, PLAN), of.api);
   await over(of);
-  expect(of.chain()?.text).toContain('not seen to end in 20 min, last active');
-  expect(of.chain()?.text).toContain(`look whether ${target.name} was stopped for this, and start it if it`);
+  expect(of.chain()?.text).toContain('no end seen in 20 min, last active');
+  expect(of.chain()?.text).toContain(`check whether ${target.name} was stopped for this; if so, start it`);
   await of.clock.turn(2 * MINUTE);
   expect(offers()).toEqual(['finish (start)']);
   of.simulator.world.setStatus(id, 'stopped');

@@ -25,8 +25,8 @@ test('a key that means nothing here is not offered', () => {
 test.each([
   ['a filter', ['/'], 'Enter keep  Esc clear', ' 1/3'],
   ['the palette', [':'], 'Enter run  Esc close', ''],
-  ['the action menu', ['a'], 'letter take  j k choose  Enter take  Esc close', ''],
-  ['a question', ['a', 'x'], 'Esc cancel, nothing is sent  ctrl-y copy as curl', ''],
+  ['the action menu', ['a'], 'letter choose  j k move  Enter choose  Esc close', ''],
+  ['a question', ['a', 'x'], 'Esc cancel, nothing sent  ctrl-y copy as curl', ''],
 ])('under %s stand the keys that it takes', (_, keys, wanted, place) => {
   const [line = ''] = open({ keys, columns: 90 }).plain();
   expect(line).toContain(wanted);
@@ -50,6 +50,6 @@ test('Tab is offered in a form only where a field has choices', () => {
 
 test('from the review of a form Esc leads back to it, from another question it does not', () => {
   const review = ['a', 'c', ...'nightly', 'enter', 'enter'];
-  expect(open({ keys: review }).plain()[0]).toContain('Esc back to the form, nothing is sent');
-  expect(open({ keys: ['a', 'r'] }).plain()[0]).toContain('Esc cancel, nothing is sent');
+  expect(open({ keys: review }).plain()[0]).toContain('Esc back to the form, nothing sent');
+  expect(open({ keys: ['a', 'r'] }).plain()[0]).toContain('Esc cancel, nothing sent');
 });

@@ -9,7 +9,7 @@ import { listener, type SceneOptions, sceneAt } from '../scene.ts';
 import { expectFits, LOOKS, show, THEMES } from './harness.tsx';
 
 const { inverse, paint } = THEMES.colour;
-const LONG = `stop of web-1: refused: ${'the node behind this server is being looked after, '.repeat(5)}`;
+const LONG = `stop web-1: refused: ${'the node behind this server is being looked after, '.repeat(5)}`;
 
 function open(options: SceneOptions = {}) {
   const { told, events } = listener();
@@ -59,10 +59,10 @@ test.each(LOOKS)('at %i columns in %s a long filter shows its end, and the count
 test('a spinner turns from the confirmation to the answer of the API, and not behind it', () => {
   for (const phase of ['checking', 'logging', 'sending'] as const) {
     const operations = [reboot({ phase, answeredAt: null })];
-    expect(open({ shown: { operations } }).plain()[0]).toMatch(/^[⠋-⠿] reboot of web-1: waits for the API/);
+    expect(open({ shown: { operations } }).plain()[0]).toMatch(/^[⠋-⠿] reboot web-1: waits for the API/);
   }
   const operations = [reboot({ phase: 'watching', said: 'accepted' })];
-  expect(open({ shown: { operations } }).plain()[0]).toMatch(/^ reboot of web-1: accepted/);
+  expect(open({ shown: { operations } }).plain()[0]).toMatch(/^ reboot web-1: accepted/);
 });
 
 test('of several that are under way the one on screen is told, and how many there are', () => {

@@ -1,39 +1,47 @@
 import { expect, test } from 'vitest';
-import { clipTitled } from '../../../src/ui/format/titled.ts';
+import type { Notice } from '../../../src/operations/notice.ts';
+import { clipNews } from '../../../src/ui/format/titled.ts';
 
-test.each([
+test.each<[Notice['titles'], said: string, width: number, begins: string]>([
   [
-    'delete of backup 506 of git-01: gone after 2 s; meanwhile backup 507 of git-01 was sent: look',
+    ['delete backup 506 of git-01', 'backup 506 of git-01', 'git-01'],
+    'gone after 2 s; meanwhile backup 507 of git-01 was sent: check',
     78,
-    'delete of backup 506 of git-01: gone after 2 s',
+    'delete backup 506 of git-01: gone after 2 s',
   ],
   [
-    'start of web-server-02: accepted, stopped; longer than usual',
+    ['start web-server-02', 'web-server-02'],
+    'accepted, stopped; longer than usual',
     52,
-    'start of web-server-02: accepted, stopped; longer',
+    'start web-server-02: accepted, stopped; longer',
   ],
-  ['reboot of 4 servers: 1 not done (too many requests), 3 under way', 50, 'reboot of 4 servers: 1 not done'],
+  [['reboot 4 servers'], '1 not done (too many requests), 3 under way', 50, 'reboot 4 servers: 1 not done'],
   [
-    'delete of snapshot before-the-upgrade of customer-portal-01: gone after 12 s',
+    ['delete snapshot before-the-upgrade of customer-portal-01', 'customer-portal-01'],
+    'gone after 12 s',
     60,
     'customer-portal-01: gone after 12 s',
   ],
   [
-    'reboot of a-server-with-quite-a-long-name-01: active again after 41 s',
+    ['reboot a-server-with-quite-a-long-name-01', 'a-server-with-quite-a-long-name-01'],
+    'active again after 41 s',
     50,
     'a-server-with-quite-a-lo…: active again',
   ],
-])('%s, in %i columns', (text, width, begins) => {
-  const shown = clipTitled(text, width);
+])('%s: %s, in %i columns', (titles, said, width, begins) => {
+  const shown = clipNews({ titles, said }, width);
   expect(shown.length).toBeLessThanOrEqual(width);
   expect(shown.startsWith(begins), shown).toBe(true);
 });
 
-test('what the API said behind it goes before what is said of it', () => {
-  const own = 'restore of web-server-01 from backup 536: over after 5 s; the server is active';
-  const text = `${own}; the API said: Server is being restored.`;
-  expect(clipTitled(text, 200)).toBe(text);
-  expect(clipTitled(text, 100)).toMatch(/^restore of .* the server is active; the API said: .*…$/);
-  expect(clipTitled(text, own.length)).toBe(own);
-  expect(clipTitled(text, 60)).toBe(clipTitled(own, 60));
+test("the API's words go before what is said of it", () => {
+  const titles: Notice['titles'] = ['restore web-server-01 from backup 536', 'web-server-01'];
+  const said = 'done after 5 s; the server is active';
+  const clipped = (width: number): string =>
+    clipNews({ titles, said, apiSaid: 'Server is being restored.' }, width);
+  const own = `${titles[0]}: ${said}`;
+  expect(clipped(200)).toBe(`${own}; the API said: Server is being restored.`);
+  expect(clipped(100)).toMatch(/^restore .* the server is active; the API said: .*…$/);
+  expect(clipped(own.length)).toBe(own);
+  expect(clipped(60)).toBe(clipNews({ titles, said }, 60));
 });

@@ -101,7 +101,7 @@ test.each([
     'address 203.0.113.10 · us-west',
     'name nightly',
     'description before',
-    'if this console dies half-way the server stays stopped: run this in tmux',
+    'if this console dies midway, the server stays stopped; use tmux',
     'of 5 snapshots',
     'y yes, consistent snapshot',
   ])
@@ -116,14 +116,16 @@ test('what a backup was made for is read before it is deleted', () => {
     read: (cache) => cache.setRecoveryPoints('backups', ok(listOf([backup({ ...made, server: of })])), '2'),
   });
   expect(said(plain())).toContain('backup 536, manual, completed');
-  expect(said(plain())).toContain('described for migration');
+  expect(said(plain())).toContain('description for migration');
 });
 
 test('at 60×16 consequences have lines of their own where there is room', () => {
   const { plain } = open({ ...inPane('S', 'a', 'F'), columns: 60, rows: 16 });
   expect(said(plain())).not.toContain('succeeds: ·');
-  expect(plain()).toContainEqual(expect.stringMatching(/^ {2}stops web-2 and overwrites its disk/));
-  expect(said(plain())).toContain('if this console dies the next start only offers the rest');
+  expect(plain()).toContainEqual(
+    expect.stringMatching(/^ {2}2 only if 1 succeeds: stops web-2 and overwrites its/),
+  );
+  expect(said(plain())).toContain('if this console dies, the next start only offers the rest');
 });
 
 test.each([
@@ -154,7 +156,7 @@ test('several are counted in the title and named below', () => {
   const { plain } = open({ events: [mark], keys: ['a', 'r'] });
   expect(plain()[0]).toBe(' reboot 2 servers?');
   for (const name of ['web-1', 'web-2', 'type reboot 2 and Enter:']) expect(said(plain())).toContain(name);
-  expect(said(plain())).not.toContain('not among the rows');
+  expect(said(plain())).not.toContain('not shown in this list');
 });
 
 test.each([
@@ -168,7 +170,7 @@ test.each([
   ] as const;
   const { plain } = open({ columns, rows, events, keys: ['a', 'r'] });
   expect(plain()[0]).toBe(' reboot web-1?');
-  expect(said(plain())).toContain('not among the rows on screen, marked all the same');
+  expect(said(plain())).toContain('marked, but not shown in this list');
 });
 
 test.each([
@@ -176,7 +178,7 @@ test.each([
   [60, 16],
 ])('at %i×%i one that goes out unchecked says so', (columns, rows) => {
   const { plain } = open({ columns, rows, keys: ['a', 'x'] }, { unchecked: true });
-  expect(said(plain())).toContain('it goes out unchecked: how things are now is not known');
+  expect(said(plain())).toContain('sent unchecked: the present state is not known');
   expect(said(plain())).toContain('status active, unchecked, last read');
   expect(said(plain())).toContain('y yes, stop, send unchecked');
 });
@@ -184,13 +186,13 @@ test.each([
 test('of two servers of one name it says why the id is to be typed', () => {
   const servers = ['1', '2'].map((id) => server({ id, name: 'twin' }));
   const { plain } = open({ servers, keys: ['D'] });
-  expect(said(plain())).toContain('1 other server called twin: its id tells it apart');
+  expect(said(plain())).toContain('1 other server called twin: type the id of this one');
   expect(plain().at(-1)).toContain('type 1 and Enter:');
 });
 
 test('what was typed in place of y stands there, and how it is taken out', () => {
   const { plain, lines } = open({ keys: ['a', 'x', 't'] });
-  expect(said(plain())).toContain('"t" is no answer, ctrl-u takes it out');
+  expect(said(plain())).toContain('"t" is not an answer: ctrl-u clears it');
   expectFits(lines(), 80, 'colour');
 });
 

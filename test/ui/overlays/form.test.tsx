@@ -66,7 +66,7 @@ test('what is typed goes to the field with the cursor', async () => {
 test('a field of yes and no is switched, not typed into: no field takes keys', async () => {
   const { press, told, lines, plain } = open({ keys: [...EDIT, 'down', 'down'] });
   const at = plain().findIndex((line) => line.startsWith(' ▸ automatic backups'));
-  expect(plain()[at]).toContain('y, n or Space switches it');
+  expect(plain()[at]).toContain('y/n or Space');
   expect(lines()[at]).toMatch(/\u001b\[7m\S+\u001b\[27m/);
   await press('x');
   expect(told).toEqual([]);
@@ -143,7 +143,7 @@ test('choices of the field with the cursor stand below; Tab lets keys move in th
     expect.stringMatching(/^ {3}4 to choose from: Tab goes to them$/),
   );
   const { press, told, plain } = open({ keys: [...until, 'tab'], read: plans });
-  expect(plain()).toContainEqual(expect.stringMatching(/^ {3}4 to choose from: ↑↓ and Enter take one$/));
+  expect(plain()).toContainEqual(expect.stringMatching(/^ {3}4 to choose from: ↑↓ and Enter choose$/));
   await press('\u001b[B', '\r');
   expect(told).toEqual(['chose 2']);
 });

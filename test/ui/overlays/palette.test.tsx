@@ -44,11 +44,9 @@ test('what cannot be done now stands there with its reason, in colour and withou
 });
 
 test('a name that nothing has says so, and what was looked through where not all was read', () => {
-  expect(open('zzzz').plain().slice(1)).toEqual(['', '  nothing is called so']);
+  expect(open('zzzz').plain().slice(1)).toEqual(['', '  no match']);
   const { plain } = open('zzzz', { columns: 40, model: { cache: createCache() } });
-  expect(plain().join(' ').replaceAll(/\s+/g, ' ')).toContain(
-    'nothing that was read is called so: servers not read',
-  );
+  expect(plain().join(' ').replaceAll(/\s+/g, ' ')).toContain('no match in what was read: servers not read');
 });
 
 test('of an empty line nothing is chosen', () => {

@@ -36,13 +36,11 @@ test('it says how far it came, what its server is now, and what each key does, t
 
 test('a server that is called otherwise by now is told by both names', () => {
   const { plain } = open('start', { servers: [server({ id: '12345', name: 'renamed' })] });
-  expect(said(plain())).toContain('server renamed (id 12345) before it was web-server-01');
+  expect(said(plain())).toContain('server renamed (id 12345) renamed was web-server-01');
 });
 
 test('a server that the list is without says so', () => {
-  expect(said(open('start', { servers: [server()] }).plain())).toContain(
-    'status not in the list that was read',
-  );
+  expect(said(open('start', { servers: [server()] }).plain())).toContain('status not in the list as read');
 });
 
 test.each(LOOKS)('at %i columns in %s it fits, and what each key does is in sight', (columns, theme) => {

@@ -38,8 +38,8 @@ test('where it is low the cursor stays in sight in its fields', () => {
   }
 });
 
-test('one that is not in the list any more says so; of a list that was cut it is not claimed', () => {
-  expect(said(open('backups', '999').plain())).toBe('backup 999 is not in the list any more');
+test('one that is no longer in the list says so; of a list that was cut it is not claimed', () => {
+  expect(said(open('backups', '999').plain())).toBe('backup 999 is not in the list');
   const read: SceneOptions['read'] = (cache) =>
     cache.setRecoveryPoints('snapshots', ok({ ...listOf([snapshot()], false), count: 300 }, 500));
   expect(said(open('snapshots', '999', { read }).plain())).toBe(

@@ -61,7 +61,7 @@ test('where it is low the facts are a pane of their own, with a cursor', () => {
 
 test('a server that is gone says so, and its last facts stay', () => {
   const { plain } = open({ read: leave });
-  expect(plain()[0]).toBe(' web-2  not in the last list: what follows is the past');
+  expect(plain()[0]).toBe(' web-2  not in the last list: shown as last read');
   expect(plain().join('\n')).toMatch(/address +203\.0\.113\.10/);
 });
 
