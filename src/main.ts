@@ -50,7 +50,7 @@ async function runReport(settings: Settings): Promise<void> {
   const { profile } = settings;
   if (!profile.token && !settings.demo) {
     return fail([
-      'there is no token: vps-console login stores one; or set VPS_API_TOKEN, or see --help; --demo needs none',
+      'no token: vps-console login stores one; or set VPS_API_TOKEN, or see --help; --demo needs none',
     ]);
   }
   const [{ report }, { openAccount, DEMO_SPEED }, { systemClock }, { DEFAULT_THRESHOLDS }] =
