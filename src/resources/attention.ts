@@ -1,4 +1,5 @@
-import type { Known, Thresholds, View } from './known.ts';
+import { dateTime, span, timeOfDay } from './format.ts';
+import type { Known, Since, Thresholds, View } from './known.ts';
 import { RULES } from './rules.ts';
 
 export type Finding = {
@@ -7,7 +8,10 @@ export type Finding = {
   readonly severity: number;
   readonly problem: boolean;
   readonly short: string;
+  /** All that is to be said, but for `since`. */
   readonly long: string;
+  /** Since when; null where the words tell it, or nothing does. */
+  readonly since: Since | null;
 };
 
 export type Attention = {
@@ -50,6 +54,7 @@ function judge(known: Known, view: View): Attention {
         problem: rule.problem,
         short: answer.short,
         long: answer.long,
+        since: answer.since,
       });
   });
   // A stuck server is also in transition; the worse line says it all.
@@ -64,4 +69,18 @@ function judge(known: Known, view: View): Attention {
     open: isOpen && !problem,
     rank: said[0]?.severity ?? RULES.length,
   };
+}
+
+const MINUTE_MS = 60_000;
+
+/** `cpu 97%, since 12:03Z (≥ 4 min)`: the finding in full, with its beginning and for how long it was seen at least. */
+export function wholeFinding({ long, since }: Finding, view: View): string {
+  return since === null ? long : `${long}, ${sinceWords(since, view)}`;
+}
+
+/** `since 12:03Z (≥ 4 min)`; where nothing tells of the time before, `since the first reading 12:03Z (≥ 4 min)`. */
+export function sinceWords({ from, to, isFirst }: Since, { now, zone }: View): string {
+  const isToday = dateTime(from, zone).slice(0, 10) === dateTime(now, zone).slice(0, 10);
+  const seen = to - from < MINUTE_MS ? '' : ` (≥ ${span(to - from)})`;
+  return `since ${isFirst ? 'the first reading ' : ''}${isToday ? timeOfDay(from, zone) : dateTime(from, zone)}${seen}`;
 }

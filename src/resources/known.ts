@@ -26,6 +26,12 @@ export type Sample = {
   readonly bandwidth: number | null;
 };
 
+/**
+ * Since when something has been as it is, up to when that was last read (ms since the epoch). `isFirst`: it was so when it was first
+ * read, and may have been so for longer.
+ */
+export type Since = { readonly from: number; readonly to: number; readonly isFirst: boolean };
+
 /** All that has been read of one server: the row of the server list and what surrounds it. */
 export type Known = {
   readonly id: string;

@@ -9,7 +9,8 @@ export type RowKey = { readonly profile: string; readonly resource: ResourceName
 /** One cell: its text and what it means; colour and glyph only help, the text says it all. */
 export type Cell = {
   readonly text: string;
-  /** Said instead of `text` where that does not fit. */
+  /** Said instead of `text` where that does not fit, and where neither does. */
+  readonly middle?: string;
   readonly short?: string;
   readonly tone?: Tone | 'dim';
 };

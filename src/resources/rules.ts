@@ -1,12 +1,15 @@
 import type { Backup, Snapshot } from '../api/model.ts';
 import { coarseSpan, percent, span, spanWords } from './format.ts';
-import { type Known, MANUAL_BACKUPS_MAX, type Seen, SNAPSHOTS_MAX, type View } from './known.ts';
+import { type Known, MANUAL_BACKUPS_MAX, type Seen, type Since, SNAPSHOTS_MAX, type View } from './known.ts';
 import { isNewestFailed, manualOnes, newestAutomatic, newestCompleted } from './row-facts.ts';
 import { isFailed, isStuck, SERVER_STATUSES, serverStatus } from './status.ts';
-import { hotFor, isOld, usageNow } from './usage.ts';
+import { hotSince, isOld, usageNow } from './usage.ts';
 
 /** What a rule says of a server: a finding in few and in full words, nothing, or that it cannot tell. */
-type Answer = { readonly short: string; readonly long: string } | null | 'unknown';
+type Answer =
+  | { readonly short: string; readonly long: string; readonly since: Since | null }
+  | null
+  | 'unknown';
 
 export type Rule = {
   readonly id: string;
@@ -15,8 +18,13 @@ export type Rule = {
   test(known: Known, view: View): Answer;
 };
 
-function say(short: string, long = short): Answer {
-  return { short, long };
+function say(short: string, long = short, since: Since | null = null): Answer {
+  return { short, long, since };
+}
+
+/** Since when it has its present status. */
+function statusSince({ statusSince, sawChange }: Known, { now }: View): Since {
+  return { from: statusSince, to: now, isFirst: !sawChange };
 }
 
 function hot(
@@ -34,12 +42,9 @@ function hot(
       const value = sample[key];
       if (value === null) return 'unknown';
       if (value < limit(view)) return null;
-      const since = known.samples.filter((one) => one.at >= known.statusSince);
-      const forMs = hotFor(since, key, limit(view));
-      return say(
-        `${word} ${percent(value)}`,
-        `${word} ${percent(value)}${forMs >= 60_000 ? ` for ${span(forMs)}` : ''}`,
-      );
+      const samples = known.samples.filter((one) => one.at >= known.statusSince);
+      const said = `${word} ${percent(value)}`;
+      return say(said, said, hotSince(samples, key, limit(view), view.thresholds.usageMaxAgeMs));
     },
   };
 }
@@ -117,17 +122,21 @@ export const RULES: readonly Rule[] = [
   {
     id: 'failed status',
     problem: true,
-    test: ({ server }) => {
+    test: (known, view) => {
+      const { server } = known;
       if (server.id.startsWith('?') || Object.hasOwn(SERVER_STATUSES, server.status)) return null;
-      if (isFailed(server.status)) return say(server.status, `status ${server.status}`);
-      return say('unknown status', `status "${server.status}" is not documented`);
+      const since = statusSince(known, view);
+      if (isFailed(server.status)) return say(server.status, `status ${server.status}`, since);
+      return say('unknown status', `status "${server.status}" is not documented`, since);
     },
   },
   {
     id: 'suspended',
     problem: true,
-    test: ({ server }) =>
-      server.status === 'suspended' ? say('suspended', 'suspended, no reason given') : null,
+    test: (known, view) =>
+      known.server.status === 'suspended'
+        ? say('suspended', 'suspended, no reason given', statusSince(known, view))
+        : null,
   },
   hot('cpu', 'cpu', (view) => view.thresholds.cpuPercent),
   hot('memory', 'mem', (view) => view.thresholds.memoryPercent),
@@ -170,7 +179,10 @@ export const RULES: readonly Rule[] = [
   {
     id: 'stopped',
     problem: true,
-    test: ({ server }) => (server.status === 'stopped' ? say('still billed', 'stopped, still billed') : null),
+    test: (known, view) =>
+      known.server.status === 'stopped'
+        ? say('still billed', 'stopped, still billed', statusSince(known, view))
+        : null,
   },
   {
     id: 'no details',

@@ -1,4 +1,4 @@
-import { attention } from './attention.ts';
+import { attention, wholeFinding } from './attention.ts';
 import { NOTHING, percent } from './format.ts';
 import { byId } from './ids.ts';
 import { type Known, keptAge, type Sample, type View } from './known.ts';
@@ -94,10 +94,13 @@ const columns: readonly Column<Known>[] = [
       const first = attention(known, view).findings[0];
       const age = keptAge(known, view.now);
       const tone = first?.problem ? 'warn' : 'dim';
-      if (age === null) return first ? { text: first.long, short: first.short, tone } : { text: '' };
+      if (first === undefined)
+        return age === null ? { text: '' } : { text: `read ${age} ago`, short: `${age} old`, tone };
+      const whole = wholeFinding(first, view);
+      if (age === null) return { text: whole, middle: first.long, short: first.short, tone };
       // Where not all of it fits, the age of the row comes before what the old row tells of.
-      const text = `read ${age} ago${first ? `, ${first.long}` : ''}`;
-      return { text, short: `${age} old${first ? `, ${first.short}` : ''}`, tone };
+      const text = `read ${age} ago, ${whole}`;
+      return { text, middle: `read ${age} ago, ${first.long}`, short: `${age} old, ${first.short}`, tone };
     },
     compare: (a, b, view) =>
       attention(a, view).rank - attention(b, view).rank || byName(a.server.name, b.server.name),

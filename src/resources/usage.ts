@@ -1,6 +1,6 @@
 import type { Server } from '../api/model.ts';
 import { share } from './format.ts';
-import type { Known, Sample, Thresholds } from './known.ts';
+import type { Known, Sample, Since, Thresholds } from './known.ts';
 
 /**
  * Usage of a server in percent of its plan, from the answer for one server (Servers page, `resource_usage`).
@@ -31,18 +31,23 @@ export function isOld(sample: Sample, now: number, thresholds: Thresholds): bool
   return now - sample.at > thresholds.usageMaxAgeMs;
 }
 
-/** For how long every sample seen has been at or above `limit`, in ms; 0 when only the last one is. */
-export function hotFor(
+/**
+ * Since when every sample has been at or above `limit`, up to the last one (ms since the epoch). `isFirst`: nothing tells of the time
+ * before, as it was not read, or not for `maxGapMs`.
+ */
+export function hotSince(
   samples: readonly Sample[],
   key: 'cpu' | 'memory' | 'disk' | 'bandwidth',
   limit: number,
-): number {
-  const last = samples.at(-1);
-  let since = last?.at ?? 0;
-  for (let i = samples.length - 1; i >= 0; i--) {
-    const sample = samples[i];
-    if (!sample || (sample[key] ?? -1) < limit) break;
-    since = sample.at;
+  maxGapMs: number,
+): Since {
+  const to = samples.at(-1)?.at ?? 0;
+  let from = to;
+  for (const sample of [...samples].reverse()) {
+    const value = sample[key];
+    if (value === null || from - sample.at > maxGapMs) break;
+    if (value < limit) return { from, to, isFirst: false };
+    from = sample.at;
   }
-  return (last?.at ?? 0) - since;
+  return { from, to, isFirst: true };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { attention } from '../../src/resources/attention.ts';
+import { attention, wholeFinding } from '../../src/resources/attention.ts';
 import { DEFAULT_THRESHOLDS, type Known, type View } from '../../src/resources/known.ts';
 import { RULES } from '../../src/resources/rules.ts';
 import {
@@ -83,17 +83,30 @@ describe('hot', () => {
     ['hot cpu', known(server(), { samples: [sample({ cpu: 97 })], statusSince: NOW }), 'unknown'],
   ])('%s: %#', (rule, row, answer) => expect(verdict(rule, row)).toBe(answer));
 
-  test('says for how long it was seen hot, once that is a minute', () => {
-    const at = (minutes: number, cpu: number) => sample({ at: NOW - minutes * MINUTE, cpu });
-    const samples = [at(6, 99), at(5, 20), at(4, 93), at(2, 95), at(0, 97)];
-    expect(verdict('hot cpu', known(server(), { samples }))).toBe('cpu 97% for 4 min');
-    expect(verdict('hot cpu', known(server(), { samples: [at(0.5, 93), at(0, 97)] }))).toBe('cpu 97%');
-  });
+  /** What the first finding says in full. */
+  const whole = (of: Known): string => wholeFinding(attention(of, view()).findings[0] as never, view());
+  const at = (minutes: number, cpu: number) => sample({ at: NOW - minutes * MINUTE, cpu });
+
+  test.each([
+    [[at(6, 99), at(5, 20), at(4, 93), at(2, 95), at(0, 97)], 'cpu 97%, since 15:41Z (≥ 4 min)'],
+    [[at(0.7, 20), at(0.5, 93), at(0, 97)], 'cpu 97%, since 15:44Z'],
+    [[at(4, 93), at(0, 97)], 'cpu 97%, since the first reading 15:41Z (≥ 4 min)'],
+  ])('tells since when it is known to be hot: %#', (samples, said) =>
+    expect(whole(known(server(), { samples }))).toBe(said),
+  );
 
   test('was not hot while it was stopped: only what was seen since it came up counts', () => {
     const samples = [sample({ at: NOW - 3 * HOUR, cpu: 97 }), sample({ at: NOW, cpu: 97 })];
-    expect(verdict('hot cpu', known(server(), { samples, statusSince: NOW - MINUTE }))).toBe('cpu 97%');
+    const row = known(server(), { samples, statusSince: NOW - MINUTE });
+    expect(whole(row)).toBe('cpu 97%, since the first reading 15:45Z');
   });
+
+  test.each([
+    [{ statusSince: NOW - HOUR, sawChange: true }, 'stopped, still billed, since 14:45Z (≥ 1 h)'],
+    [{ statusSince: NOW - DAY }, 'stopped, still billed, since the first reading 2025-01-15 15:45Z (≥ 24 h)'],
+  ])('tells since when a status was seen: %#', (change, said) =>
+    expect(whole(of('stopped', change))).toBe(said),
+  );
 });
 
 describe('several findings', () => {

@@ -113,7 +113,8 @@ describe('columns', () => {
 
   test('attention says the worst finding, short where it does not fit', () => {
     expect(cell('attention', named('x', 'suspended'))).toEqual({
-      text: 'suspended, no reason given',
+      text: 'suspended, no reason given, since the first reading 14:45Z (≥ 1 h)',
+      middle: 'suspended, no reason given',
       short: 'suspended',
       tone: 'warn',
     });

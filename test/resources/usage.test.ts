@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_THRESHOLDS } from '../../src/resources/known.ts';
-import { hotFor, isOld, sampleOf, usageNow } from '../../src/resources/usage.ts';
+import { hotSince, isOld, sampleOf, usageNow } from '../../src/resources/usage.ts';
 import { detail, known, MINUTE, NOW, sample, server, USAGE } from './build.ts';
 
 describe('a sample', () => {
@@ -58,12 +58,19 @@ test('a sample is old after 10 minutes', () => {
 });
 
 test.each([
-  [[97, 97, 97], 2],
-  [[97, 20, 97], 0],
-  [[97, null, 95, 90], 1],
-  [[97, 97, 89], 0],
-  [[], 0],
-])('%j was hot for %i min at its end', (values, minutes) => {
+  [[97, 97, 97], 0, true],
+  [[97, 20, 97], 2, false],
+  [[20, 97, 97, 90], 1, false],
+  [[97, null, 95, 90], 2, true],
+  [[97, 97, 89], 2, false],
+])('%j has been hot since minute %i, first reading: %j', (values, minute, isFirst) => {
   const samples = values.map((cpu, i) => sample({ at: NOW + i * MINUTE, cpu }));
-  expect(hotFor(samples, 'cpu', 90)).toBe(minutes * MINUTE);
+  const to = NOW + (values.length - 1) * MINUTE;
+  expect(hotSince(samples, 'cpu', 90, 10 * MINUTE)).toEqual({ from: NOW + minute * MINUTE, to, isFirst });
+});
+
+test('what was not read for long tells nothing of the time between', () => {
+  const samples = [20, 97, 97].map((cpu, i) => sample({ at: NOW + i * 11 * MINUTE, cpu }));
+  const to = NOW + 22 * MINUTE;
+  expect(hotSince(samples, 'cpu', 90, 10 * MINUTE)).toEqual({ from: to, to, isFirst: true });
 });

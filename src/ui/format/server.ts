@@ -2,7 +2,7 @@ import { type Pane, panesOf, shownPane } from '../../console/screen/route.ts';
 import { goneWords } from '../../fleet/gone.ts';
 import { failureWord } from '../../fleet/polling/link.ts';
 import { openOn } from '../../operations/open-on.ts';
-import { attention } from '../../resources/attention.ts';
+import { attention, type Finding, wholeFinding } from '../../resources/attention.ts';
 import type { Fact } from '../../resources/facts.ts';
 import { coarseSpan } from '../../resources/format.ts';
 import { type Known, keptAge } from '../../resources/known.ts';
@@ -34,13 +34,13 @@ export function headLine(scene: Scene, known: Known): string {
       ];
   if (gone) return join(pieces, width);
   const findings = attention(known, view).findings.filter((finding) => finding.rule !== 'suspended');
-  for (const finding of findings) {
-    pieces.push({
-      text: `  ${finding.long}`,
+  const said = (words: (finding: Finding) => string): Piece[] =>
+    findings.map((finding) => ({
+      text: `  ${words(finding)}`,
       paint: (text) => theme.paint(finding.problem ? 'warn' : 'dim', text),
-    });
-  }
-  return join(pieces, width);
+    }));
+  const whole = [...pieces, ...said((finding) => wholeFinding(finding, view))];
+  return widthOfAll(whole) <= width ? join(whole, width) : join([...pieces, ...said(({ long }) => long)], width);
 }
 
 /** Two facts side by side, the second from the middle on. */

@@ -100,8 +100,8 @@ export function titleLine(
 
 function painted(cell: Cell, { column, width }: Placed, theme: Theme): string {
   const room = column.id === 'status' ? width - STATUS_SIGN : width;
-  const fits = cell.short === undefined || widthOf(cell.text) <= room;
-  const text = fits ? cell.text : (cell.short ?? cell.text);
+  const { text: whole, middle = whole, short = middle } = cell;
+  const text = [whole, middle].find((one) => widthOf(one) <= room) ?? short;
   if (column.id !== 'status') return theme.paint(cell.tone, pad(text, width, column.align));
   const shown = `${theme.glyph(cell.tone)} ${text}`;
   return theme.paint(cell.tone, pad(shown, width));
