@@ -147,6 +147,7 @@ describe('marks', () => {
     await app.type(KEY.escape);
     app.simulator.world.removeServer(serverCalled(app, 'docs-01').id);
     await app.until('23 servers:');
+    await app.clock.turn(8_000);
     expect(app.text()).not.toContain('marked');
   });
 

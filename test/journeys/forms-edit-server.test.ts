@@ -99,6 +99,7 @@ test('an edit begins with what was read last: a name that came with the list', a
   await app.type(KEY.enter);
   await app.until('2 cpu');
   await app.type('p');
+  await app.clock.turn(1_000);
   app.simulator.world.rename(12345, 'web-renamed');
   const details = /\/servers\/\d+\/$/;
   app.rig.answer = (request) => (details.test(request.url) ? new Response('', { status: 503 }) : undefined);

@@ -6,7 +6,7 @@ import type { Cache } from '../row-cache.ts';
 import { backOff, type Link, mustWait, NO_TROUBLE, troubled } from './link.ts';
 import type { Done, Focus, PollWorld, ReadKey, Requested } from './poll-world.ts';
 import { createReads } from './read.ts';
-import { plan, wantedAt } from './schedule.ts';
+import { firstLook, plan, wantedAt } from './schedule.ts';
 
 const MINUTE_MS = 60_000;
 const GENTLE_MS = 10 * MINUTE_MS;
@@ -28,7 +28,6 @@ type Options = {
 type Flight = { readonly abort: AbortController; readonly over: Promise<Outcome<unknown>> };
 
 export type Poll = ReturnType<typeof createPoll>;
-
 const askedMs = ({ retryAfterS = 0 }: Failure): number => retryAfterS * 1_000;
 
 /** The only thing that fetches. Single flight by key; a failure holds all reads back, more each time, and is shown. */
@@ -102,8 +101,9 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
   function launch(key: ReadKey): Promise<Outcome<unknown>> {
     const abort = new AbortController();
     const startedAt = clock.now();
-    // What follows own operations comes beside the budget: the list of servers does not wait for it.
-    if (!watched.has(key)) note(key === 'servers' ? 'list' : 'other');
+    // What follows own operations, and the first look, come beside the budget: the list of servers does not wait for them.
+    const isBeside = watched.has(key) || firstLook(world(startedAt)).includes(key);
+    if (!isBeside) note(key === 'servers' ? 'list' : 'other');
     launched += 1;
     if (key === 'servers') listExtra = 0;
     if (allowance) allowance = { ...allowance, left: allowance.left - 1 };

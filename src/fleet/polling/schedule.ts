@@ -17,6 +17,9 @@ const LOOK_MS = 5 * SECOND_MS;
 /** Beyond the first look, details come one at a time. */
 const DETAIL_GAP_MS = 3 * SECOND_MS;
 
+/** So many servers are read at the first look, beside the budget. */
+export const FIRST_LOOK = 60;
+
 type Want = { readonly key: ReadKey; readonly dueAt: number };
 
 function dueAfter(world: PollWorld, key: ReadKey, everyMs: number): number {
@@ -39,13 +42,14 @@ function recoveryPointsDue(
   return dueAfter(world, `${kind} ${id}`, everyMs);
 }
 
-function wants(world: PollWorld): Want[] {
+/** What comes before the details of servers: the list of them, and what the operator looks at. */
+function firstWants(world: PollWorld): Want[] {
   const pace = listPace(world);
   const servers = world.done.get('servers');
   const every = isTight(world) ? listPace({ ...world, busy: false }) : pace;
   const soon = world.failing ? world.holdUntil : (servers?.startedAt ?? 0) + every;
   const list: Want[] = [{ key: 'servers', dueAt: servers ? soon : 0 }];
-  if (world.failing || (!servers?.ok && world.all.length === 0)) return list;
+  if (isHeldBack(world)) return list;
   if (!world.accountSettled) list.push({ key: 'account', dueAt: dueAfter(world, 'account', MINUTE_MS) });
   const { route, where } = world;
   if (where) list.push({ key: where, dueAt: dueAfter(world, where, Math.max(WHERE_MS, pace)) });
@@ -58,15 +62,41 @@ function wants(world: PollWorld): Want[] {
       list.push({ key: `${kind} ${route.id}`, dueAt: recoveryPointsDue(world, kind, route.id, every) });
     }
   }
-  for (const kind of ['backups', 'snapshots'] as const) {
-    const open = route.view === kind || (route.view === 'recovery-point' && route.kind === kind);
-    const every = !open ? RECOVERY_POINTS_MS : world.busyRecoveryPoints ? LIST_MS : RECOVERY_POINTS_OPEN_MS;
-    list.push({ key: kind, dueAt: dueAfter(world, kind, Math.max(every, open ? pace : 0)) });
-  }
   return list;
 }
 
+/** The lists of all backups and of all snapshots. */
+function listWants(world: PollWorld): Want[] {
+  if (isHeldBack(world)) return [];
+  const { route } = world;
+  return (['backups', 'snapshots'] as const).map((kind) => {
+    const open = route.view === kind || (route.view === 'recovery-point' && route.kind === kind);
+    const every = !open ? RECOVERY_POINTS_MS : world.busyRecoveryPoints ? LIST_MS : RECOVERY_POINTS_OPEN_MS;
+    return { key: kind, dueAt: dueAfter(world, kind, Math.max(every, open ? listPace(world) : 0)) };
+  });
+}
+
+/** Until the list of servers is there, nothing else is asked. */
+function isHeldBack({ failing, done, all }: PollWorld): boolean {
+  return failing || (!done.get('servers')?.ok && all.length === 0);
+}
+
 const detailKey = (id: string): ReadKey => `server ${id}`;
+
+/**
+ * What is read of servers that were never read, beside the budget: of all of them, where there are more than 60 of those on screen,
+ * and of 60 at most. Nothing once the API has asked for fewer requests, or reads have to be tried again.
+ */
+export function firstLook(world: PollWorld): readonly ReadKey[] {
+  const { all, visible, done, flying, turns, requests } = world;
+  if (isHeldBack(world) || world.now < world.gentleUntil || requests.some(({ of }) => of === 'retry'))
+    return [];
+  const ids = all.length > FIRST_LOOK ? visible : new Set([...visible, ...all]);
+  return [...ids]
+    .map(detailKey)
+    .filter((key) => !done.has(key) && !flying.has(key))
+    .slice(0, Math.max(0, FIRST_LOOK - turns));
+}
 
 /** The next details to read: rows on screen that were never read, then in turn the stalest on screen and anywhere. */
 function detailWants(world: PollWorld): Want[] {
@@ -111,7 +141,7 @@ export function plan(world: PollWorld): { readonly start: readonly ReadKey[]; re
   if (world.paused) return watching;
   if (world.chosenPaceMs === 0) {
     // By hand: the first look is not a poll.
-    const first = wants(world)
+    const first = [...firstWants(world), ...listWants(world)]
       .map(({ key }) => key)
       .filter((key) => !world.done.has(key) && !world.flying.has(key));
     return { start: [...watching.start, ...first], wakeAt: watching.wakeAt };
@@ -119,16 +149,29 @@ export function plan(world: PollWorld): { readonly start: readonly ReadKey[]; re
   const left = world.allowance?.left ?? Number.POSITIVE_INFINITY;
   const start: ReadKey[] = [...watching.start];
   let { wakeAt } = watching;
-  // What follows own operations comes beside the budget.
-  const taken = (): number => start.length - watching.start.length;
-  for (const want of [...wants(world), ...detailWants(world)]) {
-    if (world.flying.has(want.key) || start.includes(want.key)) continue;
-    const isList = want.key === 'servers';
+  const first = firstLook(world);
+  // What follows own operations comes beside the budget, and so does the first look.
+  const taken = (): number =>
+    start.filter((key) => !watching.start.includes(key) && !first.includes(key)).length;
+  const wants = [
+    ...firstWants(world),
+    ...first.map((key) => ({ key, dueAt: 0 })),
+    ...listWants(world),
+    ...detailWants(world),
+  ];
+  for (const { key, dueAt } of wants) {
+    if (world.flying.has(key) || start.includes(key)) continue;
+    const isList = key === 'servers';
     if (!isList && start.length >= left)
       return { start, wakeAt: Math.min(wakeAt, world.allowance?.until ?? wakeAt) };
-    const at = Math.max(want.dueAt, isList ? listAllowedAt(world) : otherAllowedAt(world, taken()));
+    const allowedAt = isList
+      ? listAllowedAt(world)
+      : first.includes(key)
+        ? 0
+        : otherAllowedAt(world, taken());
+    const at = Math.max(dueAt, allowedAt);
     if (at > now) wakeAt = Math.min(wakeAt, at);
-    else if (isList || placesLeft(world, start) > 0) start.push(want.key);
+    else if (isList || placesLeft(world, start) > 0) start.push(key);
   }
   return { start, wakeAt };
 }

@@ -38,8 +38,11 @@ function serverCounts(scene: Scene): Part[] {
     text: ` · ${numbers.problems}${numbers.open > 0 || !read.complete ? '+' : ''} attention`,
     paint: (text) => (numbers.problems > 0 ? theme.paint('warn', text) : text),
   });
-  if (numbers.judged < numbers.active)
-    parts.push({ text: ` · usage ${numbers.judged}/${numbers.active}`, drop: 4 });
+  if (numbers.judged < numbers.active) {
+    const isReading = numbers.unread > 0 && (scene.link.kind === 'live' || scene.link.kind === 'aging');
+    const what = isReading ? 'reading usage' : 'usage';
+    parts.push({ text: ` · ${what} ${numbers.judged}/${numbers.active}`, drop: 4 });
+  }
   if (numbers.guarded < all.length)
     parts.push({ text: ` · backups ${numbers.guarded}/${all.length}`, drop: 5 });
   return parts;

@@ -15,6 +15,8 @@ export type Tally = {
   /** Servers whose usage could be judged, of those that have any (active ones). */
   readonly judged: number;
   readonly active: number;
+  /** Active servers of which no details were read yet, nor is it known that there are none. */
+  readonly unread: number;
 };
 
 let lastTally: { list: readonly Known[]; view: View; tally: Tally } | null = null;
@@ -36,9 +38,10 @@ export function tally(list: readonly Known[], view: View): Tally {
   let guarded = 0;
   let judged = 0;
   let active = 0;
+  let unread = 0;
   const kept = { rows: 0, from: Number.POSITIVE_INFINITY };
   for (const known of list) {
-    const { server, keptFrom } = known;
+    const { server, keptFrom, detail, notFoundAt } = known;
     const { status } = server;
     const answer = attention(known, view);
     if (answer.problem) problems += 1;
@@ -51,7 +54,8 @@ export function tally(list: readonly Known[], view: View): Tally {
     }
     if (status !== 'active') continue;
     active += 1;
+    if (detail === null && notFoundAt === null) unread += 1;
     if (!answer.unknown.includes('hot cpu')) judged += 1;
   }
-  return { byStatus, kept, problems, open, guarded, judged, active };
+  return { byStatus, kept, problems, open, guarded, judged, active, unread };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { budget, listPace } from '../../../src/fleet/polling/budget.ts';
 import type { PollWorld, ReadKey, Requested } from '../../../src/fleet/polling/poll-world.ts';
-import { plan, wantedAt } from '../../../src/fleet/polling/schedule.ts';
+import { FIRST_LOOK, plan, wantedAt } from '../../../src/fleet/polling/schedule.ts';
 import { MINUTE, NOW, SECOND } from '../../resources/build.ts';
 
 function world(change: Partial<PollWorld> = {}): PollWorld {
@@ -24,7 +24,8 @@ function world(change: Partial<PollWorld> = {}): PollWorld {
     gentleUntil: 0,
     allowance: null,
     accountSettled: true,
-    turns: 0,
+    // The first look is over.
+    turns: FIRST_LOOK,
     watched: new Map(),
     listCost: 1,
     lastDetailAt: Number.NEGATIVE_INFINITY,
@@ -132,6 +133,42 @@ describe('a plan', () => {
     expect(plan(world({ done, ...open })).start).not.toContain('server 7');
     const later = new Map([...done, ['server 7', read(30, false)] as const]);
     expect(plan(world({ done: later, ...open })).start).toContain('server 7');
+  });
+});
+
+describe('the first look', () => {
+  const done = new Map([['servers', { startedAt: NOW - SECOND, at: NOW - SECOND, ok: true }]] as const);
+  const ids = (n: number): string[] => Array.from({ length: n }, (_, i) => String(i + 1));
+  const requests = times('other', 30);
+  /** All that is started one after the other while nothing is answered late, and no budget is left. */
+  const started = (change: Partial<PollWorld>): ReadKey[] => {
+    const known = new Map<ReadKey, { startedAt: number; at: number; ok: boolean }>(done);
+    for (let turns = 0; ; ) {
+      const { start } = plan(world({ turns, requests, done: known, ...change }));
+      if (start.length === 0) return [...known.keys()].slice(1);
+      for (const key of start) known.set(key, { startedAt: NOW, at: NOW, ok: true });
+      turns += start.length;
+    }
+  };
+
+  test('reads every server at once, those on screen first, whatever the budget says', () => {
+    const next = started({ all: ids(20), visible: ['7', '8'] });
+    expect(next).toHaveLength(20);
+    expect(next.slice(0, 3)).toEqual(['server 7', 'server 8', 'server 1']);
+  });
+
+  test('comes before the lists of backups and snapshots', () => {
+    const { start } = plan(world({ turns: 0, done, all: ids(3), accountSettled: false }));
+    expect(start).toEqual(['account', 'server 1', 'server 2', 'server 3']);
+  });
+
+  test('of more than 60 is one of those on screen, and of 60 at most', () => {
+    expect(started({ all: ids(61), visible: ids(9) })).toHaveLength(9);
+    expect(started({ all: ids(500), visible: ids(100) })).toHaveLength(60);
+  });
+
+  test('ends when the API asks for fewer requests', () => {
+    expect(started({ all: ids(20), gentleUntil: NOW + 1 })).toEqual([]);
   });
 });
 
