@@ -21,7 +21,7 @@ export function eventsOf(console: Console): Events {
   return {
     onEdit: (line) => console.choose(typed(console.bindings, console.context(), line)),
     onChoose: (value) => console.choose(taken(console.context(), value)),
-    onTake: (value) => console.choose(takenFrom(console.context().state.overlay, value)),
+    onTake: (value) => console.choose(takenFrom(console.context(), value)),
     onField() {
       const field = {};
       console.fields.add(field);

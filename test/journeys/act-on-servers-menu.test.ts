@@ -58,9 +58,9 @@ describe('the action menu', () => {
     expect(menu(app)[0]).toMatch(/^ actions on web-server-01 \(id 12345\) +↓ \d more$/);
     expect(says(app, 'delete')).toBe(false);
     await keys(app, 'jjjjjjj');
-    expect(menu(app)[0]).toMatch(/ +↑ \d more$/);
+    expect(menu(app)[0]).toMatch(/ ↑ \d ↓ \d more$/);
     expect(app.text()).toMatch(/▸ D +delete/);
-    await app.type('j');
+    await keys(app, 'jjj');
     expect(menu(app)[0]).toMatch(/ +↑ \d more$/);
     expect(app.text()).toMatch(/▸ n +new server…/);
   });
@@ -90,7 +90,7 @@ describe('the action menu', () => {
     await app.type('a');
     expect(app.text().match(/this profile is read-only/g)).toHaveLength(1);
     expect(menu(app)[1]).toMatch(/^ {2}this profile is read-only/);
-    expect(app.text()).toMatch(/▸ s +start *$/m);
+    expect(app.text()).toMatch(/▸ u +start *$/m);
     await app.type('x');
     expect(messages(app).at(-1)).toMatch(/^stop web-server-01: .*read-only/);
   });

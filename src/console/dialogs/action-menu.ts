@@ -4,12 +4,14 @@ import { type ActionSpec, type Offer, serverId } from '../actions/action.ts';
 import { type Command, goTo, type Pressed, say } from '../screen/command.ts';
 import { type KeyContext, readOnlyOf } from '../screen/context.ts';
 import type { Input } from '../screen/input.ts';
+import { offersIn } from '../screen/offers.ts';
 import type { ActionMenu } from '../screen/overlay.ts';
 import { routeOf } from '../screen/state.ts';
-import { inStateOfNow } from '../screen/targets.ts';
+import { inStateOfNow, recoveryPointCalled } from '../screen/targets.ts';
 import { chosenLine, type MenuLine, menuLines } from './action-menu-lines.ts';
 import { ask } from './confirm.ts';
 import { openForm } from './form.ts';
+import { restorePicker } from './restore-picker.ts';
 
 const TOUCHED = 'asked because another key was pressed first in the menu';
 
@@ -125,6 +127,8 @@ function goOn(
     return [...openForm(context, spec.form, targets), ...told];
   }
   if (spec.opens !== undefined && target) {
+    const picker = restorePicker(context, target);
+    if (picker) return [{ type: 'overlay', overlay: picker }];
     const text = `choose one of the ${spec.opens}, then press a and R`;
     const go = goTo({ view: 'server', id: target.key.id }, spec.opens);
     return [...go, say(context, 'info', text)];
@@ -132,4 +136,13 @@ function goOn(
   const chain = target && !more ? spec.chain?.(target, context.now) : undefined;
   const told = leftOut === undefined ? {} : { leftOut };
   return ask(context, { spec, targets, ...told, ...(chain ? { chain } : {}) });
+}
+
+/** What follows when a backup was chosen to restore from: its question, or why it cannot be. */
+export function restoreFrom(context: KeyContext, backup: string): readonly Command[] {
+  const targets = recoveryPointCalled(context.model, 'backups', backup);
+  const [offer] = offersIn(context, targets, ({ id }) => id === 'restore-backup');
+  return offer
+    ? take(context, offer, targets)
+    : [say(context, 'warn', `backup ${backup} is not there any more`)];
 }

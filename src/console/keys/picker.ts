@@ -1,7 +1,8 @@
+import { restoreFrom } from '../dialogs/action-menu.ts';
 import type { Command, Pressed } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import type { Input } from '../screen/input.ts';
-import type { Overlay, Picker } from '../screen/overlay.ts';
+import type { Picker } from '../screen/overlay.ts';
 import { type Binding, notHere, unknownKey } from './binding.ts';
 import { close, nothing } from './text-input.ts';
 
@@ -18,18 +19,20 @@ export function inPicker(
   if (input.name === 'escape' || input.name === 'q') return close();
   if (WIDGET_KEYS.has(input.name)) return { commands: [], pass: true };
   const lettered = overlay.items.find(({ letter }) => letter === input.name);
-  if (lettered) return { commands: takenFrom(overlay, lettered.value) };
+  if (lettered) return { commands: takenFrom(context, lettered.value) };
   const isKey = bindings.some(({ keys }) => keys.includes(input.name));
   const said = isKey ? [notHere(context, input.name, 'here')] : unknownKey(context, input.name);
   return { commands: said };
 }
 
 /** What a choice of the picker does; nothing where it is not open any more. */
-export function takenFrom(overlay: Overlay | null, value: string): readonly Command[] {
-  return overlay?.kind === 'picker' ? [{ type: 'overlay', overlay: null }, ...doneBy(overlay, value)] : [];
+export function takenFrom(context: KeyContext, value: string): readonly Command[] {
+  const { overlay } = context.state;
+  if (overlay?.kind !== 'picker') return [];
+  return [{ type: 'overlay', overlay: null }, ...doneBy(context, overlay, value)];
 }
 
-function doneBy({ of, items }: Picker, value: string): readonly Command[] {
+function doneBy(context: KeyContext, { of, items }: Picker, value: string): readonly Command[] {
   switch (of) {
     case 'sort': {
       const sort = value === '' ? null : { column: value, down: false };
@@ -37,6 +40,8 @@ function doneBy({ of, items }: Picker, value: string): readonly Command[] {
     }
     case 'profile':
       return [{ effect: 'profile', name: value }];
+    case 'backup':
+      return restoreFrom(context, value);
     case 'copy':
       return [{ effect: 'copy', what: value, text: items.find((item) => item.value === value)?.text ?? '' }];
   }

@@ -22,7 +22,7 @@ export type InterruptedOverlay = Scroll & {
 /** A list of choices; a letter takes one where it has letters. `text`: what is copied. */
 export type Picker = {
   readonly kind: 'picker';
-  readonly of: 'sort' | 'profile' | 'copy';
+  readonly of: 'sort' | 'profile' | 'copy' | 'backup';
   /** The row that the choices belong to, if any. */
   readonly about?: string;
   readonly items: readonly {

@@ -38,6 +38,16 @@ function ofRecoveryPoint({ profile, cache }: Sources, row: HeldRecoveryPoint): T
   return recoveryPointTarget(profile, row, server, Math.min(readAt, rowAt));
 }
 
+/** The backup or snapshot of that id, where it is known. */
+export function recoveryPointCalled(
+  sources: Sources,
+  kind: 'backups' | 'snapshots',
+  id: string,
+): readonly Target[] {
+  const row = recoveryPointAt(sources.cache, kind, id);
+  return row ? [ofRecoveryPoint(sources, row)] : [];
+}
+
 /** A target that was copied a while ago, with its present state; its identity stays. */
 export function inStateOfNow(sources: Sources, target: Target): Target {
   const { cache } = sources;

@@ -12,18 +12,23 @@ type Props = {
   readonly events: Pick<Events, 'onTake'>;
 };
 
-const TITLES = { sort: ' sort by', profile: ' change to profile', copy: ' copy' } as const;
+const TITLES = {
+  sort: ' sort by',
+  profile: ' change to profile',
+  copy: ' copy',
+  backup: ' restore from a backup',
+} as const;
 
 /** A list of choices in place of the screen; taking one closes it. */
 export function PickerOverlay({ scene, height, overlay: { of, about, items }, events }: Props) {
   const { state, title, theme, width } = scene;
-  const chosen = of === 'sort' ? (listView(state).sort?.column ?? '') : of === 'profile' ? title.profile : '';
+  const present = { sort: listView(state).sort?.column ?? '', profile: title.profile, copy: '', backup: '' };
   return (
     <>
       <Text wrap="truncate">{about === undefined ? TITLES[of] : `${TITLES[of]} of ${about}`}</Text>
       <Choices
         items={items}
-        chosen={chosen}
+        chosen={present[of]}
         limit={Math.min(items.length, height - 1)}
         width={width}
         theme={theme}

@@ -41,7 +41,7 @@ test.each([
 ] as const)('a choice of %s, %j', (of, value, commands) => {
   const items = [{ label: 'n  name  web-1', value: 'name', letter: 'n', text: 'web-1' }];
   const picker = { kind: 'picker', of, items } as const;
-  expect(takenFrom(picker, value)).toEqual([CLOSE, ...commands]);
-  expect(takenFrom(null, value)).toEqual([]);
+  expect(takenFrom(within(picker), value)).toEqual([CLOSE, ...commands]);
+  expect(takenFrom(place(), value)).toEqual([]);
   if (of === 'copy') expect(pressed(within(picker), 'n')).toEqual([CLOSE, ...commands]);
 });
