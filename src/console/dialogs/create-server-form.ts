@@ -12,7 +12,7 @@ import { type FormSpec, field, isYes, yesNoField } from './form-spec.ts';
 
 /** What is wrong with an id that goes into the body. */
 function checkId(what: string, value: string): string | undefined {
-  return validId(value) ? unsendable(what, value) : 'a number';
+  return validId(value) ? unsendable(what, value) : 'neither one of the choices nor an id';
 }
 
 /** Values that the servers of this account have, each once. */
@@ -34,6 +34,16 @@ function locationChoices({ model: { cache } }: FormFacts): Choice[] {
   return [...new Set(codes)].flatMap((value) => (value ? [{ value, label: '' }] : [])).sort(byValue);
 }
 
+/** With their names, but where several are called the same, or one like an id. */
+function named(choices: readonly Choice[]): Choice[] {
+  const names = choices.map(({ name }) => name?.toLowerCase());
+  return choices.map(({ name, ...choice }) => {
+    const isAlone = names.filter((one) => one === name?.toLowerCase()).length === 1;
+    if (!name) return choice;
+    return isAlone && !validId(name) ? { ...choice, name } : { ...choice, label: `${name}, ${choice.label}` };
+  });
+}
+
 const byValue = (a: Choice, b: Choice): number => (a.value < b.value ? -1 : 1);
 
 /**
@@ -53,10 +63,10 @@ function notOffered(
 }
 
 /** The monthly price first: on a narrow screen it must be read. */
-function planLabel({ name, vcpus, memory, storage, price_monthly, price_hourly }: PlanOffer): string {
+function planLabel({ vcpus, memory, storage, price_monthly, price_hourly }: PlanOffer): string {
   const monthly = price_monthly === null ? 'price not known' : `$${price_monthly.toFixed(2)} a month`;
   const hourly = price_hourly === null ? '' : `, $${price_hourly} an hour`;
-  return `${monthly}, ${name}, ${vcpus ?? '?'} cpu, ${megabytes(memory)}, ${storage ?? '?'} GB${hourly}`;
+  return `${monthly}, ${vcpus ?? '?'} cpu, ${megabytes(memory)}, ${storage ?? '?'} GB${hourly}`;
 }
 
 /** The cheapest first; an unknown price is not a low one. */
@@ -75,22 +85,34 @@ function planChoices({ model: { cache }, values }: FormFacts): Choice[] {
   const at = cache.plans.at(location);
   const every = cache.plans.every();
   if (!every) {
-    return seen(cache.list(), ({ server: { plan } }) =>
-      plan?.id
-        ? {
-            value: plan.id,
-            label: `price not known, ${plan.name ?? ''}, ${plan.vcpus ?? '?'} cpu, ${megabytes(plan.memory)}`,
-          }
-        : null,
+    return named(
+      seen(cache.list(), ({ server: { plan } }) =>
+        plan?.id
+          ? {
+              value: plan.id,
+              ...(plan.name ? { name: plan.name } : {}),
+              label: `price not known, ${plan.vcpus ?? '?'} cpu, ${megabytes(plan.memory)}`,
+            }
+          : null,
+      ),
     );
   }
   const ids = new Set(every.map(({ id }) => id));
   const plans = [...every, ...(at?.rows ?? []).filter(({ id }) => !ids.has(id))];
-  const choices = plans.sort(byPrice).map((plan): Choice => {
+  const offered = plans.sort(byPrice).map((plan): Choice => {
     const reason = notOffered(plan, location, at);
-    return { value: plan.id, label: planLabel(plan), ...(reason ? { reason } : {}) };
+    return { value: plan.id, name: plan.name, label: planLabel(plan), ...(reason ? { reason } : {}) };
   });
+  const choices = named(offered);
   return [...choices.filter(({ reason }) => !reason), ...choices.filter(({ reason }) => reason)];
+}
+
+/** Systems are documented nowhere: those of the servers, by name. */
+function systemChoices({ model: { cache } }: FormFacts): Choice[] {
+  const systems = seen(cache.list(), ({ server: { os } }) =>
+    os?.id ? { value: os.id, ...(os.name ? { name: os.name } : {}), label: '' } : null,
+  );
+  return named(systems.sort((a, b) => byName(a.name ?? a.value, b.name ?? b.value)));
 }
 
 function check(id: string, value: string, facts: FormFacts): string | undefined {
@@ -125,16 +147,8 @@ export const CREATE: FormSpec = {
   about: [AUTOMATIC_BACKUPS],
   fields: (facts) => [
     field('location', 'location', '', 'code of the data centre', locationChoices(facts)),
-    field('plan_id', 'plan', '', 'id of the plan', planChoices(facts)),
-    field(
-      'os_id',
-      'os',
-      '',
-      'id of the operating system',
-      seen(facts.model.cache.list(), ({ server: { os } }) =>
-        os?.id ? { value: os.id, label: os.name ?? '' } : null,
-      ).sort((a, b) => byName(a.label, b.label)),
-    ),
+    field('plan_id', 'plan', '', 'name or id of the plan', planChoices(facts)),
+    field('os_id', 'os', '', 'name or id of the operating system', systemChoices(facts)),
     field('name', 'name', '', 'letters, digits, hyphens'),
     field('hostname', 'hostname', '', 'full name, optional'),
     field('ssh_key_id', 'ssh key', '', 'its id, optional'),

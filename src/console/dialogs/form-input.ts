@@ -37,9 +37,9 @@ export function taken(context: KeyContext, value: string): readonly Command[] {
   const { overlay } = context.state;
   if (overlay?.kind !== 'form' || !overlay.choosing) return [];
   const { choosing, ...form } = overlay;
-  const reason = choosing.find((choice) => choice.value === value)?.reason;
-  if (reason !== undefined) return [say(context, 'info', `${value}: ${reason}`)];
-  const filled = withLine(context, form, lineOf(value), true);
+  const { reason, name = value } = choosing.find((choice) => choice.value === value) ?? {};
+  if (reason !== undefined) return [say(context, 'info', `${name}: ${reason}`)];
+  const filled = withLine(context, form, lineOf(name), true);
   const at = Math.min(form.fields.length - 1, form.at + 1);
   const reads = formSpec(form.form)?.readsAfter?.(form.fields[form.at]?.id ?? '', factsOf(context, filled));
   return [{ type: 'overlay', overlay: { ...filled, at } }, ...(reads ?? [])];

@@ -1,7 +1,7 @@
 import type { Target } from '../../operations/target.ts';
 import { type Command, say } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
-import type { FormFacts, FormField, Values } from '../screen/form-value.ts';
+import type { Choice, FormFacts, FormField, Values } from '../screen/form-value.ts';
 import { fits, tooSmall } from '../screen/layout.ts';
 import type { Line } from '../screen/line-editor.ts';
 import type { Form } from '../screen/overlay.ts';
@@ -14,10 +14,23 @@ function valuesOf(fields: readonly FormField[]): Values {
   return Object.fromEntries(fields.map(({ id, line }) => [id, line.value.trim()]));
 }
 
-/** Everything that a form may look at, in its present state. */
+/** The choice that stands in a field, by its name or its value. */
+export function choiceIn({ line, choices }: Pick<FormField, 'line' | 'choices'>): Choice | undefined {
+  const text = line.value.trim();
+  const named = choices.find(({ name }) => name?.toLowerCase() === text.toLowerCase());
+  return named ?? choices.find(({ value }) => value === text);
+}
+
+/** Everything that a form may look at, in its present state: of a choice that is named in a field, the value. */
 export function factsOf({ model, now }: KeyContext, form: Form): FormFacts {
   const { targets, opened, fields } = form;
-  return { model, now, targets, opened, isNamed: isNamed(fields), values: valuesOf(fields) };
+  const typed = { model, now, targets, opened, isNamed: isNamed(fields), values: valuesOf(fields) };
+  const fresh = formSpec(form.form)?.fields(typed) ?? [];
+  const values = fields.flatMap(({ id, line }) => {
+    const choice = choiceIn({ line, choices: fresh.find((one) => one.id === id)?.choices ?? [] });
+    return choice ? [[id, choice.value]] : [];
+  });
+  return { ...typed, values: { ...typed.values, ...Object.fromEntries(values) } };
 }
 
 function isNamed(fields: readonly FormField[]): boolean {
@@ -48,7 +61,7 @@ export function openForm(context: KeyContext, form: string, targets: readonly Ta
 
 /** What is wrong with a field while typing; an empty field is wrong only when the form is handed in. */
 export function troubleOf(spec: FormSpec, field: FormField, facts: FormFacts): string | undefined {
-  const value = field.line.value.trim();
+  const value = facts.values[field.id] ?? '';
   return value === '' ? undefined : spec.check(field.id, value, facts);
 }
 
@@ -60,9 +73,12 @@ export function freshField(spec: FormSpec, field: FormField, facts: FormFacts): 
 
 /** The choices that contain what was typed; all when it equals one of them. */
 export function choicesOf(field: FormField): FormField['choices'] {
-  const value = field.line.value.trim().toLowerCase();
-  if (field.choices.some((choice) => choice.value.toLowerCase() === value)) return field.choices;
-  return field.choices.filter((choice) => `${choice.value} ${choice.label}`.toLowerCase().includes(value));
+  const text = field.line.value.trim().toLowerCase();
+  if (choiceIn(field) || field.choices.some(({ value }) => value.toLowerCase() === text))
+    return field.choices;
+  return field.choices.filter(({ value, name = '', label }) =>
+    `${value} ${name} ${label}`.toLowerCase().includes(text),
+  );
 }
 
 /** The form with another value in the field under the cursor; a server named there becomes its target. */

@@ -87,10 +87,12 @@ function orderOf(spec: FormSpec, facts: FormFacts, form: Form, { writes, chain }
   const review = form.fields.flatMap((typed) => {
     const { id, label, choices } = freshField(spec, typed, facts);
     const value = facts.values[id] ?? '';
-    const meant = choices.find((choice) => choice.value === value)?.label ?? spec.meaning?.(id);
+    const choice = choices.find((one) => one.value === value);
+    const shown = choice?.name === undefined ? value : `${choice.name} (id ${value})`;
+    const meant = choice?.label ?? spec.meaning?.(id);
     if (id === 'server') return [];
     // Empty values are shown too: they decide as much as filled ones.
-    return [{ label, text: value === '' ? 'none' : meant ? `${value}  ${meant}` : value }];
+    return [{ label, text: value === '' ? 'none' : meant ? `${shown}  ${meant}` : shown }];
   });
   return { spec: action, targets: facts.targets, review, form, ...(chain ? { chain } : {}) };
 }

@@ -3,8 +3,13 @@ import type { Poll } from '../../fleet/polling/poller.ts';
 import type { Target } from '../../operations/target.ts';
 import type { Line } from './line-editor.ts';
 
-/** A choice of a field: the value that is sent, and its meaning. */
-export type Choice = { readonly value: string; readonly label: string; readonly reason?: string };
+/** A choice of a field: the value that is sent, and its meaning. `name` stands in the field in place of the value. */
+export type Choice = {
+  readonly value: string;
+  readonly name?: string;
+  readonly label: string;
+  readonly reason?: string;
+};
 
 export type FormField = {
   readonly id: string;

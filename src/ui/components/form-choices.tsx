@@ -50,6 +50,8 @@ export function FormChoices({ choices, value, isChoosing, height, width, theme, 
   );
 }
 
-function labelOf({ value, reason, label }: Choice): string {
-  return [value, reason, label].filter(Boolean).join('  ');
+function labelOf({ value, name, reason, label }: Choice): string {
+  return (name === undefined ? [value, reason, label] : [name, reason, label, `id ${value}`])
+    .filter(Boolean)
+    .join('  ');
 }

@@ -1,4 +1,4 @@
-import { choicesOf, factsOf, freshField, troubleOf } from '../../console/dialogs/form.ts';
+import { choiceIn, choicesOf, factsOf, freshField, troubleOf } from '../../console/dialogs/form.ts';
 import { formSpec } from '../../console/dialogs/form-table.ts';
 import type { FormField } from '../../console/screen/form-value.ts';
 import type { Form } from '../../console/screen/overlay.ts';
@@ -43,15 +43,10 @@ function whereabouts({ view, title, width }: Scene, targets: readonly Target[]):
   return [join([{ text: ` ${[location ?? NOTHING, read, title.profile].join(' · ')}` }], width)];
 }
 
-/** The label of a value that is one of the choices. */
-function meaningOf({ line, choices }: FormField): string {
-  return choices.find(({ value }) => value === line.value.trim())?.label ?? '';
-}
-
 /** The text behind a value: a hint, or its meaning. */
 function toldOf(field: FormField, here: boolean): string {
   if (field.isYesNo && here) return 'y/n or Space';
-  return field.line.value === '' ? field.hint : meaningOf(field);
+  return field.line.value === '' ? field.hint : (choiceIn(field)?.label ?? '');
 }
 
 /** A form: what is known beforehand, its fields with their errors, and the choices of the current field. */
@@ -105,7 +100,7 @@ export function FormOverlay({ scene, form, height, events }: Props) {
       <Lines of={trouble} theme={theme} />
       <FormChoices
         choices={choices}
-        value={field?.line.value.trim() ?? ''}
+        value={field === undefined ? '' : (facts.values[field.id] ?? '')}
         isChoosing={form.choosing !== undefined}
         height={room - shown}
         width={width}

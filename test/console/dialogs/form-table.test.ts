@@ -70,7 +70,7 @@ test.each([
   for (const big of ['9007199254740993', '1234567890123456789'])
     expect(trouble('create-server', id, big)).toBe(`the ${what} id ${big} cannot be sent`);
   for (const none of ['0', '-1', '1.5', 'x', '12345678901234567890'])
-    expect(trouble('create-server', id, none)).toBe('a number');
+    expect(trouble('create-server', id, none)).toBe('neither one of the choices nor an id');
 });
 
 test('the systems of a new server come by name', () => {

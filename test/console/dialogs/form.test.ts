@@ -39,12 +39,12 @@ describe('a field with choices', () => {
     const field = choosing().type('12').press('tab');
     expect(field.form.choosing?.map(({ value }) => value)).toEqual(['4', '9', '12', '3', '1']);
     const { form } = field.take('12');
-    expect([form.choosing, form.at, form.fields[1]?.line.value]).toEqual([undefined, 2, '12']);
+    expect([form.choosing, form.at, form.fields[1]?.line.value]).toEqual([undefined, 2, 'Plan 12']);
   });
 
   test('one that cannot be taken is not, and says why', () => {
     const field = choosing().press('tab').take('1');
-    expect([field.said, field.value, field.form.at]).toEqual(['1: not available', '', 1]);
+    expect([field.said, field.value, field.form.at]).toEqual(['Plan 1: not available', '', 1]);
     expect(field.form.choosing).toBeDefined();
   });
 
@@ -67,7 +67,7 @@ describe('a field with choices', () => {
     const again = (): Filling => choosing().press('tab').take('4').press('up');
     expect(again().type('12').value).toBe('12');
     expect(again().press(paste('9')).value).toBe('9');
-    expect(again().press('end').type('2').value).toBe('42');
+    expect(again().press('end').type('2').value).toBe('Plan 42');
   });
 
   test('what was typed is typed on', () => {
