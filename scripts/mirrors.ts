@@ -13,6 +13,7 @@ const DRIVEN = [
   'console/effects/',
   'console/console.ts',
   'console/doing.ts',
+  'console/record.ts',
   'main.ts',
 ];
 

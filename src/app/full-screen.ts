@@ -70,6 +70,7 @@ export async function runFullScreen(
       permission: account.permission,
       size: terminal.size(),
       host: {
+        operator: `${settings.who.user}@${settings.who.host}`,
         quit,
         elsewhere: () =>
           [...away].flatMap(([name, one]) =>

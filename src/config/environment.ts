@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { userInfo } from 'node:os';
+import { hostname, userInfo } from 'node:os';
 import { isAbsolute } from 'node:path';
 import type { ProxySettings } from '../api/proxy.ts';
 import { redacted } from '../api/redact.ts';
@@ -22,6 +22,8 @@ export type Terminal = {
 /** Who sits here, for the journal. */
 export type Who = {
   readonly user: string;
+  /** The name of this host. */
+  readonly host: string;
   readonly sudoUser: string | null;
   /** The address that the SSH session comes from. */
   readonly sshClient: string | null;
@@ -84,6 +86,7 @@ export function readEnvironment(
     },
     who: {
       user: env['USER'] || account?.username || `uid ${process.getuid?.() ?? '?'}`,
+      host: hostname(),
       sudoUser: env['SUDO_USER'] || null,
       sshClient: client?.split(' ')[0] ?? null,
     },

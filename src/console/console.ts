@@ -17,6 +17,7 @@ import { BINDINGS } from './keys/key-table.ts';
 import { press, typed } from './keys/press.ts';
 import { nextDrawAt, paceNow } from './next-redraw.ts';
 import type { ConsoleOptions } from './options.ts';
+import { recorderOf, recordReads } from './record.ts';
 import { createAim } from './screen/aim.ts';
 import { type Command, say as said } from './screen/command.ts';
 import { type KeyContext, type Model, onScreen } from './screen/context.ts';
@@ -35,11 +36,9 @@ export function createConsole(options: ConsoleOptions) {
   const startedAt = clock.now();
   const store = createStore(options.size, startedAt);
   const journal = createJournal(options.journal, (text) => say('warn', text));
-  const cache = createCache(({ at, id, name, text }) => {
-    void journal.add({ at, kind: 'seen', subject: { profile, resource: 'servers', id, name }, text });
-  });
-  const sources: Sources = { profile, cache, journal, underWay: () => doing.underWay() };
+  const cache = createCache(recorderOf(journal, profile));
   const viewNow = createViews(clock, cache, thresholds, zone);
+  const sources: Sources = { profile, cache, journal, view: viewNow, underWay: () => doing.underWay() };
   const bindings = bind(BINDINGS, options.keys);
   let target = options.start?.target;
   let isHandling = false;
@@ -52,6 +51,7 @@ export function createConsole(options: ConsoleOptions) {
     clock,
     arrange: () => {
       begin();
+      watch.look();
       offerLeft.renew();
       if (!tellElsewhere && target === undefined && !ssh.isAway()) offerLeft.next();
       order(false);
@@ -63,6 +63,7 @@ export function createConsole(options: ConsoleOptions) {
   const { changed } = drawing;
   const focus = () => focusOf(cache, store.get());
   const poll = createPoll({ api, cache, clock, chosenPaceMs: paceMs, random, onLink: changed, focus });
+  const watch = recordReads({ ...options, sources, store, poll });
   const pulse = { cache, poll, permission, paceMs };
   const shell: Shell = {
     context,
@@ -122,9 +123,8 @@ export function createConsole(options: ConsoleOptions) {
   }
 
   function stop(): void {
-    doing.stop();
-    poll.stop();
-    drawing.stop();
+    watch.end();
+    for (const part of [doing, poll, drawing]) part.stop();
   }
 
   function say(tone: Message['tone'], news: News): void {
@@ -164,6 +164,7 @@ export function createConsole(options: ConsoleOptions) {
       poll.look();
     }
     if (event.type !== 'pause') return;
+    watch.look();
     say('info', event.paused ? 'polling paused: p resumes it, r reads once' : 'polling resumed');
   }
 

@@ -11,7 +11,7 @@ import { newsText } from '../operations/notice.ts';
 import { isOpen, isUnanswered } from '../operations/operation.ts';
 import { createOperations } from '../operations/operations.ts';
 import { createAdoption } from '../operations/workflows/adoption.ts';
-import { type Chain, currentStep } from '../operations/workflows/chain.ts';
+import { type Chain, currentStep, partsOf } from '../operations/workflows/chain.ts';
 import { createChains } from '../operations/workflows/chain-runner.ts';
 import { newsOf, placeOf } from '../operations/workflows/chain-text.ts';
 import { summaryOf } from '../operations/workflows/exit-summary.ts';
@@ -71,9 +71,9 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     },
     onEntry: (entry) => journal.show(entry),
   });
-  function enterOf({ server: id, name }: Chain, text: string): void {
-    const subject = { profile, resource: 'servers', id, name } as const;
-    void journal.add({ at: clock.now(), kind: 'operation', subject, text });
+  function enterOf(chain: Chain, text: string): void {
+    const subject = { profile, resource: 'servers', id: chain.server, name: chain.name } as const;
+    void journal.add({ at: clock.now(), kind: 'operation', subject, text, ...partsOf(chain) });
   }
   const { zone } = options;
   const unfinished = createUnfinished({ clock, zone, cache, session, operations, onChange: changed });

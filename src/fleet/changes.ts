@@ -1,11 +1,20 @@
 import type { Backup, Server, Snapshot } from '../api/model.ts';
+import type { Entry } from '../resources/activity.ts';
 import { NOTHING } from '../resources/format.ts';
 import type { Seen } from '../resources/known.ts';
+import { serverStatus } from '../resources/status.ts';
+
+/** What is told of one thing that changed; `point`: of which backup or snapshot. */
+export type Change = Pick<Entry, 'text' | 'status' | 'to' | 'point'>;
 
 /** What changed between two readings of a server, in words for its timeline. */
-export function changesOf(before: Server, after: Server): string[] {
-  const texts: string[] = [];
-  if (before.status !== after.status) texts.push(`${before.status} → ${after.status}`);
+export function changesOf(before: Server, after: Server): readonly Change[] {
+  const changes: Change[] = [];
+  if (before.status !== after.status) {
+    // What a server in transition comes to, nobody has asked for once more.
+    const status = serverStatus(before.status).busy ? 'follows' : 'asked';
+    changes.push({ text: `${before.status} → ${after.status}`, status, to: after.status });
+  }
   const fields = [
     ['name', before.name, after.name],
     ['hostname', before.hostname, after.hostname],
@@ -16,9 +25,9 @@ export function changesOf(before: Server, after: Server): string[] {
   ] as const;
   for (const [name, old, now] of fields) {
     if (old !== undefined && now !== undefined && old !== now)
-      texts.push(`${name} ${old ?? NOTHING} → ${now ?? NOTHING}`);
+      changes.push({ text: `${name} ${old ?? NOTHING} → ${now ?? NOTHING}` });
   }
-  return texts;
+  return changes;
 }
 
 function onOff(value: boolean | null | undefined): string | undefined {
@@ -30,20 +39,23 @@ export function recoveryPointChanges(
   kind: 'backups' | 'snapshots',
   before: Seen<Backup | Snapshot>,
   seen: Seen<Backup | Snapshot>,
-): string[] {
+): readonly Change[] {
   const after = seen.rows;
   const noun = kind === 'backups' ? 'backup' : 'snapshot';
   const old = new Map(before.rows.map((row) => [row.id, row]));
   const now = new Set(after.map((row) => row.id));
-  const texts: string[] = [];
+  const changes: Change[] = [];
+  const add = ({ id }: { readonly id: string }, said: string): void => {
+    changes.push({ text: `${noun} ${id} ${said}`, point: id });
+  };
   for (const row of after) {
     const was = old.get(row.id);
     // Only what a whole list was without is new.
-    if (!was && before.complete) texts.push(`${noun} ${row.id} ${row.status}`);
-    else if (was && was.status !== row.status) texts.push(`${noun} ${row.id} ${was.status} → ${row.status}`);
+    if (!was && before.complete) add(row, row.status);
+    else if (was && was.status !== row.status) add(row, `${was.status} → ${row.status}`);
   }
   // A list that is cut tells nothing of what it leaves out; a complete one may leave a row out once.
-  if (!seen.complete) return texts;
-  for (const row of before.rows) if (!now.has(row.id)) texts.push(`${noun} ${row.id} no longer in the list`);
-  return texts;
+  if (!seen.complete) return changes;
+  for (const row of before.rows) if (!now.has(row.id)) add(row, 'no longer in the list');
+  return changes;
 }

@@ -1,6 +1,6 @@
 import type { Journal } from '../journal/journal.ts';
 import type { Entry } from '../resources/activity.ts';
-import type { Extent } from '../resources/known.ts';
+import type { Extent, View } from '../resources/known.ts';
 import type { Resource } from '../resources/resource.ts';
 import type { Cache } from './row-cache.ts';
 
@@ -18,6 +18,8 @@ export type Sources = {
   readonly profile: string;
   readonly cache: Cache;
   readonly journal: Journal;
+  /** What servers are judged by now. */
+  readonly view: () => View;
   /** What this console carries out or follows now. */
   readonly underWay: () => readonly Entry[];
 };

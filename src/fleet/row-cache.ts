@@ -5,7 +5,7 @@ import { toldStatus } from '../resources/status.ts';
 import { sampleOf } from '../resources/usage.ts';
 import { createAnnouncer } from './announcer.ts';
 import { withFound } from './beyond-list.ts';
-import { changesOf, recoveryPointChanges } from './changes.ts';
+import { type Change, changesOf, recoveryPointChanges } from './changes.ts';
 import { createGone, createMissing, type Gone, goneWords, isGoneBeyond } from './gone.ts';
 import { createPlanLists } from './plan-lists.ts';
 import { createRecoveryPointLists, type ListRead, type RecoveryPointKind } from './recovery-point-lists.ts';
@@ -14,12 +14,7 @@ import { keepSame } from './structural-sharing.ts';
 const SAMPLES_MAX = 120;
 
 /** Something that a new answer showed of a server: at what time (ms since the epoch, our clock), and in words. */
-export type Sight = {
-  readonly at: number;
-  readonly id: string;
-  readonly name: string;
-  readonly text: string;
-};
+export type Sight = Change & { readonly at: number; readonly id: string; readonly name: string };
 
 /**
  * All rows of one profile, as last read. Rows that did not change keep their object. Answers that started before
@@ -51,19 +46,20 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
     return true;
   }
 
-  function see(one: Known, at: number, texts: readonly string[]): void {
-    for (const text of texts) onSight({ at, id: one.id, name: one.server.name, text });
+  function see(one: Known, at: number, changes: readonly Change[]): void {
+    for (const change of changes) onSight({ at, id: one.id, name: one.server.name, ...change });
   }
 
   function part(id: string, one: Gone): void {
-    if (one.known) see(one.known, one.at, [`gone: ${goneWords(one)}`]);
+    if (one.known) see(one.known, one.at, [{ text: `gone: ${goneWords(one)}`, status: 'asked' }]);
     gone.set(id, one);
   }
 
   function meet(server: Server, at: number): Known {
     // Said of the servers that come while we watch: a list that was cut may only not have named it.
     const one = unseen(server, at);
-    if (servers?.complete) see(one, at, [`new in the list, ${server.status}`]);
+    if (servers?.complete)
+      see(one, at, [{ text: `new in the list, ${server.status}`, status: 'asked', to: server.status }]);
     return one;
   }
 

@@ -1,4 +1,4 @@
-import type { Entry } from '../resources/activity.ts';
+import { type Entry, fromOf, wholeText } from '../resources/activity.ts';
 
 /** Words that look like credentials, and mail addresses: an exported timeline is meant to be passed on. */
 const SECRETS = /\b(?:vps_[A-Za-z0-9_-]+|Bearer\s+\S+|[A-Za-z0-9_-]{40,})/g;
@@ -9,29 +9,84 @@ function redacted(text: string): string {
   return text.replace(SECRETS, '[redacted]').replace(MAIL, '[address]');
 }
 
-/** The activity as a document for others, oldest first, times in UTC, without tokens and mail addresses. */
-export function exported(entries: readonly Entry[], format: 'md' | 'json', now: number): string {
-  const rows = [...entries].sort((a, b) => a.at - b.at);
-  const written = new Date(now).toISOString();
+/** What happened, for others to read. */
+export type Report = {
+  readonly title: string;
+  /** Who wrote it, as `user@host`. */
+  readonly operator: string;
+  /** ms since the epoch. */
+  readonly written: number;
+  /** What is to be known before the entries, label by label. */
+  readonly head: readonly (readonly [string, string])[];
+  /** One row for each operation (fold-operations.ts). */
+  readonly entries: readonly Entry[];
+  /** All entries are about the server that the title names. */
+  readonly isOfServer: boolean;
+};
+
+/** `12:03:44Z`; of another day than that of `written` with the date. Always UTC: readers sit elsewhere. */
+export function utcTime(at: number, written: number): string {
+  const [day = '', time = ''] = new Date(at).toISOString().slice(0, 19).split('T');
+  return new Date(written).toISOString().startsWith(day) ? `${time}Z` : `${day} ${time}Z`;
+}
+
+/** The report as text, oldest entry first, without tokens and mail addresses. */
+export function exported(report: Report, format: 'md' | 'json'): string {
+  const { title, operator, written, head } = report;
+  const entries = [...report.entries].sort((a, b) => a.at - b.at);
+  const writtenAt = `${new Date(written).toISOString().slice(0, 19).replace('T', ' ')}Z by ${operator}`;
+  const facts = head.map(([label, text]): [string, string] => [label, redacted(text)]);
   if (format === 'json') {
-    const list = rows.map(({ at, kind, subject, text }) => ({
-      at: new Date(at).toISOString(),
-      kind,
-      subject: subject && { ...subject, name: redacted(subject.name) },
-      text: redacted(text),
-    }));
-    return `${JSON.stringify({ written, withheld: ['tokens', 'mail addresses'], entries: list }, null, 2)}\n`;
+    const withheld = ['tokens', 'mail addresses'];
+    const rows = entries.map((entry) => asJson(entry, operator));
+    const all = {
+      title: redacted(title),
+      written: writtenAt,
+      withheld,
+      ...Object.fromEntries(facts),
+      entries: rows,
+    };
+    return `${JSON.stringify(all, null, 2)}\n`;
   }
-  const cell = (text: string): string => redacted(text).replace(/[|\\]/g, '\\$&');
-  const lines = rows.map(({ at, kind, subject, text }) => {
-    const about = subject ? `${cell(subject.name)} (${subject.id})` : '';
-    return `| ${new Date(at).toISOString()} | ${kind} | ${about} | ${cell(text)} |`;
+  const columns = report.isOfServer ? ['time', 'from', 'what'] : ['time', 'from', 'server', 'what'];
+  const rows = entries.map((entry) => {
+    const { at, subject } = entry;
+    const about = report.isOfServer ? [] : [subject ? `${subject.name} (${subject.id})` : ''];
+    return [utcTime(at, written), from(entry, operator), ...about, said(entry)].map(cell);
   });
-  const head = [
-    `# Activity, written ${written}`,
+  return [
+    `# ${redacted(title)}`,
+    '',
+    `- written: ${writtenAt}`,
+    ...facts.map(([label, text]) => `- ${label}: ${text}`),
     '',
     'Times are UTC. Withheld: tokens and mail addresses.',
     '',
-  ];
-  return [...head, '| time | from | server | what |', '|---|---|---|---|', ...lines, ''].join('\n');
+    ...[columns, columns.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`),
+    '',
+  ].join('\n');
+}
+
+function asJson(entry: Entry, operator: string): unknown {
+  const { at, subject, parts } = entry;
+  return {
+    at: new Date(at).toISOString(),
+    from: from(entry, operator),
+    server: subject && { id: subject.id, name: redacted(subject.name) },
+    what: redacted(said(entry)),
+    ...(parts === undefined ? {} : { parts: parts.map((part) => asJson(part, operator)) }),
+  };
+}
+
+function from(entry: Entry, operator: string): string {
+  const name = fromOf(entry);
+  return name === 'you' ? operator : name;
+}
+
+function said(entry: Entry): string {
+  return entry.kind === 'now' ? `${entry.text} (under way)` : wholeText(entry);
+}
+
+function cell(text: string): string {
+  return redacted(text).replace(/[|\\]/g, '\\$&');
 }

@@ -40,6 +40,8 @@ export function createJournal(store: JournalStore | null, onTrouble: (text: stri
   }
 
   return {
+    /** With what the ids of this console's own entries begin. */
+    session,
     /** Reads the entries of earlier consoles. Called after the first frame: the start does not wait for a disk. */
     load: (): Promise<unknown> =>
       guarded(

@@ -149,6 +149,13 @@ export function serverIdOf(operation: Operation): string | null {
   return write.server;
 }
 
+/** The id of the backup or snapshot that it makes, restores or deletes, as far as it is known, as a field of an entry. */
+export function pointOf({ write, created }: Operation): { readonly point?: string } {
+  if (write.kind === 'createServer') return {};
+  const point = created ?? ('backup' in write ? write.backup : 'snapshot' in write ? write.snapshot : null);
+  return point === null ? {} : { point };
+}
+
 /** A change of an operation; `said` follows its title. */
 export type Step = Partial<Operation> & { readonly end?: Ending };
 

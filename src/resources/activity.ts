@@ -20,11 +20,31 @@ export type Entry = {
   readonly usual?: Usual;
   /** The same text where there is little room: `what` in the fewest words, and how it is. */
   readonly brief?: { readonly what: string; readonly said: string };
+  /** The operation that it tells of, and those that are steps of that one. */
+  readonly operation?: string;
+  readonly steps?: readonly string[];
+  /** The user who asked for it, or noted it, at another console; of this console none is named. */
+  readonly who?: string;
+  /** It tells of a server's status: of one that somebody asked for, or of what follows by itself. */
+  readonly status?: 'asked' | 'follows';
+  /** The status that it came to. */
+  readonly to?: string;
+  /** From then on this console watched, or did not. */
+  readonly watch?: 'begins' | 'ends';
+  /** The id of the backup or snapshot that it tells of. */
+  readonly point?: string;
+  /** Of a row that stands for several entries: all of them, oldest first. */
+  readonly parts?: readonly Entry[];
 };
 
 export type Usual = { readonly ms: number; readonly documented: boolean };
 
 const KINDS = { seen: 'seen', note: 'note', api: 'API', operation: 'asked', now: 'now' } as const;
+
+/** Who tells it: this console that saw it, the API, or whoever asked for it or noted it. */
+export function fromOf({ kind, who }: Entry): string {
+  return kind === 'operation' || kind === 'note' ? (who ?? 'you') : KINDS[kind];
+}
 
 /** With the date when it was not today. */
 export function timeOf(at: number, view: View): string {
@@ -43,15 +63,20 @@ export function usualText({ ms, documented }: Usual): string {
 }
 
 /** All that an entry says. */
-export function wholeText({ text, usual }: Entry): string {
+export function wholeText({ text, usual, status }: Entry): string {
+  if (status === 'asked') return `${text} (the API does not say who asked)`;
   return usual ? `${text} (${usualText(usual)})` : text;
 }
 
 /** How long it usually takes stands before how it is: a narrow column cuts the end. */
-function briefText({ brief, usual }: Entry): string | undefined {
-  if (!brief) return undefined;
+function briefText({ text, brief, usual, status }: Entry): string | undefined {
+  if (!brief) return status === undefined ? undefined : text;
   const time = usual ? ` (${usualText(usual)})` : '';
   return `${brief.what}${time}: ${brief.said}`;
+}
+
+function rawEntry({ at, parts, ...entry }: Entry): unknown {
+  return { at: new Date(at).toISOString(), ...entry, ...(parts ? { parts: parts.map(rawEntry) } : {}) };
 }
 
 /** Activity of the fleet, what is under way first, then newest first; the timeline of a server is the same list of one server. */
@@ -66,6 +91,7 @@ export const activity: Resource<Entry> = {
       title: 'TIME',
       min: 9,
       max: 22,
+      whole: true,
       cell: (entry, view) =>
         entry.kind === 'now'
           ? { text: span(Math.max(0, view.now - entry.at)), tone: 'busy' }
@@ -76,9 +102,9 @@ export const activity: Resource<Entry> = {
       id: 'kind',
       title: 'FROM',
       min: 4,
-      max: 5,
+      max: 12,
       drop: 1,
-      cell: (entry) => ({ text: KINDS[entry.kind], tone: 'dim' }),
+      cell: (entry) => ({ text: fromOf(entry), tone: 'dim' }),
     },
     {
       id: 'server',
@@ -106,7 +132,7 @@ export const activity: Resource<Entry> = {
   ],
   id: (entry) => entry.id,
   compare: (a, b) => newestFirst(a, b) || byName(b.id, a.id),
-  raw: (entry) => ({ ...entry, at: new Date(entry.at).toISOString() }),
+  raw: rawEntry,
   fields: (entry) => ({
     type: KINDS[entry.kind].toLowerCase(),
     server: `${entry.subject?.name ?? ''}\n${entry.subject?.id ?? ''}`.toLowerCase(),

@@ -107,7 +107,7 @@ function ageOf({ at }: Seen<unknown>, view: View): string {
 }
 
 /** What would bring the server back: automatic backups, the newest backup, manual backups and snapshots against their limits. */
-function protection(known: Known, view: View): Cell {
+export function protection(known: Known, view: View): Cell {
   const { backups, snapshots } = known;
   const enabled = known.detail?.server.backups_enabled;
   const parts = [

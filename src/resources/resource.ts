@@ -26,6 +26,8 @@ export type Column<Row> = {
   readonly drop?: number;
   /** Takes what is left of the line. */
   readonly grow?: boolean;
+  /** Never cut, however narrow the screen is. */
+  readonly whole?: true;
   cell(row: Row, view: View): Cell;
   /** Order for the sort picker; ascending. A column without it cannot be sorted by. */
   compare?(a: Row, b: Row, view: View): number;

@@ -1,8 +1,9 @@
 import type { Entry } from './activity.ts';
-import type { Known } from './known.ts';
+import { attention } from './attention.ts';
+import type { Known, View } from './known.ts';
 
-/** What the API's own dates tell of a server's past, also of the time when no console watched. */
-export function apiEntries(known: Known, profile: string): Entry[] {
+/** What the API's own dates tell of a server's past, also of the time when no console watched, and what it needed at the first reading. */
+export function pastEntries(known: Known, profile: string, view: View): Entry[] {
   const { server } = known;
   const subject = { profile, resource: 'servers', id: known.id, name: server.name } as const;
   const entries: Entry[] = [];
@@ -21,5 +22,14 @@ export function apiEntries(known: Known, profile: string): Entry[] {
   for (const row of known.snapshots?.rows ?? []) {
     add(`snapshot ${row.id}`, row.created_at, `snapshot ${row.id} ${row.name} begun, now ${row.status}`);
   }
+  for (const { rule, long, since } of attention(known, view).findings)
+    if (since?.isFirst)
+      entries.push({
+        id: `first ${rule}`,
+        at: since.from,
+        kind: 'seen',
+        subject,
+        text: `${long}, at the first reading`,
+      });
   return entries;
 }

@@ -101,7 +101,8 @@ export function openJournal({ dir, account, who, now }: Options) {
         return entriesFrom(texts.join('\n').split('\n'), await account());
       }),
     // The wall clock, as other programs show it: the console's own clock may be ahead.
-    append: (entry) => append({ ...entry, at: now() }),
+    append: (entry) =>
+      append({ ...entry, at: Math.min(entry.at, now()), ...(entry.kind === 'seen' ? {} : { who }) }),
     intent: (operation) => append(intentLine(operation, who, now()), true),
     outcome: (operation) => append(outcomeLine(operation, now()), true),
   };

@@ -1,12 +1,12 @@
 import { validId } from '../api/ids.ts';
 import { DESCRIPTION_CAP, NAME_CAP, safeText } from '../api/safe-text.ts';
 import type { Who } from '../config/environment.ts';
-import { apiSaid, type Operation, serverIdOf } from '../operations/operation.ts';
+import { apiSaid, type Operation, pointOf, serverIdOf } from '../operations/operation.ts';
 import { shortTitleOf } from '../operations/write-titles.ts';
 import type { Entry, Subject } from '../resources/activity.ts';
 
 /** A line of the journal as a value: an entry of the activity, with more fields for an operation. */
-export type Line = Omit<Entry, 'usual' | 'brief'> & { readonly [more: string]: unknown };
+export type Line = Omit<Entry, 'usual' | 'brief' | 'who'> & { readonly [more: string]: unknown };
 
 /** What is about to be sent. Only the fields named here are written. */
 export function intentLine(operation: Operation, who: Who, at: number): Line {
@@ -14,15 +14,28 @@ export function intentLine(operation: Operation, who: Who, at: number): Line {
   const title = shortTitleOf(write);
   const text = `${title}: about to be sent`;
   const request = { title, profile, request: write, target, confirmedAt, warnings };
-  return { ...lineOf(operation, 'intent', at, text), operation: id, step: 'intent', who, ...request };
+  return {
+    ...lineOf(operation, 'intent', at, text),
+    operation: id,
+    step: 'intent',
+    who,
+    ...pointOf(operation),
+    ...request,
+  };
 }
 
 /** The outcome. */
 export function outcomeLine(operation: Operation, at: number): Line {
   const { id, outcome, message, requestId, created, sentAt, answeredAt } = operation;
-  const text = `${operation.text}${apiSaid(operation)}`;
+  const text = `${shortTitleOf(operation.write)}: ${operation.said}${apiSaid(operation)}`;
   const end = { outcome, message, requestId, created, sentAt, answeredAt };
-  return { ...lineOf(operation, 'outcome', at, text), operation: id, step: 'outcome', ...end };
+  return {
+    ...lineOf(operation, 'outcome', at, text),
+    operation: id,
+    step: 'outcome',
+    ...pointOf(operation),
+    ...end,
+  };
 }
 
 function lineOf(operation: Operation, step: string, at: number, text: string): Line {
@@ -45,13 +58,31 @@ export function lineText(account: string, { at, ...line }: Line): string {
 export function entriesFrom(texts: readonly string[], account: string): readonly Entry[] {
   const lines = texts.flatMap((text) => lineFrom(text, account));
   const sent = new Set(lines.flatMap((line) => (hasLeft(line) ? line['operation'] : [])));
-  return lines.map(({ id, at, kind, subject, text, step, operation, title }) => ({
-    id,
-    at,
-    kind,
-    subject: subjectFrom(subject),
-    text: step === 'intent' && typeof title === 'string' && sent.has(operation) ? `${title} sent` : text,
-  }));
+  return lines.map((line) => {
+    const { id, at, kind, subject, text, step, operation, title } = line;
+    return {
+      ...{ id, at, kind },
+      subject: subjectFrom(subject),
+      text: step === 'intent' && typeof title === 'string' && sent.has(operation) ? `${title} sent` : text,
+      ...moreFrom(line),
+    };
+  });
+}
+
+/** What else an entry may hold, as far as it is what it should be. */
+function moreFrom({ operation, steps, who, status, to, point, watch }: Line): Partial<Entry> {
+  const { user, host } = (who ?? {}) as Partial<Who>;
+  return {
+    ...(typeof operation === 'string' ? { operation } : {}),
+    ...(Array.isArray(steps) ? { steps: steps.filter((step) => typeof step === 'string') } : {}),
+    ...(typeof user === 'string'
+      ? { who: safeText(typeof host === 'string' ? `${user}@${host}` : user, NAME_CAP) }
+      : {}),
+    ...(status === 'asked' || status === 'follows' ? { status } : {}),
+    ...(typeof to === 'string' ? { to } : {}),
+    ...(typeof point === 'string' ? { point } : {}),
+    ...(watch === 'begins' || watch === 'ends' ? { watch } : {}),
+  };
 }
 
 /** A request without a connection has the time at which it was tried. */

@@ -1,4 +1,5 @@
 import { chmodSync, existsSync, statSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Secret } from '../../src/api/secret.ts';
@@ -90,7 +91,7 @@ describe('values that others need', () => {
       SSH_CLIENT: '192.0.2.9 40000 22',
     });
     expect(proxy).toEqual({ httpsProxy: 'proxy:3128', noProxy: 'localhost' });
-    expect(who).toEqual({ user: 'mo', sudoUser: 'ada', sshClient: '192.0.2.9' });
+    expect(who).toEqual({ user: 'mo', host: hostname(), sudoUser: 'ada', sshClient: '192.0.2.9' });
   });
 
   test('folders follow XDG, and relative ones count as unset', async () => {

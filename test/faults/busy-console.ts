@@ -38,7 +38,7 @@ export async function keepBusy(apiUrl: string, dir: string): Promise<never> {
     intents: openJournal({
       dir,
       account: async () => 'a',
-      who: { user: 'ada', sudoUser: null, sshClient: null },
+      who: { user: 'ada', host: 'bastion', sudoUser: null, sshClient: null },
       now: clock.now,
     }),
     session: FORGETFUL,

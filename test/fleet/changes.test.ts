@@ -11,16 +11,21 @@ describe('two readings of a server', () => {
   test('tell each field that is another, the status first', () => {
     const after = server({ status: 'stopped', name: 'web-2', hostname: null });
     expect(changesOf(server(), after)).toEqual([
-      'active → stopped',
-      'name web-1 → web-2',
-      'hostname web-1.example.com → –',
+      { text: 'active → stopped', status: 'asked', to: 'stopped' },
+      { text: 'name web-1 → web-2' },
+      { text: 'hostname web-1.example.com → –' },
     ]);
+  });
+
+  test('tell whether somebody asked for the new status, or it followed by itself', () => {
+    const [change] = changesOf(server({ status: 'stopping' }), server({ status: 'stopped' }));
+    expect(change).toEqual({ text: 'stopping → stopped', status: 'follows', to: 'stopped' });
   });
 
   test('tell nothing of what one of them does not know', () => {
     expect(changesOf(server(), detail(server()))).toEqual([]);
     const [off, on] = [false, true].map((is) => detail(server(), { backups_enabled: is }));
-    expect(off && on && changesOf(off, on)).toEqual(['automatic backups off → on']);
+    expect(off && on && changesOf(off, on)).toEqual([{ text: 'automatic backups off → on' }]);
   });
 });
 
@@ -30,16 +35,20 @@ describe('two readings of the recovery points of a server', () => {
   test('tell what is new, what is another and what is gone', () => {
     const after = seen([backup({ id: '501' }), backup({ id: '503', status: 'in_progress' })]);
     expect(recoveryPointChanges('backups', before, after)).toEqual([
-      'backup 501 in_progress → completed',
-      'backup 503 in_progress',
-      'backup 502 no longer in the list',
+      { text: 'backup 501 in_progress → completed', point: '501' },
+      { text: 'backup 503 in_progress', point: '503' },
+      { text: 'backup 502 no longer in the list', point: '502' },
     ]);
   });
 
   test('of which one was cut call nothing new, or nothing gone', () => {
     const whole = seen([snapshot({ id: '801' })]);
     const cut = seen([snapshot({ id: '802', name: own('b') })], { complete: false });
-    expect(recoveryPointChanges('snapshots', whole, cut)).toEqual(['snapshot 802 completed']);
-    expect(recoveryPointChanges('snapshots', cut, whole)).toEqual(['snapshot 802 no longer in the list']);
+    expect(recoveryPointChanges('snapshots', whole, cut)).toEqual([
+      { text: 'snapshot 802 completed', point: '802' },
+    ]);
+    expect(recoveryPointChanges('snapshots', cut, whole)).toEqual([
+      { text: 'snapshot 802 no longer in the list', point: '802' },
+    ]);
   });
 });

@@ -1,8 +1,9 @@
 import type { Sources } from '../../src/fleet/list-data.ts';
 import { type Cache, createCache } from '../../src/fleet/row-cache.ts';
 import { createJournal } from '../../src/journal/journal.ts';
+import { view } from '../resources/build.ts';
 
 /** Where rows come from, with a journal in memory. */
 export function sourcesOf(cache: Cache = createCache()): Sources {
-  return { profile: 'prod', cache, journal: createJournal(null, () => {}), underWay: () => [] };
+  return { profile: 'prod', cache, journal: createJournal(null, () => {}), view, underWay: () => [] };
 }

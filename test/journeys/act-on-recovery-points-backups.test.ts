@@ -27,8 +27,8 @@ describe('back up now', () => {
     expect(sent).toEqual([{ server_id: 12347, description: 'before upgrade' }]);
     expect(app.rig.bells).toBe(1);
     await app.type('4');
-    expect(app.text()).toMatch(/asked +web-server-02 +backup: completed after/);
-    expect(app.text()).toMatch(/asked +web-server-02 +backup sent/);
+    expect(app.text()).toMatch(/you +web-server-02 +backup: completed after/);
+    expect(app.text()).toMatch(/you +web-server-02 +backup: /);
   });
 
   test('an empty description is not sent, and an Enter that came too early sends nothing', async () => {
@@ -95,11 +95,11 @@ describe('restore from a backup', () => {
     const app = await on('web-server-01');
     const sent = bodies(app);
     await app.type('aR');
-    expect(app.text()).toContain('choose one of the backups, then press a and R');
-    await app.type('jj');
-    await app.type('a');
-    expect(app.text()).toContain(`actions on backup ${NEWER} of web-server-01`);
-    await app.type('R');
+    expect(app.text()).toContain('restore from a backup of web-server-01');
+    expect(app.text()).toMatch(
+      new RegExp(`2025-01-14 15:45Z {2}manual {2}\\S+ GB {2}2 d old {2}id ${NEWER}`),
+    );
+    for (const key of ['j', 'j', '\r']) await app.type(key);
     for (const said of [
       `restore backup ${NEWER}?`,
       'web-server-01 (id 12345)',

@@ -46,7 +46,7 @@ describe('snapshot now', () => {
     expect(sent).toEqual([{ server_id: 12347, name: 'before_upgrade-1', description: 'first' }]);
     expect(app.rig.bells).toBe(1);
     await app.type('4');
-    expect(app.text()).toMatch(/asked +web-server-02 +snapshot before_upgrade-1: completed after/);
+    expect(app.text()).toMatch(/you +web-server-02 +snapshot before_upgrade-1: completed after/);
   });
 
   test('of a server that is stopped there is nothing to warn of, and nothing to stop', async () => {

@@ -9,7 +9,7 @@ import { opener, serverCalled } from './started.ts';
 
 const open = opener();
 const CANARY = 'hunter2-canary';
-const WHO = { user: 'ada', sudoUser: null, sshClient: null };
+const WHO = { user: 'ada', host: 'bastion', sudoUser: null, sshClient: null };
 
 /** The simulator's answer to a create with a field that no page names. */
 async function withPassword(app: Opened, request: Request, password = CANARY): Promise<Response> {

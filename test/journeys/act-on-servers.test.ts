@@ -42,7 +42,7 @@ describe('from key to end state', () => {
     ]);
     expect(app.rig.bells).toBe(1);
     await app.type('4');
-    expect(app.text()).toMatch(/reboot.* sent/);
+    expect(app.text()).toMatch(/you +web-server-02 +reboot: active again after/);
   });
 
   test('stop, then start: start asks nothing', async () => {

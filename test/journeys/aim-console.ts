@@ -57,6 +57,7 @@ export async function openAim(options: { size: number; paceMs: number | null }, 
     permission: createPermission('write', clock, () => truth.api),
     size: SIZE,
     host: {
+      operator: 'ada@bastion',
       quit: () => {},
       suspend: () => {},
       redraw: () => {},

@@ -114,6 +114,7 @@ export async function open(options: OpenOptions = {}) {
     permission: options.permission ?? createPermission('write', clock, () => api),
     size,
     host: {
+      operator: 'ada@bastion',
       quit: () => {
         rig.quits += 1;
       },
@@ -136,6 +137,7 @@ export async function open(options: OpenOptions = {}) {
         return rig.lend(argv, words);
       },
       write: (path, text) => {
+        if (rig.files.has(path)) throw Object.assign(new Error('it exists'), { code: 'EEXIST' });
         rig.files.set(path, text);
         return path;
       },

@@ -44,7 +44,7 @@ beforeEach(() => {
   synced.splice(0);
 });
 
-const WHO = { user: 'ada', sudoUser: null, sshClient: null };
+const WHO = { user: 'ada', host: 'bastion', sudoUser: null, sshClient: null };
 const NOTE = { id: 'n', at: 0, kind: 'note', subject: null, text: 'x' } as const;
 
 test('a full disk leaves half a line in the journal and refuses the intent; it is written, in its order, when there is room', async () => {

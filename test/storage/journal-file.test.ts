@@ -8,7 +8,7 @@ import { child } from '../operations/child.ts';
 import { operationOf } from '../operations/values.ts';
 import { NOW } from '../resources/build.ts';
 
-const WHO = { user: 'ada', sudoUser: 'root', sshClient: '192.0.2.9' };
+const WHO = { user: 'ada', host: 'bastion', sudoUser: 'root', sshClient: '192.0.2.9' };
 const REBOOT = operationOf({ kind: 'rebootServer', server: '1' });
 const folder = (): string => mkdtempSync(join(tmpdir(), 'journal-'));
 
@@ -41,7 +41,7 @@ describe('an operation', () => {
     await journal.outcome({
       ...REBOOT,
       outcome: 'succeeded',
-      text: 'reboot web-1: active again after 41 s',
+      said: 'active again after 41 s',
     });
     const [before, after] = linesIn(journalPath(dir, NOW));
     expect(before).toMatchObject({
@@ -64,13 +64,13 @@ describe('an operation', () => {
     await journal.outcome({
       ...REBOOT,
       outcome: 'succeeded',
-      text: 'reboot web-1: active again after 41 s',
+      said: 'active again after 41 s',
     });
     void journal.append(note('a note'));
     void open(dir, 'b').append(note('of another account'));
     expect(await journal.load()).toMatchObject([
-      { kind: 'operation', text: 'reboot sent', subject: { id: '1', name: 'web-1' } },
-      { kind: 'operation', text: 'reboot web-1: active again after 41 s' },
+      { kind: 'operation', text: 'reboot sent', who: 'ada@bastion', subject: { id: '1', name: 'web-1' } },
+      { kind: 'operation', text: 'reboot: active again after 41 s', operation: REBOOT.id },
       { kind: 'note', text: 'a note', subject: null },
     ]);
     expect(await textsIn(dir, 'c')).toEqual([]);
@@ -82,7 +82,7 @@ describe('an operation', () => {
     await journal.outcome({
       ...REBOOT,
       outcome: 'not-sent',
-      text: 'reboot web-1: no host; nothing sent',
+      said: 'no host; nothing was sent',
     });
     expect((await journal.load())[0]?.text).toBe('reboot: about to be sent');
   });

@@ -7,7 +7,7 @@ import { journalPath, openJournal } from '../../src/storage/journal-file.ts';
 import { operationOf } from '../operations/values.ts';
 import { NOW } from '../resources/build.ts';
 
-const WHO = { user: 'ada', sudoUser: 'root', sshClient: '192.0.2.9' };
+const WHO = { user: 'ada', host: 'bastion', sudoUser: 'root', sshClient: '192.0.2.9' };
 const REBOOT = operationOf({ kind: 'rebootServer', server: '1' });
 const HALF = '{"account":"a","id":"x-1","at":"2025-01-01T00:00:00Z","kind":"seen","te';
 const folder = (): string => mkdtempSync(join(tmpdir(), 'journal-'));
@@ -57,9 +57,9 @@ describe('what is not a line of ours is passed over', () => {
 test('what the API said stands behind what came of it, and in a field of its own', async () => {
   const dir = folder();
   const journal = open(dir);
-  await journal.outcome({ ...REBOOT, text: 'reboot web-01: active again', message: own('Rebooting.') });
+  await journal.outcome({ ...REBOOT, said: 'active again', message: own('Rebooting.') });
   expect((await journal.load()).map(({ text }) => text)).toEqual([
-    'reboot web-01: active again; the API said: Rebooting.',
+    'reboot: active again; the API said: Rebooting.',
   ]);
   expect(JSON.parse(readFileSync(journalPath(dir, NOW), 'utf8'))).toMatchObject({ message: 'Rebooting.' });
 });

@@ -9,7 +9,7 @@ import { onDisk, openStateFolder } from '../../src/storage/open-storage.ts';
 import { rig } from '../operations/rig.ts';
 import { operationOf } from '../operations/values.ts';
 
-const WHO = { user: 'ada', sudoUser: null, sshClient: null };
+const WHO = { user: 'ada', host: 'bastion', sudoUser: null, sshClient: null };
 const PROFILE = { apiUrl: 'https://api.example.com' };
 const TOKEN = new Secret('vps_test_token_0001');
 const REBOOT = operationOf({ kind: 'rebootServer', server: '1' });

@@ -3,7 +3,6 @@ import { curlOf } from '../../api/curl.ts';
 import { safeText } from '../../api/safe-text.ts';
 import type { Sources } from '../../fleet/list-data.ts';
 import type { Poll } from '../../fleet/polling/poller.ts';
-import { exported } from '../../journal/journal-export.ts';
 import type { Permission } from '../../operations/permission.ts';
 import { NOTHING_YET } from '../../operations/target.ts';
 import type { Interrupted } from '../../operations/workflows/chain-text.ts';
@@ -14,6 +13,7 @@ import { type Effect, say as said } from '../screen/command.ts';
 import type { Order } from '../screen/overlay.ts';
 import type { Store } from '../screen/store.ts';
 import { serverOf } from '../screen/targets.ts';
+import { createExport } from './export.ts';
 import { createFindBeyond } from './find-beyond.ts';
 import type { Host } from './host.ts';
 import { createReplace } from './reread.ts';
@@ -143,13 +143,13 @@ export function createRun(parts: Parts): (effect: Effect) => void {
     else say('info', `copied (if the terminal allows it): ${text.replace(/\n\s*/g, lineEnd)}`);
   }
 
-  function exportTo(path: string): void {
-    const text = exported(sources.journal.entries(), path.endsWith('.json') ? 'json' : 'md', clock.now());
+  const exportTo = createExport({ apiUrl: parts.apiUrl, host, context: shell.context });
+  function writeReport(path: string | null, all: boolean): void {
     try {
-      say('info', `written: ${host.write(path, text)}`);
+      say('info', `written: ${exportTo(path, all)}`);
     } catch (error) {
       const { code = '' } = error as NodeJS.ErrnoException;
-      say('bad', `${path} was not written: ${WRITE_ERRORS[code] ?? code}`);
+      say('bad', `${path ?? 'the report'} was not written: ${WRITE_ERRORS[code] ?? code}`);
     }
   }
 
@@ -177,7 +177,7 @@ export function createRun(parts: Parts): (effect: Effect) => void {
       case 'copy':
         return copy(effect.what, effect.text);
       case 'export':
-        return exportTo(effect.path);
+        return writeReport(effect.path, effect.all);
       case 'plans':
         void poll.readNow(effect.location === undefined ? 'plans' : plansAt(effect.location));
         return;

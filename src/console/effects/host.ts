@@ -9,6 +9,8 @@ export type LentWords = { readonly before: string; readonly after: (end: LentEnd
 
 /** What the program around the console does for it. */
 export type Host = {
+  /** Who sits here, as `user@host`. */
+  readonly operator: string;
   /** Ends the program; a summary is printed where the screen was. */
   quit(): void;
   /** What would be interrupted in profiles that are not on screen, a sentence each. */

@@ -45,6 +45,12 @@ export const MOVE: readonly Binding[] = [
     label: 'a page up',
     run: (context) => [{ type: 'move', by: -page(context) }],
   },
-  { ...move, id: 'top', keys: ['g', 'home'], label: 'top', run: () => [{ type: 'jump', to: 'top' }] },
+  {
+    ...move,
+    id: 'top',
+    keys: ['g', 'home'],
+    label: 'top',
+    run: () => [{ effect: 'arrange' }, { type: 'jump', to: 'top' }],
+  },
   { ...move, id: 'bottom', keys: ['G', 'end'], label: 'bottom', run: () => [{ type: 'jump', to: 'bottom' }] },
 ];

@@ -104,10 +104,14 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'export',
-    args: 'FILE.md or FILE.json',
-    label: 'export the activity',
-    run: (_, words) =>
-      /\.(md|json)$/.test(words) ? [{ effect: 'export', path: words }] : 'the file must end in .md or .json',
+    args: '[--all] [FILE.md or FILE.json]',
+    optional: true,
+    label: 'write what happened to a file; --all: of all servers',
+    run: (_, words) => {
+      const [, option, path = ''] = /^(--all(?=\s|$))?\s*(.*)$/.exec(words) ?? [];
+      if (path !== '' && !/\.(md|json)$/.test(path)) return 'the file must end in .md or .json';
+      return [{ effect: 'export', path: path || null, all: option !== undefined }];
+    },
   },
   {
     name: 'ssh',

@@ -26,7 +26,8 @@ export type Effect =
     }
   /** Puts a text into the clipboard; `what` it is. */
   | { readonly effect: 'copy'; readonly what: string; readonly text: string }
-  | { readonly effect: 'export'; readonly path: string }
+  /** Without a path to a new file that is named after what it is about; `all`: of the whole account. */
+  | { readonly effect: 'export'; readonly path: string | null; readonly all: boolean }
   | { readonly effect: 'profile'; readonly name: string }
   /** Reads the choices of a form, at a location if one is named. */
   | { readonly effect: 'plans'; readonly location?: string }

@@ -24,7 +24,10 @@ export function orderList(
   const list = listView(state);
   const rows = dataOn(sources, state);
   const isHeld = view.now - state.lastKeyAt < FROZEN_MS;
-  const frozen = !anew && !untouched && isHeld && list.cursor !== null;
+  // What happened stands in the order of time, and whoever stands on the newest stays there.
+  const isLog = rows?.resource.name === 'activity';
+  const frozen = !anew && !untouched && isHeld && list.cursor !== null && !isLog;
+  const toTop = untouched || (isLog && list.cursor === list.order[0]);
   const next = rows
     ? frozen
       ? keepOrder(list, rows, view)
@@ -33,8 +36,7 @@ export function orderList(
   const same = next.length === list.order.length && next.every((id, index) => id === list.order[index]);
   // After another sort the cursor goes to the top row, even if the order is the same.
   const isPlaced = list.cursor !== null || next.length === 0;
-  if (!same || !isPlaced)
-    store.dispatch({ type: 'arrange', list: currentList(state), order: next, toTop: untouched });
+  if (!same || !isPlaced) store.dispatch({ type: 'arrange', list: currentList(state), order: next, toTop });
   prune(sources, store);
 }
 

@@ -3,19 +3,24 @@ import { type ListData, listData, type Sources } from '../../fleet/list-data.ts'
 import type { RecoveryPointKind } from '../../fleet/recovery-point-lists.ts';
 import { heldRows, recoveryPointAt } from '../../fleet/recovery-point-rows.ts';
 import { serverAt } from '../../fleet/search.ts';
+import { foldOperations } from '../../journal/fold-operations.ts';
 import { activity, type Entry } from '../../resources/activity.ts';
 import { backups } from '../../resources/backups.ts';
 import { type Fact, recoveryPointFacts, serverFacts } from '../../resources/facts.ts';
 import type { Seen, View } from '../../resources/known.ts';
 import { servers } from '../../resources/servers.ts';
 import { snapshots } from '../../resources/snapshots.ts';
-import { apiEntries } from '../../resources/timeline.ts';
+import { pastEntries } from '../../resources/timeline.ts';
 import { type Pane, type Route, shownPane } from './route.ts';
 import { routeOf, type State } from './state.ts';
 
-/** With nothing under way, the journal's own list, which stays the same object until it grows. */
-function joined(open: readonly Entry[], entries: readonly Entry[]): readonly Entry[] {
-  return open.length === 0 ? entries : [...open, ...entries];
+let folded: { open: readonly Entry[]; entries: readonly Entry[]; rows: readonly Entry[] } | null = null;
+
+/** All entries, one row for each operation. The journal's own list is the same object until it grows. */
+function activityRows(open: readonly Entry[], entries: readonly Entry[]): readonly Entry[] {
+  const isSame = open.length === 0 && folded?.open.length === 0 && folded.entries === entries;
+  if (!folded || !isSame) folded = { open, entries, rows: foldOperations([...entries, ...open]) };
+  return folded.rows;
 }
 
 /** The rows that a route and pane show, or null where it shows no rows of a resource. */
@@ -32,17 +37,17 @@ export function dataOf(sources: Sources, route: Route, pane: Pane): ListData | n
     case 'snapshots':
       return ofKind(route.view, cache.recoveryPoints(route.view));
     case 'activity':
-      return listData(activity, joined(sources.underWay(), journal.entries()), null);
+      return listData(activity, activityRows(sources.underWay(), journal.entries()), null);
     case 'recovery-point':
       return null;
     case 'server': {
       const known = serverAt(cache, route.id);
       if (pane === 'facts') return null;
       if (pane !== 'timeline') return ofKind(pane, known?.[pane] ?? null);
+      const open = sources.underWay().filter(({ subject }) => subject?.id === route.id);
       const entries = known && [
-        ...sources.underWay().filter(({ subject }) => subject?.id === route.id),
-        ...journal.of(route.id),
-        ...apiEntries(known, sources.profile),
+        ...foldOperations([...journal.of(route.id), ...open]),
+        ...pastEntries(known, sources.profile, sources.view()),
       ];
       return listData(activity, entries ?? null, null);
     }

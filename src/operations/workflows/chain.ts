@@ -1,3 +1,4 @@
+import type { Entry } from '../../resources/activity.ts';
 import type { RecoveryPointKind } from '../../resources/recovery-point-limits.ts';
 import { type Ending, NOT_DONE, type Operation } from '../operation.ts';
 import type { Target } from '../target.ts';
@@ -37,6 +38,12 @@ export type Chain = {
   readonly waits: string | null;
   readonly startedAt: number;
 };
+
+/** The operations of which an entry about it is made up, as fields of that entry. */
+export function partsOf({ id, steps, dropped = [] }: Chain): Required<Pick<Entry, 'operation' | 'steps'>> {
+  const begun = [...dropped, ...steps].flatMap(({ operation }) => operation ?? []);
+  return { operation: id, steps: begun };
+}
 
 /** Who carries a chain on: this console, another living one, or nobody. */
 export type Holder = 'us' | 'other' | 'nobody';

@@ -2,7 +2,7 @@ import type { Entry } from '../../resources/activity.ts';
 import { isOpen, type Operation, serverIdOf } from '../operation.ts';
 import { briefOf, shortTitleOf } from '../write-titles.ts';
 import { bulkText, type RunningBulk } from './bulk-text.ts';
-import type { Chain } from './chain.ts';
+import { type Chain, partsOf } from './chain.ts';
 import { placeOf } from './chain-text.ts';
 
 export type UnderWay = {
@@ -34,6 +34,7 @@ export function underWay({ profile, operations, chains, bulks }: UnderWay): read
         // The name stands in a column of its own.
         subject: about(chain.server, chain.name),
         text: `${chain.what}: ${placeOf(chain).whole}`,
+        ...partsOf(chain),
       }),
     ),
     ...operations.filter(isOpen).map((operation): Entry => {
@@ -44,6 +45,7 @@ export function underWay({ profile, operations, chains, bulks }: UnderWay): read
         kind: 'now',
         subject: about(serverIdOf(operation), name),
         text: `${shortTitleOf(write)}: ${said}`,
+        operation: id,
         brief: { what: serverIdOf(operation) === null ? shortTitleOf(write) : briefOf(write), said },
         // The usual duration means nothing before the request is accepted.
         ...(usualMs === null || phase !== 'watching' ? {} : { usual: { ms: usualMs, documented } }),

@@ -40,7 +40,9 @@ export function headLine(scene: Scene, known: Known): string {
       paint: (text) => theme.paint(finding.problem ? 'warn' : 'dim', text),
     }));
   const whole = [...pieces, ...said((finding) => wholeFinding(finding, view))];
-  return widthOfAll(whole) <= width ? join(whole, width) : join([...pieces, ...said(({ long }) => long)], width);
+  return widthOfAll(whole) <= width
+    ? join(whole, width)
+    : join([...pieces, ...said(({ long }) => long)], width);
 }
 
 /** Two facts side by side, the second from the middle on. */

@@ -37,7 +37,7 @@ export function place(
   let placed = columns.map((column): Placed => {
     const most = column.grow
       ? Math.floor(width / 5)
-      : column.id === 'status'
+      : column.id === 'status' || column.whole
         ? column.max
         : Math.max(16, Math.floor(width / 6));
     const least = Math.min(natural.get(column) ?? column.min, Math.max(column.min, most));
@@ -54,11 +54,11 @@ export function place(
   }
   // When even the fixed columns do not fit, the widest of them is shortened.
   while (total() > room) {
-    const widest = Math.max(...placed.map((one) => one.width));
+    const widest = Math.max(...placed.map(({ column, width }) => (column.whole ? 0 : width)));
     if (widest <= 4) break;
     let cut = false;
     placed = placed.map((one) => {
-      if (cut || one.width !== widest) return one;
+      if (cut || one.width !== widest || one.column.whole) return one;
       cut = true;
       return { ...one, width: one.width - 1 };
     });

@@ -23,7 +23,7 @@ describe('on the list of servers', () => {
     ['ctrl-d', [{ type: 'move', by: 12 }]],
     ['pagedown', [{ type: 'move', by: 12 }]],
     ['ctrl-u', [{ type: 'move', by: -12 }]],
-    ['g', [{ type: 'jump', to: 'top' }]],
+    ['g', [{ effect: 'arrange' }, { type: 'jump', to: 'top' }]],
     ['G', [{ type: 'jump', to: 'bottom' }]],
     ['enter', open('1', 'facts')],
     ['b', open('1', 'backups')],

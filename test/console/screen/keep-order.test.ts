@@ -100,3 +100,53 @@ test('marks of servers that are gone come off, those of servers that a cut list 
   for (const at of [3_000, 3_100]) data([named('1'), named('3')], at);
   expect(marks()).toEqual(['3']);
 });
+
+describe('the activity', () => {
+  function log() {
+    const sources = sourcesOf();
+    const store = createStore({ columns: 80, rows: 24 }, NOW);
+    store.dispatch({ type: 'view', view: 'activity' });
+    const order = (at: number): void => orderList(sources, store, view({ now: NOW + at }), false, false);
+    const texts = (): string[] => {
+      const { entries } = sources.journal;
+      return listView(store.get()).order.map((id) => entries().find((one) => one.id === id)?.text ?? '');
+    };
+    const cursor = (): string | undefined =>
+      texts()[listView(store.get()).order.indexOf(listView(store.get()).cursor ?? '')];
+    return {
+      happens(at: number, text: string): void {
+        void sources.journal.add({ at: NOW + at, kind: 'seen', subject: null, text });
+        store.dispatch({ type: 'key', at: NOW + at });
+        order(at);
+      },
+      down: () => store.dispatch({ type: 'move', by: 1 }),
+      texts,
+      cursor,
+    };
+  }
+
+  test('stands in the order of time also right after a key; who stands on the newest entry stays on the newest', () => {
+    const { happens, texts, cursor } = log();
+    for (const [at, text] of [
+      [1, 'first'],
+      [3, 'third'],
+      [2, 'second'],
+      [4, 'fourth'],
+    ] as const)
+      happens(at, text);
+    expect(texts()).toEqual(['fourth', 'third', 'second', 'first']);
+    expect(cursor()).toBe('fourth');
+  });
+
+  test('leaves the cursor that was moved down on its entry', () => {
+    const { happens, down, cursor } = log();
+    for (const [at, text] of [
+      [1, 'first'],
+      [2, 'second'],
+    ] as const)
+      happens(at, text);
+    down();
+    happens(3, 'third');
+    expect(cursor()).toBe('first');
+  });
+});

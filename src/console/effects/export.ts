@@ -1,0 +1,127 @@
+import { serverAt } from '../../fleet/search.ts';
+import { exported, type Report, utcTime } from '../../journal/journal-export.ts';
+import { downtimes, type Stretch, unwatched } from '../../journal/stretches.ts';
+import type { Entry } from '../../resources/activity.ts';
+import { attention, wholeFinding } from '../../resources/attention.ts';
+import { protection } from '../../resources/facts.ts';
+import { dateTime, span } from '../../resources/format.ts';
+import { type Known, newestFirst, type View } from '../../resources/known.ts';
+import type { KeyContext } from '../screen/context.ts';
+import { matches, parseFilter } from '../screen/filter.ts';
+import { dataOf } from '../screen/rows.ts';
+import { listView, routeOf } from '../screen/state.ts';
+import type { Host } from './host.ts';
+
+type Parts = {
+  readonly apiUrl: string;
+  readonly host: Host;
+  readonly context: () => KeyContext;
+};
+
+const NAMES_MAX = 99;
+
+/**
+ * Writes the timeline of the server on screen, or the activity of the account, to a file; the answer is its whole path. Without a
+ * path the file is named after the server, or the profile, and the time, with a number where there is one of that name. Throws what
+ * the file system says.
+ */
+export function createExport({ apiUrl, host, context }: Parts) {
+  return (path: string | null, all: boolean): string => {
+    const now = context();
+    const route = routeOf(now.state);
+    const known = route.view === 'server' && !all ? serverAt(now.model.cache, route.id) : undefined;
+    const report = reportOf(now, known, { apiUrl, operator: host.operator });
+    const format = path?.endsWith('.json') ? 'json' : 'md';
+    const text = exported(report, format);
+    if (path !== null) return host.write(path, text);
+    const stamp = new Date(now.now).toISOString().slice(0, 16).replace(':', '');
+    const name = `${fileName(known?.server.name ?? now.model.profile)}-${stamp}Z`;
+    for (let number = 1; ; number += 1) {
+      try {
+        return host.write(`${name}${number === 1 ? '' : `-${number}`}.md`, text);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || number === NAMES_MAX) throw error;
+      }
+    }
+  };
+}
+
+/** What a name gives for a file: no folder, no option, nothing hidden. */
+function fileName(name: string): string {
+  return name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+/, '') || 'server';
+}
+
+function reportOf(
+  context: KeyContext,
+  known: Known | undefined,
+  { apiUrl, operator }: { readonly apiUrl: string; readonly operator: string },
+): Report {
+  const { model, state, data, now } = context;
+  const view = { ...context.view, now };
+  const rows = known
+    ? dataOf(model, { view: 'server', id: known.id }, 'timeline')
+    : dataOf(model, { view: 'activity' }, 'facts');
+  const { filter } = listView(state);
+  const isNarrowed = filter !== '' && data?.resource.name === 'activity' && rows !== null;
+  const terms = isNarrowed ? parseFilter(filter) : [];
+  const wanted = ((rows?.rows ?? []) as readonly Entry[]).filter(
+    (entry) => terms.length === 0 || matches(terms, rows?.resource.fields(entry) ?? {}),
+  );
+  const watched = wanted.filter(({ kind }) => kind !== 'api').map(({ at }) => at);
+  const from = Math.min(now, ...watched);
+  const entries = wanted.filter(({ at }) => at >= from);
+  const at = (time: number): string => utcTime(time, now);
+  const stretch = ({ from: begun, to }: Stretch): string =>
+    `${begun === null ? 'before it was watched' : at(begun)} to ${to === null ? 'now' : at(to)}`;
+  const gaps = unwatched(model.journal.entries(), model.journal.session, { from, now });
+  const sign = entries
+    .filter(({ kind, watch }) => kind === 'seen' && watch === undefined)
+    .sort((a, b) => a.at - b.at)[0];
+  const head: (readonly [string, string])[] = [
+    ...(known ? [serverLine(known)] : []),
+    ['profile', `${model.profile}, ${new URL(apiUrl).host}`],
+    ['period', `${at(from)} to ${at(now)} (${span(now - from)})`],
+    ...(filter !== '' && isNarrowed ? [['only entries that match', filter] as const] : []),
+    ['first sign', sign ? `${at(sign.at)} ${sign.text}` : 'none was seen'],
+    ...(known ? serverHead(known, view, downtimeText(model.journal.of(known.id), known, now, stretch)) : []),
+    ['not watched', gaps.length === 0 ? 'no gap' : gaps.map(stretch).join(', ')],
+  ];
+  const title = known ? `${known.server.name}: what happened` : `${model.profile}: what happened`;
+  return { title, operator, written: now, head, entries, isOfServer: known !== undefined };
+}
+
+function serverLine({ id, server }: Known): readonly [string, string] {
+  return ['server', [`${server.name} (id ${id})`, server.ip_address].filter(Boolean).join(', ')];
+}
+
+/** When it was not active, as reads have shown it: they come some seconds after what they show. */
+function downtimeText(
+  entries: readonly Entry[],
+  { server, statusSince }: Known,
+  now: number,
+  stretch: (of: Stretch) => string,
+): string {
+  const seen = downtimes(entries);
+  if (seen.length === 0)
+    return server.status === 'active'
+      ? 'none was seen'
+      : `${server.status} since ${stretch({ from: statusSince, to: null })}`;
+  const whole = seen.reduce((sum, { from, to }) => sum + (from === null ? 0 : (to ?? now) - from), 0);
+  return `${span(whole)} (${seen.map(stretch).join(', ')})`;
+}
+
+function serverHead(known: Known, view: View, downtime: string): readonly (readonly [string, string])[] {
+  const { server, backups } = known;
+  const findings = attention(known, view).findings.map((finding) => wholeFinding(finding, view));
+  const good = newestFirst(backups?.rows ?? []).find(({ status }) => status === 'completed');
+  const age =
+    good?.created_at == null
+      ? ''
+      : `, ${dateTime(good.created_at, 'utc')}, ${span(view.apiNow - good.created_at)} old`;
+  return [
+    ['downtime', downtime],
+    ['now', [server.status, ...findings].join('; ')],
+    ['last good backup', good ? `backup ${good.id}${age}` : backups ? 'none' : 'not read'],
+    ['protection', protection(known, view).text],
+  ];
+}

@@ -1,0 +1,43 @@
+import type { Entry } from '../resources/activity.ts';
+import type { Link } from './polling/link.ts';
+import type { Cache } from './row-cache.ts';
+
+type Parts = {
+  readonly cache: Cache;
+  readonly link: () => Link;
+  readonly isPaused: () => boolean;
+  readonly now: () => number;
+  readonly tell: (entry: Required<Pick<Entry, 'at' | 'text' | 'watch'>>) => void;
+};
+
+/** A read that fails and is good at the next try is no gap. */
+const OUTAGE_MS = 30_000;
+
+/** Tells from when to when the list of servers was read: a journal without entries of a time says nothing of a time when nobody watched. */
+export function createWatchLog({ cache, link, isPaused, now, tell }: Parts) {
+  let last: 'begins' | 'ends' | null = null;
+  let endedAt = 0;
+
+  function ends(at: number, text: string): void {
+    if (last === 'begins') tell({ at, text, watch: 'ends' });
+    if (last === 'begins') [last, endedAt] = ['ends', at];
+  }
+
+  return {
+    /** Called when something was read, a read has failed, or polling was paused or resumed. */
+    look(): void {
+      const list = cache.servers();
+      if (!list) return;
+      const { failure, failingSince } = link();
+      const isOut = failure !== null && now() - failingSince >= OUTAGE_MS;
+      if (isPaused()) ends(now(), 'polling paused');
+      else if (isOut) ends(list.at, `nothing can be read: ${failure.text}`);
+      else if (!failure && last !== 'begins' && list.at >= endedAt) {
+        const text = last === null ? 'this console begins to watch' : 'read again';
+        tell({ at: list.at, text, watch: 'begins' });
+        last = 'begins';
+      }
+    },
+    end: (): void => ends(now(), 'this console ends'),
+  };
+}

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { createFindingWatch } from '../../src/fleet/finding-watch.ts';
+import { createCache } from '../../src/fleet/row-cache.ts';
+import { detail, MINUTE, NOW, server, USAGE, view } from '../resources/build.ts';
+import { listOf, ok } from './answers.ts';
+
+/** A server that is read anew each minute, and what is told of it meanwhile. */
+function watched() {
+  const cache = createCache();
+  const told: string[] = [];
+  let minute = 0;
+  const watch = createFindingWatch(
+    cache,
+    () => view({ now: NOW + minute * MINUTE + 100, step: minute }),
+    ({ at, text }) => told.push(`${(at - NOW - 100) / MINUTE} ${text}`),
+  );
+  const read = (cpu: number | null, status = 'active'): void => {
+    minute += 1;
+    const one = server({ status });
+    cache.setServers(ok(listOf([one]), minute * MINUTE));
+    const usage = { ...USAGE, cpu_percent: cpu };
+    cache.setServer(ok(detail(one, { resource_usage: status === 'active' ? usage : null }), minute * MINUTE));
+    watch();
+  };
+  return { read, told };
+}
+
+test('a finding is told when it begins, at the time of the reading, and when it is over', () => {
+  const { read, told } = watched();
+  for (const cpu of [20, 95, 97, 30]) read(cpu);
+  expect(told).toEqual(['2 attention: cpu 95%', '4 over: cpu 97%, since 15:47Z (≥ 1 min)']);
+});
+
+test('what was so at the first reading is no news, its end is', () => {
+  const { read, told } = watched();
+  for (const cpu of [95, 97, 30]) read(cpu);
+  expect(told).toEqual(['3 over: cpu 97%, since the first reading 15:46Z (≥ 1 min)']);
+});
+
+test('what could not be judged in between neither begins nor is over', () => {
+  const { read, told } = watched();
+  for (const cpu of [20, 95, null, 96, null, 97, 20]) read(cpu);
+  expect(told).toEqual(['2 attention: cpu 95%', expect.stringMatching(/^7 over: cpu 97%/)]);
+});
+
+test('what was not judged before is not said to begin', () => {
+  const { read, told } = watched();
+  for (const cpu of [null, 95]) read(cpu);
+  expect(told).toEqual([]);
+});
+
+test('a change of the status is told by itself: with it no usage is over, and nothing begins', () => {
+  const { read, told } = watched();
+  for (const [cpu, status] of [
+    [95, 'active'],
+    [0, 'stopped'],
+    [95, 'active'],
+  ] as const)
+    read(cpu, status);
+  expect(told).toEqual([]);
+});

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { type Link, NO_TROUBLE, troubled } from '../../src/fleet/polling/link.ts';
+import { createCache } from '../../src/fleet/row-cache.ts';
+import { createWatchLog } from '../../src/fleet/watch-log.ts';
+import { NOW, SECOND, server } from '../resources/build.ts';
+import { failed, listOf, ok } from './answers.ts';
+
+/** A console that reads the list of servers, or cannot; what is told, as `second what`. */
+function watching() {
+  const cache = createCache();
+  const told: string[] = [];
+  let [now, link, isPaused]: [number, Link, boolean] = [NOW, NO_TROUBLE, false];
+  const log = createWatchLog({
+    cache,
+    link: () => link,
+    isPaused: () => isPaused,
+    now: () => now,
+    tell: ({ at, text, watch }) => told.push(`${(at - NOW) / SECOND} ${watch}: ${text}`),
+  });
+  return {
+    told,
+    end: log.end,
+    read(s: number): void {
+      [now, link] = [NOW + s * SECOND, NO_TROUBLE];
+      cache.setServers(ok(listOf([server()]), s * SECOND, s * SECOND));
+      log.look();
+    },
+    fails(s: number): void {
+      now = NOW + s * SECOND;
+      link = troubled(link, failed('unavailable'), now, now);
+      log.look();
+    },
+    pause(s: number, on: boolean): void {
+      [now, isPaused] = [NOW + s * SECOND, on];
+      log.look();
+    },
+  };
+}
+
+describe('when a console watches', () => {
+  test('is told from its first read of the list to its end', () => {
+    const { told, fails, read, end } = watching();
+    fails(1);
+    for (const s of [10, 20, 30]) read(s);
+    end();
+    end();
+    expect(told).toEqual(['10 begins: this console begins to watch', '30 ends: this console ends']);
+  });
+
+  test('is not while the list cannot be read for 30 s or more: since it was read last', () => {
+    const { told, fails, read } = watching();
+    read(10);
+    for (const s of [20, 35, 50, 60]) fails(s);
+    read(70);
+    expect(told.slice(1)).toEqual(['10 ends: nothing can be read: could not read', '70 begins: read again']);
+  });
+
+  test('goes on over a read that fails once', () => {
+    const { told, fails, read } = watching();
+    for (const s of [10, 30]) {
+      read(s);
+      fails(s + 10);
+    }
+    expect(told).toHaveLength(1);
+  });
+
+  test('is not while polling is paused, until the next read', () => {
+    const { told, pause, read } = watching();
+    read(10);
+    pause(12, true);
+    pause(20, false);
+    expect(told).toHaveLength(2);
+    read(21);
+    expect(told.slice(1)).toEqual(['12 ends: polling paused', '21 begins: read again']);
+  });
+});
