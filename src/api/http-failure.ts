@@ -48,7 +48,7 @@ export function httpFailure(asked: Asked, answer: BadAnswer): Failure {
 }
 
 function meaningOf(asked: Asked, answer: BadAnswer, words: SafeText | undefined): Meaning {
-  const { status } = answer;
+  const status = isTokenRefused(answer, words) ? 401 : answer.status;
   if (status >= 300 && status < 400) return redirect(asked, answer);
   if (status === 429) return limited(asked, answer);
   // The proxy of a tunnel answers before anything is sent; this answer came to a request that was sent whole.
@@ -59,10 +59,25 @@ function meaningOf(asked: Asked, answer: BadAnswer, words: SafeText | undefined)
   return isOfTheApi(asked, answer) ? meaning : notOfTheApi(asked, answer);
 }
 
+/** Some APIs answer a wrong token with 403: their words or their code tell it from a missing permission. */
+function isTokenRefused({ status, body }: BadAnswer, words = ''): boolean {
+  const code = isObject(body) && Object.hasOwn(body, 'code') ? body['code'] : '';
+  return (
+    status === 403 &&
+    (code === 'authentication_failed' ||
+      code === 'not_authenticated' ||
+      /\b(?:invalid|expired|revoked|unknown) token\b|\btoken (?:is |has )?(?:been )?(?:invalid|expired|revoked|unknown)\b/i.test(
+        words,
+      ))
+  );
+}
+
 /** Whether a 4xx is the API's own word about this request, not that of something in between. */
 function isOfTheApi(asked: Asked, answer: BadAnswer): boolean {
   const { status, body } = answer;
   if (isWrite(asked)) return status === 401 || (REFUSALS.has(status) && !isPage(answer));
+  // A page with 401 or 403 is the word of a CDN, a firewall or a gateway: it tells nothing of the token.
+  if (isPage(answer) && (status === 401 || status === 403)) return false;
   return status !== 404 || NO_TARGET.has(asked.operation.id) || isObject(body);
 }
 

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { BUNDLE, makeHome } from './console.ts';
+import { run } from './run.ts';
+
+const program = `'${process.execPath}' ${BUNDLE}`;
+
+test('commands without an account say what they find on stdout, and how it went by their exit code', async () => {
+  const lines = [
+    `VPS_API_URL=https://127.0.0.1:2 ${program} doctor --json; echo " exit $?"`,
+    `${program} config; echo "exit $?"`,
+  ];
+  const { stdout, stderr } = await run(lines.join('\n'), makeHome().env);
+  const [report = '', rest = ''] = stdout.split(' exit 1\n');
+  const { ok, checks } = JSON.parse(report);
+  expect([ok, checks.length]).toEqual([false, 10]);
+  expect(rest).toMatch(/^# configuration {2}[^\n]*config\.toml\n[\s\S]*exit 0\n$/);
+  expect(stderr).toBe('');
+});
