@@ -51,5 +51,5 @@ test('nor does it lead to the accounts of the configuration', async () => {
   pty.send('1');
   await pty.until((screen) => /DEMO.*● live/.test(screen[0] ?? ''));
   pty.send('P');
-  await pty.until((screen) => /there is no other profile/.test(message(screen)));
+  await pty.until((screen) => /no other profile is configured/.test(message(screen)));
 });

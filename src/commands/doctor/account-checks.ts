@@ -97,7 +97,7 @@ export async function configuration({ given, problems, choice, account, apiUrl }
   if (problems.length > 0) {
     const cure = problems.some((problem) => problem.startsWith(shown(file)))
       ? `edit ${shown(file)}; vps-console config checks it again`
-      : 'mend what is said here; vps-console config prints all settings';
+      : 'fix what is listed here; vps-console config prints all settings';
     return fail(cure, ...problems, ...facts);
   }
   // It holds no token, but says where one is.
@@ -121,7 +121,7 @@ export async function readToken(said: Said): Promise<Token> {
   const { choice, account, envProblem, problems } = said;
   const none = (verdict: Verdict): Token => ({ verdict, token: null });
   if (choice === null || account === null)
-    return none(warn('mend the configuration first', 'not read, because of the configuration'));
+    return none(warn('fix the configuration first', 'not read: the configuration is wrong'));
   if (envProblem !== null && account.tokenFrom === null)
     return none(fail('set VPS_API_TOKEN to the token alone, or unset it', envProblem));
   try {

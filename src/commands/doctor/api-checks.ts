@@ -28,7 +28,7 @@ const CLOCK_WARN_MS = 30_000;
 const CLOCK_FAIL_MS = 5 * 60_000;
 
 const NOT_ASKED = warn(
-  'mend the configuration and the token first',
+  'fix the configuration and the token first',
   'not asked: there is no token that may be sent',
 );
 

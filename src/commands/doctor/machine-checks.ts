@@ -68,7 +68,7 @@ export function terminalCheck(terminal: Terminal, screen: Screen | null): Verdic
   if (!terminal.usable || screen === null)
     return warn(
       'start it in a terminal, for the full screen',
-      `${kind}; no screen: input or output is no terminal`,
+      `${kind}; no screen: input or output is not a terminal`,
     );
   const { columns, rows, colorDepth, widths, tmux } = screen;
   const wide = [...(widths ?? [])].filter(([, width]) => width !== 1).map(([character]) => character);

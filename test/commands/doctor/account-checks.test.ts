@@ -27,7 +27,7 @@ test.each<[string[], NodeJS.ProcessEnv, RegExp, RegExp | null]>([
     /API https:\/\/x\.example, by VPS_API_URL/,
     /^VPS_API_TOKEN\n/,
   ],
-  [[], {}, /no profile is named "default"/, /not read, because of the configuration/],
+  [[], {}, /no profile is named "default"/, /not read: the configuration is wrong/],
   [['--profile=prdo'], {}, /did you mean "prod"/, /not read/],
   [
     ['--profile=bare'],
