@@ -46,7 +46,7 @@ test('a second one of the same minute has a number, and one that was named is ne
     expect.stringMatching(/^prod-2025-01-16T154\dZ-2\.md$/),
     'a.json',
   ]);
-  expect(app.text()).toContain('a.json was not written: it exists already');
+  expect(app.text()).toContain('a.json was not written: the file exists');
 });
 
 test('of a list that a filter narrows, only what the filter lets through', async () => {

@@ -183,7 +183,7 @@ describe('behind an overlay', () => {
     expect(aimedElsewhere(changed, undefined)).toBeNull();
     expect(aimedElsewhere(changed, 'row')).toMatchObject([
       { type: 'ignored' },
-      { type: 'say', message: { tone: 'warn', text: expect.stringMatching(/was about db-1.* web-1/) } },
+      { type: 'say', message: { tone: 'warn', text: expect.stringMatching(/ db-1 .* web-1/) } },
     ]);
   });
 });

@@ -41,16 +41,18 @@ test('it offers four ways, one of them marked', async () => {
 
 test('of a token only the length is shown, its cursor behind it', async () => {
   const { lines, told, press, frames } = open({ page: 'token', line: lineOf('vps_secret') });
-  expect(lines()[5]).toBe(` token: **********${inverse(' ')}`);
-  expect(lines()[7]).toBe(paint('dim', ' Enter checks it · Esc goes back'));
+  expect(lines()).toContain(` token: **********${inverse(' ')}`);
+  expect(lines()).toContain(paint('dim', ' Enter checks it · Esc goes back'));
   await press('x');
   expect(told).toEqual(['vps_secretx']);
   for (const frame of frames) expect(frame).not.toContain('secret');
 });
 
 test('while a token is checked a spinner turns; what is wrong with it is said', () => {
-  expect(open({ page: 'token', checking: true }).lines()[7]).toMatch(/^ [⠋-⠿] checking the token$/);
-  expect(open({ page: 'token', checking: true }, THEMES.ascii).lines()[7]).toBe(' - checking the token');
+  expect(open({ page: 'token', checking: true }).lines()).toContainEqual(
+    expect.stringMatching(/^ [⠋-⠿] checking the token$/),
+  );
+  expect(open({ page: 'token', checking: true }, THEMES.ascii).lines()).toContain(' - checking the token');
   const { lines } = open({ page: 'token', trouble: 'Invalid token. Make another.' }, THEMES.colour, 20);
   const said = lines();
   expect(said.slice(3, 9)).toEqual([
@@ -59,7 +61,7 @@ test('while a token is checked a spinner turns; what is wrong with it is said', 
     ' from the',
     ' dashboard. It is',
     ' kept in memory',
-    ' only.',
+    ' only; vps-console',
   ]);
   const told = [paint('bad', ' Invalid token.'), paint('bad', ' Make another.')];
   expect(said.filter((line) => told.includes(line))).toEqual(told);
