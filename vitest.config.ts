@@ -5,6 +5,7 @@ import { applyShim } from './scripts/build/shim.ts';
 import { output } from './scripts/build/shims/output.ts';
 import { segmenter } from './scripts/build/shims/segmenter.ts';
 import { stringWidth } from './scripts/build/shims/string-width.ts';
+import { styles } from './scripts/build/shims/styles.ts';
 
 Reflect.deleteProperty(process.env, 'CI'); // Ink draws nothing where it is set
 process.env['NODE_ENV'] = 'production'; // React as in the bundle: its other build takes twice as long
@@ -40,7 +41,7 @@ class Mixed extends BaseSequencer {
 }
 
 /** Ink draws in the tests as in the bundle: a third of their time was its drawing of every cell of every frame. */
-const SHIMS = [output, stringWidth, ...segmenter];
+const SHIMS = [output, stringWidth, styles, ...segmenter];
 const SHIMMED =
   /\/node_modules\/(ink|ink-[^/]+|string-width|widest-line|@alcalzone|cli-truncate|slice-ansi|wrap-ansi)\//;
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawRows, type NewOutput } from '../../scripts/build/inside/rows.ts';
 import { output as shim } from '../../scripts/build/shims/output.ts';
+import { styles } from '../../scripts/build/shims/styles.ts';
 import { rounds } from '../random.ts';
 import { loadShimmed } from './shimmed.ts';
 import { anyText } from './text.ts';
@@ -56,7 +57,7 @@ function draw(Output: Output, size: { width: number; height: number }, operation
 describe("Ink's frames in the bundle", async () => {
   const file = 'node_modules/ink/build/output.js';
   const { default: original } = await loadShimmed<{ default: Output }>(file, []);
-  const { default: shimmed } = await loadShimmed<{ default: Output }>(file, [shim]);
+  const { default: shimmed } = await loadShimmed<{ default: Output }>(file, [shim, styles]);
 
   it('are what Ink draws, frame after frame', () => {
     const size = fc.record({ width: fc.constantFrom(10, 20), height: fc.integer({ min: 0, max: 6 }) });
@@ -102,6 +103,13 @@ describe("Ink's frames in the bundle", async () => {
     expect(made).toBeGreaterThan(0);
     expect(frame('two', 'one')).toBe('two\none');
     expect(made).toBe(0);
+    for (let at = 0; at < 9; at++) frame(`another ${at}`);
+    expect(frame('one', 'two')).toBe('one\ntwo');
+    expect(made).toBe(0);
+    // Not for ever.
+    for (let at = 0; at < 600; at++) frame(`another ${at}`);
+    frame('one');
+    expect(made).toBeGreaterThan(0);
   });
 
   it('are left to Ink where rows depend on each other', () => {

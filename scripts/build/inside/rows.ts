@@ -20,6 +20,9 @@ export type Output = {
 export type NewOutput = new (size: { width: number; height: number }) => Output;
 type Frame = { output: string; height: number };
 
+/** How many rows, and texts in them, are kept: those of a dozen screens. */
+const KEPT = 500;
+
 /** A text as transformers are given it. */
 let lines = new Map<string, string>();
 /** Drawn rows, by what is written in them. */
@@ -27,7 +30,7 @@ let rows = new Map<string, string>();
 let width = 0;
 
 /**
- * The frame that `drawCells` would give, of which a row that was in the last frame is not drawn again. Undefined where rows
+ * The frame that `drawCells` would give, of which a row that was drawn not long ago is not drawn again. Undefined where rows
  * depend on each other: clips, and texts of several lines.
  */
 export function drawRows(output: Output, Output: NewOutput): Frame | undefined {
@@ -55,9 +58,16 @@ export function drawRows(output: Output, Output: NewOutput): Frame | undefined {
     usedRows.set(key, text);
     return text;
   });
-  lines = usedLines;
-  rows = usedRows;
+  lines = kept(lines, usedLines);
+  rows = kept(rows, usedRows);
   return { output: drawn.join('\n'), height: output.height };
+}
+
+/** What was drawn before with what the last frame used; only the latter when both are too many. */
+function kept(before: Map<string, string>, used: Map<string, string>): Map<string, string> {
+  if (before.size + used.size > KEPT) return used;
+  for (const [key, text] of used) before.set(key, text);
+  return before;
 }
 
 function asGiven(text: string, Output: NewOutput): string {

@@ -4,6 +4,7 @@ import { reconciler } from './reconciler.ts';
 import { segmenter } from './segmenter.ts';
 import { spinners } from './spinners.ts';
 import { stringWidth } from './string-width.ts';
+import { styles } from './styles.ts';
 import { undici } from './undici.ts';
 import { yoga } from './yoga.ts';
 
@@ -15,4 +16,5 @@ export const shims: readonly Shim[] = [
   ...segmenter,
   stringWidth,
   output,
+  styles,
 ];

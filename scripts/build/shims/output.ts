@@ -1,6 +1,6 @@
 import { inside, type Shim } from '../shim.ts';
 
-/** Ink draws every frame from nothing, cell by cell: half of the work of a key. Rows that did not change are kept. */
+/** Ink draws every frame from nothing, cell by cell: half of the work of a key. Rows are kept and shown again. */
 export const output: Shim = {
   name: 'rows kept between frames',
   file: 'ink/build/output.js',
