@@ -202,8 +202,8 @@ export async function rig(options: RigOptions = {}) {
     },
     /** Turns the clock a second at a time until the operation has ended; the operation as it is then. */
     async follow(operation: Operation, seconds = 3_600): Promise<Operation> {
+      await settle();
       for (let i = 0; i < seconds; i++) {
-        await settle();
         const now = operations.get(operation.id);
         if (!now) throw new Error('it is gone');
         if (now.phase === 'ended') return now;
