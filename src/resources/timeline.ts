@@ -11,16 +11,17 @@ export function pastEntries(known: Known, profile: string, view: View): Entry[] 
     if (at !== null) entries.push({ id: `api ${id}`, at, kind: 'api', subject, text });
   };
   add('created', server.created_at, 'created');
-  if (server.updated_at !== server.created_at) add('updated', server.updated_at, 'last updated');
+  if (server.updated_at !== server.created_at)
+    add('updated', server.updated_at, 'changed (the API does not say what)');
   for (const row of known.backups?.rows ?? []) {
     add(
       `backup ${row.id}`,
       row.created_at,
-      `${row.backup_type ?? ''} backup ${row.id} begun, now ${row.status}`.trim(),
+      `${row.backup_type ?? ''} backup ${row.id} started, now ${row.status}`.trim(),
     );
   }
   for (const row of known.snapshots?.rows ?? []) {
-    add(`snapshot ${row.id}`, row.created_at, `snapshot ${row.id} ${row.name} begun, now ${row.status}`);
+    add(`snapshot ${row.id}`, row.created_at, `snapshot ${row.id} ${row.name} started, now ${row.status}`);
   }
   for (const { rule, long, since } of attention(known, view).findings)
     if (since?.isFirst)

@@ -13,8 +13,8 @@ describe('what the dates of the API tell of the past', () => {
     });
     expect(texts(of)).toEqual([
       `${-DAY} created`,
-      '0 last updated',
-      `${-HOUR} automatic backup 501 begun, now failed`,
+      '0 changed (the API does not say what)',
+      `${-HOUR} automatic backup 501 started, now failed`,
     ]);
   });
 
