@@ -16,6 +16,8 @@ export type Terminal = {
   readonly ascii: boolean;
   readonly term: string;
   readonly tmux: boolean;
+  /** A terminal of the VTE family, such as GNOME's. */
+  readonly vte: boolean;
   readonly ssh: boolean;
 };
 
@@ -78,6 +80,7 @@ export function readEnvironment(
       ascii: asked.ascii || !utf8,
       term,
       tmux: Boolean(env['TMUX']),
+      vte: Boolean(env['VTE_VERSION']),
       ssh: Boolean(client),
     },
     proxy: {

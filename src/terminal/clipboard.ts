@@ -15,7 +15,12 @@ export function copySequence(text: string, { tmux, term }: Multiplexer): string 
   const bytes = Buffer.from(text);
   if (bytes.length > BYTES_MAX) return null;
   const sequence = `${ESC}]52;c;${bytes.toString('base64')}\u0007`;
-  if (tmux) return `${sequence}${ESC}Ptmux;${sequence.replaceAll(ESC, ESC + ESC)}${ESC}\\`;
+  return (tmux ? sequence : '') + wrapped(sequence, { tmux, term });
+}
+
+/** A sequence on its way through tmux or screen to the terminal itself. */
+export function wrapped(sequence: string, { tmux, term }: Multiplexer): string {
+  if (tmux) return `${ESC}Ptmux;${sequence.replaceAll(ESC, ESC + ESC)}${ESC}\\`;
   if (!term.startsWith('screen')) return sequence;
   const pieces = sequence.match(new RegExp(`[^]{1,${SCREEN_PIECE}}`, 'g')) ?? [];
   return pieces.map((piece) => `${ESC}P${piece}${ESC}\\`).join('');
