@@ -14,6 +14,7 @@ import { widthOf } from '../resources/text-width.ts';
 import { journalPath } from '../storage/journal-file.ts';
 import { onDisk, openStateFolder } from '../storage/open-storage.ts';
 import { copySequence } from '../terminal/clipboard.ts';
+import { notification } from '../terminal/notification.ts';
 import { openTerminal } from '../terminal/screen.ts';
 import { mount } from '../ui/mount.tsx';
 import type { Title } from '../ui/scene.ts';
@@ -79,7 +80,7 @@ export async function runFullScreen(
         follows: (id) => consoles().some((one) => one.console.doing.carries(id)),
         suspend: () => terminal.stop(),
         redraw: () => terminal.repaint(),
-        bell: () => settings.bell && terminal.bell(),
+        call: (text) => settings.quiet || call(text, settings.bell),
         lend: (argv, words) => terminal.lend(argv, childEnvironment(), words),
         profile: (name) => void changeTo(settings, name),
         copy,
@@ -122,6 +123,12 @@ export async function runFullScreen(
     const sequence = copySequence(text, given.terminal);
     if (sequence !== null) terminal.control(sequence);
     return sequence !== null;
+  }
+
+  function call(text: string, rings: boolean): void {
+    if (rings) terminal.bell();
+    const sequence = notification(theme.ascii ? toAscii(text, widthOf) : text, given.terminal);
+    if (sequence !== '') terminal.control(sequence);
   }
 
   /** A second console of the same profile would follow the same operations again. */

@@ -41,10 +41,19 @@ export type Config = {
   readonly thresholds: ThresholdSettings;
   readonly zone: 'utc' | 'local';
   readonly bell: boolean;
+  /** Nothing rings, and nothing is shown outside the window. */
+  readonly quiet: boolean;
   readonly keys: readonly KeySetting[];
 };
 
-export const NO_CONFIG: Config = { profiles: new Map(), thresholds: {}, zone: 'utc', bell: true, keys: [] };
+export const NO_CONFIG: Config = {
+  profiles: new Map(),
+  thresholds: {},
+  zone: 'utc',
+  bell: true,
+  quiet: false,
+  keys: [],
+};
 
 const CAP_BYTES = 64 * 1024;
 const COMPLAINTS_MAX = 20;
@@ -130,6 +139,7 @@ function settings(tables: ConfigTables, whereOf: (id: string) => string): Config
     }),
     zone: tables.time ?? 'utc',
     bell: tables.bell ?? true,
+    quiet: tables.quiet ?? false,
     keys: Object.entries(keys).map(([id, value]) => ({
       id,
       keys: typeof value === 'string' ? [value] : value,

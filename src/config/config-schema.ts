@@ -129,6 +129,7 @@ const configSchema = table({
   ),
   time: v.optional(oneOf(['utc', 'local'])),
   bell: v.optional(v.boolean('must be true or false')),
+  quiet: v.optional(v.boolean('must be true or false')),
   keys: v.optional(
     v.record(
       v.string(),

@@ -57,6 +57,7 @@ export type Settings = {
   readonly thresholds: ThresholdSettings;
   readonly zone: 'utc' | 'local';
   readonly bell: boolean;
+  readonly quiet: boolean;
   /** [keys] as written; whether ids and keys exist is for main to check. */
   readonly keys: readonly KeySetting[];
   /** The file of --log-file; it can be written. */
@@ -151,8 +152,8 @@ function fromFlags(flags: Flags) {
   };
 }
 
-function fromConfig({ thresholds, zone, bell, keys }: Config) {
-  return { thresholds, zone, bell, keys };
+function fromConfig({ thresholds, zone, bell, quiet, keys }: Config) {
+  return { thresholds, zone, bell, quiet, keys };
 }
 
 /** The demo's account, which needs neither token nor config file: `--demo` sets that aside. */

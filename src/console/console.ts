@@ -7,6 +7,7 @@ import { createJournal } from '../journal/journal.ts';
 import { type News, newsText } from '../operations/notice.ts';
 import { createDoing } from './doing.ts';
 import { createDrawing } from './drawing.ts';
+import { createCalls } from './effects/calls.ts';
 import { createRun } from './effects/effects.ts';
 import { createOfferLeft } from './effects/offer-unfinished.ts';
 import type { Shell } from './effects/shell.ts';
@@ -36,9 +37,13 @@ export function createConsole(options: ConsoleOptions) {
   const startedAt = clock.now();
   const store = createStore(options.size, startedAt);
   const journal = createJournal(options.journal, (text) => say('warn', text));
-  const cache = createCache(recorderOf(journal, profile));
+  const cache = createCache((sight) => {
+    recorderOf(journal, profile)(sight);
+    calls.seen(sight);
+  });
   const viewNow = createViews(clock, cache, thresholds, zone);
   const sources: Sources = { profile, cache, journal, view: viewNow, underWay: () => doing.underWay() };
+  const calls = createCalls({ ...options, store, cache, say, viewNow });
   const bindings = bind(BINDINGS, options.keys);
   let target = options.start?.target;
   let isHandling = false;
@@ -81,7 +86,7 @@ export function createConsole(options: ConsoleOptions) {
       if (tellElsewhere && !doing.isWorking()) stop();
     },
   };
-  const doing = createDoing(options, { sources, poll, random, shell });
+  const doing = createDoing(options, { sources, poll, random, shell, call: calls.ended });
   const ssh = createSsh({ ...options, sources, poll, shell });
   const offerLeft = createOfferLeft({ store, clock, unfinished: doing.unfinished });
   const { operations, unfinished, drafts, answer } = doing;
@@ -168,8 +173,7 @@ export function createConsole(options: ConsoleOptions) {
     say('info', event.paused ? 'polling paused: p resumes it, r reads once' : 'polling resumed');
   }
 
-  cache.subscribe(createTokenNotice(cache, permission, say));
-  cache.subscribe(changed);
+  for (const hear of [createTokenNotice(cache, permission, say), calls.look, changed]) cache.subscribe(hear);
 
   return {
     bindings,

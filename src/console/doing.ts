@@ -20,7 +20,7 @@ import { cameBetween } from '../operations/workflows/interference.ts';
 import { createUnfinished } from '../operations/workflows/unfinished.ts';
 import { titleOf, titlesOf } from '../operations/write-titles.ts';
 import { createDrafts } from './dialogs/drafts.ts';
-import { createCarry } from './effects/carry.ts';
+import { type CarryParts, createCarry } from './effects/carry.ts';
 import { createBulks } from './effects/carry-many.ts';
 import type { Shell } from './effects/shell.ts';
 import type { ConsoleOptions } from './options.ts';
@@ -30,12 +30,13 @@ type Parts = {
   readonly poll: Poll;
   readonly random: () => number;
   readonly shell: Shell;
+  readonly call: CarryParts['call'];
 };
 
 /** Everything that changes something: operations, chains, confirmed orders, and what earlier consoles left. */
 export function createDoing(options: ConsoleOptions, parts: Parts) {
   const { clock, profile, permission, host, thresholds, intents, session } = options;
-  const { sources, poll, random, shell } = parts;
+  const { sources, poll, random, shell, call } = parts;
   const { changed, say } = shell;
   const { cache, journal } = sources;
   /** Extra fields of answers to creates, which come only once, oldest first. */
@@ -93,11 +94,11 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
       const news = newsOf({ titles, headline, details: all });
       enterOf(chain, newsText(news));
       say(currentStep(chain) !== null ? 'bad' : between === null ? 'info' : 'warn', news);
-      host.bell();
+      call(news, chain.server);
     },
   });
   const drafts = createDrafts();
-  const carryParts = { shell, drafts, operations, chains, permission, host };
+  const carryParts = { shell, drafts, operations, chains, permission, call };
   const bulks = createBulks({
     ...carryParts,
     now: clock.now,

@@ -21,6 +21,7 @@ describe('a config file', () => {
     home.config(`
 time = "local"
 bell = false
+quiet = true
 [thresholds]
 cpu_percent = 75.5
 unprotected_days = 3
@@ -43,16 +44,16 @@ quit = [
 "next pane" = "tab"
 `);
     const settings = await home.settings(['--profile', 'prod']);
-    expect(settings).toMatchObject({ zone: 'local', bell: false });
+    expect(settings).toMatchObject({ zone: 'local', bell: false, quiet: true });
     expect(settings.thresholds).toEqual({
       cpuPercent: 75.5,
       unprotectedMs: 3 * 86_400_000,
       overdueMs: 12 * 3_600_000,
     });
     expect(settings.keys).toEqual([
-      { id: 'down', keys: ['j'], where: `${FILE}:17` },
-      { id: 'quit', keys: ['q', 'ctrl-q'], where: `${FILE}:19` },
-      { id: 'next pane', keys: ['tab'], where: `${FILE}:23` },
+      { id: 'down', keys: ['j'], where: `${FILE}:18` },
+      { id: 'quit', keys: ['q', 'ctrl-q'], where: `${FILE}:20` },
+      { id: 'next pane', keys: ['tab'], where: `${FILE}:24` },
     ]);
     expect(settings.profile).toMatchObject({
       name: 'prod',

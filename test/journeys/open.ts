@@ -82,6 +82,7 @@ export async function open(options: OpenOptions = {}) {
     answer: OpenOptions['answer'];
     quits: number;
     bells: number;
+    called: string | null;
     profile: string | null;
     copied: string | null;
     /** What the screen was left for. */
@@ -92,6 +93,7 @@ export async function open(options: OpenOptions = {}) {
     answer: options.answer,
     quits: 0,
     bells: 0,
+    called: null,
     profile: null,
     copied: null,
     lent: [],
@@ -122,7 +124,8 @@ export async function open(options: OpenOptions = {}) {
       follows: () => false,
       suspend: () => {},
       redraw: () => {},
-      bell: () => {
+      call: (text) => {
+        rig.called = text;
         rig.bells += 1;
       },
       profile: (name) => {

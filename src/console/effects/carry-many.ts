@@ -84,8 +84,9 @@ export function createBulks(parts: Parts) {
     );
     const stays = `; ${isMarked ? 'what was not done stays marked, ' : ''}4 shows each`;
     const said = { titles: [titleOfMany(order)], said: `${bulkText(items)}${stays}` } as const;
-    say(all ? 'info' : 'warn', all ? doneText(order) : said);
-    parts.host.bell();
+    const news = all ? doneText(order) : said;
+    say(all ? 'info' : 'warn', news);
+    parts.call(news, null);
     again(order, items);
   }
 

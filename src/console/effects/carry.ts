@@ -1,5 +1,5 @@
 import type { Refusal } from '../../operations/begin.ts';
-import type { Notice } from '../../operations/notice.ts';
+import type { News, Notice } from '../../operations/notice.ts';
 import { isUndone, type Operation } from '../../operations/operation.ts';
 import type { Operations } from '../../operations/operations.ts';
 import { type Permission, readOnlyReason } from '../../operations/permission.ts';
@@ -10,10 +10,10 @@ import type { Chains } from '../../operations/workflows/chain-runner.ts';
 import { titlesOf as chainTitles, type Interrupted } from '../../operations/workflows/chain-text.ts';
 import { titlesOf } from '../../operations/write-titles.ts';
 import type { RowKey } from '../../resources/resource.ts';
+import { serverId } from '../actions/action.ts';
 import { ask } from '../dialogs/confirm.ts';
 import type { Drafts } from '../dialogs/drafts.ts';
 import type { Order } from '../screen/overlay.ts';
-import type { Host } from './host.ts';
 import type { Shell } from './shell.ts';
 
 export type CarryParts = {
@@ -22,7 +22,8 @@ export type CarryParts = {
   readonly operations: Operations;
   readonly chains: Chains;
   readonly permission: Permission;
-  readonly host: Host;
+  /** Calls the operator to what is over; null: it was about several servers. */
+  readonly call: (news: News, server: string | null) => void;
 };
 
 export type AsksAgain = 'unchecked' | 'unlogged';
@@ -98,13 +99,14 @@ export function createCarry(parts: CarryParts, many: (order: Order) => Promise<r
     else say('warn', { titles, said: `${refused}; ${mayBeSent ? 'it was not sent again' : 'nothing sent'}` });
   }
 
-  /** One notice and one bell at the end; what succeeded is unmarked. */
+  /** One notice and one call at the end; what succeeded is unmarked. */
   function announce(operation: Operation): void {
     const { outcome, sentAt, target, write, said, message: apiSaid } = operation;
     if (outcome === 'succeeded' && target) takeMarksOff(shell, [target.key]);
     const tone = outcome === 'succeeded' ? 'info' : outcome === 'unobserved' ? 'warn' : 'bad';
-    say(tone, { titles: titlesOf(write, target), said, apiSaid });
-    if (sentAt !== null && outcome !== 'not-sent') parts.host.bell();
+    const notice: Notice = { titles: titlesOf(write, target), said, apiSaid };
+    say(tone, notice);
+    if (sentAt !== null && outcome !== 'not-sent') parts.call(notice, target ? serverId(target) : null);
   }
 
   /** Resolves with whether nothing was done: a chain with a step that may have been done is not offered again. */

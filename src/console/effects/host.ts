@@ -19,8 +19,8 @@ export type Host = {
   follows(id: string): boolean;
   suspend(): void;
   redraw(): void;
-  /** Rings once: something has ended. */
-  bell(): void;
+  /** Rings once, and shows the text outside the window where the terminal can: something has begun or ended that matters. */
+  call(text: string): void;
   /** Puts a text into the operator's clipboard; false when it is too long. */
   copy(text: string): boolean;
   /** Runs a program, without a shell, in place of the screen. */

@@ -1,11 +1,12 @@
 import type { Entry } from '../../resources/activity.ts';
 import { type Command, goTo } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
+import { nextNews } from '../screen/news.ts';
 import { type Pane, panesOf, shownPane, VIEWS } from '../screen/route.ts';
 import { listView, type State } from '../screen/state.ts';
 import type { Binding } from './binding.ts';
 import { openNamed } from './open-named.ts';
-import { below, noRow, onActivity, onList, onRecoveryPoints, onServer, onServers } from './where.ts';
+import { always, below, noRow, onActivity, onList, onRecoveryPoints, onServer, onServers } from './where.ts';
 
 function openServer({ state }: KeyContext, pane: Pane): readonly Command[] {
   const id = listView(state).cursor;
@@ -190,6 +191,18 @@ export const OPEN: readonly Binding[] = [
     applies: () => true,
     blocked: ({ state }) => (state.last ? undefined : 'no previous view'),
     run: () => [{ type: 'last' }, { effect: 'arrange' }],
+  },
+  {
+    ...look,
+    id: 'news',
+    keys: ["'"],
+    label: 'what is new: where you were called',
+    applies: always,
+    blocked: ({ state }) => (nextNews(state) ? undefined : 'nothing new was seen since the start'),
+    run: (context) => {
+      const news = nextNews(context.state);
+      return news ? openNamed(context, news.route) : [];
+    },
   },
   {
     ...look,

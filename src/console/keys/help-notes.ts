@@ -14,7 +14,7 @@ export type HelpNote = { readonly about: string; readonly text: string };
 /** The meaning of the signs beside words. */
 const SIGNS = [
   'before a status: ● active or completed, ◐ in transition, ○ stopped, ▲ needs attention, ? unknown',
-  'before a row: ▸ cursor, + marked',
+  'before a row: ▸ cursor, + marked, w watched',
   'at the top right: ● live, ◌ getting old, ▲ not all read or stale, ‖ paused',
   '– nothing, or not read yet; … cut; ≥ at least; ≤ at most',
 ].join('; ');

@@ -1,10 +1,13 @@
-import type { Command } from '../screen/command.ts';
+import { calledInShort, type Target } from '../../operations/target.ts';
+import { type Command, say } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { matches, parseFilter } from '../screen/filter.ts';
 import { EMPTY } from '../screen/line-editor.ts';
+import { watchKey } from '../screen/news.ts';
 import { listView } from '../screen/state.ts';
+import { serverBehind, targetsOf } from '../screen/targets.ts';
 import type { Binding } from './binding.ts';
-import { noRow, onList, onRows, onServers } from './where.ts';
+import { always, noRow, onList, onRows, onServers } from './where.ts';
 
 function toggle({ state, data }: KeyContext): readonly Command[] {
   const { cursor } = listView(state);
@@ -44,6 +47,21 @@ function nextMatch({ state, data }: KeyContext, by: 1 | -1): readonly Command[] 
   const on = [...order.slice(at + 1), ...order.slice(0, Math.max(0, at))];
   const id = (by > 0 ? on : on.reverse()).find(isMatch);
   return id === undefined ? [] : [{ type: 'select', id }];
+}
+
+/** What an action key is about; beside an entry of the activity its server. */
+function watchable(context: KeyContext): readonly Target[] {
+  const targets = targetsOf(context);
+  return targets.length > 0 ? targets : serverBehind(context);
+}
+
+function watch(context: KeyContext): readonly Command[] {
+  const targets = watchable(context);
+  const rows = targets.map(({ key }) => watchKey(key));
+  const on = rows.some((row) => !context.state.watched.includes(row));
+  const name = calledInShort(targets);
+  const text = on ? `watching ${name}: any change calls; w ends it` : `${name}: not watched any more`;
+  return [{ type: 'watch', rows, on }, say(context, 'info', text)];
 }
 
 const WORST_FIRST = 'default order (worst first)';
@@ -121,6 +139,16 @@ export const LIST: readonly Binding[] = [
       const next = { column: sort?.column ?? '', down: !sort?.down };
       return [{ type: 'sort', sort: next.column === '' && !next.down ? null : next }, { effect: 'arrange' }];
     },
+  },
+  {
+    ...inList,
+    id: 'watch',
+    keys: ['w'],
+    label: 'watch the row, or no longer: any change of it calls',
+    actsOn: 'target',
+    applies: always,
+    blocked: (context) => (watchable(context).length === 0 ? 'there is no row under the cursor' : undefined),
+    run: watch,
   },
   {
     ...inList,

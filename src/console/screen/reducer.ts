@@ -1,6 +1,7 @@
 import type { ResourceName } from '../../resources/resource.ts';
 import { bodyRows } from './layout.ts';
 import { cursorIn, type ListView, NEW_LIST, scrolled, standingOn } from './list-view.ts';
+import { withNews, witnessed } from './news.ts';
 import { escapeFrom, type Overlay } from './overlay.ts';
 import { homeOf, type Pane } from './route.ts';
 import { currentList, type Event, listView, type Message, NO_MARKS, routeOf, type State } from './state.ts';
@@ -55,11 +56,15 @@ function placed(state: State, routes: State['routes'], pane: Pane): State {
 
 /** The next state. Pure: no clock, no rows, no effects. */
 export function reduce(state: State, event: Event): State {
+  return witnessed(next(state, event));
+}
+
+function next(state: State, event: Event): State {
   switch (event.type) {
     case 'resize': {
-      const next = { ...state, size: event.size };
-      const keys = Object.keys(next.lists);
-      return keys.reduce((grown, key) => withList(grown, {}, key), next);
+      const resized = { ...state, size: event.size };
+      const keys = Object.keys(resized.lists);
+      return keys.reduce((grown, key) => withList(grown, {}, key), resized);
     }
     case 'key':
       return { ...state, lastKeyAt: event.at };
@@ -153,6 +158,12 @@ export function reduce(state: State, event: Event): State {
       };
     case 'hush':
       return state.message === null ? state : { ...state, message: null };
+    case 'news':
+      return withNews(state, event.news);
+    case 'watch': {
+      const others = state.watched.filter((row) => !event.rows.includes(row));
+      return { ...state, watched: event.on ? [...others, ...event.rows] : others };
+    }
     case 'pause':
       return { ...state, paused: event.paused };
   }

@@ -24,6 +24,10 @@ export type State = {
   readonly overlay: Overlay | null;
   readonly message: Message | null;
   readonly messages: readonly Message[];
+  /** What the operator was called for, oldest first. */
+  readonly news: readonly Call[];
+  /** Rows of which every change calls: `servers 12`. */
+  readonly watched: readonly string[];
   readonly paused: boolean;
   readonly lastKeyAt: number;
   /** What keys act on, as last painted. */
@@ -51,6 +55,8 @@ export function initialState(size: Size, at: number): State {
     overlay: null,
     message: null,
     messages: [],
+    news: [],
+    watched: [],
     paused: false,
     lastKeyAt: at,
     aim: { row: NOWHERE, target: NOWHERE },
@@ -91,6 +97,15 @@ export type Message = {
   readonly notice?: Notice;
   /** The same key again quits. */
   readonly asksToQuit?: true;
+};
+
+/** Something that the operator was called for. `route`: where it is to be seen. */
+export type Call = {
+  readonly at: number;
+  readonly route: Route;
+  readonly text: string;
+  /** It has been in sight. */
+  readonly isSeen: boolean;
 };
 
 /** All that changes the state. */
@@ -137,4 +152,6 @@ export type Event =
   | { readonly type: 'overlay'; readonly overlay: Overlay | null }
   | { readonly type: 'say'; readonly message: Message }
   | { readonly type: 'hush' }
+  | { readonly type: 'news'; readonly news: readonly Call[] }
+  | { readonly type: 'watch'; readonly rows: readonly string[]; readonly on: boolean }
   | { readonly type: 'pause'; readonly paused: boolean };

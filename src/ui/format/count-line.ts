@@ -1,3 +1,4 @@
+import { unseen } from '../../console/screen/news.ts';
 import { VIEWS } from '../../console/screen/route.ts';
 import { routeOf } from '../../console/screen/state.ts';
 import { failureWord } from '../../fleet/polling/link.ts';
@@ -82,6 +83,8 @@ export function countLine(scene: Scene): string {
         : serverCounts(scene);
   const bold = (text: string): string => theme.bold(text);
   if (parts.length === 0) parts.push({ text: ' nothing was read yet' });
+  const news = unseen(state).length;
+  if (news > 0) parts.push({ text: ` · ${news} new`, paint: (text) => theme.paint('warn', text) });
   if (list.problems) parts.push({ text: ' · problems only', paint: bold });
   for (const [resource, ids] of Object.entries(state.marks)) {
     if (ids.length > 0)

@@ -1,3 +1,4 @@
+import { watchKey } from '../../console/screen/news.ts';
 import { routeOf } from '../../console/screen/state.ts';
 import type { ListData } from '../../fleet/list-data.ts';
 import { openOn, openOnRecoveryPoint, phaseText } from '../../operations/open-on.ts';
@@ -71,6 +72,7 @@ export function listLines(scene: Scene, data: ListData, height: number): string[
     const looks = {
       selected: id === list.cursor,
       marked: marks.has(id),
+      watched: state.watched.includes(watchKey({ resource: data.resource.name, id })),
       said: saidOf(operations, chains, elsewhere, data, id),
     };
     return row === undefined ? '' : rowLine(row, placed, view, looks, theme);

@@ -110,19 +110,20 @@ function painted(cell: Cell, { column, width }: Placed, theme: Theme): string {
 type RowLooks = {
   readonly selected: boolean;
   readonly marked: boolean;
+  readonly watched: boolean;
   /** Shown in a column instead of the row's own text. */
   readonly said?: { readonly column: string; readonly text: string; readonly short: string } | undefined;
 };
 
 /**
- * One row as one line: ` ▸ ● active  web-1 …`, with `+` in front when marked. Of the row under the cursor only a sign and the
- * name change: more would be sent with every key that moves the cursor.
+ * One row as one line: ` ▸ ● active  web-1 …`, with `+` in front when marked, else `w` when watched. Of the row
+ * under the cursor only a sign and the name change: more would be sent with every key that moves the cursor.
  */
 export function rowLine(
   row: unknown,
   placed: readonly Placed[],
   view: View,
-  { selected, marked, said }: RowLooks,
+  { selected, marked, watched, said }: RowLooks,
   theme: Theme,
 ): string {
   const cells = placed.map((one, index) => {
@@ -133,6 +134,7 @@ export function rowLine(
     return gap(one.column, index) + (isMarked ? theme.bold(theme.inverse(line)) : line);
   });
   const line = cells.join('').trimEnd();
-  const sign = marked ? theme.paint('accent', '+') : ' ';
-  return selected ? `${sign}${theme.bold(theme.cursor)} ${line}` : `${sign}  ${line}`;
+  const sign = marked ? '+' : watched ? 'w' : '';
+  const before = sign === '' ? ' ' : theme.paint('accent', sign);
+  return selected ? `${before}${theme.bold(theme.cursor)} ${line}` : `${before}  ${line}`;
 }
