@@ -113,6 +113,7 @@ function downtimeText(
 function serverHead(known: Known, view: View, downtime: string): readonly (readonly [string, string])[] {
   const { server, backups } = known;
   const findings = attention(known, view).findings.map((finding) => wholeFinding(finding, view));
+  const isTold = findings.some((finding) => finding.startsWith(server.status));
   const good = newestFirst(backups?.rows ?? []).find(({ status }) => status === 'completed');
   const age =
     good?.created_at == null
@@ -120,7 +121,7 @@ function serverHead(known: Known, view: View, downtime: string): readonly (reado
       : `, ${dateTime(good.created_at, 'utc')}, ${span(view.apiNow - good.created_at)} old`;
   return [
     ['downtime', downtime],
-    ['now', [server.status, ...findings].join('; ')],
+    ['now', (isTold ? findings : [server.status, ...findings]).join('; ')],
     ['last good backup', good ? `backup ${good.id}${age}` : backups ? 'none' : 'not read'],
     ['protection', protection(known, view).text],
   ];
