@@ -12,7 +12,7 @@ test('the review of a new server shows the whole plan, with both prices, and wha
   await app.type('c');
   await fillIn(app, 'us-west', '1', '5', 'new-01', '', '', '');
   await showsAtBothSizes(app, [
-    'plan 1 $10.00 a month, Standard VPS, 2 cpu, 4 GB, 80 GB, $0.015 an hour',
+    'plan Standard VPS (id 1) $10.00 a month, 2 cpu, 4 GB, 80 GB, $0.015 an hour',
     'hostname none',
     'ssh key none',
     'automatic backups no',
@@ -40,8 +40,8 @@ test('the review of a new server shows all that was filled in, and its price', a
   await showsAtBothSizes(app, [
     'create server?',
     'location us-west',
-    'plan 1 $10.00 a month',
-    'os 5 Ubuntu 22.04 LTS',
+    'plan Standard VPS (id 1) $10.00 a month',
+    'os Ubuntu 22.04 LTS (id 5)',
     'name new-01',
     'hostname new-01.example.com',
     'ssh key 77',

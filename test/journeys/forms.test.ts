@@ -32,11 +32,11 @@ test('60×16: each field of a new server has its choices in sight, and the one t
   await fillIn(app, 'us-west');
   await app.type(KEY.tab);
   for (let i = 0; i < 2; i++) {
-    expect(app.text()).toMatch(/\n ▸ \d+ {2}\$/);
+    expect(app.text()).toMatch(/\n ▸ [A-Z][\w ]+ {2}\$/);
     expect(app.text()).toContain('field 2 of 7');
     if (i === 0) await app.type(KEY.down);
   }
-  const [, chosen = ''] = /\n ▸ (\d+) {2}/.exec(app.text()) ?? [];
+  const [, chosen = ''] = /\n ▸ ([A-Z][\w ]+?) {2}/.exec(app.text()) ?? [];
   await app.type(KEY.enter);
   expect(app.text()).toMatch(new RegExp(`\\n {3}plan +${chosen} `));
   expect(app.text()).toMatch(OFFERED);
@@ -53,5 +53,5 @@ test('why a plan cannot be ordered is read before what it is, also at 80 columns
   await app.type('c');
   await app.clock.turn(1_000);
   await fillIn(app, 'us-west');
-  expect(app.text()).toMatch(/\n +\d+ {2}(not available|not offered at us-west) {2}\$/);
+  expect(app.text()).toMatch(/\n +[A-Z][\w ]+ {2}(not available|not offered at us-west) {2}\$/);
 });

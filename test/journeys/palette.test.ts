@@ -18,7 +18,7 @@ describe('the palette', () => {
     const app = await start();
     await app.type(':');
     expect(app.text()).toContain('add a note to the activity');
-    expect(app.text()).toContain(':export FILE.md or FILE.json');
+    expect(app.text()).toContain(':export [--all] [FILE.md or FILE.json]');
     await app.type('snap');
     expect(app.text()).toContain('snapshots of the server');
     expect(app.text()).toContain('Snapshots of all servers');

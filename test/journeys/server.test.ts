@@ -56,7 +56,7 @@ test.each(SIZES)('$columns×$rows: what can be done to the row of a pane stands 
   ] as const) {
     await app.type(pane);
     const [row] = paneRowsOf(app.console.context());
-    await keys(app, 'ajjjjjjjjjjjj');
+    await keys(app, 'ajjjjjjjjjjjjjj');
     expect(app.text()).toMatch(new RegExp(`actions on ${kind} .*\\b${row?.key.id}\\b`));
     for (const line of [
       /R {2}restore it/,
