@@ -31,7 +31,12 @@ export type Column<Row> = {
   cell(row: Row, view: View): Cell;
   /** Order for the sort picker; ascending. A column without it cannot be sorted by. */
   compare?(a: Row, b: Row, view: View): number;
+  /** Whether the row has nothing to be sorted by: such rows stand last in either direction. */
+  missing?(row: Row, view: View): boolean;
 };
+
+/** Readings of a row by the id of their column, in percent; null where there is none that tells of now. */
+export type Measures = Readonly<Record<string, number | null>>;
 
 /** A kind of thing the API lists: everything the console needs to show it, as data and pure functions. */
 export type Resource<Row> = {
@@ -47,6 +52,8 @@ export type Resource<Row> = {
   raw(row: Row): unknown;
   /** Values a filter term such as `status:active` is held against, and `text` for bare words; lower case. */
   fields(row: Row): Readonly<Record<string, string>>;
+  /** Values that a filter term such as `cpu>90` compares. */
+  measures?(row: Row, view: View): Measures;
 };
 
 let collator: Intl.Collator | undefined;

@@ -1,10 +1,10 @@
 import { attention, wholeFinding } from './attention.ts';
 import { NOTHING, percent } from './format.ts';
 import { byId } from './ids.ts';
-import { type Known, keptAge, type Sample, type View } from './known.ts';
+import { type Known, keptAge, type View } from './known.ts';
 import { byName, type Cell, type Column, type Resource } from './resource.ts';
 import { serverStatus } from './status.ts';
-import { isOld, usageNow } from './usage.ts';
+import { isOld, type UsageKey, usageNow, usageValue } from './usage.ts';
 
 /** `2 cpu 4 GB 80 GB`, as far as the API told. */
 export function planWords(known: Known): string {
@@ -18,7 +18,7 @@ export function planWords(known: Known): string {
   return parts.join(' ') || plan.name || NOTHING;
 }
 
-function usageColumn(key: keyof Omit<Sample, 'at'>, title: string, drop: number): Column<Known> {
+function usageColumn(key: UsageKey, title: string, drop: number): Column<Known> {
   const limit = (view: View): number => view.thresholds[`${key}Percent`];
   return {
     id: key,
@@ -35,7 +35,8 @@ function usageColumn(key: keyof Omit<Sample, 'at'>, title: string, drop: number)
         ? { text: percent(sample[key]), tone: 'bad' }
         : { text: percent(sample[key]) };
     },
-    compare: (a, b) => (usageNow(b)?.[key] ?? -1) - (usageNow(a)?.[key] ?? -1),
+    compare: (a, b, view) => (usageValue(b, key, view) ?? -1) - (usageValue(a, key, view) ?? -1),
+    missing: (known, view) => usageValue(known, key, view) === null,
   };
 }
 
@@ -51,6 +52,7 @@ function textColumn(
     ...size,
     cell: (known) => ({ text: text(known) ?? NOTHING }),
     compare: (a, b) => byName(text(a) ?? '￿', text(b) ?? '￿'),
+    missing: (known) => text(known) === null,
   };
 }
 
@@ -58,7 +60,8 @@ const columns: readonly Column<Known>[] = [
   {
     id: 'status',
     title: 'STATUS',
-    min: 13,
+    // As wide as the longest status that the pages name.
+    min: 14,
     max: 16,
     cell: ({ server, keptFrom }) => ({
       text: server.status,
@@ -116,6 +119,12 @@ export const servers: Resource<Known> = {
   id: (known) => known.id,
   compare: (a, b, view) =>
     problemRank(a, view) - problemRank(b, view) || byName(a.server.name, b.server.name) || byId(a.id, b.id),
+  measures: (known, view) => ({
+    cpu: usageValue(known, 'cpu', view),
+    memory: usageValue(known, 'memory', view),
+    disk: usageValue(known, 'disk', view),
+    bandwidth: usageValue(known, 'bandwidth', view),
+  }),
   raw: ({ server, detail }) => (detail?.server ?? server).raw,
   fields: ({ server, detail }) => {
     const bare = [

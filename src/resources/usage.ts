@@ -1,6 +1,9 @@
 import type { Server } from '../api/model.ts';
 import { share } from './format.ts';
-import type { Known, Sample, Since, Thresholds } from './known.ts';
+import type { Known, Sample, Since, Thresholds, View } from './known.ts';
+
+/** What a reading tells of. */
+export type UsageKey = keyof Omit<Sample, 'at'>;
 
 /**
  * Usage of a server in percent of its plan, from the answer for one server (Servers page, `resource_usage`).
@@ -31,13 +34,19 @@ export function isOld(sample: Sample, now: number, thresholds: Thresholds): bool
   return now - sample.at > thresholds.usageMaxAgeMs;
 }
 
+/** A value that tells of now; null where none was read, or not lately. */
+export function usageValue(known: Known, key: UsageKey, view: View): number | null {
+  const sample = usageNow(known);
+  return sample && !isOld(sample, view.now, view.thresholds) ? sample[key] : null;
+}
+
 /**
  * Since when every sample has been at or above `limit`, up to the last one (ms since the epoch). `isFirst`: nothing tells of the time
  * before, as it was not read, or not for `maxGapMs`.
  */
 export function hotSince(
   samples: readonly Sample[],
-  key: 'cpu' | 'memory' | 'disk' | 'bandwidth',
+  key: UsageKey,
   limit: number,
   maxGapMs: number,
 ): Since {

@@ -36,12 +36,13 @@ function noFilter({ state }: KeyContext): string | undefined {
 }
 
 /** The next or previous row that matches the filter, around the ends; rows that no longer match may still be listed. */
-function nextMatch({ state, data }: KeyContext, by: 1 | -1): readonly Command[] {
+function nextMatch({ state, data, view }: KeyContext, by: 1 | -1): readonly Command[] {
   const { cursor, order, filter } = listView(state);
   const terms = parseFilter(filter);
   const isMatch = (id: string): boolean => {
     const row = data?.row(id);
-    return row !== undefined && data !== null && matches(terms, data.resource.fields(row));
+    if (row === undefined || data === null) return false;
+    return matches(terms, data.resource.fields(row), data.resource.measures?.(row, view));
   };
   const at = cursor === null ? -1 : order.indexOf(cursor);
   const on = [...order.slice(at + 1), ...order.slice(0, Math.max(0, at))];

@@ -1,6 +1,6 @@
 import { type Command, type Pressed, passed, say } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
-import { FILTER_FIELDS, unknownField } from '../screen/filter.ts';
+import { badTerm, FILTER_FIELDS, measureNames } from '../screen/filter.ts';
 import type { Input } from '../screen/input.ts';
 import { cutText, edit, insert, isPlain, type Line, lineOf } from '../screen/line-editor.ts';
 import type { Overlay } from '../screen/overlay.ts';
@@ -39,15 +39,17 @@ export function filterTyped(overlay: Filter, line: Line): Pressed {
 
 /** Names the fields of the rows on screen when the filter asks for another. */
 export function noSuchField(context: KeyContext, text: string): readonly Command[] {
-  const { data } = context;
+  const { data, view } = context;
   const row = data?.rows?.[0];
   const has: readonly string[] =
     data && row !== undefined ? Object.keys(data.resource.fields(row)) : FILTER_FIELDS;
   const fields = FILTER_FIELDS.filter((field) => has.includes(field));
-  const unknown = unknownField(text, fields);
-  if (unknown === null) return [];
-  const of = data ? ` of ${data.resource.plural}` : '';
-  return [say(context, 'warn', `no field "${unknown}"${of}: ${fields.map((one) => `${one}:`).join(' ')}`)];
+  const measures = row === undefined ? [] : Object.keys(data?.resource.measures?.(row, view) ?? {});
+  const bad = badTerm(text, fields, measures);
+  if (bad === null) return [];
+  const whose = data?.resource.plural ?? 'rows';
+  const there = [...fields.map((one) => `${one}:`), ...measureNames(measures).map((one) => `${one}>`)];
+  return [say(context, 'warn', `${bad}; ${whose} have ${there.join(' ')}`)];
 }
 
 export function inFilter(context: KeyContext, overlay: Filter, input: Input): Pressed {

@@ -8,15 +8,18 @@ function accepts(list: ListView, data: ListData, view: View): (row: unknown) => 
   const terms = parseFilter(list.filter);
   return (row) =>
     (!list.problems || data.resource.name !== 'servers' || attention(row as Known, view).problem) &&
-    (terms.length === 0 || matches(terms, data.resource.fields(row)));
+    (terms.length === 0 || matches(terms, data.resource.fields(row), data.resource.measures?.(row, view)));
 }
 
 function comparer(list: ListView, data: ListData, view: View): (a: unknown, b: unknown) => number {
   const column = list.sort && data.resource.columns.find((one) => one.id === list.sort?.column);
   const down = list.sort?.down ? -1 : 1;
   if (!column?.compare) return (a, b) => down * data.resource.compare(a, b, view);
-  const { compare } = column;
-  return (a, b) => down * compare(a, b, view) || data.resource.compare(a, b, view);
+  const { compare, missing = () => false } = column;
+  return (a, b) =>
+    Number(missing(a, view)) - Number(missing(b, view)) ||
+    down * compare(a, b, view) ||
+    data.resource.compare(a, b, view);
 }
 
 /** All rows, those on screen first and in their order: nearly ordered rows are sorted in few steps. */

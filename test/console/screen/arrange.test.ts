@@ -8,7 +8,7 @@ import type { ListData } from '../../../src/fleet/list-data.ts';
 import { createCache } from '../../../src/fleet/row-cache.ts';
 import { listOf, ok } from '../../fleet/answers.ts';
 import { sourcesOf } from '../../fleet/sources.ts';
-import { server, view } from '../../resources/build.ts';
+import { detail, MINUTE, NOW, server, USAGE, view } from '../../resources/build.ts';
 
 const named = (id: string, name: string, status = 'active'): Server =>
   server({ id, name, status, hostname: null });
@@ -46,6 +46,36 @@ describe('a list that is arranged', () => {
   test('is empty until a first answer came', () => {
     const none = dataOf(sourcesOf(), { view: 'servers' }, 'facts');
     expect(none?.rows).toBeNull();
+  });
+});
+
+describe('readings', () => {
+  const cache = createCache();
+  const fleet = ['low', 'high', 'old', 'unread'].map((name, at) => named(`${at + 1}`, name));
+  cache.setServers(ok(listOf(fleet)));
+  const [low, high, old] = fleet as [Server, Server, Server];
+  const read = (of: Server, cpu: number, at: number): void =>
+    cache.setServer(ok(detail(of, { resource_usage: { ...USAGE, cpu_percent: cpu } }), at));
+  read(old, 99, 200);
+  read(low, 3, 15 * MINUTE);
+  read(high, 95, 15 * MINUTE);
+  const data = dataOf(sourcesOf(cache), { view: 'servers' }, 'facts') as ListData;
+  const later = view({ now: NOW + 15 * MINUTE });
+  const namesOf = (change: Partial<ListView>): string[] =>
+    arrange(shown(change), data, later).map((id) => fleet[Number(id) - 1]?.name ?? '');
+
+  test('what is not known now stands last in either direction', () => {
+    expect(namesOf({ sort: { column: 'cpu', down: false } })).toEqual(['high', 'low', 'old', 'unread']);
+    expect(namesOf({ sort: { column: 'cpu', down: true } })).toEqual(['low', 'high', 'old', 'unread']);
+  });
+
+  test.each([
+    ['cpu>90', ['high']],
+    ['cpu<90', ['low']],
+    ['cpu>=0', ['high', 'low']],
+    ['!cpu>90', ['low']],
+  ])('%s finds %s: neither what is too old nor what was never read', (filter, found) => {
+    expect(namesOf({ filter })).toEqual(found);
   });
 });
 

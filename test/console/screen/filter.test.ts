@@ -1,17 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matches, parseFilter, unknownField } from '../../../src/console/screen/filter.ts';
+import { apiFilter, badTerm, comparedIn, matches, parseFilter } from '../../../src/console/screen/filter.ts';
 import { backups } from '../../../src/resources/backups.ts';
 import { servers } from '../../../src/resources/servers.ts';
 import { backup, held, known, server } from '../../resources/build.ts';
 
 test.each([
-  ['stat:active', 'stat'],
-  ['web !stat:active', 'stat'],
+  ['stat:active', 'no field "stat"'],
+  ['web !stat:active', 'no field "stat"'],
   ['status:active os:debian', null],
   ['fe80::1 2001:db8::1 dead:beef:: 10:20', null],
-])('%s asks for the field %s, which there is not', (text, field) => {
-  expect(unknownField(text, ['status', 'os'])).toBe(field);
+  ['cpu>90 mem >= 5 !cpu<1.5%', null],
+  ['load>3', 'no field "load"'],
+  ['cpu:90', 'no field "cpu"'],
+  ['disk<50', 'no field "disk"'],
+  ['cpu>high', '"cpu>high" compares with no number'],
+])('%s: %s', (text, bad) => {
+  expect(badTerm(text, ['status', 'os'], ['cpu', 'memory'])).toBe(bad);
 });
 
 const web = servers.fields(known(server({ id: '12345', name: 'Web-Server-01' })));
@@ -95,8 +100,43 @@ test.each<[string, boolean]>([
   expect(matches(parseFilter(text), point)).toBe(shown);
 });
 
+const READ = { cpu: 90.4, memory: 80, disk: 0, bandwidth: null };
+
+test.each<[string, boolean]>([
+  ['cpu>90', true],
+  ['cpu>90.4', false],
+  ['cpu>=90.4', true],
+  ['cpu<91', true],
+  ['cpu<=90', false],
+  ['mem>80', false],
+  ['mem>=80%', true],
+  ['MEMORY >= 80', true],
+  ['disk<1', true],
+  ['!cpu>90', false],
+  ['!cpu>95', true],
+  ['cpu>90 disk>5', false],
+  ['web cpu>90', true],
+  // What was not read is neither more nor less than anything.
+  ['bandwidth>0', false],
+  ['bandwidth<=100', false],
+  ['!bandwidth>0', false],
+  // half typed
+  ['cpu>', true],
+  ['cpu>=', true],
+  ['cpu >= ', true],
+  ['load>3', false],
+])('readings and the filter "%s": %s', (text, shown) => {
+  expect(matches(parseFilter(text), web, READ)).toBe(shown);
+});
+
+test('a comparison is none of the API, and names the column that it looks at', () => {
+  expect(apiFilter('servers', parseFilter('cpu>90 status:active'))).toBe('status=active');
+  expect(comparedIn('web mem>80 !disk<5 cpu>')).toEqual(['memory', 'disk']);
+  expect(matches(parseFilter('cpu>90'), point)).toBe(false);
+});
+
 describe('whatever is typed', () => {
-  const word = fc.stringMatching(/^[a-z0-9,.:!-]{0,8}$/);
+  const word = fc.stringMatching(/^[a-z0-9,.:!>-]{0,8}$/);
   const line = fc.array(fc.oneof(word, fc.constantFrom('status:', 'web', '!', ',')), { maxLength: 5 });
 
   test('more terms never show more rows', () => {
