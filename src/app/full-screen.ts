@@ -95,6 +95,7 @@ export async function runFullScreen(
       ssh: settings.demo ? null : profile.ssh,
       start,
     });
+    flushes.push(console.saved);
     account.onRequest = console.poll.sent;
     account.onAnswer = ({ rateLimit }) => {
       if (rateLimit?.remaining != null && rateLimit.resetS != null)

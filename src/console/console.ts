@@ -3,6 +3,7 @@ import type { Sources } from '../fleet/list-data.ts';
 import { type LinkState, linkState } from '../fleet/polling/link.ts';
 import { createPoll } from '../fleet/polling/poller.ts';
 import { createCache } from '../fleet/row-cache.ts';
+import { createUsageHistory } from '../fleet/usage-history.ts';
 import { createJournal } from '../journal/journal.ts';
 import { type News, newsText } from '../operations/notice.ts';
 import { createDoing } from './doing.ts';
@@ -37,12 +38,20 @@ export function createConsole(options: ConsoleOptions) {
   const startedAt = clock.now();
   const store = createStore(options.size, startedAt);
   const journal = createJournal(options.journal, (text) => say('warn', text));
+  const usage = createUsageHistory(clock, options.usage, (text) => say('warn', text));
   const cache = createCache((sight) => {
     recorderOf(journal, profile)(sight);
     calls.seen(sight);
-  });
+  }, usage.add);
   const viewNow = createViews(clock, cache, thresholds, zone);
-  const sources: Sources = { profile, cache, journal, view: viewNow, underWay: () => doing.underWay() };
+  const sources: Sources = {
+    profile,
+    cache,
+    journal,
+    usage,
+    view: viewNow,
+    underWay: () => doing.underWay(),
+  };
   const calls = createCalls({ ...options, store, cache, say, viewNow });
   const bindings = bind(BINDINGS, options.keys);
   let target = options.start?.target;
@@ -90,18 +99,8 @@ export function createConsole(options: ConsoleOptions) {
   const ssh = createSsh({ ...options, sources, poll, shell });
   const offerLeft = createOfferLeft({ store, clock, unfinished: doing.unfinished });
   const { operations, unfinished, drafts, answer } = doing;
-  const model: Model = {
-    ...sources,
-    permission,
-    operations,
-    unfinished,
-    answer,
-    link,
-    draft: drafts.of,
-    failure: poll.failure,
-    profiles: options.profiles,
-    ssh: options.ssh,
-  };
+  const told = { permission, operations, unfinished, answer, draft: drafts.of, failure: poll.failure };
+  const model: Model = { ...sources, ...told, link, profiles: options.profiles, ssh: options.ssh };
   const parts = { sources, store, poll, doing, offerLeft, ssh, shell, arrange: () => order(true) };
   const run = createRun({ ...options, ...parts });
   beginAt(store, options.start ?? {});
@@ -129,7 +128,7 @@ export function createConsole(options: ConsoleOptions) {
 
   function stop(): void {
     watch.end();
-    for (const part of [doing, poll, drawing]) part.stop();
+    for (const part of [doing, poll, drawing, usage]) part.stop();
   }
 
   function say(tone: Message['tone'], news: News): void {
@@ -189,11 +188,12 @@ export function createConsole(options: ConsoleOptions) {
       poll.start();
       draw();
       clock.after(0, () => {
-        void journal.load().then(changed);
+        for (const kept of [journal, usage]) void kept.load().then(changed);
         doing.adoption.look();
       });
     },
     stop,
+    saved: usage.stop,
     /**
      * Another profile comes on screen. Operations under way continue and are reported through `tell`; the console stops with the
      * last of them. False: nothing is under way, and it has stopped already.

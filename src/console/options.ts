@@ -1,5 +1,6 @@
 import type { Api } from '../api/api.ts';
 import type { Clock } from '../api/clock.ts';
+import type { UsageStore } from '../fleet/usage-history.ts';
 import type { JournalStore } from '../journal/journal.ts';
 import type { Permission } from '../operations/permission.ts';
 import type { IntentLog, Session } from '../operations/persistence.ts';
@@ -29,6 +30,8 @@ export type ConsoleOptions = {
   readonly keys: Readonly<Record<string, readonly string[]>>;
   /** Keeps the activity beyond this process; null keeps it in memory. */
   readonly journal: JournalStore | null;
+  /** Keeps usage beyond this process; null keeps it in memory. */
+  readonly usage: UsageStore | null;
   /** The journal that is written before anything is sent. */
   readonly intents: IntentLog;
   /** Keeps what is under way, for the next start. */

@@ -3,6 +3,7 @@ import type { Entry } from '../resources/activity.ts';
 import type { Extent, View } from '../resources/known.ts';
 import type { Resource } from '../resources/resource.ts';
 import type { Cache } from './row-cache.ts';
+import type { UsageHistory } from './usage-history.ts';
 
 /** Rows of one list with the resource that knows how to show them. `rows` is null until a first answer came. */
 export type ListData<Row = unknown> = {
@@ -18,6 +19,7 @@ export type Sources = {
   readonly profile: string;
   readonly cache: Cache;
   readonly journal: Journal;
+  readonly usage: Pick<UsageHistory, 'chart'>;
   /** What servers are judged by now. */
   readonly view: () => View;
   /** What this console carries out or follows now. */

@@ -1,6 +1,6 @@
 import type { Account, Backup, List, PlanOffer, Server, Snapshot } from '../api/model.ts';
 import type { Success } from '../api/outcome.ts';
-import type { Known, Seen } from '../resources/known.ts';
+import type { Known, Sample, Seen } from '../resources/known.ts';
 import { toldStatus } from '../resources/status.ts';
 import { sampleOf } from '../resources/usage.ts';
 import { createAnnouncer } from './announcer.ts';
@@ -22,7 +22,10 @@ export type Sight = Change & { readonly at: number; readonly id: string; readonl
  */
 export type Cache = ReturnType<typeof createCache>;
 
-export function createCache(onSight: (sight: Sight) => void = () => {}) {
+export function createCache(
+  onSight: (sight: Sight) => void = () => {},
+  onSample: (id: string, sample: Sample) => void = () => {},
+) {
   let servers: ListRead<Server> | null = null;
   let known = new Map<string, Known>();
   let list: readonly Known[] = [];
@@ -177,6 +180,8 @@ export function createCache(onSight: (sight: Sight) => void = () => {}) {
       const isOther = isTold && detail.status !== old.server.status;
       const row = isKept ? detail : isOther ? { ...old.server, status: detail.status } : old.server;
       const sample = row.status === detail.status ? sampleOf(detail, answer.at) : null;
+      // What a server is said to use that does not run means nothing.
+      if (sample && row.status === 'active') onSample(detail.id, sample);
       const joined: Known = {
         ...old,
         detail: { server: detail, at: answer.at },

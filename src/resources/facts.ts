@@ -7,13 +7,19 @@ import type { HeldRecoveryPoint } from './recovery-points.ts';
 import type { Cell } from './resource.ts';
 import { manualOnes } from './row-facts.ts';
 import { recoveryPointStatus } from './status.ts';
-import { isOld, usageNow } from './usage.ts';
+import { isOld, type UsageKey, usageNow } from './usage.ts';
 
-/** One fact of a server. `bar` is a share of the plan in percent, drawn as a bar with what was seen before beside it. */
+/** One fact. `usage`: what a server uses of its plan now, in percent, drawn as a bar with a chart of its last day beside it. */
 export type Fact = {
   readonly label: string;
   readonly value: Cell;
-  readonly bar?: { readonly percent: number; readonly hot: boolean; readonly history: readonly number[] };
+  readonly usage?: {
+    readonly of: string;
+    readonly key: UsageKey;
+    /** Null where it is not known. */
+    readonly percent: number | null;
+    readonly hot: boolean;
+  };
 };
 
 function text(value: string | null): Cell {
@@ -47,40 +53,47 @@ function usageFacts(known: Known, view: View, unread: Cell): Fact[] {
   const full = known.detail?.server;
   const sample = usageNow(known);
   const usage = full?.resource_usage;
+  const plan = full?.plan;
+  const ofPlan = (used: number | null | undefined, total: number | null | undefined) => {
+    const all = gigabytes(total);
+    return {
+      whole: `${gigabytes(used)} of ${all}`,
+      brief: `${used == null ? NOTHING : number(used)} of ${all}`,
+    };
+  };
+  const memory = `${megabytes(usage?.memory_used)} of ${megabytes(plan?.memory)}`;
+  const disk = ofPlan(usage?.disk_used, plan?.storage);
+  const bandwidth = ofPlan(usage?.bandwidth_used, plan?.bandwidth);
   const rows = [
-    ['cpu', 'cpu', ''],
-    ['memory', 'memory', `${megabytes(usage?.memory_used)} of ${megabytes(full?.plan?.memory)}`],
-    ['disk', 'disk', `${gigabytes(usage?.disk_used)} of ${gigabytes(full?.plan?.storage)}`],
-    [
-      'bandwidth',
-      'bandwidth',
-      `${gigabytes(usage?.bandwidth_used)} of ${gigabytes(full?.plan?.bandwidth)} a month`,
-    ],
+    ['cpu', '', ''],
+    ['memory', memory, memory],
+    ['disk', disk.whole, disk.brief],
+    ['bandwidth', `${bandwidth.whole} a month`, bandwidth.brief],
   ] as const;
-  return rows.map(([label, key, amount]): Fact => {
+  return rows.map(([key, amount, brief]): Fact => {
+    const fact = (value: Cell, percent: number | null = null, hot = false): Fact => ({
+      label: key,
+      value,
+      usage: { of: known.id, key, percent, hot },
+    });
     // What was read before the server came up tells nothing of how it is now.
     const stale = known.server.status === 'active' && (known.detail?.at ?? 0) < known.statusSince;
-    if (!full || stale) return { label, value: unread };
+    if (!full || stale) return fact(unread);
     const value = sample?.[key];
     if (!sample || value === null || value === undefined) {
       const why =
         known.server.status === 'active' ? 'not given by the API' : `${NOTHING} (${known.server.status})`;
-      return { label, value: { text: why, tone: 'dim' } };
+      return fact({ text: why, tone: 'dim' });
     }
     const old = isOld(sample, view.now, view.thresholds);
     const hot = !old && value >= view.thresholds[`${key}Percent`];
     const age = old ? `, ${span(view.now - sample.at)} ago` : '';
     // Amounts are of the last answer; a percentage kept from an earlier one stands alone.
-    const shown =
-      key === 'cpu' ? `${number(value)}%` : usage ? `${percent(value)}  ${amount}` : percent(value);
-    const history = known.samples
-      .filter((one) => one.at >= known.statusSince)
-      .flatMap((one) => one[key] ?? []);
-    return {
-      label,
-      value: { text: `${shown}${age}`, tone: hot ? 'bad' : old ? 'dim' : 'good' },
-      bar: { percent: value, hot, history },
-    };
+    const share = key === 'cpu' ? `${number(value)}%` : percent(value);
+    const withAmount = (words: string): string => (usage && words !== '' ? `${share}  ${words}` : share);
+    const short = old ? `~${share}` : withAmount(brief);
+    const tone = hot ? 'bad' : old ? 'dim' : 'good';
+    return fact({ text: `${withAmount(amount)}${age}`, short, tone }, value, hot);
   });
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { panesOf } from '../../src/console/screen/route.ts';
 import { paneRowsOf } from '../../src/console/screen/targets.ts';
+import type { UsageStore } from '../../src/fleet/usage-history.ts';
+import type { Histories } from '../../src/resources/usage-slots.ts';
 import { answer, keys, says, starter, writes } from './acting.ts';
 import { KEY, type Opened } from './open.ts';
 import { command, cursorLine, filter, opener } from './started.ts';
@@ -175,4 +177,28 @@ describe('one server', () => {
     await app.type(KEY.escape);
     expect(app.text()).toContain('24 servers');
   });
+});
+
+test('its usage of before this start is in the chart, and what is read now is kept at the end', async () => {
+  const now = Date.parse('2025-01-16T15:45:00Z');
+  const minute = now / 60_000 - 150;
+  const given: Histories[] = [];
+  const usage: UsageStore = {
+    now: () => now,
+    async exchange(here) {
+      given.push(here);
+      return {
+        all: new Map([['12345', [[minute, 99, 50, 40, 30]]]]),
+        trouble: given.length > 1 ? 'no room' : null,
+      };
+    },
+  };
+  const app = await start({ columns: 80, rows: 24, usage });
+  await app.until('ATTENTION');
+  await command(app, 'open web-server-01');
+  await app.until(/cpu +█+░+│ +█ +[▁-█]│ 9\d.*3 h, 0–100%/);
+  await app.console.saved();
+  expect(given.length).toBe(2);
+  expect(given[1]?.get('12345')?.map(([at]) => at)).toEqual([minute, now / 60_000]);
+  await app.until('no room');
 });

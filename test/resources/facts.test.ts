@@ -77,7 +77,7 @@ describe('usage', () => {
   test('of a stopped server is not shown, however fresh the sample', () => {
     const cpu = fact('cpu', known(server({ status: 'stopped' })));
     expect(cpu.value.text).toBe('– (stopped)');
-    expect(cpu.bar).toBeUndefined();
+    expect(cpu.usage).toMatchObject({ of: '1', key: 'cpu', percent: null });
   });
 
   test('that the API does not tell is said to be so', () => {
@@ -91,20 +91,14 @@ describe('usage', () => {
 
   test('that is old says how old, and is neither good nor hot', () => {
     const cpu = fact('cpu', known(server(), { samples: [sample({ cpu: 97, at: NOW - 12 * MINUTE })] }));
-    expect(cpu.value).toEqual({ text: '97%, 12 min ago', tone: 'dim' });
-    expect(cpu.bar?.hot).toBe(false);
+    expect(cpu.value).toEqual({ text: '97%, 12 min ago', short: '~97%', tone: 'dim' });
+    expect(cpu.usage?.hot).toBe(false);
   });
 
   test('that is hot is marked', () => {
     const hot = known(server(), { samples: [sample({ cpu: 90, disk: 84.9 })] });
-    expect(fact('cpu', hot)).toMatchObject({ value: { tone: 'bad' }, bar: { percent: 90, hot: true } });
-    expect(fact('disk', hot)).toMatchObject({ value: { tone: 'good' }, bar: { hot: false } });
-  });
-
-  test('shows beside the bar what was seen since the status is what it is', () => {
-    const samples = [10, 20, 30].map((cpu, i) => sample({ cpu, at: NOW - (2 - i) * MINUTE }));
-    const of = known(server(), { samples, statusSince: NOW - 90_000 });
-    expect(fact('cpu', of).bar?.history).toEqual([20, 30]);
+    expect(fact('cpu', hot)).toMatchObject({ value: { tone: 'bad' }, usage: { percent: 90, hot: true } });
+    expect(fact('disk', hot)).toMatchObject({ value: { tone: 'good' }, usage: { hot: false } });
   });
 });
 
@@ -168,6 +162,9 @@ describe('amounts', () => {
       samples: [sample({ memory: null })],
     });
     expect(said('memory', of)).toBe('not given by the API');
-    expect(said('disk', of)).toBe('44%  35.2 GB of 80 GB');
+    expect(fact('disk', of).value).toMatchObject({
+      text: '44%  35.2 GB of 80 GB',
+      short: '44%  35.2 of 80 GB',
+    });
   });
 });

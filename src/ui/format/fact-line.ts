@@ -1,43 +1,61 @@
 import type { Fact } from '../../resources/facts.ts';
+import { span } from '../../resources/format.ts';
 import { pad, widthOf } from '../../resources/text-width.ts';
+import type { UsageChart } from '../../resources/usage-slots.ts';
 import type { Scene } from '../scene.ts';
-import { join, type Piece } from './pieces.ts';
+import { join, type Piece, widthOfAll } from './pieces.ts';
 
 const LABEL = 11;
 
-function bar(scene: Scene, fact: Fact, cells: number): Piece[] {
-  if (!fact.bar) return [];
-  const { theme } = scene;
-  const full = Math.max(0, Math.min(cells, Math.round((fact.bar.percent / 100) * cells)));
-  const recent = fact.bar.history.slice(-Math.floor(cells / 2));
-  const levels = recent.map((value) => {
-    const index = Math.max(
-      0,
-      Math.min(theme.levels.length - 1, Math.floor((value / 100) * theme.levels.length)),
-    );
-    return theme.levels[index] ?? '';
-  });
+/** How many columns a bar and a chart get where a fact has `width` for all of it. */
+function sizesFor(width: number): { readonly bar: number; readonly chart: number } {
+  if (width >= 90) return { bar: 20, chart: 24 };
+  if (width >= 70) return { bar: 20, chart: 12 };
+  return { bar: width >= 64 ? 10 : 8, chart: width >= 50 ? 12 : 0 };
+}
+
+function bar({ theme }: Scene, { percent, hot }: NonNullable<Fact['usage']>, cells: number): Piece[] {
+  if (percent === null) return [{ text: ' '.repeat(cells) }];
+  const full = Math.max(0, Math.min(cells, Math.round((percent / 100) * cells)));
   return [
-    { text: theme.bar.full.repeat(full), paint: (text) => theme.paint(fact.bar?.hot ? 'bad' : 'good', text) },
+    { text: theme.bar.full.repeat(full), paint: (text) => theme.paint(hot ? 'bad' : 'good', text) },
     { text: theme.bar.empty.repeat(cells - full), paint: (text) => theme.paint('dim', text) },
-    { text: ` ${pad(levels.join(''), Math.floor(cells / 2))} `, paint: (text) => theme.paint('dim', text) },
   ];
 }
 
-/** One fact: its label, a bar if it has one, its value. */
+/** A sign for each value, from 0 to 100 %, and a space where nothing was read. */
+function chart({ theme }: Scene, { values }: UsageChart): Piece[] {
+  const { levels } = theme;
+  const signs = values.map((value) => {
+    if (value === null) return ' ';
+    return levels[Math.min(levels.length - 1, Math.floor((value / 100) * levels.length))] ?? '';
+  });
+  const frame: Piece = { text: '│', paint: (text) => theme.paint('dim', text) };
+  return [frame, { text: signs.join(''), paint: (text) => theme.paint('dim', text) }, frame];
+}
+
+/** One fact: its label, a bar and a chart where it is usage, its value. What all charts show stands once, behind the first. */
 export function factPieces(scene: Scene, fact: Fact, width: number): Piece[] {
-  const { theme } = scene;
-  const cells = width >= 70 ? 20 : width >= 50 ? 12 : 8;
-  const tone = fact.value.tone;
+  const { theme, context } = scene;
+  const { tone } = fact.value;
   const label: Piece = { text: ` ${pad(fact.label, LABEL)} `, paint: (text) => theme.paint('dim', text) };
-  const drawn = bar(scene, fact, cells);
-  const room = width - drawn.reduce((sum, piece) => sum + widthOf(piece.text), widthOf(label.text));
+  const { usage } = fact;
+  const sizes = sizesFor(width);
+  const drawn = usage && sizes.chart > 0 ? context.model.usage.chart(usage.of, usage.key, sizes.chart) : null;
+  const before: readonly Piece[] = [
+    label,
+    ...(usage ? bar(scene, usage, sizes.bar) : []),
+    ...(drawn ? chart(scene, drawn) : []),
+    ...(usage ? [{ text: ' ' }] : []),
+  ];
+  const caption = drawn && usage?.key === 'cpu' ? `  ${span(drawn.spanMs)}, 0–100%` : '';
+  const room = width - widthOfAll(before) - widthOf(caption);
   const { text, short = text } = fact.value;
   const value: Piece = {
     text: widthOf(text) <= room ? text : short,
     paint: (line) => theme.paint(tone === 'good' ? undefined : tone, line),
   };
-  return [label, ...drawn, value];
+  return [...before, value, { text: caption, paint: (line) => theme.paint('dim', line) }];
 }
 
 /** Facts line by line, with a cursor, for screens without room for them above the panes. */
