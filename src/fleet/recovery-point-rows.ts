@@ -13,7 +13,7 @@ const lists = new WeakMap<
   { list: unknown; complete: boolean; rows: readonly Held<Backup | Snapshot>[] }
 >();
 
-/** Rows with what the fleet around them tells: whether their server still exists, and how many it holds. */
+/** Rows with what the fleet around them tells: whether their server still exists, its address, and how many it holds. */
 export function heldRows<T extends Backup | Snapshot>(
   cache: Cache,
   seen: Seen<Backup | Snapshot> | null,
@@ -34,12 +34,14 @@ function held<T extends Backup | Snapshot>(cache: Cache, seen: Seen<Backup | Sna
     if (row.server && isCounted(row)) numbers.set(row.server.id, (numbers.get(row.server.id) ?? 0) + 1);
   return seen.rows.map((point) => {
     const id = point.server?.id;
-    const there = id !== undefined && cache.known(id) !== undefined;
-    const server = there ? 'there' : id !== undefined && servers?.complete ? 'gone' : 'unknown';
+    const known = id === undefined ? undefined : cache.known(id);
+    const address = known?.server.ip_address ?? null;
+    const server = known ? 'there' : id !== undefined && servers?.complete ? 'gone' : 'unknown';
     const held = seen.complete && id !== undefined ? (numbers.get(id) ?? 0) : null;
     const before = kept.get(point);
-    if (before && before.server === server && before.held === held) return before as Held<T>;
-    const row: Held<Backup | Snapshot> = { id: point.id, point, server, held };
+    if (before?.server === server && before.held === held && before.address === address)
+      return before as Held<T>;
+    const row: Held<Backup | Snapshot> = { id: point.id, point, server, address, held };
     kept.set(point, row);
     return row as Held<T>;
   });

@@ -1,14 +1,14 @@
 import type { KnownWord } from '../api/described.ts';
 import type { Backup } from '../api/model.ts';
 import { NOTHING, span } from './format.ts';
-import { MANUAL_BACKUPS_MAX, type View } from './known.ts';
+import type { View } from './known.ts';
 import {
+  addressColumn,
   ageColumn,
   byNewest,
   createdColumn,
   descriptionColumn,
   type Held,
-  heldColumn,
   idColumn,
   recoveryPointFields,
   serverColumn,
@@ -47,11 +47,14 @@ export const backups: Resource<Held<Backup>> = {
       title: 'TYPE',
       min: 9,
       max: 12,
+      drop: 3,
       cell: ({ point }) => ({ text: point.backup_type ?? NOTHING }),
       compare: (a, b) => (a.point.backup_type ?? '').localeCompare(b.point.backup_type ?? ''),
     },
     serverColumn,
+    addressColumn,
     ageColumn,
+    idColumn,
     createdColumn,
     sizeColumn,
     {
@@ -59,12 +62,10 @@ export const backups: Resource<Held<Backup>> = {
       title: 'EXPIRES',
       min: 8,
       max: 10,
-      drop: 3,
+      drop: 5,
       cell: ({ point }, view) => expiry(point, view),
       compare: (a, b) => (a.point.expires_at ?? Number.MAX_VALUE) - (b.point.expires_at ?? Number.MAX_VALUE),
     },
-    heldColumn('manual', 'MANUAL', MANUAL_BACKUPS_MAX),
-    idColumn,
     descriptionColumn,
   ],
   id: (row) => row.id,

@@ -11,6 +11,8 @@ export type Held<T extends Backup | Snapshot> = {
   readonly point: T;
   /** Whether its server is in the list: `gone` only when a complete list lacks it. */
   readonly server: 'there' | 'gone' | 'unknown';
+  /** The address of its server; null where that is not known. */
+  readonly address: string | null;
   /** How many of the kind that is limited its server has; null while not all were read. */
   readonly held: number | null;
 };
@@ -44,6 +46,17 @@ export const serverColumn: Column<SimRecoveryPoint> = {
   compare: (a, b) => byName(a.point.server?.name ?? '', b.point.server?.name ?? ''),
 };
 
+export const addressColumn: Column<SimRecoveryPoint> = {
+  id: 'address',
+  title: 'ADDRESS',
+  min: 15,
+  max: 15,
+  drop: 1,
+  cell: ({ address }) => ({ text: address ?? NOTHING }),
+  compare: (a, b) => byName(a.address ?? '', b.address ?? ''),
+  missing: ({ address }) => address === null,
+};
+
 export const createdColumn: Column<SimRecoveryPoint> = {
   id: 'created_at',
   title: 'CREATED',
@@ -69,17 +82,18 @@ export const sizeColumn: Column<SimRecoveryPoint> = {
   align: 'right',
   min: 8,
   max: 9,
-  drop: 1,
+  drop: 4,
   cell: ({ point }) => ({ text: megabytes(point.size_mb) }),
   compare: (a, b) => (b.point.size_mb ?? -1) - (a.point.size_mb ?? -1),
+  missing: ({ point }) => point.size_mb === null,
 };
 
 export const idColumn: Column<SimRecoveryPoint> = {
   id: 'id',
   title: 'ID',
-  min: 5,
+  min: 3,
   max: 19,
-  drop: 4,
+  drop: 0,
   cell: (row) => ({ text: row.id }),
   compare: (a, b) => byId(a.id, b.id),
 };
@@ -93,23 +107,6 @@ export const descriptionColumn: Column<SimRecoveryPoint> = {
   grow: true,
   cell: ({ point }) => ({ text: point.description ?? '', tone: 'dim' }),
 };
-
-/** How much of the server's limit is taken (`of` is documented), at the limit in warning colour. */
-export function heldColumn(id: string, title: string, of: number): Column<SimRecoveryPoint> {
-  return {
-    id,
-    title,
-    align: 'right',
-    min: title.length,
-    max: title.length,
-    drop: 3,
-    cell: ({ held }) =>
-      held === null
-        ? { text: NOTHING, tone: 'dim' }
-        : { text: `${held}/${of}`, ...(held >= of ? { tone: 'warn' as const } : {}) },
-    compare: (a, b) => (b.held ?? -1) - (a.held ?? -1),
-  };
-}
 
 export function ageOf(time: number | null, view: View): string {
   return time === null ? NOTHING : span(view.apiNow - time);
@@ -126,6 +123,7 @@ export function recoveryPointFields(
     point.description,
     point.server?.name,
     point.server?.id,
+    row.address,
     ...Object.values(own),
   ];
   return {

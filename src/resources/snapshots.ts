@@ -1,12 +1,11 @@
 import type { Snapshot } from '../api/model.ts';
-import { SNAPSHOTS_MAX } from './known.ts';
 import {
+  addressColumn,
   ageColumn,
   byNewest,
   createdColumn,
   descriptionColumn,
   type Held,
-  heldColumn,
   idColumn,
   recoveryPointFields,
   serverColumn,
@@ -32,11 +31,11 @@ export const snapshots: Resource<Held<Snapshot>> = {
       compare: (a, b) => byName(a.point.name, b.point.name),
     },
     serverColumn,
+    addressColumn,
     ageColumn,
+    idColumn,
     createdColumn,
     sizeColumn,
-    heldColumn('held', 'OF 5', SNAPSHOTS_MAX),
-    idColumn,
     descriptionColumn,
   ],
   id: (row) => row.id,

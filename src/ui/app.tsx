@@ -2,13 +2,15 @@ import { Box } from 'ink';
 import { useMemo } from 'react';
 import { useStore } from 'zustand/react';
 import type { Console } from '../console/console.ts';
-import { frameOf } from '../console/screen/layout.ts';
-import { routeOf } from '../console/screen/state.ts';
+import { bodyRows, frameOf } from '../console/screen/layout.ts';
+import { scrolled } from '../console/screen/list-view.ts';
+import { currentList, routeOf } from '../console/screen/state.ts';
 import { Footer } from './components/footer.tsx';
 import { Header } from './components/header.tsx';
 import { Line } from './components/line.tsx';
 import { MessageLine } from './components/message-line.tsx';
 import { type Events, eventsOf } from './events.ts';
+import { saidNow } from './format/message.ts';
 import { ActionMenuOverlay } from './overlays/action-menu.tsx';
 import { ConfirmationOverlay } from './overlays/confirmation.tsx';
 import { FormOverlay } from './overlays/form.tsx';
@@ -41,22 +43,32 @@ export function Screen({ scene, events }: ScreenProps) {
   const { tooSmall, rules, body } = frameOf(state.size);
   if (tooSmall) return <TooSmall size={state.size} theme={theme} />;
   const rule = rules && <Line line={theme.paint('dim', theme.rule.repeat(width))} theme={theme} />;
+  const isFilter = state.overlay?.kind === 'filter';
+  const said = saidNow(scene);
+  const isLong = !isFilter && said.above !== undefined;
+  const height = isLong && !rules ? body - 1 : body;
   return (
     <Box flexDirection="column" width={width} height={state.size.rows}>
       <Header scene={scene} />
       {rule}
-      <Box flexDirection="column" height={body} flexShrink={0}>
-        {state.overlay && state.overlay.kind !== 'filter' ? (
-          <Overlay scene={scene} height={body} events={events} />
+      <Box flexDirection="column" height={height} flexShrink={0}>
+        {state.overlay && !isFilter ? (
+          <Overlay scene={scene} height={height} events={events} />
         ) : (
-          <View scene={scene} height={body} />
+          <View scene={height < body ? shortened(scene) : scene} height={height} />
         )}
       </Box>
-      {rule}
-      <MessageLine scene={scene} events={events} />
+      {!isLong && rule}
+      <MessageLine scene={scene} events={events} said={said} />
       <Footer scene={scene} />
     </Box>
   );
+}
+
+/** With a row less of its list, that under the cursor in sight. */
+function shortened(scene: Scene): Scene {
+  const { state, list } = scene;
+  return { ...scene, list: scrolled(list, bodyRows(state, currentList(state)) - 1) };
 }
 
 /** The screen of the route. */

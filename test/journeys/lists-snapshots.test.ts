@@ -16,10 +16,10 @@ async function snapshots(options?: OpenOptions): Promise<Opened> {
 describe('the snapshots of all servers', () => {
   test('every column says what it is in; the newest is first', async () => {
     const app = await snapshots({ columns: 160 });
-    const titles = app.lines().find((line) => line.includes('OF 5'));
-    expect(titles?.trim()).toMatch(/^STATUS +NAME +SERVER +AGE +CREATED +SIZE +OF 5 +ID +DESCRIPTION$/);
+    const titles = app.lines().find((line) => line.includes('STATUS'));
+    expect(titles?.trim()).toMatch(/^STATUS +NAME +SERVER +ADDRESS +AGE +ID +CREATED +SIZE +DESCRIPTION$/);
     expect(rows(app)[0]).toMatch(
-      /^ ▸ ● completed +weekly-snapshot-2 +git-01 +24 h +2025-01-15 15:45Z +4\.8 GB +2\/5 +810 +Weekly snapshot$/,
+      /^ ▸ ● completed +weekly-snapshot-2 +git-01 +203\.0\.113\.23 +24 h +810 +2025-01-15 15:45Z +4\.8 GB +Weekly snapshot$/,
     );
     const created = rows(app).map((line) => /\d{4}-\d\d-\d\d \d\d:\d\dZ/.exec(line)?.[0] ?? '');
     expect(created).toHaveLength(11);
@@ -28,12 +28,12 @@ describe('the snapshots of all servers', () => {
   });
 
   test.each([
-    ['server:web-server-03', / web-server-03 +.* 5\/5 /, 5],
-    ['server:ci', / ci-runner-01 +.* 1\/5 /, 1],
+    ['server:web-server-03', / web-server-03 /, 5],
+    ['server:ci', / ci-runner-01 /, 1],
     ['status:comp', /completed/, 11],
     ['weekly', /weekly-snapshot/, 7],
     ['migration', /pre-migration-snapshot/, 1],
-  ])('filter %s: only what matches, counted against five of its server', async (terms, every, many) => {
+  ])('filter %s: only what matches', async (terms, every, many) => {
     const app = await snapshots();
     await filter(app, terms);
     expect(rows(app)).toHaveLength(many);

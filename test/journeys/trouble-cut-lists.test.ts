@@ -122,7 +122,7 @@ test('a list that is cut is not live: its rows keep the age they have, and the c
   await app.until('▲ not all read: HTTP 500');
   await app.until(/10 of 25 servers · 15 read 30 s ago · 0\+ attention/);
   expect(rows(app).filter((row) => row.includes('? active'))).toHaveLength(15);
-  expect(rows(app).find((row) => row.includes(nameOf('125')))).toMatch(/\? active .* [34]0 s old$/);
+  expect(rows(app).find((row) => row.includes(nameOf('125')))).toMatch(/\? active .* read [34]0 s ago$/);
   expect(rows(app).find((row) => row.includes(nameOf('101')))).toMatch(/● active /);
   app.heal();
   await app.until('● live');

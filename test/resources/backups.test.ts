@@ -23,19 +23,9 @@ describe('a backup', () => {
   test('shows what is known and nothing in place of what is not', () => {
     const row = backup({ status: 'in_progress', size_mb: null, created_at: null, server: null, type: null });
     const bare = held(row, { server: 'unknown', held: null });
-    const columns = [
-      'status',
-      'backup_type',
-      'server',
-      'age',
-      'created_at',
-      'size_mb',
-      'manual',
-      'description',
-    ];
+    const columns = ['status', 'backup_type', 'server', 'age', 'created_at', 'size_mb', 'description'];
     expect(columns.map((id) => cell(backups, id, bare).text)).toEqual([
       'in_progress',
-      '–',
       '–',
       '–',
       '–',

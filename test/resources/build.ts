@@ -99,7 +99,7 @@ export function snapshot(
 
 /** A row of the list of backups or snapshots, its server being there. */
 export function held<T extends Backup | Snapshot>(point: T, change: Partial<Held<T>> = {}): Held<T> {
-  return { id: point.id, point, server: 'there', held: 1, ...change };
+  return { id: point.id, point, server: 'there', address: '203.0.113.10', held: 1, ...change };
 }
 
 export function seen<T>(rows: readonly T[], change: Partial<Seen<T>> = {}): Seen<T> {

@@ -53,10 +53,11 @@ describe('the usual order', () => {
   });
 });
 
-test('limits are shown with what is taken, and marked when they are reached', () => {
-  expect(cell(backups, 'manual', held(backup(), { held: 9 }))).toEqual({ text: '9/10' });
-  expect(cell(backups, 'manual', held(backup(), { held: 10 }))).toEqual({ text: '10/10', tone: 'warn' });
-  expect(cell(snapshots, 'held', held(snapshot(), { held: 5 }))).toEqual({ text: '5/5', tone: 'warn' });
+test('the address of its server is a column and is found by, where it is known', () => {
+  const there = held(backup());
+  expect(cell(backups, 'address', there).text).toBe('203.0.113.10');
+  expect(backups.fields(there)['text']).toContain('203.0.113.10');
+  expect(cell(snapshots, 'address', held(snapshot(), { address: null })).text).toBe('–');
 });
 
 describe.each([

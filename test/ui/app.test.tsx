@@ -137,3 +137,16 @@ test('a profile that is wider than the screen takes one line', () => {
   const { plain } = draw({ keys: ['P'] }, 50, 12, 'colour');
   expect(plain().filter((line) => /example\.com/.test(line))).toHaveLength(2);
 });
+
+test('a long message takes a row of a low list, never the one under the cursor', () => {
+  const servers = Array.from({ length: 30 }, (_, at) => server({ id: `${at + 1}`, name: `web-${at + 1}` }));
+  const text = 'goes on and on '.repeat(6);
+  const say = { type: 'say', message: { at: NOW, tone: 'info', text } } as const;
+  for (const by of [0, 7, 8, 29]) {
+    const lines = (events: readonly Event[]): string[] => draw({ servers, events }, 60, 12, 'colour').plain();
+    const under = (some: readonly string[]): string | undefined => some.find((line) => line.startsWith(' ▸'));
+    const [before, after] = [lines([{ type: 'move', by }]), lines([{ type: 'move', by }, say])];
+    expect([after.length, under(after)]).toEqual([12, under(before)]);
+    expect(after.slice(-3, -1).join('')).toMatch(/^ goes on .* on$/);
+  }
+});

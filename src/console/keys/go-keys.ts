@@ -1,6 +1,7 @@
 import type { Entry } from '../../resources/activity.ts';
 import { type Command, goTo } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
+import { factsOnTop } from '../screen/layout.ts';
 import { nextNews } from '../screen/news.ts';
 import { type Pane, panesOf, shownPane, VIEWS } from '../screen/route.ts';
 import { listView, type State } from '../screen/state.ts';
@@ -172,6 +173,15 @@ export const OPEN: readonly Binding[] = [
     label: 'previous pane',
     applies: onServer,
     run: (context) => nextPane(context, -1),
+  },
+  {
+    ...look,
+    id: 'zoom',
+    keys: ['z'],
+    label: 'all lines for the pane, or the facts above it again',
+    applies: onServer,
+    blocked: ({ state }) => (factsOnTop(state.size) ? undefined : 'the pane has all lines already'),
+    run: () => [{ type: 'zoom' }],
   },
   ...VIEWS.map(
     ({ key, view, label }): Binding => ({

@@ -46,7 +46,7 @@ export function inHelp(
     const next = Math.max(0, Math.min(items.length + notes.length - 1, at));
     return { commands: [{ type: 'overlay', overlay: { ...overlay, at: next } }] };
   };
-  const page = bodyRows(context.state.size, 'help') - 2;
+  const page = bodyRows(context.state, 'help') - 2;
   if (input.type === 'key') {
     if (input.name === 'escape') return close();
     if (input.name === 'down') return to(overlay.at + 1);

@@ -9,7 +9,7 @@ function half({ state }: KeyContext): number {
 }
 
 function page({ state }: KeyContext): number {
-  return bodyRows(state.size, currentList(state));
+  return bodyRows(state, currentList(state));
 }
 
 const move = { group: 'Move', applies: always } as const;

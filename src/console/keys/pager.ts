@@ -16,7 +16,7 @@ export function inPager(
   input: Input,
 ): Pressed {
   if (input.type === 'paste') return nothing;
-  const rows = bodyRows(context.state.size, overlay.kind) - 1;
+  const rows = bodyRows(context.state, overlay.kind) - 1;
   const { state, view } = context;
   const length =
     overlay.kind === 'raw' ? overlay.lines.length : messageLines(state, view, pagerWidth(state)).length;

@@ -59,7 +59,7 @@ export function inPalette(
   };
   if (input.type === 'key') {
     const chosen = items[at];
-    const page = bodyRows(context.state.size, 'palette') - 2;
+    const page = bodyRows(context.state, 'palette') - 2;
     if (input.name === 'escape') return close();
     if (input.name === 'down') return to(at + 1);
     if (input.name === 'up') return to(at - 1);

@@ -12,7 +12,7 @@ export const SESSION: readonly Binding[] = [
     keys: ['r', 'ctrl-r', 'f5'],
     label: 'refresh and re-sort',
     footer: 'refresh',
-    run: () => [{ effect: 'refresh' }, { effect: 'arrange' }],
+    run: () => [{ type: 'refit' }, { effect: 'refresh' }, { effect: 'arrange' }],
   },
   {
     ...session,

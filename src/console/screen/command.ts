@@ -4,7 +4,7 @@ import type { Interrupted } from '../../operations/workflows/chain-text.ts';
 import type { Line } from './line-editor.ts';
 import type { Form, Order } from './overlay.ts';
 import type { Pane, Route } from './route.ts';
-import type { Event, Message } from './state.ts';
+import type { Event, Message, State } from './state.ts';
 
 /** What a key may do besides changing the state; `run` carries it out. */
 export type Effect =
@@ -58,15 +58,15 @@ export function passed(line: Line): Pressed {
   return { commands: [], pass: true, line };
 }
 
-/** Says a sentence on the message line. */
+/** Says a sentence on the message line. What a key made of a view is about that view. */
 export function say(
-  { now }: { readonly now: number },
+  { now, state }: { readonly now: number; readonly state?: State },
   tone: Message['tone'],
   news: News,
   more: Pick<Message, 'asksToQuit'> = {},
 ): Event {
   const parts = typeof news === 'string' ? {} : { notice: news };
-  return { type: 'say', message: { at: now, tone, text: newsText(news), ...parts, ...more } };
+  return { type: 'say', message: { at: now, tone, text: newsText(news), ...parts, ...(state ? { isOfView: true } : {}), ...more } };
 }
 
 /** Goes to a place and orders its list. */

@@ -29,18 +29,28 @@ export function factsOnTop(size: Size): boolean {
   return size.rows >= ROWS_FOR_FACTS;
 }
 
-/** Lines that a server's facts take when they stand on top. */
-export function factLines(size: Size): number {
-  return size.columns >= 100 ? 9 : 11;
+/** What bodies are laid out by: `zoomed`, the pane of a server has all lines. */
+export type Room = { readonly size: Size; readonly zoomed: boolean };
+
+/** How much of a server's facts stands above one of its panes: all above the first, above the others what matters. */
+export function factsAbove({ size, zoomed }: Room, pane: string): 'all' | 'few' | 'none' {
+  if (!factsOnTop(size) || zoomed) return 'none';
+  return pane === 'backups' ? 'all' : 'few';
+}
+
+function linesOf({ columns }: Size, facts: ReturnType<typeof factsAbove>): number {
+  if (facts === 'all') return columns >= 100 ? 8 : 10;
+  return facts === 'few' ? 2 : 0;
 }
 
 /** How many rows of a list fit, title line and pane tabs taken off. */
-export function bodyRows(size: Size, list: string): number {
-  const { body } = frameOf(size);
+export function bodyRows(room: Room, list: string): number {
+  const { body } = frameOf(room.size);
   // The fields of one recovery point have a title and an empty line above them.
   if (/^(backups|snapshots) /.test(list)) return Math.max(1, body - 2);
   if (!list.startsWith('server ')) return Math.max(1, body - 1);
-  return Math.max(1, body - (factsOnTop(size) ? factLines(size) : 1) - 2);
+  const above = linesOf(room.size, factsAbove(room, list.slice(list.lastIndexOf(' ') + 1)));
+  return Math.max(1, body - above - 3);
 }
 
 /** A form needs this size; on a smaller screen some of its fields would be hidden. */

@@ -48,7 +48,7 @@ export function whereOf(cache: Cache, state: State): WhereKey | null {
 export function focusOf(cache: Cache, state: State): ReturnType<Focus> {
   const route = routeOf(state);
   const list = listView(state);
-  const shown = list.order.slice(list.top, list.top + bodyRows(state.size, currentList(state)));
+  const shown = list.order.slice(list.top, list.top + bodyRows(state, currentList(state)));
   const known = route.view === 'server' ? cache.known(route.id) : undefined;
   const kind = route.view === 'recovery-point' ? route.kind : route.view;
   const viewed = kind === 'backups' || kind === 'snapshots' ? cache.recoveryPoints(kind)?.rows : undefined;

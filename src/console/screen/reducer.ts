@@ -21,8 +21,13 @@ const MESSAGES_MAX = 200;
 const HISTORY_MAX = 50;
 
 function withList(state: State, change: Partial<ListView>, key = currentList(state)): State {
-  const next = scrolled({ ...listView(state, key), ...change }, bodyRows(state.size, key));
+  const next = scrolled({ ...listView(state, key), ...change }, bodyRows(state, key));
   return { ...state, lists: { ...state.lists, [key]: next } };
+}
+
+/** Lists get other heights. */
+function rescrolled(state: State): State {
+  return Object.keys(state.lists).reduce((grown, key) => withList(grown, {}, key), state);
 }
 
 function moved(state: State, to: (at: number, length: number) => number): State {
@@ -49,9 +54,10 @@ function marked(state: State, resource: ResourceName, ids: readonly string[], on
   return { ...state, marks, anchor: on ? (ids.at(-1) ?? null) : begun };
 }
 
-/** At another place: no overlay, and no range begun elsewhere. */
+/** At another place: no overlay, no message about the place before, and no range begun there. */
 function placed(state: State, routes: State['routes'], pane: Pane): State {
-  return { ...state, routes, pane, overlay: null, anchor: null };
+  const message = state.message?.isOfView ? null : state.message;
+  return { ...state, routes, pane, message, overlay: null, anchor: null };
 }
 
 /** The next state. Pure: no clock, no rows, no effects. */
@@ -62,9 +68,7 @@ export function reduce(state: State, event: Event): State {
 function next(state: State, event: Event): State {
   switch (event.type) {
     case 'resize': {
-      const resized = { ...state, size: event.size };
-      const keys = Object.keys(resized.lists);
-      return keys.reduce((grown, key) => withList(grown, {}, key), resized);
+      return rescrolled({ ...state, size: event.size });
     }
     case 'key':
       return { ...state, lastKeyAt: event.at };
@@ -125,6 +129,10 @@ function next(state: State, event: Event): State {
       };
     case 'pane':
       return { ...state, pane: event.pane, anchor: null };
+    case 'zoom':
+      return rescrolled({ ...state, zoomed: !state.zoomed });
+    case 'refit':
+      return { ...state, refits: state.refits + 1 };
     case 'move':
       return moved(state, (at) => at + event.by);
     case 'jump':

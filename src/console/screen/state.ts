@@ -29,6 +29,10 @@ export type State = {
   /** Rows of which every change calls: `servers 12`. */
   readonly watched: readonly string[];
   readonly paused: boolean;
+  /** Whether the pane of a server has all lines. */
+  readonly zoomed: boolean;
+  /** How often columns were made to fit anew. */
+  readonly refits: number;
   readonly lastKeyAt: number;
   /** What keys act on, as last painted. */
   readonly aim: Readonly<Record<ActsOn, Aim>>;
@@ -58,6 +62,8 @@ export function initialState(size: Size, at: number): State {
     news: [],
     watched: [],
     paused: false,
+    zoomed: false,
+    refits: 0,
     lastKeyAt: at,
     aim: { row: NOWHERE, target: NOWHERE },
     ignoredAt: Number.NEGATIVE_INFINITY,
@@ -95,6 +101,8 @@ export type Message = {
   readonly text: string;
   /** The same in parts, where it has any. */
   readonly notice?: Notice;
+  /** About the view that it was said in: it leaves with that. */
+  readonly isOfView?: true;
   /** The same key again quits. */
   readonly asksToQuit?: true;
 };
@@ -137,6 +145,10 @@ export type Event =
   | { readonly type: 'aim'; readonly aim: State['aim'] }
   | { readonly type: 'ran'; readonly line: string }
   | { readonly type: 'pane'; readonly pane: Pane }
+  /** The pane of a server gets all lines, or gives them back. */
+  | { readonly type: 'zoom' }
+  /** Columns get the widths that their rows want now. */
+  | { readonly type: 'refit' }
   | { readonly type: 'move'; readonly by: number }
   | { readonly type: 'jump'; readonly to: 'top' | 'bottom' }
   | { readonly type: 'select'; readonly id: string }

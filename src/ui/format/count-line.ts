@@ -92,18 +92,26 @@ export function countLine(scene: Scene): string {
   }
   // Last, because it may be long and is cut first.
   if (list.filter !== '') parts.push({ text: ` · filter: ${list.filter}`, paint: bold });
-  const tabs = VIEWS.flatMap(({ key, view, title }): Piece[] => {
-    const text = `${key} ${title}`;
-    return [
-      { text: ' ' },
-      view === route.view
-        ? { text, paint: theme.inverse }
-        : { text, paint: (line) => theme.paint('dim', line) },
-    ];
-  });
   const needed = neededBy(parts);
-  const tabWidth = widthOfAll(tabs);
-  const right = needed + tabWidth + 2 <= width ? [...tabs, { text: ' ' }] : [];
-  const room = width - (right.length > 0 ? tabWidth + 2 : 1);
-  return ends(fitting(parts, room), right, width);
+  const choices = NAMES_OF_VIEWS.map((nameOf) => viewTabs(scene, nameOf));
+  const fits = choices.find((tabs) => needed + widthOfAll(tabs) < width);
+  const right = fits ?? choices.at(-1) ?? [];
+  return ends(fitting(parts, width - widthOfAll(right) - 1), right, width);
+}
+
+/** How a view is called beside its key, from the longest to the shortest. */
+const NAMES_OF_VIEWS: readonly ((title: string, isOpen: boolean) => string)[] = [
+  (title) => ` ${title}`,
+  (title) => ` ${title.slice(0, 4)}`,
+  (title, isOpen) => (isOpen ? ` ${title}` : ''),
+  () => '',
+];
+
+function viewTabs({ theme, state }: Scene, nameOf: (title: string, isOpen: boolean) => string): Piece[] {
+  const { view: open } = routeOf(state);
+  return VIEWS.flatMap(({ key, view, title }): Piece[] => {
+    const isOpen = view === open;
+    const paint = isOpen ? theme.inverse : (line: string) => theme.paint('dim', line);
+    return [{ text: `${key}${nameOf(title, isOpen)}`, paint }, { text: ' ' }];
+  });
 }

@@ -1,36 +1,65 @@
+import { comparedIn } from '../../console/screen/filter.ts';
 import { watchKey } from '../../console/screen/news.ts';
-import { routeOf } from '../../console/screen/state.ts';
+import { currentList, routeOf } from '../../console/screen/state.ts';
 import type { ListData } from '../../fleet/list-data.ts';
+import type { Cache } from '../../fleet/row-cache.ts';
 import { openOn, openOnRecoveryPoint, phaseText } from '../../operations/open-on.ts';
 import type { Operation } from '../../operations/operation.ts';
 import type { Chain } from '../../operations/workflows/chain.ts';
 import { VERBS } from '../../operations/write-titles.ts';
 import { type Entry, wholeText } from '../../resources/activity.ts';
 import { partRead } from '../../resources/extent.ts';
+import { count } from '../../resources/format.ts';
 import type { Column } from '../../resources/resource.ts';
 import { widthOf, wrap } from '../../resources/text-width.ts';
 import type { Scene } from '../scene.ts';
-import { type Placed, place, rowLine, titleLine } from './table.ts';
+import { type Placed, place, rowLine, titleLine, widened } from './table.ts';
+import { tallyOnce } from './tally.ts';
 
-let placedFor: { key: readonly unknown[]; placed: readonly Placed[] } | null = null;
+/** What columns were chosen for, for which rows, and how wide they are. */
+type Fit = {
+  readonly of: readonly unknown[];
+  readonly rows: readonly unknown[];
+  readonly placed: readonly Placed[];
+};
 
-/** Column widths stay as long as the order of the rows does, so that one changed cell repaints one cell. */
+/** By the list of a console. */
+const fits = new WeakMap<Cache, Map<string, Fit>>();
+
+const areSame = (some: readonly unknown[], more: readonly unknown[]): boolean =>
+  some.every((part, at) => part === more[at]);
+
+/**
+ * Column widths stay as they are while the order of the rows does, so that one changed cell repaints one cell. For other rows they
+ * only grow, until somebody refreshes or asks for another column.
+ */
 function placedOnce(columns: readonly Column<unknown>[], data: ListData, scene: Scene): readonly Placed[] {
-  const { order } = scene.list;
-  const key = [columns, order, scene.width, data.rows?.length];
-  if (placedFor && key.every((part, index) => part === placedFor?.key[index])) return placedFor.placed;
-  const rows = order.map((id) => data.row(id)).filter((row) => row !== undefined);
-  const placed = place(columns, rows, scene.width, scene.view);
-  placedFor = { key, placed };
+  const { list, state, width, view, context } = scene;
+  // What rows are ordered or compared by is the last to go.
+  const asked = [list.sort?.column ?? '', ...comparedIn(list.filter)];
+  const of = [columns, width, state.refits, asked.join(' ')];
+  const rows = [list.order, data.rows?.length];
+  const known = fits.get(context.model.cache) ?? new Map<string, Fit>();
+  const before = known.get(currentList(state));
+  const isFit = before !== undefined && areSame(of, before.of);
+  if (isFit && areSame(rows, before.rows)) return before.placed;
+  const shown = list.order.map((id) => data.row(id)).filter((row) => row !== undefined);
+  const placed = isFit
+    ? widened(before.placed, shown, width, view)
+    : place(columns, shown, width, view, asked);
+  fits.set(context.model.cache, known.set(currentList(state), { of, rows, placed }));
   return placed;
 }
 
+/** Columns that tell of which server a row is. */
+const OF_SERVER = new Set(['server', 'address']);
+
 const withoutServer = new Map<readonly Column<unknown>[], readonly Column<unknown>[]>();
 
-/** On the screen of one server its name in every row says nothing. */
+/** On the screen of one server its name and address in every row say nothing. */
 function columnsOf(scene: Scene, { resource: { columns } }: ListData): readonly Column<unknown>[] {
   if (routeOf(scene.state).view !== 'server') return columns;
-  const known = withoutServer.get(columns) ?? columns.filter((column) => column.id !== 'server');
+  const known = withoutServer.get(columns) ?? columns.filter(({ id }) => !OF_SERVER.has(id));
   withoutServer.set(columns, known);
   return known;
 }
@@ -40,10 +69,11 @@ function saidOf(
   operations: readonly Operation[],
   chains: readonly Chain[],
   elsewhere: readonly Chain[],
+  left: readonly Chain[],
   { resource: { name } }: ListData,
   id: string,
 ): { readonly column: string; readonly text: string; readonly short: string } | undefined {
-  if (operations.length + elsewhere.length === 0 || name === 'activity') return undefined;
+  if (operations.length + elsewhere.length + left.length === 0 || name === 'activity') return undefined;
   const open = name === 'servers' ? openOn(operations, id) : openOnRecoveryPoint(operations, name, id);
   // The verb claims no progress, which stands on the message line. A lost answer is always marked.
   const short = open ? `${VERBS[open.write.kind]}${open.phase === 'reconciling' ? ' ?' : ''}` : '';
@@ -57,6 +87,8 @@ function saidOf(
       text: `${other.what}, another console`,
       short: 'another console',
     };
+  const later = open || name !== 'servers' ? undefined : left.find(({ server }) => server === id);
+  if (later) return { column: 'attention', text: `${later.what} left unfinished`, short: 'unfinished' };
   return open && { column: name === 'servers' ? 'attention' : 'status', text: phaseText(open), short };
 }
 
@@ -65,7 +97,7 @@ export function listLines(scene: Scene, data: ListData, height: number): string[
   const { list, view, theme, state, operations } = scene;
   const placed = placedOnce(columnsOf(scene, data), data, scene);
   const { unfinished } = scene.context.model;
-  const [chains, elsewhere] = [unfinished.running(), unfinished.elsewhere()];
+  const [chains, elsewhere, left] = [unfinished.running(), unfinished.elsewhere(), unfinished.left()];
   const marks = new Set(state.marks[data.resource.name]);
   const rows = list.order.slice(list.top, list.top + height - 1).map((id) => {
     const row = data.row(id);
@@ -73,7 +105,7 @@ export function listLines(scene: Scene, data: ListData, height: number): string[
       selected: id === list.cursor,
       marked: marks.has(id),
       watched: state.watched.includes(watchKey({ resource: data.resource.name, id })),
-      said: saidOf(operations, chains, elsewhere, data, id),
+      said: saidOf(operations, chains, elsewhere, left, data, id),
     };
     return row === undefined ? '' : rowLine(row, placed, view, looks, theme);
   });
@@ -99,12 +131,21 @@ export function emptyLines(scene: Scene, data: ListData): string[] {
     .map((line) => `  ${line}`);
 }
 
+/** Among how many servers a reading was looked for, where those of others are not known. */
+function unreadUsage({ list, context, view }: Scene): string {
+  if (comparedIn(list.filter).length === 0) return '';
+  const { judged, active } = tallyOnce(context.model.cache.list(), view);
+  return judged < active
+    ? ` among the ${judged} of ${count(active, 'active server')} whose usage is known`
+    : '';
+}
+
 /** Why there is no row. For a list that was not read whole it says how much was searched. */
 function emptyWords(scene: Scene, { resource, read }: ListData, total: number): string[] {
   const { list } = scene;
   const { noun, plural } = resource;
   const part = resource.name === 'activity' ? null : partRead(read, noun);
-  const among = part === null ? '' : ` among ${part}`;
+  const among = part === null ? unreadUsage(scene) : ` among ${part}`;
   if (list.filter !== '' && total > 0) {
     const which = list.problems ? `${noun} that needs attention` : noun;
     return [

@@ -1,12 +1,14 @@
+import { frameOf } from '../../console/screen/layout.ts';
 import type { Line } from '../../console/screen/line-editor.ts';
 import { routeOf } from '../../console/screen/state.ts';
 import { openOn, openOnRecoveryPoint } from '../../operations/open-on.ts';
 import { isOpen, isUnanswered } from '../../operations/operation.ts';
+import { type News, newsText } from '../../operations/notice.ts';
 import { bulkText } from '../../operations/workflows/bulk-text.ts';
 import type { Chain } from '../../operations/workflows/chain.ts';
 import { placeOf, titlesOf } from '../../operations/workflows/chain-text.ts';
 import { span } from '../../resources/format.ts';
-import { clip, widthOf } from '../../resources/text-width.ts';
+import { clip, widthOf, wrap } from '../../resources/text-width.ts';
 import { nowOf, type Scene } from '../scene.ts';
 import { type FieldLine, fieldLine } from './field-line.ts';
 import { cutEntry } from './list.ts';
@@ -14,8 +16,8 @@ import { operationLine, type Told, toldOf } from './operation-line.ts';
 import { ends, join, type Piece } from './pieces.ts';
 import { clipNews, sentence } from './titled.ts';
 
-/** A message; `waits`: an answer is awaited. */
-export type Said = { readonly text: string; readonly waits?: true };
+/** A message, and the line above it if one is not enough; `waits`: an answer is awaited. */
+export type Said = { readonly text: string; readonly above?: string; readonly waits?: true };
 
 /** The field of a filter, and how many rows match. */
 export function filterField(scene: Scene, line: Line): FieldLine {
@@ -30,21 +32,15 @@ export function filterField(scene: Scene, line: Line): FieldLine {
 
 /** The line above the footer: the last message, what is under way, or why there is no fresh data. */
 export function saidNow(scene: Scene): Said {
-  const { state, theme, width } = scene;
+  const { state, theme } = scene;
   const { failure, failingSince } = scene.reads;
   const open = openHere(scene);
   // Newer trouble and newer answers replace an older message; a newer message replaces them.
   const newsAt = Math.max(failure ? failingSince : 0, open?.told.operation.answeredAt ?? 0);
   if (state.message && newsAt <= state.message.at) {
     const { tone, text, notice } = state.message;
-    const isCut = widthOf(text) >= width && width >= SHOWS_WHERE_FROM;
-    const more = isCut ? WHOLE_MESSAGES : '';
-    const said = clipNews(notice ?? text, width - 1 - widthOf(more));
-    const pieces: readonly Piece[] = [
-      { text: ` ${said}`, paint: (line) => (tone === 'info' ? line : theme.paint(tone, line)) },
-      { text: more, paint: (line) => theme.paint('dim', line) },
-    ];
-    return { text: join(pieces, width) };
+    const paint = (line: string): string => (tone === 'info' ? line : theme.paint(tone, line));
+    return messageLines(scene, notice ?? text, paint);
   }
   const cut = failure || state.overlay ? null : cutEntry(scene);
   if (cut !== null) return { text: entryLine(scene, cut) };
@@ -55,11 +51,35 @@ export function saidNow(scene: Scene): Said {
     // The failure may belong to a change of another server: only what it means for reads is said.
     const text =
       failure.kind === 'limited'
-        ? ' the API asked to slow down (HTTP 429): reads wait'
-        : ` ${sentence(failure.text)} ${failure.next}`;
-    return { text: join([{ text, paint: (line) => theme.paint('bad', line) }], width) };
+        ? 'the API asked to slow down (HTTP 429): reads wait'
+        : `${sentence(failure.text)} ${failure.next}`;
+    return messageLines(scene, text, (line) => theme.paint('bad', line));
   }
   return { text: '' };
+}
+
+/** A message in one line, or in two: the second takes the place of a rule, or of a row of a list. */
+function messageLines(scene: Scene, news: News, paint: (line: string) => string): Said {
+  const { width, theme, state } = scene;
+  const text = newsText(news);
+  const isRoomy = frameOf(state.size).rules || state.overlay === null;
+  if (widthOf(text) < width) return { text: paint(` ${text}`) };
+  const [first = '', ...rest] = wrap(text, width - 2);
+  const behind = rest.join(' ');
+  if (isRoomy && widthOf(behind) < width) return { above: paint(` ${first}`), text: paint(` ${behind}`) };
+  const more = width >= SHOWS_WHERE_FROM ? WHOLE_MESSAGES : '';
+  const room = width - 1 - widthOf(more);
+  const cut = (line: string): string =>
+    join(
+      [
+        { text: ` ${line}`, paint },
+        { text: more, paint: (ink) => theme.paint('dim', ink) },
+      ],
+      width,
+    );
+  if (!isRoomy) return { text: cut(clipNews(news, room)) };
+  const [begun = '', ...others] = wrap(clipNews(news, width - 2 + room), width - 2);
+  return { above: paint(` ${begun}`), text: cut(clip(others.join(' '), room)) };
 }
 
 /** Where to read a message that is cut; a narrow screen needs the room for the message itself. */

@@ -4,7 +4,7 @@ import { failureWord } from '../../fleet/polling/link.ts';
 import { openOn } from '../../operations/open-on.ts';
 import { attention, type Finding, wholeFinding } from '../../resources/attention.ts';
 import type { Fact } from '../../resources/facts.ts';
-import { coarseSpan } from '../../resources/format.ts';
+import { coarseSpan, NOTHING, percent } from '../../resources/format.ts';
 import { type Known, keptAge } from '../../resources/known.ts';
 import { serverStatus } from '../../resources/status.ts';
 import { widthOf } from '../../resources/text-width.ts';
@@ -47,7 +47,7 @@ export function headLine(scene: Scene, known: Known): string {
 
 /** Two facts side by side, the second from the middle on. */
 function pair(scene: Scene, left: Fact | undefined, right: Fact | undefined, half: number): string {
-  const first = left ? factPieces(scene, left, half) : [];
+  const first = left ? factPieces(scene, left, half - 1) : [];
   const start = join(first, half - 1);
   const gap = ' '.repeat(Math.max(1, half - Math.min(half - 1, widthOfAll(first))));
   return right ? `${start}${gap}${join(factPieces(scene, right, half), scene.width - half)}` : start;
@@ -77,6 +77,30 @@ export function factBlock(scene: Scene, facts: readonly Fact[]): string[] {
     whole('plan'),
     pair(scene, of('created'), of('updated'), half),
     whole('protection'),
+  ];
+}
+
+/** What matters of the facts, in two lines: usage now, where it is, and what protects it. */
+export function foldedFacts(scene: Scene, facts: readonly Fact[]): string[] {
+  const { theme, width } = scene;
+  const used = facts.filter(({ usage }) => usage);
+  const shares = used.map(({ label, usage, value: { tone } }, at): Piece => {
+    const share = usage?.percent ?? null;
+    const text = share === null ? NOTHING : `${tone === 'dim' ? '~' : ''}${percent(share)}`;
+    return {
+      text: `${at === 0 ? ' ' : '  '}${label} ${text}`,
+      paint: (line) => theme.paint(tone === 'good' ? undefined : tone, line),
+    };
+  });
+  const none: Piece = { text: ` usage ${used[0]?.value.text}`, paint: (line) => theme.paint('dim', line) };
+  const isKnown = used.some(({ usage }) => usage?.percent !== null);
+  const places = facts
+    .filter(({ label }) => label === 'address' || label === 'location')
+    .map(({ value }): Piece => ({ text: ` · ${value.text}` }));
+  const protection = facts.filter(({ label }) => label === 'protection');
+  return [
+    join([...(isKnown ? shares : [none]), ...places], width),
+    ...protection.map((fact) => join(factPieces(scene, fact, width), width)),
   ];
 }
 

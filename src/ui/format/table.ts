@@ -10,30 +10,51 @@ const MARGIN = 3;
 /** Numbers have their own space at the left. */
 const gapBefore = (column: Column<unknown>): number => (column.align === 'right' ? 1 : 2);
 const STATUS_SIGN = 2;
+const SORT_MARK = 2;
 const SAMPLE_MAX = 300;
 
-/** How wide a column wants to be for these rows: as wide as its widest cell, within its own limits. */
-function wanted(column: Column<unknown>, rows: readonly unknown[], view: View): number {
+/** Columns with these numbers stay while those that never go keep their least width beside them. */
+const STAYS_MAX = 1;
+
+/** How wide a column wants to be for these rows: as wide as its widest cell, within its own limits, and as its title with a mark. */
+function wanted(
+  column: Column<unknown>,
+  rows: readonly unknown[],
+  view: View,
+  asked: readonly string[] = [],
+): number {
+  const title = widthOf(column.title) + (asked.includes(column.id) ? SORT_MARK : 0);
   const every = Math.max(1, Math.floor(rows.length / SAMPLE_MAX));
-  let widest = widthOf(column.title);
+  let widest = title;
   for (let i = 0; i < rows.length; i += every)
     widest = Math.max(widest, widthOf(column.cell(rows[i], view).text));
   const sign = column.id === 'status' ? STATUS_SIGN : 0;
-  return Math.max(column.min, Math.min(column.max, widest + sign));
+  return Math.max(column.min, title + sign, Math.min(column.max, widest + sign));
+}
+
+/** Columns of the screen that they take; the first has no gap before it. */
+function totalOf(placed: readonly Placed[]): number {
+  return placed.reduce((sum, { column, width }) => sum + width + gapBefore(column), -2);
+}
+
+/** When a column goes: those with the highest number first, those below 0 never. */
+function dropOf({ id, drop = -1 }: Column<unknown>, asked: readonly string[]): number {
+  return drop < 0 || !asked.includes(id) ? drop : 0;
 }
 
 /**
  * Chooses the columns that fit into `width` and how wide each is. Columns with a `drop` number go, highest first,
- * until the rest fits; what is left over goes to the column that grows.
+ * until the rest fits, those that are `asked` for last; what is left over goes to the column that grows.
  */
 export function place(
   columns: readonly Column<unknown>[],
   rows: readonly unknown[],
   width: number,
   view: View,
+  asked: readonly string[] = [],
 ): Placed[] {
   const room = width - MARGIN;
-  const natural = new Map(columns.map((column) => [column, wanted(column, rows, view)]));
+  const natural = new Map(columns.map((column) => [column, wanted(column, rows, view, asked)]));
   let placed = columns.map((column): Placed => {
     const most = column.grow
       ? Math.floor(width / 5)
@@ -46,24 +67,30 @@ export function place(
       width: column.drop === undefined || column.grow ? least : (natural.get(column) ?? column.min),
     };
   });
-  const total = (): number => placed.reduce((sum, one) => sum + one.width + gapBefore(one.column), -2);
+  const total = (): number => totalOf(placed);
+  const least = (): number =>
+    totalOf(
+      placed.map(({ column, width }) =>
+        column.drop === undefined ? { column, width: Math.min(width, column.min) } : { column, width },
+      ),
+    );
   while (total() > room) {
-    const first = placed.reduce((worst, one) => Math.max(worst, one.column.drop ?? -1), -1);
-    if (first < 0) break;
-    placed = placed.filter((one) => one.column.drop !== first);
+    const first = placed.reduce((worst, { column }) => Math.max(worst, dropOf(column, asked)), -1);
+    if (first < 0 || (first <= STAYS_MAX && least() <= room)) break;
+    placed = placed.filter(({ column }) => dropOf(column, asked) !== first);
   }
   // When even the fixed columns do not fit, the widest of them is shortened.
   while (total() > room) {
-    const widest = Math.max(...placed.map(({ column, width }) => (column.whole ? 0 : width)));
-    if (widest <= 4) break;
-    let cut = false;
-    placed = placed.map((one) => {
-      if (cut || one.width !== widest || one.column.whole) return one;
-      cut = true;
-      return { ...one, width: one.width - 1 };
-    });
+    const cuttable = placed.filter(({ column }) => !column.whole);
+    const soft = cuttable.filter(({ column, width }) => column.drop === undefined && width > column.min);
+    const choice = soft.length > 0 ? soft : cuttable;
+    const [first, ...others] = choice;
+    if (!first) break;
+    const widest = others.reduce((most, one) => (one.width > most.width ? one : most), first);
+    if (widest.width <= 4) break;
+    placed = placed.map((one) => (one === widest ? { ...one, width: one.width - 1 } : one));
   }
-  return spread(placed, room - total(), natural);
+  return filled(spread(placed, room - total(), natural), room);
 }
 
 /** Spare width goes first to the growing column, then to columns that were cut. */
@@ -78,6 +105,34 @@ function spread(placed: readonly Placed[], left: number, natural: ReadonlyMap<un
     widths.set(column, width + more);
   }
   return placed.map(({ column }) => ({ column, width: widths.get(column) ?? column.min }));
+}
+
+/** The column that grows has what nobody wants: what it says may get longer. */
+function filled(placed: readonly Placed[], room: number): Placed[] {
+  const left = Math.max(0, room - totalOf(placed));
+  return placed.map((one) => (one.column.grow ? { ...one, width: one.width + left } : one));
+}
+
+/** The same columns for other rows: none begins further left, comes or goes, and what there is room for gets wider. */
+export function widened(
+  placed: readonly Placed[],
+  rows: readonly unknown[],
+  width: number,
+  view: View,
+): readonly Placed[] {
+  const wants = new Map(placed.map(({ column }) => [column, wanted(column, rows, view)]));
+  const of = (column: Column<unknown>): number => wants.get(column) ?? column.min;
+  const least = placed.map((one) =>
+    one.column.grow ? { ...one, width: Math.min(one.width, of(one.column)) } : one,
+  );
+  const room = width - MARGIN;
+  let left = Math.max(0, room - totalOf(least));
+  const grown = least.map(({ column, width: before }) => {
+    const more = Math.max(0, Math.min(left, of(column) - before));
+    left -= more;
+    return { column, width: before + more };
+  });
+  return filled(grown, room);
 }
 
 function gap(column: Column<unknown>, index: number): string {

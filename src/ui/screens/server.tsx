@@ -1,4 +1,4 @@
-import { factsOnTop } from '../../console/screen/layout.ts';
+import { factsAbove } from '../../console/screen/layout.ts';
 import { type Route, shownPane } from '../../console/screen/route.ts';
 import { goneWords } from '../../fleet/gone.ts';
 import { failureWord } from '../../fleet/polling/link.ts';
@@ -9,7 +9,7 @@ import { wrap } from '../../resources/text-width.ts';
 import { Lines } from '../components/line.tsx';
 import { NotRead } from '../components/not-read.tsx';
 import { factList } from '../format/fact-line.ts';
-import { factBlock, headLine, tabLine } from '../format/server.ts';
+import { factBlock, foldedFacts, headLine, tabLine } from '../format/server.ts';
 import type { SceneProps } from '../scene.ts';
 import { ListScreen } from './list.tsx';
 
@@ -23,10 +23,11 @@ export function ServerScreen({ scene, route: { id }, height }: Props) {
   if (!known) return <Unknown scene={scene} id={id} height={height} />;
   const unread = failure(`server ${id}`);
   const facts = serverFacts(known, view, unread && `not read: ${failureWord(unread)}`);
-  const above = factsOnTop(state.size) ? factBlock(scene, facts) : [];
-  const head = [headLine(scene, known), ...above, tabLine(scene, known)];
-  const room = height - head.length;
   const pane = shownPane(state.pane, state.size);
+  const above = factsAbove(state, pane);
+  const told = above === 'all' ? factBlock(scene, facts) : above === 'few' ? foldedFacts(scene, facts) : [];
+  const head = [headLine(scene, known), ...told, tabLine(scene, known)];
+  const room = height - head.length;
   const paneFailure =
     pane === 'facts' ? undefined : failure(`${pane === 'timeline' ? 'server' : pane} ${id}`);
   const isUnread = paneFailure !== undefined && context.data?.rows === null;

@@ -59,6 +59,7 @@ describe('the cursor', () => {
       { type: 'open', route: { view: 'server', id: '3' } },
       { type: 'back' },
       { type: 'problems' },
+      { type: 'zoom' },
     ),
   );
 
@@ -69,7 +70,7 @@ describe('the cursor', () => {
         for (const one of events) {
           state = reduce(state, one);
           for (const [key, list] of Object.entries(state.lists)) {
-            const rows = bodyRows(state.size, key);
+            const rows = bodyRows(state, key);
             const at = list.cursor === null ? -1 : list.order.indexOf(list.cursor);
             if (list.order.length === 0) expect(list).toMatchObject({ cursor: null, top: 0 });
             else {
@@ -87,6 +88,18 @@ describe('the cursor', () => {
 
 describe('places', () => {
   const server: Event = { type: 'open', route: { view: 'server', id: '3' }, pane: 'backups' };
+
+  test('what was said of one leaves with it, news stays', () => {
+    const say = (more: object): Event => ({
+      type: 'say',
+      message: { at: 0, tone: 'info', text: 'said', ...more },
+    });
+    for (const away of [server, { type: 'view', view: 'backups' }] as const) {
+      expect(play([say({ isOfView: true }), away]).message).toBeNull();
+      expect(play([away, say({ isOfView: true })]).message).not.toBeNull();
+      expect(play([say({}), away]).message).not.toBeNull();
+    }
+  });
 
   test('Esc goes back one by one and never out', () => {
     const deep = play([

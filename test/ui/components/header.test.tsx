@@ -60,7 +60,7 @@ test('what narrows the list down and how many are marked are said, the filter la
       { type: 'filter', text: `status:active ${'location:us-west,'.repeat(5)}` },
     ],
   });
-  expect(plain()[1]).toMatch(/^ 3 servers.* · problems only · 2 servers marked · filter: sta/);
+  expect(plain()[1]).toMatch(/^ 3 servers.* · problems only · 2 servers marked · filter.* 1 2 3 4$/);
   expectFits(plain(), 80, 'colour');
 });
 

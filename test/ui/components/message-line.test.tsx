@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { own } from '../../../src/api/safe-text.ts';
+import { NEW_HELP } from '../../../src/console/screen/overlay.ts';
 import { MessageLine } from '../../../src/ui/components/message-line.tsx';
 import { paste } from '../../console/context.ts';
 import { failed } from '../../fleet/answers.ts';
@@ -29,17 +30,36 @@ test('what was said last, a warning in its colour; nothing where nothing was sai
 });
 
 test.each(LOOKS)(
-  'at %i columns in %s a long message is cut to one line, its server and its end first',
+  'at %i columns in %s a long message has two lines and is cut to them, its server and its end first',
   (columns, theme) => {
     const { lines } = open({ columns, theme, events: [said(LONG, 'bad')] });
-    expect(lines()).toHaveLength(1);
+    expect(lines()).toHaveLength(2);
     expectFits(lines(), columns, theme);
     expect(lines()[0]).toContain('web-1');
   },
 );
 
+test('what does not fit into one line goes on in the next, and not in half a word', () => {
+  const text = 'reboot of web-1: refused: the node behind this server is being looked after';
+  expect(open({ columns: 60, events: [said(text)] }).plain()).toEqual([
+    ' reboot of web-1: refused: the node behind this server is',
+    ' being looked after',
+  ]);
+});
+
+test('on a low screen it has two lines where nothing is open', () => {
+  const low = { columns: 60, rows: 16 } as const;
+  expect(open({ ...low, events: [said(LONG)] }).plain()).toEqual([
+    expect.stringContaining('web-1'),
+    expect.stringMatching(/…$/),
+  ]);
+  const help = { type: 'overlay', overlay: NEW_HELP } as const;
+  expect(open({ ...low, events: [help, said(LONG)] }).plain()).toEqual([expect.stringMatching(/web-1.*…$/)]);
+});
+
 test('where there is room for it, a message that is cut says where all of it stands', () => {
-  expect(open({ columns: 100, events: [said(LONG)] }).plain()[0]).toMatch(/… {2}:messages$/);
+  expect(open({ columns: 100, events: [said(LONG)] }).plain()[0]).toMatch(/^ stop of web-1/);
+  expect(open({ columns: 100, events: [said(LONG)] }).plain()[1]).toMatch(/… {2}:messages$/);
 });
 
 test('a filter is typed here, with how many rows it leaves', async () => {

@@ -37,3 +37,13 @@ test('backups that were not read are not counted as none; none that were read ar
   expect(line).toMatch(/^ nothing was read yet /);
   expect(lineOf({ events: [backups] })(100)).toMatch(/^ 2 backups: 2 completed/);
 });
+
+test('the views are there at every width, by name where there is room', () => {
+  const line = lineOf({});
+  expect(line(100)).toMatch(/ 1 Servers 2 Backups 3 Snapshots 4 Activity $/);
+  expect(line(60)).toMatch(/ 1 Serv 2 Back 3 Snap 4 Acti $/);
+  expect(line(50)).toMatch(/ 1 Servers 2 3 4 $/);
+  expect(line(40)).toMatch(/ 1 2 3 4 $/);
+  const filtered = lineOf({ events: [{ type: 'filter', text: 'status:active '.repeat(9) }] });
+  for (const width of [120, 80, 60, 40]) expect(filtered(width)).toMatch(/^ 3 servers .*… 1 2 3 4 $/);
+});

@@ -1,6 +1,11 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
+import type { Event } from '../../../src/console/screen/state.ts';
+import type { ListData } from '../../../src/fleet/list-data.ts';
+import { createCache } from '../../../src/fleet/row-cache.ts';
 import { listLines } from '../../../src/ui/format/list.ts';
+import { listOf, ok } from '../../fleet/answers.ts';
+import { server } from '../../resources/build.ts';
 import { type SceneOptions, sceneAt } from '../scene.ts';
 import { lostInOrder } from './narrower.ts';
 
@@ -23,10 +28,40 @@ test('columns of servers go in the stated order; status, name and attention stay
   for (const title of kept) expect(lost).not.toContain(title);
 });
 
-test('of columns of backups status, type, server and age stay to the last', () => {
-  const titles = 'STATUS TYPE SERVER AGE CREATED SIZE EXPIRES MANUAL ID DESCRIPTION'.split(' ');
-  const lost = lostInOrder(titles, titlesOf({ events: [{ type: 'view', view: 'backups' }] }));
-  for (const title of ['STATUS', 'TYPE', 'SERVER', 'AGE']) expect(lost).not.toContain(title);
-  expect(lost.filter((title) => title.includes('again'))).toEqual([]);
-  expect(lost.slice(0, 3)).toEqual(['DESCRIPTION', 'CREATED', 'ID']);
+test('what the list is ordered or filtered by is there also where it is narrow', () => {
+  const at60 = (event: Event): string => titlesOf({ events: [event] })(60);
+  expect(at60({ type: 'arrange', list: 'servers', order: ['1'] })).not.toMatch(/DISK|MEM/);
+  expect(at60({ type: 'sort', sort: { column: 'disk', down: false } })).toContain('DISK');
+  expect(at60({ type: 'filter', text: 'mem<50 disk' })).toContain('MEM');
+});
+
+test.each([
+  ['backups', 'STATUS SERVER ADDRESS AGE ID', 'DESCRIPTION CREATED EXPIRES SIZE TYPE ADDRESS ID'],
+  ['snapshots', 'STATUS NAME SERVER AGE ID', 'DESCRIPTION CREATED SIZE ADDRESS ID'],
+] as const)('of columns of %s %s are there at 60 columns', (name, there, stated) => {
+  const titles = titlesOf({ events: [{ type: 'view', view: name }] });
+  for (const title of there.split(' ')) expect(titles(60)).toContain(title);
+  expect(lostInOrder([...there.split(' '), ...stated.split(' ')], titles)).toEqual(stated.split(' '));
+});
+
+test('columns get wider for another status, never narrower, until somebody asks for it', () => {
+  const at = (status: string, refits: number): string => {
+    cache.setServers(ok(listOf([server({ status, name: 'web-1' })]), refits * 1_000));
+    const scene = sceneAt({ columns: 200, model: { cache } });
+    const { data } = scene.context;
+    const list = { ...scene.list, order: ['1'] };
+    const [titles = ''] = listLines(
+      { ...scene, list, state: { ...scene.state, refits } },
+      data as ListData,
+      9,
+    );
+    return stripVTControlCharacters(titles);
+  };
+  const cache = createCache();
+  const before = at('active', 0);
+  expect(at('provisioning', 0)).toBe(before);
+  const wider = at('an-unknown-status', 0);
+  expect(wider.indexOf('NAME')).toBe(before.indexOf('NAME') + 2);
+  expect(at('active', 0)).toBe(wider);
+  expect(at('active', 1)).toBe(before);
 });

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { own } from '../../../src/api/safe-text.ts';
 import { createCache } from '../../../src/fleet/row-cache.ts';
+import type { Chain } from '../../../src/operations/workflows/chain.ts';
+import { consistentSnapshot } from '../../../src/operations/workflows/chain-plan.ts';
 import { widthOf } from '../../../src/resources/text-width.ts';
 import { ListScreen } from '../../../src/ui/screens/list.tsx';
 import { failed, listOf, ok } from '../../fleet/answers.ts';
-import { operationOf } from '../../operations/values.ts';
+import { operationOf, TARGET } from '../../operations/values.ts';
 import { backup, server } from '../../resources/build.ts';
 import { expectFits, LOOKS, show, THEMES } from '../components/harness.tsx';
 import { type SceneOptions, sceneAt } from '../scene.ts';
@@ -98,6 +100,15 @@ test('what is being done to a server stands in its row', () => {
   expect(plain().filter((line) => line.includes('reboot'))).toEqual([expect.stringContaining('web-2')]);
 });
 
+test('that a multi-step operation was left for later stands in the row of its server', () => {
+  const chain = { ...consistentSnapshot(TARGET, { name: 'nightly', description: '' }), server: '2' } as Chain;
+  const unfinished = { running: () => [], elsewhere: () => [], left: () => [chain] };
+  const { plain } = open({ columns: 100, model: { unfinished } });
+  expect(plain().filter((line) => line.includes('unfinished'))).toEqual([
+    expect.stringMatching(/web-2 .* unfinished$/),
+  ]);
+});
+
 test('until the rows were read a spinner turns, and nothing spins after that', () => {
   const spins = /[⠋-⠿]/;
   const before = open({ model: { cache: createCache() } });
@@ -108,6 +119,13 @@ test('until the rows were read a spinner turns, and nothing spins after that', (
       .plain()
       .join(),
   ).toMatch(/reading the backups/);
+});
+
+test('that no reading is as asked is said of the servers that were read alone', () => {
+  const empty = open({ events: [{ type: 'filter', text: 'cpu>90' }] }).plain();
+  expect(said(empty)).toMatch(
+    /^no server matches "cpu>90" among the 0 of 3 active servers whose usage is known Esc/,
+  );
 });
 
 test.each(LOOKS)('at %i columns in %s a filter without a match says how to leave it', (columns, theme) => {

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { own } from '../../../src/api/safe-text.ts';
 import type { Pane } from '../../../src/console/screen/route.ts';
 import { createCache } from '../../../src/fleet/row-cache.ts';
+import type { UsageChart } from '../../../src/resources/usage-slots.ts';
 import { ServerScreen } from '../../../src/ui/screens/server.tsx';
 import { failed, listOf, ok } from '../../fleet/answers.ts';
 import { operationOf } from '../../operations/values.ts';
-import { backup, detail, NOW, SECOND, server } from '../../resources/build.ts';
+import { backup, detail, HOUR, NOW, SECOND, server } from '../../resources/build.ts';
 import { expectFits, LOOKS, show, THEMES } from '../components/harness.tsx';
 import { type SceneOptions, sceneAt } from '../scene.ts';
 
@@ -33,6 +34,15 @@ function open(options: SceneOptions = {}, pane: Pane = 'facts', height = 20) {
   return show(<ServerScreen scene={scene} route={ROUTE} height={height} />);
 }
 
+/** Six hours of usage with a gap. */
+const usage = {
+  chart: (_: string, key: string, length: number): UsageChart => {
+    const cpu = [null, 0, 12, 100, null, null, null, null, 250, 50, 96.5, 23];
+    const values = Array.from({ length }, (_, at) => (key === 'cpu' ? (cpu[at] ?? null) : null));
+    return { values, spanMs: 6 * HOUR };
+  },
+};
+
 /** Lists without it, long enough after each other. */
 const leave: NonNullable<SceneOptions['read']> = (cache) => {
   for (const at of [SECOND, 5 * SECOND]) cache.setServers(ok(listOf([server()]), at));
@@ -44,10 +54,45 @@ test('on top what it is called, is and does; below its panes, the open one rever
   const { lines, plain } = open({}, 'backups');
   expect(plain()[0]).toMatch(/^ ● active {2}web-2 {2}id 2/);
   expect(lines()[0]).toContain(bold('web-2'));
-  for (const fact of [/cpu +█+░+ .* 23\.5%/, /address +203\.0\.113\.10/, /os +Ubuntu/, /protection/])
+  for (const fact of [/cpu +█+░+│ +│ 23\.5%/, /address +203\.0\.113\.10/, /os +Ubuntu/, /protection/])
     expect(plain().join('\n')).toMatch(fact);
   expect(lines().join('\n')).toContain(inverse(' Backups 1 '));
   expect(plain().join('\n')).toMatch(/ ▸ ● completed +automatic/);
+});
+
+test.each([
+  [120, 'colour', '23.5%  6 h, 0–100%'],
+  [100, 'no colour', '23.5%  6 h, 0–100%'],
+  [80, 'colour', '23.5%  6 h, 0–100%'],
+  [60, 'no colour', '23.5%  6 h, 0–100%'],
+] as const)('at %i columns in %s the chart of usage has gaps, a span and a scale', (columns, theme, told) => {
+  const lines = open({ columns, theme, model: { usage } }).plain();
+  expect(lines[1]).toMatch(/^ cpu +█+░+│ ▁▁█ {4}█▅█▂│ /);
+  expect(lines[1]).toContain(told);
+  expect(lines[2]).toMatch(/^ memory +█+░+│ {12}│ 50% {2}2 GB of 4 GB/);
+  expect(lines[4]).toMatch(/│ 11% {2}450 (GB )?of 4000 GB/);
+});
+
+test('in ASCII too; what is not known now has no bar, and the past stays', () => {
+  const stopped = server({ id: '2', name: 'web-2', status: 'stopped' });
+  const lines = open({
+    theme: 'ascii',
+    model: { usage },
+    read: (cache) => cache.setServers(ok(listOf([stopped]), 300)),
+  });
+  expect(lines.plain()[1]).toMatch(/^ cpu {29}\| __# {4}#=#_\| - \(stopped\) {2}6 h, 0-100%$/);
+});
+
+test('above the second and third pane stands what matters of the facts, and with z nothing', () => {
+  for (const pane of ['snapshots', 'timeline'] as const) {
+    const lines = open({}, pane).plain();
+    expect(lines[1]).toBe(' cpu 23%  memory 50%  disk 44%  bandwidth 11% · 203.0.113.10 · us-west');
+    expect(lines[2]).toMatch(/^ protection +auto/);
+    expect(lines[3]).toContain('Timeline');
+    expect(open({ events: [{ type: 'zoom' }] }, pane).plain()[1]).toContain('Timeline');
+  }
+  const twice = open({ events: [{ type: 'zoom' }, { type: 'zoom' }] }, 'timeline');
+  expect(twice.plain()[1]).toContain('cpu 23%');
 });
 
 test('where it is low the facts are a pane of their own, with a cursor', () => {
