@@ -1,8 +1,7 @@
 import { open, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setImmediate as breath, setTimeout as sleep } from 'node:timers/promises';
 import { validId } from '../api/ids.ts';
-import { safeText } from '../api/safe-text.ts';
 import { codeOf } from '../config/complaint.ts';
 import type { UsageStore } from '../fleet/usage-history.ts';
 import { count } from '../resources/format.ts';
@@ -54,7 +53,7 @@ export function openUsage({ dir, account, now }: Options): UsageStore {
       return await (here.size === 0 ? read(path, key) : locked(`${path}.lock`, () => write(path, key, here)));
     } catch (error) {
       const reason = codeOf(error) || (error as Error).message;
-      return { all: here, trouble: `usage is remembered in memory only: ${shown(path)}: ${reason}` };
+      return { all: here, trouble: `usage is remembered in memory only: ${basename(path)}: ${reason}` };
     }
   }
 
@@ -93,7 +92,7 @@ export function openUsage({ dir, account, now }: Options): UsageStore {
     const [first = '', ...lines] = text.trimEnd().split('\n');
     const { version, account: owner } = parsed(first);
     if (version === undefined) {
-      const trouble = `${shown(path)} is damaged or too big: put aside as ${shown(asideOf(path))}, usage is remembered anew`;
+      const trouble = `the history of usage is damaged or too big: begun anew, the old one is ${basename(asideOf(path))}`;
       return { all, text, isForeign: true, trouble };
     }
     if (version !== VERSION || owner !== key) throw new Error('it is of another version or account');
@@ -105,14 +104,12 @@ export function openUsage({ dir, account, now }: Options): UsageStore {
         all.set(server, joined(all.get(server) ?? [], current(slots, now())));
       else bad += 1;
     }
-    const trouble = bad === 0 ? null : `${shown(path)}: ${count(bad, 'damaged line')} left out`;
+    const trouble = bad === 0 ? null : `the history of usage has ${count(bad, 'damaged line')}, left out`;
     return { all, text, isForeign: false, trouble };
   }
 
   return { now, exchange };
 }
-
-const shown = (path: string): string => safeText(path, 256);
 
 const asideOf = (path: string): string => `${path}.damaged`;
 

@@ -84,7 +84,7 @@ describe('trouble is told, and nothing that was read is lost', () => {
   ])('a file that is %s is put aside', async (_, text) => {
     const dir = withFile(text);
     expect(await open(dir).exchange(nothing)).toMatchObject({
-      trouble: expect.stringMatching(/put aside as .*damaged/),
+      trouble: expect.stringMatching(/begun anew, .*\.damaged$/),
     });
     const store = open(dir);
     expect(await store.exchange(here(slot(0)))).toMatchObject({ all: here(slot(0)) });
@@ -95,7 +95,7 @@ describe('trouble is told, and nothing that was read is lost', () => {
   test('of a file with damaged lines the others count', async () => {
     const dir = withFile([header, '{"server":"../7","slots":[]}', good, '{"server":"8","slo'].join('\n'));
     const { all, trouble } = await open(dir).exchange(here(slot(0)));
-    expect(trouble).toMatch(/: 2 damaged lines left out$/);
+    expect(trouble).toMatch(/ 2 damaged lines, left out$/);
     expect(all).toEqual(here(slot(-5), slot(0)));
     expect((await open(dir).exchange(nothing)).trouble).toBeNull();
   });

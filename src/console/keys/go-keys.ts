@@ -178,7 +178,7 @@ export const OPEN: readonly Binding[] = [
     ...look,
     id: 'zoom',
     keys: ['z'],
-    label: 'all lines for the pane, or the facts above it again',
+    label: 'all lines for the pane, or facts above it',
     applies: onServer,
     blocked: ({ state }) => (factsOnTop(state.size) ? undefined : 'the pane has all lines already'),
     run: () => [{ type: 'zoom' }],
