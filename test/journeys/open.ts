@@ -218,8 +218,10 @@ export async function open(options: OpenOptions = {}) {
     },
     /** Turns the clock a second at a time until the screen says `wanted`; fails with the screen when it never does. */
     async until(wanted: string | RegExp, seconds = 60): Promise<void> {
+      // A message may go on in a second line.
+      const texts = (): string[] => [lines().join('\n'), lines().map((line) => line.trim()).join(' ')];
       const said = (): boolean =>
-        typeof wanted === 'string' ? lines().join('\n').includes(wanted) : wanted.test(lines().join('\n'));
+        texts().some((text) => (typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)));
       await settle();
       for (let i = 0; i < seconds && !said(); i++) await clock.turn(1_000);
       if (!said()) throw new Error(`not on screen after ${seconds} s: ${wanted}\n${lines().join('\n')}`);

@@ -15,7 +15,7 @@ test.each([
   await answer(app, 'y');
   await app.clock.turn(2_000);
   await app.type('q');
-  expect(app.lines().at(-2)).toContain(words);
+  expect(says(app, words)).toBe(true);
   expect(app.rig.quits).toBe(0);
   await app.type('q');
   expect(app.rig.quits).toBe(1);

@@ -90,12 +90,15 @@ export function countLine(scene: Scene): string {
     if (ids.length > 0)
       parts.push({ text: ` · ${count(ids.length, resource.slice(0, -1))} marked`, paint: bold });
   }
+  const needed = neededBy(parts);
   // Last, because it may be long and is cut first.
   if (list.filter !== '') parts.push({ text: ` · filter: ${list.filter}`, paint: bold });
-  const needed = neededBy(parts);
   const choices = NAMES_OF_VIEWS.map((nameOf) => viewTabs(scene, nameOf));
-  const fits = choices.find((tabs) => needed + widthOfAll(tabs) < width);
-  const right = fits ?? choices.at(-1) ?? [];
+  const fits = (left: number, tabs: readonly Piece[]): boolean => left + widthOfAll(tabs) < width;
+  const least = choices.at(-1) ?? [];
+  // A filter gives way to the keys of the views.
+  const right =
+    choices.find((tabs) => fits(neededBy(parts), tabs)) ?? (fits(needed, least) ? least : []);
   return ends(fitting(parts, width - widthOfAll(right) - 1), right, width);
 }
 
