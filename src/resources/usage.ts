@@ -44,12 +44,7 @@ export function usageValue(known: Known, key: UsageKey, view: View): number | nu
  * Since when every sample has been at or above `limit`, up to the last one (ms since the epoch). `isFirst`: nothing tells of the time
  * before, as it was not read, or not for `maxGapMs`.
  */
-export function hotSince(
-  samples: readonly Sample[],
-  key: UsageKey,
-  limit: number,
-  maxGapMs: number,
-): Since {
+export function hotSince(samples: readonly Sample[], key: UsageKey, limit: number, maxGapMs: number): Since {
   const to = samples.at(-1)?.at ?? 0;
   let from = to;
   for (const sample of [...samples].reverse()) {

@@ -219,7 +219,12 @@ export async function open(options: OpenOptions = {}) {
     /** Turns the clock a second at a time until the screen says `wanted`; fails with the screen when it never does. */
     async until(wanted: string | RegExp, seconds = 60): Promise<void> {
       // A message may go on in a second line.
-      const texts = (): string[] => [lines().join('\n'), lines().map((line) => line.trim()).join(' ')];
+      const texts = (): string[] => [
+        lines().join('\n'),
+        lines()
+          .map((line) => line.trim())
+          .join(' '),
+      ];
       const said = (): boolean =>
         texts().some((text) => (typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)));
       await settle();

@@ -66,7 +66,10 @@ export function say(
   more: Pick<Message, 'asksToQuit'> = {},
 ): Event {
   const parts = typeof news === 'string' ? {} : { notice: news };
-  return { type: 'say', message: { at: now, tone, text: newsText(news), ...parts, ...(state ? { isOfView: true } : {}), ...more } };
+  return {
+    type: 'say',
+    message: { at: now, tone, text: newsText(news), ...parts, ...(state ? { isOfView: true } : {}), ...more },
+  };
 }
 
 /** Goes to a place and orders its list. */

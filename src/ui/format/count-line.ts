@@ -97,8 +97,7 @@ export function countLine(scene: Scene): string {
   const fits = (left: number, tabs: readonly Piece[]): boolean => left + widthOfAll(tabs) < width;
   const least = choices.at(-1) ?? [];
   // A filter gives way to the keys of the views.
-  const right =
-    choices.find((tabs) => fits(neededBy(parts), tabs)) ?? (fits(needed, least) ? least : []);
+  const right = choices.find((tabs) => fits(neededBy(parts), tabs)) ?? (fits(needed, least) ? least : []);
   return ends(fitting(parts, width - widthOfAll(right) - 1), right, width);
 }
 

@@ -1,9 +1,9 @@
 import { frameOf } from '../../console/screen/layout.ts';
 import type { Line } from '../../console/screen/line-editor.ts';
 import { routeOf } from '../../console/screen/state.ts';
+import { type News, newsText } from '../../operations/notice.ts';
 import { openOn, openOnRecoveryPoint } from '../../operations/open-on.ts';
 import { isOpen, isUnanswered } from '../../operations/operation.ts';
-import { type News, newsText } from '../../operations/notice.ts';
 import { bulkText } from '../../operations/workflows/bulk-text.ts';
 import type { Chain } from '../../operations/workflows/chain.ts';
 import { placeOf, titlesOf } from '../../operations/workflows/chain-text.ts';
