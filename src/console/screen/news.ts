@@ -25,7 +25,7 @@ function isInSight(state: State, { route }: Call): boolean {
   if (here.view === 'activity') return true;
   if (here.view !== 'servers' || route.view !== 'server') return false;
   const { order, top } = listView(state);
-  return order.slice(top, top + bodyRows(state.size, 'servers')).includes(route.id);
+  return order.slice(top, top + bodyRows(state, 'servers')).includes(route.id);
 }
 
 /** Takes note of what is in sight. */
