@@ -58,7 +58,7 @@ test('on a low screen it has two lines where nothing is open', () => {
 });
 
 test('where there is room for it, a message that is cut says where all of it stands', () => {
-  expect(open({ columns: 100, events: [said(LONG)] }).plain()[0]).toMatch(/^ stop of web-1/);
+  expect(open({ columns: 100, events: [said(LONG)] }).plain()[0]).toMatch(/^ stop web-1/);
   expect(open({ columns: 100, events: [said(LONG)] }).plain()[1]).toMatch(/… {2}:messages$/);
 });
 

@@ -47,7 +47,7 @@ test.each([
 test('columns get wider for another status, never narrower, until somebody asks for it', () => {
   const at = (status: string, refits: number): string => {
     cache.setServers(ok(listOf([server({ status, name: 'web-1' })]), refits * 1_000));
-    const scene = sceneAt({ columns: 200, model: { cache } });
+    const scene = sceneAt({ columns: 260, model: { cache } });
     const { data } = scene.context;
     const list = { ...scene.list, order: ['1'] };
     const [titles = ''] = listLines(
