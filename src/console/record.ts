@@ -9,9 +9,14 @@ import type { Store } from './screen/store.ts';
 
 /** Writes down what was seen of a server. */
 export function recorderOf(journal: Journal, profile: string): (sight: Sight) => void {
-  return ({ at, id, name, text, status, to, point }) => {
+  return ({ at, id, name, text, status, to, problem, point }) => {
     const subject = { profile, resource: 'servers', id, name } as const;
-    const of = { ...(status && { status }), ...(to && { to }), ...(point && { point }) };
+    const of = {
+      ...(status && { status }),
+      ...(to && { to }),
+      ...(problem && { problem }),
+      ...(point && { point }),
+    };
     void journal.add({ at, kind: 'seen', subject, text, ...of });
   };
 }

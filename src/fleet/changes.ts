@@ -5,7 +5,7 @@ import type { Seen } from '../resources/known.ts';
 import { serverStatus } from '../resources/status.ts';
 
 /** What is told of one thing that changed; `point`: of which backup or snapshot. */
-export type Change = Pick<Entry, 'text' | 'status' | 'to' | 'point'>;
+export type Change = Pick<Entry, 'text' | 'status' | 'to' | 'problem' | 'point'>;
 
 /** What changed between two readings of a server, in words for its timeline. */
 export function changesOf(before: Server, after: Server): readonly Change[] {

@@ -8,6 +8,9 @@ const BY_STATUS: ReadonlySet<string> = new Set(['failed status', 'suspended', 's
 /** A finding that has begun, or is over, while this console watched. */
 export type FindingChange = Sight & { readonly finding: Finding; readonly isOver: boolean };
 
+/** What comes and goes is told once in this time. */
+const AGAIN_MS = 10 * 60_000;
+
 /** What was last known of one server: what it needs, also where that can no longer be judged. */
 type Before = { readonly known: Known; readonly answer: Attention; readonly on: readonly Finding[] };
 
@@ -17,25 +20,36 @@ type Before = { readonly known: Known; readonly answer: Attention; readonly on: 
  */
 export function createFindingWatch(cache: Cache, viewNow: () => View, tell: (change: FindingChange) => void) {
   let before = new Map<string, Before>();
+  /** By server and rule: when its beginning was told last, and which of them are told of until their end. */
+  const toldAt = new Map<string, number>();
+  const untold = new Set<string>();
 
   function compare({ known: old, answer: last, on }: Before, known: Known, view: View): readonly Finding[] {
     const answer = attention(known, view);
     const { findings, unknown } = answer;
     const told = (finding: Finding, isOver: boolean): void => {
       if (!finding.problem || BY_STATUS.has(finding.rule)) return;
-      const at = (isOver ? undefined : finding.since?.from) ?? view.now;
-      const text = isOver ? `over: ${wholeFinding(finding, view)}` : `attention: ${finding.long}`;
-      tell({ at, id: known.id, name: known.server.name, text, finding, isOver });
+      const key = `${known.id} ${finding.rule}`;
+      if (!isOver && view.now - (toldAt.get(key) ?? Number.NEGATIVE_INFINITY) < AGAIN_MS) untold.add(key);
+      else if (!isOver) toldAt.set(key, view.now);
+      if (isOver ? untold.delete(key) : untold.has(key)) return;
+      const { long, since } = finding;
+      const of = { id: known.id, name: known.server.name, finding, isOver };
+      // What was so when it was first read has had no entry of its own until now.
+      if (isOver && since?.isFirst && !toldAt.has(key))
+        tell({ ...of, at: since.from, text: `${long}, at the first reading`, problem: true });
+      if (isOver) tell({ ...of, at: view.now, text: `${over}: ${wholeFinding(finding, view)}` });
+      else tell({ ...of, at: since?.from ?? view.now, text: `attention: ${long}`, problem: true });
     };
+    // Usage ends with the status in which it was measured: it was not seen to fall.
+    const over = old.statusSince === known.statusSince ? 'over' : 'until then';
     const has = (list: readonly Finding[], rule: string): boolean => list.some((one) => one.rule === rule);
     for (const finding of findings) {
       const isNews = !has(on, finding.rule) && !last.unknown.includes(finding.rule);
       if (isNews && !finding.since?.isFirst) told(finding, false);
     }
-    // Usage ends with the status in which it was measured, which is told.
-    const isOther = old.statusSince !== known.statusSince;
     const left = on.filter(({ rule }) => !has(findings, rule));
-    for (const finding of left) if (!unknown.includes(finding.rule) && !isOther) told(finding, true);
+    for (const finding of left) if (!unknown.includes(finding.rule)) told(finding, true);
     return [...findings, ...left.filter(({ rule }) => unknown.includes(rule))];
   }
 

@@ -11,7 +11,8 @@ import { createPlanLists } from './plan-lists.ts';
 import { createRecoveryPointLists, type ListRead, type RecoveryPointKind } from './recovery-point-lists.ts';
 import { keepSame } from './structural-sharing.ts';
 
-const SAMPLES_MAX = 120;
+/** Two hours of a server that is open. */
+const SAMPLES_MAX = 720;
 
 /** Something that a new answer showed of a server: at what time (ms since the epoch, our clock), and in words. */
 export type Sight = Change & { readonly at: number; readonly id: string; readonly name: string };
@@ -61,8 +62,7 @@ export function createCache(
   function meet(server: Server, at: number): Known {
     // Said of the servers that come while we watch: a list that was cut may only not have named it.
     const one = unseen(server, at);
-    if (servers?.complete)
-      see(one, at, [{ text: `new in the list, ${server.status}`, status: 'asked', to: server.status }]);
+    if (servers?.complete) see(one, at, [{ text: `new in the list, ${server.status}`, status: 'asked' }]);
     return one;
   }
 

@@ -13,10 +13,16 @@ type Parts = {
 /** A read that fails and is good at the next try is no gap. */
 const OUTAGE_MS = 30_000;
 
-/** Tells from when to when the list of servers was read: a journal without entries of a time says nothing of a time when nobody watched. */
+/** Between two reads that are further apart nobody watched: the slowest pace is 4 min. */
+const GAP_MS = 6 * 60_000;
+
+/**
+ * Tells from when to when the list of servers was read: a journal without entries of a time says nothing of a time when nobody watched.
+ */
 export function createWatchLog({ cache, link, isPaused, now, tell }: Parts) {
   let last: 'begins' | 'ends' | null = null;
   let endedAt = 0;
+  let readAt = 0;
 
   function ends(at: number, text: string): void {
     if (last === 'begins') tell({ at, text, watch: 'ends' });
@@ -30,6 +36,9 @@ export function createWatchLog({ cache, link, isPaused, now, tell }: Parts) {
       if (!list) return;
       const { failure, failingSince } = link();
       const isOut = failure !== null && now() - failingSince >= OUTAGE_MS;
+      // The computer slept, or this process was stopped.
+      if (list.at - readAt > GAP_MS) ends(readAt, 'nothing was read for a while');
+      readAt = list.at;
       if (isPaused()) ends(now(), 'polling paused');
       else if (isOut) ends(list.at, `nothing can be read: ${failure.text}`);
       else if (!failure && last !== 'begins' && list.at >= endedAt) {

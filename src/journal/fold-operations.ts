@@ -1,11 +1,17 @@
 import type { Entry } from '../resources/activity.ts';
 
-/** One operation as one row; until `end` what reads showed of its server belongs to it. */
-type Row = { readonly last: Entry; readonly from: number; readonly end: number; readonly parts: Entry[] };
+/** From when to when a write that changes the status of its server was under way. */
+type Window = { readonly from: number; readonly to: number };
+
+/** One operation as one row. */
+type Row = { readonly last: Entry; readonly windows: readonly Window[]; readonly parts: Entry[] };
+
+/** Two consoles that watch the same see it within this time of each other. */
+const TWIN_MS = 30_000;
 
 /**
  * The entries with one row for each operation: what came of it, at the time when it was begun. All that was written of it, of its
- * steps, and what reads showed of its server or its backup or snapshot meanwhile, is in its `parts`.
+ * steps, and what it made reads show of its server, its backup or its snapshot, is in its `parts`. What two consoles saw is there once.
  */
 export function foldOperations(entries: readonly Entry[]): readonly Entry[] {
   const whole = new Map<string, string>();
@@ -23,8 +29,9 @@ export function foldOperations(entries: readonly Entry[]): readonly Entry[] {
     const id = row.last.subject?.id;
     byServer.set(id, [...(byServer.get(id) ?? []), row]);
   }
+  const seen = new Map<string, Entry>();
   const alone = entries.filter((entry) => {
-    if (entry.operation !== undefined) return false;
+    if (entry.operation !== undefined || isTwin(seen, entry)) return false;
     const row = byServer.get(entry.subject?.id)?.findLast((one) => isPartOf(entry, one));
     row?.parts.push(entry);
     return row === undefined;
@@ -32,22 +39,42 @@ export function foldOperations(entries: readonly Entry[]): readonly Entry[] {
   return [...rows.map(({ last, parts }) => ({ ...last, parts: parts.sort(byTime) })), ...alone];
 }
 
+/** Whether another console has told the same a moment before or after. */
+function isTwin(seen: Map<string, Entry>, entry: Entry): boolean {
+  if (entry.kind !== 'seen' || entry.subject === null) return false;
+  const key = `${entry.subject.id} ${entry.text}`;
+  const other = seen.get(key);
+  if (other && sessionOf(other) !== sessionOf(entry) && Math.abs(other.at - entry.at) < TWIN_MS) return true;
+  seen.set(key, entry);
+  return false;
+}
+
+function sessionOf({ id }: Entry): string | undefined {
+  return id.split('-')[0];
+}
+
 function rowOf(id: string, group: readonly Entry[]): Row {
   const parts = [...group].sort(byTime);
   const [first] = parts as [Entry];
-  const open =
-    parts.find(({ kind, steps }) => kind === 'now' && steps) ?? parts.find(({ kind }) => kind === 'now');
+  const isOpen = ({ kind }: Entry): boolean => kind === 'now';
+  const open = parts.find((part) => isOpen(part) && part.steps) ?? parts.find(isOpen);
   const last = open ?? parts.findLast(({ steps }) => steps) ?? (parts.at(-1) as Entry);
-  const end = open ? Number.POSITIVE_INFINITY : (parts.at(-1)?.at ?? 0);
-  const from = first.at;
   const who = parts.find((one) => one.who !== undefined)?.who;
-  const row = { ...last, id: `operation ${id}`, at: from, ...(who === undefined ? {} : { who }) };
-  return { last: row, from, end, parts: parts.filter(({ kind }) => kind !== 'now') };
+  const row = { ...last, id: `operation ${id}`, at: first.at, ...(who === undefined ? {} : { who }) };
+  const moving = new Map<string, Window>();
+  for (const { operation = id, at, kind, moves } of parts) {
+    if (!moves) continue;
+    const to = kind === 'now' ? Number.POSITIVE_INFINITY : at;
+    const before = moving.get(operation);
+    moving.set(operation, { from: Math.min(before?.from ?? at, at), to: Math.max(before?.to ?? to, to) });
+  }
+  return { last: row, windows: [...moving.values()], parts: parts.filter((part) => !isOpen(part)) };
 }
 
-function isPartOf({ at, status, point, kind }: Entry, { from, end, parts }: Row): boolean {
-  if (kind !== 'seen' || at < from || at > end) return false;
-  return status !== undefined || (point !== undefined && parts.some((part) => part.point === point));
+function isPartOf({ at, status, point, kind }: Entry, { windows, parts }: Row): boolean {
+  if (kind !== 'seen') return false;
+  if (status !== undefined) return windows.some(({ from, to }) => from <= at && at <= to);
+  return point !== undefined && parts.some((part) => part.point === point && part.at <= at);
 }
 
 /** What reads showed at the moment in which an operation ended is what it ended by. */

@@ -52,7 +52,7 @@ export function exported(report: Report, format: 'md' | 'json'): string {
   const rows = entries.map((entry) => {
     const { at, subject } = entry;
     const about = report.isOfServer ? [] : [subject ? `${subject.name} (${subject.id})` : ''];
-    return [utcTime(at, written), from(entry, operator), ...about, said(entry)].map(cell);
+    return [utcTime(at, written), from(entry, operator), ...[...about, said(entry)].map(cell)];
   });
   return [
     `# ${redacted(title)}`,
@@ -87,6 +87,7 @@ function said(entry: Entry): string {
   return entry.kind === 'now' ? `${entry.text} (under way)` : wholeText(entry);
 }
 
+/** No table, link, code or comment begins or ends by what it says. */
 function cell(text: string): string {
-  return redacted(text).replace(/[|\\]/g, '\\$&');
+  return redacted(text.replace(/[|\\<[`]/g, '\\$&'));
 }

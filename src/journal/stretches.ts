@@ -3,20 +3,36 @@ import type { Entry } from '../resources/activity.ts';
 /** A stretch of time in ms since the epoch; null where its beginning, or its end, was not seen. */
 export type Stretch = { readonly from: number | null; readonly to: number | null };
 
-/** When a server was not active, as its entries tell it, oldest first. */
-export function downtimes(entries: readonly Entry[]): readonly Stretch[] {
+/** A stretch of time of which both ends are known. */
+type Gap = { readonly from: number; readonly to: number };
+
+/** A server's status as it was read last: since when (ms since the epoch), and whether that change was seen. */
+type Present = { readonly isUp: boolean; readonly since: number; readonly isSeen: boolean };
+
+/**
+ * When a server was not active, as its entries and its present status tell it. What may have happened while nobody watched ends what was
+ * known. The last one is still so where its end is null and the server is not active.
+ */
+export function downtimes(
+  entries: readonly Entry[],
+  gaps: readonly Gap[],
+  present: Present,
+): readonly Stretch[] {
   const stretches: Stretch[] = [];
-  let from: number | null | undefined;
-  for (const { at, to } of byTime(entries)) {
-    if (to === undefined) continue;
-    // What was seen first may have been so for longer.
-    if (to !== 'active') from = from === undefined ? at : from;
-    else {
-      if (from !== undefined || stretches.length === 0) stretches.push({ from: from ?? null, to: at });
-      from = undefined;
-    }
+  let from: number | null = null;
+  let isDown = false;
+  const events = [
+    ...entries.flatMap(({ at, to }) => (to === undefined ? [] : [{ at, to }])),
+    ...gaps.map((gap) => ({ at: gap.from, to: null })),
+  ].sort((a, b) => a.at - b.at);
+  for (const { at, to } of events) {
+    if (to === 'active') stretches.push({ from, to: at });
+    else if (to === null && isDown) stretches.push({ from, to: null });
+    if (to === 'active' || to === null) [from, isDown] = [null, false];
+    else if (!isDown) [from, isDown] = [at, true];
   }
-  return from === undefined ? stretches : [...stretches, { from, to: null }];
+  if (present.isUp) return isDown ? [...stretches, { from, to: null }] : stretches;
+  return [...stretches, { from: from ?? (present.isSeen ? present.since : null), to: null }];
 }
 
 /**
@@ -27,24 +43,28 @@ export function unwatched(
   entries: readonly Entry[],
   session: string,
   { from, now }: { readonly from: number; readonly now: number },
-): readonly { readonly from: number; readonly to: number }[] {
+): readonly Gap[] {
   const watched: { from: number; to: number }[] = [];
   const open = new Map<string, { from: number; to: number }>();
-  for (const { id, at, watch } of byTime(entries)) {
-    const [own = ''] = id.split('-');
+  const sorted = [...entries].sort((a, b) => a.at - b.at);
+  const known = new Set(sorted.filter(({ watch }) => watch === 'begins').map(sessionOf));
+  for (const entry of sorted) {
+    const { at, watch } = entry;
+    const own = sessionOf(entry);
     const stretch = open.get(own);
     if (stretch) stretch.to = at;
     if (watch === 'ends') open.delete(own);
-    if (watch === 'begins' && !stretch) {
-      const begun = { from: at, to: at };
-      open.set(own, begun);
-      watched.push(begun);
-    }
+    // The beginning of an old one may be lost: its entries tell that it watched.
+    if (stretch || (watch !== 'begins' && known.has(own))) continue;
+    known.add(own);
+    const begun = { from: at, to: at };
+    if (watch !== 'ends') open.set(own, begun);
+    watched.push(begun);
   }
   const present = open.get(session);
   if (present) present.to = now;
   let until = from;
-  const gaps: { from: number; to: number }[] = [];
+  const gaps: Gap[] = [];
   for (const stretch of [...watched, { from: now, to: now }].sort((a, b) => a.from - b.from)) {
     if (stretch.from > until) gaps.push({ from: until, to: stretch.from });
     until = Math.max(until, stretch.to);
@@ -52,6 +72,6 @@ export function unwatched(
   return gaps;
 }
 
-function byTime(entries: readonly Entry[]): readonly Entry[] {
-  return [...entries].sort((a, b) => a.at - b.at);
+function sessionOf({ id }: Entry): string {
+  return id.split('-')[0] ?? id;
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../api/clock.ts';
 import { safeText } from '../api/safe-text.ts';
 import type { Entry } from '../resources/activity.ts';
 import { DOUBT_MS, settledBy } from './conflicts.ts';
-import { apiSaid, isOpen, type Operation, pointOf, type Step, serverIdOf } from './operation.ts';
+import { apiSaid, changedBy, isOpen, type Operation, type Step, serverIdOf } from './operation.ts';
 import { type IntentLog, type Session, whyNot } from './persistence.ts';
 import { shortTitleOf, titleOf } from './write-titles.ts';
 
@@ -34,7 +34,7 @@ export function createLedger({ clock, intents, session, onChange, onEntry }: Led
     const id = serverIdOf(operation);
     const subject = id === null ? null : ({ profile, resource: 'servers', id, name } as const);
     const text = safeText(said, ENTRY_MAX);
-    onEntry?.({ at, kind: 'operation', subject, text, operation: operation.id, ...pointOf(operation) });
+    onEntry?.({ at, kind: 'operation', subject, text, operation: operation.id, ...changedBy(operation) });
   }
 
   function finish(operation: Operation, said: string, before: Operation['phase']): void {

@@ -149,11 +149,22 @@ export function serverIdOf(operation: Operation): string | null {
   return write.server;
 }
 
-/** The id of the backup or snapshot that it makes, restores or deletes, as far as it is known, as a field of an entry. */
-export function pointOf({ write, created }: Operation): { readonly point?: string } {
-  if (write.kind === 'createServer') return {};
+/** Writes that leave the status of the server as it is. */
+const STAYS: ReadonlySet<Write['kind']> = new Set<Write['kind']>([
+  'updateServer',
+  'replaceServer',
+  'createBackup',
+  'deleteBackup',
+  'createSnapshot',
+  'deleteSnapshot',
+]);
+
+/** What it changes, as fields of an entry: the status of its server, or the backup or snapshot of this id. */
+export function changedBy({ write, created }: Operation): { readonly moves?: true; readonly point?: string } {
+  const moves = STAYS.has(write.kind) ? {} : { moves: true as const };
+  if (write.kind === 'createServer') return moves;
   const point = created ?? ('backup' in write ? write.backup : 'snapshot' in write ? write.snapshot : null);
-  return point === null ? {} : { point };
+  return point === null ? moves : { ...moves, point };
 }
 
 /** A change of an operation; `said` follows its title. */

@@ -31,6 +31,10 @@ export type Entry = {
   readonly to?: string;
   /** From then on this console watched, or did not. */
   readonly watch?: 'begins' | 'ends';
+  /** The write that it tells of changes the status of its server. */
+  readonly moves?: true;
+  /** It tells of the beginning of what needs attention. */
+  readonly problem?: true;
   /** The id of the backup or snapshot that it tells of. */
   readonly point?: string;
   /** Of a row that stands for several entries: all of them, oldest first. */

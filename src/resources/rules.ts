@@ -23,8 +23,9 @@ function say(short: string, long = short, since: Since | null = null): Answer {
 }
 
 /** Since when it has its present status. */
-function statusSince({ statusSince, sawChange }: Known, { now }: View): Since {
-  return { from: statusSince, to: now, isFirst: !sawChange };
+function sinceOf({ statusSince, sawChange }: Known): Since {
+  // Until when it was read, its row tells.
+  return { from: statusSince, to: statusSince, isFirst: !sawChange };
 }
 
 function hot(
@@ -44,7 +45,10 @@ function hot(
       if (value < limit(view)) return null;
       const samples = known.samples.filter((one) => one.at >= known.statusSince);
       const said = `${word} ${percent(value)}`;
-      return say(said, said, hotSince(samples, key, limit(view), view.thresholds.usageMaxAgeMs));
+      const since = hotSince(samples, key, limit(view), view.thresholds.usageMaxAgeMs);
+      // It came up under our eyes: before that it had no load.
+      const isFirst = since.isFirst && !(known.sawChange && samples[0]?.at === since.from);
+      return say(said, said, { ...since, isFirst });
     },
   };
 }
@@ -122,10 +126,10 @@ export const RULES: readonly Rule[] = [
   {
     id: 'failed status',
     problem: true,
-    test: (known, view) => {
+    test: (known) => {
       const { server } = known;
       if (server.id.startsWith('?') || Object.hasOwn(SERVER_STATUSES, server.status)) return null;
-      const since = statusSince(known, view);
+      const since = sinceOf(known);
       if (isFailed(server.status)) return say(server.status, `status ${server.status}`, since);
       return say('unknown status', `status "${server.status}" is not documented`, since);
     },
@@ -133,9 +137,9 @@ export const RULES: readonly Rule[] = [
   {
     id: 'suspended',
     problem: true,
-    test: (known, view) =>
+    test: (known) =>
       known.server.status === 'suspended'
-        ? say('suspended', 'suspended, no reason given', statusSince(known, view))
+        ? say('suspended', 'suspended, no reason given', sinceOf(known))
         : null,
   },
   hot('cpu', 'cpu', (view) => view.thresholds.cpuPercent),
@@ -179,10 +183,8 @@ export const RULES: readonly Rule[] = [
   {
     id: 'stopped',
     problem: true,
-    test: (known, view) =>
-      known.server.status === 'stopped'
-        ? say('still billed', 'stopped, still billed', statusSince(known, view))
-        : null,
+    test: (known) =>
+      known.server.status === 'stopped' ? say('still billed', 'stopped, still billed', sinceOf(known)) : null,
   },
   {
     id: 'no details',

@@ -30,6 +30,7 @@ export function pastEntries(known: Known, profile: string, view: View): Entry[] 
         at: since.from,
         kind: 'seen',
         subject,
+        problem: true,
         text: `${long}, at the first reading`,
       });
   return entries;

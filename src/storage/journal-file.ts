@@ -104,7 +104,7 @@ export function openJournal({ dir, account, who, now }: Options) {
     append: (entry) =>
       append({ ...entry, at: Math.min(entry.at, now()), ...(entry.kind === 'seen' ? {} : { who }) }),
     intent: (operation) => append(intentLine(operation, who, now()), true),
-    outcome: (operation) => append(outcomeLine(operation, now()), true),
+    outcome: (operation) => append(outcomeLine(operation, who, now()), true),
   };
   /** `flush` resolves when everything given so far is written, or could not be. */
   return { ...store, flush: queue.idle };

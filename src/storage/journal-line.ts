@@ -1,7 +1,7 @@
 import { validId } from '../api/ids.ts';
 import { DESCRIPTION_CAP, NAME_CAP, safeText } from '../api/safe-text.ts';
 import type { Who } from '../config/environment.ts';
-import { apiSaid, type Operation, pointOf, serverIdOf } from '../operations/operation.ts';
+import { apiSaid, changedBy, type Operation, serverIdOf } from '../operations/operation.ts';
 import { shortTitleOf } from '../operations/write-titles.ts';
 import type { Entry, Subject } from '../resources/activity.ts';
 
@@ -19,13 +19,13 @@ export function intentLine(operation: Operation, who: Who, at: number): Line {
     operation: id,
     step: 'intent',
     who,
-    ...pointOf(operation),
+    ...changedBy(operation),
     ...request,
   };
 }
 
 /** The outcome. */
-export function outcomeLine(operation: Operation, at: number): Line {
+export function outcomeLine(operation: Operation, who: Who, at: number): Line {
   const { id, outcome, message, requestId, created, sentAt, answeredAt } = operation;
   const text = `${shortTitleOf(operation.write)}: ${operation.said}${apiSaid(operation)}`;
   const end = { outcome, message, requestId, created, sentAt, answeredAt };
@@ -33,7 +33,8 @@ export function outcomeLine(operation: Operation, at: number): Line {
     ...lineOf(operation, 'outcome', at, text),
     operation: id,
     step: 'outcome',
-    ...pointOf(operation),
+    who,
+    ...changedBy(operation),
     ...end,
   };
 }
@@ -70,19 +71,35 @@ export function entriesFrom(texts: readonly string[], account: string): readonly
 }
 
 /** What else an entry may hold, as far as it is what it should be. */
-function moreFrom({ operation, steps, who, status, to, point, watch }: Line): Partial<Entry> {
+function moreFrom({
+  kind,
+  operation,
+  steps,
+  who,
+  status,
+  to,
+  moves,
+  problem,
+  point,
+  watch,
+}: Line): Partial<Entry> {
   const { user, host } = (who ?? {}) as Partial<Who>;
   return {
     ...(typeof operation === 'string' ? { operation } : {}),
     ...(Array.isArray(steps) ? { steps: steps.filter((step) => typeof step === 'string') } : {}),
-    ...(typeof user === 'string'
-      ? { who: safeText(typeof host === 'string' ? `${user}@${host}` : user, NAME_CAP) }
-      : {}),
+    // Whose it was is not known where an older console did not write it.
+    ...(kind === 'seen' ? {} : { who: typeof user === 'string' ? nameOf(user, host) : 'not known' }),
     ...(status === 'asked' || status === 'follows' ? { status } : {}),
     ...(typeof to === 'string' ? { to } : {}),
+    ...(moves === true ? { moves } : {}),
+    ...(problem === true ? { problem } : {}),
     ...(typeof point === 'string' ? { point } : {}),
     ...(watch === 'begins' || watch === 'ends' ? { watch } : {}),
   };
+}
+
+function nameOf(user: string, host: unknown): string {
+  return safeText(typeof host === 'string' ? `${user}@${host}` : user, NAME_CAP);
 }
 
 /** A request without a connection has the time at which it was tried. */

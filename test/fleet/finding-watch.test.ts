@@ -34,7 +34,10 @@ test('a finding is told when it begins, at the time of the reading, and when it 
 test('what was so at the first reading is no news, its end is', () => {
   const { read, told } = watched();
   for (const cpu of [95, 97, 30]) read(cpu);
-  expect(told).toEqual(['3 over: cpu 97%, since the first reading 15:46Z (≥ 1 min)']);
+  expect(told).toEqual([
+    '1 cpu 97%, at the first reading',
+    '3 over: cpu 97%, since the first reading 15:46Z (≥ 1 min)',
+  ]);
 });
 
 test('what could not be judged in between neither begins nor is over', () => {
@@ -49,7 +52,17 @@ test('what was not judged before is not said to begin', () => {
   expect(told).toEqual([]);
 });
 
-test('a change of the status is told by itself: with it no usage is over, and nothing begins', () => {
+test('what comes and goes is told once in ten minutes', () => {
+  const { read, told } = watched();
+  for (const cpu of [20, 95, 20, 95, 20, 95, 20, 20, 20, 20, 20, 95]) read(cpu);
+  expect(told.map((text) => text.replace(/,.*/, ''))).toEqual([
+    '2 attention: cpu 95%',
+    '3 over: cpu 95%',
+    '12 attention: cpu 95%',
+  ]);
+});
+
+test('a load ends with the status in which it was measured', () => {
   const { read, told } = watched();
   for (const [cpu, status] of [
     [95, 'active'],
@@ -57,5 +70,9 @@ test('a change of the status is told by itself: with it no usage is over, and no
     [95, 'active'],
   ] as const)
     read(cpu, status);
-  expect(told).toEqual([]);
+  expect(told).toEqual([
+    '1 cpu 95%, at the first reading',
+    '2 until then: cpu 95%, since the first reading 15:46Z',
+    '3 attention: cpu 95%',
+  ]);
 });

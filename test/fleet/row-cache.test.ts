@@ -162,16 +162,16 @@ describe('the answer for one server', () => {
     expect(cache.known('1')?.server.status).toBe('stopped');
   });
 
-  test('keeps the last 120 samples', () => {
+  test('keeps the samples of two hours', () => {
     const { cache } = watched();
     cache.setServers(ok(listOf([named('1')])));
-    for (let i = 0; i < 130; i++) {
+    for (let i = 0; i < 730; i++) {
       const usage = { ...USAGE, cpu_percent: i };
       cache.setServer(ok(detail(named('1'), { resource_usage: usage }), 1_000 + i * 1_000));
     }
     const samples = cache.known('1')?.samples ?? [];
-    expect(samples).toHaveLength(120);
-    expect(samples.at(-1)?.cpu).toBe(129);
+    expect(samples).toHaveLength(720);
+    expect(samples.at(-1)?.cpu).toBe(729);
   });
 
   test('says when automatic backups are switched', () => {

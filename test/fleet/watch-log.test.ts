@@ -64,6 +64,12 @@ describe('when a console watches', () => {
     expect(told).toHaveLength(1);
   });
 
+  test('is not while the computer slept: between two reads that are far apart', () => {
+    const { told, read } = watching();
+    for (const s of [10, 20, 3_600]) read(s);
+    expect(told.slice(1)).toEqual(['20 ends: nothing was read for a while', '3600 begins: read again']);
+  });
+
   test('is not while polling is paused, until the next read', () => {
     const { told, pause, read } = watching();
     read(10);

@@ -23,10 +23,10 @@ const told = (entries: readonly Entry[]): string[] =>
   );
 
 const REBOOT = [
-  entry(0, 'reboot sent', { operation: 'a' }),
+  entry(0, 'reboot sent', { operation: 'a', moves: true }),
   seen(1, 'active → rebooting'),
   seen(4, 'rebooting → active'),
-  entry(4, 'reboot: active again after 4 s', { operation: 'a' }),
+  entry(4, 'reboot: active again after 4 s', { operation: 'a', moves: true }),
 ];
 
 describe('an operation is one row', () => {
@@ -37,7 +37,7 @@ describe('an operation is one row', () => {
   });
 
   test('under way too, and keeps its name when it ends', () => {
-    const now = entry(0, 'reboot: rebooting', { kind: 'now', operation: 'a' });
+    const now = entry(0, 'reboot: rebooting', { kind: 'now', operation: 'a', moves: true });
     const open = [...REBOOT.slice(0, 2), now];
     expect(told(open)).toEqual(['0 reboot: rebooting [reboot sent, active → rebooting]']);
     expect(foldOperations(open)[0]?.id).toBe(foldOperations(REBOOT)[0]?.id);
@@ -69,6 +69,29 @@ test.each<[string, Entry]>([
   ['noted', entry(2, 'other', { kind: 'note' })],
 ])('what was seen %s stays a row of its own', (_, other) => {
   expect(told([...REBOOT, other])).toHaveLength(2);
+});
+
+test('an operation that leaves the status as it is hides no change of it; nor do the steps before and after', () => {
+  const backup = [
+    entry(0, 'backup sent', { operation: 'b', point: '7' }),
+    seen(2, 'active → stopping'),
+    entry(9, 'backup: completed', { operation: 'b', point: '7' }),
+  ];
+  expect(told(backup)).toContain('2 active → stopping');
+  const steps = [
+    entry(0, 'stop: stopped', { operation: 'a', moves: true }),
+    seen(5, 'stopped → starting'),
+    entry(9, 'start: active', { operation: 'c', moves: true }),
+    entry(9, 'consistent snapshot: done', { operation: 'd', steps: ['a', 'c'] }),
+  ];
+  expect(told(steps)).toContain('5 stopped → starting');
+});
+
+test('what two consoles saw is there once, what one saw twice is there twice', () => {
+  const down = seen(1, 'active → stopped');
+  expect(told([down, { ...seen(4, 'active → stopped'), id: 'y-1' }])).toHaveLength(1);
+  expect(told([down, seen(4, 'active → stopped')])).toHaveLength(2);
+  expect(told([down, { ...seen(40, 'active → stopped'), id: 'y-2' }])).toHaveLength(2);
 });
 
 test('who asked is told by one of its entries', () => {

@@ -92,5 +92,10 @@ test.each(['md', 'json'] as const)('%s holds no token and no mail address, in te
 });
 
 test('a text breaks no table', () => {
-  expect(exported(report([entry(NOW, 'a | b \\ c')]), 'md')).toContain('a \\| b \\\\ c |');
+  expect(exported(report([entry(NOW, 'a | b \\ c <!-- d')]), 'md')).toContain('a \\| b \\\\ c \\<!-- d |');
+});
+
+test('who asked is told whatever their host is called', () => {
+  const row = { ...entry(NOW, 'x'), who: 'mo@bastion.example.com' };
+  expect(exported(report([row]), 'md')).toContain('| mo@bastion.example.com | x |');
 });

@@ -11,7 +11,13 @@ function entry(at: number, change: Partial<Entry> = {}): Entry {
 }
 
 describe('when a server was down', () => {
-  const of = (...statuses: readonly string[]) => downtimes(statuses.map((to, at) => entry(at, { to })));
+  const UP = { isUp: true, since: 0, isSeen: true };
+  const of = (...statuses: readonly string[]) =>
+    downtimes(
+      statuses.map((to, at) => entry(at, { to })),
+      [],
+      { ...UP, isUp: statuses.at(-1) !== 'rebooting' },
+    );
 
   test.each([
     [['active'], [{ from: null, to: 0 }]],
@@ -35,7 +41,24 @@ describe('when a server was down', () => {
 
   test('entries that tell of no status do not count, and may stand in any order', () => {
     const entries = [entry(9, { to: 'active' }), entry(3, { to: 'stopped' }), entry(5)];
-    expect(downtimes(entries)).toEqual([{ from: 3, to: 9 }]);
+    expect(downtimes(entries, [], UP)).toEqual([{ from: 3, to: 9 }]);
+  });
+
+  test('what nobody watched ends what was known: it may have come up meanwhile', () => {
+    const stopped = entry(3, { to: 'stopped' });
+    expect(downtimes([stopped], [{ from: 5, to: 9 }], UP)).toEqual([{ from: 3, to: null }]);
+    const again = [stopped, entry(20, { to: 'rebooting' }), entry(21, { to: 'active' })];
+    expect(downtimes(again, [{ from: 5, to: 9 }], UP)).toEqual([
+      { from: 3, to: null },
+      { from: 20, to: 21 },
+    ]);
+  });
+
+  test('the present status counts where no entry tells of it', () => {
+    expect(downtimes([], [], UP)).toEqual([]);
+    expect(downtimes([entry(3, { to: 'stopped' })], [], UP)).toEqual([{ from: 3, to: null }]);
+    expect(downtimes([], [], { isUp: false, since: 7, isSeen: true })).toEqual([{ from: 7, to: null }]);
+    expect(downtimes([], [], { isUp: false, since: 7, isSeen: false })).toEqual([{ from: null, to: null }]);
   });
 });
 
@@ -57,6 +80,10 @@ describe('when nobody watched', () => {
 
   test('begins with the last entry of a console that died, and the present one watches until now', () => {
     expect(gaps([begins(0, 'b'), entry(20, { id: 'b-9' }), begins(50)], 'a')).toEqual(['20-50']);
+  });
+
+  test('is no time of a console of which only later entries are kept', () => {
+    expect(gaps([entry(40, { id: 'b-77' }), entry(60, { id: 'b-78' })])).toEqual(['0-40', '60-100']);
   });
 
   test('is the time of an outage too', () => {

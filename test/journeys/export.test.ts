@@ -23,7 +23,7 @@ test('of the server on screen: what is to be known first, then one row for each 
     /^- profile: prod, api\.example\.com$/m,
     /^- period: 15:4\d:\d\dZ to 15:4\d:\d\dZ \(\d+ \w+\)$/m,
     /^- first sign: 15:4\d:\d\dZ cpu 9\d%, at the first reading$/m,
-    /^- downtime: \d+ s \(15:4\d:\d\dZ to 15:4\d:\d\dZ\)$/m,
+    /^- downtime: \d+ s \(from 15:4\d:\d\dZ to 15:4\d:\d\dZ\)$/m,
     /^- now: active/m,
     /^- last good backup: backup \d+, 2025-01-1\d \d\d:\d\dZ, \d+ \w+ old$/m,
     /^- protection: automatic backups on · /m,

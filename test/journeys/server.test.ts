@@ -64,7 +64,7 @@ test.each(SIZES)('$columns×$rows: what can be done to the row of a pane stands 
       /R {2}restore it/,
       /F {2}snapshot first, then restore it/,
       /X {2}delete it/,
-      /J {2}raw JSON of it/,
+      /J {2}raw JSON/,
     ])
       expect(app.text()).toMatch(line);
     await app.type('X');

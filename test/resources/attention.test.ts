@@ -102,8 +102,8 @@ describe('hot', () => {
   });
 
   test.each([
-    [{ statusSince: NOW - HOUR, sawChange: true }, 'stopped, still billed, since 14:45Z (≥ 1 h)'],
-    [{ statusSince: NOW - DAY }, 'stopped, still billed, since the first reading 2025-01-15 15:45Z (≥ 24 h)'],
+    [{ statusSince: NOW - HOUR, sawChange: true }, 'stopped, still billed, since 14:45Z'],
+    [{ statusSince: NOW - DAY }, 'stopped, still billed, since the first reading 2025-01-15 15:45Z'],
   ])('tells since when a status was seen: %#', (change, said) =>
     expect(whole(of('stopped', change))).toBe(said),
   );

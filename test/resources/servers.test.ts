@@ -113,7 +113,7 @@ describe('columns', () => {
 
   test('attention says the worst finding, short where it does not fit', () => {
     expect(cell('attention', named('x', 'suspended'))).toEqual({
-      text: 'suspended, no reason given, since the first reading 14:45Z (≥ 1 h)',
+      text: 'suspended, no reason given, since the first reading 14:45Z',
       middle: 'suspended, no reason given',
       short: 'suspended',
       tone: 'warn',

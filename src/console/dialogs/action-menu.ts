@@ -11,7 +11,6 @@ import { inStateOfNow, recoveryPointCalled } from '../screen/targets.ts';
 import { chosenLine, type MenuLine, menuLines } from './action-menu-lines.ts';
 import { ask } from './confirm.ts';
 import { openForm } from './form.ts';
-import { restorePicker } from './restore-picker.ts';
 
 const TOUCHED = 'asked because another key was pressed first in the menu';
 
@@ -127,11 +126,11 @@ function goOn(
     return [...openForm(context, spec.form, targets), ...told];
   }
   if (spec.opens !== undefined && target) {
-    const picker = restorePicker(context, target);
-    if (picker) return [{ type: 'overlay', overlay: picker }];
-    const text = `choose one of the ${spec.opens}, then press a and R`;
-    const go = goTo({ view: 'server', id: target.key.id }, spec.opens);
-    return [...go, say(context, 'info', text)];
+    return [
+      { type: 'overlay', overlay: null },
+      say(context, 'info', `reading the ${spec.opens} of ${target.name}`),
+      { effect: 'choose-backup', target },
+    ];
   }
   const chain = target && !more ? spec.chain?.(target, context.now) : undefined;
   const told = leftOut === undefined ? {} : { leftOut };

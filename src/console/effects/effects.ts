@@ -16,7 +16,7 @@ import { serverOf } from '../screen/targets.ts';
 import { createExport } from './export.ts';
 import { createFindBeyond } from './find-beyond.ts';
 import type { Host } from './host.ts';
-import { createReplace } from './reread.ts';
+import { createChooseBackup, createReplace } from './reread.ts';
 import type { Shell } from './shell.ts';
 import type { createSsh } from './ssh.ts';
 
@@ -90,6 +90,7 @@ export function createRun(parts: Parts): (effect: Effect) => void {
 
   const findBeyond = createFindBeyond({ sources, store, poll, shell });
   const replace = createReplace({ sources, poll, shell });
+  const chooseBackup = createChooseBackup({ poll, shell });
 
   /**
    * Asks before quitting when a multi-step operation would be interrupted, which may leave a server stopped, or a request is
@@ -185,6 +186,9 @@ export function createRun(parts: Parts): (effect: Effect) => void {
         return unlock(effect.minutes, effect.reason);
       case 'replace':
         void replace(effect.target);
+        return;
+      case 'choose-backup':
+        void chooseBackup(effect.target);
         return;
       case 'remember':
         return doing.drafts.remember(effect.form);

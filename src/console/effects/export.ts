@@ -1,3 +1,4 @@
+import { goneWords } from '../../fleet/gone.ts';
 import { serverAt } from '../../fleet/search.ts';
 import { exported, type Report, utcTime } from '../../journal/journal-export.ts';
 import { downtimes, type Stretch, unwatched } from '../../journal/stretches.ts';
@@ -5,7 +6,7 @@ import type { Entry } from '../../resources/activity.ts';
 import { attention, wholeFinding } from '../../resources/attention.ts';
 import { protection } from '../../resources/facts.ts';
 import { dateTime, span } from '../../resources/format.ts';
-import { type Known, newestFirst, type View } from '../../resources/known.ts';
+import { type Known, newestFirst, rowReadAt, type View } from '../../resources/known.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { matches, parseFilter } from '../screen/filter.ts';
 import { dataOf } from '../screen/rows.ts';
@@ -51,12 +52,16 @@ function fileName(name: string): string {
   return name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+/, '') || 'server';
 }
 
+/** What is older is another story. */
+const PERIOD_MS = 24 * 60 * 60_000;
+
 function reportOf(
   context: KeyContext,
   known: Known | undefined,
   { apiUrl, operator }: { readonly apiUrl: string; readonly operator: string },
 ): Report {
   const { model, state, data, now } = context;
+  const { journal } = model;
   const view = { ...context.view, now };
   const rows = known
     ? dataOf(model, { view: 'server', id: known.id }, 'timeline')
@@ -67,24 +72,28 @@ function reportOf(
   const wanted = ((rows?.rows ?? []) as readonly Entry[]).filter(
     (entry) => terms.length === 0 || matches(terms, rows?.resource.fields(entry) ?? {}),
   );
-  const watched = wanted.filter(({ kind }) => kind !== 'api').map(({ at }) => at);
-  const from = Math.min(now, ...watched);
+  const told = [
+    ...wanted.filter(({ kind }) => kind !== 'api'),
+    ...journal.entries().filter(({ watch }) => watch),
+  ];
+  const from = Math.max(now - PERIOD_MS, Math.min(now, ...told.map(({ at }) => at)));
   const entries = wanted.filter(({ at }) => at >= from);
   const at = (time: number): string => utcTime(time, now);
-  const stretch = ({ from: begun, to }: Stretch): string =>
-    `${begun === null ? 'before it was watched' : at(begun)} to ${to === null ? 'now' : at(to)}`;
-  const gaps = unwatched(model.journal.entries(), model.journal.session, { from, now });
+  const gaps = unwatched(journal.entries(), journal.session, { from, now });
   const sign = entries
-    .filter(({ kind, watch }) => kind === 'seen' && watch === undefined)
+    .filter(({ kind, problem, status }) => kind === 'seen' && (problem || status === 'asked'))
     .sort((a, b) => a.at - b.at)[0];
   const head: (readonly [string, string])[] = [
     ...(known ? [serverLine(known)] : []),
     ['profile', `${model.profile}, ${new URL(apiUrl).host}`],
     ['period', `${at(from)} to ${at(now)} (${span(now - from)})`],
-    ...(filter !== '' && isNarrowed ? [['only entries that match', filter] as const] : []),
+    ...(isNarrowed ? [['only entries that match', filter] as const] : []),
     ['first sign', sign ? `${at(sign.at)} ${sign.text}` : 'none was seen'],
-    ...(known ? serverHead(known, view, downtimeText(model.journal.of(known.id), known, now, stretch)) : []),
-    ['not watched', gaps.length === 0 ? 'no gap' : gaps.map(stretch).join(', ')],
+    ...(known ? serverHead(model, known, view, at, gaps, from) : []),
+    [
+      'not watched',
+      gaps.length === 0 ? 'no gap' : gaps.map((gap) => `${at(gap.from)} to ${at(gap.to)}`).join(', '),
+    ],
   ];
   const title = known ? `${known.server.name}: what happened` : `${model.profile}: what happened`;
   return { title, operator, written: now, head, entries, isOfServer: known !== undefined };
@@ -96,33 +105,56 @@ function serverLine({ id, server }: Known): readonly [string, string] {
 
 /** When it was not active, as reads have shown it: they come some seconds after what they show. */
 function downtimeText(
-  entries: readonly Entry[],
-  { server, statusSince }: Known,
+  stretches: readonly Stretch[],
+  isUp: boolean,
+  at: (time: number) => string,
   now: number,
-  stretch: (of: Stretch) => string,
 ): string {
-  const seen = downtimes(entries);
-  if (seen.length === 0)
-    return server.status === 'active'
-      ? 'none was seen'
-      : `${server.status} since ${stretch({ from: statusSince, to: null })}`;
-  const whole = seen.reduce((sum, { from, to }) => sum + (from === null ? 0 : (to ?? now) - from), 0);
-  return `${span(whole)} (${seen.map(stretch).join(', ')})`;
+  if (stretches.length === 0) return 'none was seen';
+  const whole = stretches.reduce((sum, { from, to }, i) => {
+    const end = to ?? (!isUp && i === stretches.length - 1 ? now : from);
+    return sum + (from === null || end === null ? 0 : end - from);
+  }, 0);
+  const texts = stretches.map(({ from, to }, i) => {
+    const begun = from === null ? 'its beginning was not seen' : `from ${at(from)}`;
+    if (to !== null) return `${begun} to ${at(to)}`;
+    return !isUp && i === stretches.length - 1 ? `${begun}, and is still` : `${begun}, its end was not seen`;
+  });
+  const isWhole = stretches.every(
+    ({ from, to }, i) => from !== null && (to !== null || (!isUp && i === stretches.length - 1)),
+  );
+  return `${isWhole ? '' : '≥ '}${span(whole)} (${texts.join('; ')})`;
 }
 
-function serverHead(known: Known, view: View, downtime: string): readonly (readonly [string, string])[] {
-  const { server, backups } = known;
+function serverHead(
+  { cache, journal }: KeyContext['model'],
+  known: Known,
+  view: View,
+  at: (time: number) => string,
+  gaps: Parameters<typeof downtimes>[1],
+  from: number,
+): readonly (readonly [string, string])[] {
+  const { server, backups, statusSince, sawChange } = known;
+  const gone = cache.known(known.id) ? undefined : cache.gone(known.id);
+  const isUp = server.status === 'active';
+  const seen = journal.of(known.id).filter((entry) => entry.at >= from);
+  const down = downtimes(seen, gaps, { isUp, since: statusSince, isSeen: sawChange });
   const findings = attention(known, view).findings.map((finding) => wholeFinding(finding, view));
   const isTold = findings.some((finding) => finding.startsWith(server.status));
+  const readAt = rowReadAt(known, cache.servers()?.at ?? view.now);
+  const present = isTold ? findings : [server.status, ...findings];
   const good = newestFirst(backups?.rows ?? []).find(({ status }) => status === 'completed');
   const age =
     good?.created_at == null
       ? ''
       : `, ${dateTime(good.created_at, 'utc')}, ${span(view.apiNow - good.created_at)} old`;
+  const none = backups ? (backups.complete ? 'none' : 'none among those that were read') : 'not read';
   return [
-    ['downtime', downtime],
-    ['now', (isTold ? findings : [server.status, ...findings]).join('; ')],
-    ['last good backup', good ? `backup ${good.id}${age}` : backups ? 'none' : 'not read'],
+    ['downtime', downtimeText(down, isUp, at, view.now)],
+    gone
+      ? ['now', `gone: ${goneWords(gone)}; what follows is the past`]
+      : ['now', `${present.join('; ')} (read ${at(readAt)})`],
+    ['last good backup', good ? `backup ${good.id}${age}` : none],
     ['protection', protection(known, view).text],
   ];
 }

@@ -3,6 +3,7 @@ import type { ReadKey } from '../../fleet/polling/poll-world.ts';
 import type { Poll } from '../../fleet/polling/poller.ts';
 import type { Target } from '../../operations/target.ts';
 import { openForm } from '../dialogs/form.ts';
+import { restorePicker } from '../dialogs/restore-picker.ts';
 import type { Command } from '../screen/command.ts';
 import type { Shell } from './shell.ts';
 
@@ -44,6 +45,24 @@ export function createReplace({ sources, poll, shell }: Parts) {
       say('warn', `replace ${target.name} is ready, but something else is open: close that and run it again`);
     // The answer ends the message about reading. Keys meant for the list fill in no form.
     else shell.perform([{ type: 'hush' }, ...openForm(shell.context(), 'replace', [target]).map(sudden)]);
+  };
+}
+
+/**
+ * Opens the list of a server's backups to restore from one, after reading it again: the newest must be among them. Where that fails
+ * the list as it was read last opens, with its age.
+ */
+export function createChooseBackup({ poll, shell }: Omit<Parts, 'sources'>) {
+  return async (target: Target): Promise<void> => {
+    const { id } = target.key;
+    const outcome = await poll.readNow(`backups ${id}`);
+    const why = outcome.kind === 'ok' || !('text' in outcome) ? null : outcome.text;
+    const picker = restorePicker(shell.context(), target, why !== null);
+    if (!shell.canAsk())
+      shell.say('warn', `restore ${target.name}: something else is open: close that and choose it again`);
+    else if (picker) shell.perform([{ type: 'hush' }, { type: 'overlay', overlay: picker }]);
+    else shell.say('warn', `restore ${target.name}: ${why ?? 'it has no backup'}`);
+    if (picker && why !== null) shell.say('warn', why);
   };
 }
 

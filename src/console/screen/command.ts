@@ -34,6 +34,8 @@ export type Effect =
   | { readonly effect: 'unlock'; readonly minutes: number; readonly reason: string }
   /** Reads the server again and opens the form that replaces its settings. */
   | { readonly effect: 'replace'; readonly target: Target }
+  /** Reads the backups of the server and opens the list of them. */
+  | { readonly effect: 'choose-backup'; readonly target: Target }
   /** Keeps the values of a form, in case it has no effect, for the next time it is opened. */
   | { readonly effect: 'remember'; readonly form: Form }
   /** Offers again what an earlier console left interrupted. */

@@ -1,5 +1,5 @@
 import type { Entry } from '../../resources/activity.ts';
-import { isOpen, type Operation, serverIdOf } from '../operation.ts';
+import { changedBy, isOpen, type Operation, serverIdOf } from '../operation.ts';
 import { briefOf, shortTitleOf } from '../write-titles.ts';
 import { bulkText, type RunningBulk } from './bulk-text.ts';
 import { type Chain, partsOf } from './chain.ts';
@@ -46,6 +46,7 @@ export function underWay({ profile, operations, chains, bulks }: UnderWay): read
         subject: about(serverIdOf(operation), name),
         text: `${shortTitleOf(write)}: ${said}`,
         operation: id,
+        ...changedBy(operation),
         brief: { what: serverIdOf(operation) === null ? shortTitleOf(write) : briefOf(write), said },
         // The usual duration means nothing before the request is accepted.
         ...(usualMs === null || phase !== 'watching' ? {} : { usual: { ms: usualMs, documented } }),

@@ -6,9 +6,9 @@ import { backup, HOUR, known, NOW, seen, server, view } from '../../resources/bu
 
 const target = serverTarget('prod', known(), NOW);
 
-function picker(backups: ReturnType<typeof known>['backups']) {
+function picker(backups: ReturnType<typeof known>['backups'], isOld = false) {
   const cache = { known: () => known(server(), { backups }) };
-  return restorePicker({ model: { cache }, view: view() } as unknown as KeyContext, target);
+  return restorePicker({ model: { cache }, view: view(), now: NOW } as unknown as KeyContext, target, isOld);
 }
 
 test('the newest backup comes first, each with its date, type, size, age and id', () => {
@@ -26,6 +26,10 @@ test('the newest backup comes first, each with its date, type, size, age and id'
 
 test('of a list that was cut it is said that there may be more', () => {
   expect(picker(seen([backup()], { complete: false, count: 9 }))?.about).toMatch(/^web-1 \(.*9/);
+});
+
+test('of a list that could not be read just now its age is said', () => {
+  expect(picker(seen([backup()]), true)?.about).toBe('web-1 (read 1 min ago)');
 });
 
 test('without a backup that was read there is nothing to choose', () => {
