@@ -50,7 +50,7 @@ describe.each([
 
     await press(':note hello', /^ :note hello$/m);
     await press('\r', place('\\d+/24'));
-    await press('2', /STATUS +TYPE +SERVER/);
+    await press('2', /STATUS +(TYPE +)?SERVER/);
     await press('3', /STATUS +NAME +SERVER/);
     await press('4', / hello$/m);
     await press('-', /STATUS +NAME +SERVER/);

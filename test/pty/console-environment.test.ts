@@ -8,7 +8,7 @@ const test = one.concurrent;
 /** Shows every kind of screen once, and quits. */
 async function visitAll(pty: Pty): Promise<void> {
   const visits: [keys: string, wanted: RegExp][] = [
-    ['2', /STATUS +TYPE +SERVER/],
+    ['2', /STATUS +(TYPE +)?SERVER/],
     ['3', /STATUS +NAME +SERVER/],
     [':note hello', /:note hello/],
     ['\r', /noted/],

@@ -160,7 +160,9 @@ export function rowAtCursor(screen: string[]): string | undefined {
   return screen.map((line) => /^ [▸>][ +] *\S \S+ +(\S+)/.exec(line)?.[1]).find((name) => name !== undefined);
 }
 
-/** The message line, above the footer. */
+/** The message, above the footer: in two lines where it has the place of the rule as well. */
 export function message(screen: string[]): string {
-  return screen.at(-2)?.trim() ?? '';
+  const isRule = (line = ''): boolean => /^[─-]{9}/.test(line);
+  const above = isRule(screen[2]) && !isRule(screen.at(-3)) ? `${screen.at(-3)} ` : '';
+  return `${above}${screen.at(-2)?.trim() ?? ''}`.trim();
 }

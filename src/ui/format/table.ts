@@ -32,6 +32,11 @@ function wanted(
   return Math.max(column.min, title + sign, Math.min(column.max, widest + sign));
 }
 
+/** What the growing column has for itself, also while it has little to say. */
+function growing({ min }: Column<unknown>, width: number): number {
+  return Math.max(min, Math.floor(width / 5));
+}
+
 /** Columns of the screen that they take; the first has no gap before it. */
 function totalOf(placed: readonly Placed[]): number {
   return placed.reduce((sum, { column, width }) => sum + width + gapBefore(column), -2);
@@ -57,11 +62,12 @@ export function place(
   const natural = new Map(columns.map((column) => [column, wanted(column, rows, view, asked)]));
   let placed = columns.map((column): Placed => {
     const most = column.grow
-      ? Math.floor(width / 5)
+      ? growing(column, width)
       : column.id === 'status' || column.whole
         ? column.max
         : Math.max(16, Math.floor(width / 6));
-    const least = Math.min(natural.get(column) ?? column.min, Math.max(column.min, most));
+    const wants = column.grow ? most : (natural.get(column) ?? column.min);
+    const least = Math.min(wants, Math.max(column.min, most));
     return {
       column,
       width: column.drop === undefined || column.grow ? least : (natural.get(column) ?? column.min),
@@ -123,7 +129,9 @@ export function widened(
   const wants = new Map(placed.map(({ column }) => [column, wanted(column, rows, view)]));
   const of = (column: Column<unknown>): number => wants.get(column) ?? column.min;
   const least = placed.map((one) =>
-    one.column.grow ? { ...one, width: Math.min(one.width, of(one.column)) } : one,
+    one.column.grow
+      ? { ...one, width: Math.min(one.width, Math.max(of(one.column), growing(one.column, width))) }
+      : one,
   );
   const room = width - MARGIN;
   let left = Math.max(0, room - totalOf(least));
