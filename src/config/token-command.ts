@@ -1,3 +1,5 @@
+import type { ChildProcessByStdio } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { type Clock, systemClock } from '../api/clock.ts';
 import { redactor } from '../api/redact.ts';
 import { safeText } from '../api/safe-text.ts';
@@ -62,7 +64,16 @@ async function run(command: readonly string[], options: CommandOptions): Promise
     const err: Buffer[] = [];
     let sizeBytes = 0;
     let wordsBytes = 0;
-    const child = spawn(program, words, { env, shell: false, stdio: ['ignore', 'pipe', 'pipe'] });
+    const notStarted = (error: unknown): string =>
+      `${safeText(program, 80)} cannot be started [${codeOf(error)}]; is it in PATH?`;
+    let child: ChildProcessByStdio<null, Readable, Readable>;
+    try {
+      child = spawn(program, words, { env, shell: false, stdio: ['ignore', 'pipe', 'pipe'] });
+    } catch (error) {
+      // Only what is missing or forbidden comes as an event: a path through a file, or one too long, is thrown.
+      resolve({ stdout: Buffer.alloc(0), stderr: Buffer.alloc(0), how: null, broken: notStarted(error) });
+      return;
+    }
     const end = (how: Ended['how'], broken: string | null) => {
       cancel();
       // A grandchild may hold the pipes open for ever.
@@ -85,9 +96,7 @@ async function run(command: readonly string[], options: CommandOptions): Promise
       if (wordsBytes < WORDS_CAP_BYTES) err.push(chunk.subarray(0, WORDS_CAP_BYTES - wordsBytes));
       wordsBytes += chunk.length;
     });
-    child.on('error', (error) =>
-      end(null, `${safeText(program, 80)} cannot be started [${codeOf(error)}]; is it in PATH?`),
-    );
+    child.on('error', (error) => end(null, notStarted(error)));
     child.on('close', (code, signal) => end(code ?? signal, null));
     // What it has started and left behind, an agent or a shared connection, may hold the pipes open for hours.
     child.on('exit', (code, signal) => {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { type Clock, systemClock } from './clock.ts';
 import type { Lifecycle } from './lifecycle.ts';
@@ -23,7 +23,14 @@ export function runChild(
   clock: Clock = systemClock,
 ): Promise<ChildEnd> {
   return new Promise((resolve) => {
-    const child = spawn(program, words, { env, stdio: 'inherit', shell: false });
+    let child: ChildProcess;
+    try {
+      child = spawn(program, words, { env, stdio: 'inherit', shell: false });
+    } catch (error) {
+      // Only what is missing or forbidden comes as an event: a path through a file, or one too long, is thrown.
+      resolve({ kind: 'not-started', code: codeOf(error) });
+      return;
+    }
     let cancelLook = (): void => {};
     // `~^Z` of ssh stops ssh alone. A shell would take the terminal back then; we let ours do so.
     const look = (): void => {
@@ -51,10 +58,15 @@ export function runChild(
     child.on('exit', (status, signal) =>
       end(signal === null ? { kind: 'status', status: status ?? 0 } : { kind: 'signal', signal }),
     );
-    child.on('error', ({ code, message }: NodeJS.ErrnoException) => {
-      if (child.pid === undefined) end({ kind: 'not-started', code: code ?? message });
+    child.on('error', (error) => {
+      if (child.pid === undefined) end({ kind: 'not-started', code: codeOf(error) });
     });
   });
+}
+
+function codeOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code ?? message;
 }
 
 /** Whether a process waits to be continued. Where there is no /proc nobody tells us. */

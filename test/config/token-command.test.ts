@@ -65,6 +65,7 @@ describe('a token command', () => {
       'does not look like a token (8–512',
     ],
     ['does not exist', ['/nowhere/pass', CANARY], '/nowhere/pass cannot be started [ENOENT]; is it in PATH?'],
+    ['lies in a file', ['/dev/null/pass'], '/dev/null/pass cannot be started [ENOTDIR]'],
     ['is a folder', ['/', CANARY], '/ cannot be started [EACCES]'],
     [
       'tells its secret and fails',

@@ -30,6 +30,7 @@ test.each<[argv: string[], end: ChildEnd]>([
   [['sh', '-c', 'kill -TERM $$'], { kind: 'signal', signal: 'SIGTERM' }],
   [['no-such-program'], { kind: 'not-started', code: 'ENOENT' }],
   [['/dev/null'], { kind: 'not-started', code: 'EACCES' }],
+  [['/dev/null/ssh'], { kind: 'not-started', code: 'ENOTDIR' }],
 ])('%j: %j', async (argv, end) => {
   const { run, hooks } = rig();
   expect(await run(...argv)).toEqual(end);
