@@ -122,14 +122,14 @@ export async function runFullScreen(
 
   function copy(text: string): boolean {
     const sequence = copySequence(text, given.terminal);
-    if (sequence !== null) terminal.control(sequence);
+    if (sequence !== null) terminal.control('clipboard', sequence);
     return sequence !== null;
   }
 
   function call(text: string, rings: boolean): void {
     if (rings) terminal.bell();
     const sequence = notification(theme.ascii ? toAscii(text, widthOf) : text, given.terminal);
-    if (sequence !== '') terminal.control(sequence);
+    if (sequence !== '') terminal.control('notification', sequence);
   }
 
   /** A second console of the same profile would follow the same operations again. */
@@ -176,7 +176,8 @@ export async function runFullScreen(
     if (complaint !== null || !isProfile(profile)) return session?.console.say('bad', complaint ?? '');
     const account = await openAccount(settings, profile, profile.token);
     // What the operator began meanwhile would be lost, and keys would go to the other account.
-    if (session && session.console.store.get().overlay !== null)
+    const here = session?.console.store.get();
+    if (session && here && (here.overlay !== null || here.isAway))
       return session.console.say(
         'warn',
         `${name} is not opened over what is open here: ":profile ${name}" again`,

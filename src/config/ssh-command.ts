@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { shellLine } from '../api/shell-words.ts';
 
 /** What stands in braces in a word of the setting `ssh`, for a value that the API tells of a server. */
 export const PLACEHOLDERS = ['address', 'ipv6', 'name', 'hostname', 'id'] as const;
@@ -53,4 +54,16 @@ export function sshCommand(words: readonly string[], values: SshValues): SshComm
   const filled = (word: string): string =>
     word.replace(IN_BRACES, (whole, name: string) => (isPlaceholder(name) ? (values[name] ?? '') : whole));
   return { argv: words.map(filled) };
+}
+
+/** Which of the words may be shown and noted: the program, and those with a placeholder. Others may hold a password. */
+export function areShown(words: readonly string[]): readonly boolean[] {
+  return words.map((word, at) => at === 0 || word.search(IN_BRACES) >= 0);
+}
+
+/** A command of these words as a line to be shown and noted. */
+export function shownLine(words: readonly string[], argv: readonly string[]): string {
+  const shown = areShown(words);
+  const parts = argv.map((word, at) => (shown[at] ? shellLine([word]) : '…'));
+  return parts.filter((part, at) => part !== '…' || parts[at - 1] !== '…').join(' ');
 }

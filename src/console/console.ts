@@ -67,7 +67,7 @@ export function createConsole(options: ConsoleOptions) {
       begin();
       watch.look();
       offerLeft.renew();
-      if (!tellElsewhere && target === undefined && !ssh.isAway()) offerLeft.next();
+      if (!tellElsewhere && target === undefined && !store.get().isAway) offerLeft.next();
       order(false);
     },
     painted: aim.painted,
@@ -81,7 +81,7 @@ export function createConsole(options: ConsoleOptions) {
   const pulse = { cache, poll, permission, paceMs };
   const shell: Shell = {
     context,
-    canAsk: () => tellElsewhere === null && store.get().overlay === null && !ssh.isAway(),
+    canAsk: () => tellElsewhere === null && store.get().overlay === null && !store.get().isAway,
     perform: (commands) => {
       perform(commands);
       draw();

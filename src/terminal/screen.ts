@@ -5,7 +5,7 @@ import type { TerminalEvent } from './keys.ts';
 import { type Ending, Lifecycle } from './lifecycle.ts';
 import { createSink, openOutput } from './sink.ts';
 import { catchStrayOutput } from './stray.ts';
-import { type Size, Writer } from './writer.ts';
+import { type Signal, type Size, Writer } from './writer.ts';
 
 export type TerminalOptions = {
   /** How long a lone Escape byte waits for the rest of a sequence, in milliseconds (100). */
@@ -31,7 +31,7 @@ export type Terminal = {
   /** Rings once. */
   bell(): void;
   /** Sends a sequence that does not move the cursor (a clipboard write), after the frame that is being sent. */
-  control(sequence: string): void;
+  control(signal: Signal, sequence: string): void;
   /** Paints the whole screen again (ctrl-l). */
   repaint(): void;
   /** True while the terminal takes no output: rendering more is then a waste. */
@@ -39,7 +39,7 @@ export type Terminal = {
   /**
    * Runs a program, without a shell, in place of the screen, and takes the terminal back, whatever state the program left it in.
    * Ink may go on rendering: the frames wait. `before` stands above what the program writes; where `after` has words for
-   * how it ended, they stand below until a key is pressed.
+   * how it ended, they stand below until Enter is pressed.
    */
   lend(
     argv: readonly string[],
@@ -65,8 +65,8 @@ const resizeMs = 50;
 /** Takes the terminal over: raw mode now, the alternate screen with the first frame. Once in a process. */
 export function openTerminal(options: TerminalOptions = {}): Terminal {
   const handlers = new Set<(event: TerminalEvent) => boolean>();
-  /** Set while a key only ends a wait. */
-  let onAnyKey: (() => void) | null = null;
+  /** Set while Enter only ends a wait; other keys may be words for the program that has just ended. */
+  let onEnter: (() => void) | null = null;
   const output = openOutput();
   const sink = createSink({
     write: output.write,
@@ -78,8 +78,8 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
     input: process.stdin,
     escapeTimeoutMs: options.escapeTimeoutMs,
     onEvent: (event) => {
-      if (onAnyKey === null) return [...handlers].some((handler) => handler(event));
-      if (event.type === 'key') onAnyKey();
+      if (onEnter === null) return [...handlers].some((handler) => handler(event));
+      if (event.type === 'key' && event.name === 'enter') onEnter();
       return true;
     },
     onDead: () => lifecycle.hangUp(),
@@ -114,8 +114,8 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
       handlers.add(fn);
       return () => handlers.delete(fn);
     },
-    bell: () => writer.control('\x07'),
-    control: (sequence) => writer.control(sequence),
+    bell: () => writer.control('bell', '\x07'),
+    control: (signal, sequence) => writer.control(signal, sequence),
     repaint: () => {
       followSize();
       writer.repaint();
@@ -128,9 +128,9 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
       if (words !== null) {
         lifecycle.readBelow(words);
         await new Promise<void>((resolve) => {
-          onAnyKey = resolve;
+          onEnter = resolve;
         });
-        onAnyKey = null;
+        onEnter = null;
       }
       followSize(); // first, so that all is painted once
       lifecycle.takeBack();

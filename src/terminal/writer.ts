@@ -13,6 +13,9 @@ const LEAVE = '\x1b[?2004l\x1b[?7h\x1b[m\x1b[2J\x1b[H\x1b[?1049l\x1b[?25h';
 /** A child that died may have left these on: mouse and focus reports, application keys, a scroll region. */
 const TIDY = '\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1004l\x1b[?1006l\x1b[?1l\x1b>\x1b[r';
 
+/** What is sent between frames; of each only the newest is kept while the terminal takes nothing. */
+export type Signal = 'bell' | 'notification' | 'clipboard';
+
 /** Shorter frames cannot be seen half painted; the markers would double them. */
 const synchronizedBytes = 120;
 
@@ -33,7 +36,8 @@ export class Writer extends EventEmitter {
   #frame: string | undefined; // the newest
   #shown: Screen | undefined; // what the terminal shows; unknown after a resize or another program
   #isFresh = false; // the newest frame is not painted yet
-  #control = '';
+  #tidy = '';
+  readonly #signals = new Map<Signal, string>();
   #isEntered = false;
   #isSuspended = false;
   #isResizing = false;
@@ -62,8 +66,9 @@ export class Writer extends EventEmitter {
   flush(): void {
     if (this.#isSuspended || this.#isResizing || this.#sink.busy()) return;
     const enter = this.#frame !== undefined && !this.#isEntered ? ENTER : '';
-    const text = enter + this.#control + this.#paint();
-    this.#control = '';
+    const text = enter + this.#tidy + [...this.#signals.values()].join('') + this.#paint();
+    this.#tidy = '';
+    this.#signals.clear();
     if (enter !== '') this.#isEntered = true;
     if (text !== '') this.#sink.send(text);
   }
@@ -78,11 +83,10 @@ export class Writer extends EventEmitter {
   }
 
   /**
-   * Sends a sequence that moves nothing, before the next frame or at once. A repeated one is sent once. All is painted after
-   * an escape sequence: a terminal that does not know it shows its letters.
+   * Sends a sequence that moves nothing, before the next frame or at once. All is painted after an escape sequence: a terminal that does not know it shows its letters.
    */
-  control(sequence: string): void {
-    if (!this.#control.endsWith(sequence)) this.#control += sequence;
+  control(signal: Signal, sequence: string): void {
+    this.#signals.set(signal, sequence);
     if (sequence.startsWith('\x1b')) this.repaint();
     else this.flush();
   }
@@ -117,7 +121,7 @@ export class Writer extends EventEmitter {
   resume(): void {
     if (!this.#isSuspended) return;
     this.#isSuspended = false;
-    this.#control = TIDY + this.#control;
+    this.#tidy = TIDY;
     this.repaint();
   }
 

@@ -4,6 +4,7 @@ import {
   hasOnlyPlaceholders,
   PLACEHOLDERS,
   type SshValues,
+  shownLine,
   sshCommand,
 } from '../../src/config/ssh-command.ts';
 
@@ -90,4 +91,11 @@ describe('whatever the API tells', () => {
       { numRuns: 2_000 },
     );
   });
+});
+
+test('of its words the program and those with a placeholder are shown, and no other', () => {
+  const words = ['sshpass', '-p', 'hunter2', 'ssh', 'ops@{address}', '{name}'];
+  expect(shownLine(words, ['sshpass', '-p', 'hunter2', 'ssh', 'ops@203.0.113.10', "it's"])).toBe(
+    "sshpass … ops@203.0.113.10 'it'\\''s'",
+  );
 });

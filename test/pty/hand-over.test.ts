@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { expectGone, isAlive, message, rowAtCursor, startInShell } from './console.ts';
+import { expectGone, isAlive, message, pressUntil, rowAtCursor, startInShell } from './console.ts';
 import { startQuietApi } from './console-api.ts';
 
 /** Stands in for ssh: writes down what it was given, leaves the terminal in disorder and fails. */
@@ -35,9 +35,9 @@ test('ssh gets the terminal, its words and no token, and gives the screen back',
   expect(read('env')).not.toContain(token);
   expect(read('env')).not.toMatch(/VPS_API_TOKEN|OTHER/);
   pty.send('word\r');
-  await pty.until(/got word[\s\S]*ssh ended with status 255\. Press any key to come back\./);
+  await pty.until(/got word[\s\S]*ssh ended with status 255\. Press Enter to come back\./);
   pty.send('q');
-  await pty.shows((screen) => expect(message(screen)).toContain('ssh ended with status 255'));
+  await pressUntil(pty, '\r', (screen) => message(screen).includes('ssh ended with status 255'));
   expect(rowAtCursor(pty.screen())).toBe(row);
   expect(pty.termios()).toBe(raw);
 

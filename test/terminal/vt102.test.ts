@@ -97,7 +97,7 @@ describe('on a terminal that knows no more than a VT102', () => {
     const { terminal, writer } = start();
     const frame = Array.from({ length: size.rows }, (_, row) => `row ${row}`).join('\n');
     writer.write(frame);
-    writer.control(copySequence('203.0.113.10', multiplexer) ?? '');
+    writer.control('clipboard', copySequence('203.0.113.10', multiplexer) ?? '');
     expect(terminal.picture()).toEqual(fresh(frame).picture());
   });
 });

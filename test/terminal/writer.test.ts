@@ -84,10 +84,24 @@ describe('frames', () => {
     writer.write('one');
     line.room = 0;
     writer.write('two');
-    writer.control('\x07');
-    writer.control('\x07');
+    writer.control('bell', '\x07');
+    writer.control('bell', '\x07');
     line.room = 1000;
     clock.turn(200);
     expect(line.taken.join('').split('\x07')).toHaveLength(2);
+  });
+
+  test('of what came while another program had the screen the newest of each kind is sent', () => {
+    const { writer, line } = start();
+    writer.write('one');
+    writer.suspend();
+    for (const text of ['1', '2', '3']) {
+      writer.control('bell', '\x07');
+      writer.control('notification', `\x1b]9;call ${text}\x1b\\`);
+    }
+    writer.control('clipboard', '\x1b]52;c;YQ==\x1b\\');
+    writer.resume();
+    expect(line.taken.at(-1)).toContain('r\x07\x1b]9;call 3\x1b\\\x1b]52;c;YQ==\x1b\\');
+    expect(line.taken.at(-1)?.split(/\x07|call/)).toHaveLength(3);
   });
 });

@@ -4,7 +4,7 @@ export type LentEnd =
   | { readonly kind: 'signal'; readonly signal: string }
   | { readonly kind: 'not-started'; readonly code: string };
 
-/** What stands on the terminal above a program, and below it until a key is pressed; null: the console comes back at once. */
+/** What stands on the terminal above a program, and below it until Enter is pressed; null: the console comes back at once. */
 export type LentWords = { readonly before: string; readonly after: (end: LentEnd) => string | null };
 
 /** What the program around the console does for it. */

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import type { Clock } from '../../api/clock.ts';
-import { shellLine } from '../../api/shell-words.ts';
 import type { Sources } from '../../fleet/list-data.ts';
 import type { Poll } from '../../fleet/polling/poller.ts';
 import type { Entry } from '../../resources/activity.ts';
@@ -65,10 +64,8 @@ const isOf =
 
 /** Leaves the screen to a program that reaches a server; reading goes on behind it. */
 export function createSsh({ sources: { journal, profile }, clock, poll, host, shell }: Parts) {
-  let isAway = false;
-
-  async function run({ server, argv }: Ssh): Promise<void> {
-    const [program, line, startedAt] = [basename(argv[0] ?? ''), shellLine(argv), clock.now()];
+  async function run({ server, argv, line }: Ssh): Promise<void> {
+    const [program, startedAt] = [basename(argv[0] ?? ''), clock.now()];
     const subject = { profile, resource: 'servers', ...server } as const;
     const note = (text: string): void =>
       void journal.add({ at: clock.now(), kind: 'operation', subject, text });
@@ -76,16 +73,17 @@ export function createSsh({ sources: { journal, profile }, clock, poll, host, sh
     const seenBefore = new Set(journal.entries());
     const after = (end: LentEnd): string | null =>
       isFailure(end, clock.now() - startedAt)
-        ? `\r\nvps-console: ${program} ${endWords(end)}. Press any key to come back.\r\n`
+        ? `\r\nvps-console: ${program} ${endWords(end)}. Press Enter to come back.\r\n`
         : null;
-    isAway = true;
-    const end = await host.lend(argv, { before: `vps-console: ${line}\r\n`, after }).finally(() => {
-      isAway = false;
-    });
+    shell.perform([{ type: 'away', isAway: true }]);
+    const end = await host.lend(argv, { before: `vps-console: ${line}\r\n`, after });
     const changes = journal.entries().filter((entry) => !seenBefore.has(entry));
     const [took, how] = [span(clock.now() - startedAt), endWords(end)];
     note(`${line}: ${end.kind === 'not-started' ? how : `${how ?? 'ended'} after ${took}`}`);
-    shell.perform([{ type: 'key', at: clock.now() }]);
+    shell.perform([
+      { type: 'away', isAway: false },
+      { type: 'key', at: clock.now() },
+    ]);
     poll.refresh();
     if (end.kind === 'not-started') shell.say('bad', `${program} ${how}`);
     else {
@@ -94,9 +92,5 @@ export function createSsh({ sources: { journal, profile }, clock, poll, host, sh
     }
   }
 
-  return {
-    run: (effect: Ssh): void => void run(effect),
-    /** Whether a program has the screen: nothing is asked then. */
-    isAway: (): boolean => isAway,
-  };
+  return { run: (effect: Ssh): void => void run(effect) };
 }

@@ -23,6 +23,8 @@ export type Effect =
       readonly effect: 'ssh';
       readonly server: { readonly id: string; readonly name: string };
       readonly argv: readonly string[];
+      /** The same to be shown and noted. */
+      readonly line: string;
     }
   /** Puts a text into the clipboard; `what` it is. */
   | { readonly effect: 'copy'; readonly what: string; readonly text: string }

@@ -20,6 +20,7 @@ export function withNews(state: State, news: State['news']): State {
 /** Whether it is on screen: its own screen, or its row in the part of the list that is drawn. */
 function isInSight(state: State, { route }: Call): boolean {
   const here = routeOf(state);
+  if (state.isAway) return false;
   if (state.overlay !== null && state.overlay.kind !== 'filter') return false;
   if (here.view === 'server') return route.view === 'server' && route.id === here.id;
   if (here.view === 'activity') return true;

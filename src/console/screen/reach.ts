@@ -1,4 +1,4 @@
-import { type SshCommand, sshCommand } from '../../config/ssh-command.ts';
+import { type SshCommand, shownLine, sshCommand } from '../../config/ssh-command.ts';
 import type { Target } from '../../operations/target.ts';
 import type { Command } from './command.ts';
 import type { KeyContext } from './context.ts';
@@ -27,7 +27,12 @@ export function reach(context: KeyContext, target: Target): readonly Command[] |
   const called = { id: server?.id ?? '', name: server?.name ?? '' };
   return [
     { type: 'overlay', overlay: null },
-    { effect: 'ssh', server: called, argv: command.argv },
+    {
+      effect: 'ssh',
+      server: called,
+      argv: command.argv,
+      line: shownLine(context.model.ssh ?? [], command.argv),
+    },
   ];
 }
 

@@ -172,6 +172,8 @@ function next(state: State, event: Event): State {
       const others = state.watched.filter((row) => !event.rows.includes(row));
       return { ...state, watched: event.on ? [...others, ...event.rows] : others };
     }
+    case 'away':
+      return { ...state, isAway: event.isAway };
     case 'pause':
       return { ...state, paused: event.paused };
   }

@@ -33,6 +33,8 @@ export type State = {
   readonly zoomed: boolean;
   /** How often columns were made to fit anew. */
   readonly refits: number;
+  /** Another program has the screen: nothing is seen. */
+  readonly isAway: boolean;
   readonly lastKeyAt: number;
   /** What keys act on, as last painted. */
   readonly aim: Readonly<Record<ActsOn, Aim>>;
@@ -64,6 +66,7 @@ export function initialState(size: Size, at: number): State {
     paused: false,
     zoomed: false,
     refits: 0,
+    isAway: false,
     lastKeyAt: at,
     aim: { row: NOWHERE, target: NOWHERE },
     ignoredAt: Number.NEGATIVE_INFINITY,
@@ -166,4 +169,5 @@ export type Event =
   | { readonly type: 'hush' }
   | { readonly type: 'news'; readonly news: readonly Call[] }
   | { readonly type: 'watch'; readonly rows: readonly string[]; readonly on: boolean }
+  | { readonly type: 'away'; readonly isAway: boolean }
   | { readonly type: 'pause'; readonly paused: boolean };

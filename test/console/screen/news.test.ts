@@ -29,6 +29,8 @@ test.each<[where: string, events: Event[], left: string[]]>([
   ['back in the list', [{ type: 'view', view: 'backups' }, news('2'), { type: 'view', view: 'servers' }], []],
   ['on the screen of one', [SERVER_ROUTE, news('2', '3')], ['web-3']],
   ['behind an overlay', [{ type: 'overlay', overlay: NEW_HELP }, news('2')], ['web-2']],
+  ['while another program has the screen', [{ type: 'away', isAway: true }, news('2')], ['web-2']],
+  ['back from it', [{ type: 'away', isAway: true }, news('2'), { type: 'away', isAway: false }], []],
   ['in the activity', [{ type: 'view', view: 'activity' }, news('2')], []],
 ])('what was in sight is not new: %s', (_, events, left) => {
   expect(newAfter(events)).toEqual(left);

@@ -10,6 +10,7 @@ const to = (id: string) => ({
   effect: 'ssh',
   server: { id, name: `web-${id}` },
   argv: ['ssh', 'root@203.0.113.10'],
+  line: 'ssh root@203.0.113.10',
 });
 
 test.each<[where: string, events: Event[], id: string]>([
