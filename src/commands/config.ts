@@ -1,9 +1,9 @@
 import { type Config, type ProfileSettings, readConfig } from '../config/config-file.ts';
 import { checkEnvironment } from '../config/environment.ts';
 import { configFile, type Paths, shownPath } from '../config/paths.ts';
-import { DEFAULT_API_URL, NOTHING } from '../config/profiles.ts';
-import type { Given } from '../config/settings.ts';
-import { withStoredTokens } from '../config/stored-token.ts';
+import { DEFAULT_API_URL, firstAccount, NOTHING } from '../config/profiles.ts';
+import { accountChoice, type Given } from '../config/settings.ts';
+import { areShown } from '../config/ssh-command.ts';
 import { BINDINGS } from '../console/keys/key-table.ts';
 import { boundKeys } from '../console/keys/rebind.ts';
 import { DAY_MS } from '../resources/format.ts';
@@ -19,7 +19,10 @@ export async function printConfig(given: Given): Promise<Told> {
   const config = await readConfig(paths);
   const { keys, complaints } = boundKeys(config.keys);
   if (complaints.length > 0) return { text: '', errors: complaints, exitCode: EXIT.usage };
-  const profiles = await withStoredTokens(config.profiles, paths);
+  const choice = await accountChoice({ ...given, envToken: () => null }, config.profiles);
+  const { profiles } = choice;
+  // All are printed; one that was named must be among them.
+  if (given.flags.text('profile') !== null) firstAccount({ ...choice, url: null, tokenFile: null });
   // Escape does what it does, and cannot be bound.
   const bound = BINDINGS.map(
     ({ id, keys: usual }) => `${id} = ${toml((keys[id] ?? usual).filter((key) => key !== 'escape'))}`,
@@ -31,7 +34,12 @@ export async function printConfig(given: Given): Promise<Told> {
     ],
     [`time = ${toml(config.zone)}`, `bell = ${config.bell}`, `quiet = ${config.quiet}`],
     ...[...(profiles.size > 0 ? profiles : new Map([['default', NOTHING]]))].map(([name, profile]) =>
-      profileLines(paths, name, profile),
+      profileLines(
+        paths,
+        name,
+        profile,
+        profile.tokenFile !== (config.profiles.get(name) ?? NOTHING).tokenFile,
+      ),
     ),
     ['[thresholds]', ...thresholdLines(config)],
     ['[keys]', ...bound],
@@ -53,20 +61,31 @@ function pathLines({ configDir, stateDir, home }: Paths): string[] {
   ];
 }
 
-/** What is not set stands in a comment, as it would be written. The words of a command may be secret: only its program is shown. */
-function profileLines({ home }: Paths, name: string, profile: ProfileSettings): string[] {
+/**
+ * What is not set stands in a comment, as it would be written. So does a token that login stored. The words of a
+ * command may be secret: only its program is shown, and what is put in of a server.
+ */
+function profileLines({ home }: Paths, name: string, profile: ProfileSettings, isStored: boolean): string[] {
   const { apiUrl, tokenFile, tokenCommand, mode, color, ssh } = profile;
   return [
     `[profiles.${/^[\w-]+$/.test(name) ? name : toml(name)}]`,
     `api_url = ${toml(apiUrl ?? DEFAULT_API_URL)}`,
-    tokenFile === null ? '# token_file = "FILE"' : `token_file = ${toml(shownPath(tokenFile, home))}`,
+    tokenFile === null
+      ? '# token_file = "FILE"'
+      : `${isStored ? '# stored by login: ' : ''}token_file = ${toml(shownPath(tokenFile, home))}`,
     tokenCommand === null
       ? '# token_command = ["PROGRAM", "WORD"]'
       : `# token_command = [${toml(tokenCommand[0] ?? '')}, …]`,
     `mode = ${toml(mode)}`,
     color === null ? '# color = "red"' : `color = ${toml(color)}`,
-    `ssh = ${toml(ssh)}`,
+    sshSetting(ssh),
   ];
+}
+
+function sshSetting(words: readonly string[]): string {
+  const shown = areShown(words);
+  if (shown.every((one) => one)) return `ssh = ${toml(words)}`;
+  return `# ssh = [${words.map((word, at) => (shown[at] ? toml(word) : '…')).join(', ')}]`;
 }
 
 function thresholdLines({ thresholds }: Config): string[] {

@@ -12,12 +12,14 @@ import { EXIT, type Told } from './told.ts';
 
 /** Asks for a token, has the API accept it, and stores it for its owner alone. Throws Refused or Interrupted. */
 export async function login(given: Given, person: Person): Promise<Told> {
-  const { profile, apiUrl, path } = await storedAccount(given);
+  const { profile, apiUrl, path, isNamed } = await storedAccount(given);
   const shown = shownPath(path, given.paths.home);
   const isReplaced = await isThere(path);
   const refuse = (...errors: string[]): Told => ({ text: '', errors, exitCode: EXIT.usage });
   if (isReplaced && !canAsk(person))
-    return refuse(`${shown} holds a token already: vps-console logout deletes it`);
+    return refuse(
+      `${shown} holds a token already: ${isNamed ? 'delete it first' : 'vps-console logout deletes it'}`,
+    );
   const { host } = new URL(apiUrl);
   const typed = canAsk(person)
     ? await ask(person, `API token for ${host}, from the dashboard (not shown): `, { isSecret: true })
@@ -39,7 +41,7 @@ export async function login(given: Given, person: Person): Promise<Told> {
     const answer = await ask(person, `${whose}\nReplace the token in ${shown}? [y/N] `, { isSecret: false });
     if (!/^y(es)?$/i.test(answer.trim())) return refuse('nothing was stored');
   }
-  await storeToken(path, token, { replace: isReplaced, home: given.paths.home });
+  await storeToken(path, token, { replace: isReplaced, ownsFolder: !isNamed, home: given.paths.home });
   const errors = usesAnother(given)
     ? ['VPS_API_TOKEN is set and goes before it, unless the profile is named: unset VPS_API_TOKEN']
     : [];

@@ -62,7 +62,7 @@ const ACCOUNT = ['console', 'report', 'doctor'] as const;
 const OPTIONS = [
   { name: 'demo', words: 'a simulated fleet, no account needed', of: ['console', 'report'] },
   { name: 'profile', value: 'P', words: 'use profile P of the config file', check: oneLine },
-  { name: 'read-only', words: 'change nothing, whatever is pressed', of: ['console', 'report'] },
+  { name: 'read-only', words: 'change nothing at the API; s opens a shell still', of: ['console', 'report'] },
   { name: 'api-url', value: 'URL', words: 'another API address (https)', of: ACCOUNT, check: oneLine },
   {
     name: 'token-file',

@@ -96,7 +96,7 @@ export async function firstProfile(choice: AccountChoice): Promise<Profile> {
   return {
     ...basics(choice, name, settings),
     apiUrl,
-    ssh: settings.ssh,
+    ssh: startable(settings.ssh, choice.paths),
     token,
     tokenSource: source,
   };
@@ -127,7 +127,7 @@ export async function otherProfile(choice: AccountChoice, name: string): Promise
   return {
     ...basics(choice, name, settings),
     apiUrl: ownUrl(settings),
-    ssh: settings.ssh,
+    ssh: startable(settings.ssh, choice.paths),
     token,
     tokenSource: source,
   };
@@ -144,6 +144,12 @@ export function summaries(choice: AccountChoice, first: Profile): ProfileSummary
       host: new URL(ownUrl(settings)).host,
     })),
   ];
+}
+
+/** A command as it is started: the path of its program must not depend on the folder that somebody happens to be in. */
+function startable([program = '', ...words]: readonly string[], paths: Paths): readonly string[] {
+  const found = program.includes('/') ? fullPath(program, () => ensureConfigDir(paths), paths.home) : program;
+  return [found, ...words];
 }
 
 function basics({ readOnly }: AccountChoice, name: string, { mode, color }: ProfileSettings) {
@@ -196,16 +202,12 @@ async function ownToken(
   name: string,
   { tokenFile, tokenCommand }: ProfileSettings,
 ): Promise<{ token: Secret; source: string }> {
-  // A path must not depend on the folder that somebody happens to be in.
-  const from = () => ensureConfigDir(paths);
   if (tokenCommand !== null) {
     const { tokenFromCommand } = await import('./token-command.ts');
     const source = `token command of profile ${name}`;
-    const [program = '', ...words] = tokenCommand;
-    const found = program.includes('/') ? fullPath(program, from, paths.home) : program;
-    return { token: await tokenFromCommand([found, ...words], { source, env }), source };
+    return { token: await tokenFromCommand(startable(tokenCommand, paths), { source, env }), source };
   }
-  const path = fullPath(tokenFile ?? '', from, paths.home);
+  const path = fullPath(tokenFile ?? '', () => ensureConfigDir(paths), paths.home);
   return {
     token: await tokenFromFile(path, paths.home),
     source: `token file ${shownPath(path, paths.home)}`,

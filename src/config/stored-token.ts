@@ -13,7 +13,7 @@ export function storedTokenPath(paths: Paths, profile: string): string {
   return join(ensureConfigDir(paths), FOLDER, profile);
 }
 
-/** The profiles, and `default` where login made it; one without a token of its own has the one that login stored for it. */
+/** The profiles, or `default` where the file names none and login made it; one without a token of its own has the one that login stored for it. */
 export async function withStoredTokens(
   profiles: ReadonlyMap<string, ProfileSettings>,
   { configDir }: Paths,
@@ -24,27 +24,29 @@ export async function withStoredTokens(
   const names = await readdir(folder).catch(() => []);
   const all = new Map(profiles);
   for (const name of names) {
-    const settings = profiles.get(name) ?? (name === 'default' ? NOTHING : undefined);
+    const settings = profiles.get(name) ?? (profiles.size === 0 && name === 'default' ? NOTHING : undefined);
     if (settings && !hasToken(settings)) all.set(name, { ...settings, tokenFile: join(folder, name) });
   }
   return all;
 }
 
 /**
- * Writes the token into a file of its own, for its owner alone; in a folder that is made so where there is none. An existing file is
- * replaced only if `replace` says so. Throws Refused.
+ * Writes the token into a file of its own, for its owner alone; in a folder that is made so where there is none, and kept so where
+ * it is login's own (`ownsFolder`). An existing file is replaced only if `replace` says so. Throws Refused.
  */
 export async function storeToken(
   path: string,
   token: Secret,
-  { replace, home }: { replace: boolean; home: string | null },
+  { replace, ownsFolder, home }: { replace: boolean; ownsFolder: boolean; home: string | null },
 ): Promise<void> {
   const folder = dirname(path);
-  const draft = `${path}.${process.pid}`;
+  const draft = join(folder, `${draftsOf(path)}${process.pid}`);
+  let isBegun = false;
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    if (basename(folder) === FOLDER) await chmod(folder, 0o700);
+    if (ownsFolder) await chmod(folder, 0o700);
     const file = await open(draft, 'wx', 0o600);
+    isBegun = true;
     try {
       await file.writeFile(`${token.reveal()}\n`);
       await file.sync();
@@ -60,8 +62,21 @@ export async function storeToken(
     const why = code === 'EEXIST' ? 'is there already' : 'cannot be written';
     throw new Refused(`token file ${shownPath(path, home)}: ${why} [${code}]`);
   } finally {
-    await rm(draft, { force: true }).catch(() => {});
+    if (isBegun) await rm(draft, { force: true }).catch(() => {});
   }
+}
+
+/** How the name of a file begins that will become this one; no profile's own, which would be taken for one. */
+function draftsOf(path: string): string {
+  return `.${basename(path)}.`;
+}
+
+/** Deletes what a login that was killed has left beside its file. */
+export async function sweepDrafts(path: string): Promise<void> {
+  const [folder, begin] = [dirname(path), draftsOf(path)];
+  const names = await readdir(folder).catch(() => []);
+  const left = names.filter((name) => name.startsWith(begin) && /^\d+$/.test(name.slice(begin.length)));
+  for (const name of left) await rm(join(folder, name), { force: true });
 }
 
 /** Whether there is a file. */

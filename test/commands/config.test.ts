@@ -26,10 +26,13 @@ color = "red"
 ssh = ["ssh", "ops@{address}"]
 [profiles."a.b"]
 token_file = "~/token"
+ssh = ["sshpass", "-p", "${CANARY}", "{address}"]
+[profiles.stored]
 [thresholds]
 unprotected_days = 3
 [keys]
 refresh = "F5"`);
+  home.file('.config/vps-console/tokens/stored', CANARY);
   const { text } = await printConfig(await home.tool(['config']));
   for (const line of [
     'time = "local"',
@@ -39,6 +42,8 @@ refresh = "F5"`);
     'ssh = ["ssh","ops@{address}"]',
     '[profiles."a.b"]',
     'token_file = "~/token"',
+    '# ssh = ["sshpass", …, …, "{address}"]',
+    '# stored by login: token_file = "~/.config/vps-console/tokens/stored"',
     'unprotected_days = 3',
     'refresh = ["f5"]',
   ])
@@ -52,6 +57,11 @@ test('a file with a mistake is refused with its line', async () => {
   await expect(printConfig(await home.tool(['config']))).rejects.toMatchObject({
     complaints: [expect.stringMatching(/config\.toml:2: bel is not a known key/)],
   });
+  home.config('[profiles.prod]');
+  await expect(printConfig(await home.tool(['config', '--profile=prdo']))).rejects.toMatchObject({
+    complaints: [expect.stringMatching(/no such profile .*did you mean "prod"/)],
+  });
+  expect((await printConfig(await home.tool(['config', '--profile=prod']))).exitCode).toBe(0);
   home.config('[keys]\nrefresh = "ctrl-c"\n');
   expect(await printConfig(await home.tool(['config']))).toMatchObject({
     exitCode: 2,

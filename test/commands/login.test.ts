@@ -70,6 +70,8 @@ describe('login', () => {
     const { home } = await atApi('token_file = "~/mine/token"');
     const told = await login(await home.tool(['login'], { VPS_API_TOKEN: OTHER }), person([`${CANARY}\r`]));
     expect(read(join(home.path, 'mine/token'))).toBe(`${CANARY}\n`);
+    const again = await login(await home.tool(['login']), person([`${OTHER}\n`], false));
+    expect(again.errors).toEqual(['~/mine/token holds a token already: delete it first']);
     expect(told.errors.join()).toContain('VPS_API_TOKEN is set and goes before it');
   });
 });

@@ -9,7 +9,12 @@ test('the stored token is deleted, and no other', async () => {
   const [mine, other] = ['default', 'prod'].map((name) =>
     home.file(`.config/vps-console/tokens/${name}`, CANARY),
   ) as [string, string];
+  // What logins have left that were killed, here and in a profile with a longer name.
+  const [draft, foreign] = ['.default.4711', '.default.b.4711'].map((name) =>
+    home.file(`.config/vps-console/tokens/${name}`, CANARY),
+  ) as [string, string];
   const { text, exitCode } = await logout(await home.tool(['logout']));
+  expect([draft, foreign].map(existsSync)).toEqual([false, true]);
   expect(text).toMatch(/tokens\/default is deleted.*in the dashboard/);
   expect([exitCode, existsSync(mine), existsSync(other)]).toEqual([0, false, true]);
   expect(await logout(await home.tool(['logout']))).toMatchObject({

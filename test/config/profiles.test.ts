@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { accounts, ENV, seen, TOKEN, USUAL } from './accounts.ts';
 import { emptyHome } from './home.ts';
@@ -117,6 +118,15 @@ describe('where the token is from', () => {
       expect((await user.settings([])).profile.token?.reveal()).toBe('vps_of-solo-000');
     },
   );
+
+  test.each([
+    ['~/bin/jump', 'bin/jump'],
+    ['./jump', '.config/vps-console/jump'],
+  ])('the program of ssh %s is found from anywhere', async (program, path) => {
+    const user = emptyHome();
+    user.config(`[profiles.solo]\nssh = ["${program}", "{address}"]`);
+    expect((await user.settings([])).profile.ssh).toEqual([join(user.path, path), '{address}']);
+  });
 
   test.each([
     [[], {}, 'no profile is named "default": choose one with --profile (prod, stage, bare)'],
