@@ -25,25 +25,30 @@ const TOKEN_LIMIT_MS = 12_000;
  */
 export async function doctor(given: Given, options: DoctorOptions): Promise<Told> {
   const { clock, limitMs = LIMIT_MS } = options;
-  const look = (name: string, judge: () => Promise<Verdict> | Verdict, ms = limitMs): Promise<Check> =>
-    check(name, clock, ms, judge);
+  const look = (
+    name: string,
+    judge: () => Promise<Verdict> | Verdict,
+    ms = limitMs,
+    late?: string,
+  ): Promise<Check> => check(name, clock, ms, judge, late);
   const said = await readSaid(given);
   const reading = readToken(said);
   const asking = reading.then(({ token }) =>
     askApi({ apiUrl: said.apiUrl.href, token, proxy: given.environment.proxy, clock, limitMs }),
   );
-  const along = (step: (way: Way) => Promise<Verdict>) => async () =>
-    step(wayTo(said.apiUrl, given.environment.proxy));
+  const hop = (name: string, step: (way: Way) => Promise<Verdict>, late: string): Promise<Check> =>
+    look(name, async () => step(wayTo(said.apiUrl, given.environment.proxy)), limitMs, late);
   const slowest = TOKEN_LIMIT_MS + limitMs;
   const checks = await Promise.all([
     look('configuration', () => configuration(said)),
     look('token', async () => (await reading).verdict, TOKEN_LIMIT_MS),
-    look('DNS', along(dns)),
-    look('TCP', along(tcp)),
-    look('proxy', along(proxy)),
-    look(
+    hop('DNS', dns, 'check the network and the name server (/etc/resolv.conf)'),
+    hop('TCP', tcp, 'see DNS; if that passed, a firewall drops the connection: have it allowed'),
+    hop('proxy', proxy, 'check HTTPS_PROXY and NO_PROXY; see TCP'),
+    hop(
       'TLS',
-      along((way) => tls(way, clock.now())),
+      (way) => tls(way, clock.now()),
+      'see TCP; if that passed, a firewall or proxy on the way holds TLS back: have it allowed',
     ),
     look('API', async () => (await asking).api, slowest),
     look('clock', async () => (await asking).time, slowest),

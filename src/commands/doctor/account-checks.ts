@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { checkApiUrl } from '../../api/api-url.ts';
 import { proxyOf } from '../../api/proxy.ts';
 import type { Secret } from '../../api/secret.ts';
-import { complaintsOf } from '../../config/complaint.ts';
+import { codeOf, complaintsOf } from '../../config/complaint.ts';
 import { type Config, NO_CONFIG, readConfig } from '../../config/config-file.ts';
 import { checkEnvironment } from '../../config/environment.ts';
 import { configFile, shownPath } from '../../config/paths.ts';
@@ -79,18 +79,10 @@ export async function configuration({ given, problems, choice, account, apiUrl }
   const { configDir, stateDir, home } = given.paths;
   const shown = (path: string | null): string => (path === null ? 'nowhere' : shownPath(path, home));
   const file = configDir === null ? null : configFile(configDir);
-  const mode =
-    file === null
-      ? null
-      : await stat(file).then(
-          ({ mode }) => mode & 0o777,
-          () => null,
-        );
+  const mode = file === null ? 'ENOENT' : await stat(file).then(({ mode }) => mode & 0o777, codeOf);
   const facts = [
-    `file ${shown(file)}${mode === null ? ', which is not there: defaults' : `, mode ${mode.toString(8)}`}`,
-    ...(account
-      ? [`profile ${account.name}, ${choice?.named ? `by ${choice.named.by}` : 'the usual one'}`]
-      : []),
+    `file ${shown(file)}, ${modeWords(mode)}`,
+    ...(account ? [profileWords(choice, account)] : []),
     `API ${apiUrl.href.replace(/\/$/, '')}, ${addressFrom(choice, account)}`,
     `state ${shown(stateDir)}`,
   ];
@@ -101,9 +93,21 @@ export async function configuration({ given, problems, choice, account, apiUrl }
     return fail(cure, ...problems, ...facts);
   }
   // It holds no token, but says where one is.
-  if (mode !== null && mode & 0o044)
+  if (typeof mode === 'number' && mode & 0o044)
     return warn(`chmod 600 ${shown(file)}`, 'others may read the file', ...facts);
   return pass(...facts);
+}
+
+/** Of the mode of a file, or of the code for why it has none. */
+function modeWords(mode: number | string): string {
+  if (typeof mode === 'number') return `mode ${mode.toString(8)}`;
+  return mode === 'ENOENT' ? 'which is not there: defaults' : `which cannot be looked at [${mode}]`;
+}
+
+function profileWords(choice: AccountChoice | null, { name, tokenFrom }: FirstAccount): string {
+  if (choice?.named) return `profile ${name}, by ${choice.named.by}`;
+  if (choice?.profiles.has(name) || name === 'default') return `profile ${name}, the usual one`;
+  return `no profile: ${tokenFrom === 'option' ? '--token-file' : 'VPS_API_TOKEN'} goes before it`;
 }
 
 function addressFrom(choice: AccountChoice | null, account: FirstAccount | null): string {

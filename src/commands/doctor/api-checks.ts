@@ -62,6 +62,8 @@ export function askApi({ apiUrl, token, proxy, clock, limitMs }: Question): {
     if (account.kind !== 'ok' && failed) return refused(failed.status === 403 ? failed : account, facts);
     if (failed) return refused(failed, facts);
     // The console goes on without: it only does not know whose account it is.
+    if (account.kind !== 'ok' && account.kind !== 'refused' && account.kind !== 'auth')
+      return refused(account, facts);
     if (account.kind !== 'ok')
       return warn('nothing, if this token is not meant to read it', account.text, ...facts);
     const reading = readsOnly(account.value);

@@ -24,21 +24,20 @@ export function fail(next: string, ...facts: readonly string[]): Verdict {
   return { state: 'fail', facts, next };
 }
 
-/** The verdict under its name. One that takes longer than `limitMs` or throws has failed, whatever the others say. */
+/** The verdict under its name. One that takes longer than `limitMs` or throws has failed, whatever the others say; `late`: what to do then. */
 export async function check(
   name: string,
   clock: Clock,
   limitMs: number,
   judge: () => Promise<Verdict> | Verdict,
+  late = 'see the checks before this one',
 ): Promise<Check> {
   let cancel = () => {};
-  const late = new Promise<Verdict>((resolve) => {
-    cancel = clock.after(limitMs, () =>
-      resolve(fail('see the checks before this one', `no answer in ${limitMs / 1000} s`)),
-    );
+  const timeUp = new Promise<Verdict>((resolve) => {
+    cancel = clock.after(limitMs, () => resolve(fail(late, `no answer in ${limitMs / 1000} s`)));
   });
   try {
-    return { name, ...(await Promise.race([judge(), late])) };
+    return { name, ...(await Promise.race([judge(), timeUp])) };
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     return { name, ...fail('please report this fault', `the check itself failed: ${words}`) };

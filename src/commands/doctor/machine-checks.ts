@@ -1,5 +1,6 @@
-import { open, rm, stat } from 'node:fs/promises';
+import { access, constants, open, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { safeText } from '../../api/safe-text.ts';
 import { codeOf } from '../../config/complaint.ts';
 import type { Terminal } from '../../config/environment.ts';
 import { type Paths, shownPath } from '../../config/paths.ts';
@@ -22,6 +23,12 @@ export async function stateFolder({ stateDir, home }: Paths, uid = process.geteu
       return fail(`chmod 700 ${shown}`, `${shown}: others may write in it`);
     await tryWriting(folder);
     if (folder !== stateDir) return pass(`${shown} is not there yet and can be made`);
+    const foreign = await notWritable(stateDir);
+    if (foreign !== null)
+      return fail(
+        `chown -R it to yourself, or set XDG_STATE_HOME to a folder that is yours`,
+        `${shown}/${safeText(foreign, 80)} cannot be written: no journal, or no memory of what was sent`,
+      );
     return pass(`${shown} can be written, owner ${owner}, mode ${(mode & 0o777).toString(8)}`);
   } catch (error) {
     return fail(
@@ -45,8 +52,24 @@ async function nearest(path: string): Promise<string> {
 async function tryWriting(folder: string): Promise<void> {
   const path = join(folder, `.vps-console-${process.pid}`);
   const file = await open(path, 'wx', 0o600);
-  await file.close();
-  await rm(path);
+  try {
+    // An empty file can be made on a full disk, too.
+    await file.writeFile(Buffer.alloc(4096));
+    await file.sync();
+  } finally {
+    await file.close();
+    await rm(path);
+  }
+}
+
+/** What an earlier console, perhaps one of root, made in it and we cannot write. */
+async function notWritable(folder: string): Promise<string | null> {
+  for (const name of await readdir(folder)) {
+    const why = await access(join(folder, name), constants.W_OK).then(() => '', codeOf);
+    // Another console may take its own away meanwhile.
+    if (why !== '' && why !== 'ENOENT') return name;
+  }
+  return null;
 }
 
 /** What the terminal tells of itself, beyond the environment. */
@@ -65,6 +88,11 @@ const SMALLEST = { columns: 40, rows: 10 };
 
 export function terminalCheck(terminal: Terminal, screen: Screen | null): Verdict {
   const kind = `TERM ${terminal.term || 'is not set'}`;
+  if (terminal.term === '' || terminal.term === 'dumb')
+    return warn(
+      'in a terminal, set TERM to its name, such as xterm-256color',
+      `${kind}: no screen can be drawn`,
+    );
   if (!terminal.usable || screen === null)
     return warn(
       'start it in a terminal, for the full screen',

@@ -1,6 +1,9 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { configuration, readSaid, readToken } from '../../../src/commands/doctor/account-checks.ts';
 import { accounts, ENV, TOKEN } from '../../config/accounts.ts';
+import { emptyHome } from '../../config/home.ts';
 
 test.each<[string[], NodeJS.ProcessEnv, RegExp, RegExp | null]>([
   [
@@ -18,7 +21,7 @@ test.each<[string[], NodeJS.ProcessEnv, RegExp, RegExp | null]>([
   [
     [],
     ENV,
-    /profile environment, the usual one\nAPI https:\/\/admin\.vps\.org\/api\/v1, the usual one/,
+    /no profile: VPS_API_TOKEN goes before it\nAPI https:\/\/admin\.vps\.org\/api\/v1, the usual one/,
     /^VPS_API_TOKEN\n/,
   ],
   [
@@ -48,4 +51,12 @@ test('a token is read, and handed on only where it may be sent', async () => {
     (await readToken(await readSaid(await accounts(extra).tool(['doctor', '--profile=prod'], env)))).token;
   expect((await read(''))?.reveal()).toBe(TOKEN.prod);
   expect(await read('', { NODE_TLS_REJECT_UNAUTHORIZED: '0' })).toBeNull();
+});
+
+test('a file that cannot be looked at is not told to be missing', async () => {
+  const home = emptyHome();
+  mkdirSync(join(home.path, '.config/vps-console'), { recursive: true });
+  symlinkSync('config.toml', join(home.path, '.config/vps-console/config.toml'));
+  const { facts } = await configuration(await readSaid(await home.tool(['doctor'])));
+  expect(facts).toContain('file ~/.config/vps-console/config.toml, which cannot be looked at [ELOOP]');
 });

@@ -25,6 +25,11 @@ test('a token that may read all but the account is warned of, not refused', asyn
   });
 });
 
+test('an account that cannot be told is no matter of the token', async () => {
+  const { api } = await asked((path) => (path === '/account/me/' ? { status: 500 } : sound(path)));
+  expect(api).toMatchObject({ state: 'fail', next: expect.not.stringContaining('token') });
+});
+
 test.each([
   [0, 'pass', /this clock and the API's agree/],
   [60_000, 'warn', /(59 s|1 min) behind/],

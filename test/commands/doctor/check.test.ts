@@ -19,7 +19,10 @@ test('one that never ends has failed in time, and one that throws does not take 
   expect(await check('TCP', clock, 5_000, () => new Promise(() => undefined))).toMatchObject({
     state: 'fail',
     facts: ['no answer in 5 s'],
+    next: 'see the checks before this one',
   });
+  const dropped = await check('TCP', clock, 5_000, () => new Promise(() => undefined), 'see the firewall');
+  expect(dropped.next).toBe('see the firewall');
   const thrown = await check('TLS', clock, 30_000, () => Promise.reject(new Error('odd')));
   expect(thrown).toMatchObject({ state: 'fail', facts: ['the check itself failed: odd'] });
 });

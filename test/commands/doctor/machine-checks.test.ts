@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Screen, stateFolder, terminalCheck } from '../../../src/commands/doctor/machine-checks.ts';
@@ -26,6 +26,18 @@ describe('the state folder', () => {
     });
   });
 
+  test('with a file in it that cannot be written fails', async () => {
+    const { path, settings } = emptyHome();
+    const { paths } = await settings(['--demo']);
+    const folder = join(path, '.local/state/vps-console');
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    symlinkSync('sessions', join(folder, 'sessions')); // root may write what it may not
+    expect(await stateFolder(paths)).toMatchObject({
+      state: 'fail',
+      facts: [expect.stringMatching(/vps-console\/sessions cannot be written/)],
+    });
+  });
+
   test('needs a home', async () => {
     const nowhere = { configDir: null, stateDir: null, home: null };
     expect(await stateFolder(nowhere)).toMatchObject({
@@ -44,7 +56,8 @@ describe('the terminal', () => {
   test.each<[string, NodeJS.ProcessEnv, Screen | null, 'pass' | 'warn' | 'fail', RegExp, RegExp]>([
     ['that is well', {}, SCREEN, 'pass', /TERM xterm, 80x24, 256 colours, UTF-8/, /null/],
     ['that is none', {}, null, 'warn', /no screen/, /in a terminal/],
-    ['that is dumb', { TERM: 'dumb' }, SCREEN, 'warn', /TERM dumb/, /in a terminal/],
+    ['that is dumb', { TERM: 'dumb' }, null, 'warn', /TERM dumb: no screen can be drawn$/, /set TERM/],
+    ['that has no name', { TERM: '' }, null, 'warn', /TERM is not set: no screen/, /set TERM/],
     ['that is tiny', {}, { ...SCREEN, columns: 30 }, 'fail', /too small/, /40x10/],
     [
       'that draws wide',
