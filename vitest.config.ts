@@ -66,6 +66,7 @@ export default defineConfig({
     // Many times what the slowest need alone: a busy machine is no failure.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    unstubEnvs: true,
     expect: { poll: { timeout: 60_000 } },
     // Most of the time of a test in a real terminal is waiting: others may run meanwhile, also where there are two cores.
     maxWorkers: 4,

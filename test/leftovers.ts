@@ -10,5 +10,6 @@ export function closeAfterFile(close: () => Promise<void>): void {
 }
 
 export async function closeLeftovers(): Promise<void> {
-  await Promise.all(closers.splice(0).map((close) => close()));
+  const ends = await Promise.allSettled(closers.splice(0).map((close) => close()));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
