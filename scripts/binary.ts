@@ -6,13 +6,15 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { inject } from 'postject';
 import { BUNDLE, bundle, ENTRY } from './build/bundle.ts';
+import { licences } from './build/licences.ts';
 
 const BINARY = 'dist/vps-console';
 /** Node looks for its program under this name, if this text in it was changed. */
 const RESOURCE = 'NODE_SEA_BLOB';
 const FUSE = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2';
 
-await bundle({ entry: ENTRY, outfile: BUNDLE });
+const { libraries } = await bundle({ entry: ENTRY, outfile: BUNDLE });
+writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(libraries));
 const folder = mkdtempSync(join(tmpdir(), 'vps-console-binary-'));
 try {
   const [config, blob] = [join(folder, 'config.json'), join(folder, 'blob')];
