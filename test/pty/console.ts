@@ -129,10 +129,11 @@ export async function pressUntil(
   pty: Pty,
   key: string,
   wanted: string | ((screen: string[]) => boolean),
+  eachMs = 500,
 ): Promise<void> {
   for (let tries = 0; tries < 100; tries++) {
     pty.send(key);
-    const isThere = await pty.until(wanted, 500).then(
+    const isThere = await pty.until(wanted, eachMs).then(
       () => true,
       () => false,
     );
