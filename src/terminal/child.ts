@@ -55,6 +55,7 @@ export function runChild(
       resolve(how);
     };
     process.on('SIGCHLD', look);
+    look(); // it may have stopped before we listened
     child.on('exit', (status, signal) =>
       end(signal === null ? { kind: 'status', status: status ?? 0 } : { kind: 'signal', signal }),
     );
