@@ -192,7 +192,7 @@ export async function accountChoice(
   const named = byFlag.profile ?? environment.profile;
   const url = byFlag.url ?? environment.apiUrl;
   return {
-    profiles: await withStoredTokens(profiles, paths),
+    profiles: await withStoredTokens(profiles, paths, named),
     named: named === null ? null : { name: named, by: byFlag.profile === null ? 'VPS_PROFILE' : '--profile' },
     url: url === null ? null : { text: url, by: byFlag.url === null ? 'VPS_API_URL' : '--api-url' },
     tokenFile: byFlag.file === null ? null : fullPath(byFlag.file, currentFolder, paths.home),

@@ -13,18 +13,23 @@ export function storedTokenPath(paths: Paths, profile: string): string {
   return join(ensureConfigDir(paths), FOLDER, profile);
 }
 
-/** The profiles, or `default` where the file names none and login made it; one without a token of its own has the one that login stored for it. */
+/**
+ * The profiles, and `default` where login made it and the file names none, or where it was asked for (`named`); one without a token
+ * of its own has the one that login stored for it.
+ */
 export async function withStoredTokens(
   profiles: ReadonlyMap<string, ProfileSettings>,
   { configDir }: Paths,
+  named: string | null,
 ): Promise<ReadonlyMap<string, ProfileSettings>> {
   if (configDir === null) return profiles;
   const folder = join(configDir, FOLDER);
   // Without the folder nothing is stored; a file in it that cannot be used is refused when it is read.
   const names = await readdir(folder).catch(() => []);
   const all = new Map(profiles);
+  const made = profiles.size === 0 || named === 'default' ? 'default' : null;
   for (const name of names) {
-    const settings = profiles.get(name) ?? (profiles.size === 0 && name === 'default' ? NOTHING : undefined);
+    const settings = profiles.get(name) ?? (name === made ? NOTHING : undefined);
     if (settings && !hasToken(settings)) all.set(name, { ...settings, tokenFile: join(folder, name) });
   }
   return all;

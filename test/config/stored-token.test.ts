@@ -22,6 +22,7 @@ describe('a stored token', () => {
     home.config('[profiles.prod]\nmode = "read-only"');
     expect((await home.settings([])).profile).toMatchObject({ name: 'prod', mode: 'read-only' });
     expect((await home.settings([], { VPS_API_TOKEN: OTHER })).profile.mode).toBe('read-only');
+    expect(await source(['--profile=default'])).toBe('token file ~/.config/vps-console/tokens/default');
     home.config('bell = true');
     expect(await source([])).toBe('token file ~/.config/vps-console/tokens/default');
   });
