@@ -107,7 +107,7 @@ function modeWords(mode: number | string): string {
 function profileWords(choice: AccountChoice | null, { name, tokenFrom }: FirstAccount): string {
   if (choice?.named) return `profile ${name}, by ${choice.named.by}`;
   if (choice?.profiles.has(name) || name === 'default') return `profile ${name}, the usual one`;
-  return `no profile: ${tokenFrom === 'option' ? '--token-file' : 'VPS_API_TOKEN'} goes before it`;
+  return `no profile: the token is from ${tokenFrom === 'option' ? '--token-file' : 'VPS_API_TOKEN'}`;
 }
 
 function addressFrom(choice: AccountChoice | null, account: FirstAccount | null): string {

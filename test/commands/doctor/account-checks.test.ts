@@ -21,7 +21,7 @@ test.each<[string[], NodeJS.ProcessEnv, RegExp, RegExp | null]>([
   [
     [],
     ENV,
-    /no profile: VPS_API_TOKEN goes before it\nAPI https:\/\/admin\.vps\.org\/api\/v1, the usual one/,
+    /no profile: the token is from VPS_API_TOKEN\nAPI https:\/\/admin\.vps\.org\/api\/v1, the usual one/,
     /^VPS_API_TOKEN\n/,
   ],
   [
