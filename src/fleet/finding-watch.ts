@@ -1,4 +1,4 @@
-import { type Attention, attention, type Finding, wholeFinding } from '../resources/attention.ts';
+import { type Attention, attention, type Finding, firstText, wholeFinding } from '../resources/attention.ts';
 import type { Known, View } from '../resources/known.ts';
 import type { Cache, Sight } from './row-cache.ts';
 
@@ -37,7 +37,7 @@ export function createFindingWatch(cache: Cache, viewNow: () => View, tell: (cha
       const of = { id: known.id, name: known.server.name, finding, isOver };
       // What was so when it was first read has had no entry of its own until now.
       if (isOver && since?.isFirst && !toldAt.has(key))
-        tell({ ...of, at: since.from, text: `${long}, at the first reading`, problem: true });
+        tell({ ...of, at: since.from, text: firstText(finding), problem: true });
       if (isOver) tell({ ...of, at: view.now, text: `${over}: ${wholeFinding(finding, view)}` });
       else tell({ ...of, at: since?.from ?? view.now, text: `attention: ${long}`, problem: true });
     };

@@ -1,10 +1,16 @@
 import type { Entry } from '../resources/activity.ts';
 
-/** From when to when a write that changes the status of its server was under way. */
+/** From when to when something was under way. */
 type Window = { readonly from: number; readonly to: number };
 
 /** One operation as one row. */
-type Row = { readonly last: Entry; readonly windows: readonly Window[]; readonly parts: Entry[] };
+type Row = {
+  readonly last: Entry;
+  /** All of it, and its writes that change the status of the server. */
+  readonly whole: Window;
+  readonly windows: readonly Window[];
+  readonly parts: Entry[];
+};
 
 /** Two consoles that watch the same see it within this time of each other. */
 const TWIN_MS = 30_000;
@@ -68,13 +74,20 @@ function rowOf(id: string, group: readonly Entry[]): Row {
     const before = moving.get(operation);
     moving.set(operation, { from: Math.min(before?.from ?? at, at), to: Math.max(before?.to ?? to, to) });
   }
-  return { last: row, windows: [...moving.values()], parts: parts.filter((part) => !isOpen(part)) };
+  const to = open ? Number.POSITIVE_INFINITY : (parts.at(-1)?.at ?? first.at);
+  return {
+    last: row,
+    whole: { from: first.at, to },
+    windows: [...moving.values()],
+    parts: parts.filter((part) => !isOpen(part)),
+  };
 }
 
-function isPartOf({ at, status, point, kind }: Entry, { windows, parts }: Row): boolean {
-  if (kind !== 'seen') return false;
-  if (status !== undefined) return windows.some(({ from, to }) => from <= at && at <= to);
-  return point !== undefined && parts.some((part) => part.point === point && part.at <= at);
+function isPartOf({ at, status, point, kind }: Entry, { whole, windows, parts }: Row): boolean {
+  if (kind !== 'seen' && kind !== 'api') return false;
+  const isIn = ({ from, to }: Window): boolean => from <= at && at <= to;
+  if (status !== undefined) return windows.some(isIn);
+  return point !== undefined && isIn(whole) && parts.some((part) => part.point === point);
 }
 
 /** What reads showed at the moment in which an operation ended is what it ended by. */

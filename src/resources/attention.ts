@@ -78,6 +78,16 @@ export function wholeFinding({ long, since }: Finding, view: View): string {
   return since === null ? long : `${long}, ${sinceWords(since, view)}`;
 }
 
+/** The same without for how long it was seen, where there is less room. */
+export function shorterFinding({ long, since }: Finding, view: View): string {
+  return since === null ? long : `${long}, ${sinceWords({ ...since, to: since.from }, view)}`;
+}
+
+/** What was so when it was first read. A reading of then is not kept: only that it was high. */
+export function firstText({ rule, long }: Finding): string {
+  return `${rule.startsWith('hot ') ? `${rule.slice('hot '.length)} high` : long}, at the first reading`;
+}
+
 /** `since 12:03Z (≥ 4 min)`; where nothing tells of the time before, `since the first reading 12:03Z (≥ 4 min)`. */
 export function sinceWords({ from, to, isFirst }: Since, { now, zone }: View): string {
   const isToday = dateTime(from, zone).slice(0, 10) === dateTime(now, zone).slice(0, 10);

@@ -1,5 +1,5 @@
 import type { Entry } from './activity.ts';
-import { attention } from './attention.ts';
+import { attention, firstText } from './attention.ts';
 import type { Known, View } from './known.ts';
 
 /** What the API's own dates tell of a server's past, also of the time when no console watched, and what it needed at the first reading. */
@@ -7,31 +7,29 @@ export function pastEntries(known: Known, profile: string, view: View): Entry[] 
   const { server } = known;
   const subject = { profile, resource: 'servers', id: known.id, name: server.name } as const;
   const entries: Entry[] = [];
-  const add = (id: string, at: number | null, text: string): void => {
-    if (at !== null) entries.push({ id: `api ${id}`, at, kind: 'api', subject, text });
+  const add = (
+    id: string,
+    at: number | null,
+    text: string,
+    of: Pick<Entry, 'status' | 'point'> = {},
+  ): void => {
+    if (at !== null) entries.push({ id: `api ${id}`, at, kind: 'api', subject, text, ...of });
   };
   add('created', server.created_at, 'created');
   if (server.updated_at !== server.created_at)
-    add('updated', server.updated_at, 'changed (the API does not say what)');
+    add('updated', server.updated_at, 'changed (the API does not say what)', { status: 'follows' });
   for (const row of known.backups?.rows ?? []) {
-    add(
-      `backup ${row.id}`,
-      row.created_at,
-      `${row.backup_type ?? ''} backup ${row.id} started, now ${row.status}`.trim(),
-    );
+    const text = `${row.backup_type ?? ''} backup ${row.id} started, now ${row.status}`.trim();
+    add(`backup ${row.id}`, row.created_at, text, { point: row.id });
   }
   for (const row of known.snapshots?.rows ?? []) {
-    add(`snapshot ${row.id}`, row.created_at, `snapshot ${row.id} ${row.name} started, now ${row.status}`);
+    const text = `snapshot ${row.id} ${row.name} started, now ${row.status}`;
+    add(`snapshot ${row.id}`, row.created_at, text, { point: row.id });
   }
-  for (const { rule, long, since } of attention(known, view).findings)
-    if (since?.isFirst)
-      entries.push({
-        id: `first ${rule}`,
-        at: since.from,
-        kind: 'seen',
-        subject,
-        problem: true,
-        text: `${long}, at the first reading`,
-      });
+  for (const finding of attention(known, view).findings) {
+    if (!finding.since?.isFirst) continue;
+    const [id, at, text] = [`first ${finding.rule}`, finding.since.from, firstText(finding)];
+    entries.push({ id, at, kind: 'seen', subject, problem: true, text });
+  }
   return entries;
 }

@@ -35,7 +35,7 @@ test('what was so at the first reading is no news, its end is', () => {
   const { read, told } = watched();
   for (const cpu of [95, 97, 30]) read(cpu);
   expect(told).toEqual([
-    '1 cpu 97%, at the first reading',
+    '1 cpu high, at the first reading',
     '3 over: cpu 97%, since the first reading 15:46Z (≥ 1 min)',
   ]);
 });
@@ -71,7 +71,7 @@ test('a load ends with the status in which it was measured', () => {
   ] as const)
     read(cpu, status);
   expect(told).toEqual([
-    '1 cpu 95%, at the first reading',
+    '1 cpu high, at the first reading',
     '2 until then: cpu 95%, since the first reading 15:46Z',
     '3 attention: cpu 95%',
   ]);

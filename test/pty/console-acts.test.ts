@@ -108,8 +108,6 @@ test.each(Object.entries(ACTS))(
     await act(pty, second, api);
     await untilSent(pty, (screen) => done.test(screen.join('\n')));
     expect(writes()).toHaveLength(2);
-    pty.send('4');
-    await pty.until(/outcome unknown: /);
 
     await turnTo(first);
     await act(pty, first, api);

@@ -30,7 +30,7 @@ describe('what the dates of the API tell of the past', () => {
       ...{ backups: null, snapshots: null },
       samples: [sample({ at: NOW - HOUR / 10, cpu: 96 }), sample({ cpu: 97 })],
     });
-    expect(texts(of)).toEqual([`${-HOUR / 10} cpu 97%, at the first reading`]);
+    expect(texts(of)).toEqual([`${-HOUR / 10} cpu high, at the first reading`]);
   });
 
   test('has ids of its own, so that rows do not take each other’s place', () => {

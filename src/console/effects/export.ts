@@ -72,12 +72,10 @@ function reportOf(
   const wanted = ((rows?.rows ?? []) as readonly Entry[]).filter(
     (entry) => terms.length === 0 || matches(terms, rows?.resource.fields(entry) ?? {}),
   );
-  const told = [
-    ...wanted.filter(({ kind }) => kind !== 'api'),
-    ...journal.entries().filter(({ watch }) => watch),
-  ];
-  const from = Math.max(now - PERIOD_MS, Math.min(now, ...told.map(({ at }) => at)));
-  const entries = wanted.filter(({ at }) => at >= from);
+  const oldest = now - PERIOD_MS;
+  const entries = wanted.filter((entry) => entry.at >= oldest);
+  const watched = journal.entries().filter((entry) => entry.watch && entry.at >= oldest);
+  const from = Math.min(now, ...[...entries, ...watched].map((entry) => entry.at));
   const at = (time: number): string => utcTime(time, now);
   const gaps = unwatched(journal.entries(), journal.session, { from, now });
   const sign = entries
@@ -103,6 +101,9 @@ function serverLine({ id, server }: Known): readonly [string, string] {
   return ['server', [`${server.name} (id ${id})`, server.ip_address].filter(Boolean).join(', ')];
 }
 
+/** Times are told in seconds: what they give must be the same. */
+const second = (time: number): number => Math.floor(time / 1_000) * 1_000;
+
 /** When it was not active, as reads have shown it: they come some seconds after what they show. */
 function downtimeText(
   stretches: readonly Stretch[],
@@ -113,7 +114,7 @@ function downtimeText(
   if (stretches.length === 0) return 'none was seen';
   const whole = stretches.reduce((sum, { from, to }, i) => {
     const end = to ?? (!isUp && i === stretches.length - 1 ? now : from);
-    return sum + (from === null || end === null ? 0 : end - from);
+    return sum + (from === null || end === null ? 0 : second(end) - second(from));
   }, 0);
   const texts = stretches.map(({ from, to }, i) => {
     const begun = from === null ? 'its beginning was not seen' : `from ${at(from)}`;

@@ -50,7 +50,7 @@ function isFailure(end: LentEnd, tookMs: number): boolean {
 /** What was seen to change while nobody looked: of that server first, the newest of it, and how much else. */
 export function meanwhile(entries: readonly Entry[], server: string): string {
   const [own, others] = [entries.filter(isOf(server)), entries.filter((entry) => !isOf(server)(entry))];
-  const first = own.at(-1) ?? others.at(-1);
+  const first = own.findLast(({ status }) => status !== undefined) ?? own.at(-1) ?? others.at(-1);
   if (!first) return 'no change was seen meanwhile';
   const more = entries.length - 1;
   const name = first.subject ? `${first.subject.name}: ` : '';

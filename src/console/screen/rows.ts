@@ -46,8 +46,11 @@ export function dataOf(sources: Sources, route: Route, pane: Pane): ListData | n
       if (pane !== 'timeline') return ofKind(pane, known?.[pane] ?? null);
       const open = sources.underWay().filter(({ subject }) => subject?.id === route.id);
       const entries = known && [
-        ...foldOperations([...journal.of(route.id), ...open]),
-        ...pastEntries(known, sources.profile, sources.view()),
+        ...foldOperations([
+          ...journal.of(route.id),
+          ...open,
+          ...pastEntries(known, sources.profile, sources.view()),
+        ]),
       ];
       return listData(activity, entries ?? null, null);
     }

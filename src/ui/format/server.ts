@@ -2,7 +2,7 @@ import { type Pane, panesOf, shownPane } from '../../console/screen/route.ts';
 import { goneWords } from '../../fleet/gone.ts';
 import { failureWord } from '../../fleet/polling/link.ts';
 import { openOn } from '../../operations/open-on.ts';
-import { attention, type Finding, wholeFinding } from '../../resources/attention.ts';
+import { attention, type Finding, shorterFinding, wholeFinding } from '../../resources/attention.ts';
 import type { Fact } from '../../resources/facts.ts';
 import { coarseSpan, NOTHING, percent } from '../../resources/format.ts';
 import { type Known, keptAge } from '../../resources/known.ts';
@@ -39,10 +39,9 @@ export function headLine(scene: Scene, known: Known): string {
       text: `  ${words(finding)}`,
       paint: (text) => theme.paint(finding.problem ? 'warn' : 'dim', text),
     }));
-  const whole = [...pieces, ...said((finding) => wholeFinding(finding, view))];
-  return widthOfAll(whole) <= width
-    ? join(whole, width)
-    : join([...pieces, ...said(({ long }) => long)], width);
+  const told = [wholeFinding, shorterFinding].map((words) => [...pieces, ...said((one) => words(one, view))]);
+  const fitting = told.find((one) => widthOfAll(one) <= width) ?? [...pieces, ...said(({ long }) => long)];
+  return join(fitting, width);
 }
 
 /** Two facts side by side, the second from the middle on. */
