@@ -21,7 +21,7 @@ test('of the server on screen: what is to be known first, then one row for each 
     /^- written: 2025-01-16 15:4\d:\d\dZ by ada@bastion$/m,
     /^- server: web-server-01 \(id \d+\), 203\.0\.113\.10$/m,
     /^- profile: prod, api\.example\.com$/m,
-    /^- period: \S+ \S+Z to 15:4\d:\d\dZ \(\d+ \w+\)$/m,
+    /^- period: \d\d:\d\d:\d\dZ to 15:4\d:\d\dZ \(\d+ \w+\)$/m,
     /^- first sign: 15:4\d:\d\dZ cpu high, at the first reading$/m,
     /^- downtime: \d+ s \(from 15:4\d:\d\dZ to 15:4\d:\d\dZ\)$/m,
     /^- now: active/m,

@@ -1,6 +1,6 @@
 import { expect, test as one } from 'vitest';
 import { begin, choose, fill, find, sayYes, typeWord, untilSent } from './acting.ts';
-import { type Opened, startConsole } from './console.ts';
+import { message, type Opened, startConsole } from './console.ts';
 import { type Api, startWritableApi } from './console-api.ts';
 
 const test = one.concurrent;
@@ -111,7 +111,7 @@ test.each(Object.entries(ACTS))(
 
     await turnTo(first);
     await act(pty, first, api);
-    await untilSent(pty, (screen) => done.test(screen.at(-2) ?? '') && writes().length === 3);
+    await untilSent(pty, (screen) => done.test(message(screen)) && writes().length === 3);
     for (const line of writes()) expect(line).toMatch(request);
     expect(writes()).toHaveLength(3);
     await pty.kill();
