@@ -45,8 +45,9 @@ test('what is sent is what the question said, and what was painted under the cur
     { numRuns: RUNS },
   );
   // So often it came to that: requests, of them for many at once, keys ignored, targets that were not the same any more.
-  expect(total.requests).toBeGreaterThan(RUNS / 10);
-  expect(total.bulk).toBeGreaterThan(RUNS / 75);
-  expect(total.ignored).toBeGreaterThan(RUNS / 300);
-  expect(total.changed).toBeGreaterThan(RUNS / 50);
+  // Few runs may miss one by chance.
+  expect(total.requests).toBeGreaterThanOrEqual(rounds({ quick: 0, full: RUNS / 10 }));
+  expect(total.bulk).toBeGreaterThanOrEqual(rounds({ quick: 0, full: RUNS / 75 }));
+  expect(total.ignored).toBeGreaterThanOrEqual(rounds({ quick: 0, full: RUNS / 300 }));
+  expect(total.changed).toBeGreaterThanOrEqual(rounds({ quick: 0, full: RUNS / 50 }));
 });
