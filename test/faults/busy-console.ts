@@ -25,6 +25,7 @@ export async function keepBusy(apiUrl: string, dir: string): Promise<never> {
       where: null,
       visible: [],
       all: [],
+      cameUp: [],
       paused: true,
       lastKeyAt: clock.now(),
       busy: false,

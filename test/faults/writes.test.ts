@@ -79,6 +79,7 @@ async function confirmed(kind: Kind, cut: Cut, round: number): Promise<{ over: O
       where: null,
       visible: [],
       all: [],
+      cameUp: [],
       paused: false,
       lastKeyAt: clock.now(),
       busy: false,

@@ -67,6 +67,7 @@ export async function rig(options: RigOptions = {}) {
       where: null,
       visible: [],
       all: cache.list().map(({ id }) => id),
+      cameUp: [],
       paused: false,
       lastKeyAt: clock.now(),
       busy: false,

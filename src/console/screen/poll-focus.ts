@@ -6,7 +6,7 @@ import { apiFilter, parseFilter } from './filter.ts';
 import { bodyRows } from './layout.ts';
 import { currentList, listView, routeOf, type State } from './state.ts';
 
-type Fleet = { readonly ids: readonly string[]; readonly busy: boolean };
+type Fleet = { readonly ids: readonly string[]; readonly cameUp: readonly string[]; readonly busy: boolean };
 
 const fleets = new WeakMap<readonly Known[], Fleet>();
 
@@ -15,6 +15,7 @@ function fleetOf(cache: Cache): Fleet {
   const list = cache.list();
   const known = fleets.get(list) ?? {
     ids: list.map((one) => one.id).filter(isReal),
+    cameUp: list.filter(hasComeUp).map((one) => one.id),
     busy: list.some((one) => serverStatus(one.server.status).busy),
   };
   fleets.set(list, known);
@@ -23,6 +24,11 @@ function fleetOf(cache: Cache): Fleet {
 
 function isReal(id: string): boolean {
   return !id.startsWith('?');
+}
+
+/** Whether it runs since its details were read. */
+function hasComeUp({ server, detail, statusSince }: Known): boolean {
+  return server.status === 'active' && detail !== null && detail.at < statusSince;
 }
 
 /** Whether any server is expected to change by itself. */
@@ -58,6 +64,7 @@ export function focusOf(cache: Cache, state: State): ReturnType<Focus> {
     where: whereOf(cache, state),
     visible: route.view === 'servers' ? shown.filter(isReal) : [],
     all: fleetOf(cache).ids,
+    cameUp: fleetOf(cache).cameUp,
     paused: state.paused,
     lastKeyAt: state.lastKeyAt,
     busy: isBusy(cache),

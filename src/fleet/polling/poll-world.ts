@@ -46,6 +46,8 @@ export type PollWorld = {
   /** Ids of the rows on screen, and of all rows, in order of interest. */
   readonly visible: readonly string[];
   readonly all: readonly string[];
+  /** Ids of servers that have come up since their details were read: their usage is not known. */
+  readonly cameUp: readonly string[];
   readonly done: ReadonlyMap<ReadKey, Done>;
   readonly flying: ReadonlySet<ReadKey>;
   /** The requests of the last minute, oldest first, but for what follows own operations. */
@@ -76,6 +78,7 @@ export type Focus = () => {
   readonly where: WhereKey | null;
   readonly visible: readonly string[];
   readonly all: readonly string[];
+  readonly cameUp: readonly string[];
   readonly paused: boolean;
   readonly lastKeyAt: number;
   readonly busy: boolean;

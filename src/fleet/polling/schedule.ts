@@ -103,18 +103,22 @@ function detailWants(world: PollWorld): Want[] {
   if (world.failing) return [];
   const age = (id: string): number => world.done.get(detailKey(id))?.startedAt ?? Number.NEGATIVE_INFINITY;
   const idle = (id: string): boolean => !world.flying.has(detailKey(id));
+  const up = world.cameUp.filter(idle).map((id) => {
+    const key = detailKey(id);
+    return { key, dueAt: dueAfter(world, key, DETAIL_GAP_MS) };
+  });
   const unread = world.visible.filter((id) => idle(id) && !world.done.has(detailKey(id)));
-  if (unread.length > 0) return unread.map((id) => ({ key: detailKey(id), dueAt: 0 }));
+  if (unread.length > 0) return [...unread.map((id) => ({ key: detailKey(id), dueAt: 0 })), ...up];
   const pool = world.turns % 2 === 0 && world.visible.length > 0 ? world.visible : world.all;
   let stalest: string | undefined;
   for (const id of pool) if (idle(id) && (stalest === undefined || age(id) < age(stalest))) stalest = id;
-  if (stalest === undefined) return [];
+  if (stalest === undefined) return up;
   const pace = listPace(world);
   const dueAt = Math.max(
     world.lastDetailAt + DETAIL_GAP_MS * Math.max(1, pace / LIST_MS),
     dueAfter(world, detailKey(stalest), pace),
   );
-  return [{ key: detailKey(stalest), dueAt }];
+  return [...up, { key: detailKey(stalest), dueAt }];
 }
 
 /**

@@ -11,7 +11,7 @@ type Hint = { readonly key: string; readonly word: string; readonly must: boolea
 const MUST = new Set(['quit', 'leave', 'palette', 'help']);
 
 /** The keys that stay longest when there is not room for all. */
-const FIRST = ['open', 'open-copy', 'open-subject', 'actions', 'problems', 'next-pane', 'filter'];
+const FIRST = ['problems', 'actions', 'open', 'open-copy', 'open-subject', 'next-pane', 'filter'];
 
 function rankOf(id: string): number {
   const at = FIRST.indexOf(id);

@@ -95,6 +95,7 @@ export function pollWorld(options: Options = {}) {
     where: null,
     visible: ids.slice(0, visible),
     all: [],
+    cameUp: [],
     paused: false,
     lastKeyAt: NOW,
     busy: false,

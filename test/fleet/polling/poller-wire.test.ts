@@ -63,7 +63,7 @@ async function onTheWire(
     onLink: () => {},
     focus: () => {
       const ids = cache.list().map(({ id }) => id);
-      const place = { route: { view: 'servers' }, where: null, visible: ids, all: ids } as const;
+      const place = { route: { view: 'servers' }, where: null, visible: ids, all: ids, cameUp: [] } as const;
       return {
         ...place,
         paused: false,

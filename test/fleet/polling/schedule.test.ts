@@ -16,6 +16,7 @@ function world(change: Partial<PollWorld> = {}): PollWorld {
     where: null,
     visible: [],
     all: ['1'],
+    cameUp: [],
     done: new Map(),
     flying: new Set(),
     requests: [],
@@ -170,6 +171,15 @@ describe('the first look', () => {
   test('ends when the API asks for fewer requests', () => {
     expect(started({ all: ids(20), gentleUntil: NOW + 1 })).toEqual([]);
   });
+});
+
+test('a server that has come up since its details were read is next', () => {
+  const read = { startedAt: NOW - 5 * SECOND, at: NOW - 5 * SECOND, ok: true };
+  const keys: ReadKey[] = ['servers', 'backups', 'snapshots', 'server 1', 'server 2'];
+  const done = new Map(keys.map((key) => [key, read] as const));
+  const resting = { done, all: ['1', '2'], lastDetailAt: NOW - SECOND };
+  expect(plan(world(resting)).start).toEqual([]);
+  expect(plan(world({ ...resting, cameUp: ['2'] })).start).toEqual(['server 2']);
 });
 
 describe('what own operations wait for', () => {

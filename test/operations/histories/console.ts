@@ -82,6 +82,7 @@ export async function startConsole({ name, clock, server, folder, random, tell }
       where: null,
       visible: [],
       all: [],
+      cameUp: [],
       paused: false,
       lastKeyAt: clock.now(),
       busy: false,

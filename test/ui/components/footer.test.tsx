@@ -12,6 +12,10 @@ test.each(LOOKS)('at %i columns in %s the ways out stay, and where the cursor is
   expect(plain()[0]).toMatch(/ 2\/3$/);
 });
 
+test('problems only and actions are offered from 60 columns', () => {
+  for (const key of ['! problems', 'a actions']) expect(open({ columns: 60 }).plain()[0]).toContain(key);
+});
+
 test('keys are bold, without colour too', () => {
   expect(open({ theme: 'no colour' }).lines()[0]).toContain(`${THEMES.colour.bold('q')} quit`);
 });
