@@ -16,9 +16,16 @@ import { routeOf, type State } from './state.ts';
 
 let folded: { open: readonly Entry[]; entries: readonly Entry[]; rows: readonly Entry[] } | null = null;
 
+/** Whether the same is under way, and as far: every key asks for it anew. */
+function isAsBefore(open: readonly Entry[], before: readonly Entry[]): boolean {
+  const isEqual = (one: Entry, other: Entry | undefined): boolean =>
+    one.id === other?.id && one.at === other.at && one.text === other.text && !one.usual === !other.usual;
+  return open.length === before.length && open.every((one, i) => isEqual(one, before[i]));
+}
+
 /** All entries, one row for each operation. The journal's own list is the same object until it grows. */
 function activityRows(open: readonly Entry[], entries: readonly Entry[]): readonly Entry[] {
-  const isSame = open.length === 0 && folded?.open.length === 0 && folded.entries === entries;
+  const isSame = folded?.entries === entries && isAsBefore(open, folded.open);
   if (!folded || !isSame) folded = { open, entries, rows: foldOperations([...entries, ...open]) };
   return folded.rows;
 }
@@ -45,13 +52,13 @@ export function dataOf(sources: Sources, route: Route, pane: Pane): ListData | n
       if (pane === 'facts') return null;
       if (pane !== 'timeline') return ofKind(pane, known?.[pane] ?? null);
       const open = sources.underWay().filter(({ subject }) => subject?.id === route.id);
-      const entries = known && [
-        ...foldOperations([
+      const entries =
+        known &&
+        foldOperations([
           ...journal.of(route.id),
           ...open,
           ...pastEntries(known, sources.profile, sources.view()),
-        ]),
-      ];
+        ]);
       return listData(activity, entries ?? null, null);
     }
   }

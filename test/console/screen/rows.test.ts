@@ -65,3 +65,15 @@ describe('the lists of a place', () => {
     expect(second?.[1]).not.toBe(first?.[1]);
   });
 });
+
+test('the activity is the same list until something else is under way, however often it is asked for', () => {
+  let said = 'accepted';
+  const underWay = () =>
+    [{ id: 'o', at: NOW, kind: 'now', subject: null, text: said, operation: 'a' }] as const;
+  const sources = { ...sourcesOf(), underWay };
+  const rows = () => dataOf(sources, { view: 'activity' }, 'facts')?.rows;
+  const before = rows();
+  expect(rows()).toBe(before);
+  said = 'rebooting';
+  expect(rows()).toMatchObject([{ text: 'rebooting' }]);
+});
