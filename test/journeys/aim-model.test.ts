@@ -45,9 +45,10 @@ test('what is sent is what the question said, and what was painted under the cur
     { numRuns: RUNS },
   );
   // So often it came to that: requests, of them for many at once, keys ignored, targets that were not the same any more.
-  // Few runs may miss one by chance.
-  expect(total.requests).toBeGreaterThanOrEqual(rounds({ quick: 0, full: RUNS / 10 }));
-  expect(total.bulk).toBeGreaterThanOrEqual(rounds({ quick: 0, full: RUNS / 75 }));
-  expect(total.ignored).toBeGreaterThanOrEqual(rounds({ quick: 0, full: RUNS / 300 }));
-  expect(total.changed).toBeGreaterThanOrEqual(rounds({ quick: 0, full: RUNS / 50 }));
+  expect(total.requests).toBeGreaterThan(rounds({ quick: 0, full: RUNS / 10 }));
+  expect(total.changed).toBeGreaterThan(rounds({ quick: 0, full: RUNS / 50 }));
+  // What is rare a few runs may miss by chance.
+  if (RUNS < 1_000) return;
+  expect(total.bulk).toBeGreaterThan(RUNS / 75);
+  expect(total.ignored).toBeGreaterThan(RUNS / 300);
 });

@@ -76,10 +76,13 @@ test('answers that were typed or pasted before their question was read send noth
   );
   await app.clock.turn(60_000);
   expect(writes(app)).toEqual([]);
-  // Few scripts may miss one by chance.
-  expect(ends.get('confirm') ?? 0).toBeGreaterThanOrEqual(rounds({ quick: 0, full: SCRIPTS / 10 }));
-  expect(ends.get('form') ?? 0).toBeGreaterThanOrEqual(rounds({ quick: 0, full: SCRIPTS / 20 }));
   app.close();
+  const [questions = 0, forms = 0] = [ends.get('confirm'), ends.get('form')];
+  expect(questions + forms).toBeGreaterThan(0);
+  // Few scripts may miss one of them by chance.
+  if (SCRIPTS < 1_000) return;
+  expect(questions).toBeGreaterThan(SCRIPTS / 10);
+  expect(forms).toBeGreaterThan(SCRIPTS / 20);
 });
 
 test.each<[string, number, Ask, string, number]>([
