@@ -143,5 +143,5 @@ export function restoreFrom(context: KeyContext, backup: string): readonly Comma
   const [offer] = offersIn(context, targets, ({ id }) => id === 'restore-backup');
   return offer
     ? take(context, offer, targets)
-    : [say(context, 'warn', `backup ${backup} is not there any more`)];
+    : [say(context, 'warn', `backup ${backup} is no longer in the list`)];
 }

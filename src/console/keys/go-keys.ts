@@ -206,7 +206,7 @@ export const OPEN: readonly Binding[] = [
     ...look,
     id: 'news',
     keys: ["'"],
-    label: 'what is new: where you were called',
+    label: 'go to the oldest thing that is new',
     applies: always,
     blocked: ({ state }) => (nextNews(state) ? undefined : 'nothing new was seen since the start'),
     run: (context) => {

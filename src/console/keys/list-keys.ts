@@ -61,7 +61,7 @@ function watch(context: KeyContext): readonly Command[] {
   const rows = targets.map(({ key }) => watchKey(key));
   const on = rows.some((row) => !context.state.watched.includes(row));
   const name = calledInShort(targets);
-  const text = on ? `watching ${name}: any change calls; w ends it` : `${name}: not watched any more`;
+  const text = on ? `watching ${name}: every change is announced; w stops` : `no longer watching ${name}`;
   return [{ type: 'watch', rows, on }, say(context, 'info', text)];
 }
 
@@ -145,7 +145,7 @@ export const LIST: readonly Binding[] = [
     ...inList,
     id: 'watch',
     keys: ['w'],
-    label: 'watch the row, or no longer: any change of it calls',
+    label: 'watch the row or stop: every change is announced',
     actsOn: 'target',
     applies: always,
     blocked: (context) => (watchable(context).length === 0 ? 'there is no row under the cursor' : undefined),
