@@ -4,14 +4,14 @@ import { NOTHING } from '../resources/format.ts';
 import type { Seen } from '../resources/known.ts';
 import { serverStatus } from '../resources/status.ts';
 
-/** What is told of one thing that changed; `point`: of which backup or snapshot. */
+/** One change, as an entry tells it. `point`: the id of the backup or snapshot that changed. */
 export type Change = Pick<Entry, 'text' | 'status' | 'to' | 'problem' | 'point'>;
 
 /** What changed between two readings of a server, in words for its timeline. */
 export function changesOf(before: Server, after: Server): readonly Change[] {
   const changes: Change[] = [];
   if (before.status !== after.status) {
-    // What a server in transition comes to, nobody has asked for once more.
+    // The end of a transition was not asked for: it follows from what was asked before.
     const status = serverStatus(before.status).busy ? 'follows' : 'asked';
     changes.push({ text: `${before.status} → ${after.status}`, status, to: after.status });
   }

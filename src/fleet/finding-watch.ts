@@ -2,51 +2,56 @@ import { type Attention, attention, type Finding, firstText, wholeFinding } from
 import type { Known, View } from '../resources/known.ts';
 import type { Cache, Sight } from './row-cache.ts';
 
-/** Rules whose beginning and end a change of the status tells already. */
+/** Rules that follow the status alone: the entry of its change tells their beginning and end. */
 const BY_STATUS: ReadonlySet<string> = new Set(['failed status', 'suspended', 'stopped']);
 
-/** A finding that has begun, or is over, while this console watched. */
+/** A finding that began, or ended, while this console watched. */
 export type FindingChange = Sight & { readonly finding: Finding; readonly isOver: boolean };
 
-/** What comes and goes is told once in this time. */
+/** A finding that comes and goes is told at most once in this time. */
 const AGAIN_MS = 10 * 60_000;
 
-/** What was last known of one server: what it needs, also where that can no longer be judged. */
+/** One server at the last comparison. `on`: its findings, with those that can no longer be judged. */
 type Before = { readonly known: Known; readonly answer: Attention; readonly on: readonly Finding[] };
 
 /**
- * Gives what compares the servers with the last time it was called, and tells each problem that has begun or is over since. What a
- * server needs at its first reading is no news, nor is what could not be judged in between.
+ * Returns a function that compares all servers with the call before, and tells each problem that began or ended since. A problem at
+ * the first reading is not told, nor is one that could not be judged before.
  */
 export function createFindingWatch(cache: Cache, viewNow: () => View, tell: (change: FindingChange) => void) {
   let before = new Map<string, Before>();
-  /** By server and rule: when its beginning was told last, and which of them are told of until their end. */
+  /** When a finding was told last, by server and rule; and the findings that came back too soon to be told again. */
   const toldAt = new Map<string, number>();
   const untold = new Set<string>();
 
   function compare({ known: old, answer: last, on }: Before, known: Known, view: View): readonly Finding[] {
     const answer = attention(known, view);
     const { findings, unknown } = answer;
+    const keyOf = ({ rule }: Finding): string => `${known.id} ${rule}`;
     const told = (finding: Finding, isOver: boolean): void => {
       if (!finding.problem || BY_STATUS.has(finding.rule)) return;
-      const key = `${known.id} ${finding.rule}`;
-      if (!isOver && view.now - (toldAt.get(key) ?? Number.NEGATIVE_INFINITY) < AGAIN_MS) untold.add(key);
-      else if (!isOver) toldAt.set(key, view.now);
-      if (isOver ? untold.delete(key) : untold.has(key)) return;
+      const key = keyOf(finding);
+      if (isOver && untold.delete(key)) return;
+      if (!isOver) toldAt.set(key, view.now);
       const { long, since } = finding;
       const of = { id: known.id, name: known.server.name, finding, isOver };
-      // What was so when it was first read has had no entry of its own until now.
+      // A problem of the first reading has no entry of its own until it ends.
       if (isOver && since?.isFirst && !toldAt.has(key))
         tell({ ...of, at: since.from, text: firstText(finding), problem: true });
       if (isOver) tell({ ...of, at: view.now, text: `${over}: ${wholeFinding(finding, view)}` });
       else tell({ ...of, at: since?.from ?? view.now, text: `attention: ${long}`, problem: true });
     };
-    // Usage ends with the status in which it was measured: it was not seen to fall.
+    // When the status changed, nobody saw the usage fall.
     const over = old.statusSince === known.statusSince ? 'over' : 'until then';
     const has = (list: readonly Finding[], rule: string): boolean => list.some((one) => one.rule === rule);
     for (const finding of findings) {
-      const isNews = !has(on, finding.rule) && !last.unknown.includes(finding.rule);
-      if (isNews && !finding.since?.isFirst) told(finding, false);
+      const key = keyOf(finding);
+      const isNews =
+        !has(on, finding.rule) && !last.unknown.includes(finding.rule) && !finding.since?.isFirst;
+      if (isNews) untold.add(key);
+      // One that came back and stays is told later: nobody may believe that it is over.
+      const isSoon = view.now - (toldAt.get(key) ?? Number.NEGATIVE_INFINITY) < AGAIN_MS;
+      if (!isSoon && untold.delete(key)) told(finding, false);
     }
     const left = on.filter(({ rule }) => !has(findings, rule));
     for (const finding of left) if (!unknown.includes(finding.rule)) told(finding, true);

@@ -10,15 +10,13 @@ type Parts = {
   readonly tell: (entry: Required<Pick<Entry, 'at' | 'text' | 'watch'>>) => void;
 };
 
-/** A read that fails and is good at the next try is no gap. */
+/** A read that fails once and then works is no gap. */
 const OUTAGE_MS = 30_000;
 
-/** Between two reads that are further apart nobody watched: the slowest pace is 4 min. */
+/** Reads that are further apart leave a gap: at the slowest pace of its own the console reads every 4 min. */
 const GAP_MS = 6 * 60_000;
 
-/**
- * Tells from when to when the list of servers was read: a journal without entries of a time says nothing of a time when nobody watched.
- */
+/** Tells when the console begins and stops reading the list of servers: where nobody watched, a journal without entries proves nothing. */
 export function createWatchLog({ cache, link, isPaused, now, tell }: Parts) {
   let last: 'begins' | 'ends' | null = null;
   let endedAt = 0;

@@ -6,18 +6,18 @@ type Window = { readonly from: number; readonly to: number };
 /** One operation as one row. */
 type Row = {
   readonly last: Entry;
-  /** All of it, and its writes that change the status of the server. */
+  /** When the operation ran, and when those of its writes ran that change the status of the server. */
   readonly whole: Window;
   readonly windows: readonly Window[];
   readonly parts: Entry[];
 };
 
-/** Two consoles that watch the same see it within this time of each other. */
+/** Two consoles see the same change within this time. */
 const TWIN_MS = 30_000;
 
 /**
- * The entries with one row for each operation: what came of it, at the time when it was begun. All that was written of it, of its
- * steps, and what it made reads show of its server, its backup or its snapshot, is in its `parts`. What two consoles saw is there once.
+ * The entries with one row for each operation: its outcome, at the time when it began. `parts` holds all entries of it and of its steps,
+ * and the changes of its server, backup or snapshot that it caused. A change that two consoles saw is there once.
  */
 export function foldOperations(entries: readonly Entry[]): readonly Entry[] {
   const whole = new Map<string, string>();
@@ -45,7 +45,7 @@ export function foldOperations(entries: readonly Entry[]): readonly Entry[] {
   return [...rows.map(({ last, parts }) => ({ ...last, parts: parts.sort(byTime) })), ...alone];
 }
 
-/** Whether another console has told the same a moment before or after. */
+/** Whether another console told the same change within 30 s. */
 function isTwin(seen: Map<string, Entry>, entry: Entry): boolean {
   if (entry.kind !== 'seen' || entry.subject === null) return false;
   const key = `${entry.subject.id} ${entry.text}`;
@@ -90,7 +90,7 @@ function isPartOf({ at, status, point, kind }: Entry, { whole, windows, parts }:
   return point !== undefined && isIn(whole) && parts.some((part) => part.point === point);
 }
 
-/** What reads showed at the moment in which an operation ended is what it ended by. */
+/** At the same time a change stands before the end of the operation: the operation ended because of it. */
 function byTime(a: Entry, b: Entry): number {
   return a.at - b.at || Number(b.kind === 'seen') - Number(a.kind === 'seen');
 }

@@ -16,7 +16,7 @@ export type Report = {
   readonly operator: string;
   /** ms since the epoch. */
   readonly written: number;
-  /** What is to be known before the entries, label by label. */
+  /** What stands above the entries: labels with their texts. */
   readonly head: readonly (readonly [string, string])[];
   /** One row for each operation (fold-operations.ts). */
   readonly entries: readonly Entry[];
@@ -24,7 +24,7 @@ export type Report = {
   readonly isOfServer: boolean;
 };
 
-/** `12:03:44Z`; of another day than that of `written` with the date. Always UTC: readers sit elsewhere. */
+/** `12:03:44Z`, with the date where the day is not that of `written`. Always UTC: readers sit in other time zones. */
 export function utcTime(at: number, written: number): string {
   const [day = '', time = ''] = new Date(at).toISOString().slice(0, 19).split('T');
   return new Date(written).toISOString().startsWith(day) ? `${time}Z` : `${day} ${time}Z`;
@@ -87,7 +87,7 @@ function said(entry: Entry): string {
   return entry.kind === 'now' ? `${entry.text} (under way)` : wholeText(entry);
 }
 
-/** No table, link, code or comment begins or ends by what it says. */
+/** Escapes what would begin or end a table cell, a link, code or a comment. */
 function cell(text: string): string {
   return redacted(text.replace(/[|\\<[`]/g, '\\$&'));
 }

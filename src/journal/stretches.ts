@@ -6,12 +6,12 @@ export type Stretch = { readonly from: number | null; readonly to: number | null
 /** A stretch of time of which both ends are known. */
 type Gap = { readonly from: number; readonly to: number };
 
-/** A server's status as it was read last: since when (ms since the epoch), and whether that change was seen. */
+/** A server as it was read last: whether it is active, since when (ms since the epoch), and whether this console saw that change. */
 type Present = { readonly isUp: boolean; readonly since: number; readonly isSeen: boolean };
 
 /**
- * When a server was not active, as its entries and its present status tell it. What may have happened while nobody watched ends what was
- * known. The last one is still so where its end is null and the server is not active.
+ * When a server was not active, by its entries and its present status. A gap ends a downtime with an unknown end, because the server
+ * may have been started meanwhile. If the server is not active now, the last downtime has no end yet.
  */
 export function downtimes(
   entries: readonly Entry[],
@@ -54,7 +54,7 @@ export function unwatched(
     const stretch = open.get(own);
     if (stretch) stretch.to = at;
     if (watch === 'ends') open.delete(own);
-    // The beginning of an old one may be lost: its entries tell that it watched.
+    // The first entries of an old console may be lost; a later one shows that it watched.
     if (stretch || (watch !== 'begins' && known.has(own))) continue;
     known.add(own);
     const begun = { from: at, to: at };

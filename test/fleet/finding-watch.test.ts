@@ -62,6 +62,16 @@ test('what comes and goes is told once in ten minutes', () => {
   ]);
 });
 
+test('what came back and stays is told after ten minutes: the last word on it is not that it is over', () => {
+  const { read, told } = watched();
+  for (const cpu of [20, 95, 20, ...Array.from({ length: 12 }, () => 96)]) read(cpu);
+  expect(told.map((text) => text.replace(/,.*/, ''))).toEqual([
+    '2 attention: cpu 95%',
+    '3 over: cpu 95%',
+    '4 attention: cpu 96%',
+  ]);
+});
+
 test('a load ends with the status in which it was measured', () => {
   const { read, told } = watched();
   for (const [cpu, status] of [

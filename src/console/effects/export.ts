@@ -47,12 +47,12 @@ export function createExport({ apiUrl, host, context }: Parts) {
   };
 }
 
-/** What a name gives for a file: no folder, no option, nothing hidden. */
+/** A name as part of a file name: no folder, no leading dot or hyphen. */
 function fileName(name: string): string {
   return name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[.-]+/, '') || 'server';
 }
 
-/** What is older is another story. */
+/** How far back a report goes. */
 const PERIOD_MS = 24 * 60 * 60_000;
 
 function reportOf(
@@ -101,10 +101,10 @@ function serverLine({ id, server }: Known): readonly [string, string] {
   return ['server', [`${server.name} (id ${id})`, server.ip_address].filter(Boolean).join(', ')];
 }
 
-/** Times are told in seconds: what they give must be the same. */
+/** The report shows whole seconds, so the downtime is counted from whole seconds too. */
 const second = (time: number): number => Math.floor(time / 1_000) * 1_000;
 
-/** When it was not active, as reads have shown it: they come some seconds after what they show. */
+/** The downtimes and their sum, as reads showed them: a read comes some seconds after the change. */
 function downtimeText(
   stretches: readonly Stretch[],
   isUp: boolean,

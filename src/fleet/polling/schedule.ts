@@ -17,7 +17,7 @@ const LOOK_MS = 5 * SECOND_MS;
 /** Beyond the first look, details come one at a time. */
 const DETAIL_GAP_MS = 3 * SECOND_MS;
 
-/** So many servers are read at the first look, beside the budget. */
+/** How many servers the first look reads, beside the budget. */
 export const FIRST_LOOK = 60;
 
 type Want = { readonly key: ReadKey; readonly dueAt: number };
@@ -84,8 +84,8 @@ function isHeldBack({ failing, done, all }: PollWorld): boolean {
 const detailKey = (id: string): ReadKey => `server ${id}`;
 
 /**
- * What is read of servers that were never read, beside the budget: of all of them, where there are more than 60 of those on screen,
- * and of 60 at most. Nothing once the API has asked for fewer requests, or reads have to be tried again.
+ * The details to read at the first look, beside the budget: of all servers that were never read, or, in an account of more than 60, of
+ * those on screen; 60 at most. None once the API asks for fewer requests or a read had to be repeated.
  */
 export function firstLook(world: PollWorld): readonly ReadKey[] {
   const { all, visible, done, flying, turns, requests } = world;
