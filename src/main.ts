@@ -2,6 +2,7 @@ import type { Told } from './commands/told.ts';
 import { settingsOfProcess } from './config/process.ts';
 import type { Settings, Tool } from './config/settings.ts';
 import { boundKeys } from './console/keys/rebind.ts';
+import { leave } from './terminal/leave.ts';
 
 declare const __VERSION__: string | undefined;
 
@@ -26,7 +27,11 @@ process.on('uncaughtException', (error) => {
 /** argv → command. Everything else is loaded when it is needed. */
 async function main(): Promise<void> {
   const settings = await settingsOfProcess();
-  if ('complaints' in settings) return fail(settings.complaints);
+  if ('complaints' in settings) {
+    fail(settings.complaints);
+    // What never answered may be why.
+    return leave(USAGE);
+  }
   if ('tool' in settings) return runTool(settings);
   if (settings.command === 'help') return print(settings.text ?? '');
   if (settings.command === 'version')
@@ -43,7 +48,7 @@ async function runTool(tool: Tool): Promise<void> {
   const { text, errors, exitCode } = await run(tool);
   await tell({ text, errors, exitCode }, tool.environment.terminal.ascii, tool.flags.has('json'));
   // A name server or a disk that never answers would keep the process.
-  process.stdout.write('', () => process.exit(exitCode));
+  process.stdout.write('', () => void leave(exitCode));
 }
 
 async function runReport(settings: Settings): Promise<void> {

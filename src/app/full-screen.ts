@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { systemClock } from '../api/clock.ts';
 import { complaintsOf } from '../config/complaint.ts';
@@ -57,7 +57,14 @@ export async function runFullScreen(
   // Data on screen before the process was suspended is old.
   terminal.onContinue(() => session?.console.choose([{ effect: 'refresh' }]));
 
-  const state = await openStateFolder(given);
+  const state = openStateFolder(given);
+  let isKept = false;
+  void state.ready.then(
+    () => {
+      isKept = true;
+    },
+    () => {},
+  );
 
   function begin({ settings, account, token }: Chosen, start: Start): void {
     const { profile } = account;
@@ -103,8 +110,6 @@ export async function runFullScreen(
     };
     show(console, titleOf(settings, account));
     console.start();
-    if (state.trouble !== null && !settings.demo)
-      console.say('warn', `${state.trouble}; the journal is kept in memory only`);
   }
 
   function show(console: Console, title: Title): void {
@@ -146,7 +151,7 @@ export async function runFullScreen(
     const lines = [...done, ...consoles().flatMap((one) => one.console.doing.summary())];
     // The demo has a folder too when the welcome screen led there, but nothing of it is written.
     const isDemo = session?.title.demo != null;
-    const journal = state.dir === null || isDemo ? [] : [`journal: ${journalPath(state.dir, Date.now())}`];
+    const journal = isDemo || !isKept ? [] : [`journal: ${journalPath(state.dir, Date.now())}`];
     const farewell = lines.length === 0 ? [] : [...lines, ...journal];
     terminal.exit(0, farewell.map((line) => (theme.ascii ? toAscii(line, widthOf) : line)).join('\n'));
   }
@@ -234,8 +239,8 @@ function titleOf(settings: Settings, account: Account): Title {
 }
 
 /** Never overwrites, and only its owner can read it. */
-function writeNew(path: string, text: string): string {
+async function writeNew(path: string, text: string): Promise<string> {
   const whole = resolve(path);
-  writeFileSync(whole, text, { flag: 'wx', mode: 0o600 });
+  await writeFile(whole, text, { flag: 'wx', mode: 0o600 });
   return whole;
 }

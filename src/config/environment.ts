@@ -50,10 +50,13 @@ export function takeToken(env: NodeJS.ProcessEnv): string | null {
   return token;
 }
 
+/** What is for this process alone. */
+const OWN: ReadonlySet<string> = new Set(['VPS_API_TOKEN', 'UV_THREADPOOL_SIZE']);
+
 /** What a program that runs in place of the screen gets: all but what holds a token that this process knows, in whatever variable. */
 export function environmentOfChild(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
-    Object.entries(env).filter(([name, value = '']) => name !== 'VPS_API_TOKEN' && redacted(value) === value),
+    Object.entries(env).filter(([name, value = '']) => !OWN.has(name) && redacted(value) === value),
   );
 }
 

@@ -19,11 +19,24 @@ export type Guard = {
   readonly uid?: number | undefined;
 };
 
+/** A disk that has not answered by then is taken for one that never will. */
+const DISK_MS = 5_000;
+
 /**
  * The text of a file that only its owner can have written; null when there is none. What is checked is the opened file, so
  * that it cannot be changed in between. Throws Refused.
  */
 export async function readGuarded(path: string, guard: Guard): Promise<string | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const refuse = (): void =>
+      reject(new Refused(`${guard.shown}: cannot be read, the disk has not answered for 5 s`));
+    timer = setTimeout(refuse, DISK_MS);
+  });
+  return Promise.race([read(path, guard), late]).finally(() => clearTimeout(timer));
+}
+
+async function read(path: string, guard: Guard): Promise<string | null> {
   // Without O_NONBLOCK a FIFO would hang the start.
   const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
   let file: FileHandle;

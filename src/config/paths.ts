@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { mkdir, open, stat } from 'node:fs/promises';
-import { isAbsolute, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { safeText } from '../api/safe-text.ts';
 import { codeOf, Refused } from './complaint.ts';
 
@@ -51,7 +51,7 @@ export async function ensureStateDir({ stateDir, home }: Paths, uid = process.ge
     );
   const shown = shownPath(stateDir, home);
   try {
-    await mkdir(stateDir, { recursive: true, mode: 0o700 });
+    await makeFolder(stateDir);
   } catch (error) {
     throw new Refused(`${shown}: the state folder cannot be made [${codeOf(error)}]`);
   }
@@ -61,6 +61,18 @@ export async function ensureStateDir({ stateDir, home }: Paths, uid = process.ge
   if (found.mode & 0o022)
     throw new Refused(`${shown}: others may write in the state folder; chmod 700 ${shown}`);
   return stateDir;
+}
+
+/** Makes a folder, and those above it, for their owner alone. Not with `recursive`, which never ends below /proc. */
+export async function makeFolder(path: string, isAboveThere = false): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST' && (await stat(path)).isDirectory()) return;
+    if (codeOf(error) !== 'ENOENT' || isAboveThere) throw error;
+    await makeFolder(dirname(path));
+    await makeFolder(path, true);
+  }
 }
 
 /** The absolute path of --log-file, which is made for its owner alone where it is not there. Throws Refused when it cannot be written. */

@@ -1,9 +1,9 @@
-import { chmod, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { chmod, link, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Secret } from '../api/secret.ts';
 import { codeOf, Refused } from './complaint.ts';
 import type { ProfileSettings } from './config-file.ts';
-import { ensureConfigDir, type Paths, shownPath } from './paths.ts';
+import { ensureConfigDir, makeFolder, type Paths, shownPath } from './paths.ts';
 import { hasToken, NOTHING } from './profiles.ts';
 
 const FOLDER = 'tokens';
@@ -48,7 +48,7 @@ export async function storeToken(
   const draft = join(folder, `${draftsOf(path)}${process.pid}`);
   let isBegun = false;
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     if (ownsFolder) await chmod(folder, 0o700);
     const file = await open(draft, 'wx', 0o600);
     isBegun = true;

@@ -19,7 +19,7 @@ import { BINDINGS } from './keys/key-table.ts';
 import { press, typed } from './keys/press.ts';
 import { nextDrawAt, paceNow } from './next-redraw.ts';
 import type { ConsoleOptions } from './options.ts';
-import { recorderOf, recordReads } from './record.ts';
+import { createRecorder, recordReads } from './record.ts';
 import { createAim } from './screen/aim.ts';
 import { type Command, say as said } from './screen/command.ts';
 import { type KeyContext, type Model, onScreen } from './screen/context.ts';
@@ -37,10 +37,11 @@ export function createConsole(options: ConsoleOptions) {
   const { api, clock, profile, permission, thresholds, zone, paceMs, random = Math.random } = options;
   const startedAt = clock.now();
   const store = createStore(options.size, startedAt);
-  const journal = createJournal(options.journal, (text) => say('warn', text));
+  const journal = createJournal(clock, options.journal, (text) => say('warn', text));
+  const recorder = createRecorder(journal, profile);
   const usage = createUsageHistory(clock, options.usage, (text) => say('warn', text));
   const cache = createCache((sight) => {
-    recorderOf(journal, profile)(sight);
+    recorder.see(sight);
     calls.seen(sight);
   }, usage.add);
   const viewNow = createViews(clock, cache, thresholds, zone);
@@ -77,7 +78,7 @@ export function createConsole(options: ConsoleOptions) {
   const { changed } = drawing;
   const focus = () => focusOf(cache, store.get());
   const poll = createPoll({ api, cache, clock, chosenPaceMs: paceMs, random, onLink: changed, focus });
-  const watch = recordReads({ ...options, sources, store, poll });
+  const watch = recordReads({ ...options, sources, recorder, store, poll });
   const pulse = { cache, poll, permission, paceMs };
   const shell: Shell = {
     context,

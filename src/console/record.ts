@@ -4,35 +4,45 @@ import type { Sources } from '../fleet/list-data.ts';
 import type { Poll } from '../fleet/polling/poller.ts';
 import type { Sight } from '../fleet/row-cache.ts';
 import { createWatchLog } from '../fleet/watch-log.ts';
-import type { Journal } from '../journal/journal.ts';
+import { atOnce } from '../journal/at-once.ts';
+import type { Journal, NewEntry } from '../journal/journal.ts';
 import type { Store } from './screen/store.ts';
 
-/** Writes down what was seen of a server. */
-export function recorderOf(journal: Journal, profile: string): (sight: Sight) => void {
-  return ({ at, id, name, text, status, to, problem, point }) => {
-    const subject = { profile, resource: 'servers', id, name } as const;
-    const of = {
-      ...(status && { status }),
-      ...(to && { to }),
-      ...(problem && { problem }),
-      ...(point && { point }),
-    };
-    void journal.add({ at, kind: 'seen', subject, text, ...of });
+/** Collects what reads show of servers. `flush` writes down what came since the last time, as one batch. */
+export function createRecorder(journal: Journal, profile: string) {
+  let waiting: NewEntry[] = [];
+  return {
+    see({ at, id, name, text, status, to, problem, point }: Sight): void {
+      const subject = { profile, resource: 'servers', id, name } as const;
+      const of = {
+        ...(status && { status }),
+        ...(to && { to }),
+        ...(problem && { problem }),
+        ...(point && { point }),
+      };
+      waiting.push({ at, kind: 'seen', subject, text, ...of });
+    },
+    flush(): void {
+      const all = waiting;
+      waiting = [];
+      if (all.length > 0) void journal.add(...atOnce(all));
+    },
   };
 }
 
 type Parts = {
   readonly sources: Sources;
-  readonly profile: string;
+  readonly recorder: ReturnType<typeof createRecorder>;
   readonly clock: Clock;
   readonly poll: Pick<Poll, 'link'>;
   readonly store: Store;
 };
 
 /** Writes down when a server begins to need attention and when that is over, and from when to when anybody watched. */
-export function recordReads({ sources, profile, clock, poll, store }: Parts) {
+export function recordReads({ sources, recorder, clock, poll, store }: Parts) {
   const { cache, journal, view } = sources;
-  cache.subscribe(createFindingWatch(cache, view, recorderOf(journal, profile)));
+  cache.subscribe(createFindingWatch(cache, view, recorder.see));
+  cache.subscribe(recorder.flush);
   return createWatchLog({
     cache,
     link: poll.link,

@@ -1,41 +1,45 @@
+import type { Clock } from '../api/clock.ts';
 import type { Entry } from '../resources/activity.ts';
+import { inTime } from './in-time.ts';
 
-/** Keeps entries beyond the life of the process. Both calls may reject: the journal then continues in memory and says so. */
+/**
+ * Keeps entries beyond the life of the process. Both calls may reject, or never answer: the journal then continues in memory and
+ * says so.
+ */
 export type JournalStore = {
   /** Entries of earlier consoles of the same account, oldest first. */
   load(): Promise<readonly Entry[]>;
   append(entry: Entry): Promise<void>;
 };
 
+export type NewEntry = Omit<Entry, 'id'>;
+
 export type Journal = ReturnType<typeof createJournal>;
 
 const ENTRIES_MAX = 5_000;
 
 /** What was seen and noted, oldest first, by this console and, with a store, by earlier ones. */
-export function createJournal(store: JournalStore | null, onTrouble: (text: string) => void) {
+export function createJournal(clock: Clock, store: JournalStore | null, onTrouble: (text: string) => void) {
   let entries: readonly Entry[] = [];
   let added = 0;
   let trouble: string | null = null;
   const session = Math.random().toString(36).slice(2, 8);
 
   /** Reports each new trouble once; returns the present trouble, or null. */
-  async function guarded(what: string, action: Promise<void> | undefined): Promise<string | null> {
-    try {
-      await action;
-      trouble = null;
-    } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException;
-      const text = `the journal cannot be ${what}: ${code ?? message}; the journal continues in memory`;
-      if (text !== trouble) onTrouble(text);
-      trouble = text;
-    }
+  async function guarded(what: string, action: Promise<unknown> | undefined): Promise<string | null> {
+    const why = action ? await inTime(clock, action) : null;
+    const text = why && `the journal cannot be ${what}: ${why}; the journal continues in memory`;
+    if (text !== null && text !== trouble) onTrouble(text);
+    trouble = text;
     return trouble;
   }
 
-  function show(entry: Omit<Entry, 'id'>): Entry {
-    added += 1;
-    const whole: Entry = { ...entry, id: `${session}-${added}` };
-    entries = [...entries.slice(-ENTRIES_MAX + 1), whole];
+  function show(...fresh: readonly NewEntry[]): readonly Entry[] {
+    const whole = fresh.map((entry): Entry => {
+      added += 1;
+      return { ...entry, id: `${session}-${added}` };
+    });
+    entries = kept([...entries, ...whole]);
     return whole;
   }
 
@@ -47,13 +51,13 @@ export function createJournal(store: JournalStore | null, onTrouble: (text: stri
       guarded(
         'read',
         store?.load().then((left) => {
-          entries = [...left, ...entries].slice(-ENTRIES_MAX);
+          entries = kept([...left, ...entries]);
         }),
       ),
-    /** Resolves with null when it is written, or with why it is in memory only. */
-    add(entry: Omit<Entry, 'id'>): Promise<string | null> {
-      const whole = show(entry);
-      return guarded('written', store?.append(whole));
+    /** Adds what came at once. Resolves with null when it is written, or with why it is in memory only. */
+    add(...fresh: readonly NewEntry[]): Promise<string | null> {
+      const whole = show(...fresh);
+      return guarded('written', store ? Promise.all(whole.map(store.append)) : undefined);
     },
     /** An entry that is on disk already: requests are written before they are sent, outcomes afterwards (IntentLog). */
     show,
@@ -62,4 +66,16 @@ export function createJournal(store: JournalStore | null, onTrouble: (text: stri
     of: (serverId: string): readonly Entry[] =>
       entries.filter(({ subject }) => subject?.resource === 'servers' && subject.id === serverId),
   };
+}
+
+/** As many as are kept: the oldest that was seen goes first, so that what was asked for and noted stays. */
+function kept(all: readonly Entry[]): readonly Entry[] {
+  let over = all.length - ENTRIES_MAX;
+  if (over <= 0) return all;
+  const fewer = all.filter(({ kind }) => {
+    if (kind !== 'seen' || over <= 0) return true;
+    over -= 1;
+    return false;
+  });
+  return fewer.slice(-ENTRIES_MAX);
 }

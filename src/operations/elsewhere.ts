@@ -1,7 +1,8 @@
 import type { Clock } from '../api/clock.ts';
+import { inTime } from '../journal/in-time.ts';
 import { clampTimes } from './clamp-times.ts';
 import { isUnanswered, type Operation } from './operation.ts';
-import { type Found, inTime, type Session } from './persistence.ts';
+import type { Found, Session } from './persistence.ts';
 
 /** What other consoles have sent, also those with another token for the same host: their writes may concern the same servers. */
 export function sentElsewhere({ followed, untaken, foreign, beside }: Found): readonly Operation[] {

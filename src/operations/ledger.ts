@@ -1,9 +1,10 @@
 import type { Clock } from '../api/clock.ts';
 import { safeText } from '../api/safe-text.ts';
+import { whyNot } from '../journal/in-time.ts';
 import type { Entry } from '../resources/activity.ts';
 import { DOUBT_MS, settledBy } from './conflicts.ts';
 import { apiSaid, changedBy, isOpen, type Operation, type Step, serverIdOf } from './operation.ts';
-import { type IntentLog, type Session, whyNot } from './persistence.ts';
+import type { IntentLog, Session } from './persistence.ts';
 import { shortTitleOf, titleOf } from './write-titles.ts';
 
 export type LedgerOptions = {

@@ -1,6 +1,7 @@
 import type { Outcome } from '../api/outcome.ts';
 import { LEAVE_MS } from '../api/transport.ts';
 import type { Cache } from '../fleet/row-cache.ts';
+import { inTime } from '../journal/in-time.ts';
 import { answered, mayHaveLeft } from './answer.ts';
 import type { Begin, Begun, Refusal } from './begin.ts';
 import { clampTimes } from './clamp-times.ts';
@@ -18,7 +19,6 @@ import { createLedger, type LedgerOptions, NOT_KEPT } from './ledger.ts';
 import { createConfirmed } from './new-operation.ts';
 import { listSince } from './observe.ts';
 import { isOpen, NOTHING_SEEN, type Operation } from './operation.ts';
-import { inTime } from './persistence.ts';
 import { check, missing } from './recheck.ts';
 import type { ReadNow } from './timed-reads.ts';
 import { type Bulk, type BulkOptions, runBulk } from './workflows/bulk.ts';

@@ -1,4 +1,3 @@
-import type { Clock } from '../api/clock.ts';
 import type { Operation } from './operation.ts';
 import type { BulkOrder } from './workflows/bulk-order.ts';
 import type { Chain } from './workflows/chain.ts';
@@ -9,27 +8,6 @@ export type IntentLog = {
   intent(operation: Operation): Promise<void>;
   outcome(operation: Operation): Promise<void>;
 };
-
-/** Why something was not written: the system's code, or the words of the error. */
-export function whyNot(error: unknown): string {
-  const { code, message } = (error ?? {}) as { code?: string; message?: string };
-  return code ?? (message || 'unknown error');
-}
-
-/** A write to disk that takes longer counts as failed. */
-const DISK_MS = 2_000;
-
-/** Waits for a write to disk, 2 s at most; null when it succeeded, else the reason. */
-export async function inTime(clock: Clock, writing: Promise<void>): Promise<string | null> {
-  let cancel = (): void => {};
-  const late = new Promise<string>((resolve) => {
-    cancel = clock.after(DISK_MS, () => resolve('the disk takes longer than 2 s'));
-  });
-  const done = writing.then(() => null, whyNot);
-  const result = await Promise.race([done, late]);
-  cancel();
-  return result;
-}
 
 /** What a console has under way, for the next one to take over when it dies. */
 export type Kept = {

@@ -47,7 +47,9 @@ export function usagePath(dir: string, key: string): string {
  */
 export function openUsage({ dir, account, now }: Options): UsageStore {
   async function exchange(here: Histories): Promise<Exchanged> {
-    const key = await account();
+    const key = await account().catch(() => null);
+    // The journal tells why there is no folder.
+    if (key === null) return { all: here, trouble: null };
     const path = usagePath(dir, key);
     try {
       return await (here.size === 0 ? read(path, key) : locked(`${path}.lock`, () => write(path, key, here)));

@@ -3,6 +3,7 @@ import { constants } from 'node:os';
 import { isatty } from 'node:tty';
 import { inspect } from 'node:util';
 import type { Keyboard } from './keyboard.ts';
+import { leave } from './leave.ts';
 import type { Sink } from './sink.ts';
 import { restoreLineSettings, saveLineSettings } from './termios.ts';
 import type { Writer } from './writer.ts';
@@ -182,7 +183,10 @@ export class Lifecycle {
   };
 
   #end(ending: Ending, farewell = ''): void {
-    if (this.#ending !== undefined) this.#leave(this.#ending);
+    if (this.#ending !== undefined) {
+      this.#leave(this.#ending);
+      return;
+    }
     this.#ending = ending;
     const isOnScreen = ending.reason !== 'crash' || isatty(2);
     this.#restore(isOnScreen ? farewell : '');
@@ -192,12 +196,13 @@ export class Lifecycle {
     void Promise.race([Promise.allSettled(hooks), late]).then(() => this.#leave(ending));
   }
 
-  #leave({ code }: Ending): never {
-    if (this.#isDead) {
-      // Node 20 aborts if it finds a dead terminal on these when it ends, and the core file would hold the token.
-      for (const descriptor of [0, 1, 2]) quietly(() => closeSync(descriptor));
-    } else if (this.#isHandedOver) quietly(() => restoreLineSettings(this.#lineSettings));
-    process.exit(code);
+  #leave({ code }: Ending): void {
+    void leave(code, () => {
+      if (this.#isDead) {
+        // Node 20 aborts if it finds a dead terminal on these when it ends, and the core file would hold the token.
+        for (const descriptor of [0, 1, 2]) quietly(() => closeSync(descriptor));
+      } else if (this.#isHandedOver) quietly(() => restoreLineSettings(this.#lineSettings));
+    });
   }
 
   #restore(farewell: string): void {

@@ -112,6 +112,13 @@ describe('the state folder', () => {
     expect(statSync(stateDir ?? '').mode & 0o777).toBe(0o700);
   });
 
+  test('that cannot be made says so at once, also below /proc', async () => {
+    const { paths } = await emptyHome().settings([], { XDG_STATE_HOME: '/proc/self' });
+    await expect(ensureStateDir(paths)).rejects.toMatchObject({
+      complaints: ['/proc/self/vps-console: the state folder cannot be made [ENOENT]'],
+    });
+  });
+
   test('is refused when others may write in it', async () => {
     const home = emptyHome();
     const file = home.file('.local/state/vps-console/x', '');

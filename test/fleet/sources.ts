@@ -10,7 +10,7 @@ export function sourcesOf(cache: Cache = createCache()): Sources {
   return {
     profile: 'prod',
     cache,
-    journal: createJournal(null, () => {}),
+    journal: createJournal(turnedClock(), null, () => {}),
     usage: createUsageHistory(turnedClock(), null, () => {}),
     view,
     underWay: () => [],

@@ -141,7 +141,7 @@ export async function open(options: OpenOptions = {}) {
         rig.lent.push(argv);
         return rig.lend(argv, words);
       },
-      write: (path, text) => {
+      write: async (path, text) => {
         if (rig.files.has(path)) throw Object.assign(new Error('it exists'), { code: 'EEXIST' });
         rig.files.set(path, text);
         return path;

@@ -150,7 +150,7 @@ test('lines of two consoles that write at once are never torn, also while a thir
     const journal = openJournal({ dir: ${JSON.stringify(dir)}, account: async () => 'a', who, now: () => ${NOW} });
     const one = operationOf({ kind: 'rebootServer', server: '1' });
     for (let i = 0; i < 300; i++) {
-      void journal.append({ id: '${name}-seen-' + i, at: 0, kind: 'seen', subject: null, text: 'x' });
+      void journal.append({ id: '${name}-note-' + i, at: 0, kind: 'note', subject: null, text: 'x' });
       await journal.intent({ ...one, id: '${name}-' + i });
     }`;
   const third = child(`
@@ -165,4 +165,18 @@ test('lines of two consoles that write at once are never torn, also while a thir
   const ids = linesIn(path).map(({ id }) => id);
   expect(new Set(ids).size).toBe(1_200);
   expect(ids).toHaveLength(1_200);
+});
+
+test('what was asked for and noted is loaded however much was seen after it', async () => {
+  const dir = folder();
+  const journal = open(dir);
+  await journal.append(note('customer calls'));
+  const text = 'x'.repeat(1_000);
+  const seen = Array.from({ length: 2_000 }, (_, i) => ({ ...note(`${i}`), kind: 'seen' as const, text }));
+  await Promise.all(seen.map(journal.append));
+  await journal.intent(REBOOT);
+  const kinds = (await open(dir).load()).map(({ kind }) => kind);
+  expect(kinds.filter((kind) => kind !== 'seen')).toEqual(['note', 'operation']);
+  expect(kinds.length).toBeGreaterThan(500);
+  expect(linesIn(journalPath(dir, NOW, 'seen'))).toHaveLength(2_000);
 });

@@ -6,12 +6,11 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
-  readdirSync,
   readFileSync,
   type Stats,
   statSync,
 } from 'node:fs';
-import { open, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 
 /** Caches of other versions and other Nodes that are left alone. */
@@ -71,7 +70,7 @@ export async function writeCache(folder: string, name: string, data: Buffer): Pr
 }
 
 async function forgetOld(folder: string, current: string): Promise<void> {
-  const others = readdirSync(folder).filter((name) => name.startsWith('code-') && name !== current);
+  const others = (await readdir(folder)).filter((name) => name.startsWith('code-') && name !== current);
   const aged = await Promise.all(
     others.map(async (name) => ({ name, at: (await stat(join(folder, name))).mtimeMs })),
   );

@@ -145,9 +145,9 @@ export function createRun(parts: Parts): (effect: Effect) => void {
   }
 
   const exportTo = createExport({ apiUrl: parts.apiUrl, host, context: shell.context });
-  function writeReport(path: string | null, all: boolean): void {
+  async function writeReport(path: string | null, all: boolean): Promise<void> {
     try {
-      say('info', `written: ${exportTo(path, all)}`);
+      say('info', `written: ${await exportTo(path, all)}`);
     } catch (error) {
       const { code = '' } = error as NodeJS.ErrnoException;
       say('bad', `${path ?? 'the report'} was not written: ${WRITE_ERRORS[code] ?? code}`);
@@ -178,7 +178,8 @@ export function createRun(parts: Parts): (effect: Effect) => void {
       case 'copy':
         return copy(effect.what, effect.text);
       case 'export':
-        return writeReport(effect.path, effect.all);
+        void writeReport(effect.path, effect.all);
+        return;
       case 'plans':
         void poll.readNow(effect.location === undefined ? 'plans' : plansAt(effect.location));
         return;

@@ -1,5 +1,6 @@
 import { goneWords } from '../../fleet/gone.ts';
 import { serverAt } from '../../fleet/search.ts';
+import { isOfMany } from '../../journal/at-once.ts';
 import { exported, type Report, utcTime } from '../../journal/journal-export.ts';
 import { downtimes, type Stretch, unwatched } from '../../journal/stretches.ts';
 import type { Entry } from '../../resources/activity.ts';
@@ -22,12 +23,12 @@ type Parts = {
 const NAMES_MAX = 99;
 
 /**
- * Writes the timeline of the server on screen, or the activity of the account, to a file; the answer is its whole path. Without a
- * path the file is named after the server, or the profile, and the time, with a number where there is one of that name. Throws what
- * the file system says.
+ * Writes the timeline of the server on screen, or the activity of the account, to a file; resolves with its whole path. Without a
+ * path the file is named after the server, or the profile, and the time, with a number where there is one of that name. Rejects with
+ * what the file system says.
  */
 export function createExport({ apiUrl, host, context }: Parts) {
-  return (path: string | null, all: boolean): string => {
+  return async (path: string | null, all: boolean): Promise<string> => {
     const now = context();
     const route = routeOf(now.state);
     const known = route.view === 'server' && !all ? serverAt(now.model.cache, route.id) : undefined;
@@ -39,7 +40,7 @@ export function createExport({ apiUrl, host, context }: Parts) {
     const name = `${fileName(known?.server.name ?? now.model.profile)}-${stamp}Z`;
     for (let number = 1; ; number += 1) {
       try {
-        return host.write(`${name}${number === 1 ? '' : `-${number}`}.md`, text);
+        return await host.write(`${name}${number === 1 ? '' : `-${number}`}.md`, text);
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || number === NAMES_MAX) throw error;
       }
@@ -77,6 +78,9 @@ function reportOf(
   const watched = journal.entries().filter((entry) => entry.watch && entry.at >= oldest);
   const from = Math.min(now, ...[...entries, ...watched].map((entry) => entry.at));
   const at = (time: number): string => utcTime(time, now);
+  const many = journal
+    .entries()
+    .flatMap((entry) => (isOfMany(entry) && entry.at >= from ? [`${at(entry.at)} ${entry.text}`] : []));
   const gaps = unwatched(journal.entries(), journal.session, { from, now });
   const sign = entries
     .filter(({ kind, problem, status }) => kind === 'seen' && (problem || status === 'asked'))
@@ -88,6 +92,7 @@ function reportOf(
     ...(isNarrowed ? [['only entries that match', filter] as const] : []),
     ['first sign', sign ? `${at(sign.at)} ${sign.text}` : 'none was seen'],
     ...(known ? serverHead(model, known, view, at, gaps, from) : []),
+    ...(known && many.length > 0 ? [['of many at once', many.join('; ')] as const] : []),
     [
       'not watched',
       gaps.length === 0 ? 'no gap' : gaps.map((gap) => `${at(gap.from)} to ${at(gap.to)}`).join(', '),

@@ -27,6 +27,6 @@ export type Host = {
   lend(argv: readonly string[], words: LentWords): Promise<LentEnd>;
   /** Leaves this account for another. */
   profile(name: string): void;
-  /** Writes a new file that only its owner can read and returns its whole path. Throws what the file system says. */
-  write(path: string, text: string): string;
+  /** Writes a new file that only its owner can read; resolves with its whole path, rejects with what the file system says. */
+  write(path: string, text: string): Promise<string>;
 };

@@ -1,11 +1,12 @@
 import type { Clock } from '../../api/clock.ts';
+import { whyNot } from '../../journal/in-time.ts';
 import { count } from '../../resources/format.ts';
 import { clampTimes } from '../clamp-times.ts';
 import { sentElsewhere } from '../elsewhere.ts';
 import { newsText } from '../notice.ts';
 import { isOpen, type Operation, serverIdOf } from '../operation.ts';
 import type { Operations } from '../operations.ts';
-import { type Kept, type Session, whyNot } from '../persistence.ts';
+import type { Kept, Session } from '../persistence.ts';
 import { type BulkOrder, cutOffText, unrecordedOf } from './bulk-order.ts';
 import { type Chain, currentStep, withOutcome } from './chain.ts';
 import { describe, foreignText, foreignWriteText, type Interrupted, newsOf } from './chain-text.ts';

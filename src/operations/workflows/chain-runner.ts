@@ -1,10 +1,11 @@
 import type { Api } from '../../api/api.ts';
 import type { Clock } from '../../api/clock.ts';
 import type { Cache } from '../../fleet/row-cache.ts';
+import { inTime } from '../../journal/in-time.ts';
 import { clockTime, type TimeZone } from '../../resources/format.ts';
 import type { Begin, Begun } from '../begin.ts';
 import type { Operation } from '../operation.ts';
-import { inTime, type Session } from '../persistence.ts';
+import type { Session } from '../persistence.ts';
 import type { Target } from '../target.ts';
 import type { ReadNow } from '../timed-reads.ts';
 import {
