@@ -33,7 +33,7 @@ export function decodeServer(
     id: read.id('id', place),
     name: read.text('name', NAME_CAP, 'unreadable row'),
     hostname: read.textOrNull('hostname'),
-    status: read.text('status', NAME_CAP, 'unreadable'),
+    status: read.text('status', NAME_CAP, 'no status'),
     ip_address: read.textOrNull('ip_address'),
     location: read.needed('location', read.textOrNull('location')),
     plan: read.part('plan', decodePlan),

@@ -1,4 +1,5 @@
-import { type SafeText, safeText, WORDS_CAP } from './safe-text.ts';
+import { isObject, type Json } from './fields.ts';
+import { FIELD_CAP, type SafeText, safeText, WORDS_CAP } from './safe-text.ts';
 import type { components } from './schema.d.ts';
 
 const MOST_PARTS = 20;
@@ -46,7 +47,8 @@ export function isHtml(text: string): boolean {
   return /^\s*<(?:!doctype|html|head|body|title|center|h1|\?xml)\b/i.test(text.slice(0, 1024));
 }
 
-function collect(value: unknown, field: string, parts: string[], depth: number): void {
+/** `path`: the names of the fields that lead here, as `server.id`. */
+function collect(value: unknown, path: string, parts: string[], depth: number): void {
   if (parts.length >= MOST_PARTS || depth > DEEPEST) return;
   if (typeof value === 'string') {
     // The words are shown on one line: a line break in them is a space, not a control picture.
@@ -54,19 +56,41 @@ function collect(value: unknown, field: string, parts: string[], depth: number):
       .slice(0, WORDS_CAP * 4)
       .replace(/\s+/g, ' ')
       .trim();
-    if (text !== '') parts.push(field === '' ? text : `${field}: ${text}`);
+    if (text !== '') parts.push(path === '' ? text : `${path}: ${text}`);
   } else if (Array.isArray(value)) {
-    for (const item of value.slice(0, MOST_PARTS)) collect(item, field, parts, depth + 1);
-  } else if (typeof value === 'object' && value !== null) {
-    collectFields(value, parts, depth);
+    for (const item of value.slice(0, MOST_PARTS)) collect(item, path, parts, depth + 1);
+  } else if (isObject(value)) {
+    collectFields(value, path, parts, depth);
   }
 }
 
-function collectFields(object: object, parts: string[], depth: number): void {
+function collectFields(object: Json, path: string, parts: string[], depth: number): void {
+  const place = placeOf(object);
+  const here = joined(path, place ?? '');
   const fields = Object.entries(object).slice(0, MOST_PARTS * 2);
   const rank = (name: string) => (SPEAKING.includes(name) ? SPEAKING.indexOf(name) : SPEAKING.length);
   for (const [name, value] of fields.sort(([a], [b]) => rank(a) - rank(b))) {
-    if (SILENT.has(name)) continue;
-    collect(value, SPEAKING.includes(name) ? '' : name, parts, depth + 1);
+    const isSpeaking = SPEAKING.includes(name) || (place !== null && name === 'msg');
+    // Beside its place stand a complaint and what belongs to it.
+    if (SILENT.has(name) || (place !== null && !isSpeaking)) continue;
+    collect(value, isSpeaking ? here : joined(here, name), parts, depth + 1);
   }
 }
+
+/** Where FastAPI says that a field is, and JSON pointers begin. */
+const ROOTS: ReadonlySet<unknown> = new Set(['', 'body', 'query', 'path', 'data', 'attributes']);
+
+/** The field that an object complains about by naming it: `loc` of FastAPI, `source.pointer` of JSON:API, `field`. Null where it does not. */
+function placeOf({ loc, field, pointer, source }: Json): string | null {
+  const path = typeof pointer === 'string' ? pointer : isObject(source) ? source['pointer'] : undefined;
+  const steps: readonly unknown[] = Array.isArray(loc)
+    ? loc
+    : typeof path === 'string'
+      ? path.split('/')
+      : [field];
+  const names = steps.filter((step) => typeof step === 'string' || typeof step === 'number');
+  while (ROOTS.has(names[0])) names.shift();
+  return names.length === 0 ? null : names.join('.').slice(0, FIELD_CAP);
+}
+
+const joined = (path: string, name: string): string => [path, name].filter(Boolean).join('.');

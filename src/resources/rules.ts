@@ -2,7 +2,7 @@ import type { Backup, Snapshot } from '../api/model.ts';
 import { coarseSpan, percent, span, spanWords } from './format.ts';
 import { type Known, MANUAL_BACKUPS_MAX, type Seen, type Since, SNAPSHOTS_MAX, type View } from './known.ts';
 import { isNewestFailed, manualOnes, newestAutomatic, newestCompleted } from './row-facts.ts';
-import { isFailed, isStuck, SERVER_STATUSES, serverStatus } from './status.ts';
+import { isFailed, isStuck, SERVER_STATUSES, serverStatus, toldStatus } from './status.ts';
 import { hotSince, isOld, usageNow } from './usage.ts';
 
 /** What a rule says of a server: a finding in few and in full words, nothing, or that it cannot tell. */
@@ -130,6 +130,7 @@ export const RULES: readonly Rule[] = [
       const { server } = known;
       if (server.id.startsWith('?') || Object.hasOwn(SERVER_STATUSES, server.status)) return null;
       const since = sinceOf(known);
+      if (toldStatus(server) === null) return say('no status', 'no status', since);
       if (isFailed(server.status)) return say(server.status, `status ${server.status}`, since);
       return say('unknown status', `status "${server.status}" is not documented`, since);
     },

@@ -8,7 +8,19 @@ describe('wordsOf', () => {
     [{ error: 'broken' }, 'broken'],
     [{ error: { message: 'broken', code: 'E1' } }, 'broken'],
     [{ errors: ['one', 'two'] }, 'one; two'],
-    [{ errors: [{ field: 'name', message: 'taken' }] }, 'taken; field: name'],
+    [{ errors: [{ field: 'name', message: 'taken' }] }, 'name: taken'],
+    [
+      { server: { id: ['no such server'], non_field_errors: ['not now'] } },
+      'server: not now; server.id: no such server',
+    ],
+    [{ errors: { server: { plan: { id: 'unknown' } } } }, 'server.plan.id: unknown'],
+    [
+      { detail: [{ loc: ['body', 'server', 'id'], msg: 'Field required', type: 'missing', input: {} }] },
+      'server.id: Field required',
+    ],
+    [{ detail: [{ loc: ['body', 'tags', 0], msg: 'too long' }, 'and more'] }, 'tags.0: too long; and more'],
+    [{ errors: [{ detail: 'taken', source: { pointer: '/data/attributes/name' } }] }, 'name: taken'],
+    [{ field: ['This field is required.'] }, 'field: This field is required.'],
     [{ errors: { name: ['too long', 'taken'] } }, 'name: too long; name: taken'],
     [{ non_field_errors: ['both are wrong'] }, 'both are wrong'],
     [

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { decodeServer } from '../../src/api/decode-server.ts';
 import { attention, wholeFinding } from '../../src/resources/attention.ts';
 import { DEFAULT_THRESHOLDS, type Known, type View } from '../../src/resources/known.ts';
 import { RULES } from '../../src/resources/rules.ts';
@@ -34,8 +35,10 @@ describe('status', () => {
     ['unreadable row', known(), 'fine'],
     ['failed status', of('provisioning_failed'), 'status provisioning_failed'],
     ['failed status', of('hibernating'), 'status "hibernating" is not documented'],
+    ['failed status', known(decodeServer({ id: 1, name: 'a', status: null }, 1, 'list')), 'no status'],
+    ['failed status', known(decodeServer({ id: 1, name: 'a', status: ' ' }, 1, 'list')), 'no status'],
     ['failed status', of('stopped'), 'fine'],
-    ['failed status', known(server({ id: '?3', status: 'unreadable' })), 'fine'],
+    ['failed status', known(server({ id: '?3', status: 'no status' })), 'fine'],
     ['suspended', of('suspended'), 'suspended, no reason given'],
     ['suspended', of('active'), 'fine'],
     ['stopped', of('stopped'), 'stopped, still billed'],

@@ -82,7 +82,7 @@ describe('columns', () => {
       server({
         id: '?3',
         name: 'unreadable row',
-        status: 'unreadable',
+        status: 'no status',
         hostname: null,
         ip_address: null,
         location: null,
@@ -91,7 +91,7 @@ describe('columns', () => {
       }),
     );
     const texts = servers.columns.map((column) => `${column.id}=${column.cell(raw, view()).text}`);
-    expect(texts).toContain('status=unreadable');
+    expect(texts).toContain('status=no status');
     expect(texts).toContain('id=?3');
     expect(texts).toContain('attention=the API sent a row that cannot be read: J shows it');
     expect(texts.filter((text) => text.endsWith('=–'))).toHaveLength(9);
