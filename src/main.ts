@@ -9,6 +9,9 @@ declare const __VERSION__: string | undefined;
 const USAGE = 2;
 const WRITE_FAILED = 1;
 const FAULT = 1;
+/** Node reserves gigabytes of addresses for each piece of WebAssembly, and layout and HTTP are made of it. */
+const TOO_NARROW =
+  'a process has too few addresses here (ulimit -v): raise it, or set NODE_OPTIONS=--disable-wasm-trap-handler';
 const NO_TERMINAL = 'no terminal: this is the report of all servers; NAME, --filter and --view are ignored\n';
 
 // A closed stderr takes the words, not the exit code.
@@ -18,10 +21,12 @@ process.stderr.on('error', () => {});
 process.on('uncaughtException', (error) => {
   // The full screen has a listener of its own, which restores the terminal first.
   if (process.listenerCount('uncaughtException') > 1) return;
+  const [text = ''] = String(error).split('\n', 1);
+  const isTooNarrow = /WebAssembly.*out of memory/i.test(text);
   process.stderr.write(
-    `vps-console: stopped because of an internal error: ${String(error).split('\n', 1)[0]}\n`,
+    `vps-console: ${isTooNarrow ? TOO_NARROW : `stopped because of an internal error: ${text}`}\n`,
   );
-  process.exit(FAULT);
+  process.exit(isTooNarrow ? USAGE : FAULT);
 });
 
 /** argv → command. Everything else is loaded when it is needed. */

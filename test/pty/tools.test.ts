@@ -16,3 +16,12 @@ test('commands without an account say what they find on stdout, and how it went 
   expect(rest).toMatch(/^# configuration {2}[^\n]*config\.toml\n[\s\S]*exit 0\n$/);
   expect(stderr).toBe('');
 });
+
+test('a limit on addresses that Node does not bear is told in one sentence, with what to do', async () => {
+  const lines = ['ulimit -v 4000000', `${program} --demo report >/dev/null; echo "exit $?"`];
+  const { stdout, stderr } = await run(lines.join('\n'), makeHome().env);
+  expect([stdout, stderr]).toEqual([
+    'exit 2\n',
+    'vps-console: a process has too few addresses here (ulimit -v): raise it, or set NODE_OPTIONS=--disable-wasm-trap-handler\n',
+  ]);
+});
