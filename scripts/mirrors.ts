@@ -81,7 +81,6 @@ const EXCEPTIONS: ReadonlySet<string> = new Set([
   'resources/resource.ts',
   'terminal/cells.ts',
   'terminal/lifecycle.ts',
-  'terminal/pen.ts',
   'terminal/screen.ts',
   'terminal/sequences.ts',
   'terminal/stand-in.ts',

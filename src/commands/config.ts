@@ -32,7 +32,12 @@ export async function printConfig(given: Given): Promise<Told> {
       ...pathLines(paths),
       ...(config.profiles.size > 0 ? [] : ['# it names no profile: [profiles.default] is the usual one']),
     ],
-    [`time = ${toml(config.zone)}`, `bell = ${config.bell}`, `quiet = ${config.quiet}`],
+    [
+      `time = ${toml(config.zone)}`,
+      `ascii = ${config.ascii}`,
+      `bell = ${config.bell}`,
+      `quiet = ${config.quiet}`,
+    ],
     ...[...(profiles.size > 0 ? profiles : new Map([['default', NOTHING]]))].map(([name, profile]) =>
       profileLines(
         paths,

@@ -40,6 +40,8 @@ export type Config = {
   readonly profiles: ReadonlyMap<string, ProfileSettings>;
   readonly thresholds: ThresholdSettings;
   readonly zone: 'utc' | 'local';
+  /** Draw with ASCII only. */
+  readonly ascii: boolean;
   readonly bell: boolean;
   /** Nothing rings, and nothing is shown outside the window. */
   readonly quiet: boolean;
@@ -50,6 +52,7 @@ export const NO_CONFIG: Config = {
   profiles: new Map(),
   thresholds: {},
   zone: 'utc',
+  ascii: false,
   bell: true,
   quiet: false,
   keys: [],
@@ -138,6 +141,7 @@ function settings(tables: ConfigTables, whereOf: (id: string) => string): Config
       overdueMs: times(thresholds.overdue_hours, HOUR_MS),
     }),
     zone: tables.time ?? 'utc',
+    ascii: tables.ascii ?? false,
     bell: tables.bell ?? true,
     quiet: tables.quiet ?? false,
     keys: Object.entries(keys).map(([id, value]) => ({

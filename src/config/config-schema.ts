@@ -128,6 +128,7 @@ const configSchema = table({
     }),
   ),
   time: v.optional(oneOf(['utc', 'local'])),
+  ascii: v.optional(v.boolean('must be true or false')),
   bell: v.optional(v.boolean('must be true or false')),
   quiet: v.optional(v.boolean('must be true or false')),
   keys: v.optional(

@@ -132,6 +132,7 @@ async function read(
   return {
     ...common,
     ...fromConfig(config),
+    terminal: { ...terminal, ascii: terminal.ascii || config.ascii },
     command,
     logFile,
     profile,

@@ -15,6 +15,8 @@ const incompleteMs = 500;
 const pasteMs = 5000;
 /** A person does not type this much between two reads; mosh pastes without markers. */
 const burstLength = 16;
+/** So many keys one after the other are typing, however long each is held. */
+const heldKeys = 3;
 /** The rest of such a paste, cut off by the read's buffer. */
 const burstTailMs = 50;
 
@@ -114,7 +116,7 @@ export function createDecoder({ clock, emit, escapeTimeoutMs = escapeMs }: Decod
 
   function stepText(now: number): boolean {
     const burst = (now < burstUntil ? typedTail : typed).exec(rest)?.[0];
-    if (burst !== undefined) {
+    if (burst !== undefined && !isHeldDown(burst)) {
       rest = rest.slice(burst.length);
       burstUntil = now + burstTailMs;
       tellPaste(burst);
@@ -174,6 +176,13 @@ export function createDecoder({ clock, emit, escapeTimeoutMs = escapeMs }: Decod
   }
 
   return { push, clear };
+}
+
+/** Whether it is what a few keys send that are held down: a slow link brings a second of them at once. */
+function isHeldDown(text: string): boolean {
+  let keys = 1;
+  for (let at = 1; at < text.length && keys <= heldKeys; at += 1) if (text[at] !== text[at - 1]) keys += 1;
+  return keys <= heldKeys;
 }
 
 function keyOf(sequence: string): TerminalEvent | undefined {

@@ -94,7 +94,7 @@ function rewriteRow(pen: Pen, row: number, next: Row): void {
 /** Prints the unchanged cells between the cursor and `column` again, if that is cheaper than to jump. */
 function fillGap(pen: Pen, row: number, column: number, next: Row): boolean {
   const distance = pen.distance(row, column);
-  if (distance === undefined || distance > cheapGap) return false;
+  if (distance === undefined || distance > (pen.isDoubtful ? 1 : cheapGap)) return false;
   for (let index = column - distance; index < column; index++) {
     const style = next.styles[index];
     if (style === undefined || !pen.canPrint(next.characters[index] ?? ' ', style)) return false;

@@ -51,6 +51,17 @@ const letterNames: Record<string, KeyName> = {
   S: 'f4',
 };
 
+/** The keypad in application mode: its characters, by the letter that it sends. */
+const KEYPAD = 'jklmnopqrstuvwxyX';
+const KEYPAD_CHARACTERS = '*+,-./0123456789=';
+
+/** The keypad by its codes in the Kitty protocol: characters, then names. */
+const KITTY_KEYPAD = 57399;
+const KITTY_KEYS: readonly string[] = [
+  ...'0123456789./*-+\r=,',
+  ...['left', 'right', 'up', 'down', 'pageup', 'pagedown', 'home', 'end', 'insert', 'delete'],
+];
+
 const numberNames: Record<string, KeyName> = {
   1: 'home',
   2: 'insert',
@@ -101,10 +112,11 @@ export function keyOfSequence(sequence: string): KeyEvent | undefined {
   const functionKey = /^\x1b\[\[([A-E])$/.exec(sequence)?.[1];
   if (functionKey !== undefined) return named(`f${functionKey.charCodeAt(0) - 64}`, sequence);
 
-  const keypad = /^\x1bO(?:1;)?(\d*)([A-Z])$/.exec(sequence);
+  const keypad = /^\x1bO(?:1;)?(\d*)([A-Zj-y])$/.exec(sequence);
   if (keypad !== null) {
     const [, modifiers = '', letter = ''] = keypad;
-    if (letter === 'M') return keyOfCharacter('\r');
+    const character = letter === 'M' ? '\r' : KEYPAD_CHARACTERS[KEYPAD.indexOf(letter)];
+    if (character !== undefined) return keyOfCharacter(character);
     return named(letterNames[letter], sequence, Number(modifiers));
   }
 
@@ -114,7 +126,10 @@ export function keyOfSequence(sequence: string): KeyEvent | undefined {
   const [first = '', second = '', third = ''] = parameters.split(';');
   const [modifiers = '', eventKind] = second.split(':');
   if (eventKind === '3') return undefined; // a release
-  if (final === 'u') return keyOfCode(Number.parseInt(first, 10), Number(modifiers));
+  if (final === 'u') {
+    const [code = '', shifted = ''] = first.split(':');
+    return keyOfCode(Number(code), Number(modifiers), { shifted: Number(shifted), text: Number(third) });
+  }
   if (final === '~' && first === '27') return keyOfCode(Number(third), Number(modifiers));
   if (final === '~') return named(numberNames[first], sequence, Number(modifiers));
   if (final === 'Z') return named('shift-tab', '\x1b[Z');
@@ -126,24 +141,36 @@ export function keyOfSequence(sequence: string): KeyEvent | undefined {
 
 /**
  * Keys in the two newer notations (CSI u, modifyOtherKeys) mean what the same key sends in the old one, so that a binding
- * has one name everywhere.
+ * has one name everywhere. `told`: what it types with Shift, and typed now, as
+ * far as the terminal tells.
  */
-function keyOfCode(code: number, modifiersPlusOne: number): KeyEvent | undefined {
+function keyOfCode(
+  code: number,
+  modifiersPlusOne: number,
+  told = { shifted: 0, text: 0 },
+): KeyEvent | undefined {
   const modifiers = Math.max(0, modifiersPlusOne - 1);
-  if (!(code > 0 && code <= 0x10ffff) || (code >= 0xd800 && code < 0xf900 && code !== 57414))
-    return undefined;
   if (modifiers & SUPER_HYPER_META) return undefined;
-  let character = code === 57414 ? '\r' : String.fromCodePoint(code);
+  const onKeypad = KITTY_KEYS[code - KITTY_KEYPAD];
+  if (onKeypad !== undefined && onKeypad.length > 1) return named(onKeypad, '', modifiersPlusOne);
+  if (onKeypad === undefined && !isCharacter(code)) return undefined;
+  let character = onKeypad ?? String.fromCodePoint(code);
   if (modifiers & SHIFT) {
     if (character === '\t') return named('shift-tab', '\x1b[Z');
-    character = character.toUpperCase();
+    character = isCharacter(told.shifted) ? String.fromCodePoint(told.shifted) : character.toUpperCase();
   }
+  if (isCharacter(told.text) && !(modifiers & (CTRL | ALT))) character = String.fromCodePoint(told.text);
   if (modifiers & CTRL) {
     if (!/^[\x00-\x1f\x7f a-zA-Z@[\\\]^_]$/.test(character)) return named(`ctrl-${character}`, '');
     if (character >= ' ' && character !== '\x7f')
       character = String.fromCharCode(character.charCodeAt(0) & 31);
   }
   return modifiers & ALT ? altKeyOfCharacter(character) : keyOfCharacter(character);
+}
+
+/** Neither half of a surrogate pair, nor of the private area in which the Kitty protocol has its keys. */
+function isCharacter(code: number): boolean {
+  return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code < 0xf900);
 }
 
 function named(name: KeyName | undefined, bytes: string, modifiersPlusOne = 0): KeyEvent | undefined {

@@ -9,6 +9,12 @@ export class Pen {
   #row = nowhere;
   #column = nowhere;
   #style = noStyle;
+  #isDoubtful = false;
+
+  /** Whether something was printed since the last jump that some terminals draw two columns wide. */
+  get isDoubtful(): boolean {
+    return this.#isDoubtful;
+  }
 
   /** How many columns the cursor would have to go right to be there; undefined if it is elsewhere. */
   distance(row: number, column: number): number | undefined {
@@ -25,12 +31,14 @@ export class Pen {
   moveTo(row: number, column: number): void {
     const distance = this.distance(row, column);
     if (distance === 0) return;
-    if (distance === 1) this.#bytes += '\x1b[C';
-    else if (distance !== undefined) this.#bytes += `\x1b[${distance}C`;
+    // From a place about which terminals disagree only a jump to a place heals what was shifted.
+    if (distance !== undefined && !this.#isDoubtful)
+      this.#bytes += distance === 1 ? '\x1b[C' : `\x1b[${distance}C`;
     else if (column === 0) this.#bytes += row === 0 ? '\x1b[H' : `\x1b[${row + 1}H`;
     else this.#bytes += `\x1b[${row + 1};${column + 1}H`;
     this.#row = row;
     this.#column = column;
+    this.#isDoubtful = false;
   }
 
   /** Prints one cell, or two if the character is wide. */
@@ -40,6 +48,7 @@ export class Pen {
     const width = certainWidth(character);
     // Terminals disagree about the other widths. (After the last column the cursor is where nothing is ever printed.)
     this.#column = width === 0 ? nowhere : this.#column + width;
+    this.#isDoubtful ||= width === 1 && character > '\x7f';
   }
 
   /** Blanks the row from the cursor on. */

@@ -10,7 +10,7 @@ export type Size = { columns: number; rows: number };
 const ENTER = '\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l';
 // Erased first: where there is no alternate screen, the shell would write on the last frame.
 const LEAVE = '\x1b[?2004l\x1b[?7h\x1b[m\x1b[2J\x1b[H\x1b[?1049l\x1b[?25h';
-/** A child that died may have left these on: mouse and focus reports, application keys, a scroll region. */
+/** Who had the terminal before may have left these on: mouse and focus reports, application keys, a scroll region. */
 const TIDY = '\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1004l\x1b[?1006l\x1b[?1l\x1b>\x1b[r';
 
 /** What is sent between frames; of each only the newest is kept while the terminal takes nothing. */
@@ -36,7 +36,7 @@ export class Writer extends EventEmitter {
   #frame: string | undefined; // the newest
   #shown: Screen | undefined; // what the terminal shows; unknown after a resize or another program
   #isFresh = false; // the newest frame is not painted yet
-  #tidy = '';
+  #tidy = TIDY;
   readonly #signals = new Map<Signal, string>();
   #isEntered = false;
   #isSuspended = false;

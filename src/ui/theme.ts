@@ -74,26 +74,21 @@ const PLAIN: Readonly<Record<string, string>> = {
   '│': '|',
   '–': '-',
   '·': '|',
-  '…': '~',
   '→': '>',
   '×': 'x',
   '≥': '>',
   '≤': '<',
   '█': '#',
   '░': '.',
-  '▁': '_',
-  '▂': '_',
-  '▃': '.',
-  '▄': '-',
-  '▅': '=',
-  '▆': '*',
-  '▇': '#',
   '↑': '^',
   '↓': 'v',
 };
 
 const ASCII_ONLY = /^[\u0000-\u007f]*$/;
 let graphemes: Intl.Segmenter | undefined;
+
+/** An ellipsis, with three blanks behind it or two characters before it, in whose place dots can stand; not those of a style. */
+const ELLIPSIS = /… {2}(?= )|(?<!\x1b\[[\d;]*)[!-~]{2}…(?! {3})|…/g;
 
 /**
  * A line for ASCII terminals: our own signs get a stand-in, any other character a `?` for each column it takes, however many code
@@ -103,7 +98,8 @@ export function toAscii(line: string, widthOf: (text: string) => number): string
   if (ASCII_ONLY.test(line)) return line;
   graphemes ??= new Intl.Segmenter('en');
   let plain = '';
-  for (const { segment } of graphemes.segment(line)) {
+  const dotted = line.replace(ELLIPSIS, (found) => (found.length === 3 ? '...' : '.'));
+  for (const { segment } of graphemes.segment(dotted)) {
     plain += ASCII_ONLY.test(segment)
       ? segment
       : (PLAIN[segment] ?? '?'.repeat(Math.max(1, widthOf(segment))));

@@ -22,6 +22,7 @@ describe('a config file', () => {
 time = "local"
 bell = false
 quiet = true
+ascii = true
 [thresholds]
 cpu_percent = 75.5
 unprotected_days = 3
@@ -44,16 +45,16 @@ quit = [
 "next pane" = "tab"
 `);
     const settings = await home.settings(['--profile', 'prod']);
-    expect(settings).toMatchObject({ zone: 'local', bell: false, quiet: true });
+    expect(settings).toMatchObject({ zone: 'local', bell: false, quiet: true, terminal: { ascii: true } });
     expect(settings.thresholds).toEqual({
       cpuPercent: 75.5,
       unprotectedMs: 3 * 86_400_000,
       overdueMs: 12 * 3_600_000,
     });
     expect(settings.keys).toEqual([
-      { id: 'down', keys: ['j'], where: `${FILE}:18` },
-      { id: 'quit', keys: ['q', 'ctrl-q'], where: `${FILE}:20` },
-      { id: 'next pane', keys: ['tab'], where: `${FILE}:24` },
+      { id: 'down', keys: ['j'], where: `${FILE}:19` },
+      { id: 'quit', keys: ['q', 'ctrl-q'], where: `${FILE}:21` },
+      { id: 'next pane', keys: ['tab'], where: `${FILE}:25` },
     ]);
     expect(settings.profile).toMatchObject({
       name: 'prod',

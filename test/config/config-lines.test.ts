@@ -7,7 +7,7 @@ describe('what is wrong in a config file is told with its line', () => {
   test.each([
     [
       'tiem = "utc"',
-      `${FILE}:1: tiem is not a known key (profiles, thresholds, time, bell, quiet, keys); did you mean "time"?`,
+      `${FILE}:1: tiem is not a known key (profiles, thresholds, time, ascii, bell, quiet, keys); did you mean "time"?`,
     ],
     ['time = "UTC+1"', `${FILE}:1: time must be one of "utc", "local"`],
     ['\ntime = "lokal"', `${FILE}:2: time must be one of "utc", "local"; did you mean "local"?`],

@@ -60,6 +60,12 @@ describe('Escape', () => {
   });
 });
 
+test('a key that is held down on a lagging link is no paste, nor are two or three', () => {
+  expect(decode('j'.repeat(20))).toEqual(Array(20).fill('j'));
+  expect(decode(`${'j'.repeat(12)}${'k'.repeat(12)}q`)).toEqual([...'j'.repeat(12), ...'k'.repeat(12), 'q']);
+  expect(decode('aabbccddeeffgghh')).toEqual(['paste: aabbccddeeffgghh']);
+});
+
 describe('paste', () => {
   test('is one event with its lines', () => {
     expect(decode('\x1b[200~prod-db-1\ry\r\nD\x1b[201~k')).toEqual(['paste: prod-db-1\ny\nD', 'k']);

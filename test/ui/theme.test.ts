@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createTheme, INKS } from '../../src/ui/theme.ts';
+import { widthOf } from '../../src/resources/text-width.ts';
+import { createTheme, INKS, toAscii } from '../../src/ui/theme.ts';
 
 /** The palette of xterm, of the colours that are used. */
 const XTERM: Readonly<Record<string, readonly [number, number, number]>> = {
@@ -29,6 +30,14 @@ describe('each colour that says something is at least 3:1 to its background', ()
     expect(contrast(known, 1)).toBeGreaterThanOrEqual(3);
     expect(contrast(known, 0)).toBeGreaterThanOrEqual(3);
   });
+});
+
+test('in ASCII dots stand for an ellipsis, and take as much room; styles stay', () => {
+  const plain = (line: string): string => toAscii(line, widthOf);
+  expect(plain('analytics-wareh… 1')).toBe('analytics-war... 1');
+  expect(plain('sort by…   o')).toBe('sort by... o');
+  expect(plain('\x1b[1mab…\x1b[22m')).toBe('\x1b[1m...\x1b[22m');
+  expect([plain('\x1b[1ma…'), plain('\x1b[22m…'), plain('é…')]).toEqual(['\x1b[1ma.', '\x1b[22m.', '?.']);
 });
 
 test('without colours bold and inverse stay, and nothing is faint or coloured', () => {

@@ -113,7 +113,11 @@ export function terminalCheck(terminal: Terminal, screen: Screen | null): Verdic
   if (columns < SMALLEST.columns || rows < SMALLEST.rows)
     return fail(`make it ${SMALLEST.columns}x${SMALLEST.rows} at least`, 'the window is too small', ...facts);
   if (wide.length > 0 && !terminal.ascii)
-    return warn('start with --ascii', `drawn two columns wide here: ${wide.join(' ')}`, ...facts);
+    return warn(
+      'start with --ascii, or set ascii = true in the configuration',
+      `drawn two columns wide here: ${wide.join(' ')}`,
+      ...facts,
+    );
   if (isDeaf)
     return warn('tmux set -g set-clipboard on', 'tmux keeps copied text from the terminal', ...facts);
   if (!terminal.utf8) return warn('set LANG to a UTF-8 locale, such as C.UTF-8', ...facts);

@@ -41,7 +41,11 @@ export function factPieces(scene: Scene, fact: Fact, width: number): Piece[] {
   const label: Piece = { text: ` ${pad(fact.label, LABEL)} `, paint: (text) => theme.paint('dim', text) };
   const { usage } = fact;
   const sizes = sizesFor(width);
-  const drawn = usage && sizes.chart > 0 ? context.model.usage.chart(usage.of, usage.key, sizes.chart) : null;
+  // ASCII has no signs for levels.
+  const drawn =
+    usage && sizes.chart > 0 && !theme.ascii
+      ? context.model.usage.chart(usage.of, usage.key, sizes.chart)
+      : null;
   const before: readonly Piece[] = [
     label,
     ...(usage ? bar(scene, usage, sizes.bar) : []),

@@ -52,9 +52,9 @@ test('what keys reach begins at what stands in the field, else at the first that
 
 test('on fewer lines what stands in the field is in sight; on one there is no room for any', () => {
   expect(open({ value: '1', height: 3, width: 30, theme: THEMES.ascii }).lines()).toEqual([
-    '   3 to choose from: Tab goes~',
+    '   3 to choose from: Tab go...',
     '   9  $20.00 a month',
-    ` > ${bold('1  not available  $1.00 a~')}`,
+    ` > ${bold('1  not available  $1.00 a.')}`,
   ]);
   expect(open({ height: 1 }).lines()).toEqual(['']);
 });
