@@ -18,6 +18,9 @@ const ALONE = [
   'test/journeys/aim-model.test.ts',
 ];
 
+/** What other programs are needed for: npm run test:transports. */
+const TRANSPORTS = 'test/transports/*.test.ts';
+
 const WAITING = /\/(pty|faults|build)\//;
 
 /** The longest, each on one core: begun last they would run on alone. */
@@ -74,10 +77,15 @@ export default defineConfig({
     execArgv: ['--max-semi-space-size=64'],
     maxConcurrency: 8,
     sequence: { sequencer: Mixed },
-    projects: [
-      { extends: true, test: { name: 'alone', include: ALONE } },
-      // To load React, Ink and the console anew for each file took a third of the time.
-      { extends: true, test: { name: 'together', include: [ALL], exclude: ALONE, isolate: false } },
-    ],
+    projects: process.env['TRANSPORTS']
+      ? [{ extends: true, test: { name: 'transports', include: [TRANSPORTS] } }]
+      : [
+          { extends: true, test: { name: 'alone', include: ALONE } },
+          // To load React, Ink and the console anew for each file took a third of the time.
+          {
+            extends: true,
+            test: { name: 'together', include: [ALL], exclude: [...ALONE, TRANSPORTS], isolate: false },
+          },
+        ],
   },
 });
