@@ -18,7 +18,8 @@ const BLOCKED_PORTS: ReadonlySet<number> = new Set([
  * Throws ConfigError with one line for a person.
  */
 export function checkApiUrl(text: string): URL {
-  const url = /[\s\\]/.test(text) ? null : parsedUrl(text);
+  if (/\s/.test(text)) throw new ConfigError('the API address holds a blank or a line break: remove it');
+  const url = text.includes('\\') ? null : parsedUrl(text);
   if (!url) throw new ConfigError('the API address is not a URL (expected: https://host/path)');
   if (url.username || url.password)
     throw new ConfigError('the API address must not hold a user name or password');

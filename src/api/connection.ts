@@ -1,25 +1,18 @@
-import { setDefaultAutoSelectFamilyAttemptTimeout } from 'node:net';
+import { createOpen, HopError, type Way } from './hops.ts';
 import { LateError, RepeatError } from './network-failure.ts';
-import { type ProxySettings, proxyDispatcher } from './proxy.ts';
 
 type Dispatcher = NonNullable<RequestInit['dispatcher']>;
 
-/** How long one address of a name may take to answer before the next is tried. Node's 250 ms fail every link with a slow round trip. */
-const ADDRESS_MS = 2_000;
-
 /**
- * What carries the requests to the API: fetch's own agent with a shorter connect limit, or a tunnel through the proxy.
- * Undefined where this Node lets us have neither: then its own limit of 10 s holds. Sets, for the whole process, how long one
- * address may take: no other way reaches the sockets of all three.
+ * What carries the requests to the API: an agent of fetch's own kind that connects by our hops. Undefined where this Node lets us
+ * have none: then fetch connects in its own way, and nothing goes through a proxy.
  */
-export function connection(
-  proxy: ProxySettings | undefined,
-  connectMs: number,
-): () => Promise<Dispatcher | undefined> {
-  setDefaultAutoSelectFamilyAttemptTimeout(ADDRESS_MS);
-  let made: Promise<Dispatcher | undefined> | undefined;
+export function connection(way: Way, limitMs: number): () => Dispatcher | undefined {
+  let made: Dispatcher | undefined;
   return () => {
-    made ??= proxy?.httpsProxy ? tunnel(proxy, connectMs) : Promise.resolve(ownAgent(connectMs));
+    made ??= ownAgent(way, limitMs);
+    if (!made && way.proxy)
+      throw new HopError({ hop: 'tunnel', party: { url: way.proxy, isProxy: true }, limitMs });
     return made;
   };
 }
@@ -52,18 +45,22 @@ export function onceThrough(
   return { dispatch } as Dispatcher;
 }
 
-/** The two undici versions print different types for one interface; that fetch takes the package's dispatcher is tested. */
-async function tunnel(proxy: ProxySettings, connectMs: number): Promise<Dispatcher> {
-  return (await proxyDispatcher(proxy, connectMs)) as unknown as Dispatcher;
-}
+type Done = (error: unknown, socket?: unknown) => void;
+type AgentClass = new (options: { connect: (to: unknown, done: Done) => void }) => Dispatcher;
 
 /**
- * fetch takes a connect limit only through its agent, and Node exports that class nowhere; loading the undici package for it
- * would cost the start 40 ms. So it is taken from the agent which fetch itself has registered.
+ * fetch connects by a function of ours only through its agent, and Node exports that class nowhere. So it is taken from the agent
+ * which fetch itself has registered, or which that holds where NODE_USE_ENV_PROXY made it one for proxies.
  */
-function ownAgent(connectMs: number): Dispatcher | undefined {
-  const Agent = registered()?.constructor as (new (options: object) => Dispatcher) | undefined;
-  return Agent?.name === 'Agent' ? new Agent({ connect: { timeout: connectMs } }) : undefined;
+function ownAgent(way: Way, limitMs: number): Dispatcher | undefined {
+  const own = registered();
+  const held = Object.getOwnPropertySymbols(own ?? {}).map((name) => Reflect.get(own ?? {}, name));
+  const agent = [own, ...held].find((one) => one?.constructor?.name === 'Agent');
+  if (!agent) return undefined;
+  const open = createOpen(way, limitMs);
+  return new (agent.constructor as AgentClass)({
+    connect: (_to, done) => void open().then((socket) => done(null, socket), done),
+  });
 }
 
 /** The agent that fetch uses when it is given none. */

@@ -2,6 +2,7 @@ import { type Asked, type Cause, failure, isWrite } from './failure.ts';
 import { isObject } from './fields.ts';
 import type { Failure } from './outcome.ts';
 import { parsedUrl } from './parsed-url.ts';
+import { waitWords } from './retry.ts';
 import { FIELD_CAP, type SafeText, safeText } from './safe-text.ts';
 import { isHtml, wordsOf } from './words.ts';
 
@@ -9,6 +10,8 @@ import { isHtml, wordsOf } from './words.ts';
 export type BadAnswer = {
   readonly status: number;
   readonly body: unknown;
+  /** The path that was asked for, with its query. */
+  readonly path?: string;
   /** The Location header of a redirect, resolved or not. */
   readonly location?: string | undefined;
   readonly retryAfterS?: number | undefined;
@@ -53,9 +56,11 @@ function meaningOf(asked: Asked, answer: BadAnswer, words: SafeText | undefined)
   if (status === 429) return limited(asked, answer);
   // The proxy of a tunnel answers before anything is sent; this answer came to a request that was sent whole.
   if (status === 407) return proxyWantsLogin(isWrite(asked) ? 'refused' : 'unavailable');
-  if (status === 408 || status < 400 || status >= 500) return trouble(asked, status);
+  if (status === 408 || status < 400 || status >= 500) return trouble(asked, answer);
   const meaning =
-    asked.operation.id === 'restoreServer' ? restoreRefused(asked, status, words) : refused(asked, status);
+    asked.operation.id === 'restoreServer'
+      ? restoreRefused(asked, status, words)
+      : refused(asked, status, answer.path);
   return isOfTheApi(asked, answer) ? meaning : notOfTheApi(asked, answer);
 }
 
@@ -96,7 +101,7 @@ function isPage({ body }: BadAnswer): boolean {
   return typeof body === 'string' && isHtml(body);
 }
 
-function refused({ host, operation }: Asked, status: number): Meaning {
+function refused({ host, operation }: Asked, status: number, path = ''): Meaning {
   switch (status) {
     case 401:
       return {
@@ -113,10 +118,12 @@ function refused({ host, operation }: Asked, status: number): Meaning {
         next: 'use a token with this permission (some APIs answer a wrong token with 403, too)',
       };
     case 404:
+      if (!NO_TARGET.has(operation.id))
+        return { kind: 'refused', reason: 'not found', next: 'read the list again: it may be gone' };
       return {
         kind: 'refused',
-        reason: 'not found',
-        next: NO_TARGET.has(operation.id) ? 'check the API address' : 'read the list again: it may be gone',
+        reason: operation.kind === 'read' && path ? `${host} has no ${safeText(path, 100)}` : 'not found',
+        next: `check the API address${/\/api\/v\d+\//.test(path) ? '' : ': is /api/v1 missing?'}`,
       };
     case 405:
       return {
@@ -159,7 +166,7 @@ function redirect(asked: Asked, { location }: BadAnswer): Meaning {
 }
 
 function limited({ host }: Asked, { retryAfterS }: BadAnswer): Meaning {
-  const wait = retryAfterS === undefined ? 'wait a minute' : `wait ${retryAfterS} s`;
+  const wait = `wait ${retryAfterS === undefined ? 'a minute' : waitWords(retryAfterS)}`;
   return { kind: 'limited', reason: `${host} got too many requests`, next: `${wait}, then try again` };
 }
 
@@ -172,7 +179,9 @@ function proxyWantsLogin(kind: 'refused' | 'unavailable'): Meaning {
   };
 }
 
-function trouble(asked: Asked, status: number): Meaning {
+function trouble(asked: Asked, { status, retryAfterS }: BadAnswer): Meaning {
   const kind = isWrite(asked) ? 'unknown' : status >= 400 && status < 600 ? 'unavailable' : 'bad-answer';
-  return { kind, reason: `${asked.host} has a problem`, next: 'the next read tries again' };
+  const next =
+    retryAfterS === undefined ? 'the next read tries again' : `it asks to wait ${waitWords(retryAfterS)}`;
+  return { kind, reason: `${asked.host} has a problem`, next };
 }

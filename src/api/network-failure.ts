@@ -1,12 +1,8 @@
 import { type Asked, type Cause, failure, isWrite } from './failure.ts';
-import type { Failure } from './outcome.ts';
+import { HopError } from './hops.ts';
+import type { Failure, Step } from './outcome.ts';
 import { safeText } from './safe-text.ts';
-import { tlsSentence } from './tls.ts';
-
-/** The proxy did not open a tunnel: nothing reached the API. Thrown by proxy.ts. */
-export class ProxyError extends Error {
-  override readonly name = 'ProxyError';
-}
+import { isOfHandshake, tlsSentence } from './tls.ts';
 
 /** fetch was about to send a write again, which it does after an answer of 421. Thrown by connection.ts. */
 export class RepeatError extends Error {
@@ -33,12 +29,18 @@ const NO_CONNECTION: Readonly<Record<string, string>> = {
   ECONNRESET: 'reset the connection at once',
 };
 
-const BROKEN: Readonly<Record<string, string>> = {
-  ECONNRESET: 'reset the connection',
-  EPIPE: 'closed the connection',
-  UND_ERR_SOCKET: 'closed the connection before its answer was complete',
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'sent an answer of the wrong length',
-};
+/** What became of a request that had left, by the code of the error. */
+const BROKEN: readonly (readonly [RegExp, Step, string])[] = [
+  [/^UND_ERR_(HEADERS|BODY)_TIMEOUT$/, 'timeout', 'stopped answering'],
+  [/^HPE_/, 'http', 'does not speak HTTP'],
+  [/^UND_ERR_HEADERS_OVERFLOW$/, 'http', 'sent more headers than can be read'],
+  [/^(Z_|ERR_BROTLI|ERR__)/, 'http', 'sent an answer that cannot be unpacked'],
+  [/^ECONNRESET$/, 'http', 'reset the connection'],
+  [/^EPIPE$/, 'http', 'closed the connection'],
+  [/^UND_ERR_SOCKET$/, 'http', 'closed the connection before its whole answer came'],
+  [/^UND_ERR_RES_CONTENT_LENGTH_MISMATCH$/, 'http', 'sent an answer of the wrong length'],
+  [/^(ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN)$/, 'http', 'was reached, then the network broke off'],
+];
 
 const NOT_SENT = 'nothing sent';
 
@@ -55,12 +57,9 @@ export function networkFailure(asked: Asked, error: unknown): Failure {
 }
 
 function beforeSending(asked: Asked, error: unknown, links: readonly Link[]): Cause | null {
+  const hop = chain(error).find((link) => link instanceof HopError);
   const cause =
-    lateCause(asked, error) ??
-    proxyCause(error) ??
-    dnsCause(asked, links) ??
-    connectCause(asked, links) ??
-    tlsCause(asked, links);
+    lateCause(asked, error) ?? (hop instanceof HopError ? hopCause(hop) : guessedCause(asked.host, links));
   return cause && isWrite(asked) ? { ...cause, reason: `${cause.reason}; ${NOT_SENT}` } : cause;
 }
 
@@ -70,44 +69,89 @@ function lateCause({ host }: Asked, error: unknown): Cause | null {
   return { kind: 'unavailable', step: 'connect', reason, next: 'check it, then repeat it' };
 }
 
-function proxyCause(error: unknown): Cause | null {
-  const found = chain(error).find((link) => link instanceof ProxyError);
-  if (!(found instanceof ProxyError)) return null;
-  const next = 'check HTTPS_PROXY and NO_PROXY';
-  return { kind: 'unavailable', step: 'proxy', reason: found.message, next };
+function hopCause({ facts, cause }: HopError): Cause {
+  const { hop, party, limitMs } = facts;
+  const links = linksOf(cause);
+  const isLate = cause === undefined;
+  const proxy = party.isProxy ? party.url.host : null;
+  const through = hop === 'tls' && party.through ? ` (through the proxy ${party.through.host})` : '';
+  const host = proxy === null ? `${party.url.host}${through}` : `the proxy ${proxy}`;
+  const late = `in ${limitMs / 1000} s`;
+  const said =
+    hop === 'tunnel'
+      ? tunnelCause(facts, host, isLate ? late : links)
+      : hop === 'dns'
+        ? dnsCause(host, isLate ? late : links)
+        : hop === 'connect'
+          ? connectCause(host, isLate ? late : links)
+          : tlsCause(host, isLate ? late : links);
+  return proxy === null ? said : { ...said, step: 'proxy', next: said.status ? said.next : PROXY };
 }
 
-function dnsCause({ host }: Asked, links: readonly Link[]): Cause | null {
-  const link = links.find(
-    ({ code, syscall }) => code === 'ENOTFOUND' || /^(getaddrinfo|query)/.test(syscall),
-  );
-  if (!link) return null;
-  const reason =
-    link.code === 'EAI_AGAIN' ? `no name server answers for ${host}` : `there is no host ${host} (DNS)`;
-  const next = 'check the network, the name server and the API address';
-  return { kind: 'unavailable', step: 'dns', reason: `${reason} [${link.code}]`, next };
+/** The hop of an error that does not name its own. */
+function guessedCause(host: string, links: readonly Link[]): Cause | null {
+  if (links.some(({ code, syscall }) => code === 'ENOTFOUND' || /^(getaddrinfo|query)/.test(syscall)))
+    return dnsCause(host, links);
+  if (links.some(({ code }) => code === 'UND_ERR_CONNECT_TIMEOUT')) return connectCause(host, 'in time');
+  if (links.some(({ code, syscall }) => syscall === 'connect' && code in NO_CONNECTION))
+    return connectCause(host, links);
+  return links.some(({ code, message }) => isOfHandshake(code, message)) ? tlsCause(host, links) : null;
 }
 
-function connectCause({ host }: Asked, links: readonly Link[]): Cause | null {
+const PROXY = 'check the address of the proxy, and NO_PROXY';
+
+/** What the system said, or within which time it said nothing. */
+type Told = readonly Link[] | string;
+
+const codeOf = (links: readonly Link[]): string => {
+  const code = links.find((link) => link.code !== '')?.code;
+  return code === undefined ? '' : ` [${code}]`;
+};
+
+function dnsCause(host: string, told: Told): Cause {
+  const isSilent = typeof told === 'string' || told.some(({ code }) => code === 'EAI_AGAIN');
+  const reason = isSilent ? `no name server answers for ${host}` : `there is no host ${host}`;
+  const next = isSilent
+    ? 'check the network and the name server (/etc/resolv.conf)'
+    : 'check the API address and the name server';
+  const how = typeof told === 'string' ? ` ${told}` : codeOf(told);
+  return { kind: 'unavailable', step: 'dns', reason: `${reason} (DNS)${how}`, next };
+}
+
+function connectCause(host: string, told: Told): Cause {
   const next = 'check the network, firewalls and the API address';
-  if (links.some(({ code }) => code === 'UND_ERR_CONNECT_TIMEOUT')) {
-    const reason = `no connection to ${host} in time`;
-    return { kind: 'unavailable', step: 'connect', reason, next };
-  }
-  const link = links.find(({ syscall, code }) => syscall === 'connect' && NO_CONNECTION[code] !== undefined);
-  if (!link) return null;
-  const reason = `${host} ${NO_CONNECTION[link.code]} [${link.code}]`;
+  const reason =
+    typeof told === 'string'
+      ? `${host} did not answer the connection (TCP) ${told}`
+      : `${host} ${told.map(({ code }) => NO_CONNECTION[code]).find(Boolean) ?? 'cannot be reached'}${codeOf(told)}`;
   return { kind: 'unavailable', step: 'connect', reason, next };
 }
 
-function tlsCause({ host }: Asked, links: readonly Link[]): Cause | null {
-  for (const { code, message } of links) {
-    const sentence = tlsSentence(code, message);
-    if (sentence === undefined) continue;
-    const reason = `${host}: ${sentence.reason}${code === '' ? '' : ` [${code}]`}`;
-    return { kind: 'unavailable', step: 'tls', reason, next: sentence.next };
+function tlsCause(host: string, told: Told): Cause {
+  if (typeof told === 'string') {
+    const next = 'a firewall or proxy on the way may hold TLS back: have it allowed';
+    return { kind: 'unavailable', step: 'tls', reason: `${host} did not finish TLS ${told}`, next };
   }
-  return null;
+  const link = told.find(({ code, message }) => isOfHandshake(code, message)) ?? told[0];
+  const { reason, next } = tlsSentence(link?.code ?? '', link?.message ?? '');
+  return { kind: 'unavailable', step: 'tls', reason: `${host}: ${reason}${codeOf(told)}`, next };
+}
+
+function tunnelCause({ status, party }: HopError['facts'], host: string, told: Told): Cause {
+  const base = { kind: 'unavailable', step: 'proxy', next: PROXY } as const;
+  if (status === 407) {
+    const hasLogin = party.url.username !== '';
+    const reason = `${host} ${hasLogin ? 'refuses these credentials' : 'asks for a login'} (HTTP 407)`;
+    const next = hasLogin
+      ? 'check user and password in the address of the proxy'
+      : 'put user and password into the address of the proxy';
+    return { ...base, status, reason, next };
+  }
+  if (status !== undefined) return { ...base, reason: `${host} refused the tunnel (HTTP ${status})` };
+  if (typeof told === 'string') return { ...base, reason: `${host} did not open a tunnel ${told}` };
+  if (told.some(({ code }) => code.startsWith('HPE_')))
+    return { ...base, reason: `${host} does not answer as a proxy${codeOf(told)}` };
+  return { ...base, reason: `${host} hung up${codeOf(told)}` };
 }
 
 /** 421 says that this host does not serve the address; whether it did so all the same is not known. */
@@ -118,19 +162,24 @@ function repeatCause(asked: Asked, error: unknown): Cause | null {
 }
 
 function afterSending(asked: Asked, links: readonly Link[]): Cause {
+  const { host } = asked;
   const kind = isWrite(asked) ? 'unknown' : 'unavailable';
   const next = 'the next read tries again';
-  if (links.some(({ code }) => /^UND_ERR_(HEADERS|BODY)_TIMEOUT$/.test(code))) {
-    return { kind, step: 'timeout', reason: `${asked.host} stopped answering`, next };
+  // With TLS 1.3 a server may refuse the client only when a request was sent.
+  const alert = links.find(({ code }) => code.startsWith('ERR_SSL_'));
+  if (alert) {
+    const said = tlsSentence(alert.code, alert.message);
+    return { kind, step: 'tls', reason: `${host}: ${said.reason} [${alert.code}]`, next: said.next };
   }
-  if (links.some(({ code }) => code.startsWith('HPE_'))) {
-    return { kind, step: 'http', reason: `${asked.host} does not speak HTTP`, next };
+  const [pattern = null, step = 'http', words = ''] =
+    BROKEN.find(([one]) => links.some(({ code }) => one.test(code))) ?? [];
+  if (pattern) {
+    const code = links.find((link) => pattern.test(link.code))?.code;
+    return { kind, step, reason: `${host} ${words} [${code}]`, next };
   }
-  const link = links.find(({ code }) => BROKEN[code] !== undefined);
-  if (link) return { kind, step: 'http', reason: `${asked.host} ${BROKEN[link.code]} [${link.code}]`, next };
   const last = links.at(-1);
   const foreign = safeText(last?.code || last?.message || 'unknown error', 200);
-  return { kind, step: 'http', reason: `the request to ${asked.host} broke off (${foreign})`, next };
+  return { kind, step: 'http', reason: `the request to ${host} broke off (${foreign})`, next };
 }
 
 /** An error, its causes and, of a connection tried on several addresses, every try: outermost first. */

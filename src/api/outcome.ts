@@ -39,7 +39,7 @@ export type Failure = {
   readonly text: string;
   /** One printable line: what to do next. */
   readonly next: string;
-  /** Seconds to wait before another try, as the API asked (clamped to 1–300). */
+  /** Seconds to wait before another try, as the API asked, a day perhaps: `askedMs` says how long that is followed. */
   readonly retryAfterS?: number;
   /** Request id header of the answer, for support. */
   readonly requestId?: SafeText;

@@ -6,6 +6,10 @@ const CLOCK = 'check the clock of this machine; else tell the provider';
 const ADDRESS = 'check the API address; else do not trust this connection';
 const TRUST = 'do not trust this connection; tell the provider';
 
+const NO_TLS: Sentence = { reason: 'it does not speak TLS on this port', next: ADDRESS };
+const FAILED: Sentence = { reason: 'TLS with it failed', next: ADDRESS };
+const HUNG_UP = 'before secure TLS connection was established';
+
 /**
  * Codes of a handshake that failed, so before the request was sent. Codes that can also come later
  * (alerts of a running connection) are left out: after them a write is unknown.
@@ -23,13 +27,40 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   CERT_SIGNATURE_FAILURE: { reason: 'the signature of its certificate is wrong', next: TRUST },
   INVALID_PURPOSE: { reason: 'its certificate is not made for a server', next: TRUST },
   ERR_TLS_CERT_ALTNAME_INVALID: { reason: 'its certificate is made for another name', next: ADDRESS },
-  ERR_SSL_WRONG_VERSION_NUMBER: { reason: 'it does not speak TLS on this port', next: ADDRESS },
+  ERR_SSL_WRONG_VERSION_NUMBER: NO_TLS,
 };
 
-/** What a TLS error code (or, where Node gives none of its own, its message) means, and what to do; undefined: not TLS. */
-export function tlsSentence(code: string, message: string): Sentence | undefined {
-  if (message.includes('before secure TLS connection was established')) {
-    return { reason: 'it hung up during the TLS handshake', next: ADDRESS };
-  }
-  return Object.hasOwn(SENTENCES, code) ? SENTENCES[code] : undefined;
+/** Alerts of the other side and errors of our own, by a part of their code. */
+const PARTS: readonly (readonly [RegExp, Sentence])[] = [
+  [
+    /CERTIFICATE_REQUIRED|BAD_CERTIFICATE/,
+    {
+      reason: 'it asks for a client certificate, which this program cannot give',
+      next: 'ask the provider for an address without one; check the API address',
+    },
+  ],
+  [
+    /UNRECOGNIZED_NAME/,
+    { reason: 'it does not know this name (TLS)', next: 'check the host of the API address' },
+  ],
+  [
+    /PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|HANDSHAKE_FAILURE|NO_SHARED_CIPHER|INSUFFICIENT_SECURITY|KEY_TOO_SMALL/,
+    {
+      reason: 'it and this machine have no TLS version or cipher in common',
+      next: 'check the API address, and what stands between here and it',
+    },
+  ],
+  [/WRONG_VERSION_NUMBER|HTTP_REQUEST|PACKET_LENGTH/, NO_TLS],
+];
+
+/** Whether this error is one of a handshake that failed, so that nothing was sent. */
+export function isOfHandshake(code: string, message: string): boolean {
+  return message.includes(HUNG_UP) || Object.hasOwn(SENTENCES, code);
+}
+
+/** What a TLS error code (or, where Node gives none of its own, its message) means, and what to do. */
+export function tlsSentence(code: string, message: string): Sentence {
+  if (message.includes(HUNG_UP)) return { reason: 'it hung up during the TLS handshake', next: ADDRESS };
+  if (Object.hasOwn(SENTENCES, code)) return SENTENCES[code] ?? FAILED;
+  return PARTS.find(([pattern]) => pattern.test(code))?.[1] ?? FAILED;
 }

@@ -11,14 +11,14 @@ import type { Operation } from './operations.ts';
 import type { Failure } from './outcome.ts';
 import { type ProxySettings, proxyOf } from './proxy.ts';
 import { type RateLimit, rateLimitOf } from './rate-limit.ts';
-import { jitterMs, retryAfterS, TRIES, worthRetrying } from './retry.ts';
+import { askedMs, jitterMs, retryAfterS, spreadMs, TRIES, worthRetrying } from './retry.ts';
 import { FIELD_CAP, type SafeText, safeText } from './safe-text.ts';
 import { type Secret, TOKEN_FORM, TOKEN_PATTERN } from './secret.ts';
 
 /** Whether anything but GET may leave. */
 export type Mode = 'write' | 'read-only' | 'locked';
 
-/** Limits in milliseconds: to connect (with DNS and TLS), for a read with all its tries, for a write. */
+/** Limits in milliseconds: for each hop of a connection, for a read with all its tries, for a write. */
 type Timeouts = { readonly connectMs: number; readonly readMs: number; readonly writeMs: number };
 
 const TIMEOUTS: Timeouts = { connectMs: 5_000, readMs: 20_000, writeMs: 30_000 };
@@ -89,15 +89,14 @@ export function createTransport(options: TransportOptions): Transport {
   if (!TOKEN_PATTERN.test(options.token.reveal())) {
     throw new ConfigError(`the token does not look like one (${TOKEN_FORM})`);
   }
-  // A proxy that is not used for this address may be of any kind.
-  const proxy = options.proxy && proxyOf(url, options.proxy) ? options.proxy : undefined;
+  const proxy = proxyOf(url, options.proxy ?? {});
   const baseUrl = url.href.replace(/\/$/, '');
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
   const clock = options.clock ?? systemClock;
   const line: Line = {
     token: options.token,
     clock,
-    fetch: options.fetch ?? networkFetch(connection(proxy, timeouts.connectMs), clock),
+    fetch: options.fetch ?? networkFetch(connection({ api: url, proxy }, timeouts.connectMs), clock),
     onRequest: options.onRequest,
     onAnswer: options.onAnswer,
   };
@@ -128,7 +127,7 @@ type Line = Required<Pick<TransportOptions, 'token'>> & {
 function networkFetch(dispatcher: ReturnType<typeof connection>, clock: Clock): Fetch {
   return async (request) => {
     const leaveBy = clock.now() + LEAVE_MS;
-    const shared = await dispatcher();
+    const shared = dispatcher();
     const through = request.method === 'GET' ? shared : onceThrough(shared, () => clock.now() > leaveBy);
     return fetch(request, through ? { dispatcher: through } : {});
   };
@@ -141,12 +140,17 @@ async function sendInTime(
   deadline: Deadline,
   random: () => number,
 ): Promise<Answer | Failure> {
+  let before: Failure | undefined;
   for (let attempt = 1; ; attempt += 1) {
     const result = await tryOnce(line, asked, request, deadline);
+    // What an earlier try broke at says more than that the time is over.
+    if (before && 'kind' in result && result.step === 'timeout') return before;
     // A write leaves once: whether the first was carried out is for reads to find out.
     if (!('kind' in result) || request.method !== 'GET') return result;
     if (attempt >= TRIES || !worthRetrying(result)) return result;
-    const waitMs = result.retryAfterS === undefined ? jitterMs(attempt, random) : result.retryAfterS * 1000;
+    before = result;
+    const asks = askedMs(result);
+    const waitMs = asks > 0 ? spreadMs(asks, random) : jitterMs(attempt, random);
     if (waitMs >= deadline.leftMs()) return result;
     await deadline.pause(waitMs);
     if (deadline.over() === 'cancelled') return cancelled(asked);
@@ -212,8 +216,14 @@ async function readAnswer(
     const text = await deadline.race(readBody(response, ERROR_BODY_CAP_BYTES)).catch(() => null);
     if (deadline.over() === 'cancelled') return cancelled(asked);
     const location = response.headers.get('location') ?? undefined;
-    const body = parsed(text ?? '');
-    return httpFailure(asked, { status, body, location, requestId, retryAfterS: head.reported.retryAfterS });
+    return httpFailure(asked, {
+      status,
+      body: parsed(text ?? ''),
+      path: url.slice(new URL(url).origin.length),
+      location,
+      requestId,
+      retryAfterS: head.reported.retryAfterS,
+    });
   }
   const text = await deadline.race(readBody(response, BODY_CAP_BYTES));
   if (text === null) return unreadable(asked, 'with more than 16 MiB', { status, requestId });

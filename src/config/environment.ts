@@ -60,6 +60,8 @@ export function environmentOfChild(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   );
 }
 
+const PROXY_NAMES = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'];
+
 /** Reads the environment; `asked` is what the command line wants of the terminal. */
 export function readEnvironment(
   env: NodeJS.ProcessEnv,
@@ -71,6 +73,7 @@ export function readEnvironment(
   const utf8 = /\butf-?8\b/i.test(locale);
   const client = env['SSH_CLIENT'] || env['SSH_CONNECTION'];
   const account = accountOfProcess();
+  const proxyBy = PROXY_NAMES.find((name) => env[name]) ?? 'HTTPS_PROXY';
   return {
     apiUrl: env['VPS_API_URL'] || null,
     profile: env['VPS_PROFILE'] || null,
@@ -87,7 +90,8 @@ export function readEnvironment(
       ssh: Boolean(client),
     },
     proxy: {
-      httpsProxy: env['HTTPS_PROXY'] || env['https_proxy'] || undefined,
+      httpsProxy: env[proxyBy],
+      by: proxyBy,
       noProxy: env['NO_PROXY'] || env['no_proxy'] || undefined,
     },
     who: {
@@ -112,7 +116,10 @@ export async function checkEnvironment(env: NodeJS.ProcessEnv, { home }: Environ
     // Node only warns, and every connection then fails for a reason that nobody can see.
     const shown = `NODE_EXTRA_CA_CERTS: ${shownPath(authorities, home)}`;
     try {
-      if (!/-----BEGIN (TRUSTED )?CERTIFICATE-----/.test(await readFile(authorities, 'latin1')))
+      const text = await readFile(authorities, 'latin1');
+      if (text.trim() === '')
+        complaints.push(`${shown} is empty: put the certificate of the CA there, as PEM`);
+      else if (!/-----BEGIN (TRUSTED )?CERTIFICATE-----/.test(text))
         complaints.push(
           `${shown} holds no PEM certificate: openssl x509 -inform der -in FILE -out FILE.pem makes one`,
         );

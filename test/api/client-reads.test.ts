@@ -19,7 +19,7 @@ describe('reads', () => {
   it('wait as long as a 503 asks, if there is time for it', async () => {
     const soon = fakeApi([json({}, 503, { 'Retry-After': '7' }), json(serverDetail)]);
     expect((await soon.api.getServer('12345')).kind).toBe('ok');
-    expect(soon.clock.waits).toEqual([7000]);
+    expect(soon.clock.waits).toEqual([7875]);
     const late = fakeApi(json({}, 503, { 'Retry-After': '30' }));
     expect(await late.api.getServer('12345')).toMatchObject({ kind: 'unavailable', retryAfterS: 30 });
     expect(late.sent).toHaveLength(1);

@@ -39,6 +39,12 @@ describe('a failure says what failed, where, and in whose words', () => {
     ],
     ['404', stop, json({}, 404), 'could not stop the server: not found (HTTP 404)'],
     [
+      '404 of a list',
+      list,
+      html('<html>', 404),
+      'could not read the servers: api.test has no /api/v1/servers/ (HTTP 404, HTML page from a gateway)',
+    ],
+    [
       '404 of a restore with words',
       restore,
       json({ detail: 'No backup.' }, 404),
@@ -100,7 +106,7 @@ describe('a failure says what failed, where, and in whose words', () => {
       'no name server',
       list,
       networkError('EAI_AGAIN', 'getaddrinfo'),
-      'could not read the servers: no name server answers for api.test [EAI_AGAIN]',
+      'could not read the servers: no name server answers for api.test (DNS) [EAI_AGAIN]',
     ],
     [
       'no route',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { jitterMs, retryAfterS } from '../../src/api/retry.ts';
+import type { Failure } from '../../src/api/outcome.ts';
+import { askedMs, jitterMs, retryAfterS, spreadMs, waitWords, worthRetrying } from '../../src/api/retry.ts';
 
 const answerAt = Date.UTC(2025, 0, 16, 12);
 const date = (ms: number) => new Date(ms).toUTCString();
@@ -14,16 +15,15 @@ describe('retryAfterS', () => {
     ['0.2', 1],
     ['2.5', 3],
     ['300', 300],
-    ['301', 300],
-    ['1000000000', 300],
-    ['99999999999999999999999', 300],
+    ['86399', 86_399],
+    ['99999999999999999999999', 8_640_000],
     ['5, 10', 5],
     ['120, 120', 120],
     [date(answerAt + 30_000), 30],
     [date(answerAt + 1_000), 1],
     [date(answerAt), 1],
     [date(answerAt - 86_400_000), 1],
-    [date(answerAt + 86_400_000), 300],
+    [date(answerAt + 86_400_000), 86_400],
     ['Thu, 16 Jan 2025 12:00:45 GMT', 45],
     ['Thursday, 16-Jan-25 12:00:45 GMT', 45],
     ['Thu Jan 16 12:00:45 2025 GMT', 45],
@@ -54,4 +54,20 @@ it('jitter grows to 20 s and is full', () => {
   ]);
   expect(jitterMs(5, () => 0)).toBe(0);
   expect(jitterMs(2, () => 0.25)).toBe(500);
+});
+
+it('what is asked for is waited for 5 min at most, with up to a quarter on top', () => {
+  expect([askedMs({ retryAfterS: 86_399 }), askedMs({ retryAfterS: 17 }), askedMs({})]).toEqual([
+    300_000, 17_000, 0,
+  ]);
+  expect([0, 0.5, 1].map((random) => spreadMs(8_000, () => random))).toEqual([8_000, 9_000, 10_000]);
+});
+
+it('a wait in words is never shorter than what was asked for', () => {
+  expect([90, 121, 7_200, 86_399].map(waitWords)).toEqual(['90 s', '3 min', '120 min', '24 h']);
+});
+
+it('a login that a proxy refuses is not tried again at once', () => {
+  const refused = { kind: 'unavailable', step: 'proxy', text: '', next: '' } as Failure;
+  expect([worthRetrying(refused), worthRetrying({ ...refused, status: 407 })]).toEqual([true, false]);
 });

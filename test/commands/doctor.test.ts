@@ -145,7 +145,7 @@ const FAULTS: [string, () => Promise<Patient> | Patient, string, 'warn' | 'fail'
     () => ({ home: homeAt(`https://127.0.0.1:${DEAD_PORT}`) }),
     'TCP',
     'fail',
-    /127\.0\.0\.1 port 2 refused the connection/,
+    /127\.0\.0\.1:2 refused the connection/,
     /firewalls/,
   ],
   [
@@ -161,8 +161,8 @@ const FAULTS: [string, () => Promise<Patient> | Patient, string, 'warn' | 'fail'
     },
     'proxy',
     'fail',
-    /the proxy 127\.0\.0\.1:\d+ refuses a tunnel to api\.invalid \(HTTP 403\)/,
-    /^allow api\.invalid in the proxy, or name it in NO_PROXY$/,
+    /the proxy 127\.0\.0\.1:\d+ refused the tunnel \(HTTP 403\)/,
+    /^check the address of the proxy, and NO_PROXY$/,
   ],
   [
     'a self-signed certificate',

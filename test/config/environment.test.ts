@@ -57,11 +57,12 @@ describe('an environment in which no token should travel', () => {
       { NODE_EXTRA_CA_CERTS: '/nowhere/ca.pem' },
       'NODE_EXTRA_CA_CERTS: /nowhere/ca.pem cannot be read [ENOENT]',
     ],
-    [{ NODE_EXTRA_CA_CERTS: '/dev/null' }, 'NODE_EXTRA_CA_CERTS: /dev/null holds no PEM certificate'],
+    [{ NODE_EXTRA_CA_CERTS: '/dev/null' }, 'NODE_EXTRA_CA_CERTS: /dev/null is empty'],
     [
       { HTTPS_PROXY: 'socks5://user:hunter22@x' },
-      'HTTPS_PROXY is not a proxy address that can be used: http://',
+      'HTTPS_PROXY: a proxy is used by http:// or https://, not socks5://',
     ],
+    [{ ALL_PROXY: 'socks5h://x' }, 'ALL_PROXY: a proxy is used by http:// or https://, not socks5h://'],
     [{ HTTPS_PROXY: 'http://us:hunter22%@proxy' }, 'HTTPS_PROXY: percent-encode user and password'],
     [{ VPS_API_URL: 'http://vps.example' }, 'VPS_API_URL: http:// would send the token in the clear'],
     [{ VPS_API_TOKEN: 'schlüssel-mit-umlaut' }, 'VPS_API_TOKEN: does not look like a token'],
@@ -90,7 +91,7 @@ describe('values that others need', () => {
       SUDO_USER: 'ada',
       SSH_CLIENT: '192.0.2.9 40000 22',
     });
-    expect(proxy).toEqual({ httpsProxy: 'proxy:3128', noProxy: 'localhost' });
+    expect(proxy).toEqual({ httpsProxy: 'proxy:3128', by: 'https_proxy', noProxy: 'localhost' });
     expect(who).toEqual({ user: 'mo', host: hostname(), sudoUser: 'ada', sshClient: '192.0.2.9' });
   });
 

@@ -17,9 +17,10 @@ describe('a proxy', () => {
   it.each([
     ['hangs up', (socket: Socket) => void socket.once('data', () => socket.end()), 'hung up'],
     ['resets', (socket: Socket) => void socket.once('data', () => socket.resetAndDestroy()), 'hung up'],
-    ['asks for a login', answer('HTTP/1.1 407 Login\r\n\r\n'), 'asks for a login (HTTP 407)'],
+    ['refuses the login', answer('HTTP/1.1 407 Login\r\n\r\n'), 'refuses these credentials (HTTP 407)'],
+    ['talks nonsense', answer('SSH-2.0-x\r\n'), 'does not answer as a proxy [HPE_INVALID_CONSTANT]'],
     ['refuses', answer('HTTP/1.1 502 Bad Gateway\r\n\r\n'), 'refused the tunnel (HTTP 502)'],
-    ['stays silent', silence, 'did not answer in time'],
+    ['stays silent', silence, 'did not open a tunnel in 0.4 s'],
   ])('that %s is named, asked at most three times, and lets nothing out', async (_, serve, words) => {
     const proxy = await listen(serve);
     const client = through(proxy.port, serve === silence ? { timeouts: { connectMs: 400 } } : {});
@@ -47,7 +48,7 @@ describe('a proxy', () => {
     });
     expect(await unknown.rebootServer('1')).toMatchObject({
       step: 'proxy',
-      text: expect.stringContaining('not found'),
+      text: expect.stringContaining('there is no host the proxy'),
     });
   });
 

@@ -5,13 +5,11 @@ import { segmenter } from './segmenter.ts';
 import { spinners } from './spinners.ts';
 import { stringWidth } from './string-width.ts';
 import { styles } from './styles.ts';
-import { undici } from './undici.ts';
 import { yoga } from './yoga.ts';
 
 export const shims: readonly Shim[] = [
   ...yoga,
   reconciler,
-  ...undici,
   spinners,
   ...segmenter,
   stringWidth,

@@ -1,3 +1,4 @@
+import { askedMs } from '../../api/retry.ts';
 import type { Begun } from '../begin.ts';
 import type { Ending } from '../operation.ts';
 
@@ -30,10 +31,10 @@ const BEHIND_MAX = 3;
 /** Why a step was not done, after so many waits; null when it was done, or failed for good. */
 export function hindranceOf(over: Begun, { times }: Waited): Hindrance | null {
   if ('refused' in over) return { why: over.refused, ms: TRY_WAIT_MS, isAsked: false };
-  const { outcome, text, httpStatus, mayBeBehind, retryAfterS = 0 } = over;
+  const { outcome, text, httpStatus, mayBeBehind } = over;
   if (!PASSING.has(outcome) && !(mayBeBehind && times < BEHIND_MAX)) return null;
   const ours = httpStatus === 429 ? LIMITED_WAIT_MS : TRY_WAIT_MS;
-  const asked = retryAfterS * 1_000;
+  const asked = askedMs(over);
   return { why: text, ms: Math.max(ours, asked), isAsked: asked > ours };
 }
 

@@ -48,8 +48,8 @@ test('through a proxy that opens the tunnel, which is told the login and nothing
 });
 
 test.each([
-  ['asks for a login', 'HTTP/1.1 407 Login\r\n\r\n', /HTTP 407/, /percent-encoded/],
-  ['talks nonsense', 'SSH-2.0-x\r\n', /does not speak HTTP/, /HTTPS_PROXY/],
+  ['asks for a login', 'HTTP/1.1 407 Login\r\n\r\n', /asks for a login \(HTTP 407\)/, /user and password/],
+  ['talks nonsense', 'SSH-2.0-x\r\n', /does not answer as a proxy/, /address of the proxy/],
 ])('a proxy that %s', async (_, text, facts, next) => {
   const { port } = await kept(listen((socket) => socket.once('data', () => socket.end(text))));
   const verdict = await proxy(wayTo(new URL('https://api.invalid/v1'), { httpsProxy: `127.0.0.1:${port}` }));
