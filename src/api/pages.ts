@@ -19,8 +19,7 @@ const AGAIN = 'the next read tries again';
 const ADDRESS = 'check the API address: perhaps a proxy changes what the API answers';
 
 /**
- * Reads a list to its end: `next` is followed on the API's own origin only, because the token goes with it. When a later page
- * fails, leads elsewhere or round in circles, the rows so far come with `complete: false` and the reason; and so do all rows
+ * Reads a list to its end. When a later page fails, leads outside the API address or round in circles, the rows so far come with `complete: false` and the reason; and so do all rows
  * when the pages do not agree on how many there are: the list changed while it was read, and a row may have moved from one to
  * another. A row that is about something else than what was asked for (`isAsked`) makes a bad answer of it: a filter was not
  * followed, or somebody else's answer came.
@@ -56,8 +55,9 @@ export async function readList<T extends { readonly id: string }, Row>(
       seen.add(url);
       items = items.concat(page.items);
       if (page.count !== null) counts.add(page.count);
-      at = page.next === null ? null : sameOrigin(page.next, url);
-      if (page.next !== null && at === null) gap = missing('its next page is at another host', ADDRESS);
+      at = page.next === null ? null : ownPage(page.next, url, transport.baseUrl);
+      if (page.next !== null && at === null)
+        gap = missing('its next page is outside the API address', ADDRESS);
       else if (at !== null && (seen.has(at) || page.items.length === 0))
         gap = missing('its pages repeat', ADDRESS);
       else if (at !== null && (seen.size >= PAGE_CAP || items.length >= ROW_CAP))
@@ -85,10 +85,16 @@ function located<Row>(got: Got<PageOf<Row>>): { readonly value: LocatedPage<Row>
   return 'kind' in reading ? reading : { value: { page: reading.value, url: got.answer.url } };
 }
 
-/** The next page's address, if it is where this page was; else null. */
-function sameOrigin(next: string, url: string): string | null {
+/**
+ * The next page's address: the path and query that this page names, at the API's own address. A proxy that ends TLS may have the
+ * API name another scheme, port or host; the token goes with the request, so it never goes there. Null for what is outside.
+ */
+function ownPage(next: string, url: string, baseUrl: string): string | null {
   const target = parsedUrl(next, url);
-  if (!target || target.origin !== new URL(url).origin || target.username || target.password) return null;
-  target.hash = '';
-  return target.href;
+  const own = new URL(baseUrl);
+  if (!target || !/^https?:$/.test(target.protocol)) return null;
+  if (!target.pathname.startsWith(`${own.pathname.replace(/\/$/, '')}/`)) return null;
+  own.pathname = target.pathname;
+  own.search = target.search;
+  return own.href;
 }

@@ -37,18 +37,31 @@ describe('a list in pages', () => {
   });
 
   it.each([
-    'https://evil.test/api/v1/backups/?page=2',
     'http://api.test/api/v1/backups/?page=2',
-    'https://api.test:8443/?page=2',
+    'https://api.test:8443/api/v1/backups/?page=2',
+    'http://10.0.0.7:8000/api/v1/backups/?page=2#x',
+    'https://user@evil.test/api/v1/backups/?page=2',
+    '//evil.test/api/v1/backups/?page=2',
+  ])('asks its own host for what %s names', async (next) => {
+    const { api, sent } = fakeApi([page(1, 2, next), page(3, 6, null)]);
+    expect(shown(await api.listBackups())).toBe('1 2 3 4 5 6 of 6');
+    expect(sent.map(({ url }) => url)).toEqual([first, `${first}?page=2`]);
+  });
+
+  it.each([
+    'https://api.test/?page=2',
+    'https://api.test/api/v1evil/?page=2',
+    'https://api.test/api/v1/../../backups/',
+    'https://api.test//evil.test/api/v1/',
     '//evil.test/',
-    'https://user@api.test/api/v1/backups/?page=2',
-    'https://api.test.evil.test/',
     'javascript:alert(1)',
+    'file:///api/v1/backups/',
     'http://',
-    'https://api.test@evil.test/',
   ])('never goes to %s', async (next) => {
     const { api, sent } = fakeApi([page(1, 2, next), page(3, 6, null)]);
-    expect(shown(await api.listBackups())).toBe('1 2 of 6, incomplete');
+    const outcome = await api.listBackups();
+    expect(shown(outcome)).toBe('1 2 of 6, incomplete');
+    expect(JSON.stringify(outcome)).toContain('its next page is outside the API address');
     expect(sent).toHaveLength(1);
   });
 

@@ -58,9 +58,9 @@ describe.each([false, true])('a list that was not read whole, --check %s', (chec
       /^0 of 999 servers read: could not read all the servers: api\.test announced 999 rows and sent 0/,
     ],
     [
-      'servers, page 2 is at another host',
+      'servers, page 2 is outside the API address',
       () => ({ servers: [page(rowsOf(2), 5, 'https://evil.test/?page=2')] }),
-      /another host/,
+      /outside the API address/,
     ],
     [
       'backups, page 2 is a page of a gateway',
