@@ -23,11 +23,10 @@ const MINUTE_MS = 60_000;
 /** How often the list of servers is asked for now, in ms: it is late when it takes longer. */
 export function paceNow({ cache, poll, paceMs }: PulseParts, state: State, now: number): number {
   return listPace({
-    now,
     chosenPaceMs: paceMs,
     idleMs: now - state.lastKeyAt,
     busy: isBusy(cache),
-    gentleUntil: 0,
+    divisor: poll.divisor(),
     listCost: poll.listCost(),
   });
 }

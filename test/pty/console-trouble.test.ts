@@ -13,7 +13,7 @@ const troubles: readonly [Fault, RegExp, RegExp][] = [
   [faults.captivePortal, /HTML/, /unreadable answer/],
   [faults.reset, /reset the connection|closed the connection/, /http|no connection/],
   [faults.tokenRefused, /does not accept this token/, /token refused/],
-  [limited('3'), /asked to slow down \(HTTP 429\)/, /asked to slow down, next try \d s/],
+  [limited('3'), /asks to wait 3 s \(HTTP 429\)/, /asked to slow down, next try \d s/],
 ];
 
 test('whatever the API answers is said, also where an older message stands; the data stays, and it recovers', async () => {

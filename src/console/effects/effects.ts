@@ -1,12 +1,15 @@
 import type { Clock } from '../../api/clock.ts';
 import { curlOf } from '../../api/curl.ts';
+import { waitWords } from '../../api/retry.ts';
 import { safeText } from '../../api/safe-text.ts';
 import type { Sources } from '../../fleet/list-data.ts';
+import { asksToWait } from '../../fleet/polling/link.ts';
 import type { Poll } from '../../fleet/polling/poller.ts';
 import type { Permission } from '../../operations/permission.ts';
 import { NOTHING_YET } from '../../operations/target.ts';
 import type { Interrupted } from '../../operations/workflows/chain-text.ts';
 import { send } from '../../operations/write.ts';
+import { span } from '../../resources/format.ts';
 import type { Drafts } from '../dialogs/drafts.ts';
 import { rawOverlay } from '../keys/raw-json.ts';
 import { type Effect, say as said } from '../screen/command.ts';
@@ -63,9 +66,16 @@ export function createRun(parts: Parts): (effect: Effect) => void {
   const { say } = shell;
 
   function refresh(): void {
-    const until = poll.refresh();
-    if (until === null) return;
-    say('warn', `the API asked to wait: next read in ${Math.ceil((until - clock.now()) / 1_000)} s`);
+    const held = poll.refresh();
+    if (held === null) return;
+    const now = clock.now();
+    if ('readingSince' in held)
+      say('info', `reading for ${span(now - held.readingSince)}: r again starts anew`);
+    else
+      say(
+        'warn',
+        `${asksToWait(poll.link())}: next read in ${waitWords(Math.ceil((held.until - now) / 1_000))}`,
+      );
   }
 
   /** A note concerns the server on screen or under the cursor, if there is one. */

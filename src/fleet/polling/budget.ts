@@ -16,26 +16,32 @@ const STARVED_MS = 5 * MINUTE_MS;
 
 /** Pace of the server list in ms: faster while something happens, slower while nobody is there. Infinity = by hand. */
 export function listPace(
-  world: Pick<PollWorld, 'now' | 'chosenPaceMs' | 'idleMs' | 'busy' | 'gentleUntil' | 'listCost'>,
+  world: Pick<PollWorld, 'chosenPaceMs' | 'idleMs' | 'busy' | 'divisor' | 'listCost'>,
 ): number {
-  const { chosenPaceMs, idleMs, busy } = world;
+  const { chosenPaceMs, idleMs, busy, divisor, listCost } = world;
   if (chosenPaceMs === 0) return Number.POSITIVE_INFINITY;
-  const base = chosenPaceMs ?? Math.max(busy ? BUSY_LIST_MS : LIST_MS, world.listCost * REQUEST_MS);
+  const base = chosenPaceMs ?? Math.max(busy ? BUSY_LIST_MS : LIST_MS, listCost * REQUEST_MS);
   const slowed = idleMs >= 30 * MINUTE_MS ? 2 * MINUTE_MS : idleMs >= 5 * MINUTE_MS ? 30 * SECOND_MS : 0;
-  return Math.max(base, slowed) * (world.now < world.gentleUntil ? 2 : 1);
+  // When the API wants fewer requests the list keeps its place, and the rest waits, as long as the list alone fits.
+  const share = Math.min(1, divisor / usualBudget(chosenPaceMs));
+  const least = divisor === 1 ? 0 : listCost * MINUTE_MS * share;
+  return Math.max(base, slowed, least);
+}
+
+function usualBudget(chosenPaceMs: number | null): number {
+  return Math.max(REQUESTS_A_MINUTE, chosenPaceMs ? (3 * MINUTE_MS) / chosenPaceMs : 0);
 }
 
 /** Requests a minute: fewer while nobody is there, more when the operator chose a faster list. */
 export function budget(world: PollWorld): number {
   const pace = listPace(world);
   if (!Number.isFinite(pace)) return 0;
-  const base = Math.max(REQUESTS_A_MINUTE, world.chosenPaceMs ? (3 * MINUTE_MS) / world.chosenPaceMs : 0);
+  const base = usualBudget(world.chosenPaceMs) / world.divisor;
   const slowed =
     world.idleMs >= 5 * MINUTE_MS && world.chosenPaceMs === null ? base * (LIST_MS / pace) : base;
-  const awake = world.now < world.gentleUntil ? Math.min(slowed, base / 2) : slowed;
   const { allowance, now } = world;
-  const spread = allowance ? allowance.left / Math.max(1, (allowance.until - now) / MINUTE_MS) : awake;
-  return Math.max(1, Math.floor(Math.min(awake, spread)));
+  const spread = allowance ? allowance.left / Math.max(1, (allowance.until - now) / MINUTE_MS) : slowed;
+  return Math.max(1, Math.floor(Math.min(slowed, spread)));
 }
 
 /** Requests a minute that all but the list of servers leave to it. */

@@ -1,4 +1,5 @@
-import type { Failure } from '../../api/outcome.ts';
+import type { Failure, Step } from '../../api/outcome.ts';
+import { waitWords } from '../../api/retry.ts';
 import { coarseSpan } from '../../resources/format.ts';
 import type { Seen } from '../../resources/known.ts';
 
@@ -26,6 +27,14 @@ export function mustWait({ failure, nextTryAt }: Link, now: number): boolean {
   return isAsked && now < nextTryAt;
 }
 
+/** `the API asks to wait 24 h`. */
+export function asksToWait({ failure }: Pick<Link, 'failure'>): string {
+  const { retryAfterS } = failure ?? {};
+  return retryAfterS === undefined
+    ? 'the API asked to slow down'
+    : `the API asks to wait ${waitWords(retryAfterS)}`;
+}
+
 /** The state of the link to the API in the fewest words that are still true. */
 export type LinkState = {
   readonly kind: 'connecting' | 'live' | 'aging' | 'partial' | 'stale' | 'paused';
@@ -34,6 +43,8 @@ export type LinkState = {
   readonly shorter?: readonly string[];
 };
 
+const WORDS: Partial<Record<Step, string>> = { connect: 'no connection', dns: 'DNS', tls: 'TLS' };
+
 /** A failure in one or two words. */
 export function failureWord(failure: Failure): string {
   if (failure.kind === 'auth') return 'token refused';
@@ -41,14 +52,14 @@ export function failureWord(failure: Failure): string {
   if (failure.step === 'http' && failure.status !== undefined) return `HTTP ${failure.status}`;
   if (failure.step === 'decode') return 'unreadable answer';
   if (failure.step === 'pages') return 'rows are missing';
-  return failure.step === 'connect' ? 'no connection' : failure.step;
+  return WORDS[failure.step] ?? failure.step;
 }
 
 function nextTry(link: Link, now: number): string {
-  if (link.failure?.kind === 'auth') return ', r tries again';
+  if (link.failure?.kind === 'auth' || link.nextTryAt === Number.POSITIVE_INFINITY) return ', r tries again';
   const leftS = Math.ceil((link.nextTryAt - now) / 1_000);
   // Whether it is being tried just now is not claimed: a pace that was slowed down may still keep it back.
-  return leftS > 0 ? `, next try ${leftS} s` : '';
+  return leftS > 0 ? `, next try ${waitWords(leftS)}` : '';
 }
 
 const USUAL_PACE_MS = 10_000;
@@ -98,7 +109,8 @@ export function nextChange(
 ): number {
   const leftMs = link.nextTryAt - now;
   // A wait is counted down second by second; everything else is said in longer steps.
-  if (link.failure && !paused && leftMs > 0) return link.nextTryAt - (Math.ceil(leftMs / 1_000) - 1) * 1_000;
+  if (link.failure && !paused && leftMs > 0 && Number.isFinite(leftMs))
+    return link.nextTryAt - (Math.ceil(leftMs / 1_000) - 1) * 1_000;
   if (at === null) return Number.POSITIVE_INFINITY;
   const live = at + liveMs(paceMs);
   if (!paused && now < live) return live;
@@ -112,9 +124,8 @@ const BREAKER_AFTER = 5;
 
 const BREAKER_MS = 30_000;
 
-/** How long to wait after the n-th failure in a row, in ms: doubling with jitter, then the breaker's half minute, then a minute. */
-export function backOff(failures: number, random: () => number): number {
-  if (failures >= BREAKER_AFTER)
-    return (failures < 2 * BREAKER_AFTER ? BREAKER_MS : 2 * BREAKER_MS) * (0.75 + random() / 2);
-  return 1_000 * 2 ** failures * (0.5 + random() / 2);
+/** How long to wait after the n-th failure in a row, in ms: doubling, then the breaker's half minute, then a minute. */
+export function backOff(failures: number): number {
+  if (failures < BREAKER_AFTER) return 1_000 * 2 ** failures;
+  return failures < 2 * BREAKER_AFTER ? BREAKER_MS : 2 * BREAKER_MS;
 }

@@ -56,8 +56,8 @@ export type PollWorld = {
   readonly holdUntil: number;
   /** The list of servers cannot be read: nothing else is asked until it can. */
   readonly failing: boolean;
-  /** Until then the pace is halved: the API has refused for too many requests. */
-  readonly gentleUntil: number;
+  /** What the budget is divided by, because the API has refused for too many requests: 1, 2, 4 … */
+  readonly divisor: number;
   /** Half of the requests that remain by the API's own rate headers, and until when (ms since the epoch), if it sends any. */
   readonly allowance: { readonly left: number; readonly until: number } | null;
   /** The account's answer is final: known, or refused for good. */

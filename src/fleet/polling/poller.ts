@@ -1,15 +1,17 @@
 import type { Api } from '../../api/api.ts';
 import type { Clock } from '../../api/clock.ts';
 import type { Failure, Outcome } from '../../api/outcome.ts';
+import { askedMs, refusesLogin, spreadMs } from '../../api/retry.ts';
 import type { RequestInfo } from '../../api/transport.ts';
 import type { Cache } from '../row-cache.ts';
+import { createAllowance } from './allowance.ts';
 import { backOff, type Link, mustWait, NO_TROUBLE, troubled } from './link.ts';
-import type { Done, Focus, PollWorld, ReadKey, Requested } from './poll-world.ts';
+import type { Done, Focus, PollWorld, ReadKey } from './poll-world.ts';
 import { createReads } from './read.ts';
-import { firstLook, plan, wantedAt } from './schedule.ts';
+import { createRequestLog } from './request-log.ts';
+import { firstLook, plan, shownAt, wantedAt } from './schedule.ts';
 
 const MINUTE_MS = 60_000;
-const GENTLE_MS = 10 * MINUTE_MS;
 
 /** When the API says "too many requests" and not for how long. */
 const LIMITED_MS = 30_000;
@@ -25,30 +27,36 @@ type Options = {
   readonly onLink: () => void;
 };
 
-type Flight = { readonly abort: AbortController; readonly over: Promise<Outcome<unknown>> };
+type Flight = {
+  readonly startedAt: number;
+  readonly abort: AbortController;
+  readonly over: Promise<Outcome<unknown>>;
+};
+
+/** Why a person who asks for fresh data must wait: until a time, or for a read that began at one (ms since the epoch). */
+export type Refreshed = { readonly until: number } | { readonly readingSince: number } | null;
+
+/** A read that takes longer is slow: a person who asks twice begins it anew. */
+const SLOW_MS = 3_000;
 
 export type Poll = ReturnType<typeof createPoll>;
-const askedMs = ({ retryAfterS = 0 }: Failure): number => retryAfterS * 1_000;
 
 /** The only thing that fetches. Single flight by key; a failure holds all reads back, more each time, and is shown. */
 export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onLink }: Options) {
   const done = new Map<ReadKey, Done>();
   const failures = new Map<ReadKey, Failure>();
   const flying = new Map<ReadKey, Flight>();
-  let requests: readonly Requested[] = [];
+  const requests = createRequestLog(clock.now);
+  const allowance = createAllowance(clock.now);
   let link: Link = NO_TROUBLE;
   let failed = 0;
-  let gentleUntil = 0;
-  let allowance: { left: number; until: number } | null = null;
   let lastDetailAt = Number.NEGATIVE_INFINITY;
-  /** Reads started, and requests that left: a read may take several. */
-  let [launched, sent] = [0, 0];
   let accountSettled = false;
-  let listCost = 1;
-  let listExtra = 0;
   let watched: ReadonlyMap<ReadKey, number> = new Map();
   let turns = 0;
   let stopped = true;
+  /** The slow read that a person was told of. */
+  let told: Flight | undefined;
   let cancelTimer = (): void => {};
 
   const reads = createReads({
@@ -63,7 +71,6 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
 
   function world(now: number): PollWorld {
     const seen = focus();
-    requests = requests.filter(({ at }) => at > now - MINUTE_MS);
     return {
       ...seen,
       now,
@@ -71,21 +78,17 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
       idleMs: now - seen.lastKeyAt,
       done,
       flying: new Set(flying.keys()),
-      requests,
+      requests: requests.recent(),
       holdUntil: link.nextTryAt,
       failing: link.failure !== null,
-      gentleUntil,
-      allowance: allowance && now < allowance.until ? allowance : null,
+      divisor: allowance.divisor(),
+      allowance: allowance.left(),
       lastDetailAt,
-      listCost,
+      listCost: requests.listCost(),
       accountSettled,
       turns,
       watched,
     };
-  }
-
-  function note(of: Requested['of']): void {
-    requests = [...requests, { at: clock.now(), of }];
   }
 
   function wake(): void {
@@ -103,16 +106,15 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
     const startedAt = clock.now();
     // What follows own operations, and the first look, come beside the budget: the list of servers does not wait for them.
     const isBeside = watched.has(key) || firstLook(world(startedAt)).includes(key);
-    if (!isBeside) note(key === 'servers' ? 'list' : 'other');
-    launched += 1;
-    if (key === 'servers') listExtra = 0;
-    if (allowance) allowance = { ...allowance, left: allowance.left - 1 };
+    requests.begin(isBeside ? null : key === 'servers' ? 'list' : 'other');
+    if (key === 'servers') requests.beginList();
+    allowance.spend();
     if (key.startsWith('server ')) {
       turns += 1;
       lastDetailAt = startedAt;
     }
     const over = reads(key, startedAt, abort.signal);
-    flying.set(key, { abort, over });
+    flying.set(key, { startedAt, abort, over });
     void over.then((outcome) => {
       if (flying.get(key)?.abort === abort) flying.delete(key);
       if (stopped) return;
@@ -125,39 +127,40 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
   /** A read is over: its end is noted before anybody hears what it told. */
   function end(key: ReadKey, startedAt: number, outcome: Outcome<unknown>): void {
     done.set(key, { startedAt, at: clock.now(), ok: outcome.kind === 'ok' });
-    hear(key, outcome);
+    hear(key, startedAt, outcome);
     cache.announce();
   }
 
-  function hear(key: ReadKey, outcome: Outcome<unknown>): void {
+  function hear(key: ReadKey, startedAt: number, outcome: Outcome<unknown>): void {
     if (outcome.kind === 'ok') {
       failures.delete(key);
       if (key === 'servers') {
         failed = 0;
-        listCost = 1 + listExtra;
+        requests.endList();
         if (link.failure && !mustWait(link, clock.now())) setLink(NO_TROUBLE);
       }
       return;
     }
     failures.set(key, outcome);
-    if (outcome.kind === 'limited') slowDown(outcome);
+    if (outcome.kind === 'limited') slowDown(outcome, startedAt);
+    else if (refusesLogin(outcome)) hold(outcome, Number.POSITIVE_INFINITY);
     else if (key !== 'servers') onLink();
     else if (outcome.kind === 'auth') hold(outcome, MINUTE_MS);
     else {
       failed += 1;
-      hold(outcome, Math.max(askedMs(outcome), backOff(failed, random)));
+      hold(outcome, Math.max(askedMs(outcome), backOff(failed)));
     }
   }
 
-  function slowDown(failure: Failure): void {
-    gentleUntil = clock.now() + GENTLE_MS;
+  function slowDown(failure: Failure, sentAt: number): void {
+    allowance.refused(sentAt);
     hold(failure, askedMs(failure) || LIMITED_MS);
   }
 
-  /** Asks for nothing for `ms`. What the API asked for is never cut short by another failure. */
+  /** Asks for nothing for `ms`, and a little longer. What the API asked for is never cut short by another failure. */
   function hold(failure: Failure, ms: number): void {
     const now = clock.now();
-    const until = now + ms;
+    const until = now + spreadMs(ms, random);
     if (mustWait(link, now) && link.nextTryAt >= until) onLink();
     else setLink(troubled(link, failure, now, until));
   }
@@ -185,8 +188,7 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
      */
     async readNow(key: ReadKey, signal?: AbortSignal): Promise<Outcome<unknown>> {
       const startedAt = clock.now();
-      launched += 1;
-      note('asked');
+      requests.begin('asked');
       const outcome = await reads(key, startedAt, signal ?? new AbortController().signal);
       if (!stopped && outcome.kind !== 'cancelled') end(key, startedAt, outcome);
       return outcome;
@@ -210,41 +212,34 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
       for (const [key, { abort }] of flying) if (key.endsWith(` ${id}`)) abort.abort();
     },
     /**
-     * Reads now what is on screen, whatever the budget says. A pause that the API asked for still holds;
-     * the answer is the time it ends (ms since the epoch), or null when reads were started.
+     * Reads now what is on screen, whatever the budget says. A pause that the API asked for still holds. A slow read is told of
+     * once, then begun anew.
      */
-    refresh(): number | null {
+    refresh(): Refreshed {
       const now = clock.now();
-      if (mustWait(link, now)) return link.nextTryAt;
+      if (mustWait(link, now)) return { until: link.nextTryAt };
       link = { ...link, nextTryAt: 0 };
-      const { route, where } = focus();
-      const keys: ReadKey[] = where ? ['servers', where] : ['servers'];
-      if (route.view === 'server')
-        keys.push(`server ${route.id}`, `backups ${route.id}`, `snapshots ${route.id}`);
-      const kind = route.view === 'recovery-point' ? route.kind : route.view;
-      if (kind === 'backups' || kind === 'snapshots') keys.push(kind);
-      for (const key of keys) if (!flying.has(key)) launch(key);
+      const keys: readonly ReadKey[] = ['servers', ...shownAt(focus())];
+      const slow = keys.map((key) => flying.get(key)).find((one) => one && now - one.startedAt >= SLOW_MS);
+      const isTold = slow === told;
+      for (const key of keys) {
+        const flight = flying.get(key);
+        if (flight && isTold && now - flight.startedAt >= SLOW_MS) {
+          flight.abort.abort();
+          launch(key);
+        } else if (!flight) launch(key);
+      }
       wake();
-      return null;
+      told = slow;
+      return slow && !isTold ? { readingSince: slow.startedAt } : null;
     },
-    /** What the API's rate headers said: requests that remain until `resetS` seconds from now. We take half at most. */
-    heard(remaining: number, resetS: number): void {
-      allowance = { left: Math.floor(remaining / 2), until: clock.now() + resetS * 1_000 };
-    },
+    heard: allowance.heard,
     /** The API got too many requests: a write was refused for that. Reads count among them, so they wait as well. */
-    limited: slowDown,
-    /** A request left, a write too. A read that is tried again, or comes in pages, sends several; all count. */
-    sent({ method, path }: RequestInfo): void {
-      if (method !== 'GET') note('asked');
-      else sent += 1;
-      if (sent <= launched) return;
-      launched = sent;
-      const isList = flying.has('servers') && path.endsWith('/servers/');
-      if (isList) listExtra += 1;
-      note(isList ? 'list' : 'retry');
-    },
+    limited: (failure: Failure): void => slowDown(failure, clock.now()),
+    sent: (info: RequestInfo): void => requests.sent(info, flying.has('servers')),
     link: (): Link => link,
-    listCost: () => listCost,
+    listCost: requests.listCost,
+    divisor: allowance.divisor,
     failure: (key: ReadKey): Failure | undefined => failures.get(key),
   };
 }

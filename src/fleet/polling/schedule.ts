@@ -89,8 +89,7 @@ const detailKey = (id: string): ReadKey => `server ${id}`;
  */
 export function firstLook(world: PollWorld): readonly ReadKey[] {
   const { all, visible, done, flying, turns, requests } = world;
-  if (isHeldBack(world) || world.now < world.gentleUntil || requests.some(({ of }) => of === 'retry'))
-    return [];
+  if (isHeldBack(world) || world.divisor > 1 || requests.some(({ of }) => of === 'retry')) return [];
   const ids = all.length > FIRST_LOOK ? visible : new Set([...visible, ...all]);
   return [...ids]
     .map(detailKey)
@@ -121,19 +120,20 @@ function detailWants(world: PollWorld): Want[] {
   return [...up, { key: detailKey(stalest), dueAt }];
 }
 
+/** What is on screen, besides the list of servers. */
+export function shownAt({ route, where }: Pick<PollWorld, 'route' | 'where'>): readonly ReadKey[] {
+  if (route.view === 'server') return [`server ${route.id}`, `backups ${route.id}`, `snapshots ${route.id}`];
+  const kind = route.view === 'recovery-point' ? route.kind : route.view;
+  return [...(kind === 'backups' || kind === 'snapshots' ? [kind] : []), ...(where ? [where] : [])];
+}
+
 /**
  * What somebody who has just come to a place wants to see there at once, whatever the budget says: what was never read of
  * it, or not for a while.
  */
 export function wantedAt(world: PollWorld): readonly ReadKey[] {
   if (world.paused || world.failing || world.now < world.holdUntil) return [];
-  const { route, where, now } = world;
-  const old = (key: ReadKey): boolean => !world.flying.has(key) && dueAfter(world, key, LOOK_MS) <= now;
-  const kind = route.view === 'recovery-point' ? route.kind : route.view;
-  const found = where && old(where) ? [where] : [];
-  if (kind === 'backups' || kind === 'snapshots') return old(kind) ? [kind, ...found] : found;
-  if (route.view !== 'server') return found;
-  return ([`server ${route.id}`, `backups ${route.id}`, `snapshots ${route.id}`] as const).filter(old);
+  return shownAt(world).filter((key) => !world.flying.has(key) && dueAfter(world, key, LOOK_MS) <= world.now);
 }
 
 /** What to start now, and when to look again (ms since the epoch; Infinity = only when something happens). */

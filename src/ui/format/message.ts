@@ -1,6 +1,9 @@
+import type { Failure } from '../../api/outcome.ts';
+import { LONGEST_S } from '../../api/retry.ts';
 import { frameOf } from '../../console/screen/layout.ts';
 import type { Line } from '../../console/screen/line-editor.ts';
 import { routeOf } from '../../console/screen/state.ts';
+import { asksToWait } from '../../fleet/polling/link.ts';
 import { type News, newsText } from '../../operations/notice.ts';
 import { openOn, openOnRecoveryPoint } from '../../operations/open-on.ts';
 import { isOpen, isUnanswered } from '../../operations/operation.ts';
@@ -51,12 +54,16 @@ export function saidNow(scene: Scene): Said {
     // The failure may belong to a change of another server: only what it means for reads is said.
     const text =
       failure.kind === 'limited'
-        ? 'the API asked to slow down (HTTP 429): reads wait'
+        ? `${asksToWait(scene.reads)} (HTTP 429): reads wait${tryLater(failure)}`
         : `${sentence(failure.text)} ${failure.next}`;
     return messageLines(scene, text, (line) => theme.paint('bad', line));
   }
   return { text: '' };
 }
+
+/** A wait that is longer than we keep is cut short, and that is said. */
+const tryLater = ({ retryAfterS = 0 }: Failure): string =>
+  retryAfterS > LONGEST_S ? ', tried again every 5 min' : '';
 
 /** A message in one line, or in two: the second takes the place of a rule, or of a row of a list. */
 function messageLines(scene: Scene, news: News, paint: (line: string) => string): Said {

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../../src/api/outcome.ts';
-import { failureWord, linkState, NO_TROUBLE, nextChange } from '../../../src/fleet/polling/link.ts';
+import {
+  asksToWait,
+  backOff,
+  failureWord,
+  linkState,
+  NO_TROUBLE,
+  nextChange,
+} from '../../../src/fleet/polling/link.ts';
 import { HOUR, MINUTE, NOW, SECOND } from '../../resources/build.ts';
 import { failed } from '../answers.ts';
 
@@ -30,6 +37,14 @@ describe('the link in words', () => {
       false,
       'stale',
       'stale 1 h: token refused, r tries again',
+    ],
+    [
+      'a login that a proxy refused',
+      broken(failed('unavailable', { step: 'proxy', status: 407 }), Number.POSITIVE_INFINITY),
+      NOW - HOUR,
+      false,
+      'stale',
+      'stale 1 h: proxy, r tries again',
     ],
     ['paused', WELL, NOW - 40 * SECOND, true, 'paused', 'paused 40 s'],
     ['paused without data', WELL, null, true, 'paused', 'paused'],
@@ -63,7 +78,7 @@ describe('the link in words', () => {
     [failed('bad-answer', { step: 'decode' }), 'unreadable answer'],
     [failed('bad-answer', { step: 'pages' }), 'rows are missing'],
     [failed('unavailable', { step: 'connect' }), 'no connection'],
-    [failed('unavailable', { step: 'dns' }), 'dns'],
+    [failed('unavailable', { step: 'dns' }), 'DNS'],
     [TIMEOUT, 'timeout'],
   ])('a failure in a word or two: %#', (failure, word) => expect(failureWord(failure)).toBe(word));
 });
@@ -95,7 +110,24 @@ describe('the words change by themselves', () => {
     expect(nextChange(broken(TIMEOUT), NOW - MINUTE, 10_000, false, NOW) - NOW).toBeLessThanOrEqual(SECOND);
   });
 
+  test('by its age alone while only a person tries again', () => {
+    expect(nextChange(broken(TIMEOUT, Number.POSITIVE_INFINITY), NOW - 33 * SECOND, 10_000, false, NOW)).toBe(
+      NOW + 7 * SECOND,
+    );
+  });
+
   test('not at all before the first answer', () => {
     expect(nextChange(WELL, null, 10_000, false, NOW)).toBe(Number.POSITIVE_INFINITY);
   });
+});
+
+test('what the API asks for is told as it asked', () => {
+  expect(asksToWait({ failure: failed('limited', { retryAfterS: 86_399 }) })).toBe(
+    'the API asks to wait 24 h',
+  );
+  expect(asksToWait({ failure: failed('limited') })).toBe('the API asked to slow down');
+});
+
+test('failures in a row are waited for longer and longer, up to a minute', () => {
+  expect([1, 2, 3, 4, 5, 9, 10, 99].map((n) => backOff(n) / SECOND)).toEqual([2, 4, 8, 16, 30, 30, 60, 60]);
 });

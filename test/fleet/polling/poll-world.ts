@@ -3,7 +3,7 @@ import { type Clock, createMonotonicNow } from '../../../src/api/clock.ts';
 import type { Server } from '../../../src/api/model.ts';
 import type { Failure, Outcome } from '../../../src/api/outcome.ts';
 import type { Focus } from '../../../src/fleet/polling/poll-world.ts';
-import { createPoll } from '../../../src/fleet/polling/poller.ts';
+import { createPoll, type Refreshed } from '../../../src/fleet/polling/poller.ts';
 import { FIRST_LOOK } from '../../../src/fleet/polling/schedule.ts';
 import { createCache } from '../../../src/fleet/row-cache.ts';
 import { detail, NOW, server } from '../../resources/build.ts';
@@ -199,12 +199,12 @@ export function pollWorld(options: Options = {}) {
     turn,
     under: (): readonly Asked[] => asked.filter((one) => !one.answered && !one.cancelled),
     /** A person presses `r`. */
-    refresh(): number | null {
+    refresh(): Refreshed {
       const id = focus.route.view === 'server' ? ` ${focus.route.id}` : null;
       wanted = ['servers', ...(id === null ? [] : [`server${id}`, `backups${id}`, `snapshots${id}`])];
-      const until = poll.refresh();
+      const held = poll.refresh();
       wanted = [];
-      return until;
+      return held;
     },
   };
 }

@@ -28,11 +28,21 @@ function answerTo(path: string, page: number, perPage: number, broken: RegExp): 
 /** The requests on the wire, minute by minute, of the poller over the real client. */
 async function onTheWire(
   minutes: number,
-  { perPage = 20, broken = /^$/, idle = false } = {},
-): Promise<{ readonly methods: Set<string>; readonly minutes: number[]; readonly listAgeMs: number }> {
+  { perPage = 20, broken = /^$/, idle = false, limit = Number.POSITIVE_INFINITY } = {},
+): Promise<{
+  readonly methods: Set<string>;
+  readonly minutes: number[];
+  readonly listAgeMs: number;
+  /** When requests were answered 429, ms from the start. */
+  readonly refused: readonly number[];
+  /** How long the list was older than 30 s in all, after 5 minutes. */
+  readonly staleMs: number;
+}> {
   const clock = turnedClock();
   const start = clock.now();
   const times: number[] = [];
+  const refused: number[] = [];
+  let staleMs = 0;
   const methods = new Set<string>();
   const transport = createTransport({
     apiUrl: URL_OF_API,
@@ -45,6 +55,10 @@ async function onTheWire(
       const { pathname, searchParams } = new URL(request.url);
       times.push(clock.now());
       methods.add(request.method);
+      if (times.filter((at) => at > clock.now() - 60_000).length > limit) {
+        refused.push(clock.now() - start);
+        return new Response('{}', { status: 429, headers: { 'Retry-After': '30' } });
+      }
       return answerTo(
         pathname.replace('/api/v1', ''),
         Number(searchParams.get('page') ?? 1),
@@ -74,14 +88,18 @@ async function onTheWire(
     },
   });
   poll.start();
-  await clock.turn(minutes * 60_000);
+  const stepMs = Number.isFinite(limit) ? 1_000 : minutes * 60_000;
+  while (clock.now() - start < minutes * 60_000) {
+    await clock.turn(stepMs);
+    if (clock.now() - start > 300_000 && clock.now() - (cache.servers()?.at ?? 0) > 30_000) staleMs += stepMs;
+  }
   poll.stop();
   expect(cache.list()).toHaveLength(20);
   const each = Array.from(
     { length: minutes },
     (_, i) => times.filter((at) => Math.floor((at - start) / 60_000) === i).length,
   );
-  return { methods, minutes: each, listAgeMs: clock.now() - (cache.servers()?.at ?? 0) };
+  return { methods, refused, staleMs, minutes: each, listAgeMs: clock.now() - (cache.servers()?.at ?? 0) };
 }
 
 /** How many requests a minute may have, the first with the first look at 20 servers. */
@@ -111,4 +129,11 @@ test('a list in five pages is read also while nobody is there, and not more ofte
   const { minutes, listAgeMs } = await onTheWire(50, { perPage: 4, idle: true });
   expect(listAgeMs).toBeLessThan(5 * 60_000);
   expect(Math.max(...minutes.slice(35))).toBeLessThanOrEqual(10);
+});
+
+test('an API that takes 10 requests a minute: the list keeps its place, the rest waits', async () => {
+  const { minutes, refused, staleMs } = await onTheWire(25, { limit: 10 });
+  expect(staleMs).toBeLessThan(30_000);
+  expect(refused.filter((at) => at > 300_000).length).toBeLessThan(6);
+  expect(Math.min(...minutes.slice(1))).toBeGreaterThanOrEqual(6);
 });

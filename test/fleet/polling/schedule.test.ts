@@ -22,7 +22,7 @@ function world(change: Partial<PollWorld> = {}): PollWorld {
     requests: [],
     holdUntil: 0,
     failing: false,
-    gentleUntil: 0,
+    divisor: 1,
     allowance: null,
     accountSettled: true,
     // The first look is over.
@@ -48,9 +48,9 @@ test.each<[string, Partial<PollWorld>, number, number]>([
   ['nobody for 5 min', { idleMs: 5 * MINUTE }, 30, 10],
   ['nobody for 5 min, busy', { idleMs: 5 * MINUTE, busy: true }, 30, 10],
   ['nobody for 30 min', { idleMs: 30 * MINUTE }, 120, 2],
-  ['after a 429', { gentleUntil: NOW + 1 }, 20, 15],
+  ['after a 429', { divisor: 2 }, 10, 15],
   ['a list in five pages', { listCost: 5 }, 20, 30],
-  ['10 min after a 429', { gentleUntil: NOW }, 10, 30],
+  ['after three 429s', { divisor: 8 }, 16, 3],
   ['chosen: 1 s', { chosenPaceMs: SECOND }, 1, 180],
   ['chosen: 1 s, nobody for 30 min', { chosenPaceMs: SECOND, idleMs: 30 * MINUTE }, 120, 180],
   ['chosen: 5 min', { chosenPaceMs: 5 * MINUTE }, 300, 30],
@@ -169,7 +169,7 @@ describe('the first look', () => {
   });
 
   test('ends when the API asks for fewer requests', () => {
-    expect(started({ all: ids(20), gentleUntil: NOW + 1 })).toEqual([]);
+    expect(started({ all: ids(20), divisor: 2 })).toEqual([]);
   });
 });
 
