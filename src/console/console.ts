@@ -78,7 +78,7 @@ export function createConsole(options: ConsoleOptions) {
   const { changed } = drawing;
   const focus = () => focusOf(cache, store.get());
   const poll = createPoll({ api, cache, clock, chosenPaceMs: paceMs, random, onLink: changed, focus });
-  const watch = recordReads({ ...options, sources, recorder, store, poll });
+  const watch = recordReads({ ...options, sources, recorder, store, poll, say });
   const pulse = { cache, poll, permission, paceMs };
   const shell: Shell = {
     context,

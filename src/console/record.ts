@@ -6,6 +6,8 @@ import type { Sight } from '../fleet/row-cache.ts';
 import { createWatchLog } from '../fleet/watch-log.ts';
 import { atOnce } from '../journal/at-once.ts';
 import type { Journal, NewEntry } from '../journal/journal.ts';
+import { createClockNotice } from './effects/start-view.ts';
+import { createKeepMarks } from './screen/keep-marks.ts';
 import type { Store } from './screen/store.ts';
 
 /** Collects what reads show of servers. `flush` writes down what came since the last time, as one batch. */
@@ -36,11 +38,17 @@ type Parts = {
   readonly clock: Clock;
   readonly poll: Pick<Poll, 'link'>;
   readonly store: Store;
+  readonly say: (tone: 'warn', text: string) => void;
 };
 
-/** Writes down when a server begins to need attention and when that is over, and from when to when anybody watched. */
-export function recordReads({ sources, recorder, clock, poll, store }: Parts) {
+/**
+ * Writes down when a server begins to need attention and when that is over, and from when to when anybody watched. Says that the
+ * clocks differ, and that marked rows are gone.
+ */
+export function recordReads({ sources, recorder, clock, poll, store, say }: Parts) {
   const { cache, journal, view } = sources;
+  cache.subscribe(createClockNotice(cache, say));
+  cache.subscribe(createKeepMarks(sources, store, say));
   cache.subscribe(createFindingWatch(cache, view, recorder.see));
   cache.subscribe(recorder.flush);
   return createWatchLog({

@@ -1,7 +1,7 @@
 import type { Backup } from '../api/model.ts';
 import { attention } from './attention.ts';
 import { expiry } from './backups.ts';
-import { dateTime, gigabytes, megabytes, NOTHING, number, percent, span } from './format.ts';
+import { dateTime, gigabytes, megabytes, NOTHING, number, percent, since, span } from './format.ts';
 import { type Known, MANUAL_BACKUPS_MAX, type Seen, SNAPSHOTS_MAX, type View } from './known.ts';
 import type { HeldRecoveryPoint } from './recovery-points.ts';
 import type { Cell } from './resource.ts';
@@ -101,7 +101,7 @@ function usageFacts(known: Known, view: View, unread: Cell): Fact[] {
 function newestBackup(seen: Seen<Backup>, view: View): string {
   const done = seen.rows.filter((row) => row.status === 'completed');
   const times = done.flatMap(({ created_at }) => (created_at === null ? [] : [created_at]));
-  if (times.length > 0) return `newest backup ${span(view.apiNow - Math.max(...times))} old`;
+  if (times.length > 0) return `newest backup ${since(view.apiNow - Math.max(...times), 'old')}`;
   if (done.length > 0) return 'completed backup without a date';
   return seen.complete ? 'no completed backup' : 'no completed backup seen';
 }
@@ -153,7 +153,7 @@ export function recoveryPointFacts(row: HeldRecoveryPoint, view: View): readonly
   const { point } = row;
   const server = point.server ? `${point.server.name ?? NOTHING} (id ${point.server.id})` : NOTHING;
   const where = { there: '', gone: ', no longer in the list of servers', unknown: '' }[row.server];
-  const age = point.created_at === null ? '' : `, ${span(view.apiNow - point.created_at)} ago`;
+  const age = point.created_at === null ? '' : `, ${since(view.apiNow - point.created_at, 'ago')}`;
   const isBackup = 'backup_type' in point;
   const held =
     row.held === null ? 'not known' : `${row.held} of ${isBackup ? MANUAL_BACKUPS_MAX : SNAPSHOTS_MAX}`;

@@ -18,6 +18,11 @@ export function span(ms: number): string {
   return `${Math.floor(ms / DAY_MS)} d`;
 }
 
+/** `4 min ago`, `4 min old`, or that it is to come: clocks that nobody set differ by a minute. */
+export function since(ms: number, word: 'ago' | 'old'): string {
+  return ms < -MINUTE_MS ? 'in the future' : `${span(ms)} ${word}`;
+}
+
 const COARSE_MS = 10 * SECOND_MS;
 
 /**

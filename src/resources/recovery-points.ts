@@ -1,5 +1,5 @@
 import type { Backup, Snapshot } from '../api/model.ts';
-import { dateTime, megabytes, NOTHING, span } from './format.ts';
+import { dateTime, megabytes, NOTHING, since } from './format.ts';
 import { byId } from './ids.ts';
 import type { View } from './known.ts';
 import { byName, type Column } from './resource.ts';
@@ -109,7 +109,9 @@ export const descriptionColumn: Column<SimRecoveryPoint> = {
 };
 
 export function ageOf(time: number | null, view: View): string {
-  return time === null ? NOTHING : span(view.apiNow - time);
+  if (time === null) return NOTHING;
+  const age = since(view.apiNow - time, 'old');
+  return age.endsWith(' old') ? age.slice(0, -4) : 'future';
 }
 
 export function recoveryPointFields(

@@ -11,6 +11,7 @@ import {
   number,
   percent,
   share,
+  since,
   span,
   spanWords,
 } from '../../src/resources/format.ts';
@@ -50,6 +51,12 @@ describe('a span', () => {
     [61_000, '1 min'],
     [-1, '< 10 s'],
   ])('in coarse steps of %i ms is %s', (ms, text) => expect(coarseSpan(ms)).toBe(text));
+
+  test.each([
+    [4 * MINUTE, '4 min ago'],
+    [-59 * SECOND, '0 s ago'],
+    [-DAY, 'in the future'],
+  ])('since %i ms is %s', (ms, text) => expect(since(ms, 'ago')).toBe(text));
 
   test('in words', () => {
     expect(spanWords(9 * DAY)).toBe('9 days');

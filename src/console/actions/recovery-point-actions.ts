@@ -1,7 +1,7 @@
 import { type Overdue, unfinished, unfit } from '../../operations/precondition.ts';
 import { serverOfRecoveryPoint, type Target } from '../../operations/target.ts';
 import { type ChainPlan, snapshotThenRestore } from '../../operations/workflows/chain-plan.ts';
-import { dateTime, span } from '../../resources/format.ts';
+import { dateTime, since } from '../../resources/format.ts';
 import type { View } from '../../resources/known.ts';
 import { type ActionSpec, serverId, unsendable } from './action.ts';
 
@@ -28,7 +28,7 @@ function safelyImpossible(target: Target): string | undefined {
 function recoveryPointAge(target: Target, view: View): string {
   const at = target.point?.created_at ?? null;
   if (at === null) return 'of an unknown time';
-  return `of ${dateTime(at, view.zone)}, ${span(view.apiNow - at)} ago`;
+  return `of ${dateTime(at, view.zone)}, ${since(view.apiNow - at, 'ago')}`;
 }
 
 const serverName = ({ server }: Target): string => server?.name ?? 'its server';

@@ -1,6 +1,6 @@
 import type { Target } from '../../operations/target.ts';
 import { partRead } from '../../resources/extent.ts';
-import { coarseSpan, dateTime, megabytes, NOTHING, span } from '../../resources/format.ts';
+import { coarseSpan, dateTime, megabytes, NOTHING, since } from '../../resources/format.ts';
 import { newestFirst } from '../../resources/known.ts';
 import type { KeyContext } from '../screen/context.ts';
 import type { Picker } from '../screen/overlay.ts';
@@ -15,7 +15,7 @@ export function restorePicker(
   if (!read || read.rows.length === 0) return null;
   const items = newestFirst(read.rows).map((row) => {
     const { id, created_at, backup_type, size_mb, status } = row;
-    const age = created_at === null ? '' : `${span(view.apiNow - created_at)} old`;
+    const age = created_at === null ? '' : since(view.apiNow - created_at, 'old');
     const size = size_mb === null ? '' : megabytes(size_mb);
     const how = status === 'completed' ? '' : status;
     const words = [dateTime(created_at, view.zone), backup_type ?? NOTHING, size, age, how, `id ${id}`];

@@ -1,5 +1,5 @@
 import type { Target } from '../../operations/target.ts';
-import { dateTime, megabytes, NOTHING, span } from '../../resources/format.ts';
+import { dateTime, megabytes, NOTHING, since } from '../../resources/format.ts';
 import type { View } from '../../resources/known.ts';
 import { pad, widthOf, wrap } from '../../resources/text-width.ts';
 import type { KeyContext } from '../screen/context.ts';
@@ -27,8 +27,7 @@ const created: Told = { cell: ({ point }, { zone }) => dateTime(point?.created_a
 const status: Told = { cell: ({ point, server }) => point?.status ?? server?.status ?? 'unknown' };
 
 const age: Told = {
-  cell: ({ point }, { apiNow }) =>
-    point?.created_at == null ? '' : `${span(apiNow - point.created_at)} ago`,
+  cell: ({ point }, { apiNow }) => (point?.created_at == null ? '' : since(apiNow - point.created_at, 'ago')),
   drop: 1,
 };
 const type: Told = { cell: ({ point }) => point?.type ?? NOTHING, drop: 2 };

@@ -6,7 +6,7 @@ import { downtimes, type Stretch, unwatched } from '../../journal/stretches.ts';
 import type { Entry } from '../../resources/activity.ts';
 import { attention, wholeFinding } from '../../resources/attention.ts';
 import { protection } from '../../resources/facts.ts';
-import { dateTime, span } from '../../resources/format.ts';
+import { dateTime, since, span } from '../../resources/format.ts';
 import { type Known, newestFirst, rowReadAt, type View } from '../../resources/known.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { matches, parseFilter } from '../screen/filter.ts';
@@ -153,7 +153,7 @@ function serverHead(
   const age =
     good?.created_at == null
       ? ''
-      : `, ${dateTime(good.created_at, 'utc')}, ${span(view.apiNow - good.created_at)} old`;
+      : `, ${dateTime(good.created_at, 'utc')}, ${since(view.apiNow - good.created_at, 'old')}`;
   const none = backups ? (backups.complete ? 'none' : 'none among those that were read') : 'not read';
   return [
     ['downtime', downtimeText(down, isUp, at, view.now)],

@@ -4,6 +4,7 @@ import { anyContains, mayBeBeyond, serversCalled } from '../../fleet/search.ts';
 import type { Permission } from '../../operations/permission.ts';
 import { readsOnly } from '../../resources/account.ts';
 import { partRead } from '../../resources/extent.ts';
+import { span } from '../../resources/format.ts';
 import { type Command, goTo, say } from '../screen/command.ts';
 import type { ViewName } from '../screen/route.ts';
 import type { State } from '../screen/state.ts';
@@ -59,6 +60,24 @@ export function createTokenNotice(
     if (doubt === null) return;
     isTold = true;
     say('warn', doubt);
+  };
+}
+
+/** A difference between two clocks that is told, in ms. */
+const CLOCK_MS = 60_000;
+
+/** Says once that this machine's clock is wrong, or the API's. */
+export function createClockNotice(
+  { skewMs }: Pick<Cache, 'skewMs'>,
+  say: (tone: 'warn', text: string) => void,
+): () => void {
+  let isTold = false;
+  return () => {
+    const byMs = Math.abs(skewMs());
+    if (isTold || byMs < CLOCK_MS) return;
+    isTold = true;
+    const how = skewMs() > 0 ? 'behind' : 'ahead of';
+    say('warn', `this machine's clock is ${span(byMs)} ${how} the API's: ages follow the API's clock`);
   };
 }
 

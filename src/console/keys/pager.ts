@@ -1,5 +1,4 @@
 import { clockTime } from '../../resources/format.ts';
-import type { View } from '../../resources/known.ts';
 import { wrap } from '../../resources/text-width.ts';
 import type { Pressed } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
@@ -17,9 +16,7 @@ export function inPager(
 ): Pressed {
   if (input.type === 'paste') return nothing;
   const rows = bodyRows(context.state, overlay.kind) - 1;
-  const { state, view } = context;
-  const length =
-    overlay.kind === 'raw' ? overlay.lines.length : messageLines(state, view, pagerWidth(state)).length;
+  const length = overlay.kind === 'raw' ? overlay.lines.length : messageLines(context).length;
   const last = Math.max(0, length - rows);
   const tops: Readonly<Record<string, number>> = {
     j: overlay.top + 1,
@@ -42,11 +39,13 @@ export function inPager(
   return { commands: [{ type: 'overlay', overlay: { ...overlay, top: Math.max(0, Math.min(last, top)) } }] };
 }
 
-/** The message history, newest first, as lines of at most `width` columns. */
-export function messageLines({ messages }: State, { zone }: View, width: number): string[] {
-  return [...messages]
-    .reverse()
-    .flatMap((message) => wrap(`${clockTime(message.at, zone)}  ${message.text}`, width));
+/** Why the servers cannot be read, then the message history, newest first. */
+export function messageLines({ state, view, model }: Pick<KeyContext, 'state' | 'view' | 'model'>): string[] {
+  const failure = model.failure('servers');
+  return [
+    ...(failure ? [`now  ${failure.text}; ${failure.next}`] : []),
+    ...[...state.messages].reverse().map(({ at, text }) => `${clockTime(at, view.zone)}  ${text}`),
+  ].flatMap((line) => wrap(line, pagerWidth(state)));
 }
 
 /** The width of pages of text on this screen. */

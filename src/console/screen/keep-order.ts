@@ -37,24 +37,6 @@ export function orderList(
   // After another sort the cursor goes to the top row, even if the order is the same.
   const isPlaced = list.cursor !== null || next.length === 0;
   if (!same || !isPlaced) store.dispatch({ type: 'arrange', list: currentList(state), order: next, toTop });
-  prune(sources, store);
-}
-
-/** Marks of rows that are gone are removed, whatever is on screen. Only a complete list, or a 404, proves absence. */
-function prune({ cache }: Sources, store: Store): void {
-  const { marks } = store.get();
-  if (marks.servers.length > 0) {
-    const isWhole = cache.servers()?.complete === true;
-    const has = (id: string): boolean =>
-      cache.known(id) !== undefined || (!isWhole && cache.gone(id) === undefined);
-    store.dispatch({ type: 'prune', resource: 'servers', has });
-  }
-  for (const kind of ['backups', 'snapshots'] as const) {
-    const read = cache.recoveryPoints(kind);
-    if (!read?.complete || marks[kind].length === 0) continue;
-    const ids = new Set(read.rows.map((row) => row.id));
-    store.dispatch({ type: 'prune', resource: kind, has: (id) => ids.has(id) });
-  }
 }
 
 /** Places without rows of a resource scroll by line: their ids are line numbers. */

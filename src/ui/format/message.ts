@@ -52,11 +52,10 @@ export function saidNow(scene: Scene): Said {
   if (waiting) return { text: chainLine(scene, waiting) };
   if (failure) {
     // The failure may belong to a change of another server: only what it means for reads is said.
-    const text =
-      failure.kind === 'limited'
-        ? `${asksToWait(scene.reads)} (HTTP 429): reads wait${tryLater(failure)}`
-        : `${sentence(failure.text)} ${failure.next}`;
-    return messageLines(scene, text, (line) => theme.paint('bad', line));
+    const asked = `${asksToWait(scene.reads)} (HTTP 429): reads wait${tryLater(failure)}`;
+    const parts =
+      failure.kind === 'limited' ? ([asked, ''] as const) : ([failure.text, failure.next] as const);
+    return failureLines(scene, parts, (line) => theme.paint('bad', line));
   }
   return { text: '' };
 }
@@ -64,6 +63,21 @@ export function saidNow(scene: Scene): Said {
 /** A wait that is longer than we keep is cut short, and that is said. */
 const tryLater = ({ retryAfterS = 0 }: Failure): string =>
   retryAfterS > LONGEST_S ? ', tried again every 5 min' : '';
+
+/** Why there is no fresh data, and the next step, which is not cut for the sake of the reason. */
+function failureLines(
+  scene: Scene,
+  [why, next]: readonly [string, string],
+  paint: (line: string) => string,
+): Said {
+  const { width, state } = scene;
+  const whole = next === '' ? why : `${sentence(why)} ${next}`;
+  const room = width - 2;
+  const isRoomy = frameOf(state.size).rules || state.overlay === null;
+  if (wrap(whole, room).length <= (isRoomy ? 2 : 1)) return messageLines(scene, whole, paint);
+  if (isRoomy) return { above: paint(` ${clip(why, room)}`), text: paint(` ${clip(next, room)}`) };
+  return { text: paint(` ${clip(next, room)}`) };
+}
 
 /** A message in one line, or in two: the second takes the place of a rule, or of a row of a list. */
 function messageLines(scene: Scene, news: News, paint: (line: string) => string): Said {

@@ -1,4 +1,4 @@
-import { messageLines, pagerWidth } from '../../console/keys/pager.ts';
+import { messageLines } from '../../console/keys/pager.ts';
 import type { Overlay } from '../../console/screen/overlay.ts';
 import { Lines } from '../components/line.tsx';
 import { join } from '../format/pieces.ts';
@@ -8,10 +8,10 @@ type Props = SceneProps & { readonly overlay: Extract<Overlay, { top: number; ki
 
 /** Long text, a screen at a time: raw JSON, or the message history. */
 export function PagerOverlay({ scene, overlay, height }: Props) {
-  const { theme, width, state, view } = scene;
+  const { theme, width, context } = scene;
   const rows = height - 1;
   const raw = overlay.kind === 'raw';
-  const text = raw ? overlay.lines : messageLines(state, view, pagerWidth(state));
+  const text = raw ? overlay.lines : messageLines(context);
   const title = raw ? overlay.title : 'messages, newest first';
   const last = Math.min(text.length, overlay.top + rows);
   const head = join(

@@ -32,7 +32,6 @@ function screen(rows: readonly Server[] = FLEET) {
     },
     arrange: (at: number): void => order(at, true, false),
     list: () => listView(store.get()),
-    marks: () => store.get().marks.servers,
   };
 }
 
@@ -90,15 +89,6 @@ describe('before the first key', () => {
     data([named('1'), named('2'), named('3', 'suspended')], 5_000, true, true);
     expect(list()).toMatchObject({ order: ['3', '1', '2'], cursor: '3', top: 0 });
   });
-});
-
-test('marks of servers that are gone come off, those of servers that a cut list lacks stay', () => {
-  const { data, key, marks } = screen();
-  key(1_000, { type: 'mark', resource: 'servers', ids: ['2', '3'], on: true });
-  data([named('1')], 2_000, false);
-  expect(marks()).toEqual(['2', '3']);
-  for (const at of [3_000, 3_100]) data([named('1'), named('3')], at);
-  expect(marks()).toEqual(['3']);
 });
 
 describe('the activity', () => {

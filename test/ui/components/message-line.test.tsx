@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Failure } from '../../../src/api/outcome.ts';
 import { own } from '../../../src/api/safe-text.ts';
 import { NEW_HELP } from '../../../src/console/screen/overlay.ts';
 import { MessageLine } from '../../../src/ui/components/message-line.tsx';
@@ -106,4 +107,18 @@ test('why there is no fresh data takes the place of what was said before it, not
   expect(before.lines()).toEqual([paint('bad', ' the API answered HTTP 503. r tries now.')]);
   const since = open({ shown: { reads }, events: [said('noted', 'info', NOW + SECOND)] });
   expect(since.lines()).toEqual([' noted']);
+});
+
+test('the next step of a failure is whole at 80x24, whatever its reason; what the API asks for is told as it asked', () => {
+  const why = `could not read the servers: api.example.com (HTTP 500): ${'words of the API '.repeat(20)}`;
+  const next = 'a firewall or proxy on the way may hold TLS back: have it allowed';
+  const link = { failedAt: NOW, failingSince: NOW, nextTryAt: NOW };
+  const shown = (failure: Failure) => open({ shown: { reads: { ...link, failure } } }).plain();
+  expect(shown(failed('unavailable', { text: own(why), next: own(next) }))).toEqual([
+    expect.stringMatching(/^ could not read the servers: api\.example\.com .*…$/),
+    ` ${next}`,
+  ]);
+  expect(shown(failed('limited', { retryAfterS: 86_399 }))).toEqual([
+    ' the API asks to wait 24 h (HTTP 429): reads wait, tried again every 5 min',
+  ]);
 });

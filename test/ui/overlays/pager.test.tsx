@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { own } from '../../../src/api/safe-text.ts';
 import type { Overlay } from '../../../src/console/screen/overlay.ts';
 import { PagerOverlay } from '../../../src/ui/overlays/pager.tsx';
+import { failed } from '../../fleet/answers.ts';
 import { NOW, SECOND } from '../../resources/build.ts';
 import { expectFits, LOOKS, show, THEMES } from '../components/harness.tsx';
 import { type SceneOptions, sceneAt } from '../scene.ts';
@@ -44,6 +46,13 @@ test('messages stand newest first, each with its time, a long one on lines of it
   expect(plain()[1]).toBe(' 15:45:02Z  last');
   expect(plain()[2]).toMatch(/^ 15:45:01Z {2}then a long one/);
   expect(plain().at(-1)).toBe(' 15:45:00Z  first');
+});
+
+test('first among the messages is why the servers cannot be read now', () => {
+  const failure = () => failed('unavailable', { text: own('no connection'), next: own('check the network') });
+  const said = { type: 'say', message: { at: NOW, tone: 'info', text: 'noted' } } as const;
+  const { plain } = open({ kind: 'messages', top: 0 }, { events: [said], model: { failure } }, 20);
+  expect(plain().slice(1)).toEqual([' now  no connection; check the network', ' 15:45:00Z  noted']);
 });
 
 test.each(LOOKS)('at %i columns in %s a line that is too long is cut, none is wider', (columns, theme) => {
