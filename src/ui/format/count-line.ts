@@ -1,3 +1,4 @@
+import { bodyRows } from '../../console/screen/layout.ts';
 import { unseen } from '../../console/screen/news.ts';
 import { VIEWS } from '../../console/screen/route.ts';
 import { routeOf } from '../../console/screen/state.ts';
@@ -39,7 +40,9 @@ function serverCounts(scene: Scene): Part[] {
     text: ` · ${numbers.problems}${numbers.open > 0 || !read.complete ? '+' : ''} attention`,
     paint: (text) => (numbers.problems > 0 ? theme.paint('warn', text) : text),
   });
-  if (numbers.judged < numbers.active) {
+  const unread = unreadInSight(scene);
+  if (unread) parts.push({ text: ` · ${unread}`, paint: (text) => theme.paint('warn', text) });
+  else if (numbers.judged < numbers.active) {
     const isReading = numbers.unread > 0 && (scene.link.kind === 'live' || scene.link.kind === 'aging');
     const what = isReading ? 'reading usage' : 'usage';
     parts.push({ text: ` · ${what} ${numbers.judged}/${numbers.active}`, drop: 4 });
@@ -47,6 +50,16 @@ function serverCounts(scene: Scene): Part[] {
   if (numbers.guarded < all.length)
     parts.push({ text: ` · backups ${numbers.guarded}/${all.length}`, drop: 5 });
   return parts;
+}
+
+/** `usage not read for 12: HTTP 403`, of the rows on screen. */
+function unreadInSight({ state, list, context, reads }: Scene): string | null {
+  // The header says why nothing is read.
+  if (reads.failure) return null;
+  const ids = list.order.slice(list.top, list.top + bodyRows(state, 'servers'));
+  const failures = ids.flatMap((id) => context.model.failure(`server ${id}`) ?? []);
+  const [first] = failures;
+  return first ? `usage not read for ${failures.length}: ${failureWord(first)}` : null;
 }
 
 /** Without keys pressed, lists of backups and snapshots are read every 10 min. */

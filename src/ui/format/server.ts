@@ -31,6 +31,7 @@ export function headLine(scene: Scene, known: Known): string {
         { text: known.server.name, paint: theme.bold },
         { text: `  id ${known.id}`, paint: (text) => theme.paint('dim', text) },
         { text: age === null ? '' : `  read ${age} ago`, paint: (text) => theme.paint('warn', text) },
+        { text: notRead(scene, known), paint: (text) => theme.paint('warn', text) },
       ];
   if (gone) return join(pieces, width);
   const findings = attention(known, view).findings.filter((finding) => finding.rule !== 'suspended');
@@ -42,6 +43,15 @@ export function headLine(scene: Scene, known: Known): string {
   const told = [wholeFinding, shorterFinding].map((words) => [...pieces, ...said((one) => words(one, view))]);
   const fitting = told.find((one) => widthOfAll(one) <= width) ?? [...pieces, ...said(({ long }) => long)];
   return join(fitting, width);
+}
+
+/** Why its details, such as its usage, are not of now. */
+function notRead(scene: Scene, { id, detail }: Known): string {
+  const failure = scene.context.model.failure(`server ${id}`);
+  // That it is not found is among its findings.
+  if (!failure || failure.status === 404) return '';
+  const age = detail ? ` read ${coarseSpan(nowOf(scene) - detail.at)} ago` : '';
+  return `  details${age}: ${failureWord(failure)}`;
 }
 
 /** Two facts side by side, the second from the middle on. */

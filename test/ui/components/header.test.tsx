@@ -4,6 +4,7 @@ import { createCache } from '../../../src/fleet/row-cache.ts';
 import { createPermission } from '../../../src/operations/permission.ts';
 import { Header } from '../../../src/ui/components/header.tsx';
 import { turnedClock } from '../../clock.ts';
+import { failed } from '../../fleet/answers.ts';
 import { type SceneOptions, sceneAt } from '../scene.ts';
 import { expectFits, LOOKS, show, THEMES } from './harness.tsx';
 
@@ -62,6 +63,13 @@ test('what narrows the list down and how many are marked are said, the filter la
   });
   expect(plain()[1]).toMatch(/^ 3 servers.* · problems only · 2 servers marked · filter.* 1 2 3 4$/);
   expectFits(plain(), 80, 'colour');
+});
+
+test('that usage of rows in sight cannot be read is said once, with the reason and how many they are', () => {
+  const failure = (key: string) =>
+    /^server [12]$/.test(key) ? failed('refused', { status: 403 }) : undefined;
+  const { plain } = open({ model: { failure }, columns: 100 });
+  expect(plain()[1]).toContain(' · usage not read for 2: HTTP 403');
 });
 
 test('before anything was read it counts nothing', () => {

@@ -137,6 +137,13 @@ test('rows that are there stay when they could not be read again, and the pane s
   expect(plain().join('\n')).toMatch(/completed +automatic/);
 });
 
+test('its details have their age and the reason when they could not be read again', () => {
+  const failure = (key: string) => (key === 'server 2' ? FAILURE : undefined);
+  expect(said(open({ columns: 100, model: { failure } }).plain())).toMatch(
+    /web-2 .* details read < 10 s ago: HTTP 503/,
+  );
+});
+
 test('what is being done to it stands beside its panes', () => {
   const operations = [operationOf({ kind: 'rebootServer', server: '2' })];
   expect(open({ columns: 90, shown: { operations } }).plain().join('\n')).toMatch(
