@@ -85,7 +85,9 @@ function hopCause({ facts, cause }: HopError): Cause {
         : hop === 'connect'
           ? connectCause(host, isLate ? late : links)
           : tlsCause(host, isLate ? late : links);
-  return proxy === null ? said : { ...said, step: 'proxy', next: said.status ? said.next : PROXY };
+  if (proxy === null) return said;
+  const next = said.step === 'tls' ? said.next.replace('API address', 'address of the proxy') : PROXY;
+  return { ...said, step: 'proxy', next: said.status ? said.next : next };
 }
 
 /** The hop of an error that does not name its own. */

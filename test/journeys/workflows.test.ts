@@ -166,7 +166,7 @@ test('what one change was refused for is not said of another server', async () =
   await app.type('j');
   await app.clock.turn(4_000);
   await app.type('k');
-  expect(app.lines().at(-2)).toContain('the API asked to slow down (HTTP 429): reads wait');
+  expect(app.lines().at(-2)).toContain('the API asks to wait 60 s (HTTP 429): reads wait');
 });
 
 /** The first field of the form of a consistent snapshot, opened for the row under the cursor. */
