@@ -30,6 +30,7 @@ export const statusColumn: Column<SimRecoveryPoint> = {
   title: 'STATUS',
   min: 13,
   max: 16,
+  folds: true,
   cell: ({ point }) => ({ text: point.status, tone: recoveryPointStatus(point.status).tone }),
   compare: (a, b) => byName(a.point.status, b.point.status),
 };
@@ -37,7 +38,7 @@ export const statusColumn: Column<SimRecoveryPoint> = {
 export const serverColumn: Column<SimRecoveryPoint> = {
   id: 'server',
   title: 'SERVER',
-  min: 12,
+  min: 10,
   max: 30,
   cell: ({ point, server }) => {
     const name = point.server?.name ?? point.server?.id ?? NOTHING;
@@ -52,6 +53,7 @@ export const addressColumn: Column<SimRecoveryPoint> = {
   min: 15,
   max: 15,
   drop: 1,
+  whole: true,
   cell: ({ address }) => ({ text: address ?? NOTHING }),
   compare: (a, b) => byName(a.address ?? '', b.address ?? ''),
   missing: ({ address }) => address === null,
@@ -94,6 +96,7 @@ export const idColumn: Column<SimRecoveryPoint> = {
   min: 3,
   max: 19,
   drop: 0,
+  whole: true,
   cell: (row) => ({ text: row.id }),
   compare: (a, b) => byId(a.id, b.id),
 };

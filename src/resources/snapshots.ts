@@ -25,7 +25,7 @@ export const snapshots: Resource<Held<Snapshot>> = {
     {
       id: 'name',
       title: 'NAME',
-      min: 12,
+      min: 10,
       max: 32,
       cell: ({ point }) => ({ text: point.name }),
       compare: (a, b) => byName(a.point.name, b.point.name),

@@ -10,6 +10,8 @@ const MARGIN = 3;
 /** Numbers have their own space at the left. */
 const gapBefore = (column: Column<unknown>): number => (column.align === 'right' ? 1 : 2);
 const STATUS_SIGN = 2;
+/** A folded status: its sign and no text. */
+const FOLDED = 1;
 const SORT_MARK = 2;
 const SAMPLE_MAX = 300;
 
@@ -74,16 +76,21 @@ export function place(
     };
   });
   const total = (): number => totalOf(placed);
-  const least = (): number =>
+  const least = (folded = false): number =>
     totalOf(
-      placed.map(({ column, width }) =>
-        column.drop === undefined ? { column, width: Math.min(width, column.min) } : { column, width },
-      ),
+      placed.map(({ column, width }) => {
+        if (column.folds && folded) return { column, width: FOLDED };
+        return { column, width: column.drop === undefined ? Math.min(width, column.min) : width };
+      }),
     );
   while (total() > room) {
     const first = placed.reduce((worst, { column }) => Math.max(worst, dropOf(column, asked)), -1);
-    if (first < 0 || (first <= STAYS_MAX && least() <= room)) break;
+    if (first < 0 || (first <= STAYS_MAX && least(true) <= room)) break;
     placed = placed.filter(({ column }) => dropOf(column, asked) !== first);
+  }
+  if (least() > room) {
+    for (const { column } of placed) if (column.folds) natural.set(column, FOLDED);
+    placed = placed.map((one) => (one.column.folds ? { ...one, width: FOLDED } : one));
   }
   // When even the fixed columns do not fit, the widest of them is shortened.
   while (total() > room) {
@@ -136,7 +143,8 @@ export function widened(
   const room = width - MARGIN;
   let left = Math.max(0, room - totalOf(least));
   const grown = least.map(({ column, width: before }) => {
-    const more = Math.max(0, Math.min(left, of(column) - before));
+    const isFolded = column.folds && before === FOLDED;
+    const more = isFolded ? 0 : Math.max(0, Math.min(left, of(column) - before));
     left -= more;
     return { column, width: before + more };
   });
@@ -156,7 +164,8 @@ export function titleLine(
   const titles = placed.map(({ column, width }, index) => {
     const mark = sort?.column === column.id ? (sort.down ? ' ▴' : ' ▾') : '';
     const sign = column.id === 'status' ? '  ' : '';
-    return gap(column, index) + pad(`${sign}${column.title}${mark}`, width, column.align);
+    const title = width > FOLDED ? `${sign}${column.title}${mark}` : '';
+    return gap(column, index) + pad(title, width, column.align);
   });
   return theme.paint('title', `${' '.repeat(MARGIN)}${titles.join('')}`.trimEnd());
 }
@@ -166,7 +175,7 @@ function painted(cell: Cell, { column, width }: Placed, theme: Theme): string {
   const { text: whole, middle = whole, short = middle } = cell;
   const text = [whole, middle].find((one) => widthOf(one) <= room) ?? short;
   if (column.id !== 'status') return theme.paint(cell.tone, pad(text, width, column.align));
-  const shown = `${theme.glyph(cell.tone)} ${text}`;
+  const shown = room > 0 ? `${theme.glyph(cell.tone)} ${text}` : theme.glyph(cell.tone);
   return theme.paint(cell.tone, pad(shown, width));
 }
 

@@ -36,12 +36,14 @@ test('what the list is ordered or filtered by is there also where it is narrow',
 });
 
 test.each([
-  ['backups', 'STATUS SERVER ADDRESS AGE ID', 'DESCRIPTION CREATED EXPIRES SIZE TYPE ADDRESS ID'],
-  ['snapshots', 'STATUS NAME SERVER AGE ID', 'DESCRIPTION CREATED SIZE ADDRESS ID'],
+  ['backups', 'STATUS SERVER ADDRESS AGE ID', 'DESCRIPTION CREATED EXPIRES SIZE TYPE ADDRESS'],
+  ['snapshots', 'NAME SERVER ADDRESS AGE ID', 'DESCRIPTION CREATED SIZE ADDRESS'],
 ] as const)('of columns of %s %s are there at 60 columns', (name, there, stated) => {
   const titles = titlesOf({ events: [{ type: 'view', view: name }] });
   for (const title of there.split(' ')) expect(titles(60)).toContain(title);
-  expect(lostInOrder([...there.split(' '), ...stated.split(' ')], titles)).toEqual(stated.split(' '));
+  const lost = lostInOrder([...there.split(' '), ...stated.split(' ')], titles);
+  // The status is its sign alone where that makes room for an address.
+  expect(lost.filter((title) => !title.startsWith('STATUS'))).toEqual(stated.split(' '));
 });
 
 test('columns get wider for another status, never narrower, until somebody asks for it', () => {
