@@ -30,7 +30,7 @@ describe('what was typed in vain stands in the same form again', () => {
     refuse(app, 402, { detail: 'Insufficient credit.' });
     await create(app);
     await untilSaid(app, 'refused: Insufficient credit.');
-    await app.type('c');
+    await answer(app, 'c');
     expect(values(app)).toEqual([...NEW.slice(0, 6), 'no']);
     app.rig.answer = undefined;
     await fillIn(app, '', `${INSTEAD}1`, '', '', '', '', '');
@@ -119,7 +119,7 @@ describe('what was typed in vain stands in the same form again', () => {
     await fillIn(app, 'nightly', 'before');
     await answer(app, 'y');
     await untilSaid(app, 'refused: Not in maintenance.');
-    await keys(app, 'ac');
+    await answer(app, 'ac');
     expect(values(app)).toEqual(['nightly', 'before']);
   });
 
@@ -181,7 +181,7 @@ describe('is not offered', () => {
     await untilSaid(app, 'refused: Insufficient credit.');
     app.console.leave(() => {});
     app.console.comeBack();
-    await app.type('c');
+    await answer(app, 'c');
     expect(values(app)[0]).toBe('');
   });
 });
