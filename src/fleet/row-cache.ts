@@ -105,8 +105,10 @@ export function createCache(
   }
 
   function setKnown(next: Map<string, Known>): void {
+    const rows = [...next.values()];
     known = next;
-    list = [...next.values()];
+    // The same list while nothing in it changed: what was worked out of it holds.
+    if (rows.length !== list.length || rows.some((one, at) => one !== list[at])) list = rows;
   }
 
   function joinRecoveryPoints(kind: RecoveryPointKind, ids: Iterable<string>, at: number): void {

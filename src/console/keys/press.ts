@@ -11,7 +11,7 @@ import { frameOf } from '../screen/layout.ts';
 import type { Line } from '../screen/line-editor.ts';
 import { escapeFrom, NEW_HELP, NEW_PALETTE, type Overlay } from '../screen/overlay.ts';
 import { placeOf } from '../screen/place.ts';
-import { type Binding, bindingsFor, isMove, notHere, runBinding, unknownKey } from './binding.ts';
+import { type Binding, isMove, notHere, runBinding, unknownKey } from './binding.ts';
 import { helpTyped, inHelp } from './help.ts';
 import { inPager } from './pager.ts';
 import { inPalette, paletteTyped } from './palette.ts';
@@ -57,7 +57,7 @@ export function press(bindings: readonly Binding[], context: KeyContext, input: 
   }
   if (input.type === 'paste')
     return done(say(context, 'warn', 'pasted text ignored: press / first to filter by it'));
-  const binding = bindingsFor(bindings, context).find((one) => one.keys.includes(input.name));
+  const binding = bindings.find((one) => one.keys.includes(input.name) && one.applies(context));
   if (binding) return done(...runBinding(binding, context));
   const elsewhere = bindings.some(({ keys }) => keys.includes(input.name));
   return done(

@@ -30,10 +30,23 @@ function asBefore(list: ListView, { resource, rows, row }: ListData): readonly u
   return [...kept, ...rows.filter((one) => !shown.has(resource.id(one)))];
 }
 
-/** The ids to show, by filter, problems-only and sort. */
-export function arrange(list: ListView, data: ListData, view: View): string[] {
+/** What rows were ordered by, and the order. */
+const arranged = new WeakMap<
+  object,
+  { readonly by: readonly unknown[]; readonly order: readonly string[] }
+>();
+
+/** The ids to show, by filter, problems-only and sort; the list's own order where nothing of that changed. */
+export function arrange(list: ListView, data: ListData, view: View): readonly string[] {
+  const by = [list.order, list.filter, list.problems, list.sort, view.step, view.thresholds];
+  const before = data.rows ? arranged.get(data.rows) : undefined;
+  if (before?.by.every((part, at) => part === by[at])) return before.order;
   const rows = asBefore(list, data).filter(accepts(list, data, view));
-  return rows.sort(comparer(list, data, view)).map((row) => data.resource.id(row));
+  const next = rows.sort(comparer(list, data, view)).map((row) => data.resource.id(row));
+  const isSame = next.length === list.order.length && next.every((id, at) => id === list.order[at]);
+  const order = isSame ? list.order : next;
+  if (data.rows) arranged.set(data.rows, { by: [order, ...by.slice(1)], order });
+  return order;
 }
 
 /**

@@ -21,6 +21,8 @@ const DETAIL_GAP_MS = 3 * SECOND_MS;
 export const FIRST_LOOK = 60;
 
 type Want = { readonly key: ReadKey; readonly dueAt: number };
+/** Something will be read then; what, is not looked for before. */
+type Later = { readonly key: null; readonly dueAt: number };
 
 function dueAfter(world: PollWorld, key: ReadKey, everyMs: number): number {
   const done = world.done.get(key);
@@ -98,7 +100,7 @@ export function firstLook(world: PollWorld): readonly ReadKey[] {
 }
 
 /** The next details to read: rows on screen that were never read, then in turn the stalest on screen and anywhere. */
-function detailWants(world: PollWorld): Want[] {
+function detailWants(world: PollWorld): (Want | Later)[] {
   if (world.failing) return [];
   const age = (id: string): number => world.done.get(detailKey(id))?.startedAt ?? Number.NEGATIVE_INFINITY;
   const idle = (id: string): boolean => !world.flying.has(detailKey(id));
@@ -108,16 +110,15 @@ function detailWants(world: PollWorld): Want[] {
   });
   const unread = world.visible.filter((id) => idle(id) && !world.done.has(detailKey(id)));
   if (unread.length > 0) return [...unread.map((id) => ({ key: detailKey(id), dueAt: 0 })), ...up];
+  const pace = listPace(world);
+  const freeAt = world.lastDetailAt + DETAIL_GAP_MS * Math.max(1, pace / LIST_MS);
+  // Every key asks; the whole fleet is looked through only when one of it may be read.
+  if (freeAt > world.now) return [...up, { key: null, dueAt: freeAt }];
   const pool = world.turns % 2 === 0 && world.visible.length > 0 ? world.visible : world.all;
   let stalest: string | undefined;
   for (const id of pool) if (idle(id) && (stalest === undefined || age(id) < age(stalest))) stalest = id;
   if (stalest === undefined) return up;
-  const pace = listPace(world);
-  const dueAt = Math.max(
-    world.lastDetailAt + DETAIL_GAP_MS * Math.max(1, pace / LIST_MS),
-    dueAfter(world, detailKey(stalest), pace),
-  );
-  return [...up, { key: detailKey(stalest), dueAt }];
+  return [...up, { key: detailKey(stalest), dueAt: dueAfter(world, detailKey(stalest), pace) }];
 }
 
 /** What is on screen, besides the list of servers. */
@@ -164,6 +165,10 @@ export function plan(world: PollWorld): { readonly start: readonly ReadKey[]; re
     ...detailWants(world),
   ];
   for (const { key, dueAt } of wants) {
+    if (key === null) {
+      wakeAt = Math.min(wakeAt, dueAt);
+      continue;
+    }
     if (world.flying.has(key) || start.includes(key)) continue;
     const isList = key === 'servers';
     if (!isList && start.length >= left)

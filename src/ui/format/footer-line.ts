@@ -1,4 +1,3 @@
-import { bindingsFor } from '../../console/keys/binding.ts';
 import { keyWord } from '../../console/keys/key-names.ts';
 import { widthOf } from '../../resources/text-width.ts';
 import type { Scene } from '../scene.ts';
@@ -23,8 +22,11 @@ export function footerLine(scene: Scene): string {
   const { state, theme, width, list } = scene;
   const hints: readonly Hint[] = state.overlay
     ? overlayKeys(scene, state.overlay).map(([key, word]) => ({ key, word, must: key === 'Esc', rank: 0 }))
-    : bindingsFor(scene.bindings, scene.context)
-        .filter((binding) => binding.footer !== undefined && binding.blocked?.(scene.context) === undefined)
+    : scene.bindings
+        .filter(
+          ({ footer, applies, blocked }) =>
+            footer !== undefined && applies(scene.context) && blocked?.(scene.context) === undefined,
+        )
         .map(({ id, keys, footer }) => ({
           key: keyWord(keys[0] ?? ''),
           word: footer ?? '',

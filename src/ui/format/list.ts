@@ -92,22 +92,40 @@ function saidOf(
   return open && { column: name === 'servers' ? 'attention' : 'status', text: phaseText(open), short };
 }
 
+/** What a row's line was drawn from, and the line: a key changes two rows of those on screen. */
+const drawn = new WeakMap<object, { readonly from: readonly unknown[]; readonly line: string }>();
+
+function lineOf(
+  row: object,
+  placed: readonly Placed[],
+  { view, theme }: Scene,
+  looks: Parameters<typeof rowLine>[3],
+): string {
+  const { selected, marked, watched, said } = looks;
+  const from = [placed, view, theme, selected, marked, watched, said?.column, said?.text, said?.short];
+  const before = drawn.get(row);
+  if (before && areSame(before.from, from)) return before.line;
+  const line = rowLine(row, placed, view, looks, theme);
+  drawn.set(row, { from, line });
+  return line;
+}
+
 /** The titles, and as many rows as fit into `height` lines below them. */
 export function listLines(scene: Scene, data: ListData, height: number): string[] {
-  const { list, view, theme, state, operations } = scene;
+  const { list, theme, state, operations } = scene;
   const placed = placedOnce(columnsOf(scene, data), data, scene);
   const { unfinished } = scene.context.model;
   const [chains, elsewhere, left] = [unfinished.running(), unfinished.elsewhere(), unfinished.left()];
   const marks = new Set(state.marks[data.resource.name]);
   const rows = list.order.slice(list.top, list.top + height - 1).map((id) => {
-    const row = data.row(id);
+    const row = data.row(id) as object | undefined;
     const looks = {
       selected: id === list.cursor,
       marked: marks.has(id),
       watched: state.watched.includes(watchKey({ resource: data.resource.name, id })),
       said: saidOf(operations, chains, elsewhere, left, data, id),
     };
-    return row === undefined ? '' : rowLine(row, placed, view, looks, theme);
+    return row === undefined ? '' : lineOf(row, placed, scene, looks);
   });
   return [titleLine(placed, list.sort, theme), ...rows];
 }
