@@ -13,6 +13,8 @@ export type Change = {
 /** Changes one module of a library while it is bundled. */
 export type Shim = {
   readonly name: string;
+  /** What it is about, with others: one line in `npm run bench -- --shims`. */
+  readonly subject: string;
   /** Below node_modules: `ink/build/output.js`. */
   readonly file: string;
   /** Put before the source: imports. */

@@ -24,9 +24,9 @@ type Frame = { output: string; height: number };
 const KEPT = 500;
 
 /** A text as transformers are given it. */
-let lines = new Map<string, string>();
+const lines = new Map<string, string>();
 /** Drawn rows, by what is written in them. */
-let rows = new Map<string, string>();
+const rows = new Map<string, string>();
 let width = 0;
 
 /**
@@ -36,38 +36,35 @@ let width = 0;
 export function drawRows(output: Output, Output: NewOutput): Frame | undefined {
   if (output.width !== width) {
     width = output.width;
-    rows = new Map();
+    rows.clear();
   }
-  const usedLines = new Map<string, string>();
-  const usedRows = new Map<string, string>();
   const content = Array.from({ length: output.height }, (): [x: number, line: string][] => []);
-
   for (const operation of output.operations) {
     if (operation.type !== 'write' || operation.text.includes('\n')) return undefined;
     const { x, y, text, transformers } = operation;
-    const row = content[y];
-    if (row === undefined) continue;
-    const line = lines.get(text) ?? asGiven(text, Output);
-    usedLines.set(text, line);
-    row.push([x, transformers.reduce((changed, transform) => transform(changed, 0), line)]);
+    const given = kept(lines, text, () => asGiven(text, Output));
+    content[y]?.push([x, transformers.reduce((changed, transform) => transform(changed, 0), given)]);
   }
-  const drawn = content.map((row) => {
-    if (row.length === 0) return '';
-    const key = JSON.stringify(row);
-    const text = rows.get(key) ?? drawRow(row, Output);
-    usedRows.set(key, text);
-    return text;
-  });
-  lines = kept(lines, usedLines);
-  rows = kept(rows, usedRows);
+  const drawn = content.map((row) =>
+    row.length === 0 ? '' : kept(rows, keyOf(row), () => drawRow(row, Output)),
+  );
   return { output: drawn.join('\n'), height: output.height };
 }
 
-/** What was drawn before with what the last frame used; only the latter when both are too many. */
-function kept(before: Map<string, string>, used: Map<string, string>): Map<string, string> {
-  if (before.size + used.size > KEPT) return used;
-  for (const [key, text] of used) before.set(key, text);
-  return before;
+/** A line from the left edge, as nearly all are, is its own key. */
+function keyOf(row: readonly [x: number, line: string][]): string {
+  const [[x, line] = [0, ''], more] = row;
+  return more === undefined && x === 0 && !line.startsWith('[[') ? line : JSON.stringify(row);
+}
+
+/** What was made of it before; all is forgotten when there is too much. */
+function kept(before: Map<string, string>, key: string, make: () => string): string {
+  const known = before.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  if (before.size >= KEPT) before.clear();
+  before.set(key, made);
+  return made;
 }
 
 function asGiven(text: string, Output: NewOutput): string {

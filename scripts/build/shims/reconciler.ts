@@ -3,6 +3,7 @@ import type { Shim } from '../shim.ts';
 /** With DEV=true in the environment Ink waits for React's devtools while it loads. CommonJS, and so the code cache, cannot. */
 export const reconciler: Shim = {
   name: 'ink without devtools',
+  subject: 'no top-level await',
   file: 'ink/build/reconciler.js',
   changes: [
     { find: "import.meta.resolve('react-devtools-core');\n        isDevtoolsInstalled = true;", put: '' },

@@ -11,6 +11,7 @@ const files = [
 
 export const segmenter: readonly Shim[] = files.map((file) => ({
   name: `lazy segmenter in ${file.split('/')[0]}`,
+  subject: 'lazy segmenters',
   file,
   prefix: `import { LazySegmenter } from ${inside('lazy-segmenter.ts')};\n`,
   changes: [{ find: 'new Intl.Segmenter(', put: 'new LazySegmenter(' }],

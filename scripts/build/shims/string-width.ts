@@ -6,6 +6,7 @@ import { inside, type Shim } from '../shim.ts';
  */
 export const stringWidth: Shim = {
   name: 'plain widths',
+  subject: 'plain widths',
   file: 'string-width/index.js',
   prefix: `
     import { LazySegmenter } from ${inside('lazy-segmenter.ts')};

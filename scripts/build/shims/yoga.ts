@@ -8,6 +8,7 @@ import { packed } from './packed.ts';
  */
 const glue: Shim = {
   name: 'yoga at once',
+  subject: 'no top-level await',
   file: 'yoga-layout/dist/binaries/yoga-wasm-base64-esm.js',
   changes: [
     { find: 'var _scriptDir = import.meta.url;', put: 'var _scriptDir = "";' },
@@ -26,6 +27,7 @@ const glue: Shim = {
 
 const index: Shim = {
   name: 'yoga without await',
+  subject: 'no top-level await',
   file: 'yoga-layout/dist/src/index.js',
   changes: [{ find: 'wrapAssembly(await loadYoga())', put: 'wrapAssembly(loadYoga())' }],
 };
