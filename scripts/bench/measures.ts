@@ -33,8 +33,10 @@ export async function startTimes(
   return times.map(spread);
 }
 
-/** What each press costs until `gapMs` later; the last byte counts as the paint. */
-export async function pressKeys(program: Program, keys: string, gapMs = 50): Promise<Keys> {
+/** What each press costs until 50 ms later; the last byte counts as the paint. `bytes`: of which one key consists. */
+export async function pressKeys(program: Program, typed: string, { bytes: length = 1 } = {}): Promise<Keys> {
+  const gapMs = 50;
+  const keys = typed.match(new RegExp(`[^]{${length}}`, 'g')) ?? [];
   const [bytes, chunks, times]: [number[], number[], number[]] = [[], [], []];
   const cpu = cpuMs(program.pid);
   for (const key of keys) {

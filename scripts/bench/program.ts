@@ -65,6 +65,13 @@ export class Program {
     }
   }
 
+  /** Waits until it has ended by itself. */
+  async ended(ms: number): Promise<void> {
+    let isOver = false;
+    await Promise.race([this.#ended.then(() => (isOver = true)), sleep(ms)]);
+    if (!isOver) throw new Error(`it did not end in ${ms} ms`);
+  }
+
   async end(): Promise<void> {
     this.#pty.kill('SIGKILL');
     await this.#ended;

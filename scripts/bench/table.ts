@@ -40,3 +40,15 @@ function number(value: number): string {
   if (Number.isNaN(value)) return '–';
   return value < 10 && !Number.isInteger(value) ? value.toFixed(2) : value.toFixed(0);
 }
+
+/** The same for the README. */
+export function markdown(lines: readonly Line[]): string {
+  const rows = lines.map(({ what, value, unit = '', must, note = '' }) => [
+    what,
+    `${number(value)}${unit && ` ${unit}`}`,
+    must === undefined ? '' : number(must),
+    note,
+  ]);
+  const all = [['', 'measured', 'at most', ''], ['---', '---:', '---:', '---'], ...rows];
+  return all.map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
