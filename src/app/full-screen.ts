@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { systemClock } from '../api/clock.ts';
 import { complaintsOf } from '../config/complaint.ts';
 import { childEnvironment } from '../config/process.ts';
@@ -9,10 +7,12 @@ import { type Console, createConsole } from '../console/console.ts';
 import type { Start } from '../console/effects/start-view.ts';
 import type { ProfileName } from '../console/screen/context.ts';
 import type { State } from '../console/screen/state.ts';
+import { recalled } from '../fleet/last-list.ts';
 import { DEFAULT_THRESHOLDS } from '../resources/known.ts';
 import { widthOf } from '../resources/text-width.ts';
 import { journalPath } from '../storage/journal-file.ts';
 import { onDisk, openStateFolder } from '../storage/open-storage.ts';
+import { writeNew } from '../storage/regular-file.ts';
 import { copySequence } from '../terminal/clipboard.ts';
 import { notification } from '../terminal/notification.ts';
 import { openTerminal } from '../terminal/screen.ts';
@@ -47,7 +47,9 @@ export async function runFullScreen(
   const done: string[] = [];
   /** For all consoles of this run: each resolves when its records are written. */
   const flushes: (() => Promise<unknown>)[] = [async () => logOf(given)?.flush()];
+  let isOver = false;
   terminal.onExit(() => {
+    isOver = true;
     for (const one of consoles()) one.console.stop();
     session?.unmount();
     return Promise.all(flushes.map((flush) => flush()));
@@ -66,9 +68,11 @@ export async function runFullScreen(
     () => {},
   );
 
-  function begin({ settings, account, token }: Chosen, start: Start): void {
+  async function begin({ settings, account, token }: Chosen, start: Start): Promise<void> {
     const { profile } = account;
     const { flush, ...kept } = onDisk(state, settings, profile, token);
+    const last = kept.lastList && (await kept.lastList.read());
+    if (isOver) return;
     flushes.push(flush);
     const console = createConsole({
       api: account.api,
@@ -98,6 +102,7 @@ export async function runFullScreen(
       paceMs: settings.pollMs,
       keys,
       ...kept,
+      recalled: last && recalled(last, systemClock.now()),
       profiles: profilesOf(settings, profile),
       ssh: settings.demo ? null : profile.ssh,
       start,
@@ -119,7 +124,7 @@ export async function runFullScreen(
   /** Takes the console off the screen; its operations continue. */
   function hide(one: Session): void {
     const { profile } = one.title;
-    remembered.set(profile, one.console.lists());
+    remembered.set(profile, one.console.store.get().lists);
     one.unmount();
     if (one.console.leave((tone, text) => session?.console.say(tone, text))) away.set(profile, one);
     else done.push(...one.console.doing.summary());
@@ -191,7 +196,7 @@ export async function runFullScreen(
     if (back) done.push(...back.console.doing.summary());
     away.delete(name);
     const lists = remembered.get(name);
-    begin({ settings, account, token: profile.token }, lists ? { lists } : {});
+    await begin({ settings, account, token: profile.token }, lists ? { lists } : {});
   }
 
   const { token } = given.profile;
@@ -204,7 +209,7 @@ export async function runFullScreen(
     return begin({ settings: given, account: await openAccount(given, given.profile, token), token }, start);
   }
   const { welcome } = await import('./welcome.ts');
-  welcome({ terminal, settings: given, theme, begin: (chosen) => begin(chosen, start) });
+  welcome({ terminal, settings: given, theme, begin: (chosen) => void begin(chosen, start) });
 }
 
 function isProfile(profile: Profile | readonly string[]): profile is Profile {
@@ -236,11 +241,4 @@ function titleOf(settings: Settings, account: Account): Title {
     host: account.host,
     demo: settings.demo ? DEMO_WORDS : null,
   };
-}
-
-/** Never overwrites, and only its owner can read it. */
-async function writeNew(path: string, text: string): Promise<string> {
-  const whole = resolve(path);
-  await writeFile(whole, text, { flag: 'wx', mode: 0o600 });
-  return whole;
 }

@@ -27,7 +27,7 @@ import type { Input } from './screen/input.ts';
 import { orderList } from './screen/keep-order.ts';
 import type { Size } from './screen/layout.ts';
 import { focusOf } from './screen/poll-focus.ts';
-import { type Event, type Message, routeOf, type State } from './screen/state.ts';
+import { type Event, type Message, routeOf } from './screen/state.ts';
 import { createStore } from './screen/store.ts';
 
 export type Console = ReturnType<typeof createConsole>;
@@ -50,13 +50,13 @@ export function createConsole(options: ConsoleOptions) {
     cache,
     journal,
     usage,
+    recalled: options.recalled ?? null,
     view: viewNow,
     underWay: () => doing.underWay(),
   };
   const calls = createCalls({ ...options, store, cache, say, viewNow });
   const bindings = bind(BINDINGS, options.keys);
-  let target = options.start?.target;
-  let isHandling = false;
+  let [target, isHandling] = [options.start?.target, false];
   const fields = new Set<object>();
   /** Set while another profile is on screen. */
   let tellElsewhere: ((tone: Message['tone'], text: string) => void) | null = null;
@@ -73,6 +73,7 @@ export function createConsole(options: ConsoleOptions) {
     },
     painted: aim.painted,
     drawn: () => poll.wake(),
+    hasRows: () => cache.servers() !== null,
     nextAt: (now) => nextDrawAt(pulse, store.get(), doing.isTimed(), now),
   });
   const { changed } = drawing;
@@ -105,6 +106,7 @@ export function createConsole(options: ConsoleOptions) {
   const parts = { sources, store, poll, doing, offerLeft, ssh, shell, arrange: () => order(true) };
   const run = createRun({ ...options, ...parts });
   beginAt(store, options.start ?? {});
+  order(true);
 
   function context(): KeyContext {
     return { ...onScreen(model, store.get()), now: clock.now(), view: viewNow() };
@@ -128,8 +130,7 @@ export function createConsole(options: ConsoleOptions) {
   }
 
   function stop(): void {
-    watch.end();
-    for (const part of [doing, poll, drawing, usage]) part.stop();
+    for (const part of [watch, doing, poll, drawing, usage]) part.stop();
   }
 
   function say(tone: Message['tone'], news: News): void {
@@ -177,7 +178,6 @@ export function createConsole(options: ConsoleOptions) {
 
   return {
     bindings,
-    permission,
     cache,
     journal,
     poll,
@@ -194,7 +194,7 @@ export function createConsole(options: ConsoleOptions) {
       });
     },
     stop,
-    saved: usage.stop,
+    saved: () => Promise.all([usage.stop(), watch.kept()]),
     /**
      * Another profile comes on screen. Operations under way continue and are reported through `tell`; the console stops with the
      * last of them. False: nothing is under way, and it has stopped already.
@@ -246,6 +246,5 @@ export function createConsole(options: ConsoleOptions) {
       say(tone, text);
       draw();
     },
-    lists: (): State['lists'] => store.get().lists,
   };
 }

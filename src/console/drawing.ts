@@ -9,6 +9,8 @@ type Parts = {
   readonly painted: () => void;
   /** News was drawn. */
   readonly drawn: () => void;
+  /** Whether there are rows to draw: the first are not kept back. */
+  readonly hasRows: () => boolean;
   /** When the screen changes by itself, ms since the epoch. */
   readonly nextAt: (now: number) => number;
 };
@@ -19,13 +21,14 @@ const FRAME_MS = 100;
 /** The screen never wakes by itself sooner than this. */
 const TICK_MS = 100;
 
-/** When the screen is drawn: at once for a key, soon for news, and when an age or a countdown changes. */
-export function createDrawing({ clock, arrange, painted, drawn, nextAt }: Parts) {
+/** When the screen is drawn: at once for a key and for the first rows, soon for news, and when an age or a countdown changes. */
+export function createDrawing({ clock, arrange, painted, drawn, hasRows, nextAt }: Parts) {
   /** The number of the frame. Its subscribers draw each change. */
   const frame = createStore<number>(() => 0);
   let drawnAt = Number.NEGATIVE_INFINITY;
   let cancelDraw: (() => void) | null = null;
   let cancelTick = (): void => {};
+  let drewRows = false;
   let stopped = false;
 
   function draw(): void {
@@ -36,6 +39,7 @@ export function createDrawing({ clock, arrange, painted, drawn, nextAt }: Parts)
       arrange();
     }
     painted();
+    drewRows ||= hasRows();
     drawnAt = clock.now();
     frame.setState((frames) => frames + 1);
     cancelTick();
@@ -47,8 +51,10 @@ export function createDrawing({ clock, arrange, painted, drawn, nextAt }: Parts)
     draw,
     /** News is drawn soon, together with what follows right after it. */
     changed(): void {
-      if (stopped || cancelDraw) return;
-      cancelDraw = clock.after(Math.max(0, drawnAt + FRAME_MS - clock.now()), () => {
+      const isUrgent = !drewRows && hasRows();
+      if (stopped || (cancelDraw && !isUrgent)) return;
+      cancelDraw?.();
+      cancelDraw = clock.after(isUrgent ? 0 : Math.max(0, drawnAt + FRAME_MS - clock.now()), () => {
         draw();
         drawn();
       });

@@ -1,5 +1,6 @@
 import type { Api } from '../api/api.ts';
 import type { Clock } from '../api/clock.ts';
+import type { LastListStore, Recalled } from '../fleet/last-list.ts';
 import type { UsageStore } from '../fleet/usage-history.ts';
 import type { JournalStore } from '../journal/journal.ts';
 import type { Permission } from '../operations/permission.ts';
@@ -32,6 +33,10 @@ export type ConsoleOptions = {
   readonly journal: JournalStore | null;
   /** Keeps usage beyond this process; null keeps it in memory. */
   readonly usage: UsageStore | null;
+  /** Keeps the list of servers beyond this process. */
+  readonly lastList?: LastListStore | null;
+  /** What an earlier console kept of it. */
+  readonly recalled?: Recalled | null;
   /** The journal that is written before anything is sent. */
   readonly intents: IntentLog;
   /** Keeps what is under way, for the next start. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../api/clock.ts';
 import { createFindingWatch } from '../fleet/finding-watch.ts';
+import { keepLastList, type LastListStore } from '../fleet/last-list.ts';
 import type { Sources } from '../fleet/list-data.ts';
 import type { Poll } from '../fleet/polling/poller.ts';
 import type { Sight } from '../fleet/row-cache.ts';
@@ -39,23 +40,27 @@ type Parts = {
   readonly poll: Pick<Poll, 'link'>;
   readonly store: Store;
   readonly say: (tone: 'warn', text: string) => void;
+  readonly lastList?: LastListStore | null;
 };
 
 /**
- * Writes down when a server begins to need attention and when that is over, and from when to when anybody watched. Says that the
- * clocks differ, and that marked rows are gone.
+ * Writes down when a server begins to need attention and when that is over, from when to when anybody watched, and the last list.
+ * Says that the clocks differ, and that marked rows are gone. `kept` resolves when the last list is on the disk, or cannot be.
  */
-export function recordReads({ sources, recorder, clock, poll, store, say }: Parts) {
+export function recordReads({ sources, recorder, clock, poll, store, say, lastList = null }: Parts) {
   const { cache, journal, view } = sources;
   cache.subscribe(createClockNotice(cache, say));
   cache.subscribe(createKeepMarks(sources, store, say));
   cache.subscribe(createFindingWatch(cache, view, recorder.see));
   cache.subscribe(recorder.flush);
-  return createWatchLog({
+  const last = keepLastList(clock, cache, lastList);
+  cache.subscribe(last.look);
+  const { look, end } = createWatchLog({
     cache,
     link: poll.link,
     isPaused: () => store.get().paused,
     now: clock.now,
     tell: (entry) => void journal.add({ ...entry, kind: 'seen', subject: null }),
   });
+  return { look, stop: end, kept: last.stop };
 }

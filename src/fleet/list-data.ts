@@ -2,6 +2,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { Entry } from '../resources/activity.ts';
 import type { Extent, View } from '../resources/known.ts';
 import type { Resource } from '../resources/resource.ts';
+import type { Recalled } from './last-list.ts';
 import type { Cache } from './row-cache.ts';
 import type { UsageHistory } from './usage-history.ts';
 
@@ -18,6 +19,8 @@ export type ListData<Row = unknown> = {
 export type Sources = {
   readonly profile: string;
   readonly cache: Cache;
+  /** Servers of an earlier console, looked at until the first read. */
+  readonly recalled?: Recalled | null;
   readonly journal: Journal;
   readonly usage: Pick<UsageHistory, 'chart'>;
   /** What servers are judged by now. */

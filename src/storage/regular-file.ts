@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
-import { type FileHandle, open, readdir } from 'node:fs/promises';
+import { type FileHandle, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { codeOf } from '../config/complaint.ts';
 
 /** Opens a regular file, a new one for its owner alone. Rejects for anything else, such as a FIFO, which would block for ever. */
@@ -29,4 +30,24 @@ export async function namesIn(folder: string): Promise<readonly string[]> {
     (names) => names.sort(),
     (error) => (codeOf(error) === 'ENOENT' ? [] : Promise.reject(error)),
   );
+}
+
+/** Writes a file for its owner alone: it is there as it was or as it is now, however this process ends. */
+export async function replaceFile(path: string, text: string): Promise<void> {
+  const draft = `${path}.tmp`;
+  await rm(draft, { force: true });
+  try {
+    await writeFile(draft, text, { mode: 0o600, flag: 'wx', flush: true });
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => {});
+    throw error;
+  }
+}
+
+/** Writes a new file for its owner alone, and never over another. Its whole path. */
+export async function writeNew(path: string, text: string): Promise<string> {
+  const whole = resolve(path);
+  await writeFile(whole, text, { flag: 'wx', mode: 0o600 });
+  return whole;
 }

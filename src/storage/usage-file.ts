@@ -1,4 +1,4 @@
-import { open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setImmediate as breath, setTimeout as sleep } from 'node:timers/promises';
 import { validId } from '../api/ids.ts';
@@ -6,7 +6,7 @@ import { codeOf } from '../config/complaint.ts';
 import type { UsageStore } from '../fleet/usage-history.ts';
 import { count } from '../resources/format.ts';
 import { areSlots, current, type Histories, joined, KEPT_MIN, type Slot } from '../resources/usage-slots.ts';
-import { readRegular } from './regular-file.ts';
+import { readRegular, replaceFile } from './regular-file.ts';
 
 type Options = {
   /** The state folder. */
@@ -70,7 +70,7 @@ export function openUsage({ dir, account, now }: Options): UsageStore {
       keptMin *= SHORTER;
       next = await fileOf(key, both, keptMin);
     }
-    if (next.text !== there.text) await replace(path, next.text);
+    if (next.text !== there.text) await replaceFile(path, next.text);
     return { all: next.all, trouble: there.trouble };
   }
 
@@ -130,19 +130,6 @@ async function textIn(path: string): Promise<string | null> {
     return await readRegular(path, 2 * MAX_BYTES);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-/** The file is there as it was or as it is now, however this process ends. */
-async function replace(path: string, text: string): Promise<void> {
-  const draft = `${path}.tmp`;
-  await rm(draft, { force: true });
-  try {
-    await writeFile(draft, text, { mode: 0o600, flag: 'wx', flush: true });
-    await rename(draft, path);
-  } catch (error) {
-    await rm(draft, { force: true }).catch(() => {});
     throw error;
   }
 }

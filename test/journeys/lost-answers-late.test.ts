@@ -12,7 +12,7 @@ test('a question that was open when the same was sent and lost is asked once mor
   // As a bulk that was under way would send it.
   const context = app.console.context();
   const [target] = targetsOf(context);
-  const api = app.console.permission.api();
+  const api = app.console.context().model.permission.api();
   if (!target || !api) throw new Error('no target');
   const { id } = target.key;
   app.console.doing.operations.begin({ write: { kind: 'rebootServer', server: id }, target, api });

@@ -5,6 +5,7 @@ import type { Host } from '../../src/console/effects/host.ts';
 import type { Start } from '../../src/console/effects/start-view.ts';
 import type { ProfileName } from '../../src/console/screen/context.ts';
 import { createSimulator } from '../../src/demo/simulator.ts';
+import type { Recalled } from '../../src/fleet/last-list.ts';
 import type { UsageStore } from '../../src/fleet/usage-history.ts';
 import type { JournalStore } from '../../src/journal/journal.ts';
 import type { Permission } from '../../src/operations/permission.ts';
@@ -61,6 +62,7 @@ export type OpenOptions = {
   readonly ascii?: boolean;
   readonly journal?: JournalStore;
   readonly usage?: UsageStore;
+  readonly recalled?: Recalled;
   readonly intents?: IntentLog;
   readonly permission?: Permission;
   readonly session?: Session;
@@ -153,6 +155,7 @@ export async function open(options: OpenOptions = {}) {
     keys: {},
     journal: options.journal ?? null,
     usage: options.usage ?? null,
+    recalled: options.recalled ?? null,
     intents: options.intents ?? { intent: async () => {}, outcome: async () => {} },
     session: options.session ?? FORGETFUL,
     profiles: options.profiles ?? [],

@@ -160,7 +160,7 @@ describe('started elsewhere', () => {
     await before.type('web');
     await before.type(KEY.enter);
     await before.type('jj');
-    const app = await open({ start: { lists: before.console.lists() } });
+    const app = await open({ start: { lists: before.console.store.get().lists } });
     await app.until('1/4');
     expect(app.text()).toContain('filter: web');
   });

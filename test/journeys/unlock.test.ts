@@ -133,7 +133,7 @@ describe('the end of :unlock', () => {
     const app = await unlocked('unlock 1');
     const elsewhere: string[] = [];
     app.console.leave((_, text) => elsewhere.push(text));
-    expect(app.console.permission.mode()).toBe('locked');
+    expect(app.console.context().model.permission.mode()).toBe('locked');
     await app.clock.turn(60_000);
     expect(elsewhere).toEqual([]);
     expect(saidSo(app)).toBe(0);

@@ -20,6 +20,7 @@ function onTarget({ state, data }: KeyContext): boolean {
 
 function noTarget(context: KeyContext): string | undefined {
   if (targetsOf(context).length > 0) return undefined;
+  if (!context.model.cache.servers()) return 'the servers are not read yet';
   return onServer(context) ? 'no server selected' : (noRow(context) ?? 'nothing selected');
 }
 

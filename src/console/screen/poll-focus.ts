@@ -62,7 +62,7 @@ export function focusOf(cache: Cache, state: State): ReturnType<Focus> {
   return {
     route,
     where: whereOf(cache, state),
-    visible: route.view === 'servers' ? shown.filter(isReal) : [],
+    visible: route.view === 'servers' && cache.servers() ? shown.filter(isReal) : [],
     all: fleetOf(cache).ids,
     cameUp: fleetOf(cache).cameUp,
     paused: state.paused,

@@ -32,14 +32,16 @@ function activityRows(open: readonly Entry[], entries: readonly Entry[]): readon
 
 /** The rows that a route and pane show, or null where it shows no rows of a resource. */
 export function dataOf(sources: Sources, route: Route, pane: Pane): ListData | null {
-  const { cache, journal } = sources;
+  const { cache, journal, recalled } = sources;
   const ofKind = (kind: RecoveryPointKind, seen: Seen<Backup | Snapshot> | null): ListData =>
     kind === 'backups'
       ? listData(backups, heldRows<Backup>(cache, seen), seen)
       : listData(snapshots, heldRows<Snapshot>(cache, seen), seen);
   switch (route.view) {
     case 'servers':
-      return listData(servers, cache.servers() ? cache.list() : null, cache.servers(), cache.known);
+      return cache.servers()
+        ? listData(servers, cache.list(), cache.servers(), cache.known)
+        : listData(servers, recalled?.rows ?? null, null, recalled?.row);
     case 'backups':
     case 'snapshots':
       return ofKind(route.view, cache.recoveryPoints(route.view));

@@ -3,6 +3,7 @@ import { unseen } from '../../console/screen/news.ts';
 import { VIEWS } from '../../console/screen/route.ts';
 import { routeOf } from '../../console/screen/state.ts';
 import { failureWord } from '../../fleet/polling/link.ts';
+import { FIRST_LOOK } from '../../fleet/polling/schedule.ts';
 import { howMany } from '../../resources/extent.ts';
 import { coarseSpan, count } from '../../resources/format.ts';
 import type { Extent } from '../../resources/known.ts';
@@ -22,10 +23,20 @@ function counted(extent: Extent, noun: string, statuses: ReadonlyMap<string, num
   return parts;
 }
 
+/** Until the first read: `23 servers as of 3 min ago`; nothing where none are remembered. */
+function recalledCount(scene: Scene): Part[] {
+  const { recalled } = scene.context.model;
+  if (!recalled) return [];
+  const { rows, at, count: all } = recalled;
+  const many = rows.length < all ? `${rows.length} of ${count(all, 'server')}` : count(all, 'server');
+  const text = ` ${many} as of ${coarseSpan(nowOf(scene) - at)} ago`;
+  return [{ text, paint: (ink) => scene.theme.paint('warn', ink) }];
+}
+
 function serverCounts(scene: Scene): Part[] {
   const { cache } = scene.context.model;
   const read = cache.servers();
-  if (!read) return [];
+  if (!read) return recalledCount(scene);
   const all = cache.list();
   const { theme } = scene;
   const numbers = tallyOnce(all, scene.view);
@@ -45,7 +56,9 @@ function serverCounts(scene: Scene): Part[] {
   else if (numbers.judged < numbers.active) {
     const isReading = numbers.unread > 0 && (scene.link.kind === 'live' || scene.link.kind === 'aging');
     const what = isReading ? 'reading usage' : 'usage';
-    parts.push({ text: ` · ${what} ${numbers.judged}/${numbers.active}`, drop: 4 });
+    // One after the other, in a big fleet: a number that moves every few seconds would be sent each time.
+    const judged = numbers.active > FIRST_LOOK ? Math.floor(numbers.judged / 10) * 10 : numbers.judged;
+    parts.push({ text: ` · ${what} ${judged}/${numbers.active}`, drop: 4 });
   }
   if (numbers.guarded < all.length)
     parts.push({ text: ` · backups ${numbers.guarded}/${all.length}`, drop: 5 });
@@ -106,11 +119,7 @@ export function countLine(scene: Scene): string {
   const needed = neededBy(parts);
   // Last, because it may be long and is cut first.
   if (list.filter !== '') parts.push({ text: ` · filter: ${list.filter}`, paint: bold });
-  const choices = NAMES_OF_VIEWS.map((nameOf) => viewTabs(scene, nameOf));
-  const fits = (left: number, tabs: readonly Piece[]): boolean => left + widthOfAll(tabs) < width;
-  const least = choices.at(-1) ?? [];
-  // A filter gives way to the keys of the views.
-  const right = choices.find((tabs) => fits(neededBy(parts), tabs)) ?? (fits(needed, least) ? least : []);
+  const right = tabsBeside(scene, neededBy(parts), needed);
   return ends(fitting(parts, width - widthOfAll(right) - 1), right, width);
 }
 
@@ -121,6 +130,16 @@ const NAMES_OF_VIEWS: readonly ((title: string, isOpen: boolean) => string)[] = 
   (title, isOpen) => (isOpen ? ` ${title}` : ''),
   () => '',
 ];
+
+/** The views, named as long as fits beside that many columns; a filter, which `needed` leaves out, gives way to their keys. */
+function tabsBeside(scene: Scene, left: number, needed: number): readonly Piece[] {
+  let tabs: readonly Piece[] = [];
+  for (const nameOf of NAMES_OF_VIEWS) {
+    tabs = viewTabs(scene, nameOf);
+    if (left + widthOfAll(tabs) < scene.width) return tabs;
+  }
+  return needed + widthOfAll(tabs) < scene.width ? tabs : [];
+}
 
 function viewTabs({ theme, state }: Scene, nameOf: (title: string, isOpen: boolean) => string): Piece[] {
   const { view: open } = routeOf(state);
