@@ -19,6 +19,23 @@ export const VERBS: Readonly<Record<Write['kind'], string>> = {
   deleteSnapshot: 'delete',
 };
 
+/** What this console is doing to an object, in its row. */
+export const DOING: Readonly<Record<Write['kind'], string>> = {
+  startServer: 'starting',
+  stopServer: 'stopping',
+  rebootServer: 'rebooting',
+  deleteServer: 'deleting',
+  createServer: 'creating',
+  updateServer: 'editing',
+  replaceServer: 'editing',
+  restoreServer: 'restoring',
+  createBackup: 'backing up',
+  deleteBackup: 'deleting',
+  createSnapshot: 'snapshotting',
+  restoreSnapshot: 'restoring',
+  deleteSnapshot: 'deleting',
+};
+
 /** Their verbs are said as nouns: `backup of web-01`. */
 const NOUNS: ReadonlySet<Write['kind']> = new Set(['createBackup', 'createSnapshot', 'replaceServer']);
 

@@ -61,9 +61,9 @@ function newestFirst(a: Entry, b: Entry): number {
   return Number(b.kind === 'now') - Number(a.kind === 'now') || b.at - a.at;
 }
 
-/** `documented ≤ 10 min`, or `usually ≤ 15 s`, which is our estimate. */
+/** `max 10 min`, which is documented, or `usually < 15 s`, which is our estimate. */
 export function usualText({ ms, documented }: Usual): string {
-  return `${documented ? 'documented' : 'usually'} ≤ ${span(ms)}`;
+  return `${documented ? 'max' : 'usually <'} ${span(ms)}`;
 }
 
 /** All that an entry says. */

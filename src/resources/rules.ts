@@ -203,7 +203,8 @@ export const RULES: readonly Rule[] = [
       const { server } = known;
       if (!serverStatus(server.status).busy) return null;
       const forMs = view.now - known.statusSince;
-      return say(`seen ${coarseSpan(forMs)}`, `${server.status}, seen for ${coarseSpan(forMs)}`);
+      if (forMs < 10_000) return say('just seen', `${server.status}, just seen`);
+      return say(`≥ ${coarseSpan(forMs)}`, `${server.status} for ≥ ${coarseSpan(forMs)}`);
     },
   },
   fullRule(

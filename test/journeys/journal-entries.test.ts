@@ -71,9 +71,9 @@ describe('at 80×24', () => {
   test('of a restore on the screen of its server: beside the tabs, and on the message line with how it is', async () => {
     const app = await on('203.0.113.10');
     await restoring(app);
-    expect(app.text()).toMatch(/Timeline +restore accepted \d+ s \(usually ≤ 1 h\)/);
+    expect(app.text()).toMatch(/Timeline +restore accepted \d+ s \(usually < 1 h\)/);
     expect(app.lines().at(-2)).toMatch(
-      /^ restore from backup 536: accepted, restoring +\d+ s \(usually ≤ 1 h\)/,
+      /^ restore from backup 536: accepted, restoring +\d+ s \(usually < 1 h\)/,
     );
   });
 
@@ -81,14 +81,14 @@ describe('at 80×24', () => {
     const app = await on('203.0.113.10');
     await restoring(app);
     await app.type('4');
-    expect(rows(app)[0]).toMatch(/^ ▸ \d+ s +now +web-server-01 +restore \(usually ≤ 1 h\): acc/);
+    expect(rows(app)[0]).toMatch(/^ ▸ \d+ s +now +web-server-01 +restore \(usually < 1 h\): acc/);
   });
 
   test('of a restore in its timeline', async () => {
     const app = await on('203.0.113.10');
     await restoring(app);
     await keys(app, '\t\t');
-    expect(rows(app)[0]).toMatch(/restore( from backup 536)? \(usually ≤ 1 h\): accepted/);
+    expect(rows(app)[0]).toMatch(/restore( from backup 536)? \(usually < 1 h\): accepted/);
   });
 
   test('of each step of a chain on the screen of its server and in the activity', async () => {
@@ -99,7 +99,7 @@ describe('at 80×24', () => {
     await app.clock.turn(4_000);
     await app.type('\r');
     await app.clock.turn(1_000);
-    expect(app.lines().at(-2)).toMatch(/^ consistent snapshot: step 1 of 3.* \d+ s \(usually ≤ 5 min\)/);
+    expect(app.lines().at(-2)).toMatch(/^ consistent snapshot: step 1 of 3.* \d+ s \(usually < 5 min\)/);
     await app.type('4');
     expect(app.text()).toMatch(/now +web-server-02 +consistent snapshot: step 1 of 3, stop/);
     expect(rows(app).filter((row) => row.includes('web-server-02'))).toHaveLength(1);
@@ -111,7 +111,7 @@ describe('at 80×24', () => {
     await keys(app, 'aR');
     await answer(app, 'web-server-01\r');
     await app.clock.turn(8_000);
-    expect(app.text()).toMatch(/backup 536 {2}restore accepted \d+ s \(usually ≤ 1 h\)/);
+    expect(app.text()).toMatch(/backup 536 {2}restore accepted \d+ s \(usually < 1 h\)/);
   });
 
   test('the name stays where nothing else says it', async () => {

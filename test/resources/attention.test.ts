@@ -43,7 +43,7 @@ describe('status', () => {
     ['suspended', of('active'), 'fine'],
     ['stopped', of('stopped'), 'stopped, still billed'],
     ['stopped', of('stopping'), 'fine'],
-    ['in transition', of('rebooting', { statusSince: NOW - 14_000 }), 'rebooting, seen for 10 s'],
+    ['in transition', of('rebooting', { statusSince: NOW - 14_000 }), 'rebooting for ≥ 10 s'],
     ['in transition', of('active'), 'fine'],
     ['in transition', of('hibernating'), 'fine'],
     ['stuck', of('rebooting', { statusSince: NOW - 5 * MINUTE }), 'fine'],

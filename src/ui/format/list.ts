@@ -6,7 +6,7 @@ import type { Cache } from '../../fleet/row-cache.ts';
 import { openOn, openOnRecoveryPoint, phaseText } from '../../operations/open-on.ts';
 import type { Operation } from '../../operations/operation.ts';
 import type { Chain } from '../../operations/workflows/chain.ts';
-import { VERBS } from '../../operations/write-titles.ts';
+import { DOING } from '../../operations/write-titles.ts';
 import { type Entry, wholeText } from '../../resources/activity.ts';
 import { partRead } from '../../resources/extent.ts';
 import { count } from '../../resources/format.ts';
@@ -75,8 +75,8 @@ function saidOf(
 ): { readonly column: string; readonly text: string; readonly short: string } | undefined {
   if (operations.length + elsewhere.length + left.length === 0 || name === 'activity') return undefined;
   const open = name === 'servers' ? openOn(operations, id) : openOnRecoveryPoint(operations, name, id);
-  // The verb claims no progress, which stands on the message line. A lost answer is always marked.
-  const short = open ? `${VERBS[open.write.kind]}${open.phase === 'reconciling' ? ' ?' : ''}` : '';
+  // Progress stands on the message line. A lost answer is always marked.
+  const short = open ? `${DOING[open.write.kind]}${open.phase === 'reconciling' ? ' ?' : ''}` : '';
   const chain = open || name !== 'servers' ? undefined : chains.find(({ server }) => server === id);
   // Between its steps nothing is under way, and the server may be stopped for it.
   if (chain) return { column: 'attention', text: `${chain.what} waits`, short: 'waits' };

@@ -43,7 +43,7 @@ const OVERLAY_KEYS = {
     ['Esc', 'close'],
   ],
   form: [
-    ['Enter', 'next / done'],
+    ['Enter', 'next / send'],
     ['Tab', 'choices'],
     ['↑↓', 'fields'],
     ['Esc', 'cancel'],
