@@ -1,6 +1,9 @@
 import { inside, type Shim } from '../shim.ts';
 
-/** Ink draws every frame from nothing, cell by cell: half of the work of a key. Rows are kept and shown again. */
+/**
+ * Ink draws every frame from nothing, cell by cell: half of the work of a key. Rows are kept and shown again.
+ * For Ink: its OutputCaches, kept between frames, would do as much.
+ */
 export const output: Shim = {
   name: 'rows kept between frames',
   subject: 'kept rows',

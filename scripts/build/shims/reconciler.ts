@@ -1,6 +1,9 @@
 import type { Shim } from '../shim.ts';
 
-/** With DEV=true in the environment Ink waits for React's devtools while it loads. CommonJS, and so the code cache, cannot. */
+/**
+ * With DEV=true in the environment Ink waits for React's devtools while it loads. CommonJS, and so the code cache, cannot. For Ink:
+ * wait for them in `render`.
+ */
 export const reconciler: Shim = {
   name: 'ink without devtools',
   subject: 'no top-level await',

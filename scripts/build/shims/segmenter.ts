@@ -1,6 +1,9 @@
 import { inside, type Shim } from '../shim.ts';
 
-/** Five libraries make an Intl.Segmenter while they load, and one for each text it cuts: 13 ms of ICU's tables. */
+/**
+ * Five libraries make an Intl.Segmenter while they load, and one for each text it cuts: 13 ms of ICU's tables. For each of them: make it
+ * when it is first needed.
+ */
 const files = [
   '@alcalzone/ansi-tokenize/build/tokenize.js',
   'cli-truncate/index.js',

@@ -1,6 +1,9 @@
 import { inside, type Shim } from '../shim.ts';
 
-/** Ink cleans, measures and cuts the text of every line for every frame. One that is as it was is taken as it was. */
+/**
+ * Ink cleans, measures and cuts the text of every line for every frame. One that is as it was is taken as it was.
+ * For Ink: a node could keep its text until it is marked dirty.
+ */
 const kept: Shim = {
   name: 'texts kept between frames',
   subject: 'kept texts',
@@ -33,7 +36,10 @@ const kept: Shim = {
   ],
 };
 
-/** Ink takes every text apart to find what must not reach the terminal, twice for each line that changed. One look tells that there is nothing. */
+/**
+ * Ink takes every text apart to find what must not reach the terminal, twice for each line that changed. One look tells that there is nothing.
+ * For Ink: hasAnsiControlCharacters could let colours pass.
+ */
 const clean: Shim = {
   name: 'clean texts left alone',
   subject: 'kept texts',
