@@ -19,6 +19,7 @@ async function withPassword(app: Opened, request: Request, password = CANARY): P
 }
 
 async function createServer(app: Opened, name = 'new-01'): Promise<void> {
+  await app.clock.turn(400);
   await app.type('c');
   await app.clock.turn(400);
   for (const [text, enters] of [
@@ -51,6 +52,7 @@ test('a password that comes with a new server can be looked at, and is in no fil
   await vi.waitFor(() => expect(app.requests.some(({ method }) => method === 'POST')).toBe(true), 60_000);
   await app.until('root_password): :answer shows them');
   expect(app.text()).not.toContain(CANARY);
+  await app.clock.turn(400);
   await app.type(':');
   for (const letter of 'answer') await app.type(letter);
   await app.type(KEY.enter);
@@ -88,6 +90,7 @@ test('each password is shown under the name of its own server, the newest first'
     await createServer(app, name);
     await app.until(`${name}: extra fields returned (root_password`);
   }
+  await app.clock.turn(400);
   await app.type(':');
   for (const letter of 'answer') await app.type(letter);
   await app.type(KEY.enter);

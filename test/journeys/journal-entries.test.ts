@@ -126,9 +126,9 @@ describe('at 80×24', () => {
 test('the status of a recovery point is replaced by whole words only', async () => {
   const app = await on('203.0.113.10');
   await restoring(app);
-  expect(rows(app)[0]).toMatch(/^ ▸ ◐ restore +automatic/);
+  expect(rows(app)[0]).toMatch(/^ ▸ ◐ restoring +automatic/);
   await app.resize(120, 36);
-  expect(app.text()).not.toMatch(/restore a\S*…/);
+  expect(app.text()).not.toMatch(/restoring a\S*…/);
 });
 
 test('what a bulk has not sent is told without the name that its column has', async () => {

@@ -50,10 +50,10 @@ describe('a backup', () => {
     expect(cell(backups, 'server', held(backup(), { server: 'unknown' }))).toEqual({ text: 'web-1' });
   });
 
-  test('ages by the clock of the API, and is never younger than nothing', () => {
+  test('ages by the clock of the API, and may be of the future', () => {
     expect(
       cell(backups, 'age', held(backup({ created_at: NOW })), view({ apiNow: NOW + 2 * DAY })).text,
     ).toBe('2 d');
-    expect(cell(backups, 'age', held(backup({ created_at: NOW + HOUR }))).text).toBe('0 s');
+    expect(cell(backups, 'age', held(backup({ created_at: NOW + HOUR }))).text).toBe('future');
   });
 });
