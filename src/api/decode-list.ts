@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import { Fields, isObject, type Json, type Raw } from './fields.ts';
 import type { components } from './schema.d.ts';
 
@@ -5,6 +6,9 @@ type Schemas = components['schemas'];
 
 /** More rows than this are cut: no screen and no poll copes with them. */
 export const ROW_CAP = 10_000;
+
+/** Keys have their turn between so many rows. */
+const SLICE = 500;
 
 /** One page of a list: `{count, results, next}`, or a bare array. */
 export type Page<Row> = {
@@ -37,14 +41,15 @@ export function decodePage<Row>(body: Raw<PageOf<Row>>): Page<Row> | null {
  * The rows of all pages, 10,000 at most. A row that cannot be read stays as a row with a `?N` id. Of rows with one id, which a
  * list that shifts between pages holds twice, the later stays.
  */
-export function decodeRows<T extends { readonly id: string }, Row>(
+export async function decodeRows<T extends { readonly id: string }, Row>(
   items: readonly Raw<Row>[],
   decode: (row: Json<Row>, place: number) => T,
-): T[] {
+): Promise<T[]> {
   const rows = new Map<string, T>();
   for (const [index, item] of items.slice(0, ROW_CAP).entries()) {
     const row = isObject(item) ? decode(item, index + 1) : unreadableRow(item, index + 1, decode);
     rows.set(row.id, row);
+    if (index % SLICE === SLICE - 1) await breath();
   }
   return [...rows.values()];
 }

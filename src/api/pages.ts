@@ -68,7 +68,7 @@ export async function readList<T extends { readonly id: string }, Row>(
   // The loop ends without a first page only by returning its failure.
   const { value, ...rest } = last as Success<LocatedPage<Row>>;
   const startedAt = first?.startedAt ?? rest.startedAt;
-  const rows = decodeRows(items, decode);
+  const rows = await decodeRows(items, decode);
   if (!rows.every(isAsked)) return missing(`${transport.host} sent rows of another server`, ADDRESS);
   const { count } = value.page;
   if (items.length > ROW_CAP) gap ??= missing(`no more than ${ROW_CAP} rows are read`, 'nothing to do');

@@ -6,6 +6,7 @@ import { createCache } from '../fleet/row-cache.ts';
 import { createUsageHistory } from '../fleet/usage-history.ts';
 import { createJournal } from '../journal/journal.ts';
 import { type News, newsText } from '../operations/notice.ts';
+import { attention } from '../resources/attention.ts';
 import { createDoing } from './doing.ts';
 import { createDrawing } from './drawing.ts';
 import { createCalls } from './effects/calls.ts';
@@ -38,12 +39,9 @@ export function createConsole(options: ConsoleOptions) {
   const startedAt = clock.now();
   const store = createStore(options.size, startedAt);
   const journal = createJournal(clock, options.journal, (text) => say('warn', text));
-  const recorder = createRecorder(journal, profile);
+  const recorder = createRecorder(journal, profile, (sight) => calls.seen(sight));
   const usage = createUsageHistory(clock, options.usage, (text) => say('warn', text));
-  const cache = createCache((sight) => {
-    recorder.see(sight);
-    calls.seen(sight);
-  }, usage.add);
+  const cache = createCache(recorder.see, usage.add, (one) => attention(one, viewNow()));
   const viewNow = createViews(clock, cache, thresholds, zone);
   const sources: Sources = {
     profile,

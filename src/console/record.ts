@@ -3,27 +3,36 @@ import { createFindingWatch } from '../fleet/finding-watch.ts';
 import { keepLastList, type LastListStore } from '../fleet/last-list.ts';
 import type { Sources } from '../fleet/list-data.ts';
 import type { Poll } from '../fleet/polling/poller.ts';
-import type { Sight } from '../fleet/row-cache.ts';
+import type { Sight } from '../fleet/sights.ts';
 import { createWatchLog } from '../fleet/watch-log.ts';
 import { atOnce } from '../journal/at-once.ts';
 import type { Journal, NewEntry } from '../journal/journal.ts';
+import { inSlices } from '../resources/slices.ts';
 import { createClockNotice } from './effects/start-view.ts';
 import { createKeepMarks } from './screen/keep-marks.ts';
 import type { Store } from './screen/store.ts';
 
 /** Collects what reads show of servers. `flush` writes down what came since the last time, as one batch. */
-export function createRecorder(journal: Journal, profile: string) {
+export function createRecorder(journal: Journal, profile: string, also: (sight: Sight) => void) {
   let waiting: NewEntry[] = [];
+
+  function note({ at, id, name, text, status, to, problem, point }: Sight): void {
+    const subject = { profile, resource: 'servers', id, name } as const;
+    const of = {
+      ...(status && { status }),
+      ...(to && { to }),
+      ...(problem && { problem }),
+      ...(point && { point }),
+    };
+    waiting.push({ at, kind: 'seen', subject, text, ...of });
+  }
+
   return {
-    see({ at, id, name, text, status, to, problem, point }: Sight): void {
-      const subject = { profile, resource: 'servers', id, name } as const;
-      const of = {
-        ...(status && { status }),
-        ...(to && { to }),
-        ...(problem && { problem }),
-        ...(point && { point }),
-      };
-      waiting.push({ at, kind: 'seen', subject, text, ...of });
+    note,
+    /** What the API's answers show, which more than the journal hears. */
+    see(sight: Sight): void {
+      note(sight);
+      also(sight);
     },
     flush(): void {
       const all = waiting;
@@ -51,8 +60,13 @@ export function recordReads({ sources, recorder, clock, poll, store, say, lastLi
   const { cache, journal, view } = sources;
   cache.subscribe(createClockNotice(cache, say));
   cache.subscribe(createKeepMarks(sources, store, say));
-  cache.subscribe(createFindingWatch(cache, view, recorder.see));
-  cache.subscribe(recorder.flush);
+  const compare = createFindingWatch(cache, view, recorder.note);
+  cache.subscribe(
+    inSlices(function* () {
+      yield* compare();
+      recorder.flush();
+    }),
+  );
   const last = keepLastList(clock, cache, lastList);
   cache.subscribe(last.look);
   const { look, end } = createWatchLog({

@@ -1,6 +1,8 @@
 import { type Attention, attention, type Finding, firstText, wholeFinding } from '../resources/attention.ts';
 import type { Known, View } from '../resources/known.ts';
-import type { Cache, Sight } from './row-cache.ts';
+import { SLICE } from '../resources/slices.ts';
+import type { Cache } from './row-cache.ts';
+import type { Sight } from './sights.ts';
 
 /** Rules that follow the status alone: the entry of its change tells their beginning and end. */
 const BY_STATUS: ReadonlySet<string> = new Set(['failed status', 'suspended', 'stopped']);
@@ -15,7 +17,7 @@ const AGAIN_MS = 10 * 60_000;
 type Before = { readonly known: Known; readonly answer: Attention; readonly on: readonly Finding[] };
 
 /**
- * Returns a function that compares all servers with the call before, and tells each problem that began or ended since. A problem at
+ * Returns a task that compares all servers with the run before, and tells each problem that began or ended since. A problem at
  * the first reading is not told, nor is one that could not be judged before.
  */
 export function createFindingWatch(cache: Cache, viewNow: () => View, tell: (change: FindingChange) => void) {
@@ -58,10 +60,11 @@ export function createFindingWatch(cache: Cache, viewNow: () => View, tell: (cha
     return [...findings, ...left.filter(({ rule }) => unknown.includes(rule))];
   }
 
-  return (): void => {
+  return function* (): Generator<void> {
     const view = viewNow();
     const next = new Map<string, Before>();
-    for (const known of cache.list()) {
+    for (const [index, known] of cache.list().entries()) {
+      if (index > 0 && index % SLICE === 0) yield;
       const last = before.get(known.id);
       const answer = attention(known, view);
       if (last?.answer === answer) next.set(known.id, last);

@@ -1,21 +1,20 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import type { Account, Backup, List, PlanOffer, Server, Snapshot } from '../api/model.ts';
 import type { Success } from '../api/outcome.ts';
-import type { Known, Sample, Seen } from '../resources/known.ts';
+import { type Known, NOTHING_MORE, type Sample, type Seen } from '../resources/known.ts';
 import { toldStatus } from '../resources/status.ts';
 import { sampleOf } from '../resources/usage.ts';
 import { createAnnouncer } from './announcer.ts';
 import { withFound } from './beyond-list.ts';
-import { type Change, changesOf, recoveryPointChanges } from './changes.ts';
+import { changesOf, recoveryPointChanges } from './changes.ts';
 import { createGone, createMissing, type Gone, goneWords, isGoneBeyond } from './gone.ts';
 import { createPlanLists } from './plan-lists.ts';
 import { createRecoveryPointLists, type ListRead, type RecoveryPointKind } from './recovery-point-lists.ts';
-import { keepSame } from './structural-sharing.ts';
+import { createSights, type Sight } from './sights.ts';
+import { takeServers } from './take-servers.ts';
 
 /** Two hours of a server that is open. */
 const SAMPLES_MAX = 720;
-
-/** Something that a new answer showed of a server: at what time (ms since the epoch, our clock), and in words. */
-export type Sight = Change & { readonly at: number; readonly id: string; readonly name: string };
 
 /**
  * All rows of one profile, as last read. Rows that did not change keep their object. Answers that started before
@@ -26,6 +25,8 @@ export type Cache = ReturnType<typeof createCache>;
 export function createCache(
   onSight: (sight: Sight) => void = () => {},
   onSample: (id: string, sample: Sample) => void = () => {},
+  /** Called for each row of a list: what is worked out for it is at hand when all of them are looked at. */
+  prepare: (one: Known) => void = () => {},
 ) {
   let servers: ListRead<Server> | null = null;
   let known = new Map<string, Known>();
@@ -38,6 +39,7 @@ export function createCache(
   const { set: setPlans, ...plans } = createPlanLists();
   let skewMs = 0;
   let wroteAt = 0;
+  const { see, hold } = createSights(onSight);
   const { changed, ...announcer } = createAnnouncer();
 
   /** False for an answer that must not be shown: it started before a newer answer or before the last write. */
@@ -48,10 +50,6 @@ export function createCache(
       skewMs = Math.abs(skew) > 2_000 ? skew : 0;
     }
     return true;
-  }
-
-  function see(one: Known, at: number, changes: readonly Change[]): void {
-    for (const change of changes) onSight({ at, id: one.id, name: one.server.name, ...change });
   }
 
   function part(id: string, one: Gone): void {
@@ -68,16 +66,12 @@ export function createCache(
 
   function unseen(server: Server, at: number): Known {
     return {
+      ...NOTHING_MORE,
       id: server.id,
       server,
-      detail: null,
       backups: points.backups.of(server.id) as Seen<Backup> | null,
       snapshots: points.snapshots.of(server.id) as Seen<Snapshot> | null,
-      samples: [],
       statusSince: at,
-      sawChange: false,
-      keptFrom: null,
-      notFoundAt: null,
     };
   }
 
@@ -123,6 +117,26 @@ export function createCache(
     setKnown(next);
   }
 
+  function* take(answer: Success<List<Server>>): Generator<void> {
+    const sights: Sight[] = [];
+    const next = yield* takeServers(answer, {
+      ...{ known: () => known, gone, missing, kept, part },
+      accept: () => accept(answer, servers),
+      detailStartedAt: (id) => detailStartedAt.get(id) ?? 0,
+      meet: (server, at) => hold(sights, () => meet(server, at)),
+      update(one, server, at) {
+        const next = hold(sights, () => update(one, server, at));
+        prepare(next);
+        return next;
+      },
+    });
+    if (next === null) return;
+    setKnown(next);
+    servers = { ...answer.value, at: answer.at, startedAt: answer.startedAt };
+    for (const sight of sights) onSight(sight);
+    changed();
+  }
+
   return {
     ...announcer,
     servers: () => servers,
@@ -140,33 +154,14 @@ export function createCache(
     },
 
     setServers(answer: Success<List<Server>>): void {
-      if (!accept(answer, servers)) return;
-      const { rows, complete } = answer.value;
-      const before = new Map([...known].map(([id, one]) => [id, one.server]));
-      const next = new Map<string, Known>();
-      for (const row of keepSame(before, rows)) {
-        const old = known.get(row.id);
-        // Asked for before what another answer told of this one server: that stays.
-        const newer = answer.startedAt < (detailStartedAt.get(row.id) ?? 0);
-        if (answer.startedAt < (gone.get(row.id)?.provenAt ?? 0)) continue;
-        gone.delete(row.id);
-        missing.found(row.id);
-        if (!old) next.set(row.id, meet(row, answer.at));
-        else {
-          const named = old.keptFrom === null ? old : { ...old, keptFrom: null };
-          next.set(row.id, update(named, newer ? { ...row, status: old.server.status } : row, answer.at));
-        }
-      }
-      for (const [id, one] of known) {
-        if (next.has(id)) continue;
-        // Only complete lists prove absence.
-        if (!complete || !missing.isProven(one, answer.at)) next.set(id, kept(one));
-        else
-          part(id, { known: one, at: answer.at, provenAt: answer.startedAt, is404: one.notFoundAt !== null });
-      }
-      setKnown(next);
-      servers = { ...answer.value, rows, at: answer.at, startedAt: answer.startedAt };
-      changed();
+      const taking = take(answer);
+      while (!taking.next().done);
+    },
+
+    /** The same a slice at a time, so that keys have their turn between. */
+    async setServersSlowly(answer: Success<List<Server>>): Promise<void> {
+      if (servers === null) this.setServers(answer);
+      else for (const _ of take(answer)) await breath();
     },
 
     setServer(answer: Success<Server>): void {

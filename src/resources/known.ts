@@ -51,6 +51,15 @@ export type Known = {
   readonly notFoundAt: number | null;
 };
 
+/** Of a server of which nothing but its row was read yet. */
+export const NOTHING_MORE = {
+  detail: null,
+  samples: [],
+  sawChange: false,
+  keptFrom: null,
+  notFoundAt: null,
+} as const;
+
 /** What a judgement needs besides the rows. */
 export type View = {
   /** Our clock, ms since the epoch. */

@@ -62,7 +62,7 @@ export function openLastList({ dir, ready, apiUrl, token, now, late }: Options):
     const page = decodePage<Row>(body as Json<PageOf<Row>>);
     const { version, at } = Object(body) as Readonly<Record<string, unknown>>;
     if (version !== VERSION || typeof at !== 'number' || page === null) return null;
-    const rows = decodeRows(page.items, (row, place) => decodeServer(row, place, 'list'));
+    const rows = await decodeRows(page.items, (row, place) => decodeServer(row, place, 'list'));
     // A clock that was set back since tells no age.
     return at > now() ? null : { rows, ageMs: now() - at, count: page.count ?? rows.length };
   }

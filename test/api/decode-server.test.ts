@@ -91,8 +91,8 @@ describe('a flawed row', () => {
     });
   });
 
-  it('that is no object is shown', () => {
-    const rows = decodeRows([null, 'x', 5, [], serverRow] as Raw[], inList);
+  it('that is no object is shown', async () => {
+    const rows = await decodeRows([null, 'x', 5, [], serverRow] as Raw[], inList);
     expect(rows.map(({ id, name }) => [id, name])).toEqual([
       ['?1', 'unreadable row'],
       ['?2', 'unreadable row'],

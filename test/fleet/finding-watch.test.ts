@@ -20,7 +20,7 @@ function watched() {
     cache.setServers(ok(listOf([one]), minute * MINUTE));
     const usage = { ...USAGE, cpu_percent: cpu };
     cache.setServer(ok(detail(one, { resource_usage: status === 'active' ? usage : null }), minute * MINUTE));
-    watch();
+    for (const _ of watch());
   };
   return { read, told };
 }

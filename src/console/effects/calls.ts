@@ -3,6 +3,7 @@ import type { Cache } from '../../fleet/row-cache.ts';
 import { type News, newsText } from '../../operations/notice.ts';
 import { type Attention, attention } from '../../resources/attention.ts';
 import type { Known, View } from '../../resources/known.ts';
+import { inSlices, SLICE } from '../../resources/slices.ts';
 import { isWatched } from '../screen/news.ts';
 import type { Route } from '../screen/route.ts';
 import type { Store } from '../screen/store.ts';
@@ -66,10 +67,11 @@ export function createCalls({ store, cache, viewNow, clock, host, say }: Parts) 
       if (isWatched(store.get(), id, text)) waiting.push({ server: id, text: `${name}: ${text}` });
     },
     /** After an answer of the API: all that came with it. */
-    look(): void {
+    look: inSlices(function* () {
       const view = viewNow();
       const now = new Map<string, Judged>();
-      for (const known of cache.list()) {
+      for (const [index, known] of cache.list().entries()) {
+        if (index > 0 && index % SLICE === 0) yield;
         const [judged, last] = [{ known, answer: attention(known, view) }, before.get(known.id)];
         now.set(known.id, judged);
         if (last && last.answer !== judged.answer) compare(last, judged);
@@ -82,7 +84,7 @@ export function createCalls({ store, cache, viewNow, clock, host, say }: Parts) 
       const text = `${first.text}${more.length === 0 ? '' : `, and ${more.length} more`}`;
       say('warn', `new: ${text}`);
       host.call(text);
-    },
+    }),
     /** Something that was asked for is over, and was said. `server`: null where it was about several. */
     ended(news: News, server: string | null): void {
       const text = newsText(news);

@@ -52,8 +52,11 @@ export function createReads({ api, cache, clock, isOver, onAccount }: Parts) {
     const where = Object.fromEntries(new URLSearchParams(id));
     const scope = id === undefined ? {} : { server_id: id };
     switch (kind) {
-      case 'servers':
-        return tell(await api.listServers({}, signal), cache.setServers);
+      case 'servers': {
+        const outcome = await api.listServers({}, signal);
+        if (outcome.kind === 'ok' && !isOver()) await cache.setServersSlowly(outcome);
+        return outcome;
+      }
       case 'servers-where':
         return found(await api.listServers(where, signal), cache.setFoundServers);
       case 'backups-where':
