@@ -8,7 +8,7 @@ export const ENVIRONMENT: readonly Row[] = [
   ['VPS_API_URL', `the API address (${DEFAULT_API_URL})`],
   ['VPS_PROFILE', 'as --profile'],
   ['NO_COLOR', 'as --no-color'],
-  ['HTTPS_PROXY, NO_PROXY', 'the proxy (else ALL_PROXY), and the hosts that need none'],
+  ['HTTPS_PROXY, NO_PROXY', 'the proxy (or ALL_PROXY), and the hosts that need none'],
   ['NODE_EXTRA_CA_CERTS', 'a file with further certificate authorities'],
   ['XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_CACHE_HOME', ''],
 ];
