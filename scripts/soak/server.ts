@@ -2,9 +2,9 @@
 import { type Fault, faults, limited } from '../../test/api-faults.ts';
 import { startApiServer } from '../../test/api-server.ts';
 
-const TURN_MS = 5_000;
-/** So many answers of a bad turn are bad: most reads of 5 s, and then the next ones are good again. */
-const times = 20;
+const TURN_MS = 2_500;
+/** So many answers of a bad turn are bad, and then the next ones are good again. */
+const times = 10;
 const FAULTS: readonly Fault[] = [
   { ...limited('2'), times },
   { ...faults.reset, times },

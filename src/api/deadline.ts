@@ -42,8 +42,10 @@ export function startDeadline(clock: Clock, limitMs: number, caller: AbortSignal
     leftMs: () => endsAt - clock.now(),
     race: (promise) =>
       new Promise((resolve, reject) => {
-        whenOver(() => reject(signal.reason));
+        const forget = whenOver(() => reject(signal.reason));
         promise.then(resolve, reject);
+        // The signal lives on for a while, and would keep what was read.
+        promise.then(forget, forget);
       }),
     pause: (ms) =>
       new Promise((resolve) => {

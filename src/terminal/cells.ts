@@ -23,7 +23,8 @@ export function createLineReader(columns: number): (line: string) => Row {
     if (known !== undefined) return known;
     const row = readLine(line, columns);
     if (seen.size >= rememberedLines) seen.clear();
-    seen.set(line, row);
+    // A copy: a part of a frame would keep the whole of it.
+    seen.set(Buffer.from(line).toString(), row);
     return row;
   };
 }

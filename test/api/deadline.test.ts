@@ -1,5 +1,7 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/api/clock.ts';
+import { startDeadline } from '../../src/api/deadline.ts';
 import { fakeApi, json, networkError } from './fake-api.ts';
 import { serverDetail } from './samples.ts';
 
@@ -55,4 +57,12 @@ describe('time limits', () => {
     await api.startServer('1');
     expect(running).toBe(0);
   });
+});
+
+it('holds on to nothing that was raced with it', async () => {
+  const deadline = startDeadline(systemClock, 60_000, new AbortController().signal);
+  await deadline.race(Promise.resolve('a body'));
+  await expect(deadline.race(Promise.reject(new Error('reset')))).rejects.toThrow('reset');
+  expect(getEventListeners(deadline.signal, 'abort')).toEqual([]);
+  deadline.end();
 });
