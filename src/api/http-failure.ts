@@ -102,6 +102,7 @@ function isPage({ body }: BadAnswer): boolean {
 }
 
 function refused({ host, operation }: Asked, status: number, path = ''): Meaning {
+  const isList = operation.kind === 'read' && NO_TARGET.has(operation.id);
   switch (status) {
     case 401:
       return {
@@ -122,7 +123,7 @@ function refused({ host, operation }: Asked, status: number, path = ''): Meaning
         return { kind: 'refused', reason: 'not found', next: 'read the list again: it may be gone' };
       return {
         kind: 'refused',
-        reason: operation.kind === 'read' && path ? `${host} has no ${safeText(path, 100)}` : 'not found',
+        reason: isList && path ? `${host} has no ${safeText(path, 100)}` : 'not found',
         next: `check the API address${/\/api\/v\d+\//.test(path) ? '' : ': is /api/v1 missing?'}`,
       };
     case 405:
@@ -137,7 +138,7 @@ function refused({ host, operation }: Asked, status: number, path = ''): Meaning
       return {
         kind: 'refused',
         reason: `${host} refused`,
-        next: 'read the state again, and check what was asked',
+        next: isList ? 'check the API address' : 'read the state again, and check what was asked',
       };
   }
 }

@@ -112,7 +112,7 @@ const codeOf = (links: readonly Link[]): string => {
 
 function dnsCause(host: string, told: Told): Cause {
   const isSilent = typeof told === 'string' || told.some(({ code }) => code === 'EAI_AGAIN');
-  const reason = isSilent ? `no name server answers for ${host}` : `there is no host ${host}`;
+  const reason = isSilent ? `no name server answers for ${host}` : `${host} was not found`;
   const next = isSilent
     ? 'check the network and the name server (/etc/resolv.conf)'
     : 'check the API address and the name server';
@@ -180,7 +180,15 @@ function afterSending(asked: Asked, links: readonly Link[]): Cause {
     return { kind, step, reason: `${host} ${words} [${code}]`, next };
   }
   const last = links.at(-1);
-  const foreign = safeText(last?.code || last?.message || 'unknown error', 200);
+  const foreign = safeText(last?.code || last?.message || '', 200);
+  // fetch hides an answer of 407 behind an error without words.
+  if (foreign === '')
+    return {
+      kind,
+      step: 'http',
+      reason: `the request to ${host} was turned away; perhaps a proxy on the way asks for a login (HTTP 407)`,
+      next: 'check the API address and the proxies on the way to it',
+    };
   return { kind, step: 'http', reason: `the request to ${host} broke off (${foreign})`, next };
 }
 

@@ -123,11 +123,23 @@ export async function checkEnvironment(env: NodeJS.ProcessEnv, { home }: Environ
         complaints.push(
           `${shown} holds no PEM certificate: openssl x509 -inform der -in FILE -out FILE.pem makes one`,
         );
+      else if (!(await isCertificate(text)))
+        complaints.push(`${shown} holds a damaged certificate: put that of the CA there, as PEM`);
     } catch (error) {
       complaints.push(`${shown} cannot be read [${codeOf(error)}]`);
     }
   }
   if (complaints.length > 0) throw new Refused(complaints);
+}
+
+async function isCertificate(text: string): Promise<boolean> {
+  const { X509Certificate } = await import('node:crypto');
+  try {
+    new X509Certificate(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** What the system knows of the user. A container's may have neither name nor home. */

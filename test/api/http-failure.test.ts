@@ -100,13 +100,19 @@ describe('a failure says what failed, where, and in whose words', () => {
       'no DNS',
       list,
       networkError('ENOTFOUND', 'getaddrinfo'),
-      'could not read the servers: there is no host api.test (DNS) [ENOTFOUND]',
+      'could not read the servers: api.test was not found (DNS) [ENOTFOUND]',
     ],
     [
       'no name server',
       list,
       networkError('EAI_AGAIN', 'getaddrinfo'),
       'could not read the servers: no name server answers for api.test (DNS) [EAI_AGAIN]',
+    ],
+    [
+      'a 407, which fetch hides',
+      stop,
+      new TypeError('fetch failed', { cause: new Error() }),
+      'tried to stop the server, outcome unknown: the request to api.test was turned away; perhaps a proxy on the way asks for a login (HTTP 407)',
     ],
     [
       'no route',

@@ -137,7 +137,7 @@ const FAULTS: [string, () => Promise<Patient> | Patient, string, 'warn' | 'fail'
     () => ({ home: homeAt('https://api.invalid/v1') }),
     'DNS',
     'fail',
-    /there is no host api\.invalid|no name server answers/,
+    /api\.invalid was not found|no name server answers/,
     /name server/,
   ],
   [

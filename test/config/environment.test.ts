@@ -6,6 +6,7 @@ import { Secret } from '../../src/api/secret.ts';
 import { environmentOfChild } from '../../src/config/environment.ts';
 import { ensureStateDir } from '../../src/config/paths.ts';
 import { readSettings } from '../../src/config/settings.ts';
+import { selfSigned } from '../faults/certificate.ts';
 import { CANARY, emptyHome } from './home.ts';
 
 describe('the terminal', () => {
@@ -73,6 +74,21 @@ describe('an environment in which no token should travel', () => {
     expect(complaints).toHaveLength(1);
     expect(complaints[0]).toContain(expected);
     expect(complaints[0]).not.toMatch(/hunter22|umlaut|two words|short/);
+  });
+
+  test.each([
+    [
+      'damaged',
+      `-----BEGIN CERTIFICATE-----\nxx\n-----END CERTIFICATE-----\n`,
+      'holds a damaged certificate',
+    ],
+    ['sound, behind words', `Our CA\n${selfSigned('ca').cert}`, undefined],
+  ])('a file of certificates that is %s', async (_, text, expected) => {
+    const home = emptyHome();
+    home.file('ca.pem', text);
+    const env = { NODE_EXTRA_CA_CERTS: join(home.path, 'ca.pem'), VPS_API_TOKEN: CANARY };
+    const complaints = await home.complaints([], env);
+    expect(complaints).toEqual(expected === undefined ? [] : [expect.stringContaining(expected)]);
   });
 
   test('does not keep anybody from the demo or the help', async () => {

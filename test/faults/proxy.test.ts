@@ -48,7 +48,7 @@ describe('a proxy', () => {
     });
     expect(await unknown.rebootServer('1')).toMatchObject({
       step: 'proxy',
-      text: expect.stringContaining('there is no host the proxy'),
+      text: expect.stringContaining('was not found (DNS)'),
     });
   });
 
