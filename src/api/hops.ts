@@ -1,4 +1,4 @@
-import { type LookupAddress, lookup } from 'node:dns';
+import dns, { type LookupAddress } from 'node:dns';
 import type { IncomingMessage } from 'node:http';
 import { connect, isIP, type Socket } from 'node:net';
 import type { ConnectionOptions, TLSSocket } from 'node:tls';
@@ -63,7 +63,7 @@ export function addressesOf(party: Party, limitMs: number): Promise<LookupAddres
   const running =
     lookups.get(name) ??
     new Promise<LookupAddress[]>((resolve, reject) => {
-      lookup(name, { all: true }, (error, addresses) => {
+      dns.lookup(name, { all: true }, (error, addresses) => {
         lookups.delete(name);
         if (error) reject(error);
         else resolve(addresses);

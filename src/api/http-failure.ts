@@ -116,7 +116,7 @@ function refused({ host, operation }: Asked, status: number, path = ''): Meaning
       return {
         kind: 'refused',
         reason: 'this token lacks the permission',
-        next: 'use a token with this permission (some APIs answer a wrong token with 403, too)',
+        next: 'use a token with this permission (some APIs answer a wrong one with 403, too)',
       };
     case 404:
       if (!NO_TARGET.has(operation.id))
@@ -162,7 +162,7 @@ function redirect(asked: Asked, { location }: BadAnswer): Meaning {
     // What sends a write elsewhere may have carried it out first.
     kind: isWrite(asked) ? 'unknown' : 'refused',
     reason: `${host} redirected ${where}; redirects are not followed`,
-    next: 'check the API address (https, path), and whether a login page of the network is in the way',
+    next: 'check the API address, and whether a login page of the network answers',
   };
 }
 

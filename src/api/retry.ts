@@ -21,7 +21,8 @@ export function spreadMs(ms: number, random: () => number): number {
 
 /** How long to wait because the API asked for it, in ms; 0 when it did not. */
 export function askedMs({ retryAfterS = 0 }: { readonly retryAfterS?: number }): number {
-  return Math.min(LONGEST_S, retryAfterS) * 1000;
+  // With what `spreadMs` adds, a wait that is cut short ends after 5 min.
+  return (retryAfterS > LONGEST_S ? LONGEST_S * 0.8 : retryAfterS) * 1000;
 }
 
 /** `90 s`, `15 min`, `24 h`: never less than was asked for. */
@@ -35,9 +36,13 @@ export function refusesLogin({ step, status }: Pick<Failure, 'step' | 'status'>)
   return step === 'proxy' && status === 407;
 }
 
+/** A try that took longer than this is not repeated at once: what failed is told first. */
+const SLOW_MS = 4_000;
+
 /** Whether the same read may fare better at once. A bad certificate, a refusal or a rate limit will not. */
-export function worthRetrying(failure: Failure): boolean {
+export function worthRetrying(failure: Failure, tookMs: number): boolean {
   return (
+    tookMs < SLOW_MS &&
     failure.kind === 'unavailable' &&
     failure.step !== 'tls' &&
     failure.step !== 'timeout' &&

@@ -1,7 +1,6 @@
 type Sentence = { readonly reason: string; readonly next: string };
 
-const CA =
-  'if your network inspects TLS, name its certificate in NODE_EXTRA_CA_CERTS; else do not trust this connection';
+const CA = 'set NODE_EXTRA_CA_CERTS if your network inspects TLS; else do not trust this';
 const CLOCK = 'check the clock of this machine; else tell the provider';
 const ADDRESS = 'check the API address; else do not trust this connection';
 const TRUST = 'do not trust this connection; tell the provider';

@@ -142,12 +142,13 @@ async function sendInTime(
 ): Promise<Answer | Failure> {
   let before: Failure | undefined;
   for (let attempt = 1; ; attempt += 1) {
+    const startedAt = line.clock.now();
     const result = await tryOnce(line, asked, request, deadline);
     // What an earlier try broke at says more than that the time is over.
     if (before && 'kind' in result && result.step === 'timeout') return before;
     // A write leaves once: whether the first was carried out is for reads to find out.
     if (!('kind' in result) || request.method !== 'GET') return result;
-    if (attempt >= TRIES || !worthRetrying(result)) return result;
+    if (attempt >= TRIES || !worthRetrying(result, line.clock.now() - startedAt)) return result;
     before = result;
     const asks = askedMs(result);
     const waitMs = asks > 0 ? spreadMs(asks, random) : jitterMs(attempt, random);

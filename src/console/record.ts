@@ -58,7 +58,11 @@ type Parts = {
  */
 export function recordReads({ sources, recorder, clock, poll, store, say, lastList = null }: Parts) {
   const { cache, journal, view } = sources;
-  cache.subscribe(createClockNotice(cache, say));
+  const tellClocks = (tone: 'warn', text: string): void => {
+    say(tone, text);
+    void journal.add({ at: clock.now(), kind: 'seen', subject: null, text });
+  };
+  cache.subscribe(createClockNotice(cache, tellClocks));
   cache.subscribe(createKeepMarks(sources, store, say));
   const compare = createFindingWatch(cache, view, recorder.note);
   cache.subscribe(

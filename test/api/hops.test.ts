@@ -1,17 +1,7 @@
-import { lookup } from 'node:dns';
+import dns from 'node:dns';
 import type { Socket } from 'node:net';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { listen, listenTls, networkApi } from '../faults/network.ts';
-
-vi.mock('node:dns', async (original) => {
-  const dns = await original<typeof import('node:dns')>();
-  return {
-    ...dns,
-    lookup: vi.fn(
-      (...given: unknown[]) => given[0] !== 'silent.test' && Reflect.apply(dns.lookup, dns, given),
-    ),
-  };
-});
 
 /** A host that does with each connection what `serve` says: where it is, and how often it was called. */
 async function host(serve: (socket: Socket) => void, made = listen) {
@@ -49,13 +39,17 @@ async function said(apiUrl: string, httpsProxy?: string, isStill?: (n: number) =
   return texts;
 }
 
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 const silent = (): void => undefined;
 const alerting = (alert: number) => (socket: Socket) =>
   void socket.once('data', () => socket.end(Buffer.from([21, 3, 3, 0, 2, 2, alert])));
 
 test('a name server that is silent is named, and asked once at a time', async () => {
+  const lookup = vi.spyOn(dns, 'lookup').mockImplementation((() => undefined) as never);
   const [read, write] = await said('https://silent.test/v1', undefined, () => true);
   expect(read).toBe('dns could not read the account: no name server answers for silent.test (DNS) in 5 s');
   expect(write).toMatch(/^dns could not reboot .* in 5 s; nothing sent$/);

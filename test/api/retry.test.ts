@@ -58,7 +58,7 @@ it('jitter grows to 20 s and is full', () => {
 
 it('what is asked for is waited for 5 min at most, with up to a quarter on top', () => {
   expect([askedMs({ retryAfterS: 86_399 }), askedMs({ retryAfterS: 17 }), askedMs({})]).toEqual([
-    300_000, 17_000, 0,
+    240_000, 17_000, 0,
   ]);
   expect([0, 0.5, 1].map((random) => spreadMs(8_000, () => random))).toEqual([8_000, 9_000, 10_000]);
 });
@@ -67,7 +67,12 @@ it('a wait in words is never shorter than what was asked for', () => {
   expect([90, 121, 7_200, 86_399].map(waitWords)).toEqual(['90 s', '3 min', '120 min', '24 h']);
 });
 
+it('a try that took long is not repeated at once', () => {
+  const stalled = { kind: 'unavailable', step: 'dns', text: '', next: '' } as Failure;
+  expect([worthRetrying(stalled, 3_999), worthRetrying(stalled, 5_000)]).toEqual([true, false]);
+});
+
 it('a login that a proxy refuses is not tried again at once', () => {
   const refused = { kind: 'unavailable', step: 'proxy', text: '', next: '' } as Failure;
-  expect([worthRetrying(refused), worthRetrying({ ...refused, status: 407 })]).toEqual([true, false]);
+  expect([worthRetrying(refused, 0), worthRetrying({ ...refused, status: 407 }, 0)]).toEqual([true, false]);
 });

@@ -17,7 +17,7 @@ import { type FieldLine, fieldLine } from './field-line.ts';
 import { cutEntry } from './list.ts';
 import { operationLine, type Told, toldOf } from './operation-line.ts';
 import { ends, join, type Piece } from './pieces.ts';
-import { clipNews, sentence } from './titled.ts';
+import { clipNews } from './titled.ts';
 
 /** A message, and the line above it if one is not enough; `waits`: an answer is awaited. */
 export type Said = { readonly text: string; readonly above?: string; readonly waits?: true };
@@ -71,7 +71,7 @@ function failureLines(
   paint: (line: string) => string,
 ): Said {
   const { width, state } = scene;
-  const whole = next === '' ? why : `${sentence(why)} ${next}`;
+  const whole = next === '' ? why : `${why.replace(/\.$/, '')}; ${next}`;
   const room = width - 2;
   const isRoomy = frameOf(state.size).rules || state.overlay === null;
   if (wrap(whole, room).length <= (isRoomy ? 2 : 1)) return messageLines(scene, whole, paint);

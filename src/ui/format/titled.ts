@@ -22,8 +22,3 @@ export function clipNews(news: News, width: number): string {
   const title = titles.find((one) => widthOf(one) <= room) ?? titles.at(-1) ?? '';
   return clip(`${clip(title, room)}: ${said}`, width);
 }
-
-/** A sentence, ended as one where the API's words did not end it. */
-export function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
-}

@@ -104,7 +104,7 @@ test('why there is no fresh data takes the place of what was said before it, not
   });
   const reads = { failure, failedAt: NOW, failingSince: NOW, nextTryAt: 0 };
   const before = open({ shown: { reads }, events: [said('noted', 'info', NOW - SECOND)] });
-  expect(before.lines()).toEqual([paint('bad', ' the API answered HTTP 503. r tries now.')]);
+  expect(before.lines()).toEqual([paint('bad', ' the API answered HTTP 503; r tries now.')]);
   const since = open({ shown: { reads }, events: [said('noted', 'info', NOW + SECOND)] });
   expect(since.lines()).toEqual([' noted']);
 });
