@@ -6,6 +6,7 @@ import { output } from './scripts/build/shims/output.ts';
 import { segmenter } from './scripts/build/shims/segmenter.ts';
 import { stringWidth } from './scripts/build/shims/string-width.ts';
 import { styles } from './scripts/build/shims/styles.ts';
+import { text } from './scripts/build/shims/text.ts';
 
 Reflect.deleteProperty(process.env, 'CI'); // Ink draws nothing where it is set
 process.env['NODE_ENV'] = 'production'; // React as in the bundle: its other build takes twice as long
@@ -16,6 +17,7 @@ const ALONE = [
   'test/config/{config-file-start,paths-no-home}.test.ts',
   'test/storage/{owner,full-disk}.test.ts',
   'test/journeys/aim-model.test.ts',
+  'test/api/hops.test.ts',
 ];
 
 /** What other programs are needed for: npm run test:transports. */
@@ -44,7 +46,7 @@ class Mixed extends BaseSequencer {
 }
 
 /** Ink draws in the tests as in the bundle: a third of their time was its drawing of every cell of every frame. */
-const SHIMS = [output, stringWidth, styles, ...segmenter];
+const SHIMS = [output, ...text, stringWidth, styles, ...segmenter];
 const SHIMMED =
   /\/node_modules\/(ink|ink-[^/]+|string-width|widest-line|@alcalzone|cli-truncate|slice-ansi|wrap-ansi)\//;
 

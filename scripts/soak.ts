@@ -22,6 +22,7 @@ import { isStale } from './build/stale.ts';
 import { type Look, slopeMbPerHour } from './soak/slope.ts';
 
 const MINUTES = Number(process.argv[2] ?? 10);
+if (!(MINUTES >= 5)) throw new Error('5 minutes at least: the first 3 are warm-up');
 const SERVERS = 200;
 const MAX_MB_PER_HOUR = 1;
 const WARM_UP_MS = Math.min(15, MINUTES / 2) * 60_000;
@@ -111,10 +112,12 @@ async function cycle(count: number): Promise<void> {
   const [cols, rows] = SIZES[count % SIZES.length] ?? SIZES[0];
   pty.resize(cols, rows);
   await press(KEYS);
+  if (end !== null) return;
   pty.pause();
   await press([...'jk']);
   await sleep(STALL_MS);
   pty.resume();
+  if (end !== null) return;
   pty.resize(...SIZES[0]);
   await press(MORE_KEYS);
   await sleep(SETTLE_MS);

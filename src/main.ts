@@ -9,6 +9,9 @@ declare const __VERSION__: string | undefined;
 const USAGE = 2;
 const WRITE_FAILED = 1;
 const FAULT = 1;
+
+/** The system gives a name server that is silent up so late. */
+const SLOW_MS = 30_000;
 /** Node reserves gigabytes of addresses for each piece of WebAssembly, and layout and HTTP are made of it. */
 const TOO_NARROW =
   'a process has too few addresses here (ulimit -v): raise it, or set NODE_OPTIONS=--disable-wasm-trap-handler';
@@ -52,8 +55,8 @@ async function runTool(tool: Tool): Promise<void> {
   const { runTool: run } = await import('./app/run-tool.ts');
   const { text, errors, exitCode } = await run(tool);
   await tell({ text, errors, exitCode }, tool.environment.terminal.ascii, tool.flags.has('json'));
-  // A name server or a disk that never answers would keep the process.
-  process.stdout.write('', () => void leave(exitCode));
+  // A name server or a disk that never answers would keep the process; one that is slow costs no exit code.
+  process.stdout.write('', () => void leave(exitCode, undefined, SLOW_MS));
 }
 
 async function runReport(settings: Settings): Promise<void> {

@@ -9,7 +9,8 @@ import type { Line } from './table.ts';
 /** On this a key may cost 5 ms of processor time, and shall cost 3: where `node -e 0` takes so long. */
 const NODE_MS = 76;
 
-async function open(command: Command): Promise<Program> {
+/** The console in use: its caches are written, and the compiler has had its turn. */
+export async function open(command: Command): Promise<Program> {
   const program = new Program(command);
   await program.until(LIVE);
   await program.quiet(3_000); // details of what is on screen, and the caches are written

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { bundle, ENTRY } from '../build/bundle.ts';
 import { shims } from '../build/shims/all.ts';
 import type { Api } from './api.ts';
-import { consoleOf, FRAME, LIVE } from './commands.ts';
+import { consoleOf, FRAME } from './commands.ts';
 import { pressKeys, startTimes } from './measures.ts';
-import { type Command, Program } from './program.ts';
-import { upAndDown } from './session.ts';
+import type { Command } from './program.ts';
+import { open, upAndDown } from './session.ts';
 import { visit } from './starts.ts';
 
 /** What each shim earns: the program without it beside the program with all, in turn. Those of one subject go together. */
@@ -46,9 +46,7 @@ async function earned(whole: Command, without: Command, rounds: number): Promise
 }
 
 async function cpuOf(command: Command): Promise<number> {
-  const program = new Program(command);
-  await program.until(LIVE);
-  await program.quiet(3_000);
+  const program = await open(command);
   await pressKeys(program, upAndDown(20));
   const { cpuMs } = await pressKeys(program, upAndDown(150));
   await program.end();

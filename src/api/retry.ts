@@ -3,7 +3,7 @@ import type { Failure } from './outcome.ts';
 /** How often a read is tried in all. */
 export const TRIES = 3;
 
-/** However long the API asks us to wait, the next try comes after so long. */
+/** However long the API asks us to wait, the next try comes after about so long. */
 export const LONGEST_S = 300;
 const LONGEST_SAID_S = 100 * 86_400;
 /** `Date.parse` alone takes "maybe 5" for a day in May. */

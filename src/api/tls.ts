@@ -26,7 +26,6 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   CERT_SIGNATURE_FAILURE: { reason: 'the signature of its certificate is wrong', next: TRUST },
   INVALID_PURPOSE: { reason: 'its certificate is not made for a server', next: TRUST },
   ERR_TLS_CERT_ALTNAME_INVALID: { reason: 'its certificate is made for another name', next: ADDRESS },
-  ERR_SSL_WRONG_VERSION_NUMBER: NO_TLS,
 };
 
 /** Alerts of the other side and errors of our own, by a part of their code. */

@@ -69,16 +69,20 @@ function collectFields(object: Json, path: string, parts: string[], depth: numbe
   const here = joined(path, place ?? '');
   const fields = Object.entries(object).slice(0, MOST_PARTS * 2);
   const rank = (name: string) => (SPEAKING.includes(name) ? SPEAKING.indexOf(name) : SPEAKING.length);
+  const before = parts.length;
   for (const [name, value] of fields.sort(([a], [b]) => rank(a) - rank(b))) {
     const isSpeaking = SPEAKING.includes(name) || (place !== null && name === 'msg');
     // Beside its place stand a complaint and what belongs to it.
-    if (SILENT.has(name) || (place !== null && !isSpeaking)) continue;
+    const isPlaced = place !== null && (PLACES.has(name) || parts.length > before);
+    if (SILENT.has(name) || (isPlaced && !isSpeaking)) continue;
     collect(value, isSpeaking ? here : joined(here, name), parts, depth + 1);
   }
 }
 
 /** Where FastAPI says that a field is, and JSON pointers begin. */
 const ROOTS: ReadonlySet<unknown> = new Set(['', 'body', 'query', 'path', 'data', 'attributes']);
+
+const PLACES: ReadonlySet<string> = new Set(['loc', 'field', 'pointer', 'source']);
 
 /** The field that an object complains about by naming it: `loc` of FastAPI, `source.pointer` of JSON:API, `field`. Null where it does not. */
 function placeOf({ loc, field, pointer, source }: Json): string | null {

@@ -126,6 +126,7 @@ export async function runFullScreen(
     const { profile } = one.title;
     remembered.set(profile, one.console.store.get().lists);
     one.unmount();
+    session = null;
     if (one.console.leave((tone, text) => session?.console.say(tone, text))) away.set(profile, one);
     else done.push(...one.console.doing.summary());
   }

@@ -78,7 +78,7 @@ export function createConsole(options: ConsoleOptions) {
   const focus = () => focusOf(cache, store.get());
   const poll = createPoll({ api, cache, clock, chosenPaceMs: paceMs, random, onLink: changed, focus });
   const watch = recordReads({ ...options, sources, recorder, store, poll, say });
-  const pulse = { cache, poll, permission, paceMs };
+  const pulse = { ...options, cache, poll };
   const shell: Shell = {
     context,
     canAsk: () => tellElsewhere === null && store.get().overlay === null && !store.get().isAway,

@@ -52,7 +52,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     speed: thresholds.speed,
     onChange: changed,
     onAnswer: (operation, outcome) => {
-      if (outcome.kind === 'limited') poll.limited(outcome);
+      if (outcome.kind === 'limited') poll.limited(outcome, operation.sentAt ?? clock.now());
       const { write } = operation;
       // Following an edit reads that server; the list would still show the old values.
       if (outcome.kind === 'ok' && (write.kind === 'updateServer' || write.kind === 'replaceServer'))

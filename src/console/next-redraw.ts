@@ -1,3 +1,4 @@
+import type { Recalled } from '../fleet/last-list.ts';
 import { listPace } from '../fleet/polling/budget.ts';
 import { nextChange } from '../fleet/polling/link.ts';
 import type { Poll } from '../fleet/polling/poller.ts';
@@ -11,6 +12,7 @@ export type PulseParts = {
   readonly poll: Poll;
   readonly permission: Permission;
   readonly paceMs: number | null;
+  readonly recalled?: Recalled | null;
 };
 
 const SECOND_MS = 1_000;
@@ -43,7 +45,7 @@ export function nextDrawAt(parts: PulseParts, state: State, isTimed: boolean, no
   const { cache, poll, permission } = parts;
   const age = nextChange(
     poll.link(),
-    cache.servers()?.at ?? null,
+    cache.servers()?.at ?? parts.recalled?.at ?? null,
     paceNow(parts, state, now),
     state.paused,
     now,

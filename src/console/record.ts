@@ -80,5 +80,9 @@ export function recordReads({ sources, recorder, clock, poll, store, say, lastLi
     now: clock.now,
     tell: (entry) => void journal.add({ ...entry, kind: 'seen', subject: null }),
   });
-  return { look, stop: end, kept: last.stop };
+  const stop = (): void => {
+    recorder.flush();
+    end();
+  };
+  return { look, stop, kept: last.stop };
 }

@@ -16,7 +16,8 @@ export type LastList = {
 export type LastListStore = {
   /** Null also where a disk takes too long for the first frame. */
   read(): Promise<LastList | null>;
-  write(rows: readonly Server[]): Promise<void>;
+  /** `ageMs`: how long ago they were read. */
+  write(rows: readonly Server[], ageMs: number): Promise<void>;
 };
 
 /** Rows to look at until the first read: nothing acts on them. */
@@ -48,7 +49,7 @@ export function recalled({ rows, ageMs, count }: LastList, now: number): Recalle
   return { rows: known, at, count, row: (id) => byId.get(id) };
 }
 
-/** How much older than need be the rows are that the next console sees when this one is killed. */
+/** When this console is killed, the next one sees rows that are older by so much. */
 const SAVE_MS = 60_000;
 
 /** Keeps each whole list of servers that was read, once a minute and at the end. */
@@ -57,24 +58,22 @@ export function keepLastList(clock: Clock, cache: Cache, store: LastListStore | 
   let cancel: (() => void) | null = null;
   let saved: Promise<void> = Promise.resolve();
 
-  const rows = (): readonly Server[] | null => {
-    const list = cache.servers();
-    return list?.complete === true ? list.rows : null;
-  };
+  const whole = () => (cache.servers()?.complete ? cache.servers() : null);
 
   function save(): void {
     cancel?.();
     cancel = null;
-    const now = rows();
-    if (!store || now === null || now === kept) return;
-    kept = now;
-    saved = saved.then(() => store.write(now));
+    const list = whole();
+    if (!store || !list || list.rows === kept) return;
+    kept = list.rows;
+    saved = saved.then(() => store.write(list.rows, clock.now() - list.at));
   }
 
   return {
     /** To be called when something was read. */
     look(): void {
-      if (store && rows() !== null && rows() !== kept) cancel ??= clock.after(SAVE_MS, save);
+      const list = whole();
+      if (store && list && list.rows !== kept) cancel ??= clock.after(SAVE_MS, save);
     },
     /** Resolves when the last list is kept, or cannot be. */
     stop(): Promise<void> {

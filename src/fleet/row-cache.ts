@@ -118,14 +118,20 @@ export function createCache(
   }
 
   function* take(answer: Success<List<Server>>): Generator<void> {
-    const sights: Sight[] = [];
+    /** Of each row; one that is joined again is told anew. */
+    const sights = new Map<string, Sight[]>();
+    const held = <T>(id: string, join: () => T): T => {
+      const own: Sight[] = [];
+      sights.set(id, own);
+      return hold(own, join);
+    };
     const next = yield* takeServers(answer, {
       ...{ known: () => known, gone, missing, kept, part },
       accept: () => accept(answer, servers),
       detailStartedAt: (id) => detailStartedAt.get(id) ?? 0,
-      meet: (server, at) => hold(sights, () => meet(server, at)),
+      meet: (server, at) => held(server.id, () => meet(server, at)),
       update(one, server, at) {
-        const next = hold(sights, () => update(one, server, at));
+        const next = held(server.id, () => update(one, server, at));
         prepare(next);
         return next;
       },
@@ -133,7 +139,7 @@ export function createCache(
     if (next === null) return;
     setKnown(next);
     servers = { ...answer.value, at: answer.at, startedAt: answer.startedAt };
-    for (const sight of sights) onSight(sight);
+    for (const [id, own] of sights) if (next.has(id)) own.forEach(onSight);
     changed();
   }
 

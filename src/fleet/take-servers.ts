@@ -44,6 +44,7 @@ export function* takeServers(
   if (!accept()) return null;
   const next = new Map<string, Known>();
   for (const { row, old, one } of joined) {
+    if (startedAt < (gone.get(row.id)?.provenAt ?? 0)) continue;
     gone.delete(row.id);
     missing.found(row.id);
     const now = known().get(row.id);

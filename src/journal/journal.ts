@@ -51,7 +51,9 @@ export function createJournal(clock: Clock, store: JournalStore | null, onTroubl
       guarded(
         'read',
         store?.load().then((left) => {
-          entries = kept([...left, ...entries]);
+          // What was added meanwhile may be among what was read.
+          const own = new Set(entries.map(({ id }) => id));
+          entries = kept([...left.filter(({ id }) => !own.has(id)), ...entries]);
         }),
       ),
     /** Adds what came at once. Resolves with null when it is written, or with why it is in memory only. */

@@ -36,8 +36,8 @@ export function downtimes(
 }
 
 /**
- * When no console of this account and host watched between `from` and `now`. The end of one that died is its last entry: it may have
- * watched for longer. `session`: the one that watches now.
+ * When no console of this account and host watched between `from` and `now`. The end of one that died is the last thing that it
+ * saw: it may have watched for longer. `session`: the one that watches now.
  */
 export function unwatched(
   entries: readonly Entry[],
@@ -46,7 +46,8 @@ export function unwatched(
 ): readonly Gap[] {
   const watched: { from: number; to: number }[] = [];
   const open = new Map<string, { from: number; to: number }>();
-  const sorted = [...entries].sort((a, b) => a.at - b.at);
+  // Of what was seen the oldest goes first, so that where notes and requests alone are left nobody can tell what was seen.
+  const sorted = entries.filter(({ kind }) => kind === 'seen').sort((a, b) => a.at - b.at);
   const known = new Set(sorted.filter(({ watch }) => watch === 'begins').map(sessionOf));
   for (const entry of sorted) {
     const { at, watch } = entry;

@@ -28,7 +28,7 @@ export type Column<Row> = {
   readonly grow?: boolean;
   /** Never cut, however narrow the screen is. */
   readonly whole?: true;
-  /** Its sign alone is left before others are cut: what it says is the same in most rows. */
+  /** Where all rows say the same, its sign alone is left before others are cut. */
   readonly folds?: true;
   cell(row: Row, view: View): Cell;
   /** Order for the sort picker; ascending. A column without it cannot be sorted by. */

@@ -28,6 +28,11 @@ function sinceOf({ statusSince, sawChange }: Known): Since {
   return { from: statusSince, to: statusSince, isFirst: !sawChange };
 }
 
+/** For how long its present status was seen, in ms: up to now, or to when its row was read last. */
+function seenMs({ statusSince, keptFrom }: Known, { now }: View): number {
+  return (keptFrom ?? now) - statusSince;
+}
+
 function hot(
   key: 'cpu' | 'memory' | 'disk' | 'bandwidth',
   word: string,
@@ -152,7 +157,7 @@ export const RULES: readonly Rule[] = [
     problem: true,
     test: (known, view) => {
       const word = known.server.status;
-      const forMs = view.now - known.statusSince;
+      const forMs = seenMs(known, view);
       if (!isStuck(word, forMs, view.thresholds.speed)) return null;
       return say(`${word} ${span(forMs)}`, `${word} for ${span(forMs)}, longer than usual`);
     },
@@ -202,7 +207,7 @@ export const RULES: readonly Rule[] = [
     test: (known, view) => {
       const { server } = known;
       if (!serverStatus(server.status).busy) return null;
-      const forMs = view.now - known.statusSince;
+      const forMs = seenMs(known, view);
       if (forMs < 10_000) return say('just seen', `${server.status}, just seen`);
       return say(`≥ ${coarseSpan(forMs)}`, `${server.status} for ≥ ${coarseSpan(forMs)}`);
     },

@@ -44,7 +44,7 @@ const FIELDS = [
 
 /**
  * The file of an account. It is read before the first frame, which cannot wait for the account's key (account-key.ts): a part of a quick
- * hash tells accounts apart, of which a million tokens have the same, so that it proves none.
+ * hash tells accounts apart. One token in a million shares it, so that it proves none.
  */
 export function lastListPath(dir: string, apiUrl: string, token: Secret): string {
   const hash = createHash('sha256')
@@ -69,14 +69,14 @@ export function openLastList({ dir, ready, apiUrl, token, now, late }: Options):
 
   return {
     read: () => Promise.race([ready.then(read).catch(() => null), late()]),
-    write: async (rows) => {
+    write: async (rows, ageMs) => {
       const text = JSON.stringify({
         version: VERSION,
-        at: now(),
+        at: now() - ageMs,
         count: rows.length,
         results: fitting(rows),
       });
-      await ready.then(() => replaceFile(path, text)).catch(() => {});
+      await ready.then(() => replaceFile(path, text, `${path}.${process.pid}.tmp`)).catch(() => {});
     },
   };
 }

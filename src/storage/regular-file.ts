@@ -32,9 +32,8 @@ export async function namesIn(folder: string): Promise<readonly string[]> {
   );
 }
 
-/** Writes a file for its owner alone: it is there as it was or as it is now, however this process ends. */
-export async function replaceFile(path: string, text: string): Promise<void> {
-  const draft = `${path}.tmp`;
+/** Writes a file for its owner alone: it is there as it was or as it is now, however this process ends. `draft` is nobody else's. */
+export async function replaceFile(path: string, text: string, draft = `${path}.tmp`): Promise<void> {
   await rm(draft, { force: true });
   try {
     await writeFile(draft, text, { mode: 0o600, flag: 'wx', flush: true });

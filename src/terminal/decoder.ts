@@ -115,8 +115,9 @@ export function createDecoder({ clock, emit, escapeTimeoutMs = escapeMs }: Decod
   }
 
   function stepText(now: number): boolean {
-    const burst = (now < burstUntil ? typedTail : typed).exec(rest)?.[0];
-    if (burst !== undefined && !isHeldDown(burst)) {
+    const isTailOfPaste = now < burstUntil;
+    const burst = (isTailOfPaste ? typedTail : typed).exec(rest)?.[0];
+    if (burst !== undefined && (isTailOfPaste || !isHeldDown(burst))) {
       rest = rest.slice(burst.length);
       burstUntil = now + burstTailMs;
       tellPaste(burst);

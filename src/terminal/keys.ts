@@ -55,12 +55,10 @@ const letterNames: Record<string, KeyName> = {
 const KEYPAD = 'jklmnopqrstuvwxyX';
 const KEYPAD_CHARACTERS = '*+,-./0123456789=';
 
-/** The keypad by its codes in the Kitty protocol: characters, then names. */
+/** The keypad by its codes in the Kitty protocol: characters, then keys by the end of what they send in the old notation. */
 const KITTY_KEYPAD = 57399;
-const KITTY_KEYS: readonly string[] = [
-  ...'0123456789./*-+\r=,',
-  ...['left', 'right', 'up', 'down', 'pageup', 'pagedown', 'home', 'end', 'insert', 'delete'],
-];
+const KITTY_CHARACTERS = [...'0123456789./*-+\r=,'];
+const KITTY_KEYS = ['D', 'C', 'A', 'B', '5~', '6~', 'H', 'F', '2~', '3~'];
 
 const numberNames: Record<string, KeyName> = {
   1: 'home',
@@ -141,8 +139,7 @@ export function keyOfSequence(sequence: string): KeyEvent | undefined {
 
 /**
  * Keys in the two newer notations (CSI u, modifyOtherKeys) mean what the same key sends in the old one, so that a binding
- * has one name everywhere. `told`: what it types with Shift, and typed now, as
- * far as the terminal tells.
+ * has one name everywhere. `told`: the characters of the key with Shift and as it was typed, where the terminal tells them.
  */
 function keyOfCode(
   code: number,
@@ -151,8 +148,10 @@ function keyOfCode(
 ): KeyEvent | undefined {
   const modifiers = Math.max(0, modifiersPlusOne - 1);
   if (modifiers & SUPER_HYPER_META) return undefined;
-  const onKeypad = KITTY_KEYS[code - KITTY_KEYPAD];
-  if (onKeypad !== undefined && onKeypad.length > 1) return named(onKeypad, '', modifiersPlusOne);
+  const onKeypad = KITTY_CHARACTERS[code - KITTY_KEYPAD];
+  const end = KITTY_KEYS[code - KITTY_KEYPAD - KITTY_CHARACTERS.length];
+  if (end !== undefined)
+    return named(letterNames[end] ?? numberNames[end.charAt(0)], `\x1b[${end}`, modifiersPlusOne);
   if (onKeypad === undefined && !isCharacter(code)) return undefined;
   let character = onKeypad ?? String.fromCodePoint(code);
   if (modifiers & SHIFT) {

@@ -8,11 +8,11 @@ const STEP_MS = 10;
 
 /**
  * Ends the process, `last` being called right before. Node's own exit waits for all threads, and what never answers one would hold it
- * for ever: after half a second a signal ends it, SIGPIPE, of which shells say nothing.
+ * for ever: after `waitMs` a signal ends it, SIGPIPE, of which shells say nothing, with the status 141 in place of `code`.
  */
-export async function leave(code: number, last: () => void = () => {}): Promise<never> {
+export async function leave(code: number, last: () => void = () => {}, waitMs = WAIT_MS): Promise<never> {
   const isOwed = (): boolean => process.getActiveResourcesInfo().some((what) => OWED.test(what));
-  for (let waitedMs = 0; isOwed() && waitedMs < WAIT_MS; waitedMs += STEP_MS) await sleep(STEP_MS);
+  for (let waitedMs = 0; isOwed() && waitedMs < waitMs; waitedMs += STEP_MS) await sleep(STEP_MS);
   last();
   if (isOwed()) {
     // Nobody listens to it any more, so that the system's own way holds again.

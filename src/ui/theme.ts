@@ -4,7 +4,7 @@ import type { Cell } from '../resources/resource.ts';
 
 type Ink = NonNullable<Cell['tone']> | 'title' | 'accent';
 
-/** The look: a status is always a word, colour and sign only help. Each colour is readable on white and on black. */
+/** The look: a status is a word, or the sign of one that all rows have; colour only helps. Each colour is readable on white and on black. */
 export type Theme = {
   readonly color: boolean;
   readonly ascii: boolean;
@@ -87,8 +87,11 @@ const PLAIN: Readonly<Record<string, string>> = {
 const ASCII_ONLY = /^[\u0000-\u007f]*$/;
 let graphemes: Intl.Segmenter | undefined;
 
-/** An ellipsis, with three blanks behind it or two characters before it, in whose place dots can stand; not those of a style. */
-const ELLIPSIS = /… {2}(?= )|(?<!\x1b\[[\d;]*)[!-~]{2}…(?! {3})|…/g;
+/**
+ * An ellipsis, with three blanks behind it or, at the end of a word, two characters before it, in whose place dots can stand; not those of
+ * a style.
+ */
+const ELLIPSIS = /… {2}(?= )|(?<!\x1b\[[\d;]*)[!-~]{2}…(?! {3})(?=[ \x1b]|$)|…/g;
 
 /**
  * A line for ASCII terminals: our own signs get a stand-in, any other character a `?` for each column it takes, however many code

@@ -24,7 +24,6 @@ it.each([
   ['CERT_REVOKED', 'revoked'],
   ['CERT_SIGNATURE_FAILURE', 'signature'],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'another name'],
-  ['ERR_SSL_WRONG_VERSION_NUMBER', 'does not speak TLS'],
 ])('TLS: %s', async (code, words) => {
   const outcome = await stop(fakeApi(networkError(code)).api);
   expect(outcome).toMatchObject({ kind: 'unavailable', step: 'tls', text: expect.stringContaining(words) });

@@ -222,12 +222,8 @@ export async function open(options: OpenOptions = {}) {
     /** Turns the clock a second at a time until the screen says `wanted`; fails with the screen when it never does. */
     async until(wanted: string | RegExp, seconds = 60): Promise<void> {
       // A message may go on in a second line.
-      const texts = (): string[] => [
-        lines().join('\n'),
-        lines()
-          .map((line) => line.trim())
-          .join(' '),
-      ];
+      const trimmed = (line: string): string => line.trim();
+      const texts = (): string[] => [lines().join('\n'), lines().map(trimmed).join(' ')];
       const said = (): boolean =>
         texts().some((text) => (typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)));
       await settle();

@@ -17,11 +17,17 @@ test('commands without an account say what they find on stdout, and how it went 
   expect(stderr).toBe('');
 });
 
-test('a limit on addresses that Node does not bear is told in one sentence, with what to do', async () => {
-  const lines = ['ulimit -v 4000000', `${program} --demo report >/dev/null; echo "exit $?"`];
-  const { stdout, stderr } = await run(lines.join('\n'), makeHome().env);
-  expect([stdout, stderr]).toEqual([
-    'exit 2\n',
-    'vps-console: a process has too few addresses here (ulimit -v): raise it, or set NODE_OPTIONS=--disable-wasm-trap-handler\n',
-  ]);
-});
+/** How many addresses Node takes for WebAssembly is a matter of the machine. */
+const isKnown = process.platform === 'linux' && process.arch === 'x64' && process.version.startsWith('v20.');
+
+test.skipIf(!isKnown)(
+  'a limit on addresses that Node does not bear is told in one sentence, with what to do',
+  async () => {
+    const lines = ['ulimit -v 4000000', `${program} --demo report >/dev/null; echo "exit $?"`];
+    const { stdout, stderr } = await run(lines.join('\n'), makeHome().env);
+    expect([stdout, stderr]).toEqual([
+      'exit 2\n',
+      'vps-console: a process has too few addresses here (ulimit -v): raise it, or set NODE_OPTIONS=--disable-wasm-trap-handler\n',
+    ]);
+  },
+);

@@ -36,11 +36,11 @@ const open = (dir: string, change: Partial<Parameters<typeof openLastList>[0]> =
 
 test('the next start of the account knows the servers, from one file for its owner alone', async () => {
   const dir = folder();
-  await open(dir).write([read(row(1)), read(row(2, { status: 'stopped' }))]);
+  await open(dir).write([read(row(1)), read(row(2, { status: 'stopped' }))], MINUTE);
   const [name = '', ...more] = readdirSync(dir);
   expect([join(dir, name), more]).toEqual([lastListPath(dir, API, TOKEN), []]);
   expect(statSync(join(dir, name)).mode & 0o777).toBe(0o600);
-  const last = await open(dir, { now: () => NOW + 3 * MINUTE }).read();
+  const last = await open(dir, { now: () => NOW + 2 * MINUTE }).read();
   expect(last).toMatchObject({ ageMs: 3 * MINUTE, count: 2 });
   expect(last?.rows.map(({ id, name, status, location }) => [id, name, status, location])).toEqual([
     ['1', 'web-1', 'active', 'us-west'],
@@ -51,14 +51,14 @@ test('the next start of the account knows the servers, from one file for its own
 
 test('another token or another API has another file', async () => {
   const dir = folder();
-  await open(dir).write([read(row(1))]);
+  await open(dir).write([read(row(1))], 0);
   expect(await open(dir, { token: new Secret('another-token') }).read()).toBeNull();
   expect(await open(dir, { apiUrl: 'https://other.example.com/api/v1' }).read()).toBeNull();
 });
 
 test('neither the token nor what a page does not name is written', async () => {
   const dir = folder();
-  await open(dir).write([read(row(1, { root_password: 'hunter2' }))]);
+  await open(dir).write([read(row(1, { root_password: 'hunter2' }))], 0);
   const text = readFileSync(lastListPath(dir, API, TOKEN), 'utf8');
   expect(text).not.toContain(TOKEN.reveal());
   expect(text).not.toContain('hunter2');
@@ -67,7 +67,7 @@ test('neither the token nor what a page does not name is written', async () => {
 test('of a big fleet as many rows are kept as 1 MB holds, and how many there are', async () => {
   const dir = folder();
   const rows = Array.from({ length: 5_000 }, (_, at) => read(row(at + 1)));
-  await open(dir).write(rows);
+  await open(dir).write(rows, 0);
   expect(statSync(lastListPath(dir, API, TOKEN)).size).toBeLessThan(1_100_000);
   const last = await open(dir).read();
   expect(last?.count).toBe(5_000);
@@ -77,7 +77,7 @@ test('of a big fleet as many rows are kept as 1 MB holds, and how many there are
 
 test('what is in the file is made printable like an answer', async () => {
   const dir = folder();
-  await open(dir).write([read(row(1, { name: 'web\u001b[2J-1\u009b31m' }))]);
+  await open(dir).write([read(row(1, { name: 'web\u001b[2J-1\u009b31m' }))], 0);
   expect((await open(dir).read())?.rows[0]?.name).not.toMatch(/\p{Cc}/u);
 });
 
@@ -96,7 +96,7 @@ describe('nothing is remembered', () => {
 
   test('where the folder cannot be used, and of a disk that does not answer', async () => {
     const dir = folder();
-    await open(dir).write([read(row(1))]);
+    await open(dir).write([read(row(1))], 0);
     expect(await open(dir, { ready: Promise.reject(new Error('not ours')) }).read()).toBeNull();
     expect(await open(dir, { ready: new Promise(() => {}), late: async () => null }).read()).toBeNull();
   });

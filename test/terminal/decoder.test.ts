@@ -89,6 +89,8 @@ describe('paste', () => {
       'paste: now\n',
       'j',
     ]);
+    for (const tail of ['ok\r', 'y\r'])
+      expect(decode('delete everything ', 10, tail)[1]).toMatch(/^paste: \w+\n$/);
     expect(decode('\x1bdelete everything\r')).toEqual(['escape', 'paste: delete everything\n']);
     expect(decode('\x1b[Adelete everything\r')).toEqual(['up', 'paste: delete everything\n']);
   });

@@ -36,15 +36,19 @@ export function createKeepMarks(
 
   return () => {
     const { marks } = store.get();
+    for (const key of missing.keys())
+      if (!RESOURCES.some((resource) => marks[resource].some((id) => key === `${resource} ${id}`)))
+        missing.delete(key);
     for (const resource of RESOURCES) {
       const gone = marks[resource].filter((id) => isGone(resource, id));
       if (gone.length === 0) continue;
       store.dispatch({ type: 'prune', resource, has: (id) => !gone.includes(id) });
       for (const id of gone) missing.delete(`${resource} ${id}`);
-      const own = new Set(underWay().map(({ subject }) => subject?.id));
-      const others = gone.filter((id) => !own.has(id));
+      const own = underWay().map(({ subject }) => `${subject?.resource} ${subject?.id}`);
+      const others = gone.filter((id) => !own.includes(`${resource} ${id}`));
       const [only = ''] = others;
-      const name = cache.gone(only)?.known?.server.name ?? `${resource.slice(0, -1)} ${only}`;
+      const known = resource === 'servers' ? cache.gone(only)?.known : undefined;
+      const name = known?.server.name ?? `${resource.slice(0, -1)} ${only}`;
       const what =
         others.length === 1 ? `${name}: gone` : `${count(others.length, resource.slice(0, -1))} gone`;
       if (others.length > 0) say('warn', `${what}, so no longer marked`);

@@ -24,7 +24,7 @@ export function troubled(link: Link, failure: Failure, now: number, nextTryAt: n
 /** Whether the API itself asked us to wait, and the time is not over. */
 export function mustWait({ failure, nextTryAt }: Link, now: number): boolean {
   const isAsked = failure?.kind === 'limited' || failure?.retryAfterS !== undefined;
-  return isAsked && now < nextTryAt;
+  return isAsked && Number.isFinite(nextTryAt) && now < nextTryAt;
 }
 
 /** `the API asks to wait 24 h`. */

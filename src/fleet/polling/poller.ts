@@ -234,8 +234,8 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
       return slow && !isTold ? { readingSince: slow.startedAt } : null;
     },
     heard: allowance.heard,
-    /** The API got too many requests: a write was refused for that. Reads count among them, so they wait as well. */
-    limited: (failure: Failure): void => slowDown(failure, clock.now()),
+    /** The API got too many requests: a write that left at `sentAt` was refused for that. Reads count among them, so they wait as well. */
+    limited: slowDown,
     sent: (info: RequestInfo): void => requests.sent(info, flying.has('servers')),
     link: (): Link => link,
     listCost: requests.listCost,

@@ -1,4 +1,4 @@
-import { askedMs } from '../../api/retry.ts';
+import { askedMs, waitWords } from '../../api/retry.ts';
 import type { Begun } from '../begin.ts';
 import type { Ending } from '../operation.ts';
 
@@ -17,8 +17,8 @@ const WAITS_MAX = 12;
 
 const WAITED_MAX_MS = 15 * 60_000;
 
-/** Why a step was not done, how long to wait before it begins anew, and whether the API asked for that. */
-export type Hindrance = { readonly why: string; readonly ms: number; readonly isAsked: boolean };
+/** Why a step was not done, how long to wait before it begins anew, and how long the API asks to wait (seconds), if it asks for longer. */
+export type Hindrance = { readonly why: string; readonly ms: number; readonly askedS: number | null };
 
 /** How often and how long a step has been waited for. */
 export type Waited = { readonly times: number; readonly ms: number };
@@ -30,12 +30,12 @@ const BEHIND_MAX = 3;
 
 /** Why a step was not done, after so many waits; null when it was done, or failed for good. */
 export function hindranceOf(over: Begun, { times }: Waited): Hindrance | null {
-  if ('refused' in over) return { why: over.refused, ms: TRY_WAIT_MS, isAsked: false };
+  if ('refused' in over) return { why: over.refused, ms: TRY_WAIT_MS, askedS: null };
   const { outcome, text, httpStatus, mayBeBehind } = over;
   if (!PASSING.has(outcome) && !(mayBeBehind && times < BEHIND_MAX)) return null;
   const ours = httpStatus === 429 ? LIMITED_WAIT_MS : TRY_WAIT_MS;
   const asked = askedMs(over);
-  return { why: text, ms: Math.max(ours, asked), isAsked: asked > ours };
+  return { why: text, ms: Math.max(ours, asked), askedS: asked > ours ? (over.retryAfterS ?? null) : null };
 }
 
 /** With one more wait, or null when that would be too many or too long. */
@@ -44,13 +44,14 @@ export function waitedMore({ times, ms }: Waited, hindrance: Hindrance): Waited 
   return next.times > WAITS_MAX || next.ms > WAITED_MAX_MS ? null : next;
 }
 
-/** `waits 300 s, as the API asked`. */
-export function waitText({ ms, isAsked }: Hindrance): string {
-  return `waits ${ms / 1_000} s${isAsked ? ', as the API asked' : ''}`;
+/** `waits 60 s, as the API asked`, or `waits 300 s, the API asks for 24 h`: no wait is longer than 5 min. */
+export function waitText({ ms, askedS }: Hindrance): string {
+  const asked = askedS === ms / 1_000 ? ', as the API asked' : `, the API asks for ${waitWords(askedS ?? 0)}`;
+  return `waits ${ms / 1_000} s${askedS === null ? '' : asked}`;
 }
 
 /** Why the waiting ends: `given up after 4 tries in 900 s, the API asks for 300 s more`. */
 export function givenUp({ times, ms }: Waited, hindrance: Hindrance): string {
   const tries = times === 0 ? 'given up' : `given up after ${times + 1} tries in ${ms / 1_000} s`;
-  return hindrance.isAsked ? `${tries}, the API asks for ${hindrance.ms / 1_000} s more` : tries;
+  return hindrance.askedS === null ? tries : `${tries}, the API asks for ${waitWords(hindrance.askedS)} more`;
 }

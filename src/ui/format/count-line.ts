@@ -57,7 +57,8 @@ function serverCounts(scene: Scene): Part[] {
     const isReading = numbers.unread > 0 && (scene.link.kind === 'live' || scene.link.kind === 'aging');
     const what = isReading ? 'reading usage' : 'usage';
     // One after the other, in a big fleet: a number that moves every few seconds would be sent each time.
-    const judged = numbers.active > FIRST_LOOK ? Math.floor(numbers.judged / 10) * 10 : numbers.judged;
+    const judged =
+      isReading && numbers.active > FIRST_LOOK ? Math.floor(numbers.judged / 10) * 10 : numbers.judged;
     parts.push({ text: ` · ${what} ${judged}/${numbers.active}`, drop: 4 });
   }
   if (numbers.guarded < all.length)
@@ -68,11 +69,11 @@ function serverCounts(scene: Scene): Part[] {
 /** `usage not read for 12: HTTP 403`, of the rows on screen. */
 function unreadInSight({ state, list, context, reads }: Scene): string | null {
   // The header says why nothing is read.
-  if (reads.failure) return null;
+  if (reads.failure || routeOf(state).view !== 'servers') return null;
   const ids = list.order.slice(list.top, list.top + bodyRows(state, 'servers'));
   const failures = ids.flatMap((id) => context.model.failure(`server ${id}`) ?? []);
-  const [first] = failures;
-  return first ? `usage not read for ${failures.length}: ${failureWord(first)}` : null;
+  const [word, ...others] = failures.map(failureWord);
+  return word ? `usage not read for ${1 + others.filter((one) => one === word).length}: ${word}` : null;
 }
 
 /** Without keys pressed, lists of backups and snapshots are read every 10 min. */

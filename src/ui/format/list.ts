@@ -4,7 +4,7 @@ import { currentList, routeOf } from '../../console/screen/state.ts';
 import type { ListData } from '../../fleet/list-data.ts';
 import type { Cache } from '../../fleet/row-cache.ts';
 import { openOn, openOnRecoveryPoint, phaseText } from '../../operations/open-on.ts';
-import type { Operation } from '../../operations/operation.ts';
+import { isOpen, type Operation } from '../../operations/operation.ts';
 import type { Chain } from '../../operations/workflows/chain.ts';
 import { DOING } from '../../operations/write-titles.ts';
 import { type Entry, wholeText } from '../../resources/activity.ts';
@@ -37,7 +37,8 @@ function placedOnce(columns: readonly Column<unknown>[], data: ListData, scene: 
   const { list, state, width, view, context } = scene;
   // What rows are ordered or compared by is the last to go.
   const asked = [list.sort?.column ?? '', ...comparedIn(list.filter)];
-  const of = [columns, width, state.refits, asked.join(' ')];
+  const mayFold = isOneStatus(data, scene);
+  const of = [columns, width, state.refits, asked.join(' '), mayFold];
   const rows = [list.order, data.rows?.length];
   const known = fits.get(context.model.cache) ?? new Map<string, Fit>();
   const before = known.get(currentList(state));
@@ -46,9 +47,25 @@ function placedOnce(columns: readonly Column<unknown>[], data: ListData, scene: 
   const shown = list.order.map((id) => data.row(id)).filter((row) => row !== undefined);
   const placed = isFit
     ? widened(before.placed, shown, width, view)
-    : place(columns, shown, width, view, asked);
+    : place(columns, shown, width, view, asked, mayFold);
   fits.set(context.model.cache, known.set(currentList(state), { of, rows, placed }));
   return placed;
+}
+
+const oneStatus = new WeakMap<readonly unknown[], boolean>();
+
+/** Whether all rows have one status, and nothing is under way on any: then the signs say as much as the words. */
+function isOneStatus({ resource, rows }: ListData, { view, operations }: Scene): boolean {
+  const column = resource.columns.find(({ folds }) => folds);
+  if (!column || !rows) return false;
+  const { name } = resource;
+  const isBusy = (row: unknown): boolean =>
+    (name === 'backups' || name === 'snapshots') &&
+    openOnRecoveryPoint(operations, name, resource.id(row)) !== undefined;
+  if (operations.some(isOpen) && rows.some(isBusy)) return false;
+  const known = oneStatus.get(rows) ?? new Set(rows.map((row) => column.cell(row, view).text)).size <= 1;
+  oneStatus.set(rows, known);
+  return known;
 }
 
 /** Columns that tell of which server a row is. */

@@ -62,7 +62,7 @@ export function saidNow(scene: Scene): Said {
 
 /** A wait that is longer than we keep is cut short, and that is said. */
 const tryLater = ({ retryAfterS = 0 }: Failure): string =>
-  retryAfterS > LONGEST_S ? ', tried again every 5 min' : '';
+  retryAfterS > LONGEST_S ? ', tried again about every 5 min' : '';
 
 /** Why there is no fresh data, and the next step, which is not cut for the sake of the reason. */
 function failureLines(
@@ -76,7 +76,7 @@ function failureLines(
   const isRoomy = frameOf(state.size).rules || state.overlay === null;
   if (wrap(whole, room).length <= (isRoomy ? 2 : 1)) return messageLines(scene, whole, paint);
   if (isRoomy) return { above: paint(` ${clip(why, room)}`), text: paint(` ${clip(next, room)}`) };
-  return { text: paint(` ${clip(next, room)}`) };
+  return { text: paint(` ${clip(next || why, room)}`) };
 }
 
 /** A message in one line, or in two: the second takes the place of a rule, or of a row of a list. */

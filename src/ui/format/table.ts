@@ -59,6 +59,7 @@ export function place(
   width: number,
   view: View,
   asked: readonly string[] = [],
+  mayFold = false,
 ): Placed[] {
   const room = width - MARGIN;
   const natural = new Map(columns.map((column) => [column, wanted(column, rows, view, asked)]));
@@ -79,7 +80,7 @@ export function place(
   const least = (folded = false): number =>
     totalOf(
       placed.map(({ column, width }) => {
-        if (column.folds && folded) return { column, width: FOLDED };
+        if (column.folds && folded && mayFold) return { column, width: FOLDED };
         return { column, width: column.drop === undefined ? Math.min(width, column.min) : width };
       }),
     );
@@ -88,7 +89,7 @@ export function place(
     if (first < 0 || (first <= STAYS_MAX && least(true) <= room)) break;
     placed = placed.filter(({ column }) => dropOf(column, asked) !== first);
   }
-  if (least() > room) {
+  if (mayFold && least() > room) {
     for (const { column } of placed) if (column.folds) natural.set(column, FOLDED);
     placed = placed.map((one) => (one.column.folds ? { ...one, width: FOLDED } : one));
   }

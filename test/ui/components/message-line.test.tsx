@@ -119,6 +119,6 @@ test('the next step of a failure is whole at 80x24, whatever its reason; what th
     ` ${next}`,
   ]);
   expect(shown(failed('limited', { retryAfterS: 86_399 }))).toEqual([
-    ' the API asks to wait 24 h (HTTP 429): reads wait, tried again every 5 min',
+    ' the API asks to wait 24 h (HTTP 429): reads wait, tried again about every 5 min',
   ]);
 });
