@@ -50,8 +50,8 @@ async function within<T>(facts: Facts, work: Promise<T>, socket?: Socket): Promi
 function opened<S extends Socket>(socket: S, event: 'connect' | 'secureConnect'): Promise<S> {
   return new Promise((resolve, reject) => {
     socket.once(event, () => resolve(socket)).once('error', reject);
-    // What comes before anybody else listens must not end the process.
-    socket.on('error', () => undefined);
+    // What comes before anybody else listens must not end the process; and fetch would tell of the end that follows an error.
+    socket.on('error', () => socket.destroy());
   });
 }
 

@@ -42,9 +42,16 @@ const PARTS: readonly (readonly [RegExp, Sentence])[] = [
     { reason: 'it does not know this name (TLS)', next: 'check the host of the API address' },
   ],
   [
-    /PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|HANDSHAKE_FAILURE|NO_SHARED_CIPHER|INSUFFICIENT_SECURITY|KEY_TOO_SMALL/,
+    /PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|NO_SHARED_CIPHER|INSUFFICIENT_SECURITY|KEY_TOO_SMALL/,
     {
       reason: 'it and this machine have no TLS version or cipher in common',
+      next: 'check the API address, and what stands between here and it',
+    },
+  ],
+  [
+    /HANDSHAKE_FAILURE/,
+    {
+      reason: 'it broke TLS off: perhaps for want of a client certificate, or of a cipher in common',
       next: 'check the API address, and what stands between here and it',
     },
   ],

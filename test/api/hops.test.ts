@@ -1,5 +1,5 @@
 import dns from 'node:dns';
-import type { Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { listen, listenTls, networkApi } from '../faults/network.ts';
 
@@ -42,11 +42,13 @@ async function said(apiUrl: string, httpsProxy?: string, isStill?: (n: number) =
 afterEach(() => {
   vi.useRealTimers();
   vi.restoreAllMocks();
+  vi.unstubAllEnvs();
 });
 
 const silent = (): void => undefined;
+const alertOf = (alert: number) => Buffer.from([21, 3, 3, 0, 2, 2, alert]);
 const alerting = (alert: number) => (socket: Socket) =>
-  void socket.once('data', () => socket.end(Buffer.from([21, 3, 3, 0, 2, 2, alert])));
+  void socket.once('data', () => socket.end(alertOf(alert)));
 
 test('a name server that is silent is named, and asked once at a time', async () => {
   const lookup = vi.spyOn(dns, 'lookup').mockImplementation((() => undefined) as never);
@@ -66,7 +68,7 @@ test('TLS that stands still is named', async () => {
 test.each([
   ['knows another name', 112, 'it does not know this name (TLS)'],
   ['speaks other versions', 70, 'no TLS version or cipher in common'],
-  ['finds no cipher', 40, 'no TLS version or cipher in common'],
+  ['gives no reason', 40, 'it broke TLS off: perhaps for want of a client certificate'],
   ['wants a certificate', 116, 'it asks for a client certificate'],
   ['has trouble', 80, 'TLS with it failed [ERR_SSL_'],
 ])('an alert of one that %s has words', async (_, alert, words) => {
@@ -75,6 +77,22 @@ test.each([
     expect(text).toMatch(/^tls /);
     expect(text).toContain(words);
   }
+});
+
+test('an alert that comes after the handshake has words, too', async () => {
+  vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+  let line: Socket | undefined;
+  const api = await host((socket) => socket.once('data', () => line?.end(alertOf(116))), listenTls);
+  const { at } = await host((socket) => {
+    line = socket;
+    const onward = connect(Number(api.at.split(':')[1]), '127.0.0.1').on('error', () => socket.destroy());
+    onward.pipe(socket, { end: false });
+    socket.pipe(onward);
+  });
+  expect(await said(`https://${at}`)).toEqual([
+    expect.stringMatching(/^tls could not read the account: .* \[ERR_SSL_/),
+    expect.stringMatching(/^tls tried to reboot the server, outcome unknown: .* \[ERR_SSL_/),
+  ]);
 });
 
 test('a connection that is closed at once is not waited for', async () => {
