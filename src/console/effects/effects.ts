@@ -70,7 +70,12 @@ export function createRun(parts: Parts): (effect: Effect) => void {
     if (held === null) return;
     const now = clock.now();
     if ('readingSince' in held)
-      say('info', `reading for ${span(now - held.readingSince)}: r again starts anew`);
+      say(
+        'info',
+        held.anew
+          ? 'the read was begun anew'
+          : `reading for ${span(now - held.readingSince)}: r again starts anew`,
+      );
     else
       say(
         'warn',

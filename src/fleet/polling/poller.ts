@@ -33,8 +33,14 @@ type Flight = {
   readonly over: Promise<Outcome<unknown>>;
 };
 
-/** Why a person who asks for fresh data must wait: until a time, or for a read that began at one (ms since the epoch). */
-export type Refreshed = { readonly until: number } | { readonly readingSince: number } | null;
+/**
+ * Why a person who asks for fresh data must wait: until a time, or for a slow read that began at one (ms since the epoch), unless
+ * it was begun anew.
+ */
+export type Refreshed =
+  | { readonly until: number }
+  | { readonly readingSince: number; readonly anew: boolean }
+  | null;
 
 /** A read that takes longer is slow: a person who asks twice begins it anew. */
 const SLOW_MS = 3_000;
@@ -231,7 +237,7 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
       }
       wake();
       told = slow;
-      return slow && !isTold ? { readingSince: slow.startedAt } : null;
+      return slow ? { readingSince: slow.startedAt, anew: isTold } : null;
     },
     heard: allowance.heard,
     /** The API got too many requests: a write that left at `sentAt` was refused for that. Reads count among them, so they wait as well. */

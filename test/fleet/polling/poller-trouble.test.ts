@@ -221,10 +221,10 @@ test('of a read that is slow a person is told, who begins it anew by asking twic
   expect(world.refresh()).toBeNull();
   const { at } = world.under().find(({ key }) => key === 'servers') ?? { at: 0 };
   await world.turn(12 * SECOND);
-  expect(world.refresh()).toEqual({ readingSince: at });
+  expect(world.refresh()).toEqual({ readingSince: at, anew: false });
   const before = world.asked.length;
   world.rig.answers = AT_ONCE;
-  expect(world.refresh()).toBeNull();
+  expect(world.refresh()).toEqual({ readingSince: at, anew: true });
   expect(keys(before)).toContain('servers');
   await world.turn(SECOND);
   expect(world.cache.servers()?.startedAt).toBeGreaterThan(at);
