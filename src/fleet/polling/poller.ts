@@ -33,10 +33,7 @@ type Flight = {
   readonly over: Promise<Outcome<unknown>>;
 };
 
-/**
- * Why a person who asks for fresh data must wait: until a time, or for a slow read that began at one (ms since the epoch), unless
- * it was begun anew.
- */
+/** Why fresh data must wait: until a time, or for a slow read since one (ms since the epoch), which may have been begun anew. */
 export type Refreshed =
   | { readonly until: number }
   | { readonly readingSince: number; readonly anew: boolean }
