@@ -4,6 +4,7 @@ import { decodePage, decodeRows, type PageOf } from '../api/decode-list.ts';
 import { decodeServer } from '../api/decode-server.ts';
 import type { Json } from '../api/fields.ts';
 import type { Server } from '../api/model.ts';
+import { redacted } from '../api/redact.ts';
 import type { components } from '../api/schema.d.ts';
 import type { Secret } from '../api/secret.ts';
 import type { LastListStore } from '../fleet/last-list.ts';
@@ -76,7 +77,8 @@ export function openLastList({ dir, ready, apiUrl, token, now, late }: Options):
         count: rows.length,
         results: fitting(rows),
       });
-      await ready.then(() => replaceFile(path, text, `${path}.${process.pid}.tmp`)).catch(() => {});
+      // The API may repeat the token.
+      await ready.then(() => replaceFile(path, redacted(text), `${path}.${process.pid}.tmp`)).catch(() => {});
     },
   };
 }
