@@ -51,9 +51,9 @@ describe.each([
     await press(':note hello', /^ :note hello$/m);
     await press('\r', place('\\d+/24'));
     await press('2', /STATUS +(TYPE +)?SERVER/);
-    await press('3', /STATUS +NAME +SERVER/);
+    await press('3', /(STATUS +)?NAME +SERVER/);
     await press('4', / hello$/m);
-    await press('-', /STATUS +NAME +SERVER/);
+    await press('-', /(STATUS +)?NAME +SERVER/);
     await press('1', /STATUS +NAME +(ADDRESS|ATTENTION)/);
 
     await press(':', /^ :$/m);

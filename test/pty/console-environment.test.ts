@@ -9,7 +9,7 @@ const test = one.concurrent;
 async function visitAll(pty: Pty): Promise<void> {
   const visits: [keys: string, wanted: RegExp][] = [
     ['2', /STATUS +(TYPE +)?SERVER/],
-    ['3', /STATUS +NAME +SERVER/],
+    ['3', /(STATUS +)?NAME +SERVER/],
     [':note hello', /:note hello/],
     ['\r', /noted/],
     ['4', / hello$/m],
