@@ -60,10 +60,15 @@ export function createFindingWatch(cache: Cache, viewNow: () => View, tell: (cha
     return [...findings, ...left.filter(({ rule }) => unknown.includes(rule))];
   }
 
+  /** What was compared last: neither rows nor what they are judged by change with each read. */
+  let compared: { readonly list: unknown; readonly step: number } = { list: null, step: 0 };
+
   return function* (): Generator<void> {
     const view = viewNow();
+    const list = cache.list();
+    if (list === compared.list && view.step === compared.step) return;
     const next = new Map<string, Before>();
-    for (const [index, known] of cache.list().entries()) {
+    for (const [index, known] of list.entries()) {
       if (index > 0 && index % SLICE === 0) yield;
       const last = before.get(known.id);
       const answer = attention(known, view);
@@ -71,5 +76,6 @@ export function createFindingWatch(cache: Cache, viewNow: () => View, tell: (cha
       else next.set(known.id, { known, answer, on: last ? compare(last, known, view) : answer.findings });
     }
     before = next;
+    compared = { list, step: view.step };
   };
 }

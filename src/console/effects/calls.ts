@@ -39,6 +39,7 @@ const AGAIN_MS = 10 * 60_000;
 /** Calls the operator: one message and one bell for all that came at once, and a number in the header until it was in sight. */
 export function createCalls({ store, cache, viewNow, clock, host, say }: Parts) {
   let before: ReadonlyMap<string, Judged> = new Map();
+  let compared: { readonly list: unknown; readonly step: number } = { list: null, step: 0 };
   let waiting: { readonly server: string; readonly text: string }[] = [];
   const calledAt = new Map<string, number>();
 
@@ -69,14 +70,18 @@ export function createCalls({ store, cache, viewNow, clock, host, say }: Parts) 
     /** After an answer of the API: all that came with it. */
     look: inSlices(function* () {
       const view = viewNow();
-      const now = new Map<string, Judged>();
-      for (const [index, known] of cache.list().entries()) {
-        if (index > 0 && index % SLICE === 0) yield;
-        const [judged, last] = [{ known, answer: attention(known, view) }, before.get(known.id)];
-        now.set(known.id, judged);
-        if (last && last.answer !== judged.answer) compare(last, judged);
+      const list = cache.list();
+      if (list !== compared.list || view.step !== compared.step) {
+        const now = new Map<string, Judged>();
+        for (const [index, known] of list.entries()) {
+          if (index > 0 && index % SLICE === 0) yield;
+          const [judged, last] = [{ known, answer: attention(known, view) }, before.get(known.id)];
+          now.set(known.id, judged);
+          if (last && last.answer !== judged.answer) compare(last, judged);
+        }
+        before = now;
+        compared = { list, step: view.step };
       }
-      before = now;
       const [first, ...more] = waiting;
       waiting = [];
       if (!first) return;

@@ -1,5 +1,5 @@
 import { attention } from '../../resources/attention.ts';
-import type { Known, View } from '../../resources/known.ts';
+import type { Known, Thresholds, View } from '../../resources/known.ts';
 
 /** Numbers of the fleet, counted from what was read. */
 export type Tally = {
@@ -19,12 +19,13 @@ export type Tally = {
   readonly unread: number;
 };
 
-let lastTally: { list: readonly Known[]; view: View; tally: Tally } | null = null;
+let lastTally: { list: readonly Known[]; step: number; thresholds: Thresholds; tally: Tally } | null = null;
 
 /** Counted again only when rows or the relevant time changed, not for every key with 10,000 servers. */
 export function tallyOnce(list: readonly Known[], view: View): Tally {
-  if (lastTally?.list !== list || lastTally.view !== view)
-    lastTally = { list, view, tally: tally(list, view) };
+  const { step, thresholds } = view;
+  if (lastTally?.list !== list || lastTally.step !== step || lastTally.thresholds !== thresholds)
+    lastTally = { list, step, thresholds, tally: tally(list, view) };
   return lastTally.tally;
 }
 
