@@ -203,7 +203,8 @@ function chain(error: unknown, depth = 0): unknown[] {
 function linksOf(error: unknown): Link[] {
   return chain(error).map((link) => {
     const { code, syscall, message } = link as Partial<Record<keyof Link, unknown>>;
-    const word = (value: unknown) => (typeof value === 'string' && /^[\w./-]{1,80}$/.test(value) ? value : '');
+    const word = (value: unknown) =>
+      typeof value === 'string' && /^[\w./-]{1,80}$/.test(value) ? value : '';
     return { code: word(code), syscall: word(syscall), message: typeof message === 'string' ? message : '' };
   });
 }

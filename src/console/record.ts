@@ -71,7 +71,7 @@ export function recordReads({ sources, recorder, clock, poll, store, say, lastLi
       recorder.flush();
     }),
   );
-  const last = keepLastList(clock, cache, lastList);
+  const last = keepLastList(clock, cache, view, lastList);
   cache.subscribe(last.look);
   const { look, end } = createWatchLog({
     cache,

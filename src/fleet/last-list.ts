@@ -1,6 +1,7 @@
 import type { Clock } from '../api/clock.ts';
 import type { Server } from '../api/model.ts';
-import type { Known } from '../resources/known.ts';
+import type { Known, View } from '../resources/known.ts';
+import { servers } from '../resources/servers.ts';
 import type { Cache } from './row-cache.ts';
 
 /** Servers as an earlier console read them last. */
@@ -8,7 +9,7 @@ export type LastList = {
   readonly rows: readonly Server[];
   /** How long ago that was, in ms. */
   readonly ageMs: number;
-  /** How many there were: not all rows are kept of a big fleet. */
+  /** How many there were: of a big fleet those are kept that come first on screen. */
   readonly count: number;
 };
 
@@ -16,8 +17,7 @@ export type LastList = {
 export type LastListStore = {
   /** Null also where a disk takes too long for the first frame. */
   read(): Promise<LastList | null>;
-  /** `ageMs`: how long ago they were read. */
-  write(rows: readonly Server[], ageMs: number): Promise<void>;
+  write(last: LastList): Promise<void>;
 };
 
 /** Rows to look at until the first read: nothing acts on them. */
@@ -52,8 +52,11 @@ export function recalled({ rows, ageMs, count }: LastList, now: number): Recalle
 /** When this console is killed, the next one sees rows that are older by so much. */
 const SAVE_MS = 60_000;
 
+/** A few screens. Reading more would hold up the first frame. */
+const ROWS_MAX = 200;
+
 /** Keeps each whole list of servers that was read, once a minute and at the end. */
-export function keepLastList(clock: Clock, cache: Cache, store: LastListStore | null) {
+export function keepLastList(clock: Clock, cache: Cache, view: () => View, store: LastListStore | null) {
   let kept: readonly Server[] | null = null;
   let cancel: (() => void) | null = null;
   let saved: Promise<void> = Promise.resolve();
@@ -66,7 +69,10 @@ export function keepLastList(clock: Clock, cache: Cache, store: LastListStore | 
     const list = whole();
     if (!store || !list || list.rows === kept) return;
     kept = list.rows;
-    saved = saved.then(() => store.write(list.rows, clock.now() - list.at));
+    const now = view();
+    const first = [...cache.list()].sort((a, b) => servers.compare(a, b, now)).slice(0, ROWS_MAX);
+    const last = { rows: first.map(({ server }) => server), count: list.rows.length };
+    saved = saved.then(() => store.write({ ...last, ageMs: clock.now() - list.at }));
   }
 
   return {

@@ -26,8 +26,8 @@ type Options = {
 
 const VERSION = 1;
 
-/** Rows beyond that are not kept: about 2,500 servers. */
-const MAX_BYTES = 1_000_000;
+/** Rows beyond that are not kept. */
+const MAX_BYTES = 200_000;
 
 /** What is kept of a row: what the Servers page names. An answer may hold more. */
 const FIELDS = [
@@ -70,11 +70,11 @@ export function openLastList({ dir, ready, apiUrl, token, now, late }: Options):
 
   return {
     read: () => Promise.race([ready.then(read).catch(() => null), late()]),
-    write: async (rows, ageMs) => {
+    write: async ({ rows, count, ageMs }) => {
       const text = JSON.stringify({
         version: VERSION,
         at: now() - ageMs,
-        count: rows.length,
+        count,
         results: fitting(rows),
       });
       // The API may repeat the token.
@@ -83,12 +83,14 @@ export function openLastList({ dir, ready, apiUrl, token, now, late }: Options):
   };
 }
 
-/** As many rows as fit, as the API sent them. */
+/** As many rows as fit, as the API sent them, in their present status. */
 function fitting(rows: readonly Server[]): unknown[] {
   const kept: unknown[] = [];
   let bytes = 0;
-  for (const { raw } of rows) {
-    const row = Object.fromEntries(FIELDS.map((name) => [name, Object(raw)[name]]));
+  for (const { raw, status } of rows) {
+    const told = Object.fromEntries(FIELDS.map((name) => [name, Object(raw)[name]]));
+    // The answer for one server may be newer than the list.
+    const row = { ...told, status };
     bytes += Buffer.byteLength(JSON.stringify(row)) + 1;
     if (bytes > MAX_BYTES) break;
     kept.push(row);

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { keepLastList, recalled } from '../../src/fleet/last-list.ts';
+import { keepLastList, type LastList, recalled } from '../../src/fleet/last-list.ts';
 import { createCache } from '../../src/fleet/row-cache.ts';
 import { turnedClock } from '../clock.ts';
-import { MINUTE, NOW, SECOND, server } from '../resources/build.ts';
+import { MINUTE, NOW, SECOND, server, view } from '../resources/build.ts';
 import { listOf, ok } from './answers.ts';
 
 function kept() {
   const clock = turnedClock();
   const cache = createCache();
   const written: string[][] = [];
-  const write = async (rows: readonly { id: string }[]) => void written.push(rows.map(({ id }) => id));
-  const last = keepLastList(clock, cache, { read: async () => null, write });
+  const write = async ({ rows }: LastList) => void written.push(rows.map(({ id }) => id));
+  const last = keepLastList(clock, cache, () => view(), { read: async () => null, write });
   cache.subscribe(last.look);
   const read = (ids: readonly string[], at: number, isWhole = true): void => {
     const rows = ids.map((id) => server({ id }));
@@ -44,6 +44,17 @@ test('a list that was not read whole is not kept', async () => {
   await clock.turn(2 * MINUTE);
   await last.stop();
   expect(written).toEqual([]);
+});
+
+test('of a big fleet those are kept that come first on screen', async () => {
+  const { written, last, read } = kept();
+  read(
+    Array.from({ length: 300 }, (_, at) => String(at + 1)),
+    0,
+  );
+  await last.stop();
+  expect(written[0]).toHaveLength(200);
+  expect(written[0]?.[0]).toBe('1');
 });
 
 test('its rows are as old as they are', () => {
