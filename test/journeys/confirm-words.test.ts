@@ -47,15 +47,6 @@ test('behind another letter y is no answer before that is taken out, nor is Ente
   expect(writes(app)).toEqual(['POST /servers/12347/stop/']);
 });
 
-test('the rest of a word that begins with y is neither an answer nor a key', async () => {
-  const app = await on('web-server-02');
-  await keys(app, 'ax');
-  await answer(app, 'yes');
-  await app.clock.turn(1_000);
-  expect(writes(app)).toEqual(['POST /servers/12347/stop/']);
-  expect(app.console.store.get().overlay).toBeNull();
-});
-
 test.each([
   ['a question that takes a word', 'D', 'web-server-02\r', 'DELETE /servers/12347/'],
   ['a question that takes y', 'ax', 'y-is-a-letter', 'POST /servers/12347/stop/'],

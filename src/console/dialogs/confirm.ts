@@ -105,15 +105,14 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
   if (input.isBurst && (input.name === 'enter' || (input.name === 'y' && level === 'y'))) return warn(PASTED);
   // The time of `:unlock` may end while the question is open; the form's values are not lost.
   const readOnly = readOnlyOf(context);
-  const act = (...then: readonly Command[]): Pressed => {
+  const act = (): Pressed => {
     if (readOnly !== undefined) return warn(`${order.spec.label}: ${readOnly}; nothing sent`);
-    return isRead(layout, overlay) ? close({ effect: 'act', order }, ...then) : warn(READ_ON);
+    return isRead(layout, overlay) ? close({ effect: 'act', order }) : warn(READ_ON);
   };
   const next = edit(line, input.name, input.text);
   if (level === 'y') {
     if (line.value === '') {
-      // What is typed right behind the y, as the rest of a word, is no key either.
-      if (input.name === 'y') return act({ type: 'ignored', at: now });
+      if (input.name === 'y') return act();
       if (input.name === 'n' || input.name === 'enter' || input.name === 'q') return cancel();
     }
     // Text that begins with another letter is a word: neither a y in it, however slowly typed, nor Enter behind it is an answer.
