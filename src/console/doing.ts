@@ -19,6 +19,7 @@ import { underWay } from '../operations/workflows/in-progress.ts';
 import { cameBetween } from '../operations/workflows/interference.ts';
 import { createUnfinished } from '../operations/workflows/unfinished.ts';
 import { titleOf, titlesOf } from '../operations/write-titles.ts';
+import { HOLD_MS, released } from './dialogs/confirm.ts';
 import { createDrafts } from './dialogs/drafts.ts';
 import { type CarryParts, createCarry } from './effects/carry.ts';
 import { createBulks } from './effects/carry-many.ts';
@@ -41,6 +42,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
   const { cache, journal } = sources;
   /** Extra fields of answers to creates, which come only once, oldest first. */
   let answers: readonly CreatedAnswer[] = [];
+  let stopHolding = (): void => {};
   const operations = createOperations({
     clock,
     cache,
@@ -140,6 +142,11 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     adoption,
     bulks,
     drafts,
+    /** The `y` of a question, pressed at `since`, sends when no other key follows it. */
+    hold(since: number): void {
+      stopHolding();
+      stopHolding = clock.after(HOLD_MS, () => shell.perform(released(shell.context(), since)));
+    },
     order: carry.order,
     finish: carry.finish,
     /** The extra fields of answers to creates. */
@@ -196,6 +203,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
         isKept: operations.isKept,
       }),
     stop(): void {
+      stopHolding();
       adoption.stop();
       unfinished.stop();
       chains.stop();

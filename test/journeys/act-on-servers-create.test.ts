@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { openJournal } from '../../src/storage/journal-file.ts';
-import { pass } from './acting.ts';
+import { answer, pass } from './acting.ts';
 import { KEY, type Opened } from './open.ts';
 import { opener, serverCalled } from './started.ts';
 
@@ -31,8 +31,7 @@ async function createServer(app: Opened, name = 'new-01'): Promise<void> {
     for (const letter of text) await app.type(letter);
     for (let i = 0; i < enters; i++) await app.type(KEY.enter);
   }
-  await app.clock.turn(400);
-  await app.type('y');
+  await answer(app, 'y');
 }
 
 test('a password that comes with a new server can be looked at, and is in no file, message or entry', async () => {

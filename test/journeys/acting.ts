@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import { HOLD_MS } from '../../src/console/dialogs/confirm.ts';
 import type { Form } from '../../src/console/screen/overlay.ts';
 import { KEY, type Opened, type OpenOptions } from './open.ts';
 import { filter, opener, pasted } from './started.ts';
@@ -21,10 +22,17 @@ export async function keys(app: Opened, typed: string): Promise<void> {
   for (const key of typed) await app.type(key);
 }
 
-/** What a person does: reads what came on screen, then types. */
+/** What a person does: reads what came on screen, types, and sees what the last key did. */
 export async function answer(app: Opened, typed: string): Promise<void> {
   await app.clock.turn(400);
   await keys(app, typed);
+  await held(app);
+}
+
+/** Waits until the `y` of a question counts as one that no key follows. */
+export async function held(app: Opened): Promise<void> {
+  const { overlay } = app.console.store.get();
+  if (overlay?.kind === 'confirm' && overlay.heldAt !== undefined) await app.clock.turn(HOLD_MS);
 }
 
 /** Scrolls to the end of a question that is longer than the screen. */

@@ -15,6 +15,7 @@ type Subject = {
 };
 
 const SEEN_MS = 300;
+const HOLD_MS = 350;
 const FROZEN_MS = 10_000;
 const ON_ROW = new Set(['a', 'D', 'space', 'enter', 'l', 'd']);
 const VERBS: Readonly<Record<string, string>> = { u: 'start', x: 'stop', r: 'reboot', D: 'delete' };
@@ -32,6 +33,8 @@ export function createJudge() {
   let pressed = '';
   let pressedAt = Number.NEGATIVE_INFINITY;
   let hadNews = false;
+  /** A y was pressed that sends when no other key follows. */
+  let isHeld = false;
   let subject: Subject | null = null;
   let shiftedAt = Number.NEGATIVE_INFINITY;
   /** What comes right behind a key that was ignored is ignored with it, and not said again. */
@@ -128,14 +131,15 @@ export function createJudge() {
   function permit(verb: string): void {
     if (!subject) throw new Error('E1: an answer to nothing');
     const { targets, isUnread, since } = subject;
-    hold('E5: what is answered was on screen for 300 ms', now() - since >= SEEN_MS, true);
+    hold('E5: what is answered was on screen for 300 ms', pressedAt - since >= SEEN_MS, true);
     permits.give({ verb, targets, isUnread });
     counts.confirmed += 1;
     if (targets.length > 1) counts.bulk += 1;
   }
 
   function answered(was: Seen, seen: Seen): void {
-    const isYes = was.word === null ? pressed === 'y' : pressed === 'enter' && was.typed === was.word;
+    const isYes = pressed === 'enter' && (was.word === null ? isHeld : was.typed === was.word);
+    isHeld = was.word === null && pressed === 'y' && seen.on === 'dialog';
     if (seen.on === 'dialog') unchanged(seen);
     else if (isYes) permit(was.verb);
   }
@@ -176,6 +180,13 @@ export function createJudge() {
 
   /** Data or time changed the screen. */
   function came(was: Seen, seen: Seen): void {
+    if (was.on === 'dialog' && isHeld && now() - pressedAt >= HOLD_MS) {
+      isHeld = false;
+      if (seen.on !== 'dialog') {
+        permit(was.verb);
+        return;
+      }
+    }
     if (was.on === 'dialog' || was.on === 'menu') hold('only a key closes a question', seen.on, was.on);
     if (seen.on !== 'dialog' && seen.on !== 'menu') return;
     if (was.on === seen.on) unchanged(seen);

@@ -8,13 +8,13 @@ export const MOVES: Readonly<Record<string, (at: number, length: number) => numb
   g: () => 0,
   G: (_, length) => length - 1,
 };
-/** Keys after which another row may be under the cursor because the key says so. */
-const REARRANGE = new Set(['!', 'escape', 'h', 'enter', 'l', 'r', '/']);
+/** Keys after which another row may be under the cursor because the key says so; g arranges the list anew, too. */
+const REARRANGE = new Set(['!', 'escape', 'h', 'enter', 'l', 'r', '/', 'g']);
 
 /** Whether data, and not the key, put another row under the cursor. */
 export function isShifted(was: Seen, seen: Seen, pressed: string | null): boolean {
   const at = was.rows.findIndex(({ id }) => id === was.cursor?.id);
-  const move = pressed === null ? undefined : MOVES[pressed];
+  const move = pressed === null || pressed === 'g' ? undefined : MOVES[pressed];
   if (move && was.on === 'list') {
     const to = Math.max(0, Math.min(was.rows.length - 1, move(at, was.rows.length)));
     // A key that is ignored moves nothing.

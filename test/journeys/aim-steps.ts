@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { HOLD_MS } from '../../src/console/dialogs/confirm.ts';
 import type { AimConsole } from './aim-console.ts';
 import { CHANGES, type Change, type How } from './aim-world.ts';
 
@@ -49,6 +50,9 @@ const answer: fc.Arbitrary<Step> = fc.record({
 const sometimes = (one: fc.Arbitrary<Step>): fc.Arbitrary<readonly Step[]> => fc.array(one, { maxLength: 1 });
 const look = fc.constantFrom(300, 300, 350, 400, 299, 0).map((ms): Step => ({ do: 'wait', ms }));
 
+/** As long as a `y` waits for another key. */
+const held = fc.constant<Step>({ do: 'wait', ms: HOLD_MS });
+
 const moves = fc.oneof(
   { weight: 3, arbitrary: fc.array(key('j', 'k', 'g', 'G', 'j', 'space'), { maxLength: 3 }) },
   { weight: 1, arbitrary: fc.array(key('space', 'space', 'j'), { minLength: 2, maxLength: 4 }) },
@@ -73,6 +77,7 @@ const aim = fc
       { do: 'key', key: 'u' },
     ),
     sometimes(fc.oneof(key('y', 'enter', 'y'), truth)),
+    sometimes(held),
     answer,
   )
   .map((parts): readonly Step[] => parts.flat());
@@ -157,7 +162,10 @@ async function come(app: AimConsole, step: Extract<Step, { do: 'poll' }>): Promi
 async function reply(app: AimConsole, how: 'asked' | 'believed', believed: string): Promise<void> {
   const { on, word, verb, typed } = app.seen();
   if (on !== 'dialog') return;
-  if (word === null) return app.key('y');
+  if (word === null) {
+    await app.key('y');
+    return app.wait(HOLD_MS);
+  }
   const said = /^\d+$/.test(believed) ? `${verb} ${believed}` : believed;
   await type(app, how === 'asked' ? word.slice(typed.length) : said);
   await app.key('enter');

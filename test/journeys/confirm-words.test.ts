@@ -30,6 +30,65 @@ test.each(['mysql-01', 'my-yard\r', 'gateway-yy', 'MySQL\ry'])(
   },
 );
 
+test.each(['yes', 'yes\r', 'YES', 'y-a-y'])(
+  'into a question that takes y: %j sends nothing, and its letters are no keys',
+  async (word) => {
+    for (const gapMs of [0, 40, 250, 340]) {
+      const app = await on('web-server-02');
+      await keys(app, 'ax');
+      await typeName(app, word, gapMs);
+      expect(writes(app)).toEqual([]);
+      expect(says(app, 'is not an answer: ctrl-u clears it')).toBe(true);
+    }
+  },
+);
+
+test.each([
+  ['Enter', '\r'],
+  ['y', 'y'],
+  ['nothing', ''],
+])('y and behind it %s sends', async (_, key) => {
+  const app = await on('web-server-02');
+  await keys(app, 'ax');
+  await app.clock.turn(400);
+  await keys(app, `y${key}`);
+  await app.clock.turn(1_000);
+  expect(writes(app)).toEqual(['POST /servers/12347/stop/']);
+});
+
+test.each([
+  ['an arrow', KEY.down],
+  ['tab', KEY.tab],
+  ['ctrl-c', '\u0003'],
+])('y and at once %s sends nothing, and that is said', async (_, key) => {
+  const app = await on('web-server-02');
+  await keys(app, 'ax');
+  await app.clock.turn(400);
+  await app.type('y');
+  await app.clock.turn(100);
+  await app.type(key);
+  await app.clock.turn(1_000);
+  expect(writes(app)).toEqual([]);
+  expect(messages(app).at(-1)).toContain('another key followed the y at once');
+  await answer(app, 'y');
+  await app.clock.turn(1_000);
+  expect(writes(app)).toEqual(['POST /servers/12347/stop/']);
+});
+
+test.each([
+  ['Esc', KEY.escape],
+  ['ctrl-u', '\u0015'],
+])('y and at once %s takes it back', async (_, key) => {
+  const app = await on('web-server-02');
+  await keys(app, 'ax');
+  await app.clock.turn(400);
+  await app.type('y');
+  await app.clock.turn(100);
+  await app.type(key);
+  await app.clock.turn(10_000);
+  expect(writes(app)).toEqual([]);
+});
+
 test('behind another letter y is no answer before that is taken out, nor is Enter a no', async () => {
   const app = await on('web-server-02');
   await keys(app, 'ax');

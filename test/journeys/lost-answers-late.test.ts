@@ -18,7 +18,7 @@ test('a question that was open when the same was sent and lost is asked once mor
   app.console.doing.operations.begin({ write: { kind: 'rebootServer', server: id }, target, api });
   await app.clock.turn(4_000);
   expect(writes(app)).toEqual([`POST /servers/${id}/reboot/`]);
-  await keys(app, 'y');
+  await answer(app, 'y');
   await app.until('it may already have been sent');
   expect(wordAsked(app)).toBe('web-server-02');
   await app.clock.turn(4_000);

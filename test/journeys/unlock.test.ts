@@ -64,7 +64,7 @@ describe('the end of :unlock', () => {
     await fillIn(app, 'us-west', '1', '5', 'new-01', '', '', '');
     await app.until('y yes, create server');
     await app.clock.turn(60_000);
-    await app.type('y');
+    await answer(app, 'y');
     expect(app.text()).toContain('create server: locked: :unlock lifts it for 15 min; nothing sent');
     await app.type('\u001b');
     expect(app.text()).toMatch(/name +new-01/);

@@ -4,6 +4,7 @@ import { VERBS } from '../../src/console/keys/verbs.ts';
 import { routeOf } from '../../src/console/screen/state.ts';
 import { between, pick, type Random } from '../../src/demo/random.ts';
 import { settle } from '../clock.ts';
+import { held } from './acting.ts';
 import type { Opened } from './open.ts';
 import { pasted } from './started.ts';
 
@@ -136,7 +137,10 @@ export async function walk(app: Opened, random: Random, keys: number): Promise<W
     if (overlay?.kind === 'confirm' && overlay.level === 'typed')
       pressAll([...overlay.word, 'enter'].map((key) => (key === ' ' ? 'space' : key)));
     else if (overlay?.kind === 'form') pressAll(overlay.fields.map(() => 'enter'));
-    else pressAll(chance(0.7) ? ['y'] : ['enter']);
+    else {
+      pressAll(chance(0.7) ? ['y'] : ['enter']);
+      await held(app);
+    }
   }
 
   async function say(line: string): Promise<void> {

@@ -69,6 +69,34 @@ export function ask(context: KeyContext, order: Order, reason: string | null = n
   return [{ type: 'overlay', overlay }];
 }
 
+/** The `y` of a word is no answer: it sends when no other key follows it for this long, or with Enter behind it. */
+export const HOLD_MS = 350;
+
+const FOLLOWED = 'nothing sent: another key followed the y at once. y alone sends';
+
+/** Sends what the question asks, if it may be sent and its end was on screen. */
+function accept(context: KeyContext, overlay: Confirmation): readonly Command[] {
+  const { order } = overlay;
+  // The time of `:unlock` may end while the question is open; the form's values are not lost.
+  const readOnly = readOnlyOf(context);
+  if (readOnly !== undefined) return [say(context, 'warn', `${order.spec.label}: ${readOnly}; nothing sent`)];
+  if (!isRead(confirmLayout(context, overlay), overlay)) return [say(context, 'warn', READ_ON)];
+  return [
+    { type: 'overlay', overlay: null },
+    { effect: 'act', order },
+  ];
+}
+
+/** What the `y` pressed at `heldAt` does after HOLD_MS: nothing where its question is gone or another key came. */
+export function released(context: KeyContext, heldAt: number): readonly Command[] {
+  const { overlay, lastKeyAt, isAway } = context.state;
+  if (overlay?.kind !== 'confirm' || overlay.heldAt !== heldAt) return [];
+  const { heldAt: _, ...asked } = overlay;
+  const isFollowed = isAway || lastKeyAt > heldAt;
+  const then = isFollowed ? [say(context, 'warn', FOLLOWED)] : accept(context, asked);
+  return [{ type: 'overlay', overlay: asked }, ...then];
+}
+
 /** The answer to anything typed in place of `y`. */
 function noAnswer(typed: string): string {
   return `"${typed}" is not an answer: ctrl-u clears it, then y alone sends; Esc sends nothing`;
@@ -77,7 +105,9 @@ function noAnswer(typed: string): string {
 /** What an input means to the question. Everything but a yes changes nothing (see tooEarly). */
 export function inConfirm(context: KeyContext, overlay: Confirmation, input: Input): Pressed {
   const { now } = context;
-  const { order, level, line, word } = overlay;
+  const { heldAt, ...asked } = overlay;
+  const { order, level, word } = asked;
+  const line = heldAt === undefined ? asked.line : { value: 'y', cursor: 1 };
   const warn = (text: string): Pressed => ({ commands: [say(context, 'warn', text)] });
   const close = (...then: readonly Command[]): Pressed => ({
     commands: [{ type: 'overlay', overlay: null }, ...then],
@@ -103,27 +133,24 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
     return { commands: [{ type: 'overlay', overlay: { ...overlay, ...scroll, openedAt } }] };
   }
   if (input.isBurst && (input.name === 'enter' || (input.name === 'y' && level === 'y'))) return warn(PASTED);
-  // The time of `:unlock` may end while the question is open; the form's values are not lost.
-  const readOnly = readOnlyOf(context);
-  const act = (): Pressed => {
-    if (readOnly !== undefined) return warn(`${order.spec.label}: ${readOnly}; nothing sent`);
-    return isRead(layout, overlay) ? close({ effect: 'act', order }) : warn(READ_ON);
-  };
   const next = edit(line, input.name, input.text);
   if (level === 'y') {
+    const hold: Command = { type: 'overlay', overlay: { ...asked, heldAt: now } };
+    if (heldAt !== undefined && input.name === 'enter') return { commands: accept(context, asked) };
+    if (input.name === 'y' && asked.line.value === '')
+      return { commands: [hold, { effect: 'hold', since: now }] };
     if (line.value === '') {
-      if (input.name === 'y') return act();
       if (input.name === 'n' || input.name === 'enter' || input.name === 'q') return cancel();
     }
-    // Text that begins with another letter is a word: neither a y in it, however slowly typed, nor Enter behind it is an answer.
-    const said = next ?? line;
-    if (said.value === '' && line.value === '') return { commands: [] };
-    const typed: Command = { type: 'overlay', overlay: { ...overlay, line: said } };
-    return { commands: [typed, ...(said.value === '' ? [] : [say(context, 'warn', noAnswer(said.value))])] };
+    // A word is no answer, whatever it begins with: neither a y in it, however slowly typed, nor Enter behind it.
+    const said = next ?? asked.line;
+    const typed: Command = { type: 'overlay', overlay: { ...asked, line: said } };
+    const why = said.value !== '' ? noAnswer(said.value) : heldAt !== undefined && !next ? FOLLOWED : null;
+    return { commands: [typed, ...(why === null ? [] : [say(context, 'warn', why)])] };
   }
   if (input.name === 'enter') {
-    if (line.value === word) return act();
+    if (line.value === word) return { commands: accept(context, asked) };
     return warn(`that is not "${word}": nothing sent`);
   }
-  return { commands: next ? [{ type: 'overlay', overlay: { ...overlay, line: next } }] : [] };
+  return { commands: next ? [{ type: 'overlay', overlay: { ...asked, line: next } }] : [] };
 }

@@ -38,6 +38,7 @@ type Parts = {
     readonly drafts: Drafts;
     readonly adoption: { look(): void; giveUp(item: Interrupted): void };
     unsafeToLeave(): readonly string[];
+    hold(since: number): void;
     order(order: Order): void;
     finish(item: Interrupted): void;
   };
@@ -217,6 +218,8 @@ export function createRun(parts: Parts): (effect: Effect) => void {
         return doing.adoption.giveUp(effect.item);
       case 'unfinished':
         return parts.offerLeft.again();
+      case 'hold':
+        return doing.hold(effect.since);
       case 'act':
         // Answers to earlier keys say nothing about what is sent now.
         store.dispatch({ type: 'hush' });

@@ -46,6 +46,8 @@ export type Effect =
   | { readonly effect: 'finish' | 'forget'; readonly item: Interrupted }
   /** Copies the requests of an order as lines for a shell; nothing is sent. */
   | { readonly effect: 'curl'; readonly order: Order }
+  /** Waits whether another key follows the `y` of a question, which was pressed at `since`. */
+  | { readonly effect: 'hold'; readonly since: number }
   /** Begins the operation of every target, after the confirmation if one is needed. */
   | { readonly effect: 'act'; readonly order: Order };
 

@@ -124,6 +124,8 @@ export type Confirmation = Scroll & {
   readonly line: Line;
   /** When it opened, ms since the epoch: keys from before are no answer. */
   readonly openedAt: number;
+  /** When its `y` was pressed, ms since the epoch: it sends unless another key follows at once. */
+  readonly heldAt?: number;
   /** Why it is asked again. */
   readonly because: string | null;
   /** The reason is an earlier request: its age keeps counting. */

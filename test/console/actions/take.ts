@@ -62,7 +62,8 @@ function answerTo(overlay: Overlay): string | null {
     return overlay.at === 0 && isAsOpened ? 'x' : 'enter';
   }
   if (overlay.kind !== 'confirm') return null;
-  return overlay.level === 'y' ? 'y' : (overlay.word[overlay.line.value.length] ?? 'enter');
+  if (overlay.level === 'y') return overlay.heldAt === undefined ? 'y' : 'enter';
+  return overlay.word[overlay.line.value.length] ?? 'enter';
 }
 
 /** The requests that writes are, in their order. */
