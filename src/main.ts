@@ -53,10 +53,10 @@ async function main(): Promise<void> {
 
 async function runTool(tool: Tool): Promise<void> {
   const { runTool: run } = await import('./app/run-tool.ts');
-  const { text, errors, exitCode } = await run(tool);
-  await tell({ text, errors, exitCode }, tool.environment.terminal.ascii, tool.flags.has('json'));
+  const told = await run(tool);
+  await tell(told, tool.environment.terminal.ascii || told.ascii === true, tool.flags.has('json'));
   // A name server or a disk that never answers would keep the process; one that is slow costs no exit code.
-  process.stdout.write('', () => void leave(exitCode, undefined, SLOW_MS));
+  process.stdout.write('', () => void leave(told.exitCode, undefined, SLOW_MS));
 }
 
 async function runReport(settings: Settings): Promise<void> {

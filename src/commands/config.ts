@@ -49,11 +49,9 @@ export async function printConfig(given: Given): Promise<Told> {
     ['[thresholds]', ...thresholdLines(config)],
     ['[keys]', ...bound],
   ];
-  return {
-    text: `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`,
-    errors: [],
-    exitCode: EXIT.fine,
-  };
+  const text = `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  const isAscii = config.ascii || given.environment.terminal.ascii;
+  return { text: isAscii ? escaped(text) : text, errors: [], exitCode: EXIT.fine };
 }
 
 function pathLines({ configDir, stateDir, home }: Paths): string[] {
@@ -80,7 +78,7 @@ function profileLines({ home }: Paths, name: string, profile: ProfileSettings, i
       : `${isStored ? '# stored by login: ' : ''}token_file = ${toml(shownPath(tokenFile, home))}`,
     tokenCommand === null
       ? '# token_command = ["PROGRAM", "WORD"]'
-      : `# token_command = [${toml(tokenCommand[0] ?? '')}, …]`,
+      : `# token_command = [${toml(tokenCommand[0] ?? '')}, ...]`,
     `mode = ${toml(mode)}`,
     color === null ? '# color = "red"' : `color = ${toml(color)}`,
     sshSetting(ssh),
@@ -90,7 +88,7 @@ function profileLines({ home }: Paths, name: string, profile: ProfileSettings, i
 function sshSetting(words: readonly string[]): string {
   const shown = areShown(words);
   if (shown.every((one) => one)) return `ssh = ${toml(words)}`;
-  return `# ssh = [${words.map((word, at) => (shown[at] ? toml(word) : '…')).join(', ')}]`;
+  return `# ssh = [${words.map((word, at) => (shown[at] ? toml(word) : '...')).join(', ')}]`;
 }
 
 function thresholdLines({ thresholds }: Config): string[] {
@@ -103,6 +101,14 @@ function thresholdLines({ thresholds }: Config): string[] {
     `unprotected_days = ${all.unprotectedMs / DAY_MS}`,
     `overdue_hours = ${all.overdueMs / HOUR_MS}`,
   ];
+}
+
+/** The same file in ASCII: names are all that may have more, and stand in quotes. */
+function escaped(toml: string): string {
+  return toml.replace(
+    /[^\n -~]/gu,
+    (sign) => `\\U${(sign.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`,
+  );
 }
 
 /** A text or a list of texts in TOML: JSON's form is one of its own. */

@@ -38,6 +38,8 @@ export async function doctor(given: Given, options: DoctorOptions): Promise<Told
   );
   const hop = (name: string, step: (way: Way) => Promise<Verdict>, late: string): Promise<Check> =>
     look(name, async () => step(wayTo(said.apiUrl, given.environment.proxy)), limitMs, late);
+  const { terminal: named } = given.environment;
+  const terminal = { ...named, ascii: named.ascii || said.ascii };
   const slowest = TOKEN_LIMIT_MS + limitMs;
   const checks = await Promise.all([
     look('configuration', () => configuration(said)),
@@ -53,13 +55,14 @@ export async function doctor(given: Given, options: DoctorOptions): Promise<Told
     look('API', async () => (await asking).api, slowest),
     look('clock', async () => (await asking).time, slowest),
     look('state', () => stateFolder(given.paths)),
-    look('terminal', async () => terminalCheck(given.environment.terminal, await options.screen())),
+    look('terminal', async () => terminalCheck(terminal, await options.screen())),
   ]);
   const isWell = checks.every(({ state }) => state !== 'fail');
   const text = given.flags.has('json')
     ? `${JSON.stringify({ ok: isWell, checks }, null, 2)}\n`
     : checks.map(lines).join('\n');
-  return { text: `${text.trimEnd()}\n`, errors: [], exitCode: isWell ? EXIT.fine : EXIT.found };
+  const exitCode = isWell ? EXIT.fine : EXIT.found;
+  return { text: `${text.trimEnd()}\n`, errors: [], exitCode, ascii: said.ascii };
 }
 
 const NAME_WIDTH = 13;

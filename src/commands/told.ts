@@ -5,6 +5,8 @@ export type Told = {
   /** For stderr, a line each. */
   readonly errors: readonly string[];
   readonly exitCode: number;
+  /** Whether the configuration asks for ASCII; what the terminal needs is known to the caller. */
+  readonly ascii?: boolean;
 };
 
 /** Exit codes, as --help lists them. */

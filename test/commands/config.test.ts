@@ -17,6 +17,17 @@ test('all settings are printed with their defaults, as a file that says the same
   expect(again.text).toBe(text.replace(/\n# it names no profile.*/, ''));
 });
 
+test('in ASCII it is the same file', async () => {
+  const home = emptyHome();
+  home.config('ascii = true\n[profiles."prodé \u{1F600}"]\ntoken_file = "~/tökén"\n');
+  const { text } = await printConfig(await home.tool(['config']));
+  expect(text).toMatch(/^[\n -~]+$/);
+  expect(parse(text)).toMatchObject({
+    ascii: true,
+    profiles: { 'prodé \u{1F600}': { token_file: '~/tökén' } },
+  });
+});
+
 test('what is set takes the place of the defaults, and no word of a command is shown', async () => {
   const home = emptyHome();
   home.config(`time = "local"
@@ -37,12 +48,12 @@ refresh = "F5"`);
   for (const line of [
     'time = "local"',
     '[profiles.default]',
-    '# token_command = ["printf", …]',
+    '# token_command = ["printf", ...]',
     'color = "red"',
     'ssh = ["ssh","ops@{address}"]',
     '[profiles."a.b"]',
     'token_file = "~/token"',
-    '# ssh = ["sshpass", …, …, "{address}"]',
+    '# ssh = ["sshpass", ..., ..., "{address}"]',
     '# stored by login: token_file = "~/.config/vps-console/tokens/stored"',
     'unprotected_days = 3',
     'refresh = ["f5"]',

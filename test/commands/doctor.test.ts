@@ -54,6 +54,14 @@ test('what is well passes, is told in two columns, and was only read', async () 
   expect(text.split('\n').every((line) => line.length <= 80)).toBe(true);
 });
 
+test('`ascii = true` in the configuration is heeded: what is wide in it does no harm', async () => {
+  const { home } = await healthy(sound, 'ascii = true');
+  const wide = { ...SCREEN, widths: new Map([['●', 2]]) };
+  const told = await doctor(await home.tool(['doctor']), { ...options, screen: async () => wide });
+  expect(told.ascii).toBe(true);
+  expect(told.text).toMatch(/^pass {2}terminal/m);
+});
+
 const answering =
   (status: number, only = /./) =>
   (path: string) =>

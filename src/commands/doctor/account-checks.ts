@@ -29,6 +29,8 @@ export type Said = {
   readonly choice: AccountChoice | null;
   readonly account: FirstAccount | null;
   readonly apiUrl: URL;
+  /** Whether the configuration asks for ASCII. */
+  readonly ascii: boolean;
 };
 
 /** Reads the configuration but no token, and goes on where a part of it cannot be used. */
@@ -63,6 +65,7 @@ export async function readSaid(given: Given): Promise<Said> {
     choice,
     account,
     apiUrl,
+    ascii: config.ascii,
   };
 }
 
