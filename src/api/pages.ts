@@ -20,9 +20,9 @@ const ADDRESS = 'check the API address: perhaps a proxy changes what the API ans
 
 /**
  * Reads a list to its end. When a later page fails, leads outside the API address or round in circles, the rows so far come with
- * `complete: false` and the reason; and so do all rows when the pages do not agree on how many there are: the list changed while it was read, and a row may have moved from one to
- * another. A row that is about something else than what was asked for (`isAsked`) makes a bad answer of it: a filter was not
- * followed, or somebody else's answer came.
+ * `complete: false` and the reason; and so do all rows when the pages do not agree on how many there are: the list changed while
+ * it was read, and a row may have moved from one to another. A row that is about something else than what was asked for
+ * (`isAsked`) makes a bad answer of it: a filter was not followed, or somebody else's answer came.
  */
 export async function readList<T extends { readonly id: string }, Row>(
   transport: Transport,
