@@ -7,7 +7,7 @@ import { drawScript } from './histories/script.ts';
 import { smallest } from './histories/shrink.ts';
 
 /** `ROUNDS` in the environment plays as many. */
-const ROUNDS = Number(process.env['ROUNDS'] ?? rounds({ quick: 60, full: 2_000 }));
+const ROUNDS = Number(process.env['ROUNDS'] ?? rounds({ quick: 200, full: 2_000 }));
 
 test('nothing is told that the ledger of the server contradicts, whatever it commits, loses and lies about', async () => {
   for (let round = 0; round < ROUNDS; round++) {
