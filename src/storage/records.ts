@@ -53,6 +53,15 @@ function keptFrom({ operations, chains, orders = [] }: Partial<Kept>): Kept | nu
   return { operations, chains, orders };
 }
 
+/** The records of two files. */
+export function joined(one: Kept, more: Kept): Kept {
+  return {
+    operations: [...one.operations, ...more.operations],
+    chains: [...one.chains, ...more.chains],
+    orders: [...one.orders, ...more.orders],
+  };
+}
+
 const PHASES: ReadonlySet<unknown> = new Set<Operation['phase']>([
   'logging',
   'sending',

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { type FileHandle, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { codeOf } from '../config/complaint.ts';
 
@@ -22,6 +22,14 @@ export async function readRegular(path: string, maxBytes: number): Promise<strin
   } finally {
     await file.close();
   }
+}
+
+/** Whether a regular file has this path; null when the disk does not say. */
+export async function isFile(path: string): Promise<boolean | null> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    (error) => (['ENOENT', 'ENOTDIR'].includes(codeOf(error)) ? false : null),
+  );
 }
 
 /** The names in a folder, sorted; none without the folder. */

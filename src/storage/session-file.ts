@@ -16,8 +16,8 @@ import type { BulkOrder } from '../operations/workflows/bulk-order.ts';
 import type { Chain } from '../operations/workflows/chain.ts';
 import { createOwners, freeName, ownerOf, ownName } from './owner.ts';
 import { createQueue } from './queue.ts';
-import { foreignFrom, sessionFrom, sessionText } from './records.ts';
-import { namesIn, readRegular } from './regular-file.ts';
+import { foreignFrom, joined, sessionFrom, sessionText } from './records.ts';
+import { isFile, namesIn, readRegular } from './regular-file.ts';
 
 /** How often a file is touched, which shows other hosts that its owner lives. */
 const TOUCH_MS = 30_000;
@@ -46,6 +46,8 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
   const isHeld = createOwners();
   const { inTurn, once, idle } = createQueue();
   let name = ownName();
+  /** Names under which our file was lost. */
+  const former = new Set<string>();
   let hasFile = false;
   /** Ids that are on disk and ours. */
   let kept: ReadonlySet<string> = new Set();
@@ -87,6 +89,11 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
       if (await noticeLoss()) return write();
       if (ids.size > 0) await rename(draft, pathOf(name));
       else await rm(pathOf(name), { force: true });
+    } catch (error) {
+      // What was written before counts while it can be seen.
+      const seen = await Promise.all(files().map((file) => isFile(pathOf(file))));
+      if (!seen.every((isSeen) => isSeen === true)) kept = new Set();
+      throw error;
     } finally {
       await rm(draft, { force: true }).catch(() => {});
     }
@@ -95,10 +102,14 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
     adopted = [];
   }
 
+  /** Our files on the disk, as far as known. */
+  const files = (): readonly string[] => (hasFile ? [...adopted, name] : adopted);
+
   /** Gives up what our file held if another console has taken it; true when it has. */
   async function noticeLoss(): Promise<boolean> {
-    if (!hasFile || (await isThere(pathOf(name)))) return false;
-    const isTaken = await isThere(pathOf(`${name}${TAKEN}`));
+    // A folder that cannot be read just now proves nothing.
+    if (!hasFile || (await isFile(pathOf(name))) !== false) return false;
+    const isTaken = (await isFile(pathOf(`${name}${TAKEN}`))) !== false;
     // A file that was merely removed is written again.
     if (!isTaken) changes += 1;
     for (const id of isTaken ? kept : []) {
@@ -107,6 +118,7 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
       chains.delete(id);
       orders.delete(id);
     }
+    former.add(name);
     [hasFile, kept, name] = [false, new Set(), ownName()];
     return isTaken;
   }
@@ -119,6 +131,11 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
       try {
         if (file.endsWith(TAKEN)) {
           await forgetTaken(pathOf(file));
+          continue;
+        }
+        // The folder was moved away and put back: what we have under way is in another file by now.
+        if (former.has(file)) {
+          if (changes === changesWritten) await rm(pathOf(file), { force: true }).catch(() => {});
           continue;
         }
         const isAlive = await isHeld(file.replace(DRAFT, ''), pathOf(file));
@@ -215,33 +232,17 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
       clearInterval(touching);
       return inTurn(async () => {
         await noticeLoss();
+        await write().catch(() => {});
         // Otherwise it is ours until this process ends.
-        for (const file of hasFile ? [...adopted, name] : adopted)
-          await rename(pathOf(file), pathOf(freeName())).catch(() => {});
+        for (const file of files()) await rename(pathOf(file), pathOf(freeName())).catch(() => {});
         hasFile = false;
       });
     },
   };
 }
 
-/** False only when it is known to be missing: a folder that cannot be read just now proves nothing. */
-async function isThere(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    (error) => codeOf(error) !== 'ENOENT',
-  );
-}
-
 /** A process that was suspended for longer takes its file for removed. */
 async function forgetTaken(path: string): Promise<void> {
   const { mtimeMs } = await stat(path);
   if (Date.now() - mtimeMs > FORGET_TAKEN_MS) await rm(path, { force: true });
-}
-
-function joined(one: Kept, more: Kept): Kept {
-  return {
-    operations: [...one.operations, ...more.operations],
-    chains: [...one.chains, ...more.chains],
-    orders: [...one.orders, ...more.orders],
-  };
 }

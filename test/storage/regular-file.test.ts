@@ -3,7 +3,7 @@ import { constants, mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { namesIn, openRegular, readRegular } from '../../src/storage/regular-file.ts';
+import { isFile, namesIn, openRegular, readRegular } from '../../src/storage/regular-file.ts';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'vps-regular-'));
 
@@ -33,4 +33,17 @@ test('the names in a folder are sorted; a folder that is not there has none', as
   expect(await namesIn(path)).toEqual(['a', 'b', 'c']);
   expect(await namesIn(join(path, 'none'))).toEqual([]);
   await expect(namesIn(join(path, 'a'))).rejects.toThrow('ENOTDIR');
+});
+
+test('what is not there, also where its folder is no folder, is told from what the disk does not say', async () => {
+  const path = join(folder(), 'file');
+  writeFileSync(path, '');
+  const asked = [
+    path,
+    folder(),
+    join(path, 'below'),
+    join(folder(), 'none'),
+    join(folder(), 'x'.repeat(300)),
+  ];
+  expect(await Promise.all(asked.map(isFile))).toEqual([true, false, false, false, null]);
 });
