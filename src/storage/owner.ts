@@ -1,15 +1,31 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 
 /**
  * The name of a session file says which process it belongs to, so that one rename hands it over: process id, start time and host.
- * A process id alone may belong to another process by now, and several hosts may share a home folder.
+ * A process id alone may belong to another process by now, and several hosts may share a home folder. Containers with one hostname
+ * count as several hosts where none sees the processes of the other.
  */
 const NAME = /^(\d+)-(\d*)-[0-9a-f]+@([^@/]*)\.json$/;
 
-const HOST = encodeURIComponent(hostname());
+const HOSTNAME = encodeURIComponent(hostname());
+
+/** Where the kernel tells which processes we see, this belongs to the host. */
+const HOST = `${HOSTNAME}${processesSeen()}`;
+
+/** Names of earlier versions have the hostname alone. */
+const isOurHost = (host: string | undefined): boolean => host === HOST || host === HOSTNAME;
+
+/** `+4026531836`, the same for all processes that see each other; empty where the kernel does not say. */
+function processesSeen(): string {
+  try {
+    return `+${/\d+/.exec(readlinkSync('/proc/self/ns/pid'))?.[0] ?? ''}`;
+  } catch {
+    return '';
+  }
+}
 
 /** A process of another host counts as alive for this long after its file was last touched. */
 const UNTOUCHED_MS = 120_000;
@@ -54,7 +70,7 @@ function isAlive(pid: string, start: string): boolean {
 export function ownerOf(name: string): 'this-host' | 'another-host' | 'nobody' {
   const [, pid, , host] = NAME.exec(name) ?? [];
   if (pid === undefined) return 'nobody';
-  return host === HOST ? 'this-host' : 'another-host';
+  return isOurHost(host) ? 'this-host' : 'another-host';
 }
 
 /** Says of each session file, by name and path, whether a living process has it. Rejects when another host's file is gone. */
@@ -74,6 +90,6 @@ export function createOwners() {
   return async (name: string, path: string): Promise<boolean> => {
     const [, pid, start = '', host] = NAME.exec(name) ?? [];
     if (pid === undefined) return false;
-    return host === HOST ? isAlive(pid, start) : isTouched(path);
+    return isOurHost(host) ? isAlive(pid, start) : isTouched(path);
   };
 }

@@ -3,9 +3,9 @@ import { mkdtempSync, readFileSync, statSync, utimesSync, writeFileSync } from '
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { createOwners, freeName, ownName } from '../../src/storage/owner.ts';
+import { createOwners, freeName, ownerOf, ownName } from '../../src/storage/owner.ts';
 import { child } from '../operations/child.ts';
-import { DEAD, filesIn, folder, nameOf, open, REBOOT } from './sessions.ts';
+import { all, DEAD, filesIn, folder, leave, nameOf, open, REBOOT } from './sessions.ts';
 
 afterEach(() => void vi.useRealTimers());
 
@@ -51,6 +51,21 @@ describe('a file belongs', () => {
 });
 
 describe('on a home folder that several hosts share', () => {
+  test.runIf(process.platform === 'linux')(
+    'the file of a container whose processes are not seen here is not judged by them, whatever its hostname',
+    async () => {
+      const dir = folder();
+      const ours = ownName();
+      // As of a process of that number over there.
+      const theirs = ours.replace(/^\d+-\d*/, `${DEAD}-1`).replace(/\+\d+/, '+1');
+      leave(dir, theirs, { operations: [REBOOT] });
+      expect((await open(dir).look(all)).followed.operations).toEqual([REBOOT]);
+      expect([ownerOf(ours), ownerOf(theirs)]).toEqual(['this-host', 'another-host']);
+      // An earlier version names the host alone.
+      expect(ownerOf(nameOf(DEAD))).toBe('this-host');
+    },
+  );
+
   test.each([
     ['as ours', 0],
     ['an hour ahead of ours', -3_600_000],
