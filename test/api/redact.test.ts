@@ -3,11 +3,13 @@ import { redactor } from '../../src/api/redact.ts';
 import { safeText } from '../../src/api/safe-text.ts';
 import { Secret } from '../../src/api/secret.ts';
 
-const TOKEN = 'vps_Redact+T0ken/"end"==';
+/** Its base64 holds `+` and `/`, whatever stands before it. */
+const TOKEN = 'vps_Red~~~+T0ken/???"end"==';
 
 const hex = (char: string): string => char.charCodeAt(0).toString(16).padStart(2, '0');
 const each = (spell: (char: string) => string): string => [...TOKEN].map(spell).join('');
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
+const hexPairs = [...TOKEN].map(hex);
 
 const SPELLINGS: Readonly<Record<string, string>> = {
   plain: TOKEN,
@@ -28,6 +30,18 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   'in base64, as the header': base64(`Bearer ${TOKEN}`),
   'in base64, as the password of a user': base64(`me:${TOKEN}`),
   'in base64, in the middle': base64(`{"auth": "${TOKEN}", "more": 1}`),
+  'in base64, percent-encoded': encodeURIComponent(base64(`Bearer ${TOKEN}`)),
+  'in base64, percent-encoded twice': encodeURIComponent(encodeURIComponent(base64(`Bearer ${TOKEN}`))),
+  'in base64, escaped for JSON': base64(`Bearer ${TOKEN}`).replaceAll('/', '\\/').replaceAll('+', '\\u002b'),
+  'in base64 of base64': base64(base64(`Bearer ${TOKEN}`)),
+  'in base64 of base64 for URLs': base64(Buffer.from(`Bearer ${TOKEN}`).toString('base64url')),
+  'in base64, broken into lines': base64(`Bearer ${TOKEN}`).replace(/(.{20})/g, '$1\r\n'),
+  'in hexadecimal with colons': hexPairs.join(':'),
+  'in hexadecimal with spaces': hexPairs.join(' '),
+  'in hexadecimal with dashes': hexPairs.join('-'),
+  'in hexadecimal, byte by byte': hexPairs.map((pair) => `0x${pair}`).join(', '),
+  'with a hidden character inside': `${TOKEN.slice(0, 6)}\u200b${TOKEN.slice(6)}`,
+  'with hidden characters and a mark between all others': [...TOKEN].join('\u2060\u0301\ufe0f'),
 };
 
 describe.each(Object.entries(SPELLINGS))('a token %s', (_, spelled) => {
