@@ -35,11 +35,24 @@ export function complaintOf(body: unknown): SafeText | undefined {
   return wordsOf(Object.fromEntries(Object.entries(body).filter(([name]) => SPEAKING.includes(name))));
 }
 
-/** Whether the `status` of an answer to an action says that it was not taken. Any other word may mean that it is queued. */
+const FAILURE =
+  /\b(?:fail(?:s|ed|ing|ures?)?|err(?:or)?s?|errored|refus(?:ed|al)|reject(?:ed|ion)|den(?:y|ied|ial)|forbidden|invalid|abort(?:ed|ing)?|cancell?ed|unauthori[sz]ed|not ?(?:allowed|permitted|possible|found))\b/;
+
+/** A word of failure that is denied, as in "no error", "not failed", "without any errors", "0 errors" and "error-free". */
+const DENIED =
+  /\b(?:no|non|not|never|without|zero|0|\w+n t)(?: (?:any|been|be|yet))* (?:fail|err|refus|reject|den[yi]|invalid|abort|cancel)\w*|\b(?:error|fail) ?(?:free|safe|less|over)\b/g;
+
+/**
+ * Whether the `status` of an answer to an action says that it was not taken. Any other word may mean that it is queued, also one
+ * that denies a failure.
+ */
 export function saysFailure(status: string): boolean {
-  return /fail|error|refus|reject|den(?:y|ied)|forbid|invalid|abort|cancel|unauthori[sz]ed|not[ _-]?(?:allowed|permitted|possible|found)/i.test(
-    status,
-  );
+  // `ActionFailed`, `action_failed` and `action-failed` are two words each.
+  const words = status
+    .replace(/(?<=[a-z])(?=[A-Z0-9])/g, ' ')
+    .toLowerCase()
+    .replace(/[_\-'’\s]+/g, ' ');
+  return FAILURE.test(words.replace(DENIED, ''));
 }
 
 /** Whether a body is an HTML page instead of the API's JSON. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { complaintOf, isHtml, wordsOf } from '../../src/api/words.ts';
+import { complaintOf, isHtml, saysFailure, wordsOf } from '../../src/api/words.ts';
 
 describe('wordsOf', () => {
   it.each([
@@ -60,6 +60,25 @@ it('complaintOf reads the speaking fields alone', () => {
   expect(complaintOf({ error: 'no', name: 'web-01', results: {} })).toBe('no');
   expect(complaintOf({ data: [{ name: 'web-01' }] })).toBeUndefined();
   expect(complaintOf('text')).toBeUndefined();
+});
+
+describe('saysFailure', () => {
+  it.each([
+    ...['failed', 'FAILED', 'failure', 'ActionFailed', 'start_failed', 'stop-failed', 'error', 'Error404'],
+    ...['refused', 'rejected', 'denied', 'access_denied', 'forbidden', 'invalid', 'aborted', 'canceled'],
+    ...['cancelled', 'unauthorised', 'not_found', 'notAllowed', 'not permitted', 'not-possible'],
+    ...['failed (no error message)', 'error: not allowed', 'no_server, failed'],
+  ])('is true of %j', (status) => {
+    expect(saysFailure(status)).toBe(true);
+  });
+
+  it.each([
+    ...['', 'success', 'ok', 'pending', 'queued', 'on_fire', 'noError', 'no_error', 'NO_ERRORS', 'no errors'],
+    ...['not_failed', 'not-failed', 'without errors', 'done without any error', 'completed, 0 errors'],
+    ...['never failed', 'has not been rejected', "hasn't failed", 'error-free', 'failover_started', 'terror'],
+  ])('is false of %j', (status) => {
+    expect(saysFailure(status)).toBe(false);
+  });
 });
 
 it('isHtml knows a page by how it begins', () => {
