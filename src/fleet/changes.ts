@@ -30,6 +30,16 @@ export function changesOf(before: Server, after: Server): readonly Change[] {
   return changes;
 }
 
+const SETTINGS = ['name', 'hostname', 'backups_enabled'] as const;
+
+/** Whether a setting that an edit can change is another; one that a reading does not tell is not. */
+export function isEdited(before: Server, after: Server): boolean {
+  return SETTINGS.some((field) => {
+    const [old, now] = [before[field], after[field]];
+    return old !== undefined && now !== undefined && old !== now;
+  });
+}
+
 function onOff(value: boolean | null | undefined): string | undefined {
   return value === null || value === undefined ? undefined : value ? 'on' : 'off';
 }

@@ -41,6 +41,7 @@ export function recalled({ rows, ageMs, count }: LastList, now: number): Recalle
       samples: [],
       statusSince: at,
       sawChange: false,
+      settingsSince: at,
       keptFrom: at,
       notFoundAt: null,
     }),

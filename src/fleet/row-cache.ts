@@ -6,7 +6,7 @@ import { toldStatus } from '../resources/status.ts';
 import { sampleOf } from '../resources/usage.ts';
 import { createAnnouncer } from './announcer.ts';
 import { withFound } from './beyond-list.ts';
-import { changesOf, recoveryPointChanges } from './changes.ts';
+import { changesOf, isEdited, recoveryPointChanges } from './changes.ts';
 import { createGone, createMissing, type Gone, goneWords, isGoneBeyond } from './gone.ts';
 import { createPlanLists } from './plan-lists.ts';
 import { createRecoveryPointLists, type ListRead, type RecoveryPointKind } from './recovery-point-lists.ts';
@@ -31,7 +31,6 @@ export function createCache(
   let servers: ListRead<Server> | null = null;
   let known = new Map<string, Known>();
   let list: readonly Known[] = [];
-  const detailStartedAt = new Map<string, number>();
   const gone = createGone();
   const missing = createMissing();
   const points = { backups: createRecoveryPointLists(), snapshots: createRecoveryPointLists() };
@@ -72,6 +71,7 @@ export function createCache(
       backups: points.backups.of(server.id) as Seen<Backup> | null,
       snapshots: points.snapshots.of(server.id) as Seen<Snapshot> | null,
       statusSince: at,
+      settingsSince: at,
     };
   }
 
@@ -84,16 +84,17 @@ export function createCache(
 
   /** A row that the list which has just come does not name: it is as old as what told of it last. */
   function kept(one: Known): Known {
-    const { id, detail, keptFrom } = one;
-    const isNewer = (detailStartedAt.get(id) ?? 0) > (servers?.startedAt ?? 0);
-    const told = isNewer && detail && toldStatus(detail.server) !== null ? detail : servers;
+    const { detail, keptFrom } = one;
+    const isNewer = detail && detail.startedAt > (servers?.startedAt ?? 0);
+    const told = isNewer && toldStatus(detail.server) !== null ? detail : servers;
     return { ...one, keptFrom: keptFrom ?? told?.at ?? 0 };
   }
 
   function update(one: Known, server: Server, at: number): Known {
     if (one.server === server) return one;
     const moved = one.server.status !== server.status;
-    const next = { ...one, server, ...(moved ? { statusSince: at, sawChange: true } : {}) };
+    const settingsSince = isEdited(one.server, server) ? at : one.settingsSince;
+    const next = { ...one, server, settingsSince, ...(moved ? { statusSince: at, sawChange: true } : {}) };
     see(next, at, changesOf(one.server, server));
     return next;
   }
@@ -128,7 +129,6 @@ export function createCache(
     const next = yield* takeServers(answer, {
       ...{ known: () => known, gone, missing, kept, part },
       accept: () => accept(answer, servers),
-      detailStartedAt: (id) => detailStartedAt.get(id) ?? 0,
       meet: (server, at) => held(server.id, () => meet(server, at)),
       update(one, server, at) {
         const next = held(server.id, () => update(one, server, at));
@@ -173,9 +173,7 @@ export function createCache(
     setServer(answer: Success<Server>): void {
       const detail = answer.value;
       const old = known.get(detail.id) ?? beyondList(detail, answer);
-      const before = detailStartedAt.get(detail.id);
-      if (!old || !accept(answer, before === undefined ? null : { startedAt: before })) return;
-      detailStartedAt.set(detail.id, answer.startedAt);
+      if (!old || !accept(answer, old.detail)) return;
       gone.delete(detail.id);
       // One answer may be newer than the list: its status is shown at once, if it tells one. An older one tells of another state.
       const isTold = toldStatus(detail) !== null && answer.startedAt >= (servers?.startedAt ?? 0);
@@ -187,7 +185,8 @@ export function createCache(
       if (sample && row.status === 'active') onSample(detail.id, sample);
       const joined: Known = {
         ...old,
-        detail: { server: detail, at: answer.at },
+        detail: { server: detail, at: answer.at, startedAt: answer.startedAt },
+        settingsSince: old.detail && isEdited(old.detail.server, detail) ? answer.at : old.settingsSince,
         keptFrom: isKept ? answer.at : old.keptFrom,
         notFoundAt: null,
         samples: sample ? [...old.samples, sample].slice(-SAMPLES_MAX) : old.samples,
@@ -216,8 +215,8 @@ export function createCache(
 
     /** GET of one server, started at `startedAt`, answered 404. A server that the last list names leaves with a list, not with this. */
     setNotFound(id: string, at: number, startedAt = at): void {
-      if (startedAt < Math.max(wroteAt, detailStartedAt.get(id) ?? 0)) return;
       const [one, parted] = [known.get(id), gone.get(id)];
+      if (startedAt < Math.max(wroteAt, one?.detail?.startedAt ?? 0)) return;
       if (one && isGoneBeyond(one, at)) {
         part(id, { known: one, at, provenAt: startedAt, is404: true });
         setKnown(new Map([...known].filter(([other]) => other !== id)));

@@ -11,8 +11,6 @@ type Parts = {
   readonly accept: () => boolean;
   readonly gone: ReturnType<typeof createGone>;
   readonly missing: ReturnType<typeof createMissing>;
-  /** When the last answer for this one server was asked for, ms since the epoch. */
-  readonly detailStartedAt: (id: string) => number;
   readonly meet: (server: Server, at: number) => Known;
   readonly update: (one: Known, server: Server, at: number) => Known;
   readonly kept: (one: Known) => Known;
@@ -25,13 +23,13 @@ type Parts = {
  */
 export function* takeServers(
   { value: { rows, complete }, startedAt, at }: Success<List<Server>>,
-  { known, accept, gone, missing, detailStartedAt, meet, update, kept, part }: Parts,
+  { known, accept, gone, missing, meet, update, kept, part }: Parts,
 ): Generator<void, Map<string, Known> | null> {
   if (!accept()) return null;
   const join = (row: Server, old: Known | undefined): Known => {
     if (!old) return meet(row, at);
     // Asked for before what another answer told of this one server: that stays.
-    const told = startedAt < detailStartedAt(row.id) ? { ...row, status: old.server.status } : row;
+    const told = startedAt < (old.detail?.startedAt ?? 0) ? { ...row, status: old.server.status } : row;
     const named = old.keptFrom === null ? old : { ...old, keptFrom: null };
     return update(named, same(old.server, told) ? old.server : told, at);
   };

@@ -130,7 +130,7 @@ const ABSENT_MS = 2_000;
 
 /**
  * A copy of the API is at most this far behind; our estimate. A status that may be the one before the request counts as an end
- * only when all reads of this time show it.
+ * only when all reads show it until one that was asked for so much later.
  */
 export const BEHIND_MS = 20_000;
 
@@ -141,13 +141,13 @@ export const BEHIND_MS = 20_000;
 export function followed(
   rule: Rule,
   trail: Trail,
-  { at, status, unlisted }: Look,
+  { at, askedAt = at, status, unlisted }: Look,
   before: string | null,
 ): Trail {
   const reads = trail.reads + 1;
   // A read that does not show the status says nothing about how long it has been so.
   const { since: _, ...seen } = trail;
-  const unshown = { ...seen, reads, at, unseenMs: at - trail.at };
+  const unshown = { ...seen, reads, at, askedAt, unseenMs: at - trail.at };
   if (unlisted && rule.good !== 'gone') return unshown;
   // A stale copy does not know an object that was just made: only an object that was seen can be gone.
   if (status === null && rule.makes && trail.last === null) return unshown;
@@ -160,7 +160,7 @@ export function followed(
   const begun = trail.begun || rule.first?.seen(status) === true;
   const isSame = status === wordOf(trail) && trail.since !== undefined;
   const { since, unseenMs } = isSame ? trail : { since: at, unseenMs: at - trail.at };
-  return { reads, at, since, unseenMs, last: { status }, begun, moved };
+  return { reads, at, askedAt, since, unseenMs, last: { status }, begun, moved };
 }
 
 /** The last status seen, or null. */
@@ -205,8 +205,8 @@ export function judge(
   if (rule.good === 'gone') return 'wait';
   const { status } = last;
   const isOld = isOldFailure(rule, trail);
-  const { at, since = at } = trail;
-  const isSteady = at - since >= BEHIND_MS / speed;
+  const { at, askedAt = at, since = at } = trail;
+  const isSteady = askedAt - since >= BEHIND_MS / speed;
   if (isFailed(status) && !isOld) return status === before && !isSteady ? 'wait' : 'bad';
   if (rule.first && (!begun || isOld)) {
     const { withinMs, through } = rule.first;

@@ -3,6 +3,7 @@ import type { ReadKey } from '../fleet/polling/poll-world.ts';
 import type { Cache } from '../fleet/row-cache.ts';
 import { awaitsOther, isContested, isRepeated, madeByOthers, overtakenBy } from './conflicts.ts';
 import type { Elsewhere } from './elsewhere.ts';
+import { shownFrom } from './last-change.ts';
 import type { Ledger } from './ledger.ts';
 import { isEdit, watchedEdit } from './match-settings.ts';
 import { type Facts, keysOf, listSince, lookAt, RECONCILE_MS, settingsSince } from './observe.ts';
@@ -49,7 +50,8 @@ export function createFollowing({ clock, cache, poll, ledger, elsewhere, onFound
     const { id, write, created, phase, sentAt, usualMs } = operation;
     if (sentAt === null) return NEVER;
     const observedMs = observed.get(id) ?? 0;
-    const look = lookAt(cache, write, created, sentAt);
+    const from = shownFrom(operation);
+    const look = lookAt(cache, write, created, from);
     if (phase === 'sending') {
       // An answer may take longer than the operation itself: reads meanwhile are kept and judged once the answer is there.
       if (look && look.at > operation.trail.at) change(id, { trail: seen(operation, look) });
@@ -57,7 +59,7 @@ export function createFollowing({ clock, cache, poll, ledger, elsewhere, onFound
     }
     if (phase === 'watching') {
       const step = isEdit(write)
-        ? watchedEdit(operation, settingsSince(cache, write, sentAt), observedMs)
+        ? watchedEdit(operation, settingsSince(cache, write, from), observedMs)
         : watched(operation, look, now, observedMs);
       const next = step ? change(id, step) : operation;
       if (!isOpen(next)) return NEVER;
@@ -71,7 +73,7 @@ export function createFollowing({ clock, cache, poll, ledger, elsewhere, onFound
       change(id, { end: 'unknown', said });
       return NEVER;
     }
-    const step = reconciled(operation, factsOf(operation, sentAt), now, observedMs);
+    const step = reconciled(operation, factsOf(operation), now, observedMs);
     const next = step ? change(id, step) : operation;
     if (next.phase === 'watching') return advance(next, now);
     return isOpen(next) ? now + Math.min(RECONCILE_MS - observedMs, LOOK_AGAIN_MS) : NEVER;
@@ -87,19 +89,20 @@ export function createFollowing({ clock, cache, poll, ledger, elsewhere, onFound
     });
   }
 
-  function factsOf(operation: Operation, sentAt: number): Facts {
+  function factsOf(operation: Operation): Facts {
     const { write, created } = operation;
-    const list = listSince(cache, write, sentAt);
+    const from = shownFrom(operation);
+    const list = listSince(cache, write, from);
     if (list && write.kind.startsWith('create')) lookElsewhere(list.at);
     return {
-      look: lookAt(cache, write, created, sentAt),
+      look: lookAt(cache, write, created, from),
       taken: madeByOthers([...elsewhere.list(), ...ledger.list()], operation),
       others: {
         seenAt: elsewhere.seenAt(),
         isContested: isContested([...elsewhere.list(), ...ledger.list()], operation),
       },
       list,
-      settings: settingsSince(cache, write, sentAt),
+      settings: settingsSince(cache, write, from),
     };
   }
 
@@ -122,7 +125,7 @@ export function createFollowing({ clock, cache, poll, ledger, elsewhere, onFound
       const wasGone = operation.trail.last === 'gone';
       const back = wasGone ? cameBack(operation, lookAt(cache, write, created, sentAt)) : null;
       const mayCome = back === null && mayStillCome(ledger.list(), operation, now);
-      const step = mayCome ? foundLate(operation, factsOf(operation, sentAt), now) : back;
+      const step = mayCome ? foundLate(operation, factsOf(operation), now) : back;
       if (step === null) continue;
       if (step.phase === undefined && step.end === undefined) {
         ledger.note(id, step);

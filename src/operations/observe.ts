@@ -115,7 +115,7 @@ export function listSince(cache: Cache, write: Write, since: number): Facts['lis
 export function settingsSince(cache: Cache, write: Write, since: number): Facts['settings'] {
   if (write.kind !== 'updateServer' && write.kind !== 'replaceServer') return null;
   const detail = cache.known(write.server)?.detail;
-  return detail && detail.at > since ? detail : null;
+  return detail && detail.startedAt > since ? detail : null;
 }
 
 function recoveryPointsOf(cache: Cache, kind: RecoveryPointKind, server: string | null): Facts['list'] {
@@ -125,23 +125,28 @@ function recoveryPointsOf(cache: Cache, kind: RecoveryPointKind, server: string 
 /** What the cache shows of a server by a read that started after `since`, or null. */
 export function lookAtServer(cache: Cache, id: string, since: number): Look | null {
   const known = cache.known(id);
-  const list = cache.servers();
-  const fresh = list !== null && list.at > since;
+  const servers = cache.servers();
+  const list = servers !== null && servers.startedAt > since ? servers : null;
   if (known) {
-    const row = fresh ? list.rows.find((one) => one.id === id) : undefined;
+    const detail = known.detail !== null && known.detail.startedAt > since ? known.detail : null;
+    const row = list?.rows.find((one) => one.id === id);
     const listed = row ? toldStatus(row) : null;
-    const { detail } = known;
-    const detailed = detail !== null && detail.at > since ? toldStatus(detail.server) : null;
-    // The cache already knows which of the two is newer.
-    if (listed !== null && detailed !== null)
-      return { at: Math.max(list?.at ?? 0, detail?.at ?? 0), status: known.server.status };
-    if (listed !== null) return { at: list?.at ?? 0, status: listed };
+    const detailed = detail && toldStatus(detail.server);
     // A cut list keeps rows that it did not name: only the answer for this server shows its state.
-    return detailed === null ? null : { at: detail?.at ?? 0, status: detailed };
+    const reads = [listed === null ? null : list, detailed === null ? null : detail].filter(
+      (one) => one !== null,
+    );
+    if (reads.length === 0) return null;
+    return {
+      at: Math.max(...reads.map(({ at }) => at)),
+      askedAt: Math.max(...reads.map(({ startedAt }) => startedAt)),
+      // The cache already knows which of the two is newer.
+      status: listed !== null && detailed !== null ? known.server.status : (listed ?? detailed),
+    };
   }
   const gone = cache.gone(id);
   const goneAt = gone && gone.at > since ? gone.at : null;
-  const unlistedAt = fresh && list.complete ? list.at : null;
+  const unlistedAt = list?.complete ? list.at : null;
   if (goneAt === null && unlistedAt === null) return null;
   const is404 = goneAt !== null && gone?.is404 === true;
   return { at: Math.max(goneAt ?? 0, unlistedAt ?? 0), status: null, unlisted: !is404 };

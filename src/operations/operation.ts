@@ -46,6 +46,8 @@ export type Before = {
   readonly ids: readonly string[] | null;
   /** The API's clock minus ours, in ms. */
   readonly skewMs: number;
+  /** When what the write changes was seen to become as it was before; null: nothing tells of a change. Missing in older records. */
+  readonly since?: number | null;
 };
 
 /** What reads that started after the request have shown. */
@@ -53,6 +55,8 @@ export type Trail = {
   readonly reads: number;
   /** When the last of them came, ms since the epoch; 0 before the first. */
   readonly at: number;
+  /** When that one was asked for; missing in records of older consoles. */
+  readonly askedAt?: number;
   /** What the last read showed: a status, `gone`, or nothing yet. */
   readonly last: { readonly status: string } | 'gone' | null;
   /** When the first of the uninterrupted reads of that status came; missing in records of older consoles. */
@@ -174,7 +178,13 @@ export type Step = Partial<Operation> & { readonly end?: Ending };
  * What one read showed. `status` null: the object is not there; `unlisted`: only a list says so, which proves nothing but the end
  * of a delete.
  */
-export type Look = { readonly at: number; readonly status: string | null; readonly unlisted?: boolean };
+export type Look = {
+  /** When the read came, and when it was asked for where that matters; ms since the epoch. */
+  readonly at: number;
+  readonly askedAt?: number;
+  readonly status: string | null;
+  readonly unlisted?: boolean;
+};
 
 export const NOTHING_SEEN: Trail = { reads: 0, at: 0, last: null, begun: false, moved: false };
 

@@ -15,6 +15,7 @@ import {
 } from './conflicts.ts';
 import { createElsewhere } from './elsewhere.ts';
 import { createFollowing, type WatchNow } from './follow.ts';
+import { lastChange } from './last-change.ts';
 import { createLedger, type LedgerOptions, NOT_KEPT } from './ledger.ts';
 import { createConfirmed } from './new-operation.ts';
 import { listSince } from './observe.ts';
@@ -113,7 +114,7 @@ export function createOperations(options: OperationsOptions) {
     const { write, target } = wanted;
     const refusal = refusalOf(wanted);
     if (refusal !== null) return refusal;
-    const before = { status: null, ids: cachedIds(write), skewMs: cache.skewMs() };
+    const before = { status: null, ids: cachedIds(write), skewMs: cache.skewMs(), since: sinceOf(write) };
     const operation = ledger.add(confirmed(write, target, before));
     void carryOut(operation.id, wanted);
     return operation;
@@ -125,17 +126,16 @@ export function createOperations(options: OperationsOptions) {
     return list?.complete ? list.rows.map(({ id }) => id) : null;
   }
 
+  const sinceOf = (write: Write) =>
+    lastChange(cache, write, [...elsewhere.list(), ...ledger.list()], clock.now());
+
   async function carryOut(id: string, wanted: Begin): Promise<void> {
     const { write, api } = wanted;
     if (await isTaken(id, wanted)) return;
     if (!wanted.unchecked) {
       const { before, warnings, stop } = await check({ readNow: poll.readNow, clock, cache, speed }, wanted);
-      const known = { ...before, ids: before.ids ?? cachedIds(write) };
-      change(id, {
-        before: known,
-        warnings,
-        ...(stop ? { ...stop, end: stop.outcome } : {}),
-      });
+      const known = { ...before, ids: before.ids ?? cachedIds(write), since: sinceOf(write) };
+      change(id, { before: known, warnings, ...(stop ? { ...stop, end: stop.outcome } : {}) });
       if (stop) return;
     }
     const checkedAt = clock.now();

@@ -37,14 +37,16 @@ export type Known = {
   readonly id: string;
   /** Its row in the last list. */
   readonly server: Server;
-  /** The last answer for this one server, and when it came; it alone has usage, IPv6 and the backup setting. */
-  readonly detail: { readonly server: Server; readonly at: number } | null;
+  /** The last answer for this one server, when it was asked for and when it came; it alone has usage, IPv6 and the backup setting. */
+  readonly detail: { readonly server: Server; readonly startedAt: number; readonly at: number } | null;
   readonly backups: Seen<Backup> | null;
   readonly snapshots: Seen<Snapshot> | null;
   readonly samples: readonly Sample[];
   /** Since when this console has seen the present status; it may have been so for longer unless `sawChange`. */
   readonly statusSince: number;
   readonly sawChange: boolean;
+  /** Since when this console has seen its present name, hostname and backup setting. */
+  readonly settingsSince: number;
   /** When its row was last read, where the last list was not whole and did not name it; null where the last list did. */
   readonly keptFrom: number | null;
   /** When the API last answered 404 for its details although a list names it; null where they have come since. */

@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { answer, bodies, fillIn, hasten, keys, says, slowly, starter, untilSaid, writes } from './acting.ts';
+import {
+  answer,
+  atRest,
+  bodies,
+  fillIn,
+  hasten,
+  keys,
+  says,
+  slowly,
+  starter,
+  untilSaid,
+  writes,
+} from './acting.ts';
 import { KEY, type Opened, type OpenOptions } from './open.ts';
 import { filter, rows, serverCalled } from './started.ts';
 
@@ -168,6 +180,7 @@ describe('what is asked', () => {
 describe('what becomes of each', () => {
   test('what failed stays marked and is told from what succeeded', async () => {
     const app = await marked(3, 'active');
+    await atRest(app);
     const [first = ''] = marks(app);
     const { id } = serverCalled(app, first);
     app.rig.answer = (request) =>
@@ -222,6 +235,7 @@ describe('what becomes of each', () => {
 
   test('those that could not be read again are asked about once more, and only they', async () => {
     const app = await marked(3, 'active');
+    await atRest(app);
     const [first = '', second = ''] = marks(app);
     const unread = [first, second].map((name) => `/servers/${serverCalled(app, name).id}/`);
     app.rig.answer = (request) =>

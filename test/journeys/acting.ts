@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { HOLD_MS } from '../../src/console/dialogs/confirm.ts';
 import type { Form } from '../../src/console/screen/overlay.ts';
+import { BEHIND_MS } from '../../src/operations/completion.ts';
 import { KEY, type Opened, type OpenOptions } from './open.ts';
 import { filter, opener, pasted } from './started.ts';
 
@@ -118,6 +119,11 @@ export function hasten(app: Opened): void {
   const soon = app.clock.now() + 10_000;
   for (const { state } of [...servers.values(), ...backups.values(), ...snapshots.values()])
     if ('untilMs' in state && Number.isFinite(state.untilMs)) state.untilMs = Math.min(state.untilMs, soon);
+}
+
+/** So long that no read shows a status of before the last change: until then a quick reboot may be missed. */
+export async function atRest(app: Opened): Promise<void> {
+  await app.clock.turn(BEHIND_MS);
 }
 
 /** Words that may be broken over lines, or stand in the middle of one. */

@@ -115,6 +115,24 @@ test.each(FAILED_BEFORE)('from %s: %s, %j: %s', (before, kind, statuses, verdict
   expect(since(before, kind, ...statuses)).toBe(verdict);
 });
 
+test('a read that was asked for within 20 s shows what was so long before, however late it came', () => {
+  const rule = RULES.rebootServer;
+  const read = (askedS: number, atS: number, status: string) => ({
+    askedAt: NOW + askedS * SECOND,
+    at: NOW + atS * SECOND,
+    status,
+  });
+  const judged = (...looks: ReturnType<typeof read>[]) =>
+    judge(
+      rule,
+      looks.reduce((trail, look) => followed(rule, trail, look, 'active'), NOTHING_SEEN),
+      { sentAt: NOW, before: 'active' },
+    );
+  const seen = [read(1, 2, 'rebooting'), read(4, 5, 'active')];
+  expect(judged(...seen, read(6, 27, 'active'))).toBe('wait');
+  expect(judged(...seen, read(25, 27, 'active'))).toBe('good');
+});
+
 test('usual times are those of the pages, or said to be our estimate', () => {
   const times = Object.entries(RULES)
     .filter(([, { reads }]) => reads !== 'settings')

@@ -182,7 +182,7 @@ describe('without data there is neither "fine" nor "problem"', () => {
 
   test('a backup that never ends is no protection', () => {
     const row = known(server(), {
-      detail: { server: { ...server(), backups_enabled: false }, at: NOW },
+      detail: { server: { ...server(), backups_enabled: false }, startedAt: NOW, at: NOW },
       backups: seen([backup({ status: 'in_progress' })]),
     });
     expect(verdict('unprotected', row)).toBe('no completed backup, automatic backups off');

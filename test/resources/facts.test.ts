@@ -69,7 +69,7 @@ describe('what the API told', () => {
       'automatic backups unknown · backups not read yet · snapshots not read yet',
     );
     const v4only = { ...detail(server()), ipv6_address: null };
-    expect(said('IPv6', known(server(), { detail: { server: v4only, at: NOW } }))).toBe('–');
+    expect(said('IPv6', known(server(), { detail: { server: v4only, startedAt: NOW, at: NOW } }))).toBe('–');
   });
 });
 
@@ -82,7 +82,7 @@ describe('usage', () => {
 
   test('that the API does not tell is said to be so', () => {
     const without = known(server(), {
-      detail: { server: detail(server(), { resource_usage: null }), at: NOW },
+      detail: { server: detail(server(), { resource_usage: null }), startedAt: NOW, at: NOW },
       samples: [],
     });
     expect(said('cpu', without)).toBe('not given by the API');
@@ -106,7 +106,7 @@ describe('protection', () => {
   const manual = (n: number) =>
     Array.from({ length: n }, (_, i) => backup({ id: String(i + 1), type: 'manual' }));
   const off = (change: Partial<Known> = {}) =>
-    known(server(), { detail: { server: detail(server(), { backups_enabled: false }), at: NOW }, ...change });
+    known(server(), { detail: { server: detail(server(), { backups_enabled: false }), startedAt: NOW, at: NOW }, ...change });
 
   test('counts manual backups and snapshots against their limits', () => {
     const of = known(server(), {
@@ -151,14 +151,14 @@ describe('protection', () => {
 describe('amounts', () => {
   test('belong to the percentage they stand beside', () => {
     const later = detail(server(), { resource_usage: null });
-    const of = known(server(), { detail: { server: later, at: NOW }, samples: [sample({ memory: 50 })] });
+    const of = known(server(), { detail: { server: later, startedAt: NOW, at: NOW }, samples: [sample({ memory: 50 })] });
     expect(said('memory', of)).not.toContain('– of');
   });
 
   test('one missing amount leaves the others', () => {
     const usage = { ...USAGE, memory_used: null };
     const of = known(server(), {
-      detail: { server: { ...detail(server(), { resource_usage: usage }), hostname: own('x') }, at: NOW },
+      detail: { server: { ...detail(server(), { resource_usage: usage }), hostname: own('x') }, startedAt: NOW, at: NOW },
       samples: [sample({ memory: null })],
     });
     expect(said('memory', of)).toBe('not given by the API');

@@ -81,12 +81,12 @@ export function createUnfinished({ clock, zone, cache, session, operations, onCh
    */
   function forgetWhatIsUp(): void {
     for (const { chain, since, ...one } of toOffer()) {
-      const { at, status } = lookAtServer(cache, chain.server, since) ?? {};
-      if (!at || !status || !isFailed(chain) || !isStartDue(chain)) continue;
+      const { at, askedAt = at, status } = lookAtServer(cache, chain.server, since) ?? {};
+      if (!at || !askedAt || !status || !isFailed(chain) || !isStartDue(chain)) continue;
       const wasDown = one.wasDown || isDown(status);
       const isUp = !isStartDue(chain, status, { ms: clock.now() - since, wasDown });
       const upSince = isUp ? (one.upSince ?? at) : null;
-      if (upSince !== null && at - upSince >= BEHIND_MS) drop(chain.id);
+      if (upSince !== null && askedAt - upSince >= BEHIND_MS) drop(chain.id);
       else set(chain.id, { wasDown, upSince });
     }
   }

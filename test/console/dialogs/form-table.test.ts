@@ -49,7 +49,7 @@ test('all settings are sent back as the API told them, but not what was made of 
 
 test('what the API told in characters that are not shown is not sent back in others', () => {
   const clean = server({ name: 'web 01', raw: { name: 'web\u00a001' } });
-  const of = known(clean, { detail: { server: clean, at: NOW } });
+  const of = known(clean, { detail: { server: clean, startedAt: NOW, at: NOW } });
   const model = { ...facts.model, cache: { ...facts.model.cache, known: () => of } };
   const open = { ...facts, targets: [serverTarget('prod', of, NOW)], model };
   const opened = { name: 'web 01' };

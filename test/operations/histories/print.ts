@@ -15,8 +15,8 @@ export function printed({ script, server, told }: Played, faults: readonly Fault
     ...told.map(({ at, console, text }) => ({ at, text: `${console} tells      ${text}` })),
     ...faults.map(({ at, rule, text }) => ({ at, text: `** ${rule}: ${text}` })),
   ];
-  const { seed, lag, skewMs, omission, notFound } = script;
-  const head = `seed ${seed}, reads behind ${lag.of === 'each' ? 'by up to' : 'by'} ${lag.ms} ms, the API's clock ahead by ${skewMs} ms, omission ${JSON.stringify(omission)}, 404 ${JSON.stringify(notFound)}`;
+  const { seed, lag, slowMs, skewMs, omission, notFound } = script;
+  const head = `seed ${seed}, reads behind ${lag.of === 'each' ? 'by up to' : 'by'} ${lag.ms} ms and up to ${slowMs} ms late, the API's clock ahead by ${skewMs} ms, omission ${JSON.stringify(omission)}, 404 ${JSON.stringify(notFound)}`;
   return [head, ...lines.sort((a, b) => a.at - b.at).map(({ at, text }) => `${clock(at)}  ${text}`)].join(
     '\n',
   );

@@ -5,6 +5,8 @@ export type Script = {
   readonly seed: number;
   /** How far reads are behind: each by up to `ms` (`each`), or all by `ms` (`steady`). */
   readonly lag: { readonly of: 'each' | 'steady'; readonly ms: number };
+  /** One read of five is not answered at once, but up to so many ms later. */
+  readonly slowMs: number;
   /** The API's clock minus ours. */
   readonly skewMs: number;
   /** From `at` on, the first list with what the act is about is without it, once. */
@@ -120,6 +122,24 @@ function actOf(random: Random, place: Place, before: readonly Act[]): Act {
   return { ...place, do: 'write', kind: pick(random, KINDS), ...sending(fateOf) };
 }
 
+const UNDONE: ReadonlySet<string> = new Set<Write['kind']>([
+  'startServer',
+  'stopServer',
+  'updateServer',
+  'replaceServer',
+]);
+
+/** The same the other way round soon after, and once more: what a read that is behind shows may be of before. */
+function thereAndBack(random: Random, act: Act): readonly Act[] {
+  if (act.do !== 'write' || !UNDONE.has(act.kind) || random() < 0.5) return [];
+  const first = act.at + 3_000 + upTo(random, 20_000);
+  const second = first + 3_000 + upTo(random, 20_000);
+  return [
+    { ...act, at: first, variant: 1 - act.variant, fates: [stepFate(random)] },
+    { ...act, at: second, word: true, fates: [fateOf(random)] },
+  ];
+}
+
 /** One to six writes, kills and starts in between, by one or two consoles. */
 export function drawScript(seed: number, random: Random): Script {
   const two = random() < 0.5;
@@ -133,7 +153,9 @@ export function drawScript(seed: number, random: Random): Script {
   let at = 1_000;
   for (let i = 0; i < writes; i++) {
     at += pick(random, [upTo(random, 10_000), upTo(random, 60_000), upTo(random, 400_000)]);
-    acts.push(actOf(random, place(at), acts));
+    const act = actOf(random, place(at), acts);
+    acts.push(act, ...thereAndBack(random, act));
+    at = acts.at(-1)?.at ?? at;
     if (random() < 0.25) {
       at += pick(random, [upTo(random, 2_000), upTo(random, 35_000), upTo(random, 150_000)]);
       const killed = acts.at(-1)?.console ?? 0;
@@ -161,6 +183,7 @@ export function drawScript(seed: number, random: Random): Script {
       of: pick(random, ['each', 'steady']),
       ms: pick(random, [0, 0, upTo(random, 3_000), upTo(random, 20_000)]),
     },
+    slowMs: pick(random, [2_500, 2_500, 19_000]),
     skewMs: pick(random, [0, 0, upTo(random, 400_000) - 200_000]),
     omission: random() < 0.6 ? oddity() : null,
     notFound: random() < 0.6 ? { ...oddity(), form: pick(random, ['json', 'html']) } : null,

@@ -54,7 +54,7 @@ export function createSimulatedApi(clock: QuickClock, script: Script, random: ()
   function answered<T>(make: () => T): Promise<Outcome<T>> {
     const startedAt = clock.now();
     const value = make();
-    const ms = random() < 0.8 ? 0 : Math.floor(random() * 2_500);
+    const ms = random() < 0.8 ? 0 : Math.floor(random() * script.slowMs);
     const give = (): Outcome<T> => ({
       kind: 'ok',
       value,
