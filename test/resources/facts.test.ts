@@ -106,7 +106,10 @@ describe('protection', () => {
   const manual = (n: number) =>
     Array.from({ length: n }, (_, i) => backup({ id: String(i + 1), type: 'manual' }));
   const off = (change: Partial<Known> = {}) =>
-    known(server(), { detail: { server: detail(server(), { backups_enabled: false }), startedAt: NOW, at: NOW }, ...change });
+    known(server(), {
+      detail: { server: detail(server(), { backups_enabled: false }), startedAt: NOW, at: NOW },
+      ...change,
+    });
 
   test('counts manual backups and snapshots against their limits', () => {
     const of = known(server(), {
@@ -151,14 +154,21 @@ describe('protection', () => {
 describe('amounts', () => {
   test('belong to the percentage they stand beside', () => {
     const later = detail(server(), { resource_usage: null });
-    const of = known(server(), { detail: { server: later, startedAt: NOW, at: NOW }, samples: [sample({ memory: 50 })] });
+    const of = known(server(), {
+      detail: { server: later, startedAt: NOW, at: NOW },
+      samples: [sample({ memory: 50 })],
+    });
     expect(said('memory', of)).not.toContain('– of');
   });
 
   test('one missing amount leaves the others', () => {
     const usage = { ...USAGE, memory_used: null };
     const of = known(server(), {
-      detail: { server: { ...detail(server(), { resource_usage: usage }), hostname: own('x') }, startedAt: NOW, at: NOW },
+      detail: {
+        server: { ...detail(server(), { resource_usage: usage }), hostname: own('x') },
+        startedAt: NOW,
+        at: NOW,
+      },
       samples: [sample({ memory: null })],
     });
     expect(said('memory', of)).toBe('not given by the API');

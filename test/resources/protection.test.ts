@@ -12,7 +12,10 @@ function verdict(rule: string, of: Known, at: View = view()): string {
 
 /** A server with automatic backups on, off or not known, and these backups. */
 function row(enabled: boolean | null, backups: Seen<Backup> | null, of = server()): Known {
-  return known(of, { detail: { server: detail(of, { backups_enabled: enabled }), startedAt: NOW, at: NOW }, backups });
+  return known(of, {
+    detail: { server: detail(of, { backups_enabled: enabled }), startedAt: NOW, at: NOW },
+    backups,
+  });
 }
 
 const aged = (ms: number, change: Parameters<typeof backup>[0] = {}): Backup =>
