@@ -36,7 +36,6 @@ const EXCEPTIONS: ReadonlySet<string> = new Set([
   'console/dialogs/confirm-facts.ts',
   'console/dialogs/confirm-level.ts',
   'console/dialogs/confirm.ts',
-  'console/dialogs/edit-server-forms.ts',
   'console/dialogs/form-spec.ts',
   'console/dialogs/target-rows.ts',
   'console/dialogs/unfinished-dialog.ts',

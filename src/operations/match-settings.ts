@@ -1,5 +1,5 @@
 import type { Server } from '../api/model.ts';
-import { span } from '../resources/format.ts';
+import { NOTHING, span } from '../resources/format.ts';
 import type { Facts } from './observe.ts';
 import type { Operation, Step } from './operation.ts';
 import { LATEST_MS, notSeen, PROVES_MS, unknown } from './unproven.ts';
@@ -80,7 +80,7 @@ export function settingsChanged(write: Write, now: Server): readonly string[] {
   if (!isEdit(write)) return [];
   return Object.entries(write.was ?? {}).flatMap(([field, was]) => {
     const is = told(now, field as Setting);
-    return is === null || isSame(field, is, was) ? [] : [`${nameOf([field])} ${was} → ${is}`];
+    return is === null || isSame(field, is, was) ? [] : [`${nameOf([field])} ${was ?? NOTHING} → ${is}`];
   });
 }
 

@@ -1,8 +1,11 @@
 import type { Api, NewServer, ServerSettings } from '../api/api.ts';
 import type { Outcome } from '../api/outcome.ts';
 
-/** The settings that an edit overwrites, as the operator saw them: if they have changed, it is not sent. */
-type SettingsBefore = Partial<ServerSettings>;
+/**
+ * The settings that an edit overwrites, as the operator saw them, null where none was set: if they have changed, it is not sent.
+ * A setting that no read had shown is missing.
+ */
+export type SettingsBefore = { readonly [Name in keyof ServerSettings]?: ServerSettings[Name] | null };
 
 /** One change of the API as a value: it can be shown, written to the journal, and sent once. */
 export type Write =

@@ -1,6 +1,7 @@
 import type { ServerSettings } from '../../api/api.ts';
 import { isObject } from '../../api/fields.ts';
 import { FIELD_CAP, NAME_CAP, safeText } from '../../api/safe-text.ts';
+import type { SettingsBefore } from '../../operations/write.ts';
 import { AUTOMATIC_BACKUPS } from '../../resources/recovery-point-limits.ts';
 import type { FormFacts, FormField } from '../screen/form-value.ts';
 import { type FormSpec, field, isYes, knownOf, serverOf, yesNoField } from './form-spec.ts';
@@ -33,16 +34,31 @@ function settingFields(facts: FormFacts, isReadForThis = false): FormField[] {
   const { detail, server } = knownOf(facts) ?? {};
   const isNewer = detail != null && (isReadForThis || detail.at >= (facts.model.cache.servers()?.at ?? 0));
   const now = isNewer ? detail.server : server;
-  return [
+  const fields = [
     field('name', 'name', now?.name ?? '', 'letters, digits, hyphens'),
     field('hostname', 'hostname', now?.hostname ?? '', 'full name'),
     yesNoField('backups_enabled', 'automatic backups', yesNo(detail?.server.backups_enabled)),
   ];
+  return fields.map((one) => {
+    const row = one.id === 'backups_enabled' ? detail?.server : now;
+    return { ...one, isUnread: row === undefined || row.flaws.includes(one.id) };
+  });
 }
 
 /** The given settings of a form, as the API takes them. */
 function settingsOf(values: FormFacts['opened'], ids: readonly string[]): Partial<ServerSettings> {
   return Object.fromEntries(ids.map((id) => [id, id === 'backups_enabled' ? isYes(values[id]) : values[id]]));
+}
+
+/** The given settings as a read showed them at opening, null where it showed none. What no read showed is left out. */
+function settingsBefore({ opened, unread }: FormFacts, ids: readonly string[]): SettingsBefore {
+  const before = settingsOf(
+    opened,
+    ids.filter((id) => !unread.includes(id)),
+  );
+  return Object.fromEntries(
+    Object.entries(before).map(([id, value]) => [id, opened[id] === '' ? null : value]),
+  );
 }
 
 /** Only the values that differ from those at opening: what others changed meanwhile stays. */
@@ -56,11 +72,12 @@ const EDIT: FormSpec = {
     if (value === opened[id]) return undefined;
     return value === '' ? 'cannot be emptied (the API documents no way to)' : checkSetting(id, value);
   },
-  write: (values, target, { opened }) => {
+  write: (values, target, facts) => {
+    const { opened } = facts;
     const changed = Object.keys(opened).filter((id) => values[id] !== opened[id]);
     if (changed.length === 0) return 'nothing was changed';
     const body = settingsOf(values, changed);
-    const was = settingsOf(opened, changed);
+    const was = settingsBefore(facts, changed);
     return { kind: 'updateServer', server: serverOf(target), body, was };
   },
 };
@@ -88,14 +105,10 @@ const REPLACE: FormSpec = {
       ? undefined
       : 'holds characters that cannot be shown or sent back: type it again';
   },
-  write: (values, target, { opened }) => ({
+  write: (values, target, facts) => ({
     kind: 'replaceServer',
     server: serverOf(target),
-    // What the API did not return was empty.
-    was: settingsOf(
-      opened,
-      Object.keys(opened).filter((id) => opened[id] !== ''),
-    ),
+    was: settingsBefore(facts, Object.keys(facts.opened)),
     body: {
       name: values['name'] ?? '',
       hostname: values['hostname'] ?? '',

@@ -24,7 +24,8 @@ export function choiceIn({ line, choices }: Pick<FormField, 'line' | 'choices'>)
 /** Everything that a form may look at, in its present state: of a choice that is named in a field, the value. */
 export function factsOf({ model, now }: KeyContext, form: Form): FormFacts {
   const { targets, opened, fields } = form;
-  const typed = { model, now, targets, opened, isNamed: isNamed(fields), values: valuesOf(fields) };
+  const unread = fields.flatMap(({ id, isUnread }) => (isUnread ? [id] : []));
+  const typed = { model, now, targets, opened, unread, isNamed: isNamed(fields), values: valuesOf(fields) };
   const fresh = formSpec(form.form)?.fields(typed) ?? [];
   const values = fields.flatMap(({ id, line }) => {
     const choice = choiceIn({ line, choices: fresh.find((one) => one.id === id)?.choices ?? [] });
@@ -41,8 +42,8 @@ export function openForm(context: KeyContext, form: string, targets: readonly Ta
   const spec = formSpec(form);
   const { now, state, model } = context;
   if (spec && !fits(state.size)) return [say(context, 'warn', tooSmall(spec.label))];
-  const fresh =
-    spec?.fields({ model, now, targets, isNamed: targets.length === 0, opened: {}, values: {} }) ?? [];
+  const blank = { opened: {}, unread: [], values: {} };
+  const fresh = spec?.fields({ model, now, targets, isNamed: targets.length === 0, ...blank }) ?? [];
   const draft = model.draft(form, targets);
   const fields = draft ? refilled(fresh, draft) : fresh;
   const server = fields.find(({ id }) => id === 'server')?.line.value;

@@ -23,6 +23,8 @@ export type FormField = {
   readonly isYesNo?: true;
   /** A choice was put there: typing replaces it. */
   readonly isTaken?: true;
+  /** No read has shown the present value: empty stands for unknown. */
+  readonly isUnread?: boolean;
 };
 
 export type Values = Readonly<Record<string, string>>;
@@ -42,4 +44,6 @@ export type FormFacts = {
   readonly values: Values;
   /** The values at opening. */
   readonly opened: Values;
+  /** Ids of the fields whose value at opening no read had shown. */
+  readonly unread: readonly string[];
 };

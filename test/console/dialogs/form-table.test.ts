@@ -13,6 +13,7 @@ const facts: FormFacts = {
   isNamed: false,
   values: {},
   opened: {},
+  unread: [],
 };
 
 /** What a form says of a value as it is typed. */
