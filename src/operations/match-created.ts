@@ -119,21 +119,23 @@ function isOurs(operation: Operation, row: Row, seenAt: number): boolean {
 }
 
 /**
- * Whether the object in the answer to a create is what that create made: new, by id or else by time, and as requested in every
- * field of the answer. An answer may belong to another request, or to an older object of the same name.
+ * Whether the object in the answer to a create is what that create made: new, by id or else by time, with the name or the server
+ * that was asked for, and as requested in every other field of the answer. An answer may belong to another request, or to an
+ * older object of the same name; one that holds no more than an id may be about anything.
  */
 export function isMadeBy(operation: Operation, row: Row, taken: ReadonlySet<string>): boolean {
   const { before, write } = operation;
   if (taken.has(row.id) || before.ids?.includes(row.id)) return false;
   if (before.ids === null && ageOf(operation, row) === 'older') return false;
   const name = row.flaws.includes('name') || !('name' in row) ? null : row.name;
+  const server = 'server' in row ? row.server?.id : undefined;
   switch (write.kind) {
     case 'createServer':
-      return same(name, write.body.name) && isOfPlan(write.body, row);
+      return name === write.body.name && isOfPlan(write.body, row);
     case 'createBackup':
-      return 'backup_type' in row && row.backup_type !== 'automatic' && same(row.server?.id, write.server);
+      return 'backup_type' in row && row.backup_type !== 'automatic' && server === write.server;
     case 'createSnapshot':
-      return 'server' in row && same(name, write.name) && same(row.server?.id, write.server);
+      return name === write.name && server === write.server;
     default:
       return false;
   }

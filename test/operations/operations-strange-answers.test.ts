@@ -61,6 +61,26 @@ describe.each([
     expect(over.created).not.toBe('987654');
     expect(over.outcome, over.text).toBe('succeeded');
   });
+
+  test('that holds no more than an id is decided by the list: done', async () => {
+    const { over } = await answered(kind, async (of, request) => {
+      const { id } = (await (await of.simulator.fetch(request)).json()) as { id: number };
+      return Response.json({ id }, { status: 201 });
+    });
+    expect(over.outcome, over.text).toBe('succeeded');
+  });
+
+  test('that holds no more than the id of what somebody else made just now: unknown', async () => {
+    const { over } = await answered(kind, async (of, request) => {
+      const other = { name: 'theirs', description: 'theirs' };
+      const body = JSON.stringify({ ...((await request.json()) as object), ...other });
+      const made = await of.simulator.fetch(new Request(request, { body }));
+      const { id } = (await made.json()) as { id: number };
+      return Response.json({ id }, { status: 201 });
+    });
+    expect(over).toMatchObject({ outcome: 'unknown', created: null });
+    expect(over.text).toContain('check before repeating');
+  });
 });
 
 const BODIES: Readonly<Record<string, (of: Rig) => Response>> = {
