@@ -109,7 +109,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
       const subject = server
         ? ({ profile, resource: 'servers', id: server.id, name: server.name } as const)
         : null;
-      void journal.add({
+      return journal.add({
         at: clock.now(),
         kind: 'operation',
         subject,
@@ -128,7 +128,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     isCarried: host.follows,
     announce: carry.announce,
     enter: enterOf,
-    note: (text) => void journal.add({ at: clock.now(), kind: 'operation', subject: null, text }),
+    note: (text) => journal.add({ at: clock.now(), kind: 'operation', subject: null, text }),
     say,
   });
   /** What becomes of a chain when the program ends. */

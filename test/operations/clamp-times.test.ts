@@ -55,7 +55,7 @@ test('reads tell the status of a server whose chain of an earlier start is ahead
     isCarried: () => false,
     announce: () => {},
     enter: () => {},
-    note: () => {},
+    note: async () => null,
     say: () => {},
   });
   adoption.look();

@@ -12,8 +12,8 @@ import { askAgain, asksAgain, type CarryParts, notAllowed, takeMarksOff } from '
 type Parts = CarryParts & {
   readonly now: () => number;
   readonly orders: Session['orders'];
-  /** Notes one item that was not sent: sent ones are in the activity already. */
-  readonly enter: (target: Target, text: string) => void;
+  /** Notes one item that was not sent: sent ones are in the activity already. Resolves when the journal has it, or cannot have it. */
+  readonly enter: (target: Target, text: string) => Promise<unknown>;
 };
 
 function titleOfMany({ spec: { label, labelOfMany = label, on }, targets }: Order): string {
@@ -60,19 +60,23 @@ export function createBulks(parts: Parts) {
     running = [...running, one];
     const items = await one.bulk.ended;
     running = running.filter((other) => other !== one);
-    parts.orders.remove(id);
+    // Until the journal has what was not sent the next start tells it.
+    void noted(items).then(() => parts.orders.remove(id));
     over(order, items);
     shell.changed();
     return items.flatMap(({ result, wanted }) => (isUndone(result) && wanted.target ? [wanted.target] : []));
   }
 
-  function over(order: Order, items: readonly BulkItem[]): void {
-    for (const { id, text, wanted } of items) {
+  function noted(items: readonly BulkItem[]): Promise<unknown> {
+    const entered = items.map(({ id, text, wanted, isSent }) => {
       const operation = id === null ? undefined : parts.operations.get(id);
-      const wasSent = operation?.sentAt != null;
       const said = `${shortTitleOf(wanted.write)}: ${operation?.said ?? text}`;
-      if (!wasSent && wanted.target) parts.enter(wanted.target, said);
-    }
+      return isSent || !wanted.target ? null : parts.enter(wanted.target, said);
+    });
+    return Promise.all(entered);
+  }
+
+  function over(order: Order, items: readonly BulkItem[]): void {
     const done = items.flatMap(({ result, wanted }) =>
       result === 'succeeded' && wanted.target ? [wanted.target.key] : [],
     );

@@ -27,8 +27,8 @@ type Parts = {
   readonly announce: (operation: Operation) => void;
   /** Writes to the journal, about the server of a chain. */
   readonly enter: (chain: Chain, text: string) => void;
-  /** Writes to the journal, about no single server. */
-  readonly note: (text: string) => void;
+  /** Writes to the journal, about no single server. Resolves with null when that is on the disk, or with why not. */
+  readonly note: (text: string) => Promise<string | null>;
   readonly say: (tone: 'info' | 'warn' | 'bad', text: string) => void;
 };
 
@@ -81,7 +81,7 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
     operations.see(sentElsewhere(found), askedAt);
     const open = adopted.operations.filter(isOpen);
     for (const { id } of open) void operations.ended(id).then(parts.announce);
-    for (const order of adopted.orders) cutOff(order);
+    for (const order of adopted.orders) void cutOff(order);
     for (const chain of adopted.chains) takeUp(clampTimes(chain, clock.now()));
     const others = without(followed, parts.isCarried);
     unfinished.see([...others.chains, ...without(beside, parts.isCarried).chains]);
@@ -106,13 +106,15 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
   }
 
   /** An action on many whose console died: what was sent is followed, the rest is reported and forgotten. */
-  function cutOff(order: BulkOrder): void {
+  async function cutOff(order: BulkOrder): Promise<void> {
     const unrecorded = unrecordedOf(order, (id) => operations.get(id) !== undefined);
+    if (unrecorded.length > 0) {
+      const text = cutOffText(order, unrecorded);
+      say('warn', text);
+      // Until the journal has it the next start tells it again.
+      if ((await parts.note(text)) !== null) return;
+    }
     session.orders.remove(order.id);
-    if (unrecorded.length === 0) return;
-    const text = cutOffText(order, unrecorded);
-    parts.note(text);
-    say('warn', text);
   }
 
   function once(what: string, text: string): void {

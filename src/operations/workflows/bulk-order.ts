@@ -13,22 +13,21 @@ export type BulkOrder = {
     readonly title: string;
     /** Its operation, once begun. */
     readonly operation: string | null;
+    /** It was sent and has ended. What was held back is noted only when the whole order ends. */
     readonly isOver: boolean;
   }[];
 };
 
 type Given = Pick<BulkOrder, 'id' | 'title' | 'startedAt'>;
 
-const OPEN: ReadonlySet<BulkItem['result']> = new Set(['waiting', 'open', 'lost']);
-
 /** An order as its items stand now. */
 export function orderOf(given: Given, items: readonly BulkItem[]): BulkOrder {
   return {
     ...given,
-    items: items.map(({ wanted: { write, target }, id, result }) => ({
+    items: items.map(({ wanted: { write, target }, id, isSent }) => ({
       title: titleOf(write, target),
       operation: id,
-      isOver: !OPEN.has(result),
+      isOver: isSent,
     })),
   };
 }

@@ -11,6 +11,8 @@ export type BulkItem = {
   readonly id: string | null;
   readonly result: 'waiting' | 'open' | 'lost' | 'locked' | 'not-tried' | Ending;
   readonly text: string;
+  /** Whether its request was sent, as far as its end shows: the journal has it then. */
+  readonly isSent: boolean;
 };
 
 export type Bulk = {
@@ -57,6 +59,7 @@ export function runBulk(
     id: null,
     result: 'waiting',
     text: 'waits for its turn',
+    isSent: false,
   }));
   let next = 0;
   let why: string | null = null;
@@ -86,7 +89,13 @@ export function runBulk(
       over.push(
         parts
           .when(begun.id, (operation) => !isOpen(operation))
-          .then((operation) => set(at, { result: resultOf(operation), text: operation.text })),
+          .then((operation) =>
+            set(at, {
+              result: resultOf(operation),
+              text: operation.text,
+              isSent: operation.sentAt !== null,
+            }),
+          ),
       );
       const answer = await parts.when(begun.id, (operation) => !isUnanswered(operation));
       if (answer.phase === 'reconciling') {

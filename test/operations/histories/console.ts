@@ -143,8 +143,9 @@ export async function startConsole({ name, clock, server, folder, random, tell }
     enter: (chain, text) => {
       if (!isDead) tell({ text: `chain: ${text}`, chain });
     },
-    note: (text) => {
+    note: async (text) => {
       if (!isDead) tell({ text: `notes: ${text}` });
+      return null;
     },
     say: (_, text) => {
       if (!isDead) tell({ text: `says: ${text}` });

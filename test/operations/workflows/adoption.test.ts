@@ -26,7 +26,7 @@ async function twoProfiles() {
       isCarried: (id) => rigs.some(({ unfinished }) => unfinished.isCarried(id)),
       announce: () => {},
       enter: () => {},
-      note: () => {},
+      note: async () => null,
       say: () => {},
     });
     return { of, adoption };
@@ -87,7 +87,7 @@ test('what another token left is taken when all its servers are ours by id and n
     isCarried: () => false,
     announce: () => {},
     enter: () => {},
-    note: () => {},
+    note: async () => null,
     say: () => {},
   });
   for (const shown of [undefined, 'another-name', chain.name]) {

@@ -52,6 +52,10 @@ test('the next start tells what no record shows to have been sent, once', async 
 
   const said: string[] = [];
   const noted: string[] = [];
+  let written = (): void => {};
+  const noting = new Promise<null>((resolve) => {
+    written = () => resolve(null);
+  });
   const next = await rig({ clock: of.clock, simulator: of.simulator });
   const session = folder.open();
   const adoption = createAdoption({
@@ -64,7 +68,10 @@ test('the next start tells what no record shows to have been sent, once', async 
     isCarried: () => false,
     announce: () => {},
     enter: () => {},
-    note: (text) => noted.push(text),
+    note: (text) => {
+      noted.push(text);
+      return noting;
+    },
     say: (_, text) => said.push(text),
   });
   for (let i = 0; i < 2; i++) {
@@ -76,9 +83,43 @@ test('the next start tells what no record shows to have been sent, once', async 
   const text = `${title}: cut off; no record shows that these were sent: ${rest.join(', ')}`;
   expect(said.filter((one) => one.includes('cut off'))).toEqual([text]);
   expect(noted).toEqual([text]);
+  // Were this console killed before the journal has it, the next one would tell it.
+  expect(folder.kept().orders).toMatchObject([{ title }]);
+  written();
+  await settle();
   expect(folder.kept().orders).toEqual([]);
   adoption.stop();
   next.close();
+});
+
+test('what was held back is not over before the whole order is; what was sent is when it has ended', async () => {
+  const folder = stateFolder();
+  const of = await rig({ folder });
+  const active = of.cache.list().filter(({ server }) => server.status === 'active');
+  const [unread, refused, sent, last] = active.map(({ id }) => id);
+  of.hand.answer = ({ method, url }) => {
+    const isOf = (id = ''): boolean => url.includes(`/servers/${id}/`);
+    if (method === 'GET') return isOf(unread) ? new Response('', { status: 500 }) : undefined;
+    if (isOf(refused)) return new Response('{"detail": "No."}', { status: 400 });
+    return isOf(last) ? new Promise<Response>(() => {}) : undefined;
+  };
+  const wanted = [unread, refused, sent, last].map((id = '') => ({
+    write: { kind: 'updateServer', server: id, body: { name: `new-${id}` } } as const,
+    target: of.targetOf(id),
+    api: of.api,
+  }));
+  const given = { id: 'many-1', title: 'rename 4 servers', startedAt: of.clock.now() };
+  let isOver: readonly boolean[] = [];
+  const bulk = of.operations.beginAll(wanted, {
+    onChange: (items) => {
+      isOver = orderOf(given, items).items.map((item) => item.isOver);
+    },
+  });
+  const results = () => bulk.items().map(({ result }) => result);
+  for (let i = 0; i < 60 && results()[2] !== 'succeeded'; i++) await of.clock.turn(1_000);
+  expect(results()).toEqual(['unchecked', 'refused', 'succeeded', 'open']);
+  expect(isOver).toEqual([false, true, true, false]);
+  of.close();
 });
 
 test('what no record shows is named, begun or not; what is over, or known, is not', () => {
