@@ -103,8 +103,8 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
   const carryParts = { shell, drafts, operations, chains, permission, call };
   const bulks = createBulks({
     ...carryParts,
-    now: clock.now,
-    orders: session.orders,
+    clock,
+    session,
     enter: ({ server, name }, text) => {
       const subject = server
         ? ({ profile, resource: 'servers', id: server.id, name: server.name } as const)

@@ -4,9 +4,24 @@ import { clampTimes } from './clamp-times.ts';
 import { isUnanswered, type Operation } from './operation.ts';
 import type { Found, Session } from './persistence.ts';
 
+type OnDisk = { readonly clock: Clock; readonly session: Session };
+
 /** What other consoles have sent, also those with another token for the same host: their writes may concern the same servers. */
 export function sentElsewhere({ followed, untaken, foreign, beside }: Found): readonly Operation[] {
   return [followed, untaken, foreign, beside].flatMap(({ operations }) => operations);
+}
+
+/**
+ * Whether another console took this operation, chain or order over while this one stood still. Asks the disk; one that does not
+ * answer proves nothing.
+ */
+export async function isTakenOver({ clock, session }: OnDisk, id: string): Promise<boolean> {
+  let isTaken = false;
+  const asked = session.isTaken(id).then((answer) => {
+    isTaken = answer;
+  });
+  await inTime(clock, asked);
+  return isTaken;
 }
 
 export type Elsewhere = ReturnType<typeof createElsewhere>;
@@ -15,7 +30,7 @@ export type Elsewhere = ReturnType<typeof createElsewhere>;
  * What other consoles of this account have sent, as last read from disk. This console never learns the answers to their requests:
  * one not known to be answered counts as lost.
  */
-export function createElsewhere({ clock, session }: { readonly clock: Clock; readonly session: Session }) {
+export function createElsewhere({ clock, session }: OnDisk) {
   let all: readonly Operation[] = [];
   let seenAt = Number.NEGATIVE_INFINITY;
   let askedAt = Number.NEGATIVE_INFINITY;

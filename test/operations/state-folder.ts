@@ -96,10 +96,9 @@ export function stateFolder() {
       },
       /** Another host takes all that it keeps, and is done with it. */
       lose() {
-        for (const { id } of [...now.operations, ...now.chains]) lost.add(id);
+        for (const { id } of [...now.operations, ...now.chains, ...now.orders]) lost.add(id);
         file.kept = NOTHING_KEPT;
-        now.operations.splice(0);
-        now.chains.splice(0);
+        for (const records of Object.values(now)) records.splice(0);
       },
     };
   }

@@ -1,4 +1,6 @@
+import type { Clock } from '../../api/clock.ts';
 import type { Begin } from '../../operations/begin.ts';
+import { isTakenOver } from '../../operations/elsewhere.ts';
 import { isUndone } from '../../operations/operation.ts';
 import type { Session } from '../../operations/persistence.ts';
 import { NOTHING_YET, type Target } from '../../operations/target.ts';
@@ -10,11 +12,14 @@ import type { Order } from '../screen/overlay.ts';
 import { askAgain, asksAgain, type CarryParts, notAllowed, takeMarksOff } from './carry.ts';
 
 type Parts = CarryParts & {
-  readonly now: () => number;
-  readonly orders: Session['orders'];
+  readonly clock: Clock;
+  readonly session: Session;
   /** Notes one item that was not sent: sent ones are in the activity already. Resolves when the journal has it, or cannot have it. */
   readonly enter: (target: Target, text: string) => Promise<unknown>;
 };
+
+/** A console that takes an order over names what was not sent, and sends none of it. */
+const TAKEN_OVER = 'another console took this order over while this one stood still, and sends none of it';
 
 function titleOfMany({ spec: { label, labelOfMany = label, on }, targets }: Order): string {
   return `${labelOfMany} ${targets.length} ${on}`;
@@ -39,6 +44,10 @@ export function createBulks(parts: Parts) {
       say('bad', { titles: [titleOfMany(order)], said: `${notAllowed(parts.permission)}; nothing sent` });
       return order.targets;
     }
+    const title = titleOfMany(order);
+    const startedAt = parts.clock.now();
+    begun += 1;
+    const id = `${startedAt.toString(36)}-many-${begun}`;
     const wanted = order.targets.map(
       (target): Begin => ({
         write: order.spec.write(target),
@@ -47,21 +56,18 @@ export function createBulks(parts: Parts) {
         ...(order.unchecked ? { unchecked: true } : {}),
         ...(order.unlogged ? { unlogged: true } : {}),
         accepts: order.accepts ?? [],
+        takenOver: async () => ((await isTakenOver(parts, id)) ? TAKEN_OVER : null),
       }),
     );
-    const title = titleOfMany(order);
-    const startedAt = parts.now();
-    begun += 1;
-    const id = `${startedAt.toString(36)}-many-${begun}`;
     const bulk = parts.operations.beginAll(wanted, {
-      onChange: (items) => parts.orders.save(orderOf({ id, title, startedAt }, items)),
+      onChange: (items) => parts.session.orders.save(orderOf({ id, title, startedAt }, items)),
     });
     const one: RunningBulk = { title, bulk, startedAt };
     running = [...running, one];
     const items = await one.bulk.ended;
     running = running.filter((other) => other !== one);
     // Until the journal has what was not sent the next start tells it.
-    void noted(items).then(() => parts.orders.remove(id));
+    void noted(items).then(() => parts.session.orders.remove(id));
     over(order, items);
     shell.changed();
     return items.flatMap(({ result, wanted }) => (isUndone(result) && wanted.target ? [wanted.target] : []));

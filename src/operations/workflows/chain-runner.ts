@@ -1,9 +1,9 @@
 import type { Api } from '../../api/api.ts';
 import type { Clock } from '../../api/clock.ts';
 import type { Cache } from '../../fleet/row-cache.ts';
-import { inTime } from '../../journal/in-time.ts';
 import { clockTime, type TimeZone } from '../../resources/format.ts';
 import type { Begin, Begun } from '../begin.ts';
+import { isTakenOver } from '../elsewhere.ts';
 import type { Operation } from '../operation.ts';
 import type { Session } from '../persistence.ts';
 import type { Target } from '../target.ts';
@@ -50,11 +50,13 @@ type Confirmed = Required<Pick<Begin, 'accepts' | 'known'>>;
 
 export type Chains = ReturnType<typeof createChains>;
 
+const TAKEN_OVER = 'another console took it over while this one stood still; the rest is left to it';
+
 const NEVER = new Promise<never>(() => {});
 
 /** Carries out chains: each step after the previous one has succeeded, all with the permission of the one confirmation. */
 export function createChains(options: ChainsOptions) {
-  const { clock, cache, session, unfinished, operations, zone } = options;
+  const { clock, cache, unfinished, operations, zone } = options;
   let stopped = false;
 
   function carry(chain: Chain): Chain {
@@ -64,13 +66,7 @@ export function createChains(options: ChainsOptions) {
 
   /** Why this console must not continue a chain, or null: a step that another console carried out must not be sent again. */
   async function takenOver(id: string): Promise<string | null> {
-    let why: string | null = null;
-    const asked = session.isTaken(id).then((isTaken) => {
-      if (isTaken) why = 'another console took it over while this one stood still; the rest is left to it';
-    });
-    // A disk that does not answer proves nothing.
-    await inTime(clock, asked);
-    return why;
+    return (await isTakenOver(options, id)) ? TAKEN_OVER : null;
   }
 
   /** Ends it, or stops it for the reason `why`. A chain whose start is still due is offered again, also by the next start. */
