@@ -70,7 +70,6 @@ const EXCEPTIONS: ReadonlySet<string> = new Set([
   'operations/target.ts',
   'operations/workflows/bulk-text.ts',
   'operations/workflows/chain-plan.ts',
-  'operations/workflows/exit-summary.ts',
   'operations/workflows/in-progress.ts',
   'operations/workflows/interference.ts',
   'operations/workflows/hindrance.ts',

@@ -13,7 +13,7 @@ import { createOperations } from '../operations/operations.ts';
 import { createAdoption } from '../operations/workflows/adoption.ts';
 import { type Chain, currentStep, partsOf } from '../operations/workflows/chain.ts';
 import { createChains } from '../operations/workflows/chain-runner.ts';
-import { newsOf, placeOf } from '../operations/workflows/chain-text.ts';
+import { newsOf, placeOf, serverFirst } from '../operations/workflows/chain-text.ts';
 import { summaryOf } from '../operations/workflows/exit-summary.ts';
 import { underWay } from '../operations/workflows/in-progress.ts';
 import { cameBetween } from '../operations/workflows/interference.ts';
@@ -136,6 +136,13 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     return unfinished.isKept(id) ? 'the next start offers to finish it' : 'will not be finished';
   }
 
+  /** A running chain at the end of the program: its server first where a step may have stopped it. */
+  function cutOffText(chain: Chain): string {
+    const first = serverFirst(chain, unfinished.lastRead(chain));
+    const text = `not finished: ${chain.title}: ${placeOf(chain).whole} (${afterwards(chain)})`;
+    return first === null ? text : `${first}; ${text}`;
+  }
+
   return {
     operations,
     unfinished,
@@ -190,9 +197,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
       summaryOf({
         profile,
         operations: operations.list(),
-        chains: unfinished
-          .running()
-          .map((chain) => `${chain.title}: ${placeOf(chain).whole} (${afterwards(chain)})`),
+        chains: unfinished.running().map(cutOffText),
         waiting: bulks.waiting(),
         leftStopped: unfinished.leftStopped().map(({ chain, text }) => {
           const offer = unfinished.isKept(chain.id)

@@ -21,6 +21,21 @@ test.each([
   expect(app.rig.quits).toBe(1);
 });
 
+test('with a chain running the last words name its server', async () => {
+  const app = await on('web-server-02');
+  await keys(app, 'ac');
+  await fillIn(app, 'whole', '');
+  await answer(app, 'y');
+  await app.clock.turn(2_000);
+  app.simulator.world.setStatus(12347, 'stopped');
+  for (let i = 0; i < 60 && writes(app).length < 2; i++) await app.clock.turn(1_000);
+  expect(app.console.doing.summary()).toContainEqual(
+    expect.stringMatching(
+      /^ {2}web-server-02 is STOPPED, start it; not finished: consistent snapshot of web-server-02: step 2 of 3, .*\(will not be finished\)$/,
+    ),
+  );
+});
+
 test('with a request that is not answered it says which', async () => {
   const app = await on('web-server-02');
   app.rig.answer = (request) => (request.method === 'GET' ? undefined : new Promise<Response>(() => {}));

@@ -25,9 +25,9 @@ export function summaryOf({
   leftStopped,
   isKept,
 }: Parts): readonly string[] {
-  if (operations.length + leftStopped.length === 0) return [];
+  if (operations.length + chains.length + leftStopped.length === 0) return [];
   const open = [
-    ...chains.map((text) => `  not finished: ${text}`),
+    ...chains.map((text) => `  ${text}`),
     ...operations
       .filter(isOpen)
       .map(({ id, text, sentAt }) =>
