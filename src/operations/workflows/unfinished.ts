@@ -157,7 +157,7 @@ export function createUnfinished({ clock, zone, cache, session, operations, onCh
     left: (): readonly Chain[] => chainsOf(toOffer()),
     /** Those that may have left their server stopped, each with its sentence: `web-01 is STOPPED, start it`. */
     leftStopped: (): readonly { readonly chain: Chain; readonly text: string }[] =>
-      [...chainsOf(toOffer()), ...lost.filter((chain) => !isUp(lastRead(chain)))].flatMap((chain) => {
+      [...chainsOf(by('nobody')), ...lost.filter((chain) => !isUp(lastRead(chain)))].flatMap((chain) => {
         const text = isStartDue(chain) ? serverFirst(chain, lastRead(chain)) : null;
         return text === null ? [] : [{ chain, text }];
       }),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { consistentSnapshot } from '../../../src/operations/workflows/chain-plan.ts';
 import { interrupted } from '../../../src/operations/workflows/chain-text.ts';
+import { halfDone } from '../../journeys/left-half-done.ts';
 import { MINUTE } from '../../resources/build.ts';
 import { type Rig, rig } from '../rig.ts';
 import { stateFolder } from '../state-folder.ts';
@@ -137,5 +138,15 @@ test('one read that shows it running may be that of a copy from before the stop:
   await of.clock.turn(2 * MINUTE);
   expect(reads).toBeGreaterThan(1);
   expect(offers()).toEqual(['finish (start)']);
+  of.close();
+});
+
+test('the server of what a dead console left is named at the end, also where nothing was offered yet', async () => {
+  const of = await rig({ folder: stateFolder() });
+  const chain = halfDone('start');
+  of.unfinished.leave(chain, false);
+  of.simulator.world.setStatus(Number(chain.server), 'stopped');
+  await of.clock.turn(MINUTE);
+  expect(of.unfinished.leftStopped()).toMatchObject([{ text: `${chain.name} is STOPPED, start it` }]);
   of.close();
 });
