@@ -19,7 +19,7 @@ export function decodeBackup(row: Json<Schemas['Backup']>, place: number): Backu
     expires_at: read.timeOrNull('expires_at'),
     description: read.textOrNull('description', DESCRIPTION_CAP),
   };
-  return { ...backup, flaws: read.flaws, raw: row };
+  return { flaws: read.flaws, raw: row, ...backup };
 }
 
 /** A snapshot (Snapshots page). `place`: its place in the answer, from 1. */
@@ -34,7 +34,7 @@ export function decodeSnapshot(row: Json<Schemas['Snapshot']>, place: number): S
     created_at: read.time('created_at'),
     description: read.textOrNull('description', DESCRIPTION_CAP),
   };
-  return { ...snapshot, flaws: read.flaws, raw: row };
+  return { flaws: read.flaws, raw: row, ...snapshot };
 }
 
 /** `{id, name}`; a bare id is taken as well. Without a valid id it names no server. */

@@ -44,7 +44,7 @@ export function decodeServer(
     ...(isHeld('backups_enabled') ? { backups_enabled: read.flagOrNull('backups_enabled') } : {}),
     ...(isHeld('resource_usage') ? { resource_usage: read.part('resource_usage', decodeUsage) } : {}),
   };
-  return { ...server, flaws: read.flaws, raw: row };
+  return { flaws: read.flaws, raw: row, ...server };
 }
 
 function decodePlan(value: Raw<Schemas['ServerPlanDetail']>): Plan | null {

@@ -65,13 +65,14 @@ export function createCache(
 
   function unseen(server: Server, at: number): Known {
     return {
-      ...NOTHING_MORE,
       id: server.id,
       server,
       backups: points.backups.of(server.id) as Seen<Backup> | null,
       snapshots: points.snapshots.of(server.id) as Seen<Snapshot> | null,
       statusSince: at,
       settingsSince: at,
+      // Last: what is added behind a spread gives each object a shape of its own.
+      ...NOTHING_MORE,
     };
   }
 

@@ -37,7 +37,8 @@ export function createJournal(clock: Clock, store: JournalStore | null, onTroubl
   function show(...fresh: readonly NewEntry[]): readonly Entry[] {
     const whole = fresh.map((entry): Entry => {
       added += 1;
-      return { ...entry, id: `${session}-${added}` };
+      // The id first: behind a spread it would give each entry a shape of its own.
+      return { id: `${session}-${added}`, ...entry };
     });
     entries = kept([...entries, ...whole]);
     return whole;
