@@ -41,9 +41,9 @@ async function main(): Promise<void> {
     return leave(USAGE);
   }
   if ('tool' in settings) return runTool(settings);
-  if (settings.command === 'help') return print(settings.text ?? '');
+  if (settings.command === 'help') return printAll(settings.text ?? '');
   if (settings.command === 'version')
-    return print(`${typeof __VERSION__ === 'string' ? __VERSION__ : 'development'}\n`);
+    return printAll(`${typeof __VERSION__ === 'string' ? __VERSION__ : 'development'}\n`);
   const { keys, complaints } = boundKeys(settings.keys);
   if (complaints.length > 0) return fail(complaints);
   if (settings.command === 'report' || !settings.terminal.usable) return runReport(settings);
@@ -115,6 +115,12 @@ function print(text: string): void {
     process.exit(WRITE_FAILED);
   });
   process.stdout.write(text);
+}
+
+/** Prints and ends, whatever disk has not answered yet. */
+function printAll(text: string): void {
+  print(text);
+  process.stdout.write('', () => void leave(0));
 }
 
 function fail(complaints: readonly string[]): void {

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build as esbuild } from 'esbuild';
+import { packed } from './inside/packed.ts';
 import { lazyNames } from './lazy-names.ts';
 import { type Shim, shimPlugin } from './shim.ts';
 import { shims } from './shims/all.ts';
@@ -51,9 +52,9 @@ export async function bundle({ entry, outfile, ...rest }: BundleOptions): Promis
   const id = `${version()}-${createHash('sha256').update(program).digest('hex').slice(0, 16)}`;
   const whole = await build({
     entryPoints: [LOADER],
-    define: { __PROGRAM__: JSON.stringify(program), __PROGRAM_ID__: JSON.stringify(id) },
+    define: { __PROGRAM_ID__: JSON.stringify(id) },
   });
-  const text = `#!/usr/bin/env node\n${GUARD}\n${whole.code}${legal.trim().replaceAll(/^/gm, '// ')}\n`;
+  const text = `#!/usr/bin/env node\n${GUARD}\n${whole.code}${packed(program)}\n${legal.trim().replaceAll(/^/gm, '// ')}\n`;
   const bytes = Buffer.byteLength(text);
   if (bytes > MAX_BYTES) throw new Error(`${outfile} has ${bytes} bytes, more than the ${MAX_BYTES} allowed`);
   writeWhole(outfile, text);

@@ -16,6 +16,11 @@ import { isAbsolute, join } from 'node:path';
 /** Caches of other versions and other Nodes that are left alone. */
 const KEPT = 2;
 
+/** What must be there for a code cache, on whatever disk; undefined where there is nothing. */
+export function cacheBase({ XDG_CACHE_HOME: cacheHome = '', HOME: home = '' }: NodeJS.ProcessEnv) {
+  return [cacheHome, home].find(isAbsolute);
+}
+
 /** Where the code cache is, or undefined where none can be trusted: whoever writes it decides what the program does. */
 export function cacheFolder(env: NodeJS.ProcessEnv): string | undefined {
   const { XDG_CACHE_HOME: cacheHome = '', HOME: home = '' } = env;

@@ -1,12 +1,14 @@
 // The first code of the bundle. Compiling the program costs 40 ms of the start, so V8's result is kept between starts.
+import { stat } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
-import { cacheFolder, readCache, writeCache } from './code-cache.ts';
+import { cacheBase, cacheFolder, readCache, writeCache } from './code-cache.ts';
+import { unpacked } from './packed.ts';
 
-/** The text of the program: a function as of a CommonJS module. */
-declare const __PROGRAM__: string;
-/** Its version and a hash of it. */
+/** Holds the text of the program, a function as of a CommonJS module, in one comment: see packed.ts. */
+declare function vpsConsoleProgram(): void;
+/** The program's version and a hash of it. */
 declare const __PROGRAM_ID__: string;
 
 /**
@@ -16,6 +18,8 @@ declare const __PROGRAM_ID__: string;
 const WRITE_AFTER_MS = 2000;
 /** Until then nothing has run often enough for optimised code to pay what compiling it costs: a third of a start. */
 const OPTIMISE_AFTER_MS = 3000;
+/** A disk that has not answered by then may never: the program starts without its cache. */
+const DISK_MS = 300;
 
 type Program = (
   exports: unknown,
@@ -30,14 +34,29 @@ setFlagsFromString('--semi-space-growth-factor=1');
 setFlagsFromString('--no-opt');
 setTimeout(() => setFlagsFromString('--opt'), OPTIMISE_AFTER_MS).unref();
 
-const folder = cacheFolder(process.env);
-const name = `code-${__PROGRAM_ID__}-${process.version}-${process.arch}`;
-const cachedData = folder === undefined ? undefined : readCache(join(folder, name));
-const script = new Script(__PROGRAM__, { filename: __filename, cachedData });
-const program: Program = script.runInThisContext();
+let isBegun = false;
 
-// Only false says that V8 took what was there.
-if (folder !== undefined && script.cachedDataRejected !== false) {
-  setTimeout(() => void writeCache(folder, name, script.createCachedData()), WRITE_AFTER_MS).unref();
+function begin(folder: string | undefined): void {
+  if (isBegun) return;
+  isBegun = true;
+  const name = `code-${__PROGRAM_ID__}-${process.version}-${process.arch}`;
+  const cachedData = folder === undefined ? undefined : readCache(join(folder, name));
+  const script = new Script(unpacked(String(vpsConsoleProgram)), { filename: __filename, cachedData });
+  const program: Program = script.runInThisContext();
+  // Only false says that V8 took what was there.
+  if (folder !== undefined && script.cachedDataRejected !== false) {
+    setTimeout(() => void writeCache(folder, name, script.createCachedData()), WRITE_AFTER_MS).unref();
+  }
+  program(exports, require, module, __filename, __dirname);
 }
-program(exports, require, module, __filename, __dirname);
+
+const base = cacheBase(process.env);
+if (base === undefined) begin(undefined);
+else {
+  const late = setTimeout(() => begin(undefined), DISK_MS);
+  // What is read at once, below, would hold everything up on a disk that never answers.
+  stat(base, () => {
+    clearTimeout(late);
+    begin(cacheFolder(process.env));
+  });
+}
