@@ -61,7 +61,7 @@ export function place(options: PlaceOptions = {}): KeyContext {
     ...sources,
     permission: createPermission('write', turnedClock(), nothing),
     operations: { conflictWith: () => null },
-    unfinished: { running: () => [], elsewhere: () => [], left: () => [] },
+    unfinished: { running: () => [], elsewhere: () => [], left: () => [], foreign: () => [] },
     link: () => ({ kind: 'live', text: '' }),
     failure: () => undefined,
     profiles: options.profiles ?? [],

@@ -36,7 +36,7 @@ type Parts = {
   readonly permission: Permission;
   readonly doing: {
     readonly drafts: Drafts;
-    readonly adoption: { look(): void; giveUp(item: Interrupted): void };
+    readonly adoption: { look(): void; giveUp(item: Interrupted): void; claim(word: string): void };
     unsafeToLeave(): readonly string[];
     hold(since: number): void;
     order(order: Order): void;
@@ -218,6 +218,8 @@ export function createRun(parts: Parts): (effect: Effect) => void {
         return doing.adoption.giveUp(effect.item);
       case 'unfinished':
         return parts.offerLeft.again();
+      case 'claim':
+        return doing.adoption.claim(effect.word);
       case 'hold':
         return doing.hold(effect.since);
       case 'act':

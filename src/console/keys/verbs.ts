@@ -174,10 +174,20 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'unfinished',
-    label: 'finish interrupted operations',
+    args: 'NAME',
+    optional: true,
+    label: 'finish interrupted operations; NAME: take over what another token left',
     blocked: ({ model: { unfinished } }) =>
-      unfinished.left().length > 0 ? undefined : 'no operation is interrupted',
-    run: () => [{ effect: 'unfinished' }],
+      unfinished.left().length + unfinished.foreign().length > 0 ? undefined : 'no operation is interrupted',
+    run: (context, words) => {
+      const { left, foreign } = context.model.unfinished;
+      const [first] = foreign();
+      if (words === '') return first && left().length === 0 ? first.text : [{ effect: 'unfinished' }];
+      // The name confirms: it is typed, not completed.
+      const isThere = foreign().some(({ word }) => word === words);
+      if (!isThere) return `nothing that another token left is called "${words}"`;
+      return readOnlyOf(context) ?? [{ effect: 'claim', word: words }];
+    },
   },
   {
     name: 'unlock',

@@ -42,6 +42,8 @@ export type Effect =
   | { readonly effect: 'remember'; readonly form: Form }
   /** Offers again what an earlier console left interrupted. */
   | { readonly effect: 'unfinished' }
+  /** Takes over what another token left and is called so. */
+  | { readonly effect: 'claim'; readonly word: string }
   /** Finishes, or gives up, what an earlier console left interrupted. */
   | { readonly effect: 'finish' | 'forget'; readonly item: Interrupted }
   /** Copies the requests of an order as lines for a shell; nothing is sent. */

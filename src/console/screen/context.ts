@@ -24,7 +24,7 @@ export type Model = Sources & {
   readonly permission: Permission;
   readonly operations: Pick<Operations, 'conflictWith'>;
   /** Chains that this console carries on, that another one does, and that nobody does. */
-  readonly unfinished: Pick<UnfinishedList, 'running' | 'elsewhere' | 'left'>;
+  readonly unfinished: Pick<UnfinishedList, 'running' | 'elsewhere' | 'left' | 'foreign'>;
   readonly link: () => LinkState;
   readonly failure: Poll['failure'];
   readonly profiles: readonly ProfileName[];

@@ -4,12 +4,13 @@ import { count } from '../../resources/format.ts';
 import { clampTimes } from '../clamp-times.ts';
 import { sentElsewhere } from '../elsewhere.ts';
 import { newsText } from '../notice.ts';
-import { isOpen, type Operation, serverIdOf } from '../operation.ts';
+import { isOpen, type Operation } from '../operation.ts';
 import type { Operations } from '../operations.ts';
 import type { Kept, Session } from '../persistence.ts';
 import { type BulkOrder, cutOffText, unrecordedOf } from './bulk-order.ts';
 import { type Chain, currentStep, withOutcome } from './chain.ts';
-import { describe, foreignText, foreignWriteText, type Interrupted, newsOf } from './chain-text.ts';
+import { describe, type Interrupted, newsOf } from './chain-text.ts';
+import { foreignOf, idsOf, isOfOurServers } from './foreign.ts';
 import type { UnfinishedList } from './unfinished.ts';
 
 type Parts = {
@@ -42,6 +43,10 @@ const LOOK_AGAIN_MS = 15_000;
 export function createAdoption({ clock, session, operations, unfinished, ...parts }: Parts) {
   const { say } = parts;
   const said = new Set<string>();
+  /** Ids of what another token left and the operator takes over. */
+  const claimed = new Set<string>();
+  /** What the last look found of dead consoles with another token and did not take, a record of each console. */
+  let foreign: readonly Kept[] = [];
   let isTroubled = false;
   let hasLooked = false;
   let cancel = (): void => {};
@@ -54,29 +59,22 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
   /** What this process itself had is left to others: its end is reported already. */
   function mayTake(found: Kept, isForeign: boolean): boolean {
     const isAllowed = parts.mode() === 'write' || found.chains.length === 0;
-    return (
-      isAllowed &&
-      (!isForeign || isOfOurServers(found)) &&
-      !found.operations.some(isOurs) &&
-      !found.chains.some(isOurs)
-    );
+    const mayBeTaken = isAllowed && !found.operations.some(isOurs) && !found.chains.some(isOurs);
+    if (!isForeign) return mayBeTaken;
+    if (mayBeTaken && (isOfOurServers(found, parts) || isClaimed(found))) return true;
+    foreign = [...foreign, found];
+    return false;
   }
 
-  /** After a change of tokens, what an earlier token left is ours when this account has all its servers, by id and name. */
-  function isOfOurServers({ operations, chains, orders }: Kept): boolean {
-    const subjects = [...operations.map((one) => ({ ...one, server: serverIdOf(one) })), ...chains];
-    return (
-      subjects.length > 0 &&
-      orders.length === 0 &&
-      subjects.every(({ server, name }) => server !== null && parts.nameOf(server) === name)
-    );
-  }
+  const isClaimed = (found: Kept): boolean => idsOf(found).some((id) => claimed.has(id));
 
   async function look(): Promise<void> {
     const askedAt = clock.now();
+    foreign = [];
     const found = await session.look(mayTake);
-    const { adopted, followed, untaken, foreign, beside, unreadable } = found;
+    const { adopted, followed, untaken, beside, unreadable } = found;
     if (stopped) return;
+    if (isClaimed(adopted)) say('info', 'taken over from another token');
     operations.resume(adopted.operations);
     operations.see(sentElsewhere(found), askedAt);
     const open = adopted.operations.filter(isOpen);
@@ -91,7 +89,7 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
       const who = parts.mode() === 'locked' ? ':unlock' : 'a console that may write';
       once(id, `${name} was left half done; ${who} offers to finish it (${title})`);
     }
-    tellForeign(foreign);
+    tellForeign();
     hasLooked = true;
     // After a power loss a file may be empty: its content is unknown, not nothing.
     for (const path of unreadable)
@@ -99,10 +97,12 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
   }
 
   /** At the first look no list was read yet: what concerns our servers is taken up at the next look and need not be reported. */
-  function tellForeign(foreign: Kept): void {
+  function tellForeign(): void {
     if (!hasLooked) return;
-    for (const chain of foreign.chains) once(chain.id, foreignText(chain));
-    for (const one of without(foreign, () => false).operations) once(one.id, foreignWriteText(one));
+    const isKnown = (id: string): boolean => operations.get(id) !== undefined;
+    const left = foreign.flatMap((kept) => foreignOf(kept, { ...parts, isKnown }));
+    unfinished.seeForeign(left);
+    for (const { text } of left) once(text, text);
   }
 
   /** An action on many whose console died: what was sent is followed, the rest is reported and forgotten. */
@@ -182,6 +182,12 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
 
   return {
     look: lookOn,
+    /** Takes over what another token left and is called so, if this account may (see `Foreign`). */
+    claim(word: string): void {
+      for (const one of unfinished.foreign().filter((one) => one.word === word))
+        for (const id of one.ids) claimed.add(id);
+      lookOn();
+    },
     /** Its step may still be followed; the result is no longer reported for the chain. */
     giveUp({ chain }: Interrupted): void {
       unfinished.drop(chain.id);

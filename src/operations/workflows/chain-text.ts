@@ -119,11 +119,12 @@ export function foreignWriteText({ write, target, sentAt, confirmedAt }: Operati
   return `left by another token: ${titleOf(write, target)}, sent ${at}; whether it was done is not known`;
 }
 
-/** The sentence about a chain that a console with another token left interrupted. */
-export function foreignText(chain: Chain): string {
+/** The sentence about a chain that a console with another token left interrupted. `now`: what its server is called now. */
+export function foreignText(chain: Chain, now = chain.name): string {
   const { title, name, startedAt } = chain;
-  const state = isStartDue(chain) ? `${name} may be STOPPED` : `${name} may be half done`;
-  return `left by another token: ${state} (${title}, begun ${dateTime(startedAt, 'utc')}); a console with that token offers to finish it`;
+  const called = now === name ? name : `${name}, now called ${now},`;
+  const state = isStartDue(chain) ? `${called} may be STOPPED` : `${called} may be half done`;
+  return `left by another token: ${state} (${title}, begun ${dateTime(startedAt, 'utc')})`;
 }
 
 /** `web-01 is STOPPED, start it`; null where the server is not left stopped. */

@@ -8,6 +8,7 @@ import { isOpen, type Operation } from '../operation.ts';
 import type { Session } from '../persistence.ts';
 import { type Chain, currentStep, type Holder, isDown, isStartDue, withOutcome } from './chain.ts';
 import { type Interrupted, interrupted, serverFirst } from './chain-text.ts';
+import type { Foreign } from './foreign.ts';
 
 /** A chain that has not ended. */
 export type Unfinished = {
@@ -41,6 +42,7 @@ export type UnfinishedList = ReturnType<typeof createUnfinished>;
 export function createUnfinished({ clock, zone, cache, session, operations, onChange }: Parts) {
   let all: readonly Unfinished[] = [];
   let lost: readonly Chain[] = [];
+  let foreign: readonly Foreign[] = [];
   /** Ids of all chains that this console has held, and whether it carried them on: what it has ended is not taken up again. */
   const held = new Map<string, boolean>();
 
@@ -144,6 +146,11 @@ export function createUnfinished({ clock, zone, cache, session, operations, onCh
       );
       all = [...ours, ...others];
       if (before.join() !== chains.map(({ id }) => id).join()) onChange();
+    },
+    /** What consoles with another token left and nobody has taken over; first what this account may take. */
+    foreign: (): readonly Foreign[] => foreign,
+    seeForeign(left: readonly Foreign[]): void {
+      foreign = [...left].sort((a, b) => Number(a.word === null) - Number(b.word === null));
     },
     /** Whether this console carries it on, offers it, or has done so. */
     isOurs: (id: string): boolean => held.has(id),

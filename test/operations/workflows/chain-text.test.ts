@@ -134,9 +134,9 @@ describe('a chain that fails and leaves its server stopped says so first', () =>
   });
 });
 
-test('what another token left is told with its server, and by whom it can be finished', () => {
+test('what another token left is told with its server', () => {
   expect(foreignText(halfDone('start'))).toBe(
-    'left by another token: web-server-01 may be STOPPED (consistent snapshot of web-server-01, begun 2025-01-16 15:40Z); a console with that token offers to finish it',
+    'left by another token: web-server-01 may be STOPPED (consistent snapshot of web-server-01, begun 2025-01-16 15:40Z)',
   );
   expect(foreignWriteText(operationOf({ kind: 'rebootServer', server: '1' }))).toBe(
     'left by another token: reboot web-1, sent 2025-01-16 15:45Z; whether it was done is not known',

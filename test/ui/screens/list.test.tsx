@@ -102,7 +102,7 @@ test('what is being done to a server stands in its row', () => {
 
 test('that a multi-step operation was left for later stands in the row of its server', () => {
   const chain = { ...consistentSnapshot(TARGET, { name: 'nightly', description: '' }), server: '2' } as Chain;
-  const unfinished = { running: () => [], elsewhere: () => [], left: () => [chain] };
+  const unfinished = { running: () => [], elsewhere: () => [], left: () => [chain], foreign: () => [] };
   const { plain } = open({ columns: 100, model: { unfinished } });
   expect(plain().filter((line) => line.includes('unfinished'))).toEqual([
     expect.stringMatching(/web-2 .* unfinished$/),
