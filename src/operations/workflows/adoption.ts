@@ -8,7 +8,7 @@ import { isOpen, type Operation } from '../operation.ts';
 import type { Operations } from '../operations.ts';
 import type { Kept, Session } from '../persistence.ts';
 import { type BulkOrder, cutOffText, unrecordedOf } from './bulk-order.ts';
-import { type Chain, currentStep, withOutcome } from './chain.ts';
+import { type Chain, currentStep, withOutcome, withStart } from './chain.ts';
 import { describe, type Interrupted, newsOf } from './chain-text.ts';
 import { foreignOf, idsOf, isOfOurServers } from './foreign.ts';
 import type { UnfinishedList } from './unfinished.ts';
@@ -151,10 +151,13 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
     });
   }
 
-  /** Its last step has ended well by itself. */
+  /** Its last step has ended well by itself. A server that a restore left stopped is offered to be started. */
   function over(chain: Chain, status: string | undefined): void {
-    unfinished.drop(chain.id);
-    tell(chain, 'info', newsText(newsOf(describe(chain, 'nobody', { zone: 'utc', status }))));
+    const due = withStart(chain, status);
+    if (due === chain) unfinished.drop(chain.id);
+    else unfinished.leave(due, true);
+    const known = { zone: 'utc', status, isKept: unfinished.isKept(chain.id) } as const;
+    tell(chain, 'info', newsText(newsOf(describe(chain, 'nobody', known))));
   }
 
   function tell(chain: Chain, tone: 'info' | 'warn', text: string): void {

@@ -17,6 +17,7 @@ import {
   isDown,
   isStartDue,
   withOutcome,
+  withStart,
   withStep,
 } from './chain.ts';
 import type { ChainPlan } from './chain-plan.ts';
@@ -72,8 +73,10 @@ export function createChains(options: ChainsOptions) {
   /** Ends it, or stops it for the reason `why`. A chain whose start is still due is offered again, also by the next start. */
   async function end(chain: Chain, { now, last }: ServerState, why?: string): Promise<Chain> {
     const holder: Holder = (await takenOver(chain.id)) === null ? 'nobody' : 'other';
-    if (holder === 'nobody' && why !== undefined && isStartDue(chain)) unfinished.leave(chain, true);
-    else if (holder === 'other') unfinished.lose(chain);
+    const due = withStart(chain, now);
+    const isLeft = (why !== undefined && isStartDue(chain)) || due !== chain;
+    if (holder === 'nobody' && isLeft) unfinished.leave(due, true);
+    else if (holder === 'other') unfinished.lose(due);
     else unfinished.drop(chain.id);
     const known = { zone, status: now, last, isKept: unfinished.isKept(chain.id) };
     options.onEnd(chain, describe(chain, holder, why === undefined ? known : { ...known, why }));

@@ -12,6 +12,8 @@ import {
   isDown,
   isStartDue,
   isStopUnseen,
+  restoreOf,
+  withStart,
 } from './chain.ts';
 
 /** What is known besides the chain itself. */
@@ -65,7 +67,7 @@ export function placeOf(chain: Chain): { readonly place: string; readonly whole:
 }
 
 /** What was made; for a chain that was finished later, also what was never made. A server that is not running comes first. */
-function done(chain: Chain, { status }: Known): Description {
+function done(chain: Chain, { status, isKept }: Known): Description {
   const { title, name, steps } = chain;
   const dropped = (chain.dropped ?? []).filter(({ write }) => write.kind !== 'stopServer');
   const made = steps.flatMap(({ created }) => (created === null ? [] : `, snapshot ${created} made`));
@@ -75,7 +77,8 @@ function done(chain: Chain, { status }: Known): Description {
       : [`${name} was started again`, dropped.map(droppedText).join(', ')];
   const [headline = 'done', ...others] = said;
   if (status !== undefined && status !== 'active') {
-    const how = `${name} is ${status === 'stopped' ? 'stopped and can be started' : status}`;
+    const offer = withStart(chain, status) === chain ? '' : offerText(isKept);
+    const how = `${name} is ${status === 'stopped' ? 'stopped and can be started' : status}${offer}`;
     return { titles: null, headline: how, details: dropped.length === 0 ? [`${title}: ${headline}`] : said };
   }
   if (dropped.length > 0) return { titles: null, headline, details: others };
@@ -129,18 +132,13 @@ export function foreignText(chain: Chain, now = chain.name): string {
 
 /** `web-01 is STOPPED, start it`; null where the server is not left stopped. */
 export function serverFirst(chain: Chain, status: string | undefined): string | null {
-  const { name, steps } = chain;
+  const { name } = chain;
   const called = status === 'stopped' ? 'STOPPED' : status;
-  if (isStartDue(chain, status))
+  if (isStartDue(withStart(chain, status), status))
     return status === undefined || isStopUnseen(chain, status)
       ? `${name} may be STOPPED, check`
       : `${name} is ${called}, start it`;
-  const isTouched = steps.some(
-    ({ write, operation, outcome }) =>
-      (write.kind === 'restoreServer' || write.kind === 'restoreSnapshot') &&
-      operation !== null &&
-      !NOT_DONE.has(outcome),
-  );
+  const isTouched = restoreOf(chain) !== undefined;
   return !isTouched || status === undefined || status === 'active' ? null : `${name} is ${called}`;
 }
 
@@ -150,16 +148,19 @@ function lastRead(chain: Chain, { status, last }: Known): readonly string[] {
   return [`${chain.name} ${how} ${status ?? last}`];
 }
 
+const offerText = (isKept: boolean | undefined): string =>
+  isKept ? ' (:unfinished offers to, and so does the next start)' : ' (:unfinished offers to)';
+
 /** What a person must do. If another console took the chain over, it may have done so by now. */
 function dueText(chain: Chain, holder: Holder, { status, isKept }: Known): readonly string[] {
   const { name } = chain;
-  if (!isStartDue(chain, status)) return [];
+  if (!isStartDue(withStart(chain, status), status)) return [];
   const isUnseen = isStopUnseen(chain, status);
   if (holder === 'other') {
     const stop = isUnseen ? 'may have been stopped' : 'was stopped';
     return [`${name} ${stop} for this: check whether that console started it again`];
   }
-  const offer = isKept ? ' (:unfinished offers to, and so does the next start)' : ' (:unfinished offers to)';
+  const offer = offerText(isKept);
   return isUnseen
     ? [`check whether ${name} was stopped for this; if so, start it${offer}`]
     : [`${name} was stopped for this and not started again: start it${offer}`];
@@ -178,6 +179,8 @@ function standing(chain: Chain, { zone, status, open }: Known): string {
   }
   const snapshot = done('createSnapshot');
   if (snapshot) parts.push(`snapshot ${snapshot.created ?? ''} completed`);
+  const restore = restoreOf(chain);
+  if (restore?.outcome === 'succeeded') parts.push(`${shortTitleOf(restore.write)} done`);
   const step = currentStep(chain);
   if (step && step.operation !== null) parts.push(stepText(step, open));
   return parts.length === 0 ? `no step is known to be done` : parts.join(', ');

@@ -89,6 +89,31 @@ export function isStopUnseen(chain: Chain, status: string | undefined): boolean 
 /** A stop whose answer was lost may come for as long as an accepted one is watched. */
 const LOST_STOP_MS = 20 * 60_000;
 
+const RESTORES: ReadonlySet<Write['kind']> = new Set(['restoreServer', 'restoreSnapshot']);
+
+/** The restore of a chain, if it may have been carried out. */
+export function restoreOf({ steps }: Chain): ChainStep | undefined {
+  return steps.find(
+    ({ write, operation, outcome }) =>
+      RESTORES.has(write.kind) && operation !== null && !NOT_DONE.has(outcome),
+  );
+}
+
+/**
+ * The chain with a start at its end if its restore, once over, left the server stopped that was not stopped before. The start is
+ * offered and never follows by itself.
+ */
+export function withStart(chain: Chain, status: string | undefined): Chain {
+  const [first] = chain.steps;
+  const restore = restoreOf(chain);
+  const isLeft = status === 'stopped' && restore !== undefined && restore.outcome !== null;
+  if (!first || !isLeft || chain.closing !== null || first.target.server?.status === 'stopped') return chain;
+  const closing: Write = { kind: 'startServer', server: chain.server };
+  const { target } = first;
+  const start = { write: closing, target, operation: null, outcome: null, created: null, endedAt: null };
+  return { ...chain, steps: [...chain.steps, start], closing };
+}
+
 /** What was seen of a server since its chain was left. */
 export type SinceLeft = { readonly ms: number; readonly wasDown: boolean };
 

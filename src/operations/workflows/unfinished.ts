@@ -6,7 +6,16 @@ import { BEHIND_MS } from '../completion.ts';
 import { lookAtServer } from '../observe.ts';
 import { isOpen, type Operation } from '../operation.ts';
 import type { Session } from '../persistence.ts';
-import { type Chain, currentStep, type Holder, isDown, isStartDue, withOutcome } from './chain.ts';
+import {
+  type Chain,
+  currentStep,
+  type Holder,
+  isDown,
+  isStartDue,
+  withOutcome,
+  withStart,
+  withStep,
+} from './chain.ts';
 import { type Interrupted, interrupted, serverFirst } from './chain-text.ts';
 import type { Foreign } from './foreign.ts';
 
@@ -101,15 +110,31 @@ export function createUnfinished({ clock, zone, cache, session, operations, onCh
     return lookAtServer(cache, server, since)?.status ?? undefined;
   }
 
-  /** A chain in its present state, with the outcome of the step that was under way. */
-  function offerOf(kept: Chain): Interrupted {
+  const operationOf = (chain: Chain): Operation | undefined =>
+    operations.get(currentStep(chain)?.operation ?? '');
+
+  /** A chain with the outcome of the step that was under way, and with the start that its restore has left to do. */
+  function nowOf(kept: Chain, statusOf: (chain: Chain) => string | undefined): Chain {
     const step = currentStep(kept);
-    const operation = step?.operation == null ? undefined : operations.get(step.operation);
-    const isUnderWay = operation !== undefined && isOpen(operation);
+    const operation = operationOf(kept);
+    if (!step?.operation || (operation && isOpen(operation))) return kept;
     // The chain has seen that its operation was refused in words.
-    const isSeen = step?.outcome === 'unknown' && operation?.outcome === 'refused';
-    const chain = operation && !isUnderWay && !isSeen ? withOutcome(kept, operation) : kept;
-    return interrupted(chain, { zone, status: statusOf(chain), open: isUnderWay ? operation : undefined });
+    const isSeen = step.outcome === 'unknown' && operation?.outcome === 'refused';
+    const chain = operation && !isSeen ? withOutcome(kept, operation) : kept;
+    // A step without a record may have been carried out.
+    const over = operation
+      ? chain
+      : withStep(chain, chain.steps.indexOf(step), { outcome: step.outcome ?? 'unknown' });
+    const due = withStart(over, statusOf(chain));
+    return due === over ? chain : due;
+  }
+
+  /** A chain in its present state, as an offer. */
+  function offerOf(kept: Chain): Interrupted {
+    const chain = nowOf(kept, statusOf);
+    const operation = operationOf(chain);
+    const open = operation && isOpen(operation) ? operation : undefined;
+    return interrupted(chain, { zone, status: statusOf(chain), open });
   }
 
   function offer(one: Unfinished | undefined): Interrupted | undefined {
@@ -164,7 +189,8 @@ export function createUnfinished({ clock, zone, cache, session, operations, onCh
     left: (): readonly Chain[] => chainsOf(toOffer()),
     /** Those that may have left their server stopped, each with its sentence: `web-01 is STOPPED, start it`. */
     leftStopped: (): readonly { readonly chain: Chain; readonly text: string }[] =>
-      [...chainsOf(by('nobody')), ...lost.filter((chain) => !isUp(lastRead(chain)))].flatMap((chain) => {
+      [...chainsOf(by('nobody')), ...lost.filter((chain) => !isUp(lastRead(chain)))].flatMap((kept) => {
+        const chain = nowOf(kept, lastRead);
         const text = isStartDue(chain) ? serverFirst(chain, lastRead(chain)) : null;
         return text === null ? [] : [{ chain, text }];
       }),

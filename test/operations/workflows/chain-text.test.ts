@@ -83,7 +83,7 @@ describe('of a chain of which only the start was left to finish', () => {
   });
 });
 
-test('a restore that leaves the server stopped says so first, and which snapshot was made before it', async () => {
+test('a restore that leaves the server stopped says so first, names its snapshot and offers the start', async () => {
   const of = await rig();
   const point = of.recoveryPoint('snapshots');
   const server = of.targetOf(point.serverId);
@@ -93,8 +93,20 @@ test('a restore that leaves the server stopped says so first, and which snapshot
   const made = [...of.simulator.world.snapshots.values()].find(({ name }) => name === NAMED.name);
   expect(of.cache.known(point.serverId)?.server.status).toBe('stopped');
   expect(of.chain()?.text).toBe(
-    `${server.name} is stopped and can be started; snapshot, then restore ${server.name} from snapshot ${point.name}: done, snapshot ${made?.id} made`,
+    `${server.name} is stopped and can be started (:unfinished offers to, and so does the next start); snapshot, then restore ${server.name} from snapshot ${point.name}: done, snapshot ${made?.id} made`,
   );
+  expect(of.unfinished.leftStopped()).toMatchObject([{ text: `${server.name} is STOPPED, start it` }]);
+  const left = of.unfinished.again();
+  if (!left) throw new Error('nothing is offered');
+  expect([left.text, left.offer]).toEqual([
+    `snapshot, then restore ${server.name} from snapshot ${point.name}: snapshot ${made?.id} completed, restore from snapshot ${point.pointId} done`,
+    'finish (start)',
+  ]);
+  of.chains.finish(left.chain, left.remaining, of.api);
+  await over(of);
+  expect(of.sent.at(-1)).toBe(`POST /servers/${point.serverId}/start/`);
+  expect(of.chain()?.text).toContain(`: done, snapshot ${made?.id} made; ${server.name} is active`);
+  expect([of.unfinished.left(), of.unfinished.leftStopped()]).toEqual([[], []]);
   of.close();
 });
 

@@ -1,14 +1,27 @@
 import { describe, expect, test } from 'vitest';
-import { type Chain, type ChainStep, isStartDue } from '../../../src/operations/workflows/chain.ts';
-import { consistentSnapshot } from '../../../src/operations/workflows/chain-plan.ts';
+import {
+  type Chain,
+  type ChainStep,
+  isStartDue,
+  withStart,
+} from '../../../src/operations/workflows/chain.ts';
+import {
+  type ChainPlan,
+  consistentSnapshot,
+  snapshotThenRestore,
+} from '../../../src/operations/workflows/chain-plan.ts';
 import { MINUTE, NOW } from '../../resources/build.ts';
 import { TARGET } from '../values.ts';
 
 type Ended = ChainStep['outcome'];
 
+const NAMED = { name: 'nightly', description: '' };
+
 /** A consistent snapshot whose steps have come to these ends; null: sent, and nothing is known; undefined: not begun. */
-function chainOf(...outcomes: readonly (Ended | undefined)[]): Chain {
-  const plan = consistentSnapshot(TARGET, { name: 'nightly', description: '' });
+const chainOf = (...outcomes: readonly (Ended | undefined)[]): Chain =>
+  begun(consistentSnapshot(TARGET, NAMED), outcomes);
+
+function begun(plan: ChainPlan, outcomes: readonly (Ended | undefined)[]): Chain {
   return {
     ...plan,
     id: 'c',
@@ -54,5 +67,43 @@ describe('it is not', () => {
     ['an accepted stop that came, and the server runs again', chainOf('still-running'), 'active', WAS_DOWN],
   ])('%s', (_, chain, status, seen) => {
     expect(isStartDue(chain, status, seen)).toBe(false);
+  });
+});
+
+describe('a start behind a restore', () => {
+  const restoring = (outcome: Ended | undefined, status = 'active'): Chain => {
+    const server = { ...TARGET, server: TARGET.server && { ...TARGET.server, status } };
+    const restore = { kind: 'restoreSnapshot', server: '1', snapshot: '8' } as const;
+    return begun(snapshotThenRestore(server, NAMED, restore, server), ['succeeded', outcome]);
+  };
+
+  test.each(['succeeded', 'failed', 'unknown', 'unobserved', 'still-running'] as const)(
+    'is due when that is over (%s) and the server is stopped',
+    (outcome) => {
+      const due = withStart(restoring(outcome), 'stopped');
+      expect(due.steps.map(({ write }) => write.kind)).toEqual([
+        'createSnapshot',
+        'restoreSnapshot',
+        'startServer',
+      ]);
+      expect([isStartDue(due, 'stopped'), isStartDue(due), isStartDue(due, 'active')]).toEqual([
+        true,
+        true,
+        false,
+      ]);
+      expect(withStart(due, 'stopped')).toBe(due);
+    },
+  );
+
+  test.each([
+    ['the restore was refused', restoring('refused'), 'stopped'],
+    ['the restore was not begun', restoring(undefined), 'stopped'],
+    ['the restore is under way', restoring(null), 'stopped'],
+    ['the server was stopped before', restoring('succeeded', 'stopped'), 'stopped'],
+    ['the server runs', restoring('succeeded'), 'active'],
+    ['nothing is known of the server', restoring('succeeded'), undefined],
+    ['there is no restore', chainOf('succeeded', 'refused'), 'stopped'],
+  ])('is not due when %s', (_, chain, status) => {
+    expect(withStart(chain, status)).toBe(chain);
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { consistentSnapshot } from '../../../src/operations/workflows/chain-plan.ts';
+import { withStep } from '../../../src/operations/workflows/chain.ts';
+import { consistentSnapshot, snapshotThenRestore } from '../../../src/operations/workflows/chain-plan.ts';
 import { interrupted } from '../../../src/operations/workflows/chain-text.ts';
 import { halfDone } from '../../journeys/left-half-done.ts';
 import { MINUTE } from '../../resources/build.ts';
@@ -148,5 +149,37 @@ test('the server of what a dead console left is named at the end, also where not
   of.simulator.world.setStatus(Number(chain.server), 'stopped');
   await of.clock.turn(MINUTE);
   expect(of.unfinished.leftStopped()).toMatchObject([{ text: `${chain.name} is STOPPED, start it` }]);
+  of.close();
+});
+
+test('a restore whose answer was lost and that left its server stopped owes the start, until that runs', async () => {
+  const { of, offers } = await begun();
+  const point = of.recoveryPoint('snapshots');
+  const [server, id] = [of.targetOf(point.serverId), Number(point.serverId)];
+  of.hand.answer = ({ method, url }) => {
+    if (method === 'GET' || !url.endsWith('/restore/')) return undefined;
+    of.clock.after(2_000, () => of.simulator.world.setStatus(id, 'stopped'));
+    return new Response('', { status: 504 });
+  };
+  const restore = { kind: 'restoreSnapshot', server: point.serverId, snapshot: point.pointId } as const;
+  of.chains.begin(snapshotThenRestore(server, PLAN, restore, point), of.api);
+  await over(of);
+  expect(of.chain()?.text).toMatch(new RegExp(`^${server.name} is STOPPED, start it; `));
+  expect(offers()).toEqual(['finish (start)']);
+  of.simulator.world.setStatus(id, 'active');
+  await of.clock.turn(MINUTE);
+  expect(offers()).toEqual([]);
+  of.close();
+});
+
+test('the start is offered also where a console died during the restore, and the record of that is gone', async () => {
+  const of = await rig({ folder: stateFolder() });
+  const kept = halfDone('restore');
+  of.unfinished.leave(withStep(kept, 1, { operation: 'gone' }), false);
+  expect(of.unfinished.leftStopped()).toEqual([]);
+  of.simulator.world.setStatus(Number(kept.server), 'stopped');
+  await of.clock.turn(MINUTE);
+  expect(of.unfinished.leftStopped()).toMatchObject([{ text: `${kept.name} is STOPPED, start it` }]);
+  expect(of.unfinished.next()?.offer).toBe('finish (start)');
   of.close();
 });
