@@ -35,7 +35,7 @@ export async function runFullScreen(
   given: Settings,
   keys: Readonly<Record<string, readonly string[]>>,
 ): Promise<void> {
-  const terminal = openTerminal();
+  const terminal = openTerminal({ lastWords: farewell });
   const theme = createTheme({ color: given.terminal.color, ascii: given.terminal.ascii });
   const remembered = new Map<string, State['lists']>();
   let session: Session | null = null;
@@ -153,14 +153,16 @@ export async function runFullScreen(
   }
 
   /** The summary stands where the screen was: what was done, and where it is written. */
-  function quit(): void {
+  function farewell(): string {
     const lines = [...done, ...consoles().flatMap((one) => one.console.doing.summary())];
     // The demo has a folder too when the welcome screen led there, but nothing of it is written.
     const isDemo = session?.title.demo != null;
     const journal = isDemo || !isKept ? [] : [`journal: ${journalPath(state.dir, Date.now())}`];
-    const farewell = lines.length === 0 ? [] : [...lines, ...journal];
-    terminal.exit(0, farewell.map((line) => (theme.ascii ? toAscii(line, widthOf) : line)).join('\n'));
+    const said = lines.length === 0 ? [] : [...lines, ...journal];
+    return said.map((line) => (theme.ascii ? toAscii(line, widthOf) : line)).join('\n');
   }
+
+  const quit = (): void => terminal.exit(0, farewell());
 
   /** One at a time: a token command may take a while, and a second switch would hide the same console twice. */
   async function changeTo(settings: Settings, name: string): Promise<void> {

@@ -17,6 +17,8 @@ export type LifecycleOptions = {
   sink: Sink;
   /** Given an uncaught error as text; answers what to print. */
   onCrash?: ((text: string) => string | undefined) | undefined;
+  /** Answers what to print where a signal or an error ends the process, which nobody has asked about. */
+  lastWords?: (() => string) | undefined;
 };
 
 /** How long the last bytes may take to a terminal that is only slow. One that is stalled gets no more. */
@@ -149,7 +151,15 @@ export class Lifecycle {
     // Ctrl-c and ctrl-\\ are meant for the child that has the terminal; we only share its process group.
     const isChilds = this.#isHandedOver || performance.now() - this.#takenBackAtMs < childSignalMs;
     if (isChilds && (signal === 'SIGINT' || signal === 'SIGQUIT')) return;
-    this.#end({ code: 128 + constants.signals[signal], reason: 'signal' });
+    this.#end({ code: 128 + constants.signals[signal], reason: 'signal' }, this.#lastWords());
+  }
+
+  #lastWords(): string {
+    let words = '';
+    quietly(() => {
+      words = this.#options.lastWords?.() ?? '';
+    });
+    return words;
   }
 
   /** Somebody stopped us without asking and the shell has changed the terminal since. */
@@ -179,7 +189,7 @@ export class Lifecycle {
     quietly(() => {
       message = this.#options.onCrash?.(text) ?? message;
     });
-    this.#end({ code: 1, reason: 'crash' }, message);
+    this.#end({ code: 1, reason: 'crash' }, `${message}\n${this.#lastWords()}`);
   };
 
   #end(ending: Ending, farewell = ''): void {
@@ -190,7 +200,7 @@ export class Lifecycle {
     this.#ending = ending;
     const isOnScreen = ending.reason !== 'crash' || isatty(2);
     this.#restore(isOnScreen ? farewell : '');
-    if (!isOnScreen) quietly(() => writeSync(2, `${farewell}\n`));
+    if (!isOnScreen) quietly(() => writeSync(2, `${farewell.trimEnd()}\n`));
     const hooks = [...this.#exitHooks].map(async (hook) => hook(ending));
     const late = new Promise((resolve) => setTimeout(resolve, hooksMs));
     void Promise.race([Promise.allSettled(hooks), late]).then(() => this.#leave(ending));

@@ -12,6 +12,8 @@ export type TerminalOptions = {
   escapeTimeoutMs?: number;
   /** Given an uncaught error as text, which it may write to a file; answers the line to print after the screen is restored. */
   onCrash?: (text: string) => string | undefined;
+  /** Answers what to print after the screen is restored where a signal or an error ends the process. */
+  lastWords?: () => string;
   /** Given what a library or Node printed while the screen was ours; it would tear the picture. */
   onStray?: (text: string) => void;
 };
@@ -84,7 +86,7 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
     },
     onDead: () => lifecycle.hangUp(),
   });
-  const lifecycle = new Lifecycle({ keyboard, writer, sink, onCrash: options.onCrash });
+  const lifecycle = new Lifecycle({ ...options, keyboard, writer, sink });
   lifecycle.onContinue(() => followSize());
   catchStrayOutput(options.onStray ?? (() => {}));
 

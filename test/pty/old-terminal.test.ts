@@ -61,7 +61,7 @@ test('after ctrl-z neither', async () => {
 
 test.each([
   ['a farewell', 'q', ['bye', 'see you', 'code 0']],
-  ['a crash', 'x', ['crashed: Error: out of order', 'code 1']],
+  ['a crash', 'x', ['crashed: Error: out of order', 'last words', 'code 1']],
 ] as const)('%s stands alone', async (_, key, lines) => {
   const pty = await startSmallApp();
   pty.send(key);
@@ -76,5 +76,5 @@ test('a signal and a child leave nothing of it either', async () => {
   pty.send('word\r');
   await pty.until('back');
   process.kill(pid, 'SIGTERM');
-  await expectOnly(pty, ['code 143']);
+  await expectOnly(pty, ['last words', 'code 143']);
 });

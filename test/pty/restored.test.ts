@@ -16,12 +16,20 @@ describe('the terminal is as it was', () => {
     ['SIGTERM', 143],
     ['SIGINT', 130],
     ['SIGQUIT', 131],
-    ['SIGHUP', 129],
     ['SIGUSR2', 140],
-  ] as const)('after %s', async (signal, code) => {
+  ] as const)('after %s, with the last words', async (signal, code) => {
     const pty = await startInShell();
     process.kill(appPid(pty), signal);
     await expectRestored(pty, code);
+    await pty.shows((screen) =>
+      expect(screen.filter(Boolean).slice(-2)).toEqual(['last words', `code ${code}`]),
+    );
+  });
+
+  test('after SIGHUP', async () => {
+    const pty = await startInShell();
+    process.kill(appPid(pty), 'SIGHUP');
+    await expectRestored(pty, 129);
   });
 
   test.each([
@@ -31,7 +39,9 @@ describe('the terminal is as it was', () => {
     const pty = await startInShell();
     pty.send(key);
     await expectRestored(pty, 1);
-    await pty.shows((screen) => expect(screen.filter(Boolean).slice(-2)).toEqual([message, 'code 1']));
+    await pty.shows((screen) =>
+      expect(screen.filter(Boolean).slice(-3)).toEqual([message, 'last words', 'code 1']),
+    );
   });
 
   test.each([
