@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import type { Api } from './api.ts';
 import { cutDepth } from './depth.ts';
 import { type Asked, cancelled, unreadable } from './failure.ts';
@@ -21,6 +22,14 @@ export type Got<Body> = { readonly asked: Asked; readonly answer: Answer; readon
 
 /** What a 2xx answer means: a value, or a failure after all. */
 export type Reading<T, Body> = (got: Got<Body>) => { readonly value: T } | Failure;
+
+/** Keys have their turn between the steps that a longer text takes, in characters. */
+const LONG = 262_144;
+
+/** An answer whose text is at hand: as its body it would be made into bytes, and back. */
+function withText(text: string, status: number): Response {
+  return Object.assign(new Response(null, { status }), { text: async () => text });
+}
 
 export type Call = {
   readonly id: keyof Api;
@@ -51,15 +60,16 @@ export async function exchange<T, Body>(
       sent.before = call.memory?.bodyOf(result.url, result.text);
       if (sent.before !== undefined)
         return new Response(null, { status: result.status, headers: { 'content-length': '0' } });
-      return new Response(result.text === '' ? null : quoteBigIntegers(result.text), {
-        status: result.status,
-      });
+      const text = quoteBigIntegers(result.text);
+      if (text.length > LONG) await breath();
+      return withText(text, result.status);
     },
   };
   const reply = await send(wire).catch(() => undefined);
   const { result } = sent;
   if (result === undefined) return unreadable(asked, 'nothing: the request could not be made');
   if ('kind' in result) return result;
+  if (result.text.length > LONG) await breath();
   // openapi-fetch throws at a body that is no JSON.
   const data = reply?.response.ok && reply.data !== undefined ? reply.data : undefined;
   const body = sent.before ?? (reply ? cutDepth(data) : result.text);
