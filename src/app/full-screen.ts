@@ -20,6 +20,7 @@ import { mount } from '../ui/mount.tsx';
 import type { Title } from '../ui/scene.ts';
 import { createTheme, toAscii } from '../ui/theme.ts';
 import { type Account, type Chosen, DEMO_SPEED, logOf, openAccount } from './account.ts';
+import { growForMany } from './young-space.ts';
 
 /** What runs while one profile is on screen. */
 type Session = {
@@ -108,6 +109,7 @@ export async function runFullScreen(
       start,
     });
     flushes.push(console.saved);
+    growForMany(console.cache);
     account.onRequest = console.poll.sent;
     account.onAnswer = ({ rateLimit }) => {
       if (rateLimit?.remaining != null && rateLimit.resetS != null)
