@@ -43,7 +43,8 @@ export async function session(command: Command, htop: Command | null, nodeMs: nu
   program.press('\x1b[6~');
   await program.quiet(300);
   const scrolling = await pressKeys(program, 'j'.repeat(100));
-  await program.quiet(5_000);
+  // What the keys have left is written, compiled and collected by then.
+  await program.quiet(12_000);
   const idle = await watch(program, 20);
   const memory = rssMb(program.pid);
   await program.end();

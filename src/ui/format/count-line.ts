@@ -56,9 +56,9 @@ function serverCounts(scene: Scene): Part[] {
   else if (numbers.judged < numbers.active) {
     const isReading = numbers.unread > 0 && (scene.link.kind === 'live' || scene.link.kind === 'aging');
     const what = isReading ? 'reading usage' : 'usage';
-    // One after the other, in a big fleet: a number that moves every few seconds would be sent each time.
-    const judged =
-      isReading && numbers.active > FIRST_LOOK ? Math.floor(numbers.judged / 10) * 10 : numbers.judged;
+    // One after the other, in a big fleet: a number that moves every few seconds would be sent each time, so it moves by tenths.
+    const step = isReading && numbers.active > FIRST_LOOK ? Math.ceil(numbers.active / 100) * 10 : 1;
+    const judged = Math.floor(numbers.judged / step) * step;
     parts.push({ text: ` · ${what} ${judged}/${numbers.active}`, drop: 4 });
   }
   if (numbers.guarded < all.length)
