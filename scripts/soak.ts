@@ -3,10 +3,11 @@
 //
 // Memory is judged by what is in use after all garbage was collected, without compiled code: the resident size comes and goes by megabytes
 // with the collector, and what grows by 1 MB/h would not be seen in it for hours. Each look is at the same place, the list of servers, after
-// the same keys. The first half, 15 minutes at most, is no part of the slope: until then the journal in memory (5,000 entries), calls and
-// messages grow to what they stay at, and the details of all servers come; what is used often is compiled in the first minute, and nothing
-// later (soak/heap.cjs). The median of the slopes between all pairs of looks is what counts (soak/slope.ts). The usage of the last day is
-// remembered too: 30 readings a minute at most, 0.2 MB/h until a day is full.
+// the same keys. The first half, 15 minutes at most, is no part of the slope: until then calls and messages grow to what they stay at, and
+// the details of all servers come; what is used often is compiled in the first minute, and nothing later (soak/heap.cjs). The journal is
+// as full as it gets from the beginning (soak/full-journal.ts). The median of the slopes between all pairs of looks that were in the same
+// window size before is what counts (soak/slope.ts). The usage of the last day is remembered too: 30 readings a minute at most, 0.2 MB/h
+// until a day is full.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -20,11 +21,13 @@ import { cpuMs, rssMb } from './bench/load.ts';
 import { sleep } from './bench/program.ts';
 import { BUNDLE, bundle, ENTRY } from './build/bundle.ts';
 import { isStale } from './build/stale.ts';
+import { fillJournal } from './soak/full-journal.ts';
 import { type Look, slopeMbPerHour } from './soak/slope.ts';
 
 const MINUTES = Number(process.argv[2] ?? 10);
 if (!(MINUTES >= 5)) throw new Error('5 minutes at least: half of them is warm-up');
 const SERVERS = 120;
+const TOKEN = 'vps_soak_0123456789abcdef';
 const MAX_MB_PER_HOUR = 1;
 const WARM_UP_MS = Math.min(15, MINUTES / 2) * 60_000;
 const KEY_MS = 100;
@@ -71,6 +74,14 @@ api.stdout.on('data', (told) => {
   requests = Number(String(told).trim().split('\n').at(-1));
 });
 
+const apiUrl = String(first).trim();
+await fillJournal({
+  dir: join(home, '.local', 'state', 'vps-console'),
+  apiUrl,
+  token: TOKEN,
+  servers: SERVERS,
+});
+
 const { CI: _, NO_COLOR: __, ...inherited } = process.env;
 const pty = openPty(
   process.execPath,
@@ -85,8 +96,8 @@ const pty = openPty(
       XDG_CONFIG_HOME: '',
       XDG_STATE_HOME: '',
       XDG_CACHE_HOME: '',
-      VPS_API_URL: String(first).trim(),
-      VPS_API_TOKEN: 'vps_soak_0123456789abcdef',
+      VPS_API_URL: apiUrl,
+      VPS_API_TOKEN: TOKEN,
       SOAK_SOCKET: socket,
     },
   },
@@ -125,7 +136,11 @@ async function cycle(count: number): Promise<void> {
 }
 
 async function look(): Promise<Look> {
-  return { at: performance.now(), bytes: Number(await text(connect(socket))) };
+  return {
+    at: performance.now(),
+    of: looks.length % SIZES.length,
+    bytes: Number(await text(connect(socket))),
+  };
 }
 
 const megabytes = (bytes: number): string => (bytes / 1_048_576).toFixed(2);
