@@ -152,7 +152,12 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     /** The `y` of a question, pressed at `since`, sends when no other key follows it. */
     hold(since: number): void {
       stopHolding();
-      stopHolding = clock.after(HOLD_MS, () => shell.perform(released(shell.context(), since)));
+      // Where the process stood still, keys that came meanwhile are read after the timers of the first turn, and handled in the next.
+      const later = (ms: number, act: () => void): void => {
+        stopHolding = clock.after(ms, act);
+      };
+      const release = (): void => shell.perform(released(shell.context(), since));
+      later(HOLD_MS, () => later(0, () => later(0, release)));
     },
     order: carry.order,
     finish: carry.finish,

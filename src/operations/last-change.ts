@@ -13,8 +13,8 @@ function isOpenStill({ phase, outcome, sentAt }: Operation, now: number): boolea
 }
 
 /**
- * When what a write changes last became another, as far as is known, in ms since the epoch; null where nothing tells of a change.
- * `others`: all operations of the account that are known.
+ * When the field that a write changes last changed, as far as is known, in ms since the epoch; null where nothing tells of a change.
+ * Settings count from when they were first read. `others`: all operations of the account that are known.
  */
 export function lastChange(
   cache: Cache,
@@ -39,8 +39,8 @@ export function lastChange(
 }
 
 /**
- * Reads asked for after that show what came of a request, in ms since the epoch. A read that is behind shows what was before, which
- * may be just what was asked for where that had changed shortly before the request.
+ * Only reads asked for after this time show what came of a request, in ms since the epoch. A read that is behind shows what was before,
+ * which may be just what was asked for where that had changed shortly before the request.
  */
 export function shownFrom({ sentAt, before, usualMs, write }: Operation): number {
   const sent = sentAt ?? 0;

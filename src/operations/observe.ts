@@ -103,7 +103,7 @@ export function lookAt(cache: Cache, write: Write, created: string | null, since
     : recoveryPointLook(cache, wanted.of, wanted.id, wanted.server, since);
 }
 
-/** The list that would contain what a create made, if it was asked for after `since`. */
+/** The list that would contain what a create made, if it came after `since`: the cache takes none that was asked for before a write. */
 export function listSince(cache: Cache, write: Write, since: number): Facts['list'] {
   const wanted = awaited(write, null);
   if (!wanted) return null;

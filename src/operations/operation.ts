@@ -46,7 +46,7 @@ export type Before = {
   readonly ids: readonly string[] | null;
   /** The API's clock minus ours, in ms. */
   readonly skewMs: number;
-  /** When what the write changes was seen to become as it was before; null: nothing tells of a change. Missing in older records. */
+  /** When the field that the write changes last changed (last-change.ts). Missing in older records. */
   readonly since?: number | null;
 };
 

@@ -1,5 +1,6 @@
 import { span } from '../resources/format.ts';
 import { followed, isOldFailure, isUnsure, judge, RULES, type Verdict, wordOf } from './completion.ts';
+import { shownFrom } from './last-change.ts';
 import type { Look, Operation, Step, Trail } from './operation.ts';
 import type { Write } from './write.ts';
 
@@ -87,8 +88,9 @@ function ending(
   const over = trail.since ?? trail.at;
   const took = span(over - (sentAt ?? over));
   const since = Math.max(over - (trail.unseenMs ?? over), answeredAt ?? 0, sentAt ?? 0);
-  // After a gap in the reads its duration is only known as "at most this long".
-  const after = over - since > UNWATCHED_MS ? `within ${took}` : `after ${took}`;
+  // After a gap in the reads, or reads that tell nothing yet, its duration is only known as "at most this long".
+  const isGap = over - since > UNWATCHED_MS || shownFrom(operation) > since;
+  const after = isGap ? `within ${took}` : `after ${took}`;
   const status = wordOf(trail) ?? 'gone';
   const { kind } = operation.write;
   const isRestore = kind === 'restoreServer' || kind === 'restoreSnapshot';

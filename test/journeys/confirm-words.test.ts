@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { released } from '../../src/console/dialogs/confirm.ts';
+import { READ_ON } from '../../src/console/dialogs/question-layout.ts';
 import { TOO_EARLY } from '../../src/console/dialogs/too-early.ts';
 import { answer, keys, messages, says, starter, writes } from './acting.ts';
 import { KEY, type Opened } from './open.ts';
@@ -73,6 +75,29 @@ test.each([
   await answer(app, 'y');
   await app.clock.turn(1_000);
   expect(writes(app)).toEqual(['POST /servers/12347/stop/']);
+});
+
+test('y sends nothing when the process stood still behind it: what came meanwhile is not known', async () => {
+  const app = await on('web-server-02');
+  await keys(app, 'ax');
+  await app.clock.turn(400);
+  await app.type('y');
+  const context = app.console.context();
+  const after = (ms: number) => released({ ...context, now: context.now + ms }, context.now);
+  expect(after(400)).toContainEqual(expect.objectContaining({ effect: 'act' }));
+  expect(JSON.stringify(after(5_000))).toContain('the console stood still behind the y');
+  expect(after(5_000)).not.toContainEqual(expect.objectContaining({ effect: 'act' }));
+});
+
+test('y and Enter in a question that was not read to its end say so, and nothing else', async () => {
+  const app = await on('', { columns: 40, rows: 10 });
+  await filter(app, 'web-server-02');
+  await keys(app, 'ax');
+  await app.clock.turn(400);
+  await keys(app, 'y\r');
+  await app.clock.turn(1_000);
+  expect(messages(app).at(-1)).toBe(READ_ON);
+  expect(writes(app)).toEqual([]);
 });
 
 test.each([

@@ -112,6 +112,10 @@ test('how long it took is said only where it was watched to its end', () => {
   expect(said(stop, 80)).toBe('stopped within 1 min');
   expect(said(read(stop, 70, 'stopping'), 80)).toBe('stopped after 1 min');
   expect(said(read(stop, 10, 'stopping'), 80)).toBe('stopped within 1 min');
+  // What reads show of the first 20 s may be of before.
+  const soon = { ...stop, before: { ...stop.before, since: NOW - 10 * SECOND } };
+  expect(said(soon, 21)).toBe('stopped within 21 s');
+  expect(said(read(soon, 21, 'stopping'), 30)).toBe('stopped after 30 s');
 });
 
 test('an old operation is looked at before it is given up', () => {

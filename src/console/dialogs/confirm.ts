@@ -73,6 +73,7 @@ export function ask(context: KeyContext, order: Order, reason: string | null = n
 export const HOLD_MS = 350;
 
 const FOLLOWED = 'nothing sent: another key followed the y at once. y alone sends';
+const STOOD = 'nothing sent: the console stood still behind the y. y again sends';
 
 /** Sends what the question asks, if it may be sent and its end was on screen. */
 function accept(context: KeyContext, overlay: Confirmation): readonly Command[] {
@@ -93,7 +94,8 @@ export function released(context: KeyContext, heldAt: number): readonly Command[
   if (overlay?.kind !== 'confirm' || overlay.heldAt !== heldAt) return [];
   const { heldAt: _, ...asked } = overlay;
   const isFollowed = isAway || lastKeyAt > heldAt;
-  const then = isFollowed ? [say(context, 'warn', FOLLOWED)] : accept(context, asked);
+  const why = isFollowed ? FOLLOWED : context.now - heldAt > 3 * HOLD_MS ? STOOD : null;
+  const then = why === null ? accept(context, asked) : [say(context, 'warn', why)];
   return [{ type: 'overlay', overlay: asked }, ...then];
 }
 
@@ -136,7 +138,8 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
   const next = edit(line, input.name, input.text);
   if (level === 'y') {
     const hold: Command = { type: 'overlay', overlay: { ...asked, heldAt: now } };
-    if (heldAt !== undefined && input.name === 'enter') return { commands: accept(context, asked) };
+    if (heldAt !== undefined && input.name === 'enter')
+      return { commands: [{ type: 'overlay', overlay: asked }, ...accept(context, asked)] };
     if (input.name === 'y' && asked.line.value === '')
       return { commands: [hold, { effect: 'hold', since: now }] };
     if (line.value === '') {
