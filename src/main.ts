@@ -35,11 +35,7 @@ process.on('uncaughtException', (error) => {
 /** argv → command. Everything else is loaded when it is needed. */
 async function main(): Promise<void> {
   const settings = await settingsOfProcess();
-  if ('complaints' in settings) {
-    fail(settings.complaints);
-    // What never answered may be why.
-    return leave(USAGE);
-  }
+  if ('complaints' in settings) return fail(settings.complaints);
   if ('tool' in settings) return runTool(settings);
   if (settings.command === 'help') return printAll(settings.text ?? '');
   if (settings.command === 'version')
@@ -126,6 +122,8 @@ function printAll(text: string): void {
 function fail(complaints: readonly string[]): void {
   for (const line of complaints) process.stderr.write(`vps-console: ${line}\n`);
   process.exitCode = USAGE;
+  // What never answered may be why.
+  process.stderr.write('', () => void leave(USAGE));
 }
 
 void main();

@@ -48,7 +48,7 @@ export async function bundle({ entry, outfile, ...rest }: BundleOptions): Promis
     define: { 'process.env.NODE_ENV': '"production"', __VERSION__: JSON.stringify(version()) },
     plugins: [lazyNames, shimPlugin(rest.shims ?? shims, rest.readShimmed)],
   });
-  const program = `(function(exports,require,module,__filename,__dirname){${code}})`;
+  const program = `(function(exports,require,module,__filename,__dirname){${code.trim()}})`;
   const id = `${version()}-${createHash('sha256').update(program).digest('hex').slice(0, 16)}`;
   const whole = await build({
     entryPoints: [LOADER],
@@ -74,8 +74,8 @@ async function build(options: BuildOptions): Promise<{ code: string; legal: stri
     minify: true,
     legalComments: 'external',
     logLevel: 'warning',
-    // A vm script, as which the program runs, has no import() of its own.
-    supported: { 'dynamic-import': false },
+    // A vm script, as which the program runs, has no import() of its own; a template could hold a newline.
+    supported: { 'dynamic-import': false, 'template-literal': false },
   });
   const textOf = (end: string) => outputFiles.find(({ path }) => path.endsWith(end))?.text ?? '';
   return { code: textOf('.cjs'), legal: textOf('.LEGAL.txt'), inputs: Object.keys(metafile.inputs) };

@@ -16,9 +16,11 @@ import { isAbsolute, join } from 'node:path';
 /** Caches of other versions and other Nodes that are left alone. */
 const KEPT = 2;
 
-/** What must be there for a code cache, on whatever disk; undefined where there is nothing. */
-export function cacheBase({ XDG_CACHE_HOME: cacheHome = '', HOME: home = '' }: NodeJS.ProcessEnv) {
-  return [cacheHome, home].find(isAbsolute);
+/** Where a code cache of this name would be, whether or not it can be trusted; undefined where there is no place for one. */
+export function cacheFile(name: string, env: NodeJS.ProcessEnv): string | undefined {
+  const { XDG_CACHE_HOME: cacheHome = '', HOME: home = '' } = env;
+  const base = isAbsolute(cacheHome) ? cacheHome : isAbsolute(home) ? join(home, '.cache') : undefined;
+  return base === undefined ? undefined : join(base, 'vps-console', name);
 }
 
 /** Where the code cache is, or undefined where none can be trusted: whoever writes it decides what the program does. */

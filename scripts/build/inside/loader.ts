@@ -3,7 +3,7 @@ import { stat } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
-import { cacheBase, cacheFolder, readCache, writeCache } from './code-cache.ts';
+import { cacheFile, cacheFolder, readCache, writeCache } from './code-cache.ts';
 import { unpacked } from './packed.ts';
 
 /** Holds the text of the program, a function as of a CommonJS module, in one comment: see packed.ts. */
@@ -39,7 +39,6 @@ let isBegun = false;
 function begin(folder: string | undefined): void {
   if (isBegun) return;
   isBegun = true;
-  const name = `code-${__PROGRAM_ID__}-${process.version}-${process.arch}`;
   const cachedData = folder === undefined ? undefined : readCache(join(folder, name));
   const script = new Script(unpacked(String(vpsConsoleProgram)), { filename: __filename, cachedData });
   const program: Program = script.runInThisContext();
@@ -50,13 +49,14 @@ function begin(folder: string | undefined): void {
   program(exports, require, module, __filename, __dirname);
 }
 
-const base = cacheBase(process.env);
-if (base === undefined) begin(undefined);
+const name = `code-${__PROGRAM_ID__}-${process.version}-${process.arch}`;
+const file = cacheFile(name, process.env);
+if (file === undefined) begin(undefined);
 else {
   const late = setTimeout(() => begin(undefined), DISK_MS);
   // What is read at once, below, would hold everything up on a disk that never answers.
-  stat(base, () => {
+  stat(file, () => {
     clearTimeout(late);
-    begin(cacheFolder(process.env));
+    if (!isBegun) begin(cacheFolder(process.env));
   });
 }
