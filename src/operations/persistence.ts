@@ -50,7 +50,7 @@ export type Session = {
   readonly orders: Records<BulkOrder>;
   /** Resolves when every change so far is on disk; rejects when it cannot be written. */
   written(): Promise<void>;
-  /** Whether another console took this operation or chain over while this process was suspended. Asks the disk. */
+  /** Whether another console took this operation, chain or order over while this process was suspended. Asks the disk. */
   isTaken(id: string): Promise<boolean>;
   /**
    * Adopts what dead consoles left, where `mayTake` allows it, and reports what others have. Rejects when the disk does not

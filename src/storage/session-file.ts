@@ -35,7 +35,7 @@ const FORGET_TAKEN_MS = 7 * 24 * 3_600_000;
  * it is there as it was or as it is now, however this process ends. Its name tells whose it is (owner.ts): a console adopts
  * the file of a dead one by renaming it, which of several consoles only one can. `account` resolves with the account's key:
  * files of other accounts are left alone, but for what was left under another token of the same `host` and is ours to all appearance
- * (see `MayTake`).
+ * or was claimed by name (see `MayTake`).
  */
 export function openSession(dir: string, account: () => Promise<string>, host = ''): Session {
   const folder = join(dir, 'sessions');
@@ -51,6 +51,8 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
   let hasFile = false;
   /** Ids that are on disk and ours. */
   let kept: ReadonlySet<string> = new Set();
+  /** Whether our files could be seen at the last write. */
+  let isSeen = true;
   /** Ids that another console has taken from us. */
   const taken = new Set<string>();
   /** Adopted files with content that our own file does not have yet. */
@@ -92,12 +94,12 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
     } catch (error) {
       // What was written before counts while it can be seen.
       const seen = await Promise.all(files().map((file) => isFile(pathOf(file))));
-      if (!seen.every((isSeen) => isSeen === true)) kept = new Set();
+      isSeen = seen.every((one) => one === true);
       throw error;
     } finally {
       await rm(draft, { force: true }).catch(() => {});
     }
-    [hasFile, kept, changesWritten] = [ids.size > 0, ids, now];
+    [hasFile, kept, isSeen, changesWritten] = [ids.size > 0, ids, true, now];
     for (const file of adopted) await rm(pathOf(file), { force: true });
     adopted = [];
   }
@@ -212,7 +214,7 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
       remove(id) {
         if (!isClosed && values.delete(id)) changed();
       },
-      isKept: (id) => kept.has(id),
+      isKept: (id) => isSeen && kept.has(id),
     };
   }
 

@@ -1,7 +1,7 @@
-import { cpSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { all, filesIn, folder, open, operationsIn, REBOOT } from './sessions.ts';
+import { all, filesIn, folder, nameOf, open, operationsIn, REBOOT, takeAway } from './sessions.ts';
 
 /** A console whose record is on the disk, with the path of it. */
 async function kept() {
@@ -44,6 +44,20 @@ describe('a record whose place another thing has taken', () => {
     await session.close();
     expect((await open(join(sessions, '..')).look(all)).adopted.operations).toMatchObject([{ late: true }]);
   });
+});
+
+test('what another host took over after a write has failed is noticed', async () => {
+  const { dir, session, sessions } = await kept();
+  renameSync(sessions, join(dir, 'away'));
+  // As with a disk that does not answer, nothing can be said of what is in the folder.
+  symlinkSync('sessions', sessions);
+  session.operations.save({ ...REBOOT, late: true });
+  expect(await session.written().catch(codeOf)).toBe('ELOOP');
+  expect(session.operations.isKept(REBOOT.id)).toBe(false);
+  rmSync(sessions);
+  renameSync(join(dir, 'away'), sessions);
+  takeAway(dir, filesIn(dir)[0] ?? '', nameOf(1, 'another-host'));
+  expect(await session.isTaken(REBOOT.id)).toBe(true);
 });
 
 test('a record that was removed is written once more when its console ends', async () => {
