@@ -41,15 +41,18 @@ test('what another console has taken over is not sent any further, and it is not
   expect(noted).toHaveLength(2);
 });
 
-test('it stays on disk until the journal has what was not sent', async () => {
+test.each([
+  ['it stays on disk until the journal has what was not sent', null, 0],
+  ['and where the journal cannot be written the next start finds it', new Error('no space left'), 1],
+])('%s', async (_, trouble, left) => {
   const folder = stateFolder();
   let written = (): void => {};
   const journal: JournalStore = {
     load: async () => [],
     append: ({ text }) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         if (!text.includes('not tried')) return resolve();
-        written = resolve;
+        written = trouble === null ? resolve : () => reject(trouble);
       }),
   };
   const app = await stopping({ session: folder.open(), journal });
@@ -61,5 +64,5 @@ test('it stays on disk until the journal has what was not sent', async () => {
   expect(folder.kept().orders).toHaveLength(1);
   written();
   await app.clock.turn(0);
-  expect(folder.kept().orders).toEqual([]);
+  expect(folder.kept().orders).toHaveLength(left);
 });

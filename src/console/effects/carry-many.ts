@@ -14,8 +14,8 @@ import { askAgain, asksAgain, type CarryParts, notAllowed, takeMarksOff } from '
 type Parts = CarryParts & {
   readonly clock: Clock;
   readonly session: Session;
-  /** Notes one item that was not sent: sent ones are in the activity already. Resolves when the journal has it, or cannot have it. */
-  readonly enter: (target: Target, text: string) => Promise<unknown>;
+  /** Notes one item that was not sent: sent ones are in the activity already. Resolves with null when the journal has it, or with why not. */
+  readonly enter: (target: Target, text: string) => Promise<string | null>;
 };
 
 /** A console that takes an order over names what was not sent, and sends none of it. */
@@ -67,19 +67,20 @@ export function createBulks(parts: Parts) {
     const items = await one.bulk.ended;
     running = running.filter((other) => other !== one);
     // Until the journal has what was not sent the next start tells it.
-    void noted(items).then(() => parts.session.orders.remove(id));
+    void noted(items).then((isNoted) => isNoted && parts.session.orders.remove(id));
     over(order, items);
     shell.changed();
     return items.flatMap(({ result, wanted }) => (isUndone(result) && wanted.target ? [wanted.target] : []));
   }
 
-  function noted(items: readonly BulkItem[]): Promise<unknown> {
+  /** Whether the journal has all that was not sent. */
+  async function noted(items: readonly BulkItem[]): Promise<boolean> {
     const entered = items.map(({ id, text, wanted, isSent }) => {
       const operation = id === null ? undefined : parts.operations.get(id);
       const said = `${shortTitleOf(wanted.write)}: ${operation?.said ?? text}`;
       return isSent || !wanted.target ? null : parts.enter(wanted.target, said);
     });
-    return Promise.all(entered);
+    return (await Promise.all(entered)).every((whyNot) => whyNot === null);
   }
 
   function over(order: Order, items: readonly BulkItem[]): void {
