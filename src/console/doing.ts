@@ -137,7 +137,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
   }
 
   /** A running chain at the end of the program: its server first where a step may have stopped it. */
-  function cutOffText(chain: Chain): string {
+  function unfinishedLine(chain: Chain): string {
     const first = serverFirst(chain, unfinished.lastRead(chain));
     const text = `not finished: ${chain.title}: ${placeOf(chain).whole} (${afterwards(chain)})`;
     return first === null ? text : `${first}; ${text}`;
@@ -202,7 +202,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
       summaryOf({
         profile,
         operations: operations.list(),
-        chains: unfinished.running().map(cutOffText),
+        chains: unfinished.running().map(unfinishedLine),
         waiting: bulks.waiting(),
         leftStopped: unfinished.leftStopped().map(({ chain, text }) => {
           const offer = unfinished.isKept(chain.id)
