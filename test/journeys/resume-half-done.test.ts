@@ -164,7 +164,7 @@ test('what was given up stays so when its step ends afterwards', async () => {
 describe('a chain of this console that left its server stopped', () => {
   test('is offered by :unfinished here too, and once it is finished no more', async () => {
     const app = await leftStopped();
-    expect(messages(app).at(-1)).toContain('(:unfinished offers to)');
+    expect(messages(app).at(-1)).toContain('(:unfinished offers the start)');
     await command(app, 'unfinished');
     expect(says(app, 'web-server-02 stopped since 15:4')).toBe(true);
     expect(says(app, 'snapshot whole was not done; Enter = finish (start)')).toBe(true);

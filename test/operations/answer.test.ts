@@ -158,7 +158,7 @@ describe('a stop within a chain that the API calls failed and carries out all th
     expect(text).toContain('stop: refused: Try later.');
     expect(text).toContain(`${name} is stopping`);
     expect(text).not.toContain('is active');
-    expect(text).toContain('start it (:unfinished offers to');
+    expect(text).toContain('start it (:unfinished offers the start');
     expect(offers).toEqual(['finish (start)']);
   });
 

@@ -52,6 +52,8 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
   let cancel = (): void => {};
   let stopped = false;
   let looking = Promise.resolve();
+  /** Chains that were found with all steps done, until a read shows whether that left the server stopped. */
+  let done: readonly Chain[] = [];
 
   const isOurs = ({ id }: { readonly id: string }): boolean =>
     unfinished.isOurs(id) || operations.get(id) !== undefined;
@@ -81,6 +83,7 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
     for (const { id } of open) void operations.ended(id).then(parts.announce);
     for (const order of adopted.orders) void cutOff(order);
     for (const chain of adopted.chains) takeUp(clampTimes(chain, clock.now()));
+    tellDone();
     const others = without(followed, parts.isCarried);
     unfinished.see([...others.chains, ...without(beside, parts.isCarried).chains]);
     tellFound(open.length, others.operations.length + others.chains.length);
@@ -135,9 +138,9 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
   }
 
   function takeUp(chain: Chain): void {
-    unfinished.leave(chain, false);
     const step = currentStep(chain);
-    if (step === null) over(chain, unfinished.statusOf(chain));
+    unfinished.leave(chain, step === null);
+    if (step === null) done = [...done, chain];
     const id = step?.operation;
     if (id == null || operations.get(id) === undefined) return;
     void operations.ended(id).then((operation) => {
@@ -149,6 +152,16 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
       // The read that showed the end showed the server as well.
       if (currentStep(next) === null) over(next, unfinished.lastRead(next));
     });
+  }
+
+  /** A chain that may owe the start stays on disk until its server was read. */
+  function tellDone(): void {
+    const isReady = (chain: Chain): boolean =>
+      unfinished.isRead(chain) || withStart(chain, 'stopped') === chain;
+    const ready = done.filter(isReady);
+    done = done.filter((chain) => !ready.includes(chain));
+    for (const chain of ready)
+      if (unfinished.get(chain.id)?.holder === 'nobody') over(chain, unfinished.statusOf(chain));
   }
 
   /** Its last step has ended well by itself. A server that a restore left stopped is offered to be started. */

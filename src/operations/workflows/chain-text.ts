@@ -12,6 +12,7 @@ import {
   isDown,
   isStartDue,
   isStopUnseen,
+  mayRestoreYet,
   restoreOf,
   withStart,
 } from './chain.ts';
@@ -40,7 +41,7 @@ export type Description = {
 
 /** The state of a chain that has ended, has failed, or that nobody carries on. */
 export function describe(chain: Chain, holder: Holder, known: Known): Description {
-  if (currentStep(chain) === null) return done(chain, known);
+  if (currentStep(chain) === null) return done(chain, holder, known);
   return known.why === undefined
     ? { titles: titlesOf(chain), headline: standing(chain, known), details: [] }
     : failed(chain, holder, known.why, known);
@@ -67,7 +68,7 @@ export function placeOf(chain: Chain): { readonly place: string; readonly whole:
 }
 
 /** What was made; for a chain that was finished later, also what was never made. A server that is not running comes first. */
-function done(chain: Chain, { status, isKept }: Known): Description {
+function done(chain: Chain, holder: Holder, { status, isKept }: Known): Description {
   const { title, name, steps } = chain;
   const dropped = (chain.dropped ?? []).filter(({ write }) => write.kind !== 'stopServer');
   const made = steps.flatMap(({ created }) => (created === null ? [] : `, snapshot ${created} made`));
@@ -77,7 +78,8 @@ function done(chain: Chain, { status, isKept }: Known): Description {
       : [`${name} was started again`, dropped.map(droppedText).join(', ')];
   const [headline = 'done', ...others] = said;
   if (status !== undefined && status !== 'active') {
-    const offer = withStart(chain, status) === chain ? '' : offerText(isKept);
+    // What another console took over only that one offers.
+    const offer = holder === 'other' || withStart(chain, status) === chain ? '' : offerText(isKept);
     const how = `${name} is ${status === 'stopped' ? 'stopped and can be started' : status}${offer}`;
     return { titles: null, headline: how, details: dropped.length === 0 ? [`${title}: ${headline}`] : said };
   }
@@ -134,10 +136,12 @@ export function foreignText(chain: Chain, now = chain.name): string {
 export function serverFirst(chain: Chain, status: string | undefined): string | null {
   const { name } = chain;
   const called = status === 'stopped' ? 'STOPPED' : status;
-  if (isStartDue(withStart(chain, status), status))
-    return status === undefined || isStopUnseen(chain, status)
-      ? `${name} may be STOPPED, check`
+  if (isStartDue(withStart(chain, status), status)) {
+    if (status === undefined || isStopUnseen(chain, status)) return `${name} may be STOPPED, check`;
+    return mayRestoreYet(chain)
+      ? `${name} is ${called}; the restore may still be under way: check, then start it`
       : `${name} is ${called}, start it`;
+  }
   const isTouched = restoreOf(chain) !== undefined;
   return !isTouched || status === undefined || status === 'active' ? null : `${name} is ${called}`;
 }
@@ -149,7 +153,7 @@ function lastRead(chain: Chain, { status, last }: Known): readonly string[] {
 }
 
 const offerText = (isKept: boolean | undefined): string =>
-  isKept ? ' (:unfinished offers to, and so does the next start)' : ' (:unfinished offers to)';
+  isKept ? ' (:unfinished offers the start, the next console too)' : ' (:unfinished offers the start)';
 
 /** What a person must do. If another console took the chain over, it may have done so by now. */
 function dueText(chain: Chain, holder: Holder, { status, isKept }: Known): readonly string[] {
@@ -161,6 +165,7 @@ function dueText(chain: Chain, holder: Holder, { status, isKept }: Known): reado
     return [`${name} ${stop} for this: check whether that console started it again`];
   }
   const offer = offerText(isKept);
+  if (mayRestoreYet(chain)) return [`once the restore is over, start ${name}${offer}`];
   return isUnseen
     ? [`check whether ${name} was stopped for this; if so, start it${offer}`]
     : [`${name} was stopped for this and not started again: start it${offer}`];

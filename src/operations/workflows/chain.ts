@@ -99,6 +99,12 @@ export function restoreOf({ steps }: Chain): ChainStep | undefined {
   );
 }
 
+/** Whether the restore of a chain may still be under way: its end was not seen. */
+export function mayRestoreYet(chain: Chain): boolean {
+  const restore = restoreOf(chain);
+  return restore !== undefined && restore.outcome !== 'succeeded' && restore.outcome !== 'failed';
+}
+
 /**
  * The chain with a start at its end if its restore, once over, left the server stopped that was not stopped before. The start is
  * offered and never follows by itself.

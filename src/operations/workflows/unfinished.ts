@@ -4,12 +4,13 @@ import type { TimeZone } from '../../resources/format.ts';
 import { toldStatus } from '../../resources/status.ts';
 import { BEHIND_MS } from '../completion.ts';
 import { lookAtServer } from '../observe.ts';
-import { isOpen, type Operation } from '../operation.ts';
+import { isOpen, type Look, type Operation } from '../operation.ts';
 import type { Session } from '../persistence.ts';
 import {
   type Chain,
   currentStep,
   type Holder,
+  isClosing,
   isDown,
   isStartDue,
   withOutcome,
@@ -29,7 +30,7 @@ export type Unfinished = {
   readonly since: number;
   /** Whether its server was seen stopped since then. */
   readonly wasDown: boolean;
-  /** When the first of the uninterrupted reads that show its server running was asked for; null when the last read did not. */
+  /** When the first of the uninterrupted reads that show its server running came; null when the last read did not. */
   readonly upSince: number | null;
 };
 
@@ -82,7 +83,9 @@ export function createUnfinished({ clock, zone, cache, session, operations, onCh
   /** Whether only the start is left to do: a step failed and is no longer followed. */
   function isFailed(chain: Chain): boolean {
     const step = currentStep(chain);
-    if (step?.operation == null) return held.get(chain.id) === true;
+    if (step === null) return held.get(chain.id) === true;
+    // Of a chain of another console only a start at its turn is known to be all that is left.
+    if (step.operation === null) return held.get(chain.id) === true || isClosing(chain, step);
     return step.outcome !== null || operations.get(step.operation) === undefined;
   }
 
@@ -104,11 +107,15 @@ export function createUnfinished({ clock, zone, cache, session, operations, onCh
 
   const unsubscribe = cache.subscribe(forgetWhatIsUp);
 
-  /** Only a read asked for after the last step was sent shows the state that it left. */
-  function statusOf({ server, startedAt, steps }: Chain): string | undefined {
-    const since = Math.max(startedAt, ...steps.map(({ endedAt }) => (endedAt === null ? 0 : endedAt - 1)));
-    return lookAtServer(cache, server, since)?.status ?? undefined;
+  /** Only a read asked for after the last step was sent, or where no record tells that, after its end, shows the state that it left. */
+  function lookOf({ server, startedAt, steps }: Chain): Look | null {
+    const times = steps.map(
+      ({ operation, endedAt }) => operations.get(operation ?? '')?.sentAt ?? endedAt ?? 0,
+    );
+    return lookAtServer(cache, server, Math.max(startedAt, ...times));
   }
+
+  const statusOf = (chain: Chain): string | undefined => lookOf(chain)?.status ?? undefined;
 
   const operationOf = (chain: Chain): Operation | undefined =>
     operations.get(currentStep(chain)?.operation ?? '');
@@ -117,7 +124,8 @@ export function createUnfinished({ clock, zone, cache, session, operations, onCh
   function nowOf(kept: Chain, statusOf: (chain: Chain) => string | undefined): Chain {
     const step = currentStep(kept);
     const operation = operationOf(kept);
-    if (!step?.operation || (operation && isOpen(operation))) return kept;
+    if (step === null) return withStart(kept, statusOf(kept));
+    if (!step.operation || (operation && isOpen(operation))) return kept;
     // The chain has seen that its operation was refused in words.
     const isSeen = step.outcome === 'unknown' && operation?.outcome === 'refused';
     const chain = operation && !isSeen ? withOutcome(kept, operation) : kept;
@@ -205,6 +213,8 @@ export function createUnfinished({ clock, zone, cache, session, operations, onCh
     },
     lastRead,
     statusOf,
+    /** Whether a read shows how its steps have left its server, or that there is no such server. */
+    isRead: (chain: Chain): boolean => lookOf(chain) !== null,
     stop: unsubscribe,
   };
 }

@@ -1,12 +1,24 @@
 import { expect, test } from 'vitest';
 import { NOTHING_FOUND, NOTHING_KEPT } from '../../../src/operations/persistence.ts';
 import { createAdoption } from '../../../src/operations/workflows/adoption.ts';
+import { withStep } from '../../../src/operations/workflows/chain.ts';
 import { settle, turnedClock } from '../../clock.ts';
 import { halfDone } from '../../journeys/left-half-done.ts';
+import { MINUTE } from '../../resources/build.ts';
 import { type Rig, rig } from '../rig.ts';
 import { stateFolder } from '../state-folder.ts';
 
 // Two profiles of one account in one program: each console has a session of its own, in one folder.
+
+const SAYS_NOTHING = {
+  mode: () => 'write' as const,
+  nameOf: () => undefined,
+  isCarried: () => false,
+  announce: () => {},
+  enter: () => {},
+  note: async () => null,
+  say: () => {},
+};
 
 async function twoProfiles() {
   const folder = stateFolder();
@@ -21,13 +33,8 @@ async function twoProfiles() {
       session: of.session,
       operations: of.operations,
       unfinished: of.unfinished,
-      mode: () => 'write',
-      nameOf: () => undefined,
+      ...SAYS_NOTHING,
       isCarried: (id) => rigs.some(({ unfinished }) => unfinished.isCarried(id)),
-      announce: () => {},
-      enter: () => {},
-      note: async () => null,
-      say: () => {},
     });
     return { of, adoption };
   };
@@ -82,13 +89,8 @@ test('what another token left is taken when all its servers are ours by id and n
     },
     operations: of.operations,
     unfinished: of.unfinished,
-    mode: () => 'write',
+    ...SAYS_NOTHING,
     nameOf: (server) => (server === chain.server ? name : undefined),
-    isCarried: () => false,
-    announce: () => {},
-    enter: () => {},
-    note: async () => null,
-    say: () => {},
   });
   for (const shown of [undefined, 'another-name', chain.name]) {
     name = shown;
@@ -96,6 +98,28 @@ test('what another token left is taken when all its servers are ours by id and n
     await settle();
   }
   expect(asked).toEqual([false, false, false, false, true, false]);
+  adoption.stop();
+  of.close();
+});
+
+test('a restore that had ended when its console died still owes the start, once its server is read', async () => {
+  const folder = stateFolder();
+  const left = withStep(halfDone('restore'), 1, { operation: 'gone', outcome: 'succeeded', endedAt: 1 });
+  let isAway = true;
+  const of = await rig({
+    folder,
+    answer: () => (isAway ? new Response('', { status: 503 }) : undefined),
+  });
+  folder.other({ chains: [left] }).dies();
+  const adoption = createAdoption({ ...of, ...SAYS_NOTHING });
+  adoption.look();
+  await settle();
+  expect(folder.kept().chains).toHaveLength(1);
+  isAway = false;
+  of.simulator.world.setStatus(Number(left.server), 'stopped');
+  await of.clock.turn(2 * MINUTE);
+  expect(of.unfinished.again()?.offer).toBe('finish (start)');
+  expect(folder.kept().chains[0]?.closing).toMatchObject({ kind: 'startServer' });
   adoption.stop();
   of.close();
 });

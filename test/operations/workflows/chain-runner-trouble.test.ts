@@ -94,7 +94,7 @@ describe('a chain that leaves its server stopped', () => {
     expect(of.sent.filter((path) => path.endsWith('/start/'))).toHaveLength(13);
     expect(chain).toMatchObject({ outcome: 'failed' });
     expect(chain?.text).toContain(
-      `${target.name} is stopped; ${target.name} was stopped for this and not started again: start it (:unfinished offers to, and so does the next start)`,
+      `${target.name} is stopped; ${target.name} was stopped for this and not started again: start it (:unfinished offers the start, the next console too)`,
     );
     of.close();
 
@@ -172,7 +172,7 @@ describe('a chain that leaves its server stopped', () => {
     await over(of);
     expect(of.cache.known(target.key.id)?.server.status).toBe('active');
     expect(of.chain()?.text).toContain(
-      `${name} was last read as active; check whether ${name} was stopped for this; if so, start it (:unfinished offers to, and so does the next start)`,
+      `${name} was last read as active; check whether ${name} was stopped for this; if so, start it (:unfinished offers the start, the next console too)`,
     );
     const [left] = folder.kept().chains;
     expect(left && interrupted(left, { zone: 'utc' }).offer).toBe('finish (start)');

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { newsText } from '../../../src/operations/notice.ts';
+import { withStep } from '../../../src/operations/workflows/chain.ts';
 import { consistentSnapshot, snapshotThenRestore } from '../../../src/operations/workflows/chain-plan.ts';
-import { foreignText, foreignWriteText, interrupted } from '../../../src/operations/workflows/chain-text.ts';
+import {
+  describe as described,
+  foreignText,
+  foreignWriteText,
+  interrupted,
+  newsOf,
+} from '../../../src/operations/workflows/chain-text.ts';
 import { halfDone } from '../../journeys/left-half-done.ts';
 import { type Rig, type RigOptions, rig } from '../rig.ts';
 import { stateFolder } from '../state-folder.ts';
@@ -93,7 +101,7 @@ test('a restore that leaves the server stopped says so first, names its snapshot
   const made = [...of.simulator.world.snapshots.values()].find(({ name }) => name === NAMED.name);
   expect(of.cache.known(point.serverId)?.server.status).toBe('stopped');
   expect(of.chain()?.text).toBe(
-    `${server.name} is stopped and can be started (:unfinished offers to, and so does the next start); snapshot, then restore ${server.name} from snapshot ${point.name}: done, snapshot ${made?.id} made`,
+    `${server.name} is stopped and can be started (:unfinished offers the start, the next console too); snapshot, then restore ${server.name} from snapshot ${point.name}: done, snapshot ${made?.id} made`,
   );
   expect(of.unfinished.leftStopped()).toMatchObject([{ text: `${server.name} is STOPPED, start it` }]);
   const left = of.unfinished.again();
@@ -153,4 +161,12 @@ test('what another token left is told with its server', () => {
   expect(foreignWriteText(operationOf({ kind: 'rebootServer', server: '1' }))).toBe(
     'left by another token: reboot web-1, sent 2025-01-16 15:45Z; whether it was done is not known',
   );
+});
+
+test('the start of a server that a restore left stopped is not offered by a console that lost the chain', () => {
+  const chain = withStep(halfDone('restore'), 1, { operation: 'o-1', outcome: 'succeeded' });
+  const said = (holder: 'nobody' | 'other') =>
+    newsText(newsOf(described(chain, holder, { zone: 'utc', status: 'stopped' })));
+  expect(said('nobody')).toContain(':unfinished offers the start');
+  expect(said('other')).not.toContain(':unfinished');
 });

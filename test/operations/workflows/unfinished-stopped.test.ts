@@ -7,6 +7,7 @@ import { MINUTE } from '../../resources/build.ts';
 import { type Rig, rig } from '../rig.ts';
 import { stateFolder } from '../state-folder.ts';
 
+const OPEN = 'the restore may still be under way: check, then start it';
 const PLAN = { name: 'pre-upgrade', description: '' };
 
 async function over(of: Rig, seconds = 3_600): Promise<void> {
@@ -164,7 +165,9 @@ test('a restore whose answer was lost and that left its server stopped owes the 
   const restore = { kind: 'restoreSnapshot', server: point.serverId, snapshot: point.pointId } as const;
   of.chains.begin(snapshotThenRestore(server, PLAN, restore, point), of.api);
   await over(of);
-  expect(of.chain()?.text).toMatch(new RegExp(`^${server.name} is STOPPED, start it; `));
+  expect(of.chain()?.text).toMatch(
+    new RegExp(`^${server.name} is STOPPED; ${OPEN}; .*once the restore is over, start ${server.name} `),
+  );
   expect(offers()).toEqual(['finish (start)']);
   of.simulator.world.setStatus(id, 'active');
   await of.clock.turn(MINUTE);
@@ -179,7 +182,40 @@ test('the start is offered also where a console died during the restore, and the
   expect(of.unfinished.leftStopped()).toEqual([]);
   of.simulator.world.setStatus(Number(kept.server), 'stopped');
   await of.clock.turn(MINUTE);
-  expect(of.unfinished.leftStopped()).toMatchObject([{ text: `${kept.name} is STOPPED, start it` }]);
+  expect(of.unfinished.leftStopped()).toMatchObject([{ text: `${kept.name} is STOPPED; ${OPEN}` }]);
   expect(of.unfinished.next()?.offer).toBe('finish (start)');
+  of.close();
+});
+
+test('of what a dead console left before the start nothing is offered once the server runs again', async () => {
+  const of = await rig({ folder: stateFolder() });
+  const chain = halfDone('start');
+  const id = Number(chain.server);
+  of.simulator.world.setStatus(id, 'stopped');
+  of.unfinished.leave(chain, true);
+  await of.clock.turn(MINUTE);
+  expect(of.unfinished.left()).toHaveLength(1);
+  of.simulator.world.setStatus(id, 'active');
+  await of.clock.turn(MINUTE);
+  expect(of.unfinished.left()).toEqual([]);
+  of.close();
+});
+
+test('the read that shows the end of a step shows the state that it left', async () => {
+  const of = await rig();
+  const kept = halfDone('start');
+  const target = of.targetOf(kept.server);
+  const { simulator, clock } = of;
+  of.hand.answer = async (request) => {
+    if (request.method === 'GET') await new Promise<void>((resolve) => clock.after(200, resolve));
+    return simulator.fetch(request);
+  };
+  const stop = of.begin({ kind: 'stopServer', server: kept.server }, target);
+  const shown = of.operations.ended(stop.id).then(({ outcome, endedAt }) => {
+    const chain = withStep(kept, 0, { operation: stop.id, outcome, endedAt });
+    return [outcome, of.unfinished.statusOf({ ...chain, steps: chain.steps.slice(0, 1) })];
+  });
+  await of.follow(stop);
+  expect(await shown).toEqual(['succeeded', 'stopped']);
   of.close();
 });
