@@ -19,13 +19,10 @@ test('all settings are printed with their defaults, as a file that says the same
 
 test('in ASCII it is the same file', async () => {
   const home = emptyHome();
-  home.config('ascii = true\n[profiles."prodé \u{1F600}"]\ntoken_file = "~/tökén"\n');
+  home.config('ascii = true\n[profiles.prod]\ntoken_file = "~/tökén \u{1F600}"\n');
   const { text } = await printConfig(await home.tool(['config']));
   expect(text).toMatch(/^[\n -~]+$/);
-  expect(parse(text)).toMatchObject({
-    ascii: true,
-    profiles: { 'prodé \u{1F600}': { token_file: '~/tökén' } },
-  });
+  expect(parse(text)).toMatchObject({ ascii: true, profiles: { prod: { token_file: '~/tökén \u{1F600}' } } });
 });
 
 test('what is set takes the place of the defaults, and no word of a command is shown', async () => {

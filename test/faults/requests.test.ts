@@ -30,6 +30,8 @@ describe('against an API that misbehaves', () => {
     expect(await api.getServer(id)).toMatchObject({ kind: 'ok', value: { id, flaws: [] } });
     expect(told(await api.getAccount())).toBe('ok ');
     expect(server.requests.every(({ path }) => path.endsWith('/'))).toBe(true);
+    // Nor does Node keep what it measured of each.
+    expect(performance.getEntriesByType('resource')).toEqual([]);
   });
 
   const table: [string, Fault, read: Result, write: Result, readTries: number][] = [

@@ -59,7 +59,7 @@ describe('what is asked', () => {
       expect(
         app.console.journal
           .entries()
-          .some(({ subject, text }) => subject?.name === name && /active after/.test(text)),
+          .some(({ subject, text }) => subject?.name === name && /active (after|within)/.test(text)),
       ).toBe(true);
   });
 

@@ -180,12 +180,10 @@ export function createJudge() {
 
   /** Data or time changed the screen. */
   function came(was: Seen, seen: Seen): void {
-    if (was.on === 'dialog' && isHeld && now() - pressedAt >= HOLD_MS) {
+    if (was.on === 'dialog' && seen.on !== 'dialog' && isHeld && now() - pressedAt >= HOLD_MS) {
       isHeld = false;
-      if (seen.on !== 'dialog') {
-        permit(was.verb);
-        return;
-      }
+      permit(was.verb);
+      return;
     }
     if (was.on === 'dialog' || was.on === 'menu') hold('only a key closes a question', seen.on, was.on);
     if (seen.on !== 'dialog' && seen.on !== 'menu') return;

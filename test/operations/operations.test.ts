@@ -25,7 +25,8 @@ test('a stop and a start end with the status they are for', async () => {
   const stopped = await follow(begin({ kind: 'stopServer', server: web.key.id }, web));
   expect(stopped.text).toMatch(/: stopped after \d+ s$/);
   const started = await follow(begin({ kind: 'startServer', server: web.key.id }, targetOf(web.key.id)));
-  expect(started.text).toMatch(/: active after \d+ s$/);
+  // What reads show within 20 s after the stop may be of before.
+  expect(started.text).toMatch(/: active within \d+ s$/);
   expect(sent).toHaveLength(2);
   close();
 });
