@@ -110,6 +110,8 @@ export async function openAim(options: { size: number; paceMs: number | null }, 
       timers = timers.filter((other) => other !== due);
       now = Math.max(now, due.at);
       due.fn();
+      // What a timer changes is drawn at once, as by a key.
+      paint('data');
       await settle();
       paint('data');
     }
