@@ -35,8 +35,9 @@ export function complaintOf(body: unknown): SafeText | undefined {
   return wordsOf(Object.fromEntries(Object.entries(body).filter(([name]) => SPEAKING.includes(name))));
 }
 
+/** A cancellation that a status only speaks of, such as one that is scheduled, is none of this action. */
 const FAILURE =
-  /\b(?:fail(?:s|ed|ing|ures?)?|err(?:or)?s?|errored|refus(?:ed|al)|reject(?:ed|ion)|den(?:y|ied|ial)|forbidden|invalid|abort(?:ed|ing)?|cancell?ed|unauthori[sz]ed|not ?(?:allowed|permitted|possible|found))\b/;
+  /\b(?:fail(?:s|ed|ing|ures?)?|err(?:or)?s?|errored|refus(?:ed|al)|reject(?:ed|ion)|den(?:y|ied|ial)|forbidden|invalid|abort(?:ed|ing)?|cancell?(?:ed|ing)|unauthori[sz]ed|not ?(?:allowed|permitted|possible|found))\b|^cancel(?:l?ation)?$/;
 
 /** A word of failure that is denied, as in "no error", "not failed", "without any errors", "0 errors" and "error-free". */
 const DENIED =
@@ -47,9 +48,9 @@ const DENIED =
  * that denies a failure.
  */
 export function saysFailure(status: string): boolean {
-  // `ActionFailed`, `action_failed` and `action-failed` are two words each.
+  // `ActionFailed`, `APIError`, `action_failed` and `action-failed` are two words each.
   const words = status
-    .replace(/(?<=[a-z])(?=[A-Z0-9])/g, ' ')
+    .replace(/(?<=[a-z])(?=[A-Z0-9])|(?<=[A-Z])(?=[A-Z][a-z]|[0-9])/g, ' ')
     .toLowerCase()
     .replace(/[_\-'’\s]+/g, ' ');
   return FAILURE.test(words.replace(DENIED, ''));

@@ -67,6 +67,8 @@ describe('saysFailure', () => {
     ...['failed', 'FAILED', 'failure', 'ActionFailed', 'start_failed', 'stop-failed', 'error', 'Error404'],
     ...['refused', 'rejected', 'denied', 'access_denied', 'forbidden', 'invalid', 'aborted', 'canceled'],
     ...['cancelled', 'unauthorised', 'not_found', 'notAllowed', 'not permitted', 'not-possible'],
+    ...['HTTPError', 'APIError', 'IOErrors', 'ERROR404', 'VMFailed', 'cancel', 'cancelling', 'Canceling'],
+    ...['being_cancelled', 'cancellation', 'cancelation'],
     ...['failed (no error message)', 'error: not allowed', 'no_server, failed'],
   ])('is true of %j', (status) => {
     expect(saysFailure(status)).toBe(true);
@@ -75,6 +77,7 @@ describe('saysFailure', () => {
   it.each([
     ...['', 'success', 'ok', 'pending', 'queued', 'on_fire', 'noError', 'no_error', 'NO_ERRORS', 'no errors'],
     ...['not_failed', 'not-failed', 'without errors', 'done without any error', 'completed, 0 errors'],
+    ...['cancellation_scheduled', 'pending_cancellation', 'cancel_at_period_end', 'not_cancelled', 'NOError'],
     ...['never failed', 'has not been rejected', "hasn't failed", 'error-free', 'failover_started', 'terror'],
   ])('is false of %j', (status) => {
     expect(saysFailure(status)).toBe(false);
