@@ -4,8 +4,11 @@ const HIDDEN = '[secret]';
 /** Texts shorter than this are no tokens, and may be part of any word. */
 const SHORTEST = 8;
 
-/** Where a text is cut, so many characters beyond the cut are searched too: a token has 512 at most, and most spellings three times as many. */
-export const LONGEST_SPELLING = 2_048;
+/**
+ * Where a text is cut, so many printable characters beyond the cut are searched too, and what hides between them: a token has 512
+ * characters at most, and what servers write, such as `\u0076` or `0x76, `, takes up to 6 for each.
+ */
+export const LONGEST_SPELLING = 512 * 6;
 
 const hidden = new Map<string, (text: string) => string>();
 

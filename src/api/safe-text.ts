@@ -62,9 +62,27 @@ export function hasStandIns(text: string): boolean {
   return /[\u2400-\u2421\uFFFD]/.test(text);
 }
 
-/** The first `length` characters. A token that the cut would go through is taken out whole. */
+/**
+ * The first `length` characters, or fewer where a token was taken out: what moves up from beyond the cut may be half of another.
+ * A token that the cut would go through is taken out whole.
+ */
 function beginning(value: string, length: number): string {
-  return redacted(value.slice(0, length + LONGEST_SPELLING)).slice(0, length);
+  const beyond = searchedFrom(value, length);
+  const clean = redacted(value.slice(0, length) + beyond);
+  return clean.slice(0, Math.max(0, clean.length - beyond.length));
+}
+
+/** What stands from there on, as far as a token may reach. A space stands for all that is hidden between two characters. */
+function searchedFrom(value: string, start: number): string {
+  let [text, printable, isHidden] = ['', 0, false];
+  for (let at = start; at < value.length && printable < LONGEST_SPELLING; at += 1) {
+    const char = value.charAt(at);
+    const wasHidden = isHidden;
+    isHidden = char <= ' ' || char > '~';
+    if (!isHidden) printable += 1;
+    if (!isHidden || !wasHidden) text += isHidden ? ' ' : char;
+  }
+  return text;
 }
 
 function picture(control: string): string {

@@ -60,6 +60,34 @@ describe.each(Object.entries(SPELLINGS))('a token %s', (_, spelled) => {
   });
 });
 
+describe('a text that is cut', () => {
+  void new Secret(TOKEN);
+  const half = TOKEN.slice(0, 13);
+
+  it('shows no half of a token, however much is hidden between the halves', () => {
+    const text = `${'é'.repeat(20)}${half}${'\u200b'.repeat(100_000)}${TOKEN.slice(13)}`;
+    expect(safeText(text, 40)).not.toContain(half);
+  });
+
+  it('shows no half of a token that moves up when what stands before it is taken out', () => {
+    for (let length = 1_500; length < 2_500; length += 9) {
+      const text = `${base64(TOKEN + 'x'.repeat(length))} ${TOKEN}${'z'.repeat(99)}`;
+      expect(safeText(text, 40)).not.toContain(TOKEN.slice(0, 8));
+    }
+  });
+
+  it('shows no half of a long token in hexadecimal, byte by byte', () => {
+    const long = Buffer.from(Array.from({ length: 400 }, (_, at) => 33 + ((at * 37) % 94))).toString();
+    void new Secret(long);
+    const bytes = [...long].map((char) => `0x${hex(char)}`).join(', ');
+    expect(safeText(bytes, 40)).not.toContain(bytes.slice(0, 30));
+  });
+
+  it('shows its beginning up to the token that the cut goes through', () => {
+    expect(safeText(`${'é'.repeat(150)}${TOKEN}${'z'.repeat(99)}`, 40)).toBe(`${'é'.repeat(39)}…`);
+  });
+});
+
 describe('a text without a token', () => {
   it('stays as it is', () => {
     const redact = redactor(TOKEN);
