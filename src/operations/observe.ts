@@ -176,8 +176,8 @@ function recoveryPointLook(
 /** A lost answer is searched for this long by reading. */
 export const RECONCILE_MS = 120_000;
 
-/** Added when reads show what a lost answer was. */
-export const FOUND = 'its answer was lost; a later read found it';
+/** Added when reads show what no answer did: it was lost, or told no more than an id. */
+export const FOUND = 'no answer showed it; a later read found it';
 
 export type Row = Server | Backup | Snapshot;
 
