@@ -54,8 +54,7 @@ export const VERBS: readonly Verb[] = [
     words: ({ model }) => namedOf(model.cache).map(({ label }) => label),
     run: (context, words) => {
       const { cache } = context.model;
-      const wanted = words.toLowerCase();
-      const found = namedOf(cache).filter(({ text }) => text.split('\n').includes(wanted));
+      const found = namedOf(cache).filter(({ text }) => text.split('\n').includes(words.toLowerCase()));
       const [only] = found;
       if (only && found.length === 1) return openNamed(context, only.route);
       if (found.length > 0) return `${found.length} matches for "${words}": choose one below`;
@@ -181,11 +180,12 @@ export const VERBS: readonly Verb[] = [
       unfinished.left().length + unfinished.foreign().length > 0 ? undefined : 'no operation is interrupted',
     run: (context, words) => {
       const { left, foreign } = context.model.unfinished;
-      const [first] = foreign();
-      if (words === '') return first && left().length === 0 ? first.text : [{ effect: 'unfinished' }];
+      const [first, ...more] = left().length === 0 ? foreign() : [];
+      const others = more.length > 0 ? ` (and ${more.length} more)` : '';
+      if (words === '') return first ? `${first.text}${others}` : [{ effect: 'unfinished' }];
       // The name confirms: it is typed, not completed.
-      const isThere = foreign().some(({ word }) => word === words);
-      if (!isThere) return `nothing that another token left is called "${words}"`;
+      if (!foreign().some(({ word }) => word === words))
+        return `nothing that another token left is called "${words}"`;
       return readOnlyOf(context) ?? [{ effect: 'claim', word: words }];
     },
   },

@@ -34,6 +34,7 @@ describe(':unfinished', () => {
   test('without a name offers what is interrupted, and else says what another token left', () => {
     expect(taken('', [WEB], [halfDone('start')])).toEqual([{ effect: 'unfinished' }]);
     expect(taken('', [THEIRS])).toBe(THEIRS.text);
+    expect(taken('', [WEB, THEIRS, THEIRS])).toBe(`${WEB.text} (and 2 more)`);
     expect(taken('', [])).toBe('no operation is interrupted');
   });
 
