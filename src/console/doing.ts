@@ -125,6 +125,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     unfinished,
     mode: permission.mode,
     nameOf: (server) => cache.known(server)?.server.name,
+    servers: cache.servers,
     isCarried: host.follows,
     announce: carry.announce,
     enter: enterOf,

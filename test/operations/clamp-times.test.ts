@@ -52,6 +52,7 @@ test('reads tell the status of a server whose chain of an earlier start is ahead
     unfinished,
     mode: () => 'write',
     nameOf: () => undefined,
+    servers: () => null,
     isCarried: () => false,
     announce: () => {},
     enter: () => {},

@@ -6,7 +6,7 @@ import { sentElsewhere } from '../elsewhere.ts';
 import { newsText } from '../notice.ts';
 import { isOpen, type Operation } from '../operation.ts';
 import type { Operations } from '../operations.ts';
-import type { Kept, Session } from '../persistence.ts';
+import type { Found, Kept, Session } from '../persistence.ts';
 import { type BulkOrder, cutOffText, unrecordedOf } from './bulk-order.ts';
 import { type Chain, currentStep, withOutcome, withStart } from './chain.ts';
 import { describe, type Interrupted, newsOf } from './chain-text.ts';
@@ -22,6 +22,8 @@ type Parts = {
   readonly mode: () => 'write' | 'read-only' | 'locked';
   /** The name of a server of this account, or undefined when no read has shown it. */
   readonly nameOf: (server: string) => string | undefined;
+  /** The list of servers as last read; null before the first read. */
+  readonly servers: () => { readonly complete: boolean } | null;
   /** Whether another console of this process carries it. */
   readonly isCarried: (id: string) => boolean;
   /** Called when an operation that was taken up has ended. */
@@ -36,6 +38,11 @@ type Parts = {
 /** How often to look for what consoles have left that died meanwhile. */
 const LOOK_AGAIN_MS = 15_000;
 
+/** What the operator takes over from another token: the name that was typed, and the ids of all that is called so. */
+type Claim = { readonly word: string; readonly ids: ReadonlySet<string> };
+
+const isClaimed = (kept: Kept, claim?: Claim): boolean => idsOf(kept).some((id) => claim?.ids.has(id));
+
 /**
  * Takes up what other consoles of this account left under way. Operations are followed to their end; chains are offered one by
  * one and never continue by themselves. What a living console follows stays with it until it dies.
@@ -43,12 +50,9 @@ const LOOK_AGAIN_MS = 15_000;
 export function createAdoption({ clock, session, operations, unfinished, ...parts }: Parts) {
   const { say } = parts;
   const said = new Set<string>();
-  /** Ids of what another token left and the operator takes over. */
-  const claimed = new Set<string>();
   /** What the last look found of dead consoles with another token and did not take, a record of each console. */
   let foreign: readonly Kept[] = [];
   let isTroubled = false;
-  let hasLooked = false;
   let cancel = (): void => {};
   let stopped = false;
   let looking = Promise.resolve();
@@ -59,24 +63,22 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
     unfinished.isOurs(id) || operations.get(id) !== undefined;
 
   /** What this process itself had is left to others: its end is reported already. */
-  function mayTake(found: Kept, isForeign: boolean): boolean {
+  function mayTake(found: Kept, isForeign: boolean, claim?: Claim): boolean {
     const isAllowed = parts.mode() === 'write' || found.chains.length === 0;
     const mayBeTaken = isAllowed && !found.operations.some(isOurs) && !found.chains.some(isOurs);
     if (!isForeign) return mayBeTaken;
-    if (mayBeTaken && (isOfOurServers(found, parts) || isClaimed(found))) return true;
     foreign = [...foreign, found];
-    return false;
+    return mayBeTaken && (isOfOurServers(found, parts) || isClaimed(found, claim));
   }
 
-  const isClaimed = (found: Kept): boolean => idsOf(found).some((id) => claimed.has(id));
-
-  async function look(): Promise<void> {
+  async function look(claim?: Claim): Promise<void> {
     const askedAt = clock.now();
+    const servers = parts.servers();
     foreign = [];
-    const found = await session.look(mayTake);
+    const found = await session.look((kept, isForeign) => mayTake(kept, isForeign, claim));
     const { adopted, followed, untaken, beside, unreadable } = found;
     if (stopped) return;
-    if (isClaimed(adopted)) say('info', 'taken over from another token');
+    if (claim) tellClaim(claim, found);
     operations.resume(adopted.operations);
     operations.see(sentElsewhere(found), askedAt);
     const open = adopted.operations.filter(isOpen);
@@ -92,18 +94,30 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
       const who = parts.mode() === 'locked' ? ':unlock' : 'a console that may write';
       once(id, `${name} was left half done; ${who} offers to finish it (${title})`);
     }
-    tellForeign();
-    hasLooked = true;
+    if (servers) tellForeign(found, !servers.complete);
     // After a power loss a file may be empty: its content is unknown, not nothing.
     for (const path of unreadable)
       once(path, `something was under way, and its record cannot be read: ${path}; see the journal`);
   }
 
-  /** At the first look no list was read yet: what concerns our servers is taken up at the next look and need not be reported. */
-  function tellForeign(): void {
-    if (!hasLooked) return;
+  /** The disk may refuse, and another console may be faster. */
+  function tellClaim(claim: Claim, { adopted, foreign: left }: Found): void {
+    const taken = new Set(idsOf(adopted));
+    if (isClaimed(adopted, claim)) say('info', 'taken over from another token');
+    if ([...claim.ids].every((id) => taken.has(id))) return;
+    const why = isClaimed(left, claim)
+      ? 'its record in the state folder cannot be moved'
+      : 'another console was faster';
+    say('warn', `${claim.word} could not be taken over from another token: ${why}`);
+  }
+
+  /** Judged by a list that was read before the look: only then what concerns our servers has been taken up. */
+  function tellForeign(found: Found, isCut: boolean): void {
+    const ids = new Set(idsOf(found.foreign));
     const isKnown = (id: string): boolean => operations.get(id) !== undefined;
-    const left = foreign.flatMap((kept) => foreignOf(kept, { ...parts, isKnown }));
+    const left = foreign
+      .filter((kept) => idsOf(kept).some((id) => ids.has(id)))
+      .flatMap((kept) => foreignOf(kept, { ...parts, isKnown, isCut, now: clock.now() }));
     unfinished.seeForeign(left);
     for (const { text } of left) once(text, text);
   }
@@ -179,30 +193,31 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
   }
 
   /** Looks now and then repeatedly: other consoles begin operations, and die. One look at a time. */
-  function lookOn(): void {
+  function lookOn(claim?: Claim): void {
     cancel();
-    looking = looking.then(look).then(
+    const lookNow = (): Promise<void> => look(claim);
+    looking = looking.then(lookNow).then(
       () => {
         isTroubled = false;
       },
       (error) => {
-        if (!isTroubled) say('warn', `operations of an earlier console cannot be resumed: ${whyNot(error)}`);
+        if (!isTroubled || claim)
+          say('warn', `operations of an earlier console cannot be resumed: ${whyNot(error)}`);
         isTroubled = true;
       },
     );
     void looking.then(() => {
       cancel();
-      if (!stopped) cancel = clock.after(LOOK_AGAIN_MS, lookOn);
+      if (!stopped) cancel = clock.after(LOOK_AGAIN_MS, () => lookOn());
     });
   }
 
   return {
-    look: lookOn,
+    look: (): void => lookOn(),
     /** Takes over what another token left and is called so, if this account may (see `Foreign`). */
     claim(word: string): void {
-      for (const one of unfinished.foreign().filter((one) => one.word === word))
-        for (const id of one.ids) claimed.add(id);
-      lookOn();
+      const called = unfinished.foreign().filter((one) => one.word === word);
+      lookOn({ word, ids: new Set(called.flatMap(({ ids }) => ids)) });
     },
     /** Its step may still be followed; the result is no longer reported for the chain. */
     giveUp({ chain }: Interrupted): void {

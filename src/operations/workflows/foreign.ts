@@ -18,7 +18,13 @@ type Known = {
   readonly nameOf: (server: string) => string | undefined;
   /** Whether this console has the operation. */
   readonly isKnown: (operation: string) => boolean;
+  /** Whether the list of servers is cut: this account may have servers that no read has shown. */
+  readonly isCut: boolean;
+  readonly now: number;
 };
+
+/** What may belong to another account is told this long after it began: nobody may be left who could take it up. */
+const TOLD_MS = 30 * 24 * 3_600_000;
 
 type Subject = { readonly server: string; readonly name: string | undefined };
 
@@ -53,29 +59,33 @@ export function idsOf({ operations, chains, orders }: Kept): readonly string[] {
  * What one console left, record by record. The API's ids are the same for all accounts of a host: who has one of the servers, even
  * under another name, may take it all over by typing a name. So may anyone what is about no server: nothing is sent for it.
  */
-export function foreignOf(kept: Kept, { nameOf, isKnown }: Known): readonly Foreign[] {
+export function foreignOf(kept: Kept, { nameOf, isKnown, isCut, now }: Known): readonly Foreign[] {
   const ids = idsOf(kept);
   const subjects = subjectsOf(kept);
   const mayTake = subjects.length === 0 || subjects.some(({ server }) => nameOf(server) !== undefined);
-  const foreign = (word: string, text: string): Foreign =>
-    mayTake
-      ? { ids, word, text: `${text}; if this account's, ":unfinished ${word}" takes it over` }
-      : { ids, word: null, text: `${text}; a console with that token takes it up` };
+  const foreign = (at: number, word: string, text: string): readonly Foreign[] => {
+    if (mayTake)
+      return [{ ids, word, text: `${text}; if this account's, ":unfinished ${word}" takes it over` }];
+    if (now - at > TOLD_MS) return [];
+    return [{ ids, word: null, text: isCut ? text : `${text}; a console with that token takes it up` }];
+  };
   const steps = new Set(kept.chains.flatMap((chain) => chain.steps.map(({ operation }) => operation)));
   const isTold = (one: Operation): boolean => isOpen(one) || (mayTake && one.outcome === 'unknown');
   const isThere = (id: string): boolean => isKnown(id) || kept.operations.some((one) => one.id === id);
   return [
-    ...kept.chains.map((chain) => {
-      const now = nameOf(chain.server) ?? chain.name;
-      return foreign(now, foreignText(chain, now));
+    ...kept.chains.flatMap((chain) => {
+      const called = nameOf(chain.server) ?? chain.name;
+      return foreign(chain.startedAt, called, foreignText(chain, called));
     }),
     ...kept.operations
       .filter((one) => isTold(one) && !steps.has(one.id))
-      .map((one) => foreign(nameOf(serverIdOf(one) ?? '') ?? one.name, foreignWriteText(one))),
+      .flatMap((one) =>
+        foreign(one.confirmedAt, nameOf(serverIdOf(one) ?? '') ?? one.name, foreignWriteText(one)),
+      ),
     ...kept.orders.flatMap((order) => {
       const unrecorded = unrecordedOf(order, isThere);
       if (unrecorded.length === 0) return [];
-      return [foreign(order.title, `left by another token: ${cutOffText(order, unrecorded)}`)];
+      return foreign(order.startedAt, order.title, `left by another token: ${cutOffText(order, unrecorded)}`);
     }),
   ];
 }

@@ -138,6 +138,7 @@ export async function startConsole({ name, clock, server, folder, random, tell }
     unfinished,
     mode: () => 'write',
     nameOf: () => undefined,
+    servers: () => null,
     isCarried: () => false,
     announce: () => {},
     enter: (chain, text) => {

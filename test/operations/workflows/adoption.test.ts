@@ -13,6 +13,7 @@ import { stateFolder } from '../state-folder.ts';
 const SAYS_NOTHING = {
   mode: () => 'write' as const,
   nameOf: () => undefined,
+  servers: () => null,
   isCarried: () => false,
   announce: () => {},
   enter: () => {},

@@ -65,6 +65,7 @@ test('the next start tells what no record shows to have been sent, once', async 
     unfinished: next.unfinished,
     mode: () => 'locked',
     nameOf: () => undefined,
+    servers: () => null,
     isCarried: () => false,
     announce: () => {},
     enter: () => {},

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Operation } from '../../../src/operations/operation.ts';
-import { type Kept, NOTHING_FOUND, NOTHING_KEPT } from '../../../src/operations/persistence.ts';
+import { type Found, type Kept, NOTHING_FOUND, NOTHING_KEPT } from '../../../src/operations/persistence.ts';
 import { createAdoption } from '../../../src/operations/workflows/adoption.ts';
 import { foreignOf, isOfOurServers } from '../../../src/operations/workflows/foreign.ts';
 import type { Write } from '../../../src/operations/write.ts';
 import { settle, turnedClock } from '../../clock.ts';
 import { halfDone } from '../../journeys/left-half-done.ts';
+import { HOUR } from '../../resources/build.ts';
 import { rig } from '../rig.ts';
 import { stateFolder } from '../state-folder.ts';
 import { operationOf } from '../values.ts';
@@ -14,7 +15,7 @@ const chain = halfDone('start');
 const order = {
   id: 'o',
   title: 'reboot 2 servers',
-  startedAt: 0,
+  startedAt: chain.startedAt,
   items: [{ title: 'reboot web-7', operation: null, isOver: false }],
 };
 const CREATE: Write = {
@@ -25,10 +26,14 @@ const lostCreate: Operation = operationOf(CREATE, { phase: 'ended', outcome: 'un
 const lostReboot = operationOf({ kind: 'rebootServer', server: '1' }, { phase: 'reconciling' });
 
 /** What is made of it by a console whose account has these servers, by id. */
-function judged(kept: Partial<Kept>, servers: Readonly<Record<string, string>>) {
+function judged(
+  kept: Partial<Kept>,
+  servers: Readonly<Record<string, string>>,
+  { isCut = false, now = chain.startedAt } = {},
+) {
   const all = { ...NOTHING_KEPT, ...kept };
   const nameOf = (server: string) => servers[server];
-  const left = foreignOf(all, { nameOf, isKnown: () => false });
+  const left = foreignOf(all, { nameOf, isKnown: () => false, isCut, now });
   return {
     isOurs: isOfOurServers(all, { nameOf }),
     words: left.map(({ word }) => word),
@@ -72,17 +77,39 @@ describe('what another token left', () => {
       'left by another token: web-server-01, now called www-01, may be STOPPED (consistent snapshot of web-server-01, begun 2025-01-16 15:40Z); if this account\'s, ":unfinished www-01" takes it over',
     );
     expect(judged({ chains: [chain] }, {}).text).toContain('; a console with that token takes it up');
+    expect(judged({ chains: [chain] }, {}, { isCut: true }).text).toMatch(/15:40Z\)$/);
     expect(judged({ orders: [order] }, {}).text).toContain(
       'left by another token: reboot 2 servers: cut off; no record shows that these were sent: reboot web-7',
     );
   });
 });
 
-/** A console that finds this of a dead one with another token, and whose account has these servers. */
-async function finding(kept: Partial<Kept>, servers: Readonly<Record<string, string>>) {
+test.each<readonly [string, Partial<Kept>, Readonly<Record<string, string>>, number]>([
+  ['servers of another account', { chains: [chain] }, {}, 0],
+  ['one of our servers', { chains: [chain] }, RENAMED, 1],
+  ['no server', { operations: [lostCreate] }, {}, 1],
+])(
+  'what another token left about %s is told for 30 days, and longer if it can be taken over',
+  (_, kept, servers, later) => {
+    const after = (days: number) =>
+      judged(kept, servers, { now: chain.startedAt + days * 24 * HOUR }).words.length;
+    expect([after(30), after(31)]).toEqual([1, later]);
+  },
+);
+
+/**
+ * A console that finds this of a dead one with another token, and whose account has these servers. Its first look is before its first
+ * read. `take`: what becomes of what it may take.
+ */
+async function finding(
+  kept: Partial<Kept>,
+  servers: Readonly<Record<string, string>>,
+  take: (found: Kept) => Partial<Found> = (adopted) => ({ adopted }),
+) {
   const of = await rig({ clock: turnedClock(), folder: stateFolder() });
   let left: Kept = { ...NOTHING_KEPT, ...kept };
   const said: string[] = [];
+  let list: { readonly complete: boolean } | null = null;
   const adoption = createAdoption({
     clock: of.clock,
     session: {
@@ -90,14 +117,16 @@ async function finding(kept: Partial<Kept>, servers: Readonly<Record<string, str
       async look(mayTake) {
         const found = left;
         if (found === NOTHING_KEPT || !mayTake(found, true)) return { ...NOTHING_FOUND, foreign: found };
-        left = NOTHING_KEPT;
-        return { ...NOTHING_FOUND, adopted: found };
+        const taken = take(found);
+        if (taken.foreign === undefined) left = NOTHING_KEPT;
+        return { ...NOTHING_FOUND, ...taken };
       },
     },
     operations: of.operations,
     unfinished: of.unfinished,
     mode: () => 'write',
-    nameOf: (server) => servers[server],
+    nameOf: (server) => (list ? servers[server] : undefined),
+    servers: () => list,
     isCarried: () => false,
     announce: () => {},
     enter: () => {},
@@ -108,8 +137,9 @@ async function finding(kept: Partial<Kept>, servers: Readonly<Record<string, str
     adoption.look();
     await settle();
   };
-  await look();
-  expect(said, 'no list may have been read yet').toEqual([]);
+  for (let i = 0; i < 3; i++) await look();
+  expect([said, of.unfinished.foreign()], 'no list was read yet').toEqual([[], []]);
+  list = { complete: true };
   await look();
   return { of, adoption, said, isTaken: () => left === NOTHING_KEPT };
 }
@@ -146,6 +176,28 @@ describe('a console after a change of tokens', () => {
     adoption.claim(chain.name);
     await settle();
     expect([isTaken(), said.length]).toEqual([false, 1]);
+    of.close();
+    adoption.stop();
+  });
+
+  test.each<readonly [string, Partial<Found> | null, string]>([
+    ['the disk refuses', null, 'its record in the state folder cannot be moved'],
+    ['another console is faster', {}, 'another console was faster'],
+  ])('says that nothing was taken over when %s', async (_, taken, why) => {
+    const { of, adoption, said } = await finding(
+      { chains: [chain] },
+      RENAMED,
+      (foreign) => taken ?? { foreign },
+    );
+    const text = `www-01 could not be taken over from another token: ${why}`;
+    const expected = [text];
+    // What is still there can be asked for again.
+    if (taken === null) expected.push(text);
+    for (let i = 0; i < 2; i++) {
+      adoption.claim('www-01');
+      await settle();
+    }
+    expect(said.slice(1)).toEqual(expected);
     of.close();
     adoption.stop();
   });
