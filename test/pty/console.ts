@@ -104,14 +104,14 @@ export async function startInShell(
   return Object.assign(pty, { home, before, appPid });
 }
 
-/** A shell with job control, and the line that starts the console in it. */
+/** A shell with job control, and the line that starts the console in it: a short one, however deep this Node lies. */
 export async function openJobShell(options: Options = {}): Promise<Opened & { program: string }> {
   const home = options.home ?? makeHome();
   const args = ['--norc', '--noprofile', '--noediting', '-i'];
   const size = options.size ?? SIZES[1];
-  const pty = open('bash', args, { ...size, env: { ...home.env, ...options.env } });
+  const pty = open('bash', args, { ...size, env: { ...home.env, NODE: process.execPath, ...options.env } });
   await pty.until('shell>');
-  return Object.assign(pty, { home, program: PROGRAM });
+  return Object.assign(pty, { home, program: `"$NODE" ${BUNDLE}` });
 }
 
 /** The terminal is as it was before the program, which ended with this code. */
