@@ -1,7 +1,29 @@
+import type { Clock } from './clock.ts';
 import { createOpen, HopError, type Way } from './hops.ts';
 import { LateError, RepeatError } from './network-failure.ts';
 
 type Dispatcher = NonNullable<RequestInit['dispatcher']>;
+
+/** `fetch` as it is called here. */
+export type Fetch = (request: Request) => Promise<Response>;
+
+/**
+ * The first byte of a write leaves this long after it was handed over at the latest, in ms; else nothing is sent. What was read
+ * just before a write holds only so long, and a process may stand still while its connection is made.
+ */
+export const LEAVE_MS = 5_000;
+
+/** Sends through what `dispatcher` makes when it is first needed. The first byte of a write leaves within LEAVE_MS, or none. */
+export function networkFetch(dispatcher: ReturnType<typeof connection>, clock: Clock): Fetch {
+  return async (request) => {
+    const leaveBy = clock.now() + LEAVE_MS;
+    const shared = dispatcher();
+    const through = request.method === 'GET' ? shared : onceThrough(shared, () => clock.now() > leaveBy);
+    // Node would keep a record of each request, for nobody.
+    performance.setResourceTimingBufferSize(0);
+    return fetch(request, through ? { dispatcher: through } : {});
+  };
+}
 
 /**
  * What carries the requests to the API: an agent of fetch's own kind that connects by our hops. Undefined where this Node lets us

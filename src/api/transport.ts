@@ -1,7 +1,7 @@
 import { ConfigError, checkApiUrl } from './api-url.ts';
 import { BODY_CAP_BYTES, ERROR_BODY_CAP_BYTES, readBody } from './body.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { connection, onceThrough } from './connection.ts';
+import { connection, type Fetch, networkFetch } from './connection.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import { cutDepth } from './depth.ts';
 import { type Asked, cancelled, isWrite, refusedByMode, timedOut, unreadable } from './failure.ts';
@@ -22,12 +22,6 @@ export type Mode = 'write' | 'read-only' | 'locked';
 type Timeouts = { readonly connectMs: number; readonly readMs: number; readonly writeMs: number };
 
 const TIMEOUTS: Timeouts = { connectMs: 5_000, readMs: 20_000, writeMs: 30_000 };
-
-/**
- * The first byte of a write leaves this long after it was handed over at the latest, in ms; else nothing is sent. What was read
- * just before a write holds only so long, and a process may stand still while its connection is made.
- */
-export const LEAVE_MS = 5_000;
 
 /** One try that is about to leave. `path` has no query. */
 export type RequestInfo = { readonly method: string; readonly path: string };
@@ -53,9 +47,6 @@ export type Answer = {
   readonly serverTime?: number;
   readonly requestId?: SafeText;
 };
-
-/** `fetch` as it is called here. */
-type Fetch = (request: Request) => Promise<Response>;
 
 export type TransportOptions = {
   readonly apiUrl: string;
@@ -123,17 +114,6 @@ type Line = Required<Pick<TransportOptions, 'token'>> & {
   readonly onRequest: TransportOptions['onRequest'];
   readonly onAnswer: TransportOptions['onAnswer'];
 };
-
-function networkFetch(dispatcher: ReturnType<typeof connection>, clock: Clock): Fetch {
-  return async (request) => {
-    const leaveBy = clock.now() + LEAVE_MS;
-    const shared = dispatcher();
-    const through = request.method === 'GET' ? shared : onceThrough(shared, () => clock.now() > leaveBy);
-    // Node would keep a record of each request, for nobody.
-    performance.setResourceTimingBufferSize(0);
-    return fetch(request, through ? { dispatcher: through } : {});
-  };
-}
 
 async function sendInTime(
   line: Line,

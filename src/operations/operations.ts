@@ -1,5 +1,5 @@
+import { LEAVE_MS } from '../api/connection.ts';
 import type { Outcome } from '../api/outcome.ts';
-import { LEAVE_MS } from '../api/transport.ts';
 import type { Cache } from '../fleet/row-cache.ts';
 import { inTime } from '../journal/in-time.ts';
 import { answered, mayHaveLeft } from './answer.ts';
