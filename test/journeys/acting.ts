@@ -30,6 +30,16 @@ export async function answer(app: Opened, typed: string): Promise<void> {
   await held(app);
 }
 
+/** A person types; the first letter after what is on screen has been read. */
+export async function typeName(app: Opened, name: string, gapMs: number): Promise<void> {
+  await app.clock.turn(400);
+  for (const letter of name) {
+    await app.type(letter);
+    await app.clock.turn(gapMs);
+  }
+  await app.clock.turn(10_000);
+}
+
 /** Waits until the `y` of a question counts as one that no key follows. */
 export async function held(app: Opened): Promise<void> {
   const { overlay } = app.console.store.get();

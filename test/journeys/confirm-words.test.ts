@@ -1,24 +1,12 @@
 import { expect, test } from 'vitest';
-import { released } from '../../src/console/dialogs/confirm.ts';
-import { READ_ON } from '../../src/console/dialogs/question-layout.ts';
 import { TOO_EARLY } from '../../src/console/dialogs/too-early.ts';
-import { answer, keys, messages, says, starter, writes } from './acting.ts';
-import { KEY, type Opened } from './open.ts';
+import { answer, keys, messages, says, starter, typeName, writes } from './acting.ts';
+import { KEY } from './open.ts';
 import { filter } from './started.ts';
 
 // A name that is typed where a key was asked for does nothing by one of its letters.
 
 const on = starter();
-
-/** A person types; the first letter after what is on screen has been read. */
-async function typeName(app: Opened, name: string, gapMs: number): Promise<void> {
-  await app.clock.turn(400);
-  for (const letter of name) {
-    await app.type(letter);
-    await app.clock.turn(gapMs);
-  }
-  await app.clock.turn(10_000);
-}
 
 test.each(['mysql-01', 'my-yard\r', 'gateway-yy', 'MySQL\ry'])(
   'into a question that takes y: %j sends nothing, however slowly it is typed',
@@ -31,88 +19,6 @@ test.each(['mysql-01', 'my-yard\r', 'gateway-yy', 'MySQL\ry'])(
     }
   },
 );
-
-test.each(['yes', 'yes\r', 'YES', 'y-a-y'])(
-  'into a question that takes y: %j sends nothing, and its letters are no keys',
-  async (word) => {
-    for (const gapMs of [0, 40, 250, 340]) {
-      const app = await on('web-server-02');
-      await keys(app, 'ax');
-      await typeName(app, word, gapMs);
-      expect(writes(app)).toEqual([]);
-      expect(says(app, 'is not an answer: ctrl-u clears it')).toBe(true);
-    }
-  },
-);
-
-test.each([
-  ['Enter', '\r'],
-  ['y', 'y'],
-  ['nothing', ''],
-])('y and behind it %s sends', async (_, key) => {
-  const app = await on('web-server-02');
-  await keys(app, 'ax');
-  await app.clock.turn(400);
-  await keys(app, `y${key}`);
-  await app.clock.turn(1_000);
-  expect(writes(app)).toEqual(['POST /servers/12347/stop/']);
-});
-
-test.each([
-  ['an arrow', KEY.down],
-  ['tab', KEY.tab],
-  ['ctrl-c', '\u0003'],
-])('y and at once %s sends nothing, and that is said', async (_, key) => {
-  const app = await on('web-server-02');
-  await keys(app, 'ax');
-  await app.clock.turn(400);
-  await app.type('y');
-  await app.clock.turn(100);
-  await app.type(key);
-  await app.clock.turn(1_000);
-  expect(writes(app)).toEqual([]);
-  expect(messages(app).at(-1)).toContain('another key followed the y at once');
-  await answer(app, 'y');
-  await app.clock.turn(1_000);
-  expect(writes(app)).toEqual(['POST /servers/12347/stop/']);
-});
-
-test('y sends nothing when the process stood still behind it: what came meanwhile is not known', async () => {
-  const app = await on('web-server-02');
-  await keys(app, 'ax');
-  await app.clock.turn(400);
-  await app.type('y');
-  const context = app.console.context();
-  const after = (ms: number) => released({ ...context, now: context.now + ms }, context.now);
-  expect(after(400)).toContainEqual(expect.objectContaining({ effect: 'act' }));
-  expect(JSON.stringify(after(5_000))).toContain('the console stood still behind the y');
-  expect(after(5_000)).not.toContainEqual(expect.objectContaining({ effect: 'act' }));
-});
-
-test('y and Enter in a question that was not read to its end say so, and nothing else', async () => {
-  const app = await on('', { columns: 40, rows: 10 });
-  await filter(app, 'web-server-02');
-  await keys(app, 'ax');
-  await app.clock.turn(400);
-  await keys(app, 'y\r');
-  await app.clock.turn(1_000);
-  expect(messages(app).at(-1)).toBe(READ_ON);
-  expect(writes(app)).toEqual([]);
-});
-
-test.each([
-  ['Esc', KEY.escape],
-  ['ctrl-u', '\u0015'],
-])('y and at once %s takes it back', async (_, key) => {
-  const app = await on('web-server-02');
-  await keys(app, 'ax');
-  await app.clock.turn(400);
-  await app.type('y');
-  await app.clock.turn(100);
-  await app.type(key);
-  await app.clock.turn(10_000);
-  expect(writes(app)).toEqual([]);
-});
 
 test('behind another letter y is no answer before that is taken out, nor is Enter a no', async () => {
   const app = await on('web-server-02');

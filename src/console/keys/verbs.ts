@@ -175,7 +175,7 @@ export const VERBS: readonly Verb[] = [
     name: 'unfinished',
     args: 'NAME',
     optional: true,
-    label: 'finish interrupted operations; NAME: take over what another token left',
+    label: 'finish what was interrupted, or take over NAME',
     blocked: ({ model: { unfinished } }) =>
       unfinished.left().length + unfinished.foreign().length > 0 ? undefined : 'no operation is interrupted',
     run: (context, words) => {

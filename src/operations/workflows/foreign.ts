@@ -65,7 +65,7 @@ export function foreignOf(kept: Kept, { nameOf, isKnown, isCut, now }: Known): r
   const mayTake = subjects.length === 0 || subjects.some(({ server }) => nameOf(server) !== undefined);
   const foreign = (at: number, word: string, text: string): readonly Foreign[] => {
     if (mayTake)
-      return [{ ids, word, text: `${text}; if this account's, ":unfinished ${word}" takes it over` }];
+      return [{ ids, word, text: `${text}; if it is this account's, ":unfinished ${word}" takes it over` }];
     if (now - at > TOLD_MS) return [];
     return [{ ids, word: null, text: isCut ? text : `${text}; a console with that token takes it up` }];
   };

@@ -74,7 +74,7 @@ describe('what another token left', () => {
 
   test('is told with both names of a server, and how it is taken over', () => {
     expect(judged({ chains: [chain] }, RENAMED).text).toBe(
-      'left by another token: web-server-01, now called www-01, may be STOPPED (consistent snapshot of web-server-01, begun 2025-01-16 15:40Z); if this account\'s, ":unfinished www-01" takes it over',
+      'left by another token: web-server-01, now called www-01, may be STOPPED (consistent snapshot of web-server-01, begun 2025-01-16 15:40Z); if it is this account\'s, ":unfinished www-01" takes it over',
     );
     expect(judged({ chains: [chain] }, {}).text).toContain('; a console with that token takes it up');
     expect(judged({ chains: [chain] }, {}, { isCut: true }).text).toMatch(/15:40Z\)$/);
