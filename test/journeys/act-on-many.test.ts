@@ -1,38 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import {
-  answer,
-  atRest,
-  bodies,
-  fillIn,
-  hasten,
-  keys,
-  says,
-  slowly,
-  starter,
-  untilSaid,
-  writes,
-} from './acting.ts';
-import { KEY, type Opened, type OpenOptions } from './open.ts';
-import { filter, rows, serverCalled } from './started.ts';
+import { answer, bodies, fillIn, hasten, keys, says, slowly, starter, untilSaid, writes } from './acting.ts';
+import { marker, marks } from './marked.ts';
+import { KEY } from './open.ts';
+import { filter, serverCalled } from './started.ts';
 
 const on = starter();
-
-/** The same word for the status of all, and the first `marked` of them marked. */
-async function marked(n: number, status: string, options: OpenOptions = {}): Promise<Opened> {
-  const app = await on('', { servers: 9, ...options });
-  for (const id of app.simulator.world.servers.keys()) app.simulator.world.setStatus(id, status);
-  await app.type('r');
-  await app.clock.turn(3_000);
-  await app.type('r');
-  await app.type('g');
-  await app.clock.turn(400);
-  await keys(app, ' '.repeat(n));
-  return app;
-}
-
-/** Names of the servers that are marked on screen. */
-const marks = (app: Opened): string[] =>
-  rows(app).flatMap((row) => (row.startsWith('+') ? [row.split(/ +/)[3] ?? ''] : []));
+const marked = marker();
 
 describe('what is asked', () => {
   test('start: y, with every target in the question; at most four requests at a time', async () => {
@@ -174,86 +147,5 @@ describe('what is asked', () => {
       await app.type(KEY.down);
     }
     expect(seen.size).toBe(9);
-  });
-});
-
-describe('what becomes of each', () => {
-  test('what failed stays marked and is told from what succeeded', async () => {
-    const app = await marked(3, 'active');
-    await atRest(app);
-    const [first = ''] = marks(app);
-    const { id } = serverCalled(app, first);
-    app.rig.answer = (request) =>
-      request.method === 'POST' && request.url.includes(`/${id}/`)
-        ? new Response('{"detail": "Not during maintenance."}', { status: 400 })
-        : undefined;
-    await keys(app, 'ar');
-    await answer(app, 'reboot 3\r');
-    await app.clock.turn(1_000);
-    hasten(app);
-    await untilSaid(app, 'reboot 3 servers: 1 refused, 2 succeeded; what was not done stays marked');
-    expect(writes(app)).toHaveLength(3);
-    expect(marks(app)).toEqual([first]);
-    await app.type('4');
-    expect(app.text()).toContain('Not during maintenance.');
-  });
-
-  test.each([
-    [401, 'refused (token)'],
-    [403, 'refused'],
-    [429, 'not done (too many requests)'],
-  ])('%i to one of them stops it: the rest is not tried', async (status, word) => {
-    const app = await marked(7, 'active');
-    app.rig.answer = (request) =>
-      request.method === 'GET' ? undefined : new Response('{"detail": "No."}', { status });
-    await keys(app, 'aD');
-    await answer(app, 'delete 7\r');
-    await untilSaid(app, `delete 7 servers: 1 ${word}, 6 not tried; what was not done stays marked`);
-    await app.clock.turn(30_000);
-    expect(writes(app)).toHaveLength(1);
-    expect(marks(app)).toHaveLength(7);
-    await app.type('4');
-    expect(app.text().match(/not tried/g)?.length).toBeGreaterThanOrEqual(6);
-  });
-
-  test('what was not sent is in the journal as well, what was sent is not there twice', async () => {
-    const lines: string[] = [];
-    const journal = {
-      load: async () => [],
-      append: async ({ text }: { text: string }) => void lines.push(text),
-    };
-    const app = await marked(3, 'active', { journal });
-    app.rig.answer = ({ method }) => (method === 'GET' ? undefined : new Response('{}', { status: 403 }));
-    await keys(app, 'aD');
-    await answer(app, 'delete 3\r');
-    await untilSaid(app, 'delete 3 servers: 1 refused, 2 not tried');
-    const shown = app.console.journal.entries().map(({ text }) => text);
-    expect(shown).toContain('delete sent');
-    const about = lines.filter((text) => text.includes('delete'));
-    expect(about).toEqual([expect.stringContaining('not tried'), expect.stringContaining('not tried')]);
-  });
-
-  test('those that could not be read again are asked about once more, and only they', async () => {
-    const app = await marked(3, 'active');
-    await atRest(app);
-    const [first = '', second = ''] = marks(app);
-    const unread = [first, second].map((name) => `/servers/${serverCalled(app, name).id}/`);
-    app.rig.answer = (request) =>
-      request.method === 'GET' && unread.some((path) => request.url.endsWith(path))
-        ? new Response('{"detail": "Broken."}', { status: 400 })
-        : undefined;
-    await keys(app, 'ar');
-    await answer(app, 'reboot 3\r');
-    await app.clock.turn(4_000);
-    hasten(app);
-    await app.until('reboot 2 servers?');
-    expect(says(app, '2 of 3 were not sent')).toBe(true);
-    expect(writes(app)).toHaveLength(1);
-    await answer(app, 'reboot 2\r');
-    await app.clock.turn(2_000);
-    expect(writes(app)).toHaveLength(3);
-    expect(writes(app).slice(1).sort()).toEqual(unread.map((path) => `POST ${path}reboot/`).sort());
-    await app.clock.turn(60_000);
-    expect(writes(app)).toHaveLength(3);
   });
 });
