@@ -99,6 +99,8 @@ describe("Ink's frames in the bundle", async () => {
       made = 0;
       return drawRows(output, Counted)?.output;
     };
+    // What other tests drew is forgotten with its width.
+    drawRows(new shimmed({ width: 11, height: 1 }), shimmed);
     expect(frame('one', 'two')).toBe('one\ntwo');
     expect(made).toBeGreaterThan(0);
     expect(frame('two', 'one')).toBe('two\none');

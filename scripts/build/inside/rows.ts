@@ -36,6 +36,7 @@ let width = 0;
 export function drawRows(output: Output, Output: NewOutput): Frame | undefined {
   if (output.width !== width) {
     width = output.width;
+    lines.clear();
     rows.clear();
   }
   const content = Array.from({ length: output.height }, (): [x: number, line: string][] => []);
