@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type Api, startApi } from './bench/api.ts';
 import { consoleOf, htopCommand, nodeCommand } from './bench/commands.ts';
 import { garbage } from './bench/garbage.ts';
-import { polls, scale, session } from './bench/session.ts';
+import { amidChanges, polls, scale, session } from './bench/session.ts';
 import { shimTable } from './bench/shims.ts';
 import { startLines } from './bench/starts.ts';
 import { type Line, markdown, table } from './bench/table.ts';
@@ -21,6 +21,13 @@ const END = '<!-- /speed -->';
 
 const home = mkdtempSync(join(tmpdir(), 'bench-'));
 const apis: Api[] = [];
+
+/** Stopped at the end. */
+async function opened(...of: Parameters<typeof startApi>): Promise<Api> {
+  const api = await startApi(...of);
+  apis.push(api);
+  return api;
+}
 
 async function measured(few: Api, some: Api, many: Api): Promise<Line[]> {
   const of = (api: Api, pollS?: number) => consoleOf(api, { home, pollS });
@@ -40,6 +47,7 @@ async function measured(few: Api, some: Api, many: Api): Promise<Line[]> {
     ...(await polls(of(some, 5), some)),
     await garbage(of(some, 3)),
     await scale(of(few), of(many)),
+    await amidChanges(of(await opened(10_000, 'changing'), 2)),
     { what: 'bundle', value: statSync(BUNDLE).size / 1000, unit: 'kB', must: 1400 },
   ];
 }
@@ -56,8 +64,7 @@ function writeReadme(lines: readonly Line[]): void {
 
 try {
   if (isStale(BUNDLE)) await bundle({ entry: ENTRY, outfile: BUNDLE });
-  const [few, some, many] = await Promise.all([startApi(10), startApi(1000), startApi(10_000)]);
-  apis.push(few, some, many);
+  const [few, some, many] = await Promise.all([opened(10), opened(1000), opened(10_000)]);
   if (asked('--shims')) console.log(await shimTable(some, home, ROUNDS));
   else {
     const lines = await measured(few, some, many);

@@ -85,7 +85,7 @@ await fillJournal({
 const { CI: _, NO_COLOR: __, ...inherited } = process.env;
 const pty = openPty(
   process.execPath,
-  ['--expose-gc', `--require=${HEAP}`, BUNDLE, '--read-only', '--poll', '2'],
+  [`--require=${HEAP}`, BUNDLE, '--read-only', '--poll', '2'],
   {
     name: 'xterm-256color',
     cols: 120,

@@ -1,8 +1,8 @@
 import type { Api } from './api.ts';
 import { LIVE } from './commands.ts';
 import { rssMb } from './load.ts';
-import { type Keys, pressKeys, watch } from './measures.ts';
-import { type Command, Program } from './program.ts';
+import { type Keys, pressKeys, spread, watch } from './measures.ts';
+import { type Command, Program, sleep } from './program.ts';
 import { ratio } from './starts.ts';
 import type { Line } from './table.ts';
 
@@ -113,5 +113,30 @@ export async function scale(few: Command, many: Command): Promise<Line> {
     unit: '×',
     must: 1.3,
     goal: 1.1,
+  };
+}
+
+/** Keys while each read finds that all rows have changed. */
+export async function amidChanges(command: Command): Promise<Line> {
+  const program = new Program(command);
+  await program.until(LIVE);
+  await sleep(12_000); // a few reads, and the caches are written
+  const times: number[] = [];
+  for (const key of upAndDown(300)) {
+    const { bytes } = program;
+    const at = performance.now();
+    program.press(key);
+    while (program.bytes === bytes && performance.now() - at < 3_000) await sleep(1);
+    times.push(performance.now() - at);
+    await sleep(100);
+  }
+  await program.end();
+  const { p50, p99 } = spread(times);
+  return {
+    what: 'key to paint p99, 10,000 rows that all change',
+    value: p99,
+    unit: 'ms',
+    must: 50,
+    note: `p50 ${p50.toFixed(1)} ms`,
   };
 }
