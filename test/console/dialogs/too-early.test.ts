@@ -43,6 +43,12 @@ test.each([
   }
 });
 
+test('a form whose Enter leads to a question takes it at once', () => {
+  const running = place({ now: NOW, servers: [server({ status: 'active' })] });
+  const consistent = overlayOf(openForm(running, 'consistent', targetsOf(running)));
+  expect(tooEarly(running, consistent, key('enter'))).toBeNull();
+});
+
 test('pasted text answers only what came by itself', () => {
   expect(tooEarly(at(NOW), question, paste('y'))).toBeNull();
   expect(tooEarly(at(NOW), { ...form, isSudden: true } as Overlay, paste('x'))).not.toBeNull();
