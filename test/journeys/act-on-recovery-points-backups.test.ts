@@ -107,7 +107,7 @@ describe('restore from a backup', () => {
       'prod · ops@example.com',
       'active, read',
       'overwrites the disk of web-server-01 with the state of 2025-01-14 15:45Z, 2 d ago; cannot be undone',
-      'to keep the present disk: Esc, then F (snapshot first)',
+      'to keep the present disk: Esc, then a F on this backup (snapshot first)',
     ])
       expect(says(app, said), said).toBe(true);
     await answer(app, `${NEWER}\r`);

@@ -57,7 +57,7 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
       ...BACKUP,
       `${OVERWRITES} 2025-01-16 03:00Z, 12 h ago; cannot be undone`,
       'slower than from a snapshot; not documented: how long, and whether the server is stopped',
-      'to keep the present disk: Esc, then F (snapshot first)',
+      'to keep the present disk: Esc, then a F on this backup (snapshot first)',
       'type web-server-01 and Enter:',
     ],
   },

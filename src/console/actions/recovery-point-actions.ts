@@ -66,9 +66,9 @@ function makesFirst({ server }: Target): string {
 const IF_MADE = '2 only if 1 succeeds:';
 
 /** `safely`: the action that makes a snapshot first. */
-const wayBack = (safely: string): NonNullable<ActionSpec['hint']> => ({
+const wayBack = (noun: string, safely: string): NonNullable<ActionSpec['hint']> => ({
   action: safely,
-  text: 'to keep the present disk: Esc, then F (snapshot first)',
+  text: `to keep the present disk: Esc, then a F on this ${noun} (snapshot first)`,
 });
 
 const HALF_WAY = 'if this console dies, the next start only offers the rest';
@@ -95,7 +95,7 @@ export const RECOVERY_POINT_ACTIONS: readonly ActionSpec[] = [
     impossible: goneOrUnsendable,
     blocked: notRestorable,
     consequence: (target, view) => [overwrites(target, view), BACKUP_TAKES],
-    hint: wayBack('restore-backup-safely'),
+    hint: wayBack('backup', 'restore-backup-safely'),
     write: (target) => ({ kind: 'restoreServer', server: serverId(target), backup: target.key.id }),
   },
   {
@@ -139,7 +139,7 @@ export const RECOVERY_POINT_ACTIONS: readonly ActionSpec[] = [
     impossible: gone,
     blocked: notRestorable,
     consequence: (target, view) => [overwrites(target, view), SNAPSHOT_STOPS],
-    hint: wayBack('restore-snapshot-safely'),
+    hint: wayBack('snapshot', 'restore-snapshot-safely'),
     write: (target) => ({ kind: 'restoreSnapshot', snapshot: target.key.id, server: serverId(target) }),
   },
   {
