@@ -131,7 +131,6 @@ export const servers: Resource<Known> = {
       server.name,
       server.hostname,
       server.ip_address,
-      detail?.server.ipv6_address,
       server.id,
       server.os?.name,
       server.location,
@@ -145,6 +144,8 @@ export const servers: Resource<Known> = {
       server: `${server.name}\n${server.id}`.toLowerCase(),
       os: (server.os?.name ?? '').toLowerCase(),
       text: bare.filter(Boolean).join('\n').toLowerCase(),
+      // Apart: `db` is meant for a name, and stands in each address below 2001:db8::.
+      ipv6: (detail?.server.ipv6_address ?? '').toLowerCase(),
     };
   },
 };

@@ -162,13 +162,13 @@ test('fields for the filter: lower case, addresses and ids in the text of bare w
     location: 'us-west',
     server: 'web-1\n12345',
     os: 'ubuntu 22.04 lts',
+    ipv6: '2001:db8::1',
   });
   const text = Object.entries(fields).find(([name]) => name === 'text')?.[1];
   for (const word of [
     'web-1',
     '12345',
     '203.0.113.10',
-    '2001:db8::1',
     'web-1.example.com',
     'ubuntu',
     'us-west',

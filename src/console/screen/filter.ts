@@ -4,7 +4,8 @@ import { isDocumented } from '../../resources/status.ts';
 
 /**
  * The filter line: a space means and, a comma inside a value means or, `!` negates a term.
- * `status:` `location:` `type:` `server:` `os:` `name:` `id:` look at one field, a bare word at all text of the row; case never matters.
+ * `status:` `location:` `type:` `server:` `os:` `name:` `id:` look at one field, a bare word at all text of the row (at an
+ * IPv6 address if the word has a colon); case never matters.
  * `cpu>90` compares a reading in percent.
  */
 type Term = {
@@ -114,8 +115,11 @@ export function matches(
     const text = fields[term.field];
     // Rows without this field never match, negated or not.
     if (text === undefined) return false;
+    const address = term.field === 'text' ? fields['ipv6'] : undefined;
     const hit = term.values.some((value) =>
-      FROM_START.has(term.field) ? text.startsWith(value) : text.includes(value),
+      FROM_START.has(term.field)
+        ? text.startsWith(value)
+        : text.includes(value) || (value.includes(':') && address?.includes(value) === true),
     );
     return hit !== term.not;
   });

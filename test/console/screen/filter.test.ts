@@ -34,6 +34,7 @@ test.each<[string, boolean]>([
   ['203.0.113.11', false],
   ['2001:db8::1', true],
   ['2001:DB8', true],
+  ['db8', false], // a word is meant for a name
   ['12345', true],
   ['ubuntu', true],
   ['us-west', true],
