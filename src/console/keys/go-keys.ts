@@ -1,5 +1,5 @@
 import type { Entry } from '../../resources/activity.ts';
-import { type Command, goTo } from '../screen/command.ts';
+import { type Command, goTo, say } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { factsOnTop } from '../screen/layout.ts';
 import { nextNews } from '../screen/news.ts';
@@ -211,7 +211,9 @@ export const OPEN: readonly Binding[] = [
     blocked: ({ state }) => (nextNews(state) ? undefined : 'nothing new was seen since the start'),
     run: (context) => {
       const news = nextNews(context.state);
-      return news ? openNamed(context, news.route) : [];
+      if (!news) return [];
+      const again = news.isSeen ? [say(context, 'info', 'nothing is new: the last call again')] : [];
+      return [...openNamed(context, news.route), ...again];
     },
   },
   {

@@ -7,7 +7,7 @@ import { watchKey } from '../screen/news.ts';
 import { listView } from '../screen/state.ts';
 import { serverBehind, targetsOf } from '../screen/targets.ts';
 import type { Binding } from './binding.ts';
-import { always, noRow, onList, onRows, onServers } from './where.ts';
+import { always, noRow, onActivity, onList, onRows, onServers } from './where.ts';
 
 function toggle({ state, data }: KeyContext): readonly Command[] {
   const { cursor } = listView(state);
@@ -31,8 +31,10 @@ function range({ state, data }: KeyContext): readonly Command[] {
   return [{ type: 'mark', resource, ids, on: true }];
 }
 
-function noFilter({ state }: KeyContext): string | undefined {
-  return listView(state).filter === '' ? 'no filter is set: / begins one, c creates' : undefined;
+/** `n` was the key of new things in older versions, and is in other programs. */
+function noFilter(context: KeyContext): string | undefined {
+  if (listView(context.state).filter !== '') return undefined;
+  return `no filter is set: / begins one${onActivity(context) ? '' : ', c creates'}`;
 }
 
 /** The next or previous row that matches the filter, around the ends; rows that no longer match may still be listed. */

@@ -80,7 +80,8 @@ function candidatesOf(bindings: readonly Binding[], context: KeyContext, spelled
     (verb): Candidate => ({
       said: [verb.name, verb.label, ...(verb.also ?? [])].join(' '),
       isGuessed: verb.actsOn === undefined,
-      items: () => verbItems(verb, context, ''),
+      // Without its words: `:ssh` would be a line for each server.
+      items: () => verbItems(verb, context, '').slice(0, 1),
     }),
   );
   const keys = bindingsFor(bindings, context).map(

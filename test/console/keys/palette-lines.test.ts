@@ -18,6 +18,11 @@ describe('what a line may mean', () => {
     expect(kinds[0]).toBe('begins');
   });
 
+  test('is a line for each command where nothing is typed, not one for each server it may name', () => {
+    expect(labels('').filter((label) => label.startsWith(':ssh'))).toEqual([':ssh']);
+    expect(labels('ssh')).toContain(':ssh web-1');
+  });
+
   test.each([
     ['mesages', ':messages'],
     ['wb1', 'web-1'],

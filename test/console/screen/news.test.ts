@@ -50,6 +50,7 @@ test("' leads to the oldest that is new, and at the end to the last once more", 
     context = { ...context, state };
   }
   expect(unseen(context.state)).toEqual([]);
+  expect(saidAfter(context, "'")).toContain('nothing is new');
   expect(nextNews(context.state)?.text).toBe('web-2');
 });
 
