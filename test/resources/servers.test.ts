@@ -165,14 +165,6 @@ test('fields for the filter: lower case, addresses and ids in the text of bare w
     ipv6: '2001:db8::1',
   });
   const text = Object.entries(fields).find(([name]) => name === 'text')?.[1];
-  for (const word of [
-    'web-1',
-    '12345',
-    '203.0.113.10',
-    'web-1.example.com',
-    'ubuntu',
-    'us-west',
-    'active',
-  ])
+  for (const word of ['web-1', '12345', '203.0.113.10', 'web-1.example.com', 'ubuntu', 'us-west', 'active'])
     expect(text).toContain(word);
 });
