@@ -5,7 +5,6 @@ import type { ListData } from '../../fleet/list-data.ts';
 import type { Cache } from '../../fleet/row-cache.ts';
 import { openOn, openOnRecoveryPoint, phaseText } from '../../operations/open-on.ts';
 import { isOpen, type Operation } from '../../operations/operation.ts';
-import type { Chain } from '../../operations/workflows/chain.ts';
 import { DOING } from '../../operations/write-titles.ts';
 import { type Entry, wholeText } from '../../resources/activity.ts';
 import { partRead } from '../../resources/extent.ts';
@@ -13,6 +12,7 @@ import { count } from '../../resources/format.ts';
 import type { Column } from '../../resources/resource.ts';
 import { widthOf, wrap } from '../../resources/text-width.ts';
 import type { Scene } from '../scene.ts';
+import { type ChainWords, chainWords } from './chain-words.ts';
 import { type Placed, place, rowLine, titleLine, widened } from './table.ts';
 import { tallyOnce } from './tally.ts';
 
@@ -84,29 +84,18 @@ function columnsOf(scene: Scene, { resource: { columns } }: ListData): readonly 
 /** What this console is doing to a row, and the column for it. */
 function saidOf(
   operations: readonly Operation[],
-  chains: readonly Chain[],
-  elsewhere: readonly Chain[],
-  left: readonly Chain[],
+  chainOn: ReturnType<typeof chainWords>,
   { resource: { name } }: ListData,
   id: string,
-): { readonly column: string; readonly text: string; readonly short: string } | undefined {
-  if (operations.length + elsewhere.length + left.length === 0 || name === 'activity') return undefined;
+): (ChainWords & { readonly column: string }) | undefined {
+  if (name === 'activity') return undefined;
   const open = name === 'servers' ? openOn(operations, id) : openOnRecoveryPoint(operations, name, id);
+  const column = name === 'servers' ? 'attention' : 'status';
   // Progress stands on the message line. A lost answer is always marked.
   const short = open ? `${DOING[open.write.kind]}${open.phase === 'reconciling' ? ' ?' : ''}` : '';
-  const chain = open || name !== 'servers' ? undefined : chains.find(({ server }) => server === id);
-  // Between its steps nothing is under way, and the server may be stopped for it.
-  if (chain) return { column: 'attention', text: `${chain.what} waits`, short: 'waits' };
-  const other = open || name !== 'servers' ? undefined : elsewhere.find(({ server }) => server === id);
-  if (other)
-    return {
-      column: 'attention',
-      text: `${other.what}, another console`,
-      short: 'another console',
-    };
-  const later = open || name !== 'servers' ? undefined : left.find(({ server }) => server === id);
-  if (later) return { column: 'attention', text: `${later.what} left unfinished`, short: 'unfinished' };
-  return open && { column: name === 'servers' ? 'attention' : 'status', text: phaseText(open), short };
+  if (open) return { column, text: phaseText(open), short };
+  const chain = name === 'servers' ? chainOn(id) : undefined;
+  return chain && { column, ...chain };
 }
 
 /** What a row's line was drawn from, and the line: a key changes two rows of those on screen. */
@@ -131,8 +120,7 @@ function lineOf(
 export function listLines(scene: Scene, data: ListData, height: number): string[] {
   const { list, theme, state, operations } = scene;
   const placed = placedOnce(columnsOf(scene, data), data, scene);
-  const { unfinished } = scene.context.model;
-  const [chains, elsewhere, left] = [unfinished.running(), unfinished.elsewhere(), unfinished.left()];
+  const chainOn = chainWords(scene.context.model.unfinished);
   const marks = new Set(state.marks[data.resource.name]);
   const rows = list.order.slice(list.top, list.top + height - 1).map((id) => {
     const row = data.row(id) as object | undefined;
@@ -140,7 +128,7 @@ export function listLines(scene: Scene, data: ListData, height: number): string[
       selected: id === list.cursor,
       marked: marks.has(id),
       watched: state.watched.includes(watchKey({ resource: data.resource.name, id })),
-      said: saidOf(operations, chains, elsewhere, left, data, id),
+      said: saidOf(operations, chainOn, data, id),
     };
     return row === undefined ? '' : lineOf(row, placed, scene, looks);
   });

@@ -9,6 +9,7 @@ import { type Known, keptAge } from '../../resources/known.ts';
 import { serverStatus } from '../../resources/status.ts';
 import { widthOf } from '../../resources/text-width.ts';
 import { nowOf, type Scene } from '../scene.ts';
+import { chainWords } from './chain-words.ts';
 import { factPieces } from './fact-line.ts';
 import { operationWords } from './operation-line.ts';
 import { ends, join, type Piece, widthOfAll } from './pieces.ts';
@@ -29,6 +30,7 @@ export function headLine(scene: Scene, known: Known): string {
     : [
         { text: ` ${theme.glyph(tone)} ${known.server.status}  `, paint: (text) => theme.paint(tone, text) },
         { text: known.server.name, paint: theme.bold },
+        { text: chainLeft(scene, known), paint: (text) => theme.paint('busy', text) },
         { text: `  id ${known.id}`, paint: (text) => theme.paint('dim', text) },
         { text: age === null ? '' : `  read ${age} ago`, paint: (text) => theme.paint('warn', text) },
         { text: notRead(scene, known), paint: (text) => theme.paint('warn', text) },
@@ -43,6 +45,16 @@ export function headLine(scene: Scene, known: Known): string {
   const told = [wholeFinding, shorterFinding].map((words) => [...pieces, ...said((one) => words(one, view))]);
   const fitting = told.find((one) => widthOfAll(one) <= width) ?? [...pieces, ...said(({ long }) => long)];
   return join(fitting, width);
+}
+
+/** The chain on a server while none of its steps is under way, as long as fits behind the name. */
+function chainLeft({ operations, context, width }: Scene, { id, server: { status, name } }: Known): string {
+  const chain = openOn(operations, id) ? undefined : chainWords(context.model.unfinished)(id);
+  if (!chain) return '';
+  const { text, short, by } = chain;
+  const room = width - widthOf(`   ${status}  ${name}`);
+  const choices = (by ? [`${text}: ${by}`, `${short}: ${by}`] : [text]).map((words) => `  ${words}`);
+  return choices.find((words) => widthOf(words) <= room) ?? `  ${short}`;
 }
 
 /** Why its details, such as its usage, are not of now. */

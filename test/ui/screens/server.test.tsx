@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { own } from '../../../src/api/safe-text.ts';
 import type { Pane } from '../../../src/console/screen/route.ts';
 import { createCache } from '../../../src/fleet/row-cache.ts';
+import { consistentSnapshot } from '../../../src/operations/workflows/chain-plan.ts';
 import type { UsageChart } from '../../../src/resources/usage-slots.ts';
 import { ServerScreen } from '../../../src/ui/screens/server.tsx';
 import { failed, listOf, ok } from '../../fleet/answers.ts';
-import { operationOf } from '../../operations/values.ts';
+import { operationOf, TARGET } from '../../operations/values.ts';
 import { backup, detail, HOUR, NOW, SECOND, server } from '../../resources/build.ts';
 import { expectFits, LOOKS, show, THEMES } from '../components/harness.tsx';
 import { type SceneOptions, sceneAt } from '../scene.ts';
@@ -142,6 +143,23 @@ test('its details have their age and the reason when they could not be read agai
   expect(said(open({ columns: 100, model: { failure } }).plain())).toMatch(
     /web-2 .* details read < 10 s ago: HTTP 503/,
   );
+});
+
+test.each([
+  [120, 'left', ' ● active  web-2  consistent snapshot left unfinished: :unfinished  id 2'],
+  [80, 'left', ' ● active  web-2  consistent snapshot left unfinished: :unfinished  id 2'],
+  [60, 'left', ' ● active  web-2  unfinished: :unfinished  id 2'],
+  [80, 'elsewhere', ' ● active  web-2  consistent snapshot, another console  id 2'],
+  [60, 'running', ' ● active  web-2  consistent snapshot waits  id 2'],
+] as const)('at %i columns its name is followed by the chain on it: %s', (columns, holder, head) => {
+  const none = { running: () => [], elsewhere: () => [], left: () => [], foreign: () => [] };
+  const plan = consistentSnapshot(TARGET, { name: 'n', description: '' });
+  const chain = { ...plan, server: '2', id: 'c', profile: 'prod', steps: [], waits: null, startedAt: NOW };
+  const unfinished = { ...none, [holder]: () => [chain] };
+  expect(open({ columns, model: { unfinished } }).plain()[0]).toContain(head);
+  const operations = [operationOf({ kind: 'stopServer', server: '2' })];
+  const during = open({ columns, model: { unfinished }, shown: { operations } }).plain();
+  expect(during[0]).toMatch(/web-2 {2}id 2/);
 });
 
 test('what is being done to it stands beside its panes', () => {
