@@ -83,25 +83,21 @@ await fillJournal({
 });
 
 const { CI: _, NO_COLOR: __, ...inherited } = process.env;
-const pty = openPty(
-  process.execPath,
-  [`--require=${HEAP}`, BUNDLE, '--read-only', '--poll', '2'],
-  {
-    name: 'xterm-256color',
-    cols: 120,
-    rows: 40,
-    env: {
-      ...inherited,
-      HOME: home,
-      XDG_CONFIG_HOME: '',
-      XDG_STATE_HOME: '',
-      XDG_CACHE_HOME: '',
-      VPS_API_URL: apiUrl,
-      VPS_API_TOKEN: TOKEN,
-      SOAK_SOCKET: socket,
-    },
+const pty = openPty(process.execPath, [`--require=${HEAP}`, BUNDLE, '--read-only', '--poll', '2'], {
+  name: 'xterm-256color',
+  cols: 120,
+  rows: 40,
+  env: {
+    ...inherited,
+    HOME: home,
+    XDG_CONFIG_HOME: '',
+    XDG_STATE_HOME: '',
+    XDG_CACHE_HOME: '',
+    VPS_API_URL: apiUrl,
+    VPS_API_TOKEN: TOKEN,
+    SOAK_SOCKET: socket,
   },
-);
+});
 let last = '';
 pty.onData((bytes) => {
   last = (last + bytes).slice(-2_000);
