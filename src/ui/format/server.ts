@@ -36,15 +36,19 @@ export function headLine(scene: Scene, known: Known): string {
         { text: notRead(scene, known), paint: (text) => theme.paint('warn', text) },
       ];
   if (gone) return join(pieces, width);
-  const findings = attention(known, view).findings.filter((finding) => finding.rule !== 'suspended');
-  const said = (words: (finding: Finding) => string): Piece[] =>
-    findings.map((finding) => ({
-      text: `  ${words(finding)}`,
+  const { findings } = attention(known, view);
+  const said = (words: (finding: Finding, at: number) => string): Piece[] =>
+    findings.map((finding, at) => ({
+      text: `  ${words(finding, at)}`,
       paint: (text) => theme.paint(finding.problem ? 'warn' : 'dim', text),
     }));
-  const told = [wholeFinding, shorterFinding].map((words) => [...pieces, ...said((one) => words(one, view))]);
-  const fitting = told.find((one) => widthOfAll(one) <= width) ?? [...pieces, ...said(({ long }) => long)];
-  return join(fitting, width);
+  const told = [
+    said((one) => wholeFinding(one, view)),
+    said((one) => shorterFinding(one, view)),
+    // Since when the worst is so comes before the others.
+    said((one, at) => (at === 0 ? shorterFinding(one, view) : one.long)),
+  ].map((words) => [...pieces, ...words]);
+  return join(told.find((one) => widthOfAll(one) <= width) ?? told.at(-1) ?? pieces, width);
 }
 
 /** The chain on a server while none of its steps is under way, as long as fits behind the name. */

@@ -7,7 +7,7 @@ import type { UsageChart } from '../../../src/resources/usage-slots.ts';
 import { ServerScreen } from '../../../src/ui/screens/server.tsx';
 import { failed, listOf, ok } from '../../fleet/answers.ts';
 import { operationOf, TARGET } from '../../operations/values.ts';
-import { backup, detail, HOUR, NOW, SECOND, server } from '../../resources/build.ts';
+import { backup, detail, HOUR, NOW, SECOND, server, snapshot } from '../../resources/build.ts';
 import { expectFits, LOOKS, show, THEMES } from '../components/harness.tsx';
 import { type SceneOptions, sceneAt } from '../scene.ts';
 
@@ -72,6 +72,18 @@ test.each([
   expect(lines[1]).toContain(told);
   expect(lines[2]).toMatch(/^ memory +█+░+│ {12}│ 50% {2}2 GB of 4 GB/);
   expect(lines[4]).toMatch(/│ 11% {2}450 (GB )?of 4000 GB/);
+});
+
+test('what is wrong, and since when, stands on top, before what is only said', () => {
+  const suspended = server({ id: '2', name: 'web-2', status: 'suspended' });
+  const five = [1, 2, 3, 4, 5].map((id) => snapshot({ id: `${id}`, server: { id: '2', name: WEB.name } }));
+  const read: SceneOptions['read'] = (cache) => {
+    cache.setServers(ok(listOf([suspended]), 300));
+    cache.setRecoveryPoints('snapshots', ok(listOf(five), 300), '2');
+  };
+  expect(open({ read }).plain()[0]).toMatch(
+    /^ ▲ suspended {2}web-2 {2}id 2 {2}suspended, no reason given, since 15:45Z {2}5\/5/,
+  );
 });
 
 test('what is not known now has no bar, and the past stays; ASCII has no signs for it', () => {
