@@ -47,18 +47,30 @@ function isFailure(end: LentEnd, tookMs: number): boolean {
   return end.kind === 'signal';
 }
 
-/** What was seen to change while nobody looked: of that server first, the newest of it, and how much else. */
+/**
+ * What was seen to change while nobody looked: of that server first, and how much else. A status comes first, of other servers one
+ * that is not active, then a problem.
+ */
 export function meanwhile(entries: readonly Entry[], server: string): string {
   const [own, others] = [entries.filter(isOf(server)), entries.filter((entry) => !isOf(server)(entry))];
-  const first = own.findLast(({ status }) => status !== undefined) ?? own.at(-1) ?? others.at(-1);
+  const isDown = (entry: Entry): boolean => {
+    const ofIt = others.filter(isOf(entry.subject?.id)).findLast(hasStatus);
+    return entry === ofIt && entry.to !== 'active';
+  };
+  const worst = (all: readonly Entry[]): Entry | undefined =>
+    all.findLast(hasStatus) ?? all.findLast(({ problem }) => problem) ?? all.at(-1);
+  const first =
+    worst(own) ?? others.findLast(isDown) ?? others.findLast(({ problem }) => problem) ?? worst(others);
   if (!first) return 'no change was seen meanwhile';
   const more = entries.length - 1;
   const name = first.subject ? `${first.subject.name}: ` : '';
   return `meanwhile ${name}${first.text}${more === 0 ? '' : `, and ${more} more in Activity`}`;
 }
 
+const hasStatus = ({ status }: Entry): boolean => status !== undefined;
+
 const isOf =
-  (server: string) =>
+  (server: string | undefined) =>
   ({ subject }: Entry): boolean =>
     subject?.id === server;
 

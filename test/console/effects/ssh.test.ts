@@ -7,13 +7,19 @@ import type { Entry } from '../../../src/resources/activity.ts';
 import { turnedClock } from '../../clock.ts';
 import { sourcesOf } from '../../fleet/sources.ts';
 
-const entry = (id: string, name: string, text: string): Entry => ({
+const entry = (id: string, name: string, text: string, change: Partial<Entry> = {}): Entry => ({
   id: `${id} ${text}`,
   at: 0,
   kind: 'seen',
   subject: { profile: 'prod', resource: 'servers', id, name },
   text,
+  ...change,
 });
+
+const DOWN = entry('2', 'db-1', 'active → stopped', { status: 'asked', to: 'stopped' });
+const UP = entry('2', 'db-1', 'starting → active', { status: 'follows', to: 'active' });
+const HOT = entry('3', 'api-1', 'attention: cpu 97%', { problem: true });
+const OVER = entry('3', 'api-1', 'over: cpu 97%');
 
 test.each([
   [[], 'no change was seen meanwhile'],
@@ -23,6 +29,9 @@ test.each([
     'meanwhile web-1: b, and 2 more in Activity',
   ],
   [[entry('2', 'db-1', 'c')], 'meanwhile db-1: c'],
+  [[DOWN, HOT, OVER], 'meanwhile db-1: active → stopped, and 2 more in Activity'],
+  [[DOWN, UP, HOT, OVER], 'meanwhile api-1: attention: cpu 97%, and 3 more in Activity'],
+  [[UP, OVER], 'meanwhile db-1: starting → active, and 1 more in Activity'],
 ])('%#: %s', (entries, said) => {
   expect(meanwhile(entries, '1')).toBe(said);
 });
