@@ -1,11 +1,9 @@
 import { type Attention, attention, type Finding, firstText, wholeFinding } from '../resources/attention.ts';
 import type { Known, View } from '../resources/known.ts';
+import { BY_STATUS } from '../resources/rules.ts';
 import { SLICE } from '../resources/slices.ts';
 import type { Cache } from './row-cache.ts';
 import type { Sight } from './sights.ts';
-
-/** Rules that follow the status alone: the entry of its change tells their beginning and end. */
-const BY_STATUS: ReadonlySet<string> = new Set(['failed status', 'suspended', 'stopped']);
 
 /** A finding that began, or ended, while this console watched. */
 export type FindingChange = Sight & { readonly finding: Finding; readonly isOver: boolean };

@@ -52,7 +52,7 @@ export function createCache(
   }
 
   function part(id: string, one: Gone): void {
-    if (one.known) see(one.known, one.at, [{ text: `gone: ${goneWords(one)}`, status: 'asked' }]);
+    if (one.known) see(one.known, one.at, [{ text: `gone (${goneWords(one)})`, status: 'asked' }]);
     gone.set(id, one);
   }
 

@@ -118,6 +118,9 @@ function fullRule<Row extends Backup | Snapshot>(
   };
 }
 
+/** Rules that follow the status alone: the entry of its change tells their beginning and end. */
+export const BY_STATUS: ReadonlySet<string> = new Set(['failed status', 'suspended', 'stopped']);
+
 /** Problems first, worst first. The order of this table is the order of severity. */
 export const RULES: readonly Rule[] = [
   {

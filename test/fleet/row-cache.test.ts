@@ -122,7 +122,7 @@ describe('a list of servers', () => {
       is404: false,
       known: { id: '2' },
     });
-    expect(sights).toEqual(['2: gone: not in the last list']);
+    expect(sights).toEqual(['2: gone (not in the last list)']);
   });
 
   test('brings back one that was gone', () => {
@@ -209,7 +209,7 @@ describe('the answer for one server', () => {
     expect(cache.list()).toHaveLength(2);
     cache.setServers(ok(listOf([named('2')]), 3_000));
     expect(cache.gone('1')).toMatchObject({ at: NOW + 3_100, is404: true, known: { id: '1' } });
-    expect(sights).toEqual(['1: gone: not in the last list, and the API answered 404']);
+    expect(sights).toEqual(['1: gone (not in the last list, and the API answered 404)']);
   });
 });
 

@@ -38,9 +38,9 @@ describe('activity', () => {
     expect(rows(app).join('\n')).toMatch(/15:4\d:\d\dZ +seen +web-server-01 +active → suspended/);
     app.simulator.world.rename(serverCalled(app, 'docs-01').id, 'manual-01');
     app.simulator.world.removeServer(serverCalled(app, 'git-01').id);
-    await app.until('gone: not in the last list', 30);
+    await app.until('gone (not in the last list)', 30);
     expect(app.text()).toMatch(/manual-01 +name docs-01 → manual-01/);
-    expect(app.text()).toMatch(/git-01 +gone: not in the last list/);
+    expect(app.text()).toMatch(/git-01 +gone \(not in the last list\)/);
     const times = rows(app).map((line) => /\d\d:\d\d:\d\dZ/.exec(line)?.[0] ?? '');
     expect(times).toEqual([...times].sort().reverse());
     expect(app.text()).toMatch(/\d+ entries/);
@@ -123,7 +123,7 @@ describe('activity', () => {
     await filter(app, 'git-01');
     await app.type(KEY.enter);
     expect(app.text()).toContain('shown as last read');
-    expect(app.text()).toContain('gone: not in the last list');
+    expect(app.text()).toContain('gone (not in the last list)');
   });
 });
 

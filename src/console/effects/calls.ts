@@ -1,8 +1,10 @@
 import type { Clock } from '../../api/clock.ts';
 import type { Cache } from '../../fleet/row-cache.ts';
+import type { Sight } from '../../fleet/sights.ts';
 import { type News, newsText } from '../../operations/notice.ts';
 import { type Attention, attention } from '../../resources/attention.ts';
 import type { Known, View } from '../../resources/known.ts';
+import { BY_STATUS } from '../../resources/rules.ts';
 import { inSlices, SLICE } from '../../resources/slices.ts';
 import { isWatched } from '../screen/news.ts';
 import type { Route } from '../screen/route.ts';
@@ -40,7 +42,7 @@ const AGAIN_MS = 10 * 60_000;
 export function createCalls({ store, cache, viewNow, clock, host, say }: Parts) {
   let before: ReadonlyMap<string, Judged> = new Map();
   let compared: { readonly list: unknown; readonly step: number } = { list: null, step: 0 };
-  let waiting: { readonly server: string; readonly text: string }[] = [];
+  let waiting: { readonly server: string; readonly text: string; readonly isStatus: boolean }[] = [];
   const calledAt = new Map<string, number>();
 
   /** What a server needs at its first reading, or could not be judged by before, is no news; nor is the first usage in a new status. */
@@ -54,7 +56,10 @@ export function createCalls({ store, cache, viewNow, clock, host, say }: Parts) 
       const isAgain = clock.now() - (calledAt.get(key) ?? Number.NEGATIVE_INFINITY) < AGAIN_MS;
       if (!isNew || isAgain || !CALLS.has(rule)) continue;
       calledAt.set(key, clock.now());
-      waiting.push({ server: id, text: `${server.name}: ${long}` });
+      // The change of a row that is watched tells it already.
+      const isTold = waiting.some((one) => one.server === id && one.isStatus);
+      if (!isTold || !BY_STATUS.has(rule))
+        waiting.push({ server: id, text: `${server.name}: ${long}`, isStatus: false });
     }
   }
 
@@ -64,8 +69,9 @@ export function createCalls({ store, cache, viewNow, clock, host, say }: Parts) 
 
   return {
     /** A change of a server, as the timeline has it. */
-    seen({ id, name, text }: { readonly id: string; readonly name: string; readonly text: string }): void {
-      if (isWatched(store.get(), id, text)) waiting.push({ server: id, text: `${name}: ${text}` });
+    seen({ id, name, text, to }: Pick<Sight, 'id' | 'name' | 'text' | 'to'>): void {
+      if (!isWatched(store.get(), id, text)) return;
+      waiting.push({ server: id, text: `${name}: ${text}`, isStatus: to !== undefined });
     },
     /** After an answer of the API: all that came with it. */
     look: inSlices(function* () {

@@ -90,6 +90,15 @@ test('a stopped server calls nobody, unless it is watched', () => {
   expect(read({ web: 'active' })).toEqual(['warn new: web: stopped → active', 'call web: stopped → active']);
 });
 
+test('a change of a watched row calls once, not again for the problem that it is', () => {
+  const { read, store } = rig();
+  read({ web: 'active' });
+  store.dispatch({ type: 'watch', rows: ['servers 1'], on: true });
+  const text = 'web: active → suspended';
+  expect(read({ web: 'suspended' })).toEqual([`warn new: ${text}`, `call ${text}`]);
+  expect(store.get().news).toHaveLength(1);
+});
+
 test('what was asked for and is over calls, and is found on its server', () => {
   const { calls, told, store } = rig();
   calls.ended('reboot of web: active again', '1');
