@@ -150,3 +150,21 @@ test('a long message takes a row of a low list, never the one under the cursor',
     expect(after.slice(-3, -1).join('')).toMatch(/^ goes on .* on$/);
   }
 });
+
+test.each([
+  ['a question', ['a', 'x', ...'yes'], /^ "yes" is not an answer: .* Esc sends nothing$/],
+  ['the palette', [':', paste('sort foo'), 'enter'], /^ no column "foo" to sort by .* name, address, .*…$/],
+  ['the help', ['?'], /^ goes on .* on$/],
+] as const)('over %s a long message has two lines at 60×16, too', (_, keys, words) => {
+  const message = { at: NOW, tone: 'info', text: 'goes on and on '.repeat(6) } as const;
+  const events = words.source.includes('goes') ? [{ type: 'say', message } as const] : [];
+  const { plain } = draw({ keys, events }, 60, 16, 'colour');
+  expect(plain()).toHaveLength(16);
+  expect(plain().slice(-3, -1).join('')).toMatch(words);
+});
+
+test('a message over a question that fills a low screen has one line', () => {
+  const { plain } = draw({ keys: ['a', 'x', ...'yes'] }, 60, 10, 'colour');
+  expect(plain()).toHaveLength(10);
+  expect(plain().at(-2)).toMatch(/^ "yes" is not an answer: .*…$/);
+});

@@ -88,6 +88,11 @@ export function inSight({ lines, height }: QuestionLayout, { top }: Scroll) {
   return { shown, above, below: lines.length - above - shown.length };
 }
 
+/** Whether a line of the screen is left over beside that before the prompt. */
+export function sparesLine({ lines, height }: QuestionLayout): boolean {
+  return lines.length + 1 < height;
+}
+
 /** Whether the end of the question is, or was, on screen. Before that no key answers it. */
 export function isRead(layout: QuestionLayout, scroll: Scroll): boolean {
   return scroll.isRead || inSight(layout, scroll).below === 0;

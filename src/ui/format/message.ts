@@ -1,5 +1,8 @@
 import type { Failure } from '../../api/outcome.ts';
 import { LONGEST_S } from '../../api/retry.ts';
+import { confirmLayout } from '../../console/dialogs/confirm-text.ts';
+import { sparesLine } from '../../console/dialogs/question-layout.ts';
+import { unfinishedLayout } from '../../console/dialogs/unfinished-text.ts';
 import { frameOf } from '../../console/screen/layout.ts';
 import type { Line } from '../../console/screen/line-editor.ts';
 import { routeOf } from '../../console/screen/state.ts';
@@ -46,7 +49,7 @@ export function saidNow(scene: Scene): Said {
     return messageLines(scene, notice ?? text, paint);
   }
   const cut = failure || state.overlay ? null : cutEntry(scene);
-  if (cut !== null) return { text: entryLine(scene, cut) };
+  if (cut !== null) return entryLines(scene, cut);
   if (open) return underWayLine(scene, open);
   const [waiting] = scene.context.model.unfinished.running();
   if (waiting) return { text: chainLine(scene, waiting) };
@@ -70,20 +73,37 @@ function failureLines(
   [why, next]: readonly [string, string],
   paint: (line: string) => string,
 ): Said {
-  const { width, state } = scene;
+  const { width } = scene;
   const whole = next === '' ? why : `${why.replace(/\.$/, '')}; ${next}`;
   const room = width - 2;
-  const isRoomy = frameOf(state.size).rules || state.overlay === null;
+  const isRoomy = hasTwoLines(scene);
   if (wrap(whole, room).length <= (isRoomy ? 2 : 1)) return messageLines(scene, whole, paint);
   if (isRoomy) return { above: paint(` ${clip(why, room)}`), text: paint(` ${clip(next, room)}`) };
   return { text: paint(` ${clip(next || why, room)}`) };
 }
 
-/** A message in one line, or in two: the second takes the place of a rule, or of a row of a list. */
+/** Whether a message may have two lines: a rule, a row of a list or a line that a question leaves empty gives way to the second. */
+function hasTwoLines({ state: { size, overlay }, context }: Scene): boolean {
+  if (frameOf(size).rules || overlay === null) return true;
+  switch (overlay.kind) {
+    case 'palette':
+    case 'help':
+    case 'actions':
+      return true;
+    case 'confirm':
+      return sparesLine(confirmLayout(context, overlay));
+    case 'interrupted':
+      return sparesLine(unfinishedLayout(context, overlay.item));
+    default:
+      return false;
+  }
+}
+
+/** A message in one line, or in two. */
 function messageLines(scene: Scene, news: News, paint: (line: string) => string): Said {
-  const { width, theme, state } = scene;
+  const { width, theme } = scene;
   const text = newsText(news);
-  const isRoomy = frameOf(state.size).rules || state.overlay === null;
+  const isRoomy = hasTwoLines(scene);
   if (widthOf(text) < width) return { text: paint(` ${text}`) };
   const [first = '', ...rest] = wrap(text, width - 2);
   const behind = rest.join(' ');
@@ -126,13 +146,18 @@ function chainLine(scene: Scene, chain: Chain): string {
 
 const SHOWS_ALL = 'shows all of it';
 
-/** The whole text of an entry, or as much as fits and the key that shows it. */
-function entryLine({ theme, width, state }: Scene, text: string): string {
-  if (widthOf(text) < width) return ` ${text}`;
+/** The whole text of an entry, or as much as fits and the key that shows it; on a low screen rows are worth more than a second line. */
+function entryLines({ theme, width, state }: Scene, text: string): Said {
+  if (widthOf(text) < width) return { text: ` ${text}` };
+  const [first = '', ...rest] = frameOf(state.size).rules ? wrap(text, width - 2) : ['', text];
+  const above = first === '' ? {} : { above: ` ${first}` };
+  const behind = rest.join(' ');
+  if (widthOf(behind) < width) return { ...above, text: ` ${behind}` };
   const key = routeOf(state).view === 'server' ? 'Enter' : 'J';
   const more = `  ${key} ${SHOWS_ALL}`;
-  const told = clip(text, width - 1 - widthOf(more));
-  return join([{ text: ` ${told}` }, { text: more, paint: (line) => theme.paint('dim', line) }], width);
+  const told = clip(behind, width - 1 - widthOf(more));
+  const dim: Piece = { text: more, paint: (line) => theme.paint('dim', line) };
+  return { ...above, text: join([{ text: ` ${told}` }, dim], width) };
 }
 
 type UnderWay = { readonly told: Told; readonly before: string };

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Failure } from '../../../src/api/outcome.ts';
 import { own } from '../../../src/api/safe-text.ts';
-import { NEW_HELP } from '../../../src/console/screen/overlay.ts';
 import { MessageLine } from '../../../src/ui/components/message-line.tsx';
 import { paste } from '../../console/context.ts';
 import { failed } from '../../fleet/answers.ts';
+import { sourcesOf } from '../../fleet/sources.ts';
 import { operationOf } from '../../operations/values.ts';
 import { NOW, SECOND } from '../../resources/build.ts';
 import { listener, type SceneOptions, sceneAt } from '../scene.ts';
@@ -54,8 +54,28 @@ test('on a low screen it has two lines where nothing is open', () => {
     expect.stringContaining('web-1'),
     expect.stringMatching(/…$/),
   ]);
-  const help = { type: 'overlay', overlay: NEW_HELP } as const;
-  expect(open({ ...low, events: [help, said(LONG)] }).plain()).toEqual([expect.stringMatching(/web-1.*…$/)]);
+  expect(open({ ...low, keys: ['o'], events: [said(LONG)] }).plain()).toEqual([
+    expect.stringMatching(/web-1.*…$/),
+  ]);
+});
+
+test.each([
+  [
+    80,
+    24,
+    [
+      ' the disk of web-1 was replaced by the provider, nobody else was told, the',
+      ' owner of web-1 will be told tomorrow',
+    ],
+  ],
+  [80, 17, [' the disk of web-1 was replaced by the provider, nobody else…  J shows all of it']],
+] as const)('at %i×%i the entry that its row cuts is told in these lines', (columns, rows, told) => {
+  const { journal } = sourcesOf();
+  const text =
+    'the disk of web-1 was replaced by the provider, nobody else was told, the owner of web-1 will be told tomorrow';
+  journal.add({ at: NOW, kind: 'note', subject: null, text });
+  const events = [{ type: 'view', view: 'activity' }] as const;
+  expect(open({ columns, rows, events, model: { journal } }).plain()).toEqual(told);
 });
 
 test('where there is room for it, a message that is cut says where all of it stands', () => {
