@@ -10,65 +10,28 @@ import type { Scene } from '../scene.ts';
 /** A key and what it does, in a word. */
 type HintedKey = readonly [key: string, word: string];
 
-const OVERLAY_KEYS = {
-  filter: [
-    ['Enter', 'keep'],
-    ['Esc', 'clear'],
-    ['↑', 'last'],
-    ['status: location: os: name:', 'fields'],
-    ['!', 'not'],
-  ],
-  help: [
-    ['type', 'filter'],
-    ['↑↓', 'choose'],
-    ['Enter', 'run'],
-    ['Esc', 'close'],
-  ],
-  palette: [
-    ['↑↓', 'choose'],
-    ['Tab', 'complete'],
-    ['ctrl-p', 'history'],
-    ['Enter', 'run'],
-    ['Esc', 'close'],
-  ],
-  picker: [
-    ['j k', 'move'],
-    ['Enter', 'choose'],
-    ['Esc', 'close'],
-  ],
-  actions: [
-    ['letter', 'choose'],
-    ['j k', 'move'],
-    ['Enter', 'choose'],
-    ['Esc', 'close'],
-  ],
-  form: [
-    ['Enter', 'next / send'],
-    ['Tab', 'choices'],
-    ['↑↓', 'fields'],
-    ['Esc', 'cancel'],
-  ],
-  choosing: [
-    ['↑↓', 'move'],
-    ['Enter', 'choose'],
-    ['Esc', 'back to the field'],
-  ],
-  interrupted: [['Esc', 'leave it for later']],
-  confirm: [
-    ['Esc', 'cancel, nothing sent'],
-    ['ctrl-y', 'copy as curl'],
-  ],
-  messages: [
-    ['j k', 'scroll'],
-    ['Esc', 'close'],
-  ],
-  raw: [
-    ['j k', 'scroll'],
-    ['Esc', 'close'],
-  ],
-} as const;
+/** "Enter: keep" as a key and its word. */
+function hints(...texts: readonly string[]): readonly HintedKey[] {
+  return texts.map((text) => [text.slice(0, text.lastIndexOf(': ')), text.slice(text.lastIndexOf(': ') + 2)]);
+}
 
-const BACK_TO_FORM = [['Esc', 'back to the form, nothing sent'], ...OVERLAY_KEYS.confirm.slice(1)] as const;
+const SCROLLED = hints('j k: scroll', 'Esc: close');
+
+const OVERLAY_KEYS = {
+  filter: hints('Enter: keep', 'Esc: clear', '↑: last', 'status: location: os: name:: fields', '!: not'),
+  help: hints('type: filter', '↑↓: choose', 'Enter: run', 'Esc: close'),
+  palette: hints('↑↓: choose', 'Tab: complete', 'ctrl-p: history', 'Enter: run', 'Esc: close'),
+  picker: hints('j k: move', 'Enter: choose', 'Esc: close'),
+  actions: hints('letter: choose', 'j k: move', 'Enter: choose', 'Esc: close'),
+  form: hints('Enter: next / send', 'Tab: choices', '↑↓: fields', 'Esc: cancel'),
+  choosing: hints('↑↓: move', 'Enter: choose', 'Esc: back to the field'),
+  interrupted: hints('Esc: leave it for later'),
+  confirm: hints('Esc: cancel, nothing sent', 'ctrl-y: copy as curl'),
+  messages: SCROLLED,
+  raw: SCROLLED,
+} satisfies Record<Overlay['kind'] | 'choosing', readonly HintedKey[]>;
+
+const BACK_TO_FORM = [...hints('Esc: back to the form, nothing sent'), ...OVERLAY_KEYS.confirm.slice(1)];
 
 /** Tab leads to the choices of a field that has any; elsewhere it goes on, as the arrows do. */
 function formKeys({ context }: Scene, form: Form): readonly HintedKey[] {
@@ -76,7 +39,7 @@ function formKeys({ context }: Scene, form: Form): readonly HintedKey[] {
   const spec = formSpec(form.form);
   const typed = form.fields[form.at];
   const hasChoices = spec && typed && freshField(spec, typed, factsOf(context, form)).choices.length > 0;
-  const enter = isAsProposed(context, form) ? [['Enter', 'done'] as const] : OVERLAY_KEYS.form.slice(0, 1);
+  const enter = isAsProposed(context, form) ? hints('Enter: done') : OVERLAY_KEYS.form.slice(0, 1);
   return [...enter, ...OVERLAY_KEYS.form.slice(1).filter(([key]) => key !== 'Tab' || hasChoices)];
 }
 
