@@ -51,76 +51,38 @@ const RESTORING = {
 
 const NO_POWER_OFF = 'the API has no hard power-off';
 
-const GONE = { good: 'gone', usualMs: 5 * MINUTE_MS, documented: false } as const;
-
-const SETTINGS = {
-  reads: 'settings',
-  good: () => true,
-  usualMs: 2 * MINUTE_MS,
+const act = (good: Rule['good'], minutes: number, more: Partial<Rule> = {}): Rule => ({
+  reads: 'server',
+  good,
+  usualMs: minutes * MINUTE_MS,
   documented: false,
-} as const;
+  ...more,
+});
+
+const made = (minutes: number, more: Partial<Rule> = {}): Rule =>
+  act(is('completed'), minutes, { reads: 'recovery-point', makes: true, ...more });
+
+const DELETED_POINT = act('gone', 5, { reads: 'recovery-point' });
+
+const SETTINGS = act(() => true, 2, { reads: 'settings' });
+
+const FAILED_CREATE: Test = (status) => isDocumented(status) && !serverStatus(status).busy;
 
 export const RULES: Readonly<Record<Write['kind'], Rule>> = {
-  createServer: {
-    reads: 'server',
-    makes: true,
-    good: is('active'),
-    bad: (status) => isDocumented(status) && !serverStatus(status).busy,
-    usualMs: 5 * MINUTE_MS,
-    documented: true,
-  },
-  startServer: {
-    reads: 'server',
-    good: is('active'),
-    usualMs: 5 * MINUTE_MS,
-    documented: false,
-  },
-  stopServer: {
-    reads: 'server',
-    good: is('stopped'),
-    usualMs: 5 * MINUTE_MS,
-    documented: false,
-    lateNote: NO_POWER_OFF,
-  },
-  rebootServer: {
-    reads: 'server',
-    good: is('active'),
+  createServer: act(is('active'), 5, { makes: true, bad: FAILED_CREATE, documented: true }),
+  startServer: act(is('active'), 5),
+  stopServer: act(is('stopped'), 5, { lateNote: NO_POWER_OFF }),
+  rebootServer: act(is('active'), 5, {
     first: { seen: not('active'), withinMs: 90_000 },
-    usualMs: 5 * MINUTE_MS,
-    documented: false,
     lateNote: NO_POWER_OFF,
-  },
-  restoreServer: {
-    reads: 'server',
-    good: not('restoring'),
-    first: RESTORING,
-    usualMs: 60 * MINUTE_MS,
-    documented: false,
-  },
-  restoreSnapshot: {
-    reads: 'server',
-    good: not('restoring'),
-    first: RESTORING,
-    usualMs: 15 * MINUTE_MS,
-    documented: true,
-  },
-  createBackup: {
-    reads: 'recovery-point',
-    makes: true,
-    good: is('completed'),
-    usualMs: 60 * MINUTE_MS,
-    documented: false,
-  },
-  createSnapshot: {
-    reads: 'recovery-point',
-    makes: true,
-    good: is('completed'),
-    usualMs: 10 * MINUTE_MS,
-    documented: true,
-  },
-  deleteServer: { reads: 'server', ...GONE },
-  deleteBackup: { reads: 'recovery-point', ...GONE },
-  deleteSnapshot: { reads: 'recovery-point', ...GONE },
+  }),
+  restoreServer: act(not('restoring'), 60, { first: RESTORING }),
+  restoreSnapshot: act(not('restoring'), 15, { first: RESTORING, documented: true }),
+  createBackup: made(60),
+  createSnapshot: made(10, { documented: true }),
+  deleteServer: act('gone', 5),
+  deleteBackup: DELETED_POINT,
+  deleteSnapshot: DELETED_POINT,
   updateServer: SETTINGS,
   replaceServer: SETTINGS,
 };
