@@ -8,17 +8,20 @@ import type { Theme } from './theme.ts';
 export type Streams = { readonly stdin: NodeJS.ReadableStream; readonly stdout: NodeJS.WritableStream };
 
 /**
- * Draws the console. Ink hands over whole plain frames (`debug`), and the terminal's writer sends the cells that changed; raw
- * mode, signals and the screen belong to the terminal. Returns a function that ends the drawing.
+ * Ink hands over whole plain frames (`debug`), and the terminal's writer sends the cells that changed; raw mode, signals and the
+ * screen belong to the terminal.
  */
+export const inkOptions = (streams: Streams) => ({
+  ...(streams as { stdin: NodeJS.ReadStream; stdout: NodeJS.WriteStream }),
+  debug: true,
+  interactive: true,
+  patchConsole: false,
+  exitOnCtrlC: false,
+});
+
+/** Draws the console. Returns a function that ends the drawing. */
 export function mount(streams: Streams, console: Console, title: Title, theme: Theme): () => void {
-  const app = render(<App console={console} title={title} theme={theme} />, {
-    ...(streams as { stdin: NodeJS.ReadStream; stdout: NodeJS.WriteStream }),
-    debug: true,
-    interactive: true,
-    patchConsole: false,
-    exitOnCtrlC: false,
-  });
+  const app = render(<App console={console} title={title} theme={theme} />, inkOptions(streams));
   // A fault while drawing rejects here; otherwise Ink's error page would stay on an idle process.
   void app.waitUntilExit();
   return () => app.unmount();

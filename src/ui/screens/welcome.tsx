@@ -1,11 +1,12 @@
-import { Box, render, Text } from 'ink';
+import { Box, render } from 'ink';
 import type { Line } from '../../console/screen/line-editor.ts';
-import { clip, widthOf, wrap } from '../../resources/text-width.ts';
+import { clip, wrap } from '../../resources/text-width.ts';
 import { Choices } from '../components/choices.tsx';
 import { FieldRow } from '../components/field-row.tsx';
+import { Lines } from '../components/line.tsx';
 import { Waiting } from '../components/waiting.tsx';
-import type { Streams } from '../mount.tsx';
-import { type Theme, toAscii } from '../theme.ts';
+import { inkOptions, type Streams } from '../mount.tsx';
+import type { Theme } from '../theme.ts';
 import { CHOICES, type Welcome } from '../welcome-state.ts';
 
 export type WelcomeFacts = { readonly host: string; readonly configFile: string };
@@ -39,11 +40,11 @@ export function WelcomeScreen({ view, facts, theme, ...events }: Props) {
   const text = { theme, width: size.columns };
   return (
     <Box flexDirection="column" width={size.columns} height={size.rows}>
-      <Lines {...text} of={[' vps-console']} paint={theme.bold} />
-      <Lines {...text} of={HEAD} />
+      <TextLines {...text} of={[' vps-console']} paint={theme.bold} />
+      <TextLines {...text} of={HEAD} />
       {state.page === 'choice' && <ChoicePage view={view} theme={theme} {...events} />}
       {state.page === 'token' && <TokenPage view={view} facts={facts} theme={theme} {...events} />}
-      {state.page === 'how' && <Lines {...text} of={howLines(facts)} />}
+      {state.page === 'how' && <TextLines {...text} of={howLines(facts)} />}
     </Box>
   );
 }
@@ -52,7 +53,7 @@ function ChoicePage({ view: { state, size }, theme, onMove, onChoose }: Omit<Pro
   const text = { theme, width: size.columns };
   return (
     <>
-      <Lines {...text} of={[' There is no API token yet.', '']} />
+      <TextLines {...text} of={[' There is no API token yet.', '']} />
       <Choices
         items={ITEMS}
         chosen={String(state.at)}
@@ -62,7 +63,7 @@ function ChoicePage({ view: { state, size }, theme, onMove, onChoose }: Omit<Pro
         onHighlight={({ value }) => onMove(Number(value))}
         onSelect={({ value }) => onChoose(Number(value))}
       />
-      <Lines {...text} of={['', ...(state.trouble ? [` ${state.trouble}`] : [])]} />
+      <TextLines {...text} of={['', ...(state.trouble ? [` ${state.trouble}`] : [])]} />
     </>
   );
 }
@@ -77,17 +78,17 @@ function TokenPage({ view: { state, size }, facts, theme, onEdit }: Props) {
   const trouble = wrap(state.trouble ?? '', size.columns - 3).map((line) => ` ${line}`);
   return (
     <>
-      <Lines {...text} of={[...about.map((line) => ` ${line}`), '']} />
+      <TextLines {...text} of={[...about.map((line) => ` ${line}`), '']} />
       <FieldRow field={field} theme={theme} mask="*" onEdit={onEdit} />
-      <Lines {...text} of={['']} />
+      <TextLines {...text} of={['']} />
       {state.checking ? (
         <Box paddingLeft={1}>
           <Waiting text="checking the token" theme={theme} />
         </Box>
       ) : state.trouble ? (
-        <Lines {...text} of={trouble} paint={(line) => theme.paint('bad', line)} />
+        <TextLines {...text} of={trouble} paint={(line) => theme.paint('bad', line)} />
       ) : (
-        <Lines
+        <TextLines
           {...text}
           of={[' Enter checks it · Esc goes back']}
           paint={(line) => theme.paint('dim', line)}
@@ -111,25 +112,20 @@ function howLines(facts: WelcomeFacts): string[] {
   ];
 }
 
-type LinesProps = {
+type TextProps = {
   readonly of: readonly string[];
   readonly width: number;
   readonly theme: Theme;
   readonly paint?: (text: string) => string;
 };
 
-/** Lines of text, none wider than the terminal. */
-function Lines({ of, width, theme, paint = (text) => text }: LinesProps) {
-  return of.map((line, slot) => {
-    const fitting = clip(line, width);
-    const text = theme.ascii ? toAscii(fitting, widthOf) : fitting;
-    return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place on the screen.
-      <Box key={slot} height={1} flexShrink={0}>
-        <Text>{text === '' ? ' ' : paint(text)}</Text>
-      </Box>
-    );
-  });
+/** Lines of text, none wider than the terminal; what does not fit below is cut, not squeezed. */
+function TextLines({ of, width, theme, paint = (text) => text }: TextProps) {
+  return (
+    <Box flexDirection="column" flexShrink={0}>
+      <Lines of={of.map((line) => paint(clip(line, width)))} theme={theme} />
+    </Box>
+  );
 }
 
 /** Draws the welcome screen; returns functions to draw it again and to end it. */
@@ -140,15 +136,8 @@ export function mountWelcome(
   theme: Theme,
   events: WelcomeEvents,
 ) {
-  const options = {
-    ...(streams as { stdin: NodeJS.ReadStream; stdout: NodeJS.WriteStream }),
-    debug: true,
-    interactive: true,
-    patchConsole: false,
-    exitOnCtrlC: false,
-  };
   const screen = (now: View) => <WelcomeScreen view={now} facts={facts} theme={theme} {...events} />;
-  const app = render(screen(view), options);
+  const app = render(screen(view), inkOptions(streams));
   // A fault while drawing rejects here, and ends the program with the terminal restored.
   void app.waitUntilExit();
   return {
