@@ -26,7 +26,7 @@ function reasonFor(spec: ActionSpec, target: Target, judge: Judge): string | und
   return (
     spec.impossible?.(target) ??
     judge.locked(spec.write(target)) ??
-    (judge.stale(target) ? undefined : spec.blocked(target, judge.overdue(spec.write(target), target)))
+    (judge.stale(target) ? undefined : spec.blocked?.(target, judge.overdue(spec.write(target), target)))
   );
 }
 

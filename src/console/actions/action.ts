@@ -42,11 +42,11 @@ export type ActionSpec = {
   /** How an action on many is confirmed; without it one at a time only. */
   readonly bulk?: Exclude<Level, 'none'>;
   /** Why the API would refuse, by the status, except for a transition that lasts longer than usual. */
-  blocked(target: Target, overdue: Overdue): string | undefined;
+  blocked?(target: Target, overdue: Overdue): string | undefined;
   /** Why it can never be done to this target, however old the data is. */
   impossible?(target: Target): string | undefined;
   /** The consequences, a line each. */
-  consequence(target: Target, view: View): readonly string[];
+  consequence?(target: Target, view: View): readonly string[];
   /** The consequences for many targets, where they differ. */
   readonly many?: readonly string[];
   /** Another action to do instead; shown as long as that one is possible. */

@@ -73,15 +73,44 @@ const wayBack = (noun: string, safely: string): NonNullable<ActionSpec['hint']> 
 
 const HALF_WAY = 'if this console dies, the next start only offers the rest';
 
+type RestoreWrite = Parameters<typeof snapshotThenRestore>[2];
+
 /** A snapshot of the present state, then the restore. Its name is the time, so that it can be found again. */
-function snapshotFirst(
-  target: Target,
-  now: number,
-  restore: Parameters<typeof snapshotThenRestore>[2],
-): ChainPlan {
+function snapshotFirst(target: Target, now: number, restore: RestoreWrite): ChainPlan {
   const time = new Date(now).toISOString().slice(0, 16).replace(/[-:]/g, '').replace('T', '-');
   const named = { name: `before-restore-${time}`, description: `before restore of ${target.name}` };
   return snapshotThenRestore(serverOfRecoveryPoint(target), named, restore, target);
+}
+
+const restoreBackup = (target: Target): RestoreWrite => ({
+  kind: 'restoreServer',
+  server: serverId(target),
+  backup: target.key.id,
+});
+
+const restoreSnapshot = (target: Target): RestoreWrite => ({
+  kind: 'restoreSnapshot',
+  snapshot: target.key.id,
+  server: serverId(target),
+});
+
+function deletion(
+  on: 'backups' | 'snapshots',
+  noun: 'backup' | 'snapshot',
+  write: ActionSpec['write'],
+): ActionSpec {
+  return {
+    id: `delete-${noun}`,
+    on,
+    key: 'D',
+    keyInPane: 'X',
+    label: 'delete',
+    level: 'typed',
+    bulk: 'typed',
+    consequence: (target, view) => [`permanently deletes the ${noun} ${recoveryPointAge(target, view)}`],
+    many: [`permanently deletes all these ${on}`],
+    write,
+  };
 }
 
 /** What can be done to a backup or a snapshot, in the order of the menu (Backups and Snapshots pages). */
@@ -96,7 +125,7 @@ export const RECOVERY_POINT_ACTIONS: readonly ActionSpec[] = [
     blocked: notRestorable,
     consequence: (target, view) => [overwrites(target, view), BACKUP_TAKES],
     hint: wayBack('backup', 'restore-backup-safely'),
-    write: (target) => ({ kind: 'restoreServer', server: serverId(target), backup: target.key.id }),
+    write: restoreBackup,
   },
   {
     id: 'restore-backup-safely',
@@ -113,23 +142,14 @@ export const RECOVERY_POINT_ACTIONS: readonly ActionSpec[] = [
       BACKUP_TAKES,
       HALF_WAY,
     ],
-    write: (target) => ({ kind: 'restoreServer', server: serverId(target), backup: target.key.id }),
-    chain: (target, now) =>
-      snapshotFirst(target, now, { kind: 'restoreServer', server: serverId(target), backup: target.key.id }),
+    write: restoreBackup,
+    chain: (target, now) => snapshotFirst(target, now, restoreBackup(target)),
   },
-  {
-    id: 'delete-backup',
-    on: 'backups',
-    key: 'D',
-    keyInPane: 'X',
-    label: 'delete',
-    level: 'typed',
-    bulk: 'typed',
-    blocked: () => undefined,
-    consequence: (target, view) => [`permanently deletes the backup ${recoveryPointAge(target, view)}`],
-    many: ['permanently deletes all these backups'],
-    write: (target) => ({ kind: 'deleteBackup', backup: target.key.id, server: target.server?.id ?? null }),
-  },
+  deletion('backups', 'backup', (target) => ({
+    kind: 'deleteBackup',
+    backup: target.key.id,
+    server: target.server?.id ?? null,
+  })),
   {
     id: 'restore-snapshot',
     on: 'snapshots',
@@ -140,7 +160,7 @@ export const RECOVERY_POINT_ACTIONS: readonly ActionSpec[] = [
     blocked: notRestorable,
     consequence: (target, view) => [overwrites(target, view), SNAPSHOT_STOPS],
     hint: wayBack('snapshot', 'restore-snapshot-safely'),
-    write: (target) => ({ kind: 'restoreSnapshot', snapshot: target.key.id, server: serverId(target) }),
+    write: restoreSnapshot,
   },
   {
     id: 'restore-snapshot-safely',
@@ -157,29 +177,12 @@ export const RECOVERY_POINT_ACTIONS: readonly ActionSpec[] = [
       SNAPSHOT_TAKES,
       HALF_WAY,
     ],
-    write: (target) => ({ kind: 'restoreSnapshot', snapshot: target.key.id, server: serverId(target) }),
-    chain: (target, now) =>
-      snapshotFirst(target, now, {
-        kind: 'restoreSnapshot',
-        snapshot: target.key.id,
-        server: serverId(target),
-      }),
+    write: restoreSnapshot,
+    chain: (target, now) => snapshotFirst(target, now, restoreSnapshot(target)),
   },
-  {
-    id: 'delete-snapshot',
-    on: 'snapshots',
-    key: 'D',
-    keyInPane: 'X',
-    label: 'delete',
-    level: 'typed',
-    bulk: 'typed',
-    blocked: () => undefined,
-    consequence: (target, view) => [`permanently deletes the snapshot ${recoveryPointAge(target, view)}`],
-    many: ['permanently deletes all these snapshots'],
-    write: (target) => ({
-      kind: 'deleteSnapshot',
-      snapshot: target.key.id,
-      server: target.server?.id ?? null,
-    }),
-  },
+  deletion('snapshots', 'snapshot', (target) => ({
+    kind: 'deleteSnapshot',
+    snapshot: target.key.id,
+    server: target.server?.id ?? null,
+  })),
 ];

@@ -7,7 +7,7 @@ const OF_SERVER = { on: 'servers' } as const;
 
 /** Judged by the server's status as last read. */
 const fitsFor =
-  (kind: Write['kind']): ActionSpec['blocked'] =>
+  (kind: Write['kind']): NonNullable<ActionSpec['blocked']> =>
   ({ server }, overdue) =>
     overdue.server ? undefined : unfit(kind, server?.status ?? '');
 
@@ -56,8 +56,6 @@ export const SERVER_ACTIONS: readonly ActionSpec[] = [
     label: 'edit',
     level: 'none',
     form: 'edit',
-    blocked: () => undefined,
-    consequence: () => [],
     write: (target) => ({ kind: 'updateServer', server: serverId(target), body: {} }),
   },
   {
@@ -71,7 +69,6 @@ export const SERVER_ACTIONS: readonly ActionSpec[] = [
     makes: 'backups',
     impossible: noBodyId,
     blocked: fitsFor('createBackup'),
-    consequence: () => [],
     write: (target) => ({ kind: 'createBackup', server: serverId(target), description: '' }),
   },
   {
@@ -85,7 +82,6 @@ export const SERVER_ACTIONS: readonly ActionSpec[] = [
     makes: 'snapshots',
     impossible: noBodyId,
     blocked: fitsFor('createSnapshot'),
-    consequence: () => [],
     write: (target) => ({ kind: 'createSnapshot', server: serverId(target), name: '', description: '' }),
   },
   {
@@ -98,7 +94,6 @@ export const SERVER_ACTIONS: readonly ActionSpec[] = [
     makes: 'snapshots',
     impossible: noBodyId,
     blocked: fitsFor('stopServer'),
-    consequence: () => [],
     write: (target) => ({ kind: 'stopServer', server: serverId(target) }),
   },
   {
@@ -109,7 +104,6 @@ export const SERVER_ACTIONS: readonly ActionSpec[] = [
     level: 'none',
     opens: 'backups',
     blocked: fitsFor('restoreServer'),
-    consequence: () => [],
     write: (target) => ({ kind: 'restoreServer', server: serverId(target), backup: '' }),
   },
   {
@@ -119,7 +113,6 @@ export const SERVER_ACTIONS: readonly ActionSpec[] = [
     label: 'delete',
     level: 'typed',
     bulk: 'typed',
-    blocked: () => undefined,
     consequence: () => [
       'permanently deletes the server and its disk',
       'its backups and snapshots may be lost too (not documented)',

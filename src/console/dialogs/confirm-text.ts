@@ -82,7 +82,7 @@ function partsOf(context: KeyContext, dialog: Confirmation): readonly Part[] {
     { rows: more ? targetRows(context, targets) : [] },
     warnings(
       unchecked && UNCHECKED,
-      ...((more && spec.many) || spec.consequence(target ?? NOTHING_YET, context.view)),
+      ...((more ? spec.many : undefined) ?? spec.consequence?.(target ?? NOTHING_YET, context.view) ?? []),
       ...(finishes ? [] : [namesakes(context, dialog), hintOf(context, dialog.order)]),
     ),
   ];

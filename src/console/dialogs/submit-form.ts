@@ -80,7 +80,6 @@ function orderOf(spec: FormSpec, facts: FormFacts, form: Form, { writes, chain }
     // A form is its own confirmation, except for what costs money or takes a server down: that is shown once more.
     level: chain || first.kind === 'createServer' ? 'y' : 'none',
     bulk: 'y',
-    blocked: () => undefined,
     consequence: () => spec.notes(facts),
     write: (target) => writes.get(idOf(target)) ?? first,
   };

@@ -88,7 +88,7 @@ function mustSay({ view }: KeyContext, { order }: Confirmation): string[] {
     'profile prod',
     `status ${target.server?.status}`,
     ...(order.unchecked ? ['sent unchecked', 'unchecked, last read < 10 s ago'] : [', read < 10 s ago']),
-    ...order.spec.consequence(called, view).flatMap((line) => line.split('\n')),
+    ...(order.spec.consequence?.(called, view) ?? []).flatMap((line) => line.split('\n')),
   ];
 }
 
