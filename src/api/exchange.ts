@@ -90,9 +90,9 @@ function success<T>(value: T, answer: Answer, body: unknown): Success<T> {
     value,
     startedAt,
     at,
-    ...(message === undefined ? {} : { message }),
-    ...(serverTime === undefined ? {} : { serverTime }),
-    ...(requestId === undefined ? {} : { requestId }),
+    message,
+    serverTime,
+    requestId,
   };
 }
 

@@ -41,10 +41,10 @@ export function failure(asked: Asked, cause: Cause): Failure {
     step,
     text: safeText(text, TEXT_CAP),
     next: safeText(unknown ? READ_FIRST : cause.next, FIELD_CAP),
-    ...(status === undefined ? {} : { status }),
-    ...(words === undefined ? {} : { words }),
-    ...(retryAfterS === undefined ? {} : { retryAfterS }),
-    ...(requestId === undefined ? {} : { requestId }),
+    status,
+    words,
+    retryAfterS,
+    requestId,
   };
 }
 

@@ -20,7 +20,7 @@ export function spreadMs(ms: number, random: () => number): number {
 }
 
 /** How long to wait because the API asked for it, in ms; 0 when it did not. */
-export function askedMs({ retryAfterS = 0 }: { readonly retryAfterS?: number }): number {
+export function askedMs({ retryAfterS = 0 }: { readonly retryAfterS?: number | undefined }): number {
   // With what `spreadMs` adds, a wait that is cut short ends after 5 min.
   return (retryAfterS > LONGEST_S ? LONGEST_S * 0.8 : retryAfterS) * 1000;
 }

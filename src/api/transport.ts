@@ -44,8 +44,8 @@ export type Answer = {
   readonly text: string;
   readonly startedAt: number;
   readonly at: number;
-  readonly serverTime?: number;
-  readonly requestId?: SafeText;
+  readonly serverTime?: number | undefined;
+  readonly requestId?: SafeText | undefined;
 };
 
 export type TransportOptions = {
@@ -216,8 +216,8 @@ async function readAnswer(
     text,
     startedAt,
     at: clock.now(),
-    ...(serverTime === undefined ? {} : { serverTime }),
-    ...(requestId === undefined ? {} : { requestId }),
+    serverTime,
+    requestId,
   };
 }
 

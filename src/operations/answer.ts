@@ -16,7 +16,7 @@ export function answered(operation: Operation, outcome: Outcome<unknown>, taken:
   const accepted = {
     requestId,
     // The answer to a new server may hold its password: it is shown (onAnswer) and kept nowhere.
-    ...(message === undefined || write.kind === 'createServer' ? {} : { message }),
+    message: write.kind === 'createServer' ? undefined : message,
     phase: 'watching',
     said: 'accepted, watching',
   } as const;
@@ -38,7 +38,7 @@ function failed(write: Write, failure: Failure): Step {
   const fields = {
     requestId: failure.requestId ?? null,
     httpStatus: failure.status ?? null,
-    ...(failure.retryAfterS === undefined ? {} : { retryAfterS: failure.retryAfterS }),
+    retryAfterS: failure.retryAfterS,
   };
   const end = NOT_DONE[failure.kind];
   // The API's own words first: a narrow screen shows the beginning of a line.

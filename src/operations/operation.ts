@@ -98,13 +98,13 @@ export type Operation = {
   readonly late: boolean;
   readonly requestId: string | null;
   /** The API's own words on acceptance, if any; those to a new server are not kept. */
-  readonly message?: SafeText;
+  readonly message?: SafeText | undefined;
   /** The status of the answer, when it was a failure. */
   readonly httpStatus: number | null;
   /** One read that shows the earlier state held it back: a later read may show more. */
   readonly mayBeBehind?: true;
   /** Seconds to wait before another request, when a failure asked for that. */
-  readonly retryAfterS?: number;
+  readonly retryAfterS?: number | undefined;
   /** The id of what was made, once the API or a read named it. */
   readonly created: string | null;
   readonly before: Before;

@@ -24,7 +24,7 @@ export type Checked = {
     readonly said: string;
     /** From the answer that failed. */
     readonly httpStatus: number | null;
-    readonly retryAfterS?: number;
+    readonly retryAfterS?: number | undefined;
     readonly mayBeBehind?: true;
   } | null;
 };
@@ -135,7 +135,7 @@ export function weigh(
       outcome,
       said: `${said}; nothing sent`,
       httpStatus: failure?.status ?? null,
-      ...(failure?.retryAfterS === undefined ? {} : { retryAfterS: failure.retryAfterS }),
+      retryAfterS: failure?.retryAfterS,
     },
   });
   const isCreate = write.kind === 'createBackup' || write.kind === 'createSnapshot';
