@@ -1,7 +1,7 @@
-import { type Attention, attention, type Finding, firstText, wholeFinding } from '../resources/attention.ts';
-import type { Known, View } from '../resources/known.ts';
+import { type Finding, firstText, wholeFinding } from '../resources/attention.ts';
+import type { View } from '../resources/known.ts';
 import { BY_STATUS } from '../resources/rules.ts';
-import { SLICE } from '../resources/slices.ts';
+import { createComparison, type Judged } from './comparison.ts';
 import type { Cache } from './row-cache.ts';
 import type { Sight } from './sights.ts';
 
@@ -12,20 +12,22 @@ export type FindingChange = Sight & { readonly finding: Finding; readonly isOver
 const AGAIN_MS = 10 * 60_000;
 
 /** One server at the last comparison. `on`: its findings, with those that can no longer be judged. */
-type Before = { readonly known: Known; readonly answer: Attention; readonly on: readonly Finding[] };
+type Before = Judged & { readonly on: readonly Finding[] };
 
 /**
  * Returns a task that compares all servers with the run before, and tells each problem that began or ended since. A problem at
  * the first reading is not told, nor is one that could not be judged before.
  */
 export function createFindingWatch(cache: Cache, viewNow: () => View, tell: (change: FindingChange) => void) {
-  let before = new Map<string, Before>();
   /** When a finding was told last, by server and rule; and the findings that came back too soon to be told again. */
   const toldAt = new Map<string, number>();
   const untold = new Set<string>();
 
-  function compare({ known: old, answer: last, on }: Before, known: Known, view: View): readonly Finding[] {
-    const answer = attention(known, view);
+  function compare(
+    { known: old, answer: last, on }: Before,
+    { known, answer }: Judged,
+    view: View,
+  ): readonly Finding[] {
     const { findings, unknown } = answer;
     const keyOf = ({ rule }: Finding): string => `${known.id} ${rule}`;
     const told = (finding: Finding, isOver: boolean): void => {
@@ -58,22 +60,11 @@ export function createFindingWatch(cache: Cache, viewNow: () => View, tell: (cha
     return [...findings, ...left.filter(({ rule }) => unknown.includes(rule))];
   }
 
-  /** What was compared last: neither rows nor what they are judged by change with each read. */
-  let compared: { readonly list: unknown; readonly step: number } = { list: null, step: 0 };
+  const compareAll = createComparison<Before>(cache, (judged, last, view) => ({
+    known: judged.known,
+    answer: judged.answer,
+    on: last ? compare(last, judged, view) : judged.answer.findings,
+  }));
 
-  return function* (): Generator<void> {
-    const view = viewNow();
-    const list = cache.list();
-    if (list === compared.list && view.step === compared.step) return;
-    const next = new Map<string, Before>();
-    for (const [index, known] of list.entries()) {
-      if (index > 0 && index % SLICE === 0) yield;
-      const last = before.get(known.id);
-      const answer = attention(known, view);
-      if (last?.answer === answer) next.set(known.id, last);
-      else next.set(known.id, { known, answer, on: last ? compare(last, known, view) : answer.findings });
-    }
-    before = next;
-    compared = { list, step: view.step };
-  };
+  return () => compareAll(viewNow());
 }

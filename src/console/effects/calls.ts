@@ -1,11 +1,11 @@
 import type { Clock } from '../../api/clock.ts';
+import { createComparison, type Judged } from '../../fleet/comparison.ts';
 import type { Cache } from '../../fleet/row-cache.ts';
 import type { Sight } from '../../fleet/sights.ts';
 import { type News, newsText } from '../../operations/notice.ts';
-import { type Attention, attention } from '../../resources/attention.ts';
-import type { Known, View } from '../../resources/known.ts';
+import type { View } from '../../resources/known.ts';
 import { BY_STATUS } from '../../resources/rules.ts';
-import { inSlices, SLICE } from '../../resources/slices.ts';
+import { inSlices } from '../../resources/slices.ts';
 import { isWatched } from '../screen/news.ts';
 import type { Route } from '../screen/route.ts';
 import type { Store } from '../screen/store.ts';
@@ -20,8 +20,6 @@ type Parts = {
   readonly host: Pick<Host, 'call'>;
   readonly say: Shell['say'];
 };
-
-type Judged = { readonly known: Known; readonly answer: Attention };
 
 /** The worst rules: what cannot be read, is down, or runs out of something. */
 const CALLS: ReadonlySet<string> = new Set([
@@ -40,8 +38,6 @@ const AGAIN_MS = 10 * 60_000;
 
 /** Calls the operator: one message and one bell for all that came at once, and a number in the header until it was in sight. */
 export function createCalls({ store, cache, viewNow, clock, host, say }: Parts) {
-  let before: ReadonlyMap<string, Judged> = new Map();
-  let compared: { readonly list: unknown; readonly step: number } = { list: null, step: 0 };
   let waiting: { readonly server: string; readonly text: string; readonly isStatus: boolean }[] = [];
   const calledAt = new Map<string, number>();
 
@@ -63,6 +59,11 @@ export function createCalls({ store, cache, viewNow, clock, host, say }: Parts) 
     }
   }
 
+  const compareAll = createComparison<Judged>(cache, (judged, last) => {
+    if (last) compare(last, judged);
+    return judged;
+  });
+
   function put(route: Route, text: string): void {
     store.dispatch({ type: 'news', news: [{ at: clock.now(), route, text, isSeen: false }] });
   }
@@ -75,19 +76,7 @@ export function createCalls({ store, cache, viewNow, clock, host, say }: Parts) 
     },
     /** After an answer of the API: all that came with it. */
     look: inSlices(function* () {
-      const view = viewNow();
-      const list = cache.list();
-      if (list !== compared.list || view.step !== compared.step) {
-        const now = new Map<string, Judged>();
-        for (const [index, known] of list.entries()) {
-          if (index > 0 && index % SLICE === 0) yield;
-          const [judged, last] = [{ known, answer: attention(known, view) }, before.get(known.id)];
-          now.set(known.id, judged);
-          if (last && last.answer !== judged.answer) compare(last, judged);
-        }
-        before = now;
-        compared = { list, step: view.step };
-      }
+      yield* compareAll(viewNow());
       const [first, ...more] = waiting;
       waiting = [];
       if (!first) return;
