@@ -22,7 +22,7 @@ import { nextDrawAt, paceNow } from './next-redraw.ts';
 import type { ConsoleOptions } from './options.ts';
 import { createRecorder, recordReads } from './record.ts';
 import { createAim } from './screen/aim.ts';
-import { type Command, say as said } from './screen/command.ts';
+import { type Command, say as said, show } from './screen/command.ts';
 import { type KeyContext, type Model, onScreen } from './screen/context.ts';
 import type { Input } from './screen/input.ts';
 import { orderList } from './screen/keep-order.ts';
@@ -209,7 +209,7 @@ export function createConsole(options: ConsoleOptions) {
       tellElsewhere = null;
       doing.drafts.clear();
       for (const type of ['hush', 'unmark'] as const) store.dispatch({ type });
-      store.dispatch({ type: 'overlay', overlay: null });
+      store.dispatch(show(null));
       store.dispatch({ type: 'pause', paused: false });
       poll.refresh();
       draw();

@@ -1,7 +1,7 @@
 import type { Target } from '../../operations/target.ts';
 import { deleteOneFirst, oldestOf } from '../../resources/recovery-point-limits.ts';
 import { type ActionSpec, type Offer, serverId } from '../actions/action.ts';
-import { type Command, goTo, type Pressed, say } from '../screen/command.ts';
+import { type Command, close, goTo, type Pressed, say, show, nothing } from '../screen/command.ts';
 import { type KeyContext, readOnlyOf } from '../screen/context.ts';
 import type { Input } from '../screen/input.ts';
 import { offersIn } from '../screen/offers.ts';
@@ -16,14 +16,13 @@ const TOUCHED = 'asked because another key was pressed first in the menu';
 
 /** The action menu: a letter takes an action, or the arrows and Enter. */
 export function inActions(context: KeyContext, overlay: ActionMenu, input: Input): Pressed {
-  if (input.type === 'paste') return { commands: [] };
+  if (input.type === 'paste') return nothing;
   const stay = (change: Partial<ActionMenu>, ...then: readonly Command[]): Pressed => ({
-    commands: [{ type: 'overlay', overlay: { ...overlay, ...change } }, ...then],
+    commands: [show({ ...overlay, ...change }), ...then],
   });
   const to = (at: number): Pressed =>
     stay({ at: Math.max(0, Math.min(menuLines(context, overlay).length - 1, at)) });
-  if (input.name === 'escape' || input.name === 'q')
-    return { commands: [{ type: 'overlay', overlay: null }] };
+  if (input.name === 'escape' || input.name === 'q') return close();
   if (input.name === 'down' || input.name === 'j') return to(overlay.at + 1);
   if (input.name === 'up' || input.name === 'k') return to(overlay.at - 1);
   const chosen = chosenLine(context, overlay, input.name);
@@ -35,7 +34,7 @@ export function inActions(context: KeyContext, overlay: ActionMenu, input: Input
       stay,
     );
   return input.text === undefined
-    ? { commands: [] }
+    ? nothing
     : stay({ isTouched: true }, say(context, 'warn', `"${input.text}" is not an action here`));
 }
 
@@ -102,7 +101,7 @@ export function toFull(
   const needed = target.point?.kind === makes ? target.point.id : undefined;
   const oldest = oldestOf(context.model.cache.known(id), makes, needed);
   return [
-    { type: 'overlay', overlay: null },
+    show(null),
     ...(isThere || !open ? [{ type: 'pane', pane: makes } as const] : [open]),
     { type: 'filter', text: '' },
     ...arrange,
@@ -127,7 +126,7 @@ function goOn(
   }
   if (spec.opens !== undefined && target) {
     return [
-      { type: 'overlay', overlay: null },
+      show(null),
       say(context, 'info', `reading the ${spec.opens} of ${target.name}`),
       { effect: 'choose-backup', target },
     ];

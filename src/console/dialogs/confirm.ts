@@ -1,6 +1,6 @@
 import { NOTHING_YET } from '../../operations/target.ts';
 import { span } from '../../resources/format.ts';
-import { type Command, type Pressed, say } from '../screen/command.ts';
+import { type Command, close, type Pressed, say, show } from '../screen/command.ts';
 import { type KeyContext, readOnlyOf } from '../screen/context.ts';
 import { type Input, PASTED } from '../screen/input.ts';
 import { EMPTY, edit } from '../screen/line-editor.ts';
@@ -50,11 +50,7 @@ export function ask(context: KeyContext, order: Order, reason: string | null = n
       : null);
   // What may have been sent already needs its name typed; what is asked again is never sent by one key.
   const level = doubt || asks === 'typed' ? 'typed' : reason ? 'y' : asks;
-  if (level === 'none')
-    return [
-      { type: 'overlay', overlay: null },
-      { effect: 'act', order },
-    ];
+  if (level === 'none') return [show(null), { effect: 'act', order }];
   const overlay: Confirmation = {
     kind: 'confirm',
     order: doubt ? { ...order, accepts: doubt.ids } : order,
@@ -66,7 +62,7 @@ export function ask(context: KeyContext, order: Order, reason: string | null = n
     because,
     ...(doubt && reason === null ? { isDoubt: true } : {}),
   };
-  return [{ type: 'overlay', overlay }];
+  return [show(overlay)];
 }
 
 /** The `y` of a word is no answer: it sends when no other key follows it for this long, or with Enter behind it. */
@@ -82,10 +78,7 @@ function accept(context: KeyContext, overlay: Confirmation): readonly Command[] 
   const readOnly = readOnlyOf(context);
   if (readOnly !== undefined) return [say(context, 'warn', `${order.spec.label}: ${readOnly}; nothing sent`)];
   if (!isRead(confirmLayout(context, overlay), overlay)) return [say(context, 'warn', READ_ON)];
-  return [
-    { type: 'overlay', overlay: null },
-    { effect: 'act', order },
-  ];
+  return [show(null), { effect: 'act', order }];
 }
 
 /** What the `y` pressed at `heldAt` does after HOLD_MS: nothing where its question is gone or another key came. */
@@ -96,7 +89,7 @@ export function released(context: KeyContext, heldAt: number): readonly Command[
   const isFollowed = isAway || lastKeyAt > heldAt;
   const why = isFollowed ? FOLLOWED : context.now - heldAt > 3 * HOLD_MS ? STOOD : null;
   const then = why === null ? accept(context, asked) : [say(context, 'warn', why)];
-  return [{ type: 'overlay', overlay: asked }, ...then];
+  return [show(asked), ...then];
 }
 
 /** The answer to anything typed in place of `y`. */
@@ -111,17 +104,11 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
   const { order, level, word } = asked;
   const line = heldAt === undefined ? asked.line : { value: 'y', cursor: 1 };
   const warn = (text: string): Pressed => ({ commands: [say(context, 'warn', text)] });
-  const close = (...then: readonly Command[]): Pressed => ({
-    commands: [{ type: 'overlay', overlay: null }, ...then],
-  });
   const tell = (text: string): Command => say(context, 'info', `${order.spec.label}: ${text}`);
   const cancel = (): Pressed => {
     const form = formBehind(order);
     if (!form) return close(tell('cancelled, nothing sent'));
-    const back: Command = {
-      type: 'overlay',
-      overlay: { ...form, trouble: null, openedAt: now, isSudden: true },
-    };
+    const back: Command = show({ ...form, trouble: null, openedAt: now, isSudden: true });
     return { commands: [back, tell('back in the form, nothing sent')] };
   };
   if (input.type === 'paste') return warn('pasted text does not confirm: type it');
@@ -132,14 +119,14 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
   if (scroll) {
     // The wait begins anew when the end comes on screen: nobody has read it before.
     const openedAt = scroll.isRead && !isRead(layout, overlay) ? now : overlay.openedAt;
-    return { commands: [{ type: 'overlay', overlay: { ...overlay, ...scroll, openedAt } }] };
+    return { commands: [show({ ...overlay, ...scroll, openedAt })] };
   }
   if (input.isBurst && (input.name === 'enter' || (input.name === 'y' && level === 'y'))) return warn(PASTED);
   const next = edit(line, input.name, input.text);
   if (level === 'y') {
-    const hold: Command = { type: 'overlay', overlay: { ...asked, heldAt: now } };
+    const hold: Command = show({ ...asked, heldAt: now });
     if (heldAt !== undefined && input.name === 'enter')
-      return { commands: [{ type: 'overlay', overlay: asked }, ...accept(context, asked)] };
+      return { commands: [show(asked), ...accept(context, asked)] };
     if (input.name === 'y' && asked.line.value === '')
       return { commands: [hold, { effect: 'hold', since: now }] };
     if (line.value === '') {
@@ -147,7 +134,7 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
     }
     // A word is no answer, whatever it begins with: neither a y in it, however slowly typed, nor Enter behind it.
     const said = next ?? asked.line;
-    const typed: Command = { type: 'overlay', overlay: { ...asked, line: said } };
+    const typed: Command = show({ ...asked, line: said });
     const why = said.value !== '' ? noAnswer(said.value) : heldAt !== undefined && !next ? FOLLOWED : null;
     return { commands: [typed, ...(why === null ? [] : [say(context, 'warn', why)])] };
   }
@@ -155,5 +142,5 @@ export function inConfirm(context: KeyContext, overlay: Confirmation, input: Inp
     if (line.value === word) return { commands: accept(context, asked) };
     return warn(`that is not "${word}": nothing sent`);
   }
-  return { commands: next ? [{ type: 'overlay', overlay: { ...asked, line: next } }] : [] };
+  return { commands: next ? [show({ ...asked, line: next })] : [] };
 }

@@ -3,7 +3,7 @@ import { shellLine } from '../../api/shell-words.ts';
 import { recoveryPointAt } from '../../fleet/recovery-point-rows.ts';
 import { calledInShort, type Target } from '../../operations/target.ts';
 import { pad, widthOf } from '../../resources/text-width.ts';
-import type { Command } from '../screen/command.ts';
+import { type Command, show } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import type { Picker } from '../screen/overlay.ts';
 import { sshTo } from '../screen/reach.ts';
@@ -51,7 +51,7 @@ const TITLES: Readonly<Partial<Record<Copyable['value'], string>>> = {
 
 /** Opens the menu of what can be copied of a row, each with its text. */
 export function openCopy(context: KeyContext, target: Target): readonly Command[] {
-  return [{ type: 'overlay', overlay: copyMenu(context, target) }];
+  return [show(copyMenu(context, target))];
 }
 
 function copyMenu(context: KeyContext, target: Target): Picker {

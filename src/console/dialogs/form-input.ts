@@ -1,4 +1,4 @@
-import { type Command, type Pressed, passed, say } from '../screen/command.ts';
+import { type Command, close, nothing, type Pressed, passed, say, show } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { type Input, PASTED } from '../screen/input.ts';
 import { fits, tooSmall } from '../screen/layout.ts';
@@ -24,12 +24,11 @@ function inChoices(context: KeyContext, form: Form, input: Input): Pressed {
   const { choosing: _, ...field } = form;
   if (input.type === 'key' && fits(context.state.size)) {
     if (CHOOSING.has(input.name)) return { commands: [], pass: true };
-    if (input.name === 'escape' || input.name === 'tab')
-      return { commands: [{ type: 'overlay', overlay: field }] };
+    if (input.name === 'escape' || input.name === 'tab') return { commands: [show(field)] };
   }
   const { commands, line } = inFields(context, field, input);
   // The field that would take the key is not drawn yet.
-  return { commands: line ? [{ type: 'overlay', overlay: withLine(context, field, line) }] : commands };
+  return { commands: line ? [show(withLine(context, field, line))] : commands };
 }
 
 /** A taken choice stands in the field, and the next field follows. */
@@ -42,26 +41,25 @@ export function taken(context: KeyContext, value: string): readonly Command[] {
   const filled = withLine(context, form, lineOf(name), true);
   const at = Math.min(form.fields.length - 1, form.at + 1);
   const reads = formSpec(form.form)?.readsAfter?.(form.fields[form.at]?.id ?? '', factsOf(context, filled));
-  return [{ type: 'overlay', overlay: { ...filled, at } }, ...(reads ?? [])];
+  return [show({ ...filled, at }), ...(reads ?? [])];
 }
 
 function inFields(context: KeyContext, form: Form, input: Input): Pressed {
   const spec = formSpec(form.form);
   const typed = form.fields[form.at];
-  if (!spec || !typed) return { commands: [] };
+  if (!spec || !typed) return nothing;
   const field = freshField(spec, typed, factsOf(context, form));
-  const show = (next: Form): Pressed => ({ commands: [{ type: 'overlay', overlay: next }] });
-  const to = (at: number): Pressed => ({
-    commands: [
-      ...show({ ...form, at: Math.max(0, Math.min(form.fields.length - 1, at)) }).commands,
+  const stay = (next: Form, ...then: readonly Command[]): Pressed => ({ commands: [show(next), ...then] });
+  const to = (at: number): Pressed =>
+    stay(
+      { ...form, at: Math.max(0, Math.min(form.fields.length - 1, at)) },
       ...(spec.readsAfter?.(field.id, factsOf(context, form)) ?? []),
-    ],
-  });
+    );
   if (!fits(context.state.size) && !(input.type === 'key' && input.name === 'escape'))
     return { commands: [say(context, 'info', tooSmall(spec.label))] };
   if (field.isYesNo) {
     const next = switched(field.line.value, form.opened[field.id] ?? '', input);
-    if (next && 'value' in next) return show(withLine(context, form, next));
+    if (next && 'value' in next) return stay(withLine(context, form, next));
     if (next) return { commands: [say(context, 'info', `"${next.ignored}" ignored: y/n or Space`)] };
   }
   // Typing replaces a taken choice.
@@ -73,21 +71,20 @@ function inFields(context: KeyContext, form: Form, input: Input): Pressed {
   if (input.type === 'paste') {
     const text = input.text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();
     const line = insert(before, text, field.max);
-    return { commands: [...show(withLine(context, form, line)).commands, ...cut(text)] };
+    return stay(withLine(context, form, line), ...cut(text));
   }
   const { name, text } = input;
   if (name === 'escape') {
     const [target, more] = form.targets;
     const whose = more ? ` ${form.targets.length} servers` : target ? ` ${target.name}` : '';
-    const told = say(context, 'info', `${spec.label}${whose}: cancelled, nothing sent`);
-    return { commands: [{ type: 'overlay', overlay: null }, told] };
+    return close(say(context, 'info', `${spec.label}${whose}: cancelled, nothing sent`));
   }
   if (name === 'down') return to(form.at + 1);
   if (name === 'up' || name === 'shift-tab') return to(form.at - 1);
   if (name === 'tab') {
     if (field.choices.length === 0) return to(form.at + 1);
     const choosing = choicesOf(field);
-    if (choosing.length > 0) return show({ ...form, choosing });
+    if (choosing.length > 0) return stay({ ...form, choosing });
     return { commands: [say(context, 'info', `no match for "${field.line.value}"`)] };
   }
   const isLast = form.at === form.fields.length - 1 || isAsProposed(context, form);
@@ -99,7 +96,7 @@ function inFields(context: KeyContext, form: Form, input: Input): Pressed {
     };
   const line = field.isYesNo ? null : edit(before, name, text, field.max);
   if (line && before === field.line && isPlain(before, input, field.max)) return passed(line);
-  return { commands: line ? [...show(withLine(context, form, line)).commands, ...cut(text)] : [] };
+  return line ? stay(withLine(context, form, line), ...cut(text)) : nothing;
 }
 
 const WORDS: Readonly<Record<string, 'yes' | 'no'>> = { y: 'yes', yes: 'yes', n: 'no', no: 'no' };

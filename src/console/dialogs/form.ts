@@ -1,5 +1,5 @@
 import type { Target } from '../../operations/target.ts';
-import { type Command, say } from '../screen/command.ts';
+import { type Command, say, show } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import type { Choice, FormFacts, FormField, Values } from '../screen/form-value.ts';
 import { fits, tooSmall } from '../screen/layout.ts';
@@ -57,7 +57,7 @@ export function openForm(context: KeyContext, form: string, targets: readonly Ta
     openedAt: now,
     trouble: null,
   };
-  return [{ type: 'overlay', overlay }];
+  return [show(overlay)];
 }
 
 /** What is wrong with a field while typing; an empty field is wrong only when the form is handed in. */

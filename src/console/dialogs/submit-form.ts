@@ -2,7 +2,7 @@ import type { Target } from '../../operations/target.ts';
 import type { ChainPlan } from '../../operations/workflows/chain-plan.ts';
 import type { Write } from '../../operations/write.ts';
 import type { ActionSpec } from '../actions/action.ts';
-import type { Command } from '../screen/command.ts';
+import { type Command, show } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import type { FormFacts } from '../screen/form-value.ts';
 import { lockedIn, offersIn } from '../screen/offers.ts';
@@ -36,9 +36,7 @@ export function handIn(
   spec: FormSpec,
   facts: FormFacts,
 ): readonly Command[] {
-  const wrongAt = (at: number, trouble: string): readonly Command[] => [
-    { type: 'overlay', overlay: { ...form, at, trouble } },
-  ];
+  const wrongAt = (at: number, trouble: string): readonly Command[] => [show({ ...form, at, trouble })];
   for (const [at, { id, label }] of form.fields.entries()) {
     const value = facts.values[id] ?? '';
     const wrong = spec.check(id, value, facts);
@@ -53,7 +51,7 @@ export function handIn(
     const isSame = found.length === 1 && found[0]?.key.id === form.targets[0]?.key.id;
     if (!isSame) {
       const trouble = 'the server was read again: check the values, then Enter again';
-      return [{ type: 'overlay', overlay: { ...form, targets: found, trouble, openedAt: context.now } }];
+      return [show({ ...form, targets: found, trouble, openedAt: context.now })];
     }
   }
   const made = make(spec, facts);

@@ -1,4 +1,4 @@
-import { type Command, type Pressed, say } from '../screen/command.ts';
+import { type Command, type Pressed, say, show } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { type Input, SEEN_MS } from '../screen/input.ts';
 import type { Overlay } from '../screen/overlay.ts';
@@ -18,7 +18,7 @@ export function tooEarly(context: KeyContext, overlay: Overlay, input: Input): P
   if (!('openedAt' in overlay) || now - overlay.openedAt >= SEEN_MS) return null;
   if (!isAnswer(context, overlay, input)) return null;
   return {
-    commands: [{ type: 'overlay', overlay: { ...overlay, openedAt: now } }, say(context, 'warn', TOO_EARLY)],
+    commands: [show({ ...overlay, openedAt: now }), say(context, 'warn', TOO_EARLY)],
   };
 }
 

@@ -1,7 +1,7 @@
 import { currentStep, isStartDue } from '../../operations/workflows/chain.ts';
 import type { Interrupted } from '../../operations/workflows/chain-text.ts';
 import { ACTIONS } from '../actions/action-table.ts';
-import { type Command, type Pressed, say } from '../screen/command.ts';
+import { type Command, close, type Pressed, say, show, nothing } from '../screen/command.ts';
 import { type KeyContext, readOnlyOf } from '../screen/context.ts';
 import { type Input, PASTED, SEEN_MS } from '../screen/input.ts';
 import type { InterruptedOverlay } from '../screen/overlay.ts';
@@ -22,11 +22,7 @@ function finish(context: KeyContext, left: Interrupted): readonly Command[] {
   const item = { ...left, remaining };
   const step = item.remaining.find(({ write }) => RESTORES[write.kind] !== undefined);
   const spec = ACTIONS.find(({ id }) => id === RESTORES[step?.write.kind ?? '']);
-  if (!step || !spec)
-    return [
-      { type: 'overlay', overlay: null },
-      { effect: 'finish', item },
-    ];
+  if (!step || !spec) return [show(null), { effect: 'finish', item }];
   return ask(context, { spec, targets: [step.target], finishes: item }, `interrupted: ${item.text}`);
 }
 
@@ -45,16 +41,10 @@ export function inInterrupted(context: KeyContext, overlay: InterruptedOverlay, 
   const { item } = shown;
   const { now } = context;
   const readOnly = readOnlyOf(context);
-  const close = (...then: readonly Command[]): Pressed => ({
-    commands: [{ type: 'overlay', overlay: null }, ...then],
-  });
   const stay = (change: Partial<InterruptedOverlay>, text?: string): Pressed => ({
-    commands: [
-      { type: 'overlay', overlay: { ...shown, ...change } },
-      ...(text === undefined ? [] : [say(context, 'warn', text)]),
-    ],
+    commands: [show({ ...shown, ...change }), ...(text === undefined ? [] : [say(context, 'warn', text)])],
   });
-  if (input.type === 'paste') return { commands: [] };
+  if (input.type === 'paste') return nothing;
   if (input.isBurst) return stay({}, PASTED);
   // Its last step has ended while it was on screen.
   if (currentStep(item.chain) === null) return close();

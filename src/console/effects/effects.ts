@@ -12,7 +12,7 @@ import { send } from '../../operations/write.ts';
 import { span } from '../../resources/format.ts';
 import type { Drafts } from '../dialogs/drafts.ts';
 import { rawOverlay } from '../keys/raw-json.ts';
-import { type Effect, say as said } from '../screen/command.ts';
+import { type Effect, say as said, show } from '../screen/command.ts';
 import type { Order } from '../screen/overlay.ts';
 import type { Store } from '../screen/store.ts';
 import { serverOf } from '../screen/targets.ts';
@@ -186,7 +186,7 @@ export function createRun(parts: Parts): (effect: Effect) => void {
         void findBeyond();
         return;
       case 'raw':
-        return store.dispatch({ type: 'overlay', overlay: rawOverlay(shell.context(), effect.row) });
+        return store.dispatch(show(rawOverlay(shell.context(), effect.row)));
       case 'note':
         return note(effect.text);
       case 'ssh':

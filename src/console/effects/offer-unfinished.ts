@@ -1,6 +1,7 @@
 import type { Clock } from '../../api/clock.ts';
 import type { Interrupted } from '../../operations/workflows/chain-text.ts';
 import type { UnfinishedList } from '../../operations/workflows/unfinished.ts';
+import { show } from '../screen/command.ts';
 import { UNREAD } from '../screen/overlay.ts';
 import type { Store } from '../screen/store.ts';
 
@@ -13,11 +14,7 @@ type Parts = {
 /** Shows what was left interrupted, and keeps it up to date. */
 export function createOfferLeft({ store, clock, unfinished }: Parts) {
   function open(item: Interrupted | undefined): void {
-    if (item)
-      store.dispatch({
-        type: 'overlay',
-        overlay: { kind: 'interrupted', item, openedAt: clock.now(), ...UNREAD },
-      });
+    if (item) store.dispatch(show({ kind: 'interrupted', item, openedAt: clock.now(), ...UNREAD }));
   }
 
   return {
@@ -34,7 +31,7 @@ export function createOfferLeft({ store, clock, unfinished }: Parts) {
       const item = unfinished.now(overlay.item);
       const isSame = item.offer === overlay.item.offer;
       if (isSame && item.text === overlay.item.text && item.status === overlay.item.status) return;
-      if (isSame) store.dispatch({ type: 'overlay', overlay: { ...overlay, item } });
+      if (isSame) store.dispatch(show({ ...overlay, item }));
       else open(item);
     },
   };

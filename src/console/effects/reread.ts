@@ -4,7 +4,7 @@ import type { Poll } from '../../fleet/polling/poller.ts';
 import type { Target } from '../../operations/target.ts';
 import { openForm } from '../dialogs/form.ts';
 import { restorePicker } from '../dialogs/restore-picker.ts';
-import type { Command } from '../screen/command.ts';
+import { type Command, show } from '../screen/command.ts';
 import type { Shell } from './shell.ts';
 
 type Parts = {
@@ -60,7 +60,7 @@ export function createChooseBackup({ poll, shell }: Omit<Parts, 'sources'>) {
     const picker = restorePicker(shell.context(), target, why !== null);
     if (!shell.canAsk())
       shell.say('warn', `restore ${target.name}: something else is open: close that and choose it again`);
-    else if (picker) shell.perform([{ type: 'hush' }, { type: 'overlay', overlay: picker }]);
+    else if (picker) shell.perform([{ type: 'hush' }, show(picker)]);
     else shell.say('warn', `restore ${target.name}: ${why ?? 'it has no backup'}`);
     if (picker && why !== null) shell.say('warn', why);
   };

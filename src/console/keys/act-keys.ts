@@ -3,7 +3,7 @@ import { take } from '../dialogs/action-menu.ts';
 import { firstPossible, menuLines } from '../dialogs/action-menu-lines.ts';
 import { openCopy } from '../dialogs/copy-menu.ts';
 import { openForm } from '../dialogs/form.ts';
-import type { Command } from '../screen/command.ts';
+import { type Command, show } from '../screen/command.ts';
 import { type KeyContext, readOnlyOf } from '../screen/context.ts';
 import { offersIn } from '../screen/offers.ts';
 import { reach, withOne } from '../screen/reach.ts';
@@ -63,7 +63,7 @@ export const ACT: readonly Binding[] = [
       const about = { targets: targetsOf(context), rows: paneRowsOf(context) };
       const at = firstPossible(menuLines(context, about));
       const menu = { kind: 'actions', ...about, at, openedAt: context.now, isTouched: false } as const;
-      return [{ type: 'overlay', overlay: menu }];
+      return [show(menu)];
     },
   },
   {

@@ -1,5 +1,5 @@
 import { aimedElsewhere } from '../screen/aim.ts';
-import { type Pressed, passed } from '../screen/command.ts';
+import { close, nothing, type Pressed, passed, show } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import type { Input } from '../screen/input.ts';
 import { bodyRows } from '../screen/layout.ts';
@@ -8,7 +8,7 @@ import type { Overlay } from '../screen/overlay.ts';
 import { type Binding, bindingsFor, runBinding } from './binding.ts';
 import { helpNotes } from './help-notes.ts';
 import { keyWord } from './key-names.ts';
-import { close, nothing, oneLine } from './text-input.ts';
+import { oneLine } from './text-input.ts';
 
 export function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().split(/\s+/).filter(Boolean);
@@ -31,7 +31,7 @@ type Help = Extract<Overlay, { kind: 'help' }>;
 
 /** The help with another filter: its first key is chosen again. */
 export function helpTyped(overlay: Help, line: Line): Pressed {
-  return { commands: [{ type: 'overlay', overlay: { ...overlay, line, at: 0 } }] };
+  return { commands: [show({ ...overlay, line, at: 0 })] };
 }
 
 export function inHelp(
@@ -44,7 +44,7 @@ export function inHelp(
   const notes = helpNotes(context, wordsOf(overlay.line.value));
   const to = (at: number): Pressed => {
     const next = Math.max(0, Math.min(items.length + notes.length - 1, at));
-    return { commands: [{ type: 'overlay', overlay: { ...overlay, at: next } }] };
+    return { commands: [show({ ...overlay, at: next })] };
   };
   const page = bodyRows(context.state, 'help') - 2;
   if (input.type === 'key') {

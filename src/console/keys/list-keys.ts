@@ -1,5 +1,5 @@
 import { calledInShort, type Target } from '../../operations/target.ts';
-import { type Command, say } from '../screen/command.ts';
+import { type Command, say, show } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { matches, parseFilter } from '../screen/filter.ts';
 import { EMPTY } from '../screen/line-editor.ts';
@@ -85,7 +85,7 @@ export const LIST: readonly Binding[] = [
       const { filter, lastFilter, cursor } = listView(state);
       const open = { kind: 'filter', line: EMPTY, from: cursor, last: filter || lastFilter } as const;
       const whole: Command[] = filter === '' ? [] : [{ type: 'filter', text: '' }, { effect: 'arrange' }];
-      return [...whole, { type: 'overlay', overlay: open }];
+      return [...whole, show(open)];
     },
   },
   {
@@ -128,7 +128,7 @@ export const LIST: readonly Binding[] = [
         { label: data?.resource.name === 'servers' ? WORST_FIRST : NEWEST_FIRST, value: '' },
         ...sortable.map((column) => ({ label: column.title.toLowerCase(), value: column.id })),
       ];
-      return [{ type: 'overlay', overlay: { kind: 'picker', of: 'sort', items } }];
+      return [show({ kind: 'picker', of: 'sort', items })];
     },
   },
   {

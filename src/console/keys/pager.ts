@@ -1,13 +1,12 @@
 import { clockTime } from '../../resources/format.ts';
 import { wrap } from '../../resources/text-width.ts';
-import type { Pressed } from '../screen/command.ts';
+import { close, nothing, type Pressed, show } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import type { Input } from '../screen/input.ts';
 import { bodyRows } from '../screen/layout.ts';
 import type { Overlay } from '../screen/overlay.ts';
 import type { State } from '../screen/state.ts';
 import { unknownKey } from './binding.ts';
-import { close, nothing } from './text-input.ts';
 
 export function inPager(
   context: KeyContext,
@@ -36,7 +35,7 @@ export function inPager(
   if (input.name === 'escape' || input.name === 'q' || input.name === 'J') return close();
   const top = tops[input.name];
   if (top === undefined) return { commands: unknownKey(context, input.name) };
-  return { commands: [{ type: 'overlay', overlay: { ...overlay, top: Math.max(0, Math.min(last, top)) } }] };
+  return { commands: [show({ ...overlay, top: Math.max(0, Math.min(last, top)) })] };
 }
 
 /** Why the servers cannot be read, then the message history, newest first. */

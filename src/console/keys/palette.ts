@@ -1,5 +1,5 @@
 import { aimedElsewhere } from '../screen/aim.ts';
-import { type Pressed, passed, say } from '../screen/command.ts';
+import { close, nothing, type Pressed, passed, say, show } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import type { Input } from '../screen/input.ts';
 import { bodyRows } from '../screen/layout.ts';
@@ -9,7 +9,7 @@ import type { Binding } from './binding.ts';
 import { isAction } from './palette-actions.ts';
 import type { PaletteItem } from './palette-item.ts';
 import { paletteItems } from './palette-lines.ts';
-import { close, nothing, oneLine } from './text-input.ts';
+import { oneLine } from './text-input.ts';
 
 /** The position of the chosen line among the present ones; −1 when nothing is chosen, or the line is gone. */
 export function chosenAt(items: readonly PaletteItem[], chosen: string | null): number {
@@ -27,7 +27,7 @@ export function paletteTyped(
   past = overlay.past,
 ): Pressed {
   const [first] = line.value === '' ? [] : paletteItems(bindings, context, line.value);
-  return { commands: [{ type: 'overlay', overlay: { ...overlay, line, past, chosen: first?.id ?? null } }] };
+  return { commands: [show({ ...overlay, line, past, chosen: first?.id ?? null })] };
 }
 
 export function inPalette(
@@ -42,11 +42,11 @@ export function inPalette(
   if (edited && isPlain(line, input)) return passed(edited);
   const items = paletteItems(bindings, context, line.value);
   const at = chosenAt(items, overlay.chosen);
-  const show = (change: Partial<typeof overlay>): Pressed => ({
-    commands: [{ type: 'overlay', overlay: { ...overlay, ...change } }],
+  const changed = (change: Partial<typeof overlay>): Pressed => ({
+    commands: [show({ ...overlay, ...change })],
   });
   const to = (index: number): Pressed =>
-    show({ chosen: items[Math.max(0, Math.min(items.length - 1, index))]?.id ?? null });
+    changed({ chosen: items[Math.max(0, Math.min(items.length - 1, index))]?.id ?? null });
   const typed = (next: Line, past = overlay.past): Pressed =>
     paletteTyped(bindings, context, overlay, next, past);
   const lost = (): Pressed => {

@@ -1,10 +1,9 @@
 import { restoreFrom } from '../dialogs/action-menu.ts';
-import type { Command, Pressed } from '../screen/command.ts';
+import { type Command, close, nothing, type Pressed, show } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import type { Input } from '../screen/input.ts';
 import type { Picker } from '../screen/overlay.ts';
 import { type Binding, notHere, unknownKey } from './binding.ts';
-import { close, nothing } from './text-input.ts';
 
 const WIDGET_KEYS = new Set(['j', 'k', 'up', 'down', 'enter']);
 
@@ -29,7 +28,7 @@ export function inPicker(
 export function takenFrom(context: KeyContext, value: string): readonly Command[] {
   const { overlay } = context.state;
   if (overlay?.kind !== 'picker') return [];
-  return [{ type: 'overlay', overlay: null }, ...doneBy(context, overlay, value)];
+  return [show(null), ...doneBy(context, overlay, value)];
 }
 
 function doneBy(context: KeyContext, { of, items }: Picker, value: string): readonly Command[] {

@@ -4,7 +4,7 @@ import { withLine } from '../dialogs/form.ts';
 import { inForm } from '../dialogs/form-input.ts';
 import { tooEarly } from '../dialogs/too-early.ts';
 import { inInterrupted } from '../dialogs/unfinished-dialog.ts';
-import { type Command, type Pressed, say } from '../screen/command.ts';
+import { type Command, type Pressed, say, show } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { type Input, SETTLE_MS } from '../screen/input.ts';
 import { frameOf } from '../screen/layout.ts';
@@ -76,7 +76,7 @@ export function typed(bindings: readonly Binding[], context: KeyContext, line: L
     case 'palette':
       return paletteTyped(bindings, context, overlay, line).commands;
     case 'form':
-      return [{ type: 'overlay', overlay: withLine(context, overlay, line) }];
+      return [show(withLine(context, overlay, line))];
     default:
       return [];
   }
@@ -99,9 +99,8 @@ function isDeaf(bindings: readonly Binding[], context: KeyContext, input: Input)
 /** The help and the command line open over a menu, too. */
 function overMenu(input: Input): Pressed | null {
   if (input.type === 'paste') return null;
-  if (input.name === '?' || input.name === 'f1')
-    return { commands: [{ type: 'overlay', overlay: NEW_HELP }] };
-  return input.name === ':' ? { commands: [{ type: 'overlay', overlay: NEW_PALETTE }] } : null;
+  if (input.name === '?' || input.name === 'f1') return { commands: [show(NEW_HELP)] };
+  return input.name === ':' ? { commands: [show(NEW_PALETTE)] } : null;
 }
 
 /** What an input does to the open overlay. */

@@ -1,3 +1,4 @@
+import { show } from '../screen/command.ts';
 import { NEW_HELP, NEW_PALETTE } from '../screen/overlay.ts';
 import type { Binding } from './binding.ts';
 import { always, below } from './where.ts';
@@ -32,7 +33,7 @@ export const SESSION: readonly Binding[] = [
         const words = [name, host, mode, ...(color ? [color] : []), ...(current ? ['this one'] : [])];
         return { label: words.join(' · '), value: name };
       });
-      return [{ type: 'overlay', overlay: { kind: 'picker', of: 'profile', items } }];
+      return [show({ kind: 'picker', of: 'profile', items })];
     },
   },
   { ...session, id: 'redraw', keys: ['ctrl-l'], label: 'redraw', run: () => [{ effect: 'redraw' }] },
@@ -58,7 +59,7 @@ export const SESSION: readonly Binding[] = [
     keys: [':'],
     label: 'commands, views, servers by name',
     footer: 'commands',
-    run: () => [{ type: 'overlay', overlay: NEW_PALETTE }],
+    run: () => [show(NEW_PALETTE)],
   },
   {
     ...session,
@@ -66,6 +67,6 @@ export const SESSION: readonly Binding[] = [
     keys: ['?', 'f1'],
     label: 'help: type to filter, Enter runs',
     footer: 'help',
-    run: () => [{ type: 'overlay', overlay: NEW_HELP }],
+    run: () => [show(NEW_HELP)],
   },
 ];

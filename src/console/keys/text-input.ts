@@ -1,15 +1,9 @@
-import { type Command, type Pressed, passed, say } from '../screen/command.ts';
+import { type Command, close, nothing, type Pressed, passed, say, show } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { badTerm, FILTER_FIELDS, measureNames } from '../screen/filter.ts';
 import type { Input } from '../screen/input.ts';
 import { cutText, edit, insert, isPlain, type Line, lineOf } from '../screen/line-editor.ts';
 import type { Overlay } from '../screen/overlay.ts';
-
-export const nothing: Pressed = { commands: [] };
-
-export function close(...then: readonly Command[]): Pressed {
-  return { commands: [{ type: 'overlay', overlay: null }, ...then] };
-}
 
 /** Says what the line has no room for. */
 export function cutSaid(
@@ -32,7 +26,7 @@ type Filter = Extract<Overlay, { kind: 'filter' }>;
 
 /** The filter with another line: the list follows while typing. */
 export function filterTyped(overlay: Filter, line: Line): Pressed {
-  const typed: Command = { type: 'overlay', overlay: { ...overlay, line } };
+  const typed: Command = show({ ...overlay, line });
   if (line.value === overlay.line.value) return { commands: [typed] };
   return { commands: [typed, { type: 'filter', text: line.value }, { effect: 'arrange' }] };
 }
@@ -62,7 +56,7 @@ export function inFilter(context: KeyContext, overlay: Filter, input: Input): Pr
     return close({ type: 'filter', text: '' }, { effect: 'arrange' });
   // The list stays visible while typing: the arrows move in it.
   if (input.type === 'key' && (input.name === 'up' || input.name === 'down')) {
-    const stay: Command = { type: 'overlay', overlay: { ...overlay, from: null } };
+    const stay: Command = show({ ...overlay, from: null });
     return { commands: [stay, { type: 'move', by: input.name === 'up' ? -1 : 1 }] };
   }
   const line =

@@ -1,6 +1,6 @@
 import { lookedThrough, mayBeBeyond } from '../../fleet/search.ts';
 import { type Copyable, copyables, openCopy } from '../dialogs/copy-menu.ts';
-import { type Command, goTo } from '../screen/command.ts';
+import { type Command, goTo, show } from '../screen/command.ts';
 import { type KeyContext, readOnlyOf } from '../screen/context.ts';
 import { NEW_HELP } from '../screen/overlay.ts';
 import { reach, withOne } from '../screen/reach.ts';
@@ -168,7 +168,7 @@ export const VERBS: readonly Verb[] = [
     blocked: ({ model }) => (model.answer() ? undefined : 'no extra fields returned'),
     run: ({ model, state }) => {
       const answer = model.answer();
-      return answer ? [{ type: 'overlay', overlay: rawLines(answer.title, answer.fields, state) }] : [];
+      return answer ? [show(rawLines(answer.title, answer.fields, state))] : [];
     },
   },
   {
@@ -212,7 +212,7 @@ export const VERBS: readonly Verb[] = [
   {
     name: 'messages',
     label: 'message history',
-    run: () => [{ type: 'overlay', overlay: { kind: 'messages', top: 0 } }],
+    run: () => [show({ kind: 'messages', top: 0 })],
   },
   {
     name: 'all',
@@ -228,7 +228,7 @@ export const VERBS: readonly Verb[] = [
     name: 'help',
     also: ['h'],
     label: 'help: the keys that work here',
-    run: () => [{ type: 'overlay', overlay: NEW_HELP }],
+    run: () => [show(NEW_HELP)],
   },
   {
     name: 'q',

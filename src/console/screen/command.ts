@@ -2,7 +2,7 @@ import { type News, newsText } from '../../operations/notice.ts';
 import type { Target } from '../../operations/target.ts';
 import type { Interrupted } from '../../operations/workflows/chain-text.ts';
 import type { Line } from './line-editor.ts';
-import type { Form, Order } from './overlay.ts';
+import type { Form, Order, Overlay } from './overlay.ts';
 import type { Pane, Route } from './route.ts';
 import type { Event, Message, State } from './state.ts';
 
@@ -60,6 +60,18 @@ export type Command = Event | Effect;
  * yet.
  */
 export type Pressed = { readonly commands: readonly Command[]; readonly pass?: true; readonly line?: Line };
+
+export const nothing: Pressed = { commands: [] };
+
+/** Shows an overlay, or with null none. */
+export function show(overlay: Overlay | null): Event {
+  return { type: 'overlay', overlay };
+}
+
+/** Closes the overlay, and then does more. */
+export function close(...then: readonly Command[]): Pressed {
+  return { commands: [show(null), ...then] };
+}
 
 /** Hands a key on to the text field. */
 export function passed(line: Line): Pressed {

@@ -1,6 +1,6 @@
 import { type SshCommand, shownLine, sshCommand } from '../../config/ssh-command.ts';
 import type { Target } from '../../operations/target.ts';
-import type { Command } from './command.ts';
+import { type Command, show } from './command.ts';
 import type { KeyContext } from './context.ts';
 import { onlyTarget } from './targets.ts';
 
@@ -26,7 +26,7 @@ export function reach(context: KeyContext, target: Target): readonly Command[] |
   const { server } = target;
   const called = { id: server?.id ?? '', name: server?.name ?? '' };
   return [
-    { type: 'overlay', overlay: null },
+    show(null),
     {
       effect: 'ssh',
       server: called,
