@@ -58,6 +58,11 @@ function back({ state, data }: KeyContext): readonly Command[] {
 
 const look = { group: 'Go' } as const;
 
+const POINTS = [
+  ['b', 'backups'],
+  ['S', 'snapshots'],
+] as const;
+
 /** Keys that lead from one place to another. */
 export const OPEN: readonly Binding[] = [
   {
@@ -119,44 +124,29 @@ export const OPEN: readonly Binding[] = [
     blocked: noRow,
     run: ({ state }) => [{ effect: 'raw', row: listView(state).cursor }],
   },
-  {
-    ...look,
-    id: 'backups-of',
-    keys: ['b'],
-    label: 'backups of the server',
-    footer: 'backups',
-    actsOn: 'row',
-    applies: onServers,
-    blocked: noRow,
-    run: (context) => openServer(context, 'backups'),
-  },
-  {
-    ...look,
-    id: 'snapshots-of',
-    keys: ['S'],
-    label: 'snapshots of the server',
-    footer: 'snapshots',
-    actsOn: 'row',
-    applies: onServers,
-    blocked: noRow,
-    run: (context) => openServer(context, 'snapshots'),
-  },
-  {
-    ...look,
-    id: 'pane-backups',
-    keys: ['b'],
-    label: 'its backups',
-    applies: onServer,
-    run: () => [{ type: 'pane', pane: 'backups' }, { effect: 'arrange' }],
-  },
-  {
-    ...look,
-    id: 'pane-snapshots',
-    keys: ['S'],
-    label: 'its snapshots',
-    applies: onServer,
-    run: () => [{ type: 'pane', pane: 'snapshots' }, { effect: 'arrange' }],
-  },
+  ...POINTS.map(
+    ([key, pane]): Binding => ({
+      ...look,
+      id: `${pane}-of`,
+      keys: [key],
+      label: `${pane} of the server`,
+      footer: pane,
+      actsOn: 'row',
+      applies: onServers,
+      blocked: noRow,
+      run: (context) => openServer(context, pane),
+    }),
+  ),
+  ...POINTS.map(
+    ([key, pane]): Binding => ({
+      ...look,
+      id: `pane-${pane}`,
+      keys: [key],
+      label: `its ${pane}`,
+      applies: onServer,
+      run: () => [{ type: 'pane', pane }, { effect: 'arrange' }],
+    }),
+  ),
   {
     ...look,
     id: 'next-pane',
@@ -189,7 +179,7 @@ export const OPEN: readonly Binding[] = [
       id: `view-${view}`,
       keys: [key],
       label,
-      applies: () => true,
+      applies: always,
       run: () => [{ type: 'view', view }, { effect: 'arrange' }],
     }),
   ),
@@ -198,7 +188,7 @@ export const OPEN: readonly Binding[] = [
     id: 'last-view',
     keys: ['-'],
     label: 'previous view',
-    applies: () => true,
+    applies: always,
     blocked: ({ state }) => (state.last ? undefined : 'no previous view'),
     run: () => [{ type: 'last' }, { effect: 'arrange' }],
   },
@@ -222,7 +212,7 @@ export const OPEN: readonly Binding[] = [
     keys: ['J'],
     label: 'raw JSON of the row, or of the server on screen',
     actsOn: 'target',
-    applies: () => true,
+    applies: always,
     blocked: (context) => (onList(context) && !onServer(context) ? noRow(context) : undefined),
     run: () => [{ effect: 'raw', row: null }],
   },
@@ -231,7 +221,7 @@ export const OPEN: readonly Binding[] = [
     id: 'back',
     keys: ['escape', 'left', 'h'],
     label: 'back',
-    applies: () => true,
+    applies: always,
     run: back,
   },
   { ...look, id: 'leave', keys: ['q'], label: 'back', footer: 'back', applies: below, run: back },
