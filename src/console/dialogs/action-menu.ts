@@ -1,7 +1,7 @@
 import type { Target } from '../../operations/target.ts';
 import { deleteOneFirst, oldestOf } from '../../resources/recovery-point-limits.ts';
 import { type ActionSpec, type Offer, serverId } from '../actions/action.ts';
-import { type Command, close, goTo, type Pressed, say, show, nothing } from '../screen/command.ts';
+import { type Command, close, goTo, nothing, type Pressed, say, show } from '../screen/command.ts';
 import { type KeyContext, readOnlyOf } from '../screen/context.ts';
 import type { Input } from '../screen/input.ts';
 import { offersIn } from '../screen/offers.ts';

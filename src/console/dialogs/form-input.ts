@@ -2,7 +2,7 @@ import { type Command, close, nothing, type Pressed, passed, say, show } from '.
 import type { KeyContext } from '../screen/context.ts';
 import { type Input, PASTED } from '../screen/input.ts';
 import { fits, tooSmall } from '../screen/layout.ts';
-import { cutText, EMPTY, edit, insert, isPlain, type Line, lineOf } from '../screen/line-editor.ts';
+import { cutText, EMPTY, edit, insert, isPlain, type Line, lineOf, oneLine } from '../screen/line-editor.ts';
 import type { Form } from '../screen/overlay.ts';
 import { choicesOf, factsOf, freshField, isAsProposed, withLine } from './form.ts';
 import { formSpec } from './form-table.ts';
@@ -69,7 +69,7 @@ function inFields(context: KeyContext, form: Form, input: Input): Pressed {
     return why === null ? [] : [say(context, 'info', `${field.label} ${why}`)];
   };
   if (input.type === 'paste') {
-    const text = input.text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+    const text = oneLine(input.text);
     const line = insert(before, text, field.max);
     return stay(withLine(context, form, line), ...cut(text));
   }

@@ -1,4 +1,5 @@
 import { pad, widthOf, wrap } from '../../resources/text-width.ts';
+import { stepOf } from '../screen/input.ts';
 import { frameOf, type Size } from '../screen/layout.ts';
 import type { Scroll } from '../screen/overlay.ts';
 
@@ -99,15 +100,13 @@ export function isRead(layout: QuestionLayout, scroll: Scroll): boolean {
 }
 
 export function isScroll(key: string): boolean {
-  return key === 'down' || key === 'up' || key === 'pagedown' || key === 'pageup';
+  return stepOf(key, 1) !== null;
 }
 
 /** Where a key scrolls the question to; null for any other key. */
 export function scrolledBy(key: string, layout: QuestionLayout, scroll: Scroll): Scroll | null {
-  const { height } = layout;
-  const steps: Readonly<Record<string, number>> = { down: 1, up: -1, pagedown: height, pageup: -height };
-  const step = steps[key];
-  if (step === undefined) return null;
+  const step = stepOf(key, layout.height);
+  if (step === null) return null;
   const top = Math.max(0, inSight(layout, scroll).above + step);
   const { above } = inSight(layout, { ...scroll, top });
   return { top: above, isRead: isRead(layout, { ...scroll, top: above }) };

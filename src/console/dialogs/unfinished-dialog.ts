@@ -1,7 +1,7 @@
 import { currentStep, isStartDue } from '../../operations/workflows/chain.ts';
 import type { Interrupted } from '../../operations/workflows/chain-text.ts';
 import { ACTIONS } from '../actions/action-table.ts';
-import { type Command, close, type Pressed, say, show, nothing } from '../screen/command.ts';
+import { type Command, close, nothing, type Pressed, say, show } from '../screen/command.ts';
 import { type KeyContext, readOnlyOf } from '../screen/context.ts';
 import { type Input, PASTED, SEEN_MS } from '../screen/input.ts';
 import type { InterruptedOverlay } from '../screen/overlay.ts';

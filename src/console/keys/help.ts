@@ -1,14 +1,14 @@
 import { aimedElsewhere } from '../screen/aim.ts';
-import { close, nothing, type Pressed, passed, show } from '../screen/command.ts';
+import { close, nothing, type Pressed, show } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
-import type { Input } from '../screen/input.ts';
+import { type Input, stepOf } from '../screen/input.ts';
 import { bodyRows } from '../screen/layout.ts';
-import { edit, insert, isPlain, type Line } from '../screen/line-editor.ts';
+import type { Line } from '../screen/line-editor.ts';
 import type { Overlay } from '../screen/overlay.ts';
 import { type Binding, bindingsFor, runBinding } from './binding.ts';
 import { helpNotes } from './help-notes.ts';
 import { keyWord } from './key-names.ts';
-import { oneLine } from './text-input.ts';
+import { editedBy } from './text-input.ts';
 
 export function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().split(/\s+/).filter(Boolean);
@@ -46,13 +46,10 @@ export function inHelp(
     const next = Math.max(0, Math.min(items.length + notes.length - 1, at));
     return { commands: [show({ ...overlay, at: next })] };
   };
-  const page = bodyRows(context.state, 'help') - 2;
   if (input.type === 'key') {
     if (input.name === 'escape') return close();
-    if (input.name === 'down') return to(overlay.at + 1);
-    if (input.name === 'up') return to(overlay.at - 1);
-    if (input.name === 'pagedown') return to(overlay.at + page);
-    if (input.name === 'pageup') return to(overlay.at - page);
+    const step = stepOf(input.name, bodyRows(context.state, 'help') - 2);
+    if (step !== null) return to(overlay.at + step);
     const chosen = items[overlay.at];
     if (input.name === 'enter') {
       if (!chosen) return nothing;
@@ -61,10 +58,5 @@ export function inHelp(
     }
     if (overlay.line.value === '' && (input.name === '?' || input.name === 'q')) return close();
   }
-  const line =
-    input.type === 'paste'
-      ? insert(overlay.line, oneLine(input.text))
-      : edit(overlay.line, input.name, input.text);
-  if (!line) return nothing;
-  return isPlain(overlay.line, input) ? passed(line) : helpTyped(overlay, line);
+  return editedBy(overlay.line, input, (line) => helpTyped(overlay, line));
 }

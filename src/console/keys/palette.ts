@@ -1,15 +1,15 @@
 import { aimedElsewhere } from '../screen/aim.ts';
-import { close, nothing, type Pressed, passed, say, show } from '../screen/command.ts';
+import { close, nothing, type Pressed, say, show } from '../screen/command.ts';
 import type { KeyContext } from '../screen/context.ts';
-import type { Input } from '../screen/input.ts';
+import { type Input, stepOf } from '../screen/input.ts';
 import { bodyRows } from '../screen/layout.ts';
-import { edit, insert, isPlain, type Line, lineOf } from '../screen/line-editor.ts';
+import { isPlain, type Line, lineOf } from '../screen/line-editor.ts';
 import type { Overlay } from '../screen/overlay.ts';
 import type { Binding } from './binding.ts';
 import { isAction } from './palette-actions.ts';
 import type { PaletteItem } from './palette-item.ts';
 import { paletteItems } from './palette-lines.ts';
-import { oneLine } from './text-input.ts';
+import { editedBy } from './text-input.ts';
 
 /** The position of the chosen line among the present ones; −1 when nothing is chosen, or the line is gone. */
 export function chosenAt(items: readonly PaletteItem[], chosen: string | null): number {
@@ -37,9 +37,9 @@ export function inPalette(
   input: Input,
 ): Pressed {
   const { line } = overlay;
-  const edited =
-    input.type === 'paste' ? insert(line, oneLine(input.text)) : edit(line, input.name, input.text);
-  if (edited && isPlain(line, input)) return passed(edited);
+  const typed = (next: Line, past = overlay.past): Pressed =>
+    paletteTyped(bindings, context, overlay, next, past);
+  if (isPlain(line, input)) return editedBy(line, input, typed);
   const items = paletteItems(bindings, context, line.value);
   const at = chosenAt(items, overlay.chosen);
   const changed = (change: Partial<typeof overlay>): Pressed => ({
@@ -47,8 +47,6 @@ export function inPalette(
   });
   const to = (index: number): Pressed =>
     changed({ chosen: items[Math.max(0, Math.min(items.length - 1, index))]?.id ?? null });
-  const typed = (next: Line, past = overlay.past): Pressed =>
-    paletteTyped(bindings, context, overlay, next, past);
   const lost = (): Pressed => {
     const text =
       overlay.chosen === null
@@ -59,12 +57,9 @@ export function inPalette(
   };
   if (input.type === 'key') {
     const chosen = items[at];
-    const page = bodyRows(context.state, 'palette') - 2;
     if (input.name === 'escape') return close();
-    if (input.name === 'down') return to(at + 1);
-    if (input.name === 'up') return to(at - 1);
-    if (input.name === 'pagedown') return to(at + page);
-    if (input.name === 'pageup') return to(at - page);
+    const step = stepOf(input.name, bodyRows(context.state, 'palette') - 2);
+    if (step !== null) return to(at + step);
     if (input.name === 'tab') return chosen ? typed(lineOf(chosen.complete)) : nothing;
     if (input.name === 'ctrl-p' || input.name === 'ctrl-n') {
       const { history } = context.state;
@@ -88,5 +83,5 @@ export function inPalette(
     }
     if (input.name === 'backspace' && line.value === '') return close();
   }
-  return edited ? typed(edited) : nothing;
+  return editedBy(line, input, typed);
 }

@@ -2,8 +2,16 @@ import { type Command, close, nothing, type Pressed, passed, say, show } from '.
 import type { KeyContext } from '../screen/context.ts';
 import { badTerm, FILTER_FIELDS, measureNames } from '../screen/filter.ts';
 import type { Input } from '../screen/input.ts';
-import { cutText, edit, insert, isPlain, type Line, lineOf } from '../screen/line-editor.ts';
+import { cutText, edit, insert, isPlain, type Line, lineOf, oneLine } from '../screen/line-editor.ts';
 import type { Overlay } from '../screen/overlay.ts';
+
+/** What an input means to a line of text: `then` says it of a line that no widget of a text field can make of the key. */
+export function editedBy(line: Line, input: Input, then: (line: Line) => Pressed): Pressed {
+  const next =
+    input.type === 'paste' ? insert(line, oneLine(input.text)) : edit(line, input.name, input.text);
+  if (!next) return nothing;
+  return isPlain(line, input) ? passed(next) : then(next);
+}
 
 /** Says what the line has no room for. */
 export function cutSaid(
@@ -15,11 +23,6 @@ export function cutSaid(
   const text = cutText(line, input.type === 'paste' ? oneLine(input.text) : input.text);
   if (text === null) return pressed;
   return { commands: [...pressed.commands, say(context, 'warn', text)] };
-}
-
-/** Pasted text becomes one line; typed text is printable by the decoder. */
-export function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]+/gu, ' ').trim();
 }
 
 type Filter = Extract<Overlay, { kind: 'filter' }>;
@@ -59,10 +62,5 @@ export function inFilter(context: KeyContext, overlay: Filter, input: Input): Pr
     const stay: Command = show({ ...overlay, from: null });
     return { commands: [stay, { type: 'move', by: input.name === 'up' ? -1 : 1 }] };
   }
-  const line =
-    input.type === 'paste'
-      ? insert(overlay.line, oneLine(input.text))
-      : edit(overlay.line, input.name, input.text);
-  if (!line) return nothing;
-  return isPlain(overlay.line, input) ? passed(line) : filterTyped(overlay, line);
+  return editedBy(overlay.line, input, (line) => filterTyped(overlay, line));
 }

@@ -14,3 +14,11 @@ export const PASTED = 'ignored: it came together with other keys, like pasted te
 
 /** A key that acts on a row is ignored for this time after data put another row under the cursor. */
 export const SETTLE_MS = 300;
+
+/** How far a key moves in a list or a text; null for a key that moves in neither. `page`: the lines of a screenful. */
+export function stepOf(key: string, page: number): number | null {
+  if (key === 'down') return 1;
+  if (key === 'up') return -1;
+  if (key === 'pagedown') return page;
+  return key === 'pageup' ? -page : null;
+}

@@ -50,6 +50,11 @@ export function cutText(line: Line, text: string | undefined, max = LINE_MAX): s
   return out > 0 ? `cut: at most ${max} characters, ${out} left out` : null;
 }
 
+/** Pasted text becomes one line; typed text is printable by the decoder. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]+/gu, ' ').trim();
+}
+
 /** Puts text in at the cursor, at most `max` characters in all. */
 export function insert(line: Line, text: string, max = LINE_MAX): Line {
   const room = Math.max(0, max - line.value.length);
