@@ -5,7 +5,7 @@ import { dateTime, gigabytes, megabytes, NOTHING, number, percent, since, span }
 import { type Known, MANUAL_BACKUPS_MAX, type Seen, SNAPSHOTS_MAX, type View } from './known.ts';
 import type { HeldRecoveryPoint } from './recovery-points.ts';
 import type { Cell } from './resource.ts';
-import { manualOnes } from './row-facts.ts';
+import { manualOnes, newestCompleted } from './row-facts.ts';
 import { recoveryPointStatus } from './status.ts';
 import { isOld, type UsageKey, usageNow } from './usage.ts';
 
@@ -99,10 +99,9 @@ function usageFacts(known: Known, view: View, unread: Cell): Fact[] {
 
 /** How old the newest completed backup is, as far as the API told. */
 function newestBackup(seen: Seen<Backup>, view: View): string {
-  const done = seen.rows.filter((row) => row.status === 'completed');
-  const times = done.flatMap(({ created_at }) => (created_at === null ? [] : [created_at]));
-  if (times.length > 0) return `newest backup ${since(view.apiNow - Math.max(...times), 'old')}`;
-  if (done.length > 0) return 'completed backup without a date';
+  const newest = newestCompleted(seen.rows);
+  if (newest === 'unknown') return 'completed backup without a date';
+  if (newest !== null) return `newest backup ${since(view.apiNow - newest, 'old')}`;
   return seen.complete ? 'no completed backup' : 'no completed backup seen';
 }
 

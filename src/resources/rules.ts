@@ -3,7 +3,7 @@ import { coarseSpan, percent, span, spanWords } from './format.ts';
 import { type Known, MANUAL_BACKUPS_MAX, type Seen, type Since, SNAPSHOTS_MAX, type View } from './known.ts';
 import { isNewestFailed, manualOnes, newestAutomatic, newestCompleted } from './row-facts.ts';
 import { isFailed, isStuck, SERVER_STATUSES, serverStatus, toldStatus } from './status.ts';
-import { hotSince, isOld, usageNow } from './usage.ts';
+import { hotSince, isOld, type UsageKey, usageNow } from './usage.ts';
 
 /** What a rule says of a server: a finding in few and in full words, nothing, or that it cannot tell. */
 type Answer =
@@ -33,11 +33,7 @@ function seenMs({ statusSince, keptFrom }: Known, { now }: View): number {
   return (keptFrom ?? now) - statusSince;
 }
 
-function hot(
-  key: 'cpu' | 'memory' | 'disk' | 'bandwidth',
-  word: string,
-  limit: (view: View) => number,
-): Rule {
+function hot(key: UsageKey, word: string = key): Rule {
   return {
     id: `hot ${key}`,
     problem: true,
@@ -47,10 +43,11 @@ function hot(
       if (!sample || isOld(sample, view.now, view.thresholds)) return 'unknown';
       const value = sample[key];
       if (value === null) return 'unknown';
-      if (value < limit(view)) return null;
+      const limit = view.thresholds[`${key}Percent`];
+      if (value < limit) return null;
       const samples = known.samples.filter((one) => one.at >= known.statusSince);
       const said = `${word} ${percent(value)}`;
-      const since = hotSince(samples, key, limit(view), view.thresholds.usageMaxAgeMs);
+      const since = hotSince(samples, key, limit, view.thresholds.usageMaxAgeMs);
       // It came up under our eyes: before that it had no load.
       const isFirst = since.isFirst && !(known.sawChange && samples[0]?.at === since.from);
       return say(said, said, { ...since, isFirst });
@@ -85,34 +82,36 @@ function backupGap(
   return say(`no ${what} ${span(gap)}`, `no ${what} for ${spanWords(gap)}`);
 }
 
-function failedRule(id: string, list: (known: Known) => Seen<Backup | Snapshot> | null): Rule {
+function failedRule(kind: 'backup' | 'snapshot'): Rule {
   return {
-    id: `failed ${id}`,
+    id: `failed ${kind}`,
     problem: true,
     test: (known, view) => {
-      const seen = fresh(list(known), view);
+      const seen = fresh<Backup | Snapshot>(known[`${kind}s`], view);
       // In a list that is cut the newest one may be missing.
       if (!seen?.complete) return 'unknown';
-      return isNewestFailed(seen.rows) ? say(`${id} failed`, `the newest ${id} failed`) : null;
+      return isNewestFailed(seen.rows) ? say(`${kind} failed`, `the newest ${kind} failed`) : null;
     },
   };
 }
 
-function fullRule<Row extends Backup | Snapshot>(
-  what: string,
-  limit: number,
-  short: string,
-  list: (known: Known) => Seen<Row> | null,
-  held: (rows: readonly Row[]) => number,
-): Rule {
+type Limited = {
+  readonly of: 'backups' | 'snapshots';
+  /** What counts, where that is not all of them. */
+  readonly what?: string;
+  readonly limit: number;
+  held(rows: readonly (Backup | Snapshot)[]): number;
+};
+
+function fullRule({ of, what = of, limit, held }: Limited): Rule {
   return {
     id: `${what} full`,
     problem: false,
     test: (known, view) => {
-      const seen = fresh(list(known), view);
+      const seen = fresh<Backup | Snapshot>(known[of], view);
       if (!seen) return 'unknown';
       const n = held(seen.rows);
-      if (n >= limit) return say(`${n}/${limit} ${short}`, `${n}/${limit} ${what}`);
+      if (n >= limit) return say(`${n}/${limit} ${of}`, `${n}/${limit} ${what}`);
       return seen.complete ? null : 'unknown';
     },
   };
@@ -151,10 +150,10 @@ export const RULES: readonly Rule[] = [
         ? say('suspended', 'suspended, no reason given', sinceOf(known))
         : null,
   },
-  hot('cpu', 'cpu', (view) => view.thresholds.cpuPercent),
-  hot('memory', 'mem', (view) => view.thresholds.memoryPercent),
-  hot('disk', 'disk', (view) => view.thresholds.diskPercent),
-  hot('bandwidth', 'bandwidth', (view) => view.thresholds.bandwidthPercent),
+  hot('cpu'),
+  hot('memory', 'mem'),
+  hot('disk'),
+  hot('bandwidth'),
   {
     id: 'stuck',
     problem: true,
@@ -187,8 +186,8 @@ export const RULES: readonly Rule[] = [
       return enabled === true ? say('backup overdue', gap.long) : 'unknown';
     },
   },
-  failedRule('backup', (known) => known.backups),
-  failedRule('snapshot', (known) => known.snapshots),
+  failedRule('backup'),
+  failedRule('snapshot'),
   {
     id: 'stopped',
     problem: true,
@@ -215,12 +214,6 @@ export const RULES: readonly Rule[] = [
       return say(`≥ ${coarseSpan(forMs)}`, `${server.status} for ≥ ${coarseSpan(forMs)}`);
     },
   },
-  fullRule(
-    'snapshots',
-    SNAPSHOTS_MAX,
-    'snapshots',
-    ({ snapshots }) => snapshots,
-    (rows) => rows.length,
-  ),
-  fullRule('manual backups', MANUAL_BACKUPS_MAX, 'backups', ({ backups }) => backups, manualOnes),
+  fullRule({ of: 'snapshots', limit: SNAPSHOTS_MAX, held: ({ length }) => length }),
+  fullRule({ of: 'backups', what: 'manual backups', limit: MANUAL_BACKUPS_MAX, held: manualOnes }),
 ];
