@@ -5,12 +5,13 @@ import type { Console } from '../console/console.ts';
 import { bodyRows, frameOf } from '../console/screen/layout.ts';
 import { scrolled } from '../console/screen/list-view.ts';
 import { currentList, routeOf } from '../console/screen/state.ts';
-import { Footer } from './components/footer.tsx';
-import { Header } from './components/header.tsx';
-import { Line } from './components/line.tsx';
+import { Line, Lines } from './components/line.tsx';
 import { MessageLine } from './components/message-line.tsx';
 import { type Events, eventsOf } from './events.ts';
+import { countLine } from './format/count-line.ts';
+import { footerLine } from './format/footer-line.ts';
 import { saidNow } from './format/message.ts';
+import { titleLine } from './format/title-line.ts';
 import { ActionMenuOverlay } from './overlays/action-menu.tsx';
 import { ConfirmationOverlay } from './overlays/confirmation.tsx';
 import { FormOverlay } from './overlays/form.tsx';
@@ -49,7 +50,7 @@ export function Screen({ scene, events }: ScreenProps) {
   const height = isLong && !rules ? body - 1 : body;
   return (
     <Box flexDirection="column" width={width} height={state.size.rows}>
-      <Header scene={scene} />
+      <Lines of={[titleLine(scene), countLine(scene)]} theme={theme} />
       {rule}
       <Box flexDirection="column" height={height} flexShrink={0}>
         {state.overlay && !isFilter ? (
@@ -60,7 +61,7 @@ export function Screen({ scene, events }: ScreenProps) {
       </Box>
       {!isLong && rule}
       <MessageLine scene={scene} events={events} said={said} />
-      <Footer scene={scene} />
+      <Line line={footerLine(scene)} theme={theme} />
     </Box>
   );
 }

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
-import { Footer } from '../../../src/ui/components/footer.tsx';
+import { Line } from '../../../src/ui/components/line.tsx';
+import { footerLine } from '../../../src/ui/format/footer-line.ts';
+import { expectFits, LOOKS, show, THEMES } from '../components/harness.tsx';
 import { type SceneOptions, sceneAt } from '../scene.ts';
-import { expectFits, LOOKS, show, THEMES } from './harness.tsx';
 
-const open = (options: SceneOptions = {}) => show(<Footer scene={sceneAt(options)} />);
+const open = (options: SceneOptions = {}) => {
+  const scene = sceneAt(options);
+  return show(<Line line={footerLine(scene)} theme={scene.theme} />);
+};
 
 test.each(LOOKS)('at %i columns in %s the ways out stay, and where the cursor is', (columns, theme) => {
   const { lines, plain } = open({ columns, theme, events: [{ type: 'move', by: 1 }] });

@@ -2,13 +2,18 @@ import { expect, test } from 'vitest';
 import { own } from '../../../src/api/safe-text.ts';
 import { createCache } from '../../../src/fleet/row-cache.ts';
 import { createPermission } from '../../../src/operations/permission.ts';
-import { Header } from '../../../src/ui/components/header.tsx';
+import { Lines } from '../../../src/ui/components/line.tsx';
+import { countLine } from '../../../src/ui/format/count-line.ts';
+import { titleLine } from '../../../src/ui/format/title-line.ts';
 import { turnedClock } from '../../clock.ts';
 import { failed } from '../../fleet/answers.ts';
+import { expectFits, LOOKS, show, THEMES } from '../components/harness.tsx';
 import { type SceneOptions, sceneAt } from '../scene.ts';
-import { expectFits, LOOKS, show, THEMES } from './harness.tsx';
 
-const open = (options: SceneOptions = {}) => show(<Header scene={sceneAt(options)} />);
+const open = (options: SceneOptions = {}) => {
+  const scene = sceneAt(options);
+  return show(<Lines of={[titleLine(scene), countLine(scene)]} theme={scene.theme} />);
+};
 const { bold, inverse, named } = THEMES.colour;
 const TITLE = { profile: 'prod', color: null, host: 'api.example.com', demo: null };
 const PERMISSION = createPermission('read-only', turnedClock(), () => {
