@@ -18,6 +18,7 @@ import { summaryOf } from '../operations/workflows/exit-summary.ts';
 import { underWay } from '../operations/workflows/in-progress.ts';
 import { cameBetween } from '../operations/workflows/interference.ts';
 import { createUnfinished } from '../operations/workflows/unfinished.ts';
+import { isEdit } from '../operations/write.ts';
 import { titleOf, titlesOf } from '../operations/write-titles.ts';
 import { HOLD_MS, released } from './dialogs/confirm.ts';
 import { createDrafts } from './dialogs/drafts.ts';
@@ -57,7 +58,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
       if (outcome.kind === 'limited') poll.limited(outcome, operation.sentAt ?? clock.now());
       const { write } = operation;
       // Following an edit reads that server; the list would still show the old values.
-      if (outcome.kind === 'ok' && (write.kind === 'updateServer' || write.kind === 'replaceServer'))
+      if (outcome.kind === 'ok' && isEdit(write))
         for (const key of ['servers', `server ${write.server}`] as const) void poll.readNow(key);
       // No operation keeps these words (answer.ts), so they are said at once.
       if (outcome.kind === 'ok' && outcome.message !== undefined && write.kind === 'createServer')

@@ -1,7 +1,6 @@
 import { span } from '../resources/format.ts';
-import { isEdit } from './match-settings.ts';
 import { isUnanswered, NOT_DONE, type Operation } from './operation.ts';
-import type { Write } from './write.ts';
+import { isEdit, recoveryPointIdOf, type Write } from './write.ts';
 import { titleOf } from './write-titles.ts';
 
 /** The object that only one request at a time may concern: a server, or a backup or snapshot whose server is unknown. */
@@ -145,7 +144,7 @@ function busyWith(operations: readonly Operation[], write: Write): string | null
 
 /** What a repeat of the write would do again: to a server, or to one backup or snapshot. */
 function repeatKey(write: Write): string | null {
-  const point = 'backup' in write ? write.backup : 'snapshot' in write ? write.snapshot : null;
+  const point = recoveryPointIdOf(write);
   return createKey(write) ?? (point === null ? subjectOf(write) : `recovery point ${point}`);
 }
 

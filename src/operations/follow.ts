@@ -5,12 +5,13 @@ import { awaitsOther, isContested, isRepeated, madeByOthers, overtakenBy } from 
 import type { Elsewhere } from './elsewhere.ts';
 import { shownFrom } from './last-change.ts';
 import type { Ledger } from './ledger.ts';
-import { isEdit, watchedEdit } from './match-settings.ts';
+import { watchedEdit } from './match-settings.ts';
 import { type Facts, keysOf, listSince, lookAt, RECONCILE_MS, settingsSince } from './observe.ts';
 import { isOpen, isUnanswered, type Operation } from './operation.ts';
 import { cameBack, foundLate, reconciled } from './reconcile.ts';
 import { PROVES_MS } from './unproven.ts';
 import { giveUpMs, seen, watched } from './watch.ts';
+import { isEdit } from './write.ts';
 import { shortTitleOf } from './write-titles.ts';
 
 /** Says what has to be read, each with the time since when it is waited for (ms since the epoch). */

@@ -1,9 +1,8 @@
 import type { Cache } from '../fleet/row-cache.ts';
 import { BEHIND_MS, RULES } from './completion.ts';
-import { isEdit } from './match-settings.ts';
 import { changedBy, NOT_DONE, type Operation, serverIdOf } from './operation.ts';
 import { PROVES_MS } from './unproven.ts';
-import type { Write } from './write.ts';
+import { isEdit, type Write } from './write.ts';
 
 /** What may still be carried out, or has been without being seen. */
 function isOpenStill({ phase, outcome, sentAt }: Operation, now: number): boolean {

@@ -3,15 +3,9 @@ import { NOTHING, span } from '../resources/format.ts';
 import type { Facts } from './observe.ts';
 import type { Operation, Step } from './operation.ts';
 import { LATEST_MS, notSeen, PROVES_MS, unknown } from './unproven.ts';
-import type { Write } from './write.ts';
+import { type Edit, isEdit, type Write } from './write.ts';
 
 type Setting = 'name' | 'hostname' | 'backups_enabled';
-
-type Edit = Extract<Write, { kind: 'updateServer' | 'replaceServer' }>;
-
-export function isEdit(write: Write): write is Edit {
-  return write.kind === 'updateServer' || write.kind === 'replaceServer';
-}
 
 /** What a read shows of an edit: names of the settings that differ, and of those the API does not return. */
 function compared(write: Edit, server: Server): { others: string[]; untold: string[]; asked: number } {

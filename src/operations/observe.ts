@@ -5,7 +5,7 @@ import type { Cache } from '../fleet/row-cache.ts';
 import { toldStatus } from '../resources/status.ts';
 import { RULES } from './completion.ts';
 import type { Look, Operation } from './operation.ts';
-import type { Write } from './write.ts';
+import { isEdit, type Write } from './write.ts';
 
 /** What a write waits for: a server or a recovery point, by id. The id of what a create made may not be known yet. */
 type Awaited =
@@ -46,7 +46,7 @@ function keyOf(cache: Cache, write: Write, created: string | null): ReadKey | nu
 }
 
 function settingsKey(cache: Cache, write: Write): ReadKey | null {
-  return 'body' in write && write.kind !== 'createServer' ? serverKey(cache, write.server) : null;
+  return isEdit(write) ? serverKey(cache, write.server) : null;
 }
 
 /** With more servers than this, or recovery points of more servers, the list of all is read instead of each. */
@@ -113,7 +113,7 @@ export function listSince(cache: Cache, write: Write, since: number): Facts['lis
 
 /** The answer for one server, if it was asked for after `since`. */
 export function settingsSince(cache: Cache, write: Write, since: number): Facts['settings'] {
-  if (write.kind !== 'updateServer' && write.kind !== 'replaceServer') return null;
+  if (!isEdit(write)) return null;
   const detail = cache.known(write.server)?.detail;
   return detail && detail.startedAt > since ? detail : null;
 }

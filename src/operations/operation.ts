@@ -1,6 +1,6 @@
 import type { SafeText } from '../api/safe-text.ts';
 import type { Target } from './target.ts';
-import type { Write } from './write.ts';
+import { recoveryPointIdOf, type Write } from './write.ts';
 
 /** Where an operation is: the steps are taken in this order; `watching` and `reconciling` are one or the other. */
 export type Phase = 'checking' | 'logging' | 'sending' | 'watching' | 'reconciling' | 'ended';
@@ -167,7 +167,7 @@ const STAYS: ReadonlySet<Write['kind']> = new Set<Write['kind']>([
 export function changedBy({ write, created }: Operation): { readonly moves?: true; readonly point?: string } {
   const moves = STAYS.has(write.kind) ? {} : { moves: true as const };
   if (write.kind === 'createServer') return moves;
-  const point = created ?? ('backup' in write ? write.backup : 'snapshot' in write ? write.snapshot : null);
+  const point = created ?? recoveryPointIdOf(write);
   return point === null ? moves : { ...moves, point };
 }
 

@@ -1,6 +1,6 @@
 import { isDocumented, isStuck, isStuckInMaking, serverStatus } from '../resources/status.ts';
 import type { Target } from './target.ts';
-import type { Write } from './write.ts';
+import { isRestore, type Write } from './write.ts';
 
 type Need = {
   readonly fits: (status: string) => boolean;
@@ -50,8 +50,7 @@ export function isOverdue(
 
 /** Why a backup or snapshot cannot be restored: it must be completed. Undefined for other writes. */
 export function unfinished(kind: Write['kind'], { status }: { readonly status: string }): string | undefined {
-  const isRestore = kind === 'restoreServer' || kind === 'restoreSnapshot';
-  return isRestore && status !== 'completed' ? `is ${status}, not completed` : undefined;
+  return isRestore(kind) && status !== 'completed' ? `is ${status}, not completed` : undefined;
 }
 
 /**

@@ -12,7 +12,7 @@ import { isOverdue, isUnfinishedLong, unfinished, unfit } from './precondition.t
 import type { Target } from './target.ts';
 import { recoveryPointChanges, serverChanges } from './target-changes.ts';
 import { type ReadNow, withTimedReads } from './timed-reads.ts';
-import type { Write } from './write.ts';
+import { recoveryPointIdOf, type Write } from './write.ts';
 import { shortTitleOf } from './write-titles.ts';
 
 export type Checked = {
@@ -183,10 +183,6 @@ function behind({ stop, ...checked }: Checked): Checked {
 
 function recoveryPointIn(write: Write, list: List<Backup | Snapshot>): Backup | Snapshot | undefined {
   return list.rows.find(({ id }) => id === recoveryPointIdOf(write));
-}
-
-function recoveryPointIdOf(write: Write): string | null {
-  return 'backup' in write ? write.backup : 'snapshot' in write ? write.snapshot : null;
 }
 
 /** What overwrites a server must be completed, also if it was not when confirmed. `accepts`: the status that was accepted. */

@@ -6,7 +6,7 @@ import { type Facts, FOUND, RECONCILE_MS } from './observe.ts';
 import type { Look, Operation, Step, Trail } from './operation.ts';
 import { LATEST_MS, notSeen, PROVES_MS, unknown } from './unproven.ts';
 import { seen } from './watch.ts';
-import type { Write } from './write.ts';
+import { isRestore, type Write } from './write.ts';
 
 /** A status that proves that the request was carried out, if another came before. */
 const PROOFS: Partial<Record<Write['kind'], (status: string) => boolean>> = {
@@ -110,7 +110,7 @@ function undecided(operation: Operation, status: string | null, trail: Trail, is
   const seen = `${status} in ${count(reads, 'read')}`;
   if (write.kind === 'rebootServer')
     return unknown(`${seen} over 2 minutes, and a quick reboot may be missed; it may still come`);
-  if (write.kind === 'restoreServer' || write.kind === 'restoreSnapshot') return notSeen(seen);
+  if (isRestore(write.kind)) return notSeen(seen);
   if (!isFresh) return unknown(`last ${status}, and it can no longer be read`);
   if (RULES[write.kind].good === 'gone') {
     return statusBefore(operation) === status && trail.moved !== true

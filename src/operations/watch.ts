@@ -2,7 +2,7 @@ import { span } from '../resources/format.ts';
 import { followed, isOldFailure, isUnsure, judge, RULES, type Verdict, wordOf } from './completion.ts';
 import { shownFrom } from './last-change.ts';
 import type { Look, Operation, Step, Trail } from './operation.ts';
-import type { Write } from './write.ts';
+import { isRestore, type Write } from './write.ts';
 
 /** After this many times its usual duration an operation is no longer watched. */
 const GIVE_UP_TIMES = 4;
@@ -93,10 +93,10 @@ function ending(
   const after = isGap ? `within ${took}` : `after ${took}`;
   const status = wordOf(trail) ?? 'gone';
   const { kind } = operation.write;
-  const isRestore = kind === 'restoreServer' || kind === 'restoreSnapshot';
   switch (verdict) {
     case 'good':
-      if (isRestore) return { end: 'succeeded', said: `done ${after}; the server is ${landed(status)}` };
+      if (isRestore(kind))
+        return { end: 'succeeded', said: `done ${after}; the server is ${landed(status)}` };
       return { end: 'succeeded', said: `${kind === 'rebootServer' ? 'active again' : status} ${after}` };
     case 'bad':
       return { end: 'failed', said: `it is ${status} ${after}` };
@@ -105,7 +105,7 @@ function ending(
     case 'unobserved':
       return {
         end: 'unobserved',
-        said: `accepted, but no ${isRestore ? 'restore' : 'restart'} was seen in ${span(trail.at - countedFrom)}; the server ${unobserved(operation, trail, status)}`,
+        said: `accepted, but no ${isRestore(kind) ? 'restore' : 'restart'} was seen in ${span(trail.at - countedFrom)}; the server ${unobserved(operation, trail, status)}`,
       };
   }
 }

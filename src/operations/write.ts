@@ -35,6 +35,21 @@ export type Write =
   | { readonly kind: 'restoreSnapshot'; readonly snapshot: string; readonly server: string }
   | { readonly kind: 'deleteSnapshot'; readonly snapshot: string; readonly server: string | null };
 
+export type Edit = Extract<Write, { readonly kind: 'updateServer' | 'replaceServer' }>;
+
+export function isEdit(write: Write): write is Edit {
+  return write.kind === 'updateServer' || write.kind === 'replaceServer';
+}
+
+export function isRestore(kind: Write['kind']): boolean {
+  return kind === 'restoreServer' || kind === 'restoreSnapshot';
+}
+
+/** The backup or snapshot that is restored or deleted; null where there is none, or none yet. */
+export function recoveryPointIdOf(write: Write): string | null {
+  return 'backup' in write ? write.backup : 'snapshot' in write ? write.snapshot : null;
+}
+
 /** Sends it, once. Returns the decoded answer of the API. */
 export function send(api: Api, write: Write): Promise<Outcome<unknown>> {
   switch (write.kind) {

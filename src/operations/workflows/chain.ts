@@ -2,7 +2,7 @@ import type { Entry } from '../../resources/activity.ts';
 import type { RecoveryPointKind } from '../../resources/recovery-point-limits.ts';
 import { type Ending, NOT_DONE, type Operation } from '../operation.ts';
 import type { Target } from '../target.ts';
-import type { Write } from '../write.ts';
+import { isRestore, type Write } from '../write.ts';
 
 /** One step of a chain, and what became of it. */
 export type ChainStep = {
@@ -89,13 +89,10 @@ export function isStopUnseen(chain: Chain, status: string | undefined): boolean 
 /** A stop whose answer was lost may come for as long as an accepted one is watched. */
 const LOST_STOP_MS = 20 * 60_000;
 
-const RESTORES: ReadonlySet<Write['kind']> = new Set(['restoreServer', 'restoreSnapshot']);
-
 /** The restore of a chain, if it may have been carried out. */
 export function restoreOf({ steps }: Chain): ChainStep | undefined {
   return steps.find(
-    ({ write, operation, outcome }) =>
-      RESTORES.has(write.kind) && operation !== null && !NOT_DONE.has(outcome),
+    ({ write, operation, outcome }) => isRestore(write.kind) && operation !== null && !NOT_DONE.has(outcome),
   );
 }
 

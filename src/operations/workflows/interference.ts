@@ -1,7 +1,6 @@
-import { isEdit } from '../match-settings.ts';
-import { type Ending, type Operation, serverIdOf } from '../operation.ts';
+import { NOT_DONE, type Operation, serverIdOf } from '../operation.ts';
 import type { Target } from '../target.ts';
-import type { Write } from '../write.ts';
+import { isEdit, type Write } from '../write.ts';
 import { titleOf } from '../write-titles.ts';
 import type { Chain } from './chain.ts';
 
@@ -10,16 +9,6 @@ import type { Chain } from './chain.ts';
  * knows the new name.
  */
 const HARMLESS: ReadonlySet<Write['kind']> = new Set(['createServer', 'updateServer', 'replaceServer']);
-
-/** These may have been carried out. */
-const DONE: ReadonlySet<Ending | null> = new Set<Ending | null>([
-  null,
-  'succeeded',
-  'failed',
-  'unobserved',
-  'still-running',
-  'unknown',
-]);
 
 /** The chain under way on `server` that this would disturb. */
 export function disturbedBy(chains: readonly Chain[], { kind }: Write, server: string): Chain | undefined {
@@ -36,7 +25,7 @@ export function cameBetween(chain: Chain, operations: readonly Operation[]): str
       !HARMLESS.has(one.write.kind) &&
       one.sentAt !== null &&
       one.sentAt >= chain.startedAt &&
-      DONE.has(one.outcome),
+      !NOT_DONE.has(one.outcome),
   );
   const [first] = others;
   if (!first) return null;
@@ -57,7 +46,7 @@ export function renamedTo(
   const given = operations.flatMap(({ write, sentAt, answeredAt, outcome }) => {
     if (!isEdit(write) || write.server !== id || write.body.name === undefined) return [];
     const isSince = sentAt !== null && (answeredAt === null || answeredAt >= readAt);
-    return isSince && DONE.has(outcome) ? [{ name: write.body.name, outcome }] : [];
+    return isSince && !NOT_DONE.has(outcome) ? [{ name: write.body.name, outcome }] : [];
   });
   const last = given.at(-1);
   if (last?.outcome === 'succeeded') return last.name;
