@@ -20,6 +20,7 @@ import { cameBetween } from '../operations/workflows/interference.ts';
 import { createUnfinished } from '../operations/workflows/unfinished.ts';
 import { isEdit } from '../operations/write.ts';
 import { titleOf, titlesOf } from '../operations/write-titles.ts';
+import { serverSubject } from '../resources/activity.ts';
 import { HOLD_MS, released } from './dialogs/confirm.ts';
 import { createDrafts } from './dialogs/drafts.ts';
 import { type CarryParts, createCarry } from './effects/carry.ts';
@@ -76,7 +77,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     onEntry: (entry) => journal.show(entry),
   });
   function enterOf(chain: Chain, text: string): void {
-    const subject = { profile, resource: 'servers', id: chain.server, name: chain.name } as const;
+    const subject = serverSubject(profile, chain.server, chain.name);
     void journal.add({ at: clock.now(), kind: 'operation', subject, text, ...partsOf(chain) });
   }
   const { zone } = options;
@@ -107,9 +108,7 @@ export function createDoing(options: ConsoleOptions, parts: Parts) {
     clock,
     session,
     enter: ({ server, name }, text) => {
-      const subject = server
-        ? ({ profile, resource: 'servers', id: server.id, name: server.name } as const)
-        : null;
+      const subject = server ? serverSubject(profile, server.id, server.name) : null;
       return journal.add({
         at: clock.now(),
         kind: 'operation',

@@ -7,6 +7,7 @@ import type { Sight } from '../fleet/sights.ts';
 import { createWatchLog } from '../fleet/watch-log.ts';
 import { atOnce } from '../journal/at-once.ts';
 import type { Journal, NewEntry } from '../journal/journal.ts';
+import { serverSubject } from '../resources/activity.ts';
 import { inSlices } from '../resources/slices.ts';
 import { createClockNotice } from './effects/start-view.ts';
 import { createKeepMarks } from './screen/keep-marks.ts';
@@ -17,7 +18,7 @@ export function createRecorder(journal: Journal, profile: string, also: (sight: 
   let waiting: NewEntry[] = [];
 
   function note({ at, id, name, text, status, to, problem, point }: Sight): void {
-    const subject = { profile, resource: 'servers', id, name } as const;
+    const subject = serverSubject(profile, id, name);
     const of = {
       ...(status && { status }),
       ...(to && { to }),

@@ -3,7 +3,7 @@ import { safeText } from '../api/safe-text.ts';
 import { whyNot } from '../journal/in-time.ts';
 import type { Entry } from '../resources/activity.ts';
 import { DOUBT_MS, settledBy } from './conflicts.ts';
-import { apiSaid, changedBy, isOpen, type Operation, type Step, serverIdOf } from './operation.ts';
+import { apiSaid, changedBy, isOpen, type Operation, type Step, serverSubjectOf } from './operation.ts';
 import type { IntentLog, Session } from './persistence.ts';
 import { shortTitleOf, titleOf } from './write-titles.ts';
 
@@ -31,9 +31,7 @@ export function createLedger({ clock, intents, session, onChange, onEntry }: Led
   let waiting: readonly { readonly id: string; readonly hear: (operation: Operation) => boolean }[] = [];
 
   function enter(operation: Operation, said: string, at = clock.now()): void {
-    const { profile, name } = operation;
-    const id = serverIdOf(operation);
-    const subject = id === null ? null : ({ profile, resource: 'servers', id, name } as const);
+    const subject = serverSubjectOf(operation);
     const text = safeText(said, ENTRY_MAX);
     onEntry?.({ at, kind: 'operation', subject, text, operation: operation.id, ...changedBy(operation) });
   }

@@ -1,4 +1,5 @@
 import type { SafeText } from '../api/safe-text.ts';
+import { type Subject, serverSubject } from '../resources/activity.ts';
 import type { Target } from './target.ts';
 import { recoveryPointIdOf, type Write } from './write.ts';
 
@@ -151,6 +152,12 @@ export function serverIdOf(operation: Operation): string | null {
   const { write, created } = operation;
   if (write.kind === 'createServer') return created;
   return write.server;
+}
+
+/** What its entries are about; null where no server is known. */
+export function serverSubjectOf(operation: Operation): Subject | null {
+  const id = serverIdOf(operation);
+  return id === null ? null : serverSubject(operation.profile, id, operation.name);
 }
 
 /** Writes that leave the status of the server as it is. */

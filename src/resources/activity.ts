@@ -5,6 +5,10 @@ import { byName, type Resource, type RowKey } from './resource.ts';
 /** What an entry is about. */
 export type Subject = RowKey & { readonly name: string };
 
+export function serverSubject(profile: string, id: string, name: string): Subject {
+  return { profile, resource: 'servers', id, name };
+}
+
 /**
  * Something that happened: seen by a console in a poll, noted by an operator, done by one, or told by the API's own dates.
  * `at` is milliseconds since the epoch. `now`:

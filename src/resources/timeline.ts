@@ -1,11 +1,11 @@
-import type { Entry } from './activity.ts';
+import { type Entry, serverSubject } from './activity.ts';
 import { attention, firstText } from './attention.ts';
 import type { Known, View } from './known.ts';
 
 /** What the API's own dates tell of a server's past, also of the time when no console watched, and what it needed at the first reading. */
 export function pastEntries(known: Known, profile: string, view: View): Entry[] {
   const { server } = known;
-  const subject = { profile, resource: 'servers', id: known.id, name: server.name } as const;
+  const subject = serverSubject(profile, known.id, server.name);
   const entries: Entry[] = [];
   const add = (
     id: string,

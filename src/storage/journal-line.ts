@@ -1,7 +1,7 @@
 import { validId } from '../api/ids.ts';
 import { DESCRIPTION_CAP, NAME_CAP, safeText } from '../api/safe-text.ts';
 import type { Who } from '../config/environment.ts';
-import { apiSaid, changedBy, type Operation, serverIdOf } from '../operations/operation.ts';
+import { apiSaid, changedBy, type Operation, serverSubjectOf } from '../operations/operation.ts';
 import { shortTitleOf } from '../operations/write-titles.ts';
 import type { Entry, Subject } from '../resources/activity.ts';
 
@@ -40,9 +40,7 @@ export function outcomeLine(operation: Operation, who: Who, at: number): Line {
 }
 
 function lineOf(operation: Operation, step: string, at: number, text: string): Line {
-  const { profile, name } = operation;
-  const id = serverIdOf(operation);
-  const subject = id === null ? null : ({ profile, resource: 'servers', id, name } as const);
+  const subject = serverSubjectOf(operation);
   return { id: `${operation.id}-${step}`, at, kind: 'operation', subject, text };
 }
 

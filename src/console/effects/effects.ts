@@ -9,6 +9,7 @@ import type { Permission } from '../../operations/permission.ts';
 import { NOTHING_YET } from '../../operations/target.ts';
 import type { Interrupted } from '../../operations/workflows/chain-text.ts';
 import { send } from '../../operations/write.ts';
+import { serverSubject } from '../../resources/activity.ts';
 import { span } from '../../resources/format.ts';
 import type { Drafts } from '../dialogs/drafts.ts';
 import { rawOverlay } from '../keys/raw-json.ts';
@@ -87,9 +88,7 @@ export function createRun(parts: Parts): (effect: Effect) => void {
   /** A note concerns the server on screen or under the cursor, if there is one. */
   function note(text: string): void {
     const known = serverOf(shell.context());
-    const subject = known
-      ? ({ profile: sources.profile, resource: 'servers', id: known.id, name: known.server.name } as const)
-      : null;
+    const subject = known ? serverSubject(sources.profile, known.id, known.server.name) : null;
     const about = known ? ` for ${known.server.name}` : '';
     const written = sources.journal.add({
       at: clock.now(),

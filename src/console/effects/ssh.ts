@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Clock } from '../../api/clock.ts';
 import type { Sources } from '../../fleet/list-data.ts';
 import type { Poll } from '../../fleet/polling/poller.ts';
-import type { Entry } from '../../resources/activity.ts';
+import { type Entry, serverSubject } from '../../resources/activity.ts';
 import { span } from '../../resources/format.ts';
 import type { Effect } from '../screen/command.ts';
 import type { Host, LentEnd } from './host.ts';
@@ -78,7 +78,7 @@ const isOf =
 export function createSsh({ sources: { journal, profile }, clock, poll, host, shell }: Parts) {
   async function run({ server, argv, line }: Ssh): Promise<void> {
     const [program, startedAt] = [basename(argv[0] ?? ''), clock.now()];
-    const subject = { profile, resource: 'servers', ...server } as const;
+    const subject = serverSubject(profile, server.id, server.name);
     const note = (text: string): void =>
       void journal.add({ at: clock.now(), kind: 'operation', subject, text });
     note(line);

@@ -1,4 +1,4 @@
-import type { Entry } from '../../resources/activity.ts';
+import { type Entry, serverSubject } from '../../resources/activity.ts';
 import { changedBy, isOpen, type Operation, serverIdOf } from '../operation.ts';
 import { briefOf, shortTitleOf } from '../write-titles.ts';
 import { bulkText, type RunningBulk } from './bulk-text.ts';
@@ -15,7 +15,7 @@ export type UnderWay = {
 /** What this console carries out or follows now, as lines of the activity: actions on many, chains, and each operation. */
 export function underWay({ profile, operations, chains, bulks }: UnderWay): readonly Entry[] {
   const about = (id: string | null, name: string): Entry['subject'] =>
-    id === null ? null : { profile, resource: 'servers', id, name };
+    id === null ? null : serverSubject(profile, id, name);
   return [
     ...bulks.map(
       ({ title, bulk, startedAt }): Entry => ({
