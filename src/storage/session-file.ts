@@ -14,6 +14,7 @@ import {
 } from '../operations/persistence.ts';
 import type { BulkOrder } from '../operations/workflows/bulk-order.ts';
 import type { Chain } from '../operations/workflows/chain.ts';
+import { idsOf } from '../operations/workflows/foreign.ts';
 import { createOwners, freeName, ownerOf, ownName } from './owner.ts';
 import { createQueue } from './queue.ts';
 import { foreignFrom, joined, sessionFrom, sessionText } from './records.ts';
@@ -43,6 +44,7 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
   const operations = new Map<string, Operation>();
   const chains = new Map<string, Chain>();
   const orders = new Map<string, BulkOrder>();
+  const maps = [operations, chains, orders];
   const isHeld = createOwners();
   const { inTurn, once, idle } = createQueue();
   let name = ownName();
@@ -76,7 +78,7 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
     if (changes === changesWritten) return;
     const key = await account();
     await noticeLoss();
-    const [now, ids] = [changes, new Set([...operations.keys(), ...chains.keys(), ...orders.keys()])];
+    const [now, ids] = [changes, new Set(maps.flatMap((one) => [...one.keys()]))];
     const draft = pathOf(`${name}${DRAFT}`);
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -116,9 +118,7 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
     if (!isTaken) changes += 1;
     for (const id of isTaken ? kept : []) {
       taken.add(id);
-      operations.delete(id);
-      chains.delete(id);
-      orders.delete(id);
+      for (const map of maps) map.delete(id);
     }
     former.add(name);
     [hasFile, kept, name] = [false, new Set(), ownName()];
@@ -181,7 +181,7 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
     for (const one of left.operations) operations.set(one.id, one);
     for (const one of left.chains) chains.set(one.id, one);
     for (const one of left.orders) orders.set(one.id, one);
-    const ids = [...left.operations, ...left.chains, ...left.orders].map(({ id }) => id);
+    const ids = idsOf(left);
     for (const id of ids) taken.delete(id);
     kept = new Set([...kept, ...ids]);
     changes += 1;
