@@ -48,37 +48,36 @@ export function foundBy(cache: Cache, given: string, now: number, isBusy: boolea
   );
 }
 
-/** Says once, when the account is known, that its token may change nothing, before the first change is refused. */
-export function createTokenNotice(
-  { account }: Cache,
-  { mode }: Permission,
-  say: (tone: 'warn', text: string) => void,
-): () => void {
+type Say = (tone: 'warn', text: string) => void;
+
+/** Says the first words that there are to say, once. */
+function tellOnce(say: Say, words: () => string | null): () => void {
   let isTold = false;
   return () => {
-    const doubt = isTold || mode() === 'read-only' ? null : readsOnly(account());
-    if (doubt === null) return;
+    const text = isTold ? null : words();
+    if (text === null) return;
     isTold = true;
-    say('warn', doubt);
+    say('warn', text);
   };
+}
+
+/** Says once, when the account is known, that its token may change nothing, before the first change is refused. */
+export function createTokenNotice({ account }: Cache, { mode }: Permission, say: Say): () => void {
+  return tellOnce(say, () => (mode() === 'read-only' ? null : readsOnly(account())));
 }
 
 /** A difference between two clocks that is told, in ms. */
 const CLOCK_MS = 60_000;
 
 /** Says once that this machine's clock is wrong, or the API's. */
-export function createClockNotice(
-  { skewMs }: Pick<Cache, 'skewMs'>,
-  say: (tone: 'warn', text: string) => void,
-): () => void {
-  let isTold = false;
-  return () => {
+export function createClockNotice({ skewMs }: Pick<Cache, 'skewMs'>, say: Say): () => void {
+  return tellOnce(say, () => {
     const byMs = Math.abs(skewMs());
-    if (isTold || byMs < CLOCK_MS) return;
-    isTold = true;
     const how = skewMs() > 0 ? 'behind' : 'ahead of';
-    say('warn', `this machine's clock is ${span(byMs)} ${how} the API's: ages follow the API's clock`);
-  };
+    return byMs < CLOCK_MS
+      ? null
+      : `this machine's clock is ${span(byMs)} ${how} the API's: ages follow the API's clock`;
+  });
 }
 
 /** Where to begin: at a view, filtered, or on the server that an alert named. */
