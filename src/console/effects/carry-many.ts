@@ -9,7 +9,7 @@ import { orderOf } from '../../operations/workflows/bulk-order.ts';
 import { bulkText, type RunningBulk } from '../../operations/workflows/bulk-text.ts';
 import { DONE, shortTitleOf, titleOf } from '../../operations/write-titles.ts';
 import type { Order } from '../screen/overlay.ts';
-import { askAgain, asksAgain, type CarryParts, notAllowed, takeMarksOff } from './carry.ts';
+import { askAgain, asksAgain, beginOf, type CarryParts, notAllowed, takeMarksOff } from './carry.ts';
 
 type Parts = CarryParts & {
   readonly clock: Clock;
@@ -50,12 +50,7 @@ export function createBulks(parts: Parts) {
     const id = `${startedAt.toString(36)}-many-${begun}`;
     const wanted = order.targets.map(
       (target): Begin => ({
-        write: order.spec.write(target),
-        target,
-        api,
-        ...(order.unchecked ? { unchecked: true } : {}),
-        ...(order.unlogged ? { unlogged: true } : {}),
-        accepts: order.accepts ?? [],
+        ...beginOf(order, target, api),
         takenOver: async () => ((await isTakenOver(parts, id)) ? TAKEN_OVER : null),
       }),
     );

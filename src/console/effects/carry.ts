@@ -1,4 +1,4 @@
-import type { Refusal } from '../../operations/begin.ts';
+import type { Begin, Refusal } from '../../operations/begin.ts';
 import type { News, Notice } from '../../operations/notice.ts';
 import { isUndone, type Operation } from '../../operations/operation.ts';
 import type { Operations } from '../../operations/operations.ts';
@@ -54,6 +54,18 @@ export function notAllowed(permission: Permission): string {
   return readOnlyReason(permission) ?? 'this profile no longer allows changes';
 }
 
+/** The operation that an order begins on one of its targets, or on none yet. */
+export function beginOf(order: Order, target: Target | null, api: Begin['api']): Begin {
+  return {
+    write: order.spec.write(target ?? NOTHING_YET),
+    target,
+    api,
+    ...(order.unchecked ? { unchecked: true } : {}),
+    ...(order.unlogged ? { unlogged: true } : {}),
+    accepts: order.accepts ?? [],
+  };
+}
+
 /**
  * Carries out a confirmed order for one target, or as a chain. `many` does so for many targets and resolves with those for which
  * nothing was done.
@@ -75,14 +87,7 @@ export function createCarry(parts: CarryParts, many: (order: Order) => Promise<r
       forbidden(titles);
       return true;
     }
-    const begun = parts.operations.begin({
-      write: order.spec.write(target ?? NOTHING_YET),
-      target,
-      api,
-      ...(order.unchecked ? { unchecked: true } : {}),
-      ...(order.unlogged ? { unlogged: true } : {}),
-      accepts: order.accepts ?? [],
-    });
+    const begun = parts.operations.begin(beginOf(order, target, api));
     if ('refused' in begun) {
       refuse(order, titles, begun);
       return true;
