@@ -4,6 +4,7 @@ import { nextChange } from '../fleet/polling/link.ts';
 import type { Poll } from '../fleet/polling/poller.ts';
 import type { Cache } from '../fleet/row-cache.ts';
 import type { Permission } from '../operations/permission.ts';
+import { nextAgeAt } from '../resources/format.ts';
 import { isBusy } from './screen/poll-focus.ts';
 import type { State } from './screen/state.ts';
 
@@ -17,8 +18,7 @@ export type PulseParts = {
 
 const SECOND_MS = 1_000;
 
-/** Ages below a minute change in steps of this. */
-const AGE_STEP_MS = 10_000;
+const COUNTDOWN_STEP_MS = 10_000;
 
 const MINUTE_MS = 60_000;
 
@@ -36,7 +36,7 @@ export function paceNow({ cache, poll, paceMs }: PulseParts, state: State, now: 
 /** When the countdown of `:unlock` changes: every minute, in the last one every 10 s (see the header). */
 function countdownAt(until: number, now: number): number {
   const left = until - now;
-  const stepMs = left > MINUTE_MS ? MINUTE_MS : AGE_STEP_MS;
+  const stepMs = left > MINUTE_MS ? MINUTE_MS : COUNTDOWN_STEP_MS;
   return until - Math.floor((left - 1) / stepMs) * stepMs;
 }
 
@@ -60,7 +60,5 @@ export function nextDrawAt(parts: PulseParts, state: State, isTimed: boolean, no
 /** When the age in a question changes: it matters for the answer, so it is kept right without other news. */
 function askedAgeAt({ overlay }: State, now: number): number {
   const readAt = overlay?.kind === 'confirm' ? overlay.order.targets[0]?.readAt : undefined;
-  if (readAt === undefined) return Number.POSITIVE_INFINITY;
-  const stepMs = now - readAt < MINUTE_MS ? AGE_STEP_MS : MINUTE_MS;
-  return readAt + (Math.floor((now - readAt) / stepMs) + 1) * stepMs;
+  return readAt === undefined ? Number.POSITIVE_INFINITY : nextAgeAt(readAt, now);
 }

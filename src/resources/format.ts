@@ -34,6 +34,12 @@ export function coarseSpan(ms: number): string {
   return ms < MINUTE_MS ? `${Math.floor(ms / COARSE_MS) * (COARSE_MS / SECOND_MS)} s` : span(ms);
 }
 
+/** When the coarse span since `at` changes next; both in ms since the epoch. */
+export function nextAgeAt(at: number, now: number): number {
+  const stepMs = now - at < MINUTE_MS ? COARSE_MS : MINUTE_MS;
+  return at + (Math.floor((now - at) / stepMs) + 1) * stepMs;
+}
+
 /** A span in words for sentences: `9 days`, `1 day`, `7 h`. */
 export function spanWords(ms: number): string {
   if (ms < 2 * DAY_MS) return span(ms);

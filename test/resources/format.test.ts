@@ -8,6 +8,7 @@ import {
   gigabytes,
   megabytes,
   NOTHING,
+  nextAgeAt,
   number,
   percent,
   share,
@@ -51,6 +52,15 @@ describe('a span', () => {
     [61_000, '1 min'],
     [-1, '< 10 s'],
   ])('in coarse steps of %i ms is %s', (ms, text) => expect(coarseSpan(ms)).toBe(text));
+
+  test.each([0, 9 * SECOND, 45 * SECOND, 59 * SECOND, MINUTE, 90 * SECOND, 59 * MINUTE])(
+    'since %i ms stands until it changes next',
+    (age) => {
+      const next = nextAgeAt(NOW, NOW + age);
+      expect(coarseSpan(next - 1 - NOW)).toBe(coarseSpan(age));
+      expect(coarseSpan(next - NOW)).not.toBe(coarseSpan(age));
+    },
+  );
 
   test.each([
     [4 * MINUTE, '4 min ago'],

@@ -1,6 +1,6 @@
 import type { Failure, Step } from '../../api/outcome.ts';
 import { waitWords } from '../../api/retry.ts';
-import { coarseSpan } from '../../resources/format.ts';
+import { coarseSpan, nextAgeAt } from '../../resources/format.ts';
 import type { Seen } from '../../resources/known.ts';
 
 /** How the link to the API is, as far as the list of servers tells. */
@@ -114,10 +114,7 @@ export function nextChange(
   if (at === null) return Number.POSITIVE_INFINITY;
   const live = at + liveMs(paceMs);
   if (!paused && now < live) return live;
-  const age = now - at;
-  return age < 60_000
-    ? at + (Math.floor(age / 10_000) + 1) * 10_000
-    : at + (Math.floor(age / 60_000) + 1) * 60_000;
+  return nextAgeAt(at, now);
 }
 
 const BREAKER_AFTER = 5;
