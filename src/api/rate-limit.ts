@@ -1,6 +1,5 @@
-/** What the API says of its limit: requests in all, requests left, seconds until it starts anew. */
+/** What the API says of its limit: requests left, and seconds until it starts anew. */
 export type RateLimit = {
-  readonly limit: number | null;
   readonly remaining: number | null;
   readonly resetS: number | null;
 };
@@ -20,7 +19,7 @@ export function rateLimitOf(headers: Headers, answerTimeMs: number): RateLimit |
     number(single(headers, 'remaining')) ?? part(combined, 'remaining') ?? part(combined, 'r');
   const reset = number(single(headers, 'reset')) ?? part(combined, 'reset') ?? part(combined, 't');
   if (limit === null && remaining === null && reset === null) return null;
-  return { limit, remaining, resetS: reset === null ? null : secondsUntil(reset, answerTimeMs) };
+  return { remaining, resetS: reset === null ? null : secondsUntil(reset, answerTimeMs) };
 }
 
 function single(headers: Headers, what: string): string | null {

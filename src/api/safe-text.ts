@@ -57,11 +57,6 @@ export function isPlain(text: string): boolean {
   return /^[\x21-\x7e](?:[\x20-\x7e]{0,38}[\x21-\x7e])?$/.test(text);
 }
 
-/** Whether safe text stands for hidden characters (or could be mistaken for one that does). */
-export function hasStandIns(text: string): boolean {
-  return /[\u2400-\u2421\uFFFD]/.test(text);
-}
-
 /**
  * The first `length` characters, or fewer where a token was taken out: what moves up from beyond the cut may be half of another.
  * A token that the cut would go through is taken out whole.

@@ -35,15 +35,13 @@ export type DecoderOptions = {
   clock: Clock;
   /** Called for each event, in the order of the input. */
   emit: (event: TerminalEvent) => void;
-  /** How long a lone Escape byte waits for the rest of a sequence, in milliseconds. */
-  escapeTimeoutMs?: number | undefined;
 };
 
 /** Bytes of a terminal in, whole events out, however the bytes were cut. */
 export type Decoder = { push(bytes: Uint8Array): void; clear(): void };
 
 /** Makes a decoder. It touches nothing but its clock. */
-export function createDecoder({ clock, emit, escapeTimeoutMs = escapeMs }: DecoderOptions): Decoder {
+export function createDecoder({ clock, emit }: DecoderOptions): Decoder {
   let read = createUtf8Reader();
   let rest = ''; // what has come and is not yet a whole event
   let paste: { text: string; end: string } | undefined; // the text so far, inside the markers
@@ -65,7 +63,7 @@ export function createDecoder({ clock, emit, escapeTimeoutMs = escapeMs }: Decod
 
   /** How long what is in `rest` waits for more. */
   function patienceMs(): number {
-    if (rest === '\x1b') return escapeTimeoutMs;
+    if (rest === '\x1b') return escapeMs;
     return late && !isHeaded(rest) ? heldMs : incompleteMs;
   }
 

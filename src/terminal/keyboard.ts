@@ -17,7 +17,6 @@ export type KeyboardOptions = {
   onEvent: (event: TerminalEvent) => boolean;
   /** Called when there is no one at the keyboard any more. */
   onDead: () => void;
-  escapeTimeoutMs?: number | undefined;
   clock?: Clock;
   /** Lets React draw, and other input have its turn, between two keys. */
   schedule?: (fn: () => void) => void;
@@ -51,7 +50,6 @@ export class Keyboard {
     this.#schedule = options.schedule ?? setImmediate;
     this.#decoder = createDecoder({
       clock: this.#clock,
-      escapeTimeoutMs: options.escapeTimeoutMs,
       emit: (event) => this.#enqueue(event),
     });
     // For ever: an error without a listener would end the process on the spot, the terminal still raw.

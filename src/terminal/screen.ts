@@ -8,8 +8,6 @@ import { catchStrayOutput } from './stray.ts';
 import { type Signal, type Size, Writer } from './writer.ts';
 
 export type TerminalOptions = {
-  /** How long a lone Escape byte waits for the rest of a sequence, in milliseconds (100). */
-  escapeTimeoutMs?: number;
   /** Given an uncaught error as text, which it may write to a file; answers the line to print after the screen is restored. */
   onCrash?: (text: string) => string | undefined;
   /** Answers what to print after the screen is restored where a signal or an error ends the process. */
@@ -69,16 +67,14 @@ export function openTerminal(options: TerminalOptions = {}): Terminal {
   const handlers = new Set<(event: TerminalEvent) => boolean>();
   /** Set while Enter only ends a wait; other keys may be words for the program that has just ended. */
   let onEnter: (() => void) | null = null;
-  const output = openOutput();
   const sink = createSink({
-    write: output.write,
+    write: openOutput(),
     onIdle: () => writer.flush(),
     onDead: () => lifecycle.hangUp(),
   });
   const writer = new Writer(sink, readSize());
   const keyboard = new Keyboard({
     input: process.stdin,
-    escapeTimeoutMs: options.escapeTimeoutMs,
     onEvent: (event) => {
       if (onEnter === null) return [...handlers].some((handler) => handler(event));
       if (event.type === 'key' && event.name === 'enter') onEnter();

@@ -1,4 +1,4 @@
-import { closeSync, constants, openSync, writeSync } from 'node:fs';
+import { constants, openSync, writeSync } from 'node:fs';
 import { type Clock, systemClock } from './clock.ts';
 
 /** The descriptor that frames are written to. It never blocks and never loses or reorders a byte. */
@@ -81,18 +81,18 @@ export function createSink({ write, clock = systemClock, onIdle, onDead }: SinkO
 }
 
 /**
- * Opens the terminal on standard output a second time, without blocking. Writing to the shared descriptor itself would hang
+ * Opens the terminal on standard output a second time, without blocking; returns what writes to it. Writing to the shared descriptor itself would hang
  * the whole process while a laptop sleeps; making that one non-blocking would leave it so for the shell.
  */
-export function openOutput(): { write: (bytes: Uint8Array) => number; close: () => void } {
+export function openOutput(): SinkOptions['write'] {
   const flags = constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
   for (const path of ['/proc/self/fd/1', '/dev/tty']) {
     try {
       const descriptor = openSync(path, flags);
-      return { write: (bytes) => writeSync(descriptor, bytes), close: () => closeSync(descriptor) };
+      return (bytes) => writeSync(descriptor, bytes);
     } catch {
       // Not there (no /proc), or not ours (after su): the next one.
     }
   }
-  return { write: (bytes) => writeSync(1, bytes), close: () => {} };
+  return (bytes) => writeSync(1, bytes);
 }

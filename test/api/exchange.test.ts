@@ -52,6 +52,6 @@ describe('what an answer tells besides', () => {
       startedAt: clock.now(),
       at: clock.now(),
     });
-    expect(answers).toMatchObject([{ status: 200, rateLimit: { limit: 100, remaining: 42, resetS: 30 } }]);
+    expect(answers).toMatchObject([{ status: 200, rateLimit: { remaining: 42, resetS: 30 } }]);
   });
 });
