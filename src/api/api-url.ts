@@ -42,6 +42,6 @@ export function checkApiUrl(text: string): URL {
 }
 
 /** Whether a host name, as `URL` prints it, is this machine: 127.0.0.0/8, ::1 or localhost. */
-function isLoopback(hostname: string): boolean {
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
 }

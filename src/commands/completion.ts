@@ -1,3 +1,4 @@
+import { quoted } from '../api/shell-words.ts';
 import { ALL_OPTIONS, COMMANDS, type CommandName, SHELLS } from '../config/options.ts';
 
 type Shell = (typeof SHELLS)[number];
@@ -52,9 +53,6 @@ ${[...cases.slice(1), ...cases.slice(0, 1)].join('\n')}
 complete -F _vps_console ${PROGRAM}
 `;
 }
-
-/** In single quotes, of sh and of fish. */
-const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 function zsh(): string {
   const spec = ({ name, short, value, words, isFile, values }: (typeof ALL_OPTIONS)[number]): string => {

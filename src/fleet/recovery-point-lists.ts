@@ -7,8 +7,6 @@ import { keepSame } from './structural-sharing.ts';
 /** The last list of a kind. `startedAt`: when it was asked for, ms since the epoch, our clock. */
 export type ListRead<T> = Seen<T> & { readonly startedAt: number };
 
-export type RecoveryPointKind = 'backups' | 'snapshots';
-
 export type RecoveryPointRow = Backup | Snapshot;
 
 type RecoveryPointAnswer = Success<Omit<Seen<RecoveryPointRow>, 'at'>>;

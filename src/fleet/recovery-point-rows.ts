@@ -1,8 +1,7 @@
 import type { Backup, Snapshot } from '../api/model.ts';
 import type { Seen } from '../resources/known.ts';
-import { isCounted } from '../resources/recovery-point-limits.ts';
+import { isCounted, type RecoveryPointKind } from '../resources/recovery-point-limits.ts';
 import type { Held, HeldRecoveryPoint } from '../resources/recovery-points.ts';
-import type { RecoveryPointKind } from './recovery-point-lists.ts';
 import type { Cache } from './row-cache.ts';
 
 const kept = new WeakMap<object, Held<Backup | Snapshot>>();

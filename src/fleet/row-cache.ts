@@ -2,6 +2,7 @@ import { setImmediate as breath } from 'node:timers/promises';
 import type { Account, Backup, List, PlanOffer, Server, Snapshot } from '../api/model.ts';
 import type { Success } from '../api/outcome.ts';
 import { type Known, NOTHING_MORE, type Sample, type Seen } from '../resources/known.ts';
+import type { RecoveryPointKind } from '../resources/recovery-point-limits.ts';
 import { toldStatus } from '../resources/status.ts';
 import { sampleOf } from '../resources/usage.ts';
 import { createAnnouncer } from './announcer.ts';
@@ -9,7 +10,7 @@ import { withFound } from './beyond-list.ts';
 import { changesOf, isEdited, recoveryPointChanges } from './changes.ts';
 import { createGone, createMissing, type Gone, goneWords, isGoneBeyond } from './gone.ts';
 import { createPlanLists } from './plan-lists.ts';
-import { createRecoveryPointLists, type ListRead, type RecoveryPointKind } from './recovery-point-lists.ts';
+import { createRecoveryPointLists, type ListRead } from './recovery-point-lists.ts';
 import { createSights, type Sight } from './sights.ts';
 import { takeServers } from './take-servers.ts';
 

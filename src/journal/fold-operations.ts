@@ -1,4 +1,5 @@
 import type { Entry } from '../resources/activity.ts';
+import { sessionOf } from './stretches.ts';
 
 /** From when to when something was under way. */
 type Window = { readonly from: number; readonly to: number };
@@ -53,10 +54,6 @@ function isTwin(seen: Map<string, Entry>, entry: Entry): boolean {
   if (other && sessionOf(other) !== sessionOf(entry) && Math.abs(other.at - entry.at) < TWIN_MS) return true;
   seen.set(key, entry);
   return false;
-}
-
-function sessionOf({ id }: Entry): string | undefined {
-  return id.split('-')[0];
 }
 
 function rowOf(id: string, group: readonly Entry[]): Row {

@@ -73,6 +73,7 @@ export function unwatched(
   return gaps;
 }
 
-function sessionOf({ id }: Entry): string {
+/** The console whose entry it is: with what its ids begin. */
+export function sessionOf({ id }: Entry): string {
   return id.split('-')[0] ?? id;
 }

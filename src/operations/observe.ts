@@ -1,7 +1,7 @@
 import type { Backup, Server, Snapshot } from '../api/model.ts';
 import type { ReadKey } from '../fleet/polling/poll-world.ts';
-import type { RecoveryPointKind } from '../fleet/recovery-point-lists.ts';
 import type { Cache } from '../fleet/row-cache.ts';
+import type { RecoveryPointKind } from '../resources/recovery-point-limits.ts';
 import { toldStatus } from '../resources/status.ts';
 import { RULES } from './completion.ts';
 import type { Look, Operation } from './operation.ts';

@@ -1,5 +1,6 @@
 import { type ScryptOptions, scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
+import { isLoopback } from '../api/api-url.ts';
 import type { Secret } from '../api/secret.ts';
 
 const derive = promisify<string, string, number, ScryptOptions, Buffer>(scrypt);
@@ -7,12 +8,10 @@ const derive = promisify<string, string, number, ScryptOptions, Buffer>(scrypt);
 /** As slow as Node's own choice, in a quarter of the memory: the system would not get 16 MB back from us. */
 const COST: ScryptOptions = { N: 4096, r: 8, p: 4 };
 
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
-
 /** The host of an API as session files name it: all names of this machine are the same. */
 export function hostOf(apiUrl: string): string {
   const { hostname } = new URL(apiUrl);
-  return LOOPBACK.test(hostname) ? 'localhost' : hostname;
+  return isLoopback(hostname) ? 'localhost' : hostname;
 }
 
 /**

@@ -4,6 +4,7 @@ import { safeText } from '../../api/safe-text.ts';
 import { codeOf } from '../../config/complaint.ts';
 import type { Terminal } from '../../config/environment.ts';
 import { type Paths, shownPath } from '../../config/paths.ts';
+import { SMALLEST } from '../../console/screen/layout.ts';
 import { fail, pass, type Verdict, warn } from './check.ts';
 
 /** The state folder: can its owner, and nobody else, write in it? Leaves nothing behind. */
@@ -83,8 +84,6 @@ export type Screen = {
   /** The options of tmux about the clipboard, as `name value`; null outside of tmux. */
   readonly tmux: readonly string[] | null;
 };
-
-const SMALLEST = { columns: 40, rows: 10 };
 
 export function terminalCheck(terminal: Terminal, screen: Screen | null): Verdict {
   const kind = `TERM ${terminal.term || 'is not set'}`;

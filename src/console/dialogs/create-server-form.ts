@@ -2,6 +2,7 @@ import { validId } from '../../api/ids.ts';
 import type { List, PlanOffer } from '../../api/model.ts';
 import { partRead } from '../../resources/extent.ts';
 import { megabytes } from '../../resources/format.ts';
+import { byId } from '../../resources/ids.ts';
 import type { Known } from '../../resources/known.ts';
 import { AUTOMATIC_BACKUPS } from '../../resources/recovery-point-limits.ts';
 import { byName } from '../../resources/resource.ts';
@@ -76,7 +77,7 @@ function byPrice(a: PlanOffer, b: PlanOffer): number {
     number,
   ];
   if (left !== right) return left < right ? -1 : 1;
-  return a.id.length - b.id.length || (a.id < b.id ? -1 : 1);
+  return byId(a.id, b.id);
 }
 
 /** Plans that can be ordered at the location come first; without plans from the API, those of the account's servers. */

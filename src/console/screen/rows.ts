@@ -1,6 +1,5 @@
 import type { Backup, Snapshot } from '../../api/model.ts';
 import { type ListData, listData, type Sources } from '../../fleet/list-data.ts';
-import type { RecoveryPointKind } from '../../fleet/recovery-point-lists.ts';
 import { heldRows, recoveryPointAt } from '../../fleet/recovery-point-rows.ts';
 import { serverAt } from '../../fleet/search.ts';
 import { foldOperations } from '../../journal/fold-operations.ts';
@@ -8,6 +7,7 @@ import { activity, type Entry } from '../../resources/activity.ts';
 import { backups } from '../../resources/backups.ts';
 import { type Fact, recoveryPointFacts, serverFacts } from '../../resources/facts.ts';
 import type { Seen, View } from '../../resources/known.ts';
+import type { RecoveryPointKind } from '../../resources/recovery-point-limits.ts';
 import { servers } from '../../resources/servers.ts';
 import { snapshots } from '../../resources/snapshots.ts';
 import { pastEntries } from '../../resources/timeline.ts';
