@@ -1,6 +1,6 @@
 import type { SafeText } from './safe-text.ts';
 
-/** Where a request stopped. `sent` tells whether any byte of it could have reached the API. */
+/** Where a request stopped. `mayHaveLeft` (operations/answer.ts) says whether a byte may have reached the API. */
 export type Step =
   | 'input'
   | 'mode'

@@ -3,7 +3,10 @@ import { hide } from './redact.ts';
 
 const HIDDEN = '[secret]';
 
-/** A token that cannot be printed by accident: only `reveal` gives it, only the transport calls that, and no safe text quotes it. */
+/**
+ * A token that cannot be printed by accident: toString, JSON, inspect and safe texts hide it; `reveal` gives it to code that sends,
+ * stores or hashes it.
+ */
 export class Secret {
   readonly #value: string;
 

@@ -3,7 +3,7 @@ import { ConfigError } from '../api/api-url.ts';
 /** One line for a person: what is wrong and what to do. Never holds a token, nor a value that might be one. */
 export type Complaint = string;
 
-/** Thrown inside config/ when a setting cannot be used; `readSettings` turns it into complaints. */
+/** Thrown when a setting cannot be used; `complaintsOf` gives its lines. */
 export class Refused extends Error {
   override readonly name = 'Refused';
   readonly complaints: readonly Complaint[];

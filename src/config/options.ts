@@ -58,7 +58,7 @@ type Option = {
 /** The commands that ask the API with a token from wherever. */
 const ACCOUNT = ['console', 'report', 'doctor'] as const;
 
-/** Every option: the parser and --help read this table. There is no token option, because anybody can read a command line. */
+/** Every option: the parser, --help, the completions and the manual page read this table. There is no token option, because anybody can read a command line. */
 const OPTIONS = [
   { name: 'demo', words: 'a simulated fleet, no account needed', of: ['console', 'report'] },
   { name: 'profile', value: 'P', words: 'use profile P of the config file', check: oneLine },

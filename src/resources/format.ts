@@ -40,7 +40,7 @@ export function nextAgeAt(at: number, now: number): number {
   return at + (Math.floor((now - at) / stepMs) + 1) * stepMs;
 }
 
-/** A span in words for sentences: `9 days`, `1 day`, `7 h`. */
+/** A span in words for sentences: `9 days`; below two days in one unit: `47 h`. */
 export function spanWords(ms: number): string {
   if (ms < 2 * DAY_MS) return span(ms);
   const days = Math.floor(ms / DAY_MS);

@@ -29,7 +29,7 @@ const typedAtOnce = 4;
 const muteMs = 60;
 const muteMoreMs = 30;
 
-/** Reads the keyboard. The only code that touches standard input and raw mode. */
+/** Reads the keyboard while the full screen runs. */
 export class Keyboard {
   /** For Ink. */
   readonly standIn = new StandIn();

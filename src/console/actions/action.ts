@@ -33,8 +33,8 @@ export type ActionSpec = {
   /** The verb for many targets, where it differs: `back up` 3 servers. */
   readonly labelOfMany?: string;
   readonly level: Level;
-  /** A backup is chosen on another pane of the server first. */
-  readonly opens?: 'backups' | 'snapshots';
+  /** A backup is chosen from a picker first. */
+  readonly opens?: 'backups';
   /** A form is filled in first; it is the confirmation, or leads to it. */
   readonly form?: string;
   /** It makes one of these, of which a server may have only so many. */

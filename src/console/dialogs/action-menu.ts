@@ -112,7 +112,7 @@ export function toFull(
   ];
 }
 
-/** To the form of an action, to the pane where one is chosen, or to its question. `leftOut`: the targets left out, and why. */
+/** To the form of an action, to the picker of a backup, or to its question. `leftOut`: the targets left out, and why. */
 function goOn(
   context: KeyContext,
   spec: ActionSpec,

@@ -97,7 +97,7 @@ function noAnswer(typed: string): string {
   return `"${typed}" is not an answer: ctrl-u clears it, then y alone sends; Esc sends nothing`;
 }
 
-/** What an input means to the question. Everything but a yes changes nothing (see tooEarly). */
+/** Handles an input of the confirmation: only the full answer sends. Early keys were dropped before (too-early.ts). */
 export function inConfirm(context: KeyContext, overlay: Confirmation, input: Input): Pressed {
   const { now } = context;
   const { heldAt, ...asked } = overlay;

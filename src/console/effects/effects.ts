@@ -60,9 +60,9 @@ const WRITE_ERRORS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
 };
 
-/** The only effects of the console, by their names. */
 const plansAt = (location: string) => `plans-where ${new URLSearchParams({ location })}` as const;
 
+/** Carries out each effect that a key names. */
 export function createRun(parts: Parts): (effect: Effect) => void {
   const { sources, store, poll, clock, host, doing, shell } = parts;
   const { say } = shell;

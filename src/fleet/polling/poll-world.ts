@@ -1,7 +1,4 @@
-/**
- * Which reads are due: a pure function of what was read when. The API's limits are not documented, so the pace is
- * modest: a person's key is never delayed by it, everything else shares one budget.
- */
+/** Names one read: a list, one server, or a list by filters. */
 export type ReadKey =
   | 'account'
   | 'plans'

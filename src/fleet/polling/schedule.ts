@@ -137,7 +137,11 @@ export function wantedAt(world: PollWorld): readonly ReadKey[] {
   return shownAt(world).filter((key) => !world.flying.has(key) && dueAfter(world, key, LOOK_MS) <= world.now);
 }
 
-/** What to start now, and when to look again (ms since the epoch; Infinity = only when something happens). */
+/**
+ * Which reads are due: a pure function of what was read when. The API's limits are not documented, so the pace is modest: a person's
+ * key is never delayed by it, everything else shares one budget. Returns what to start now, and when to look again (ms since the
+ * epoch; Infinity = only when something happens).
+ */
 export function plan(world: PollWorld): { readonly start: readonly ReadKey[]; readonly wakeAt: number } {
   const { now } = world;
   if (now < world.holdUntil) return { start: [], wakeAt: world.holdUntil };

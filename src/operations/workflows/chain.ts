@@ -74,7 +74,7 @@ export function isDown(status: string | undefined): boolean {
   return status === undefined || status === 'stopped' || status === 'stopping';
 }
 
-/** The request that stops the server, if it may have been carried out. A chain that is being finished may be without it. */
+/** The stop step, whatever its outcome; a chain that is being finished may lack it. */
 function stopOf({ steps }: Chain): ChainStep | undefined {
   return steps.find(({ write }) => write.kind === 'stopServer');
 }

@@ -77,7 +77,7 @@ function usualPieces({ theme }: Scene, operation: Operation): Piece[] {
   return text === '' ? [] : [{ text: `${text} `, paint: (line) => theme.paint('dim', line) }];
 }
 
-/** ` (usually ≤ 60 min)`, behind the time that has passed. */
+/** ` (usually < 1 h)`, behind the time that has passed. */
 function usualOf({ usualMs, phase, documented }: Operation): string {
   return usualMs === null || phase !== 'watching' ? '' : ` (${usualText({ ms: usualMs, documented })})`;
 }
@@ -94,7 +94,7 @@ function barPieces(scene: Scene, operation: Operation): Piece[] {
   ];
 }
 
-/** An operation beside other things, in at most `room` columns if possible: `reboot accepted 12 s (usually ≤ 5 min)`. */
+/** An operation beside other things, in at most `room` columns if possible: `reboot accepted 12 s (usually < 5 min)`. */
 export function operationWords(scene: Scene, operation: Operation, room: number): string {
   const time = elapsedText(scene, operation);
   const timed = `${time}${usualOf(operation)}`;

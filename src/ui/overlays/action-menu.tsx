@@ -49,7 +49,7 @@ function behind(offer: Offer | null): string {
   return offer?.reason ?? offer?.only?.text ?? (offer?.full === undefined ? '' : deleteOneFirst(offer.full));
 }
 
-/** One action; `room` columns are left behind its label. */
+/** One line of the menu. `label`: the width of the label column; `shared`: a reason said once above all lines. */
 function offerLine(
   { theme, width }: Scene,
   line: MenuLine,
