@@ -77,8 +77,9 @@ export function createConsole(options: ConsoleOptions) {
   const { changed } = drawing;
   const focus = () => focusOf(cache, store.get());
   const poll = createPoll({ api, cache, clock, chosenPaceMs: paceMs, random, onLink: changed, focus });
-  const watch = recordReads({ ...options, sources, recorder, store, poll, say });
   const pulse = { ...options, cache, poll };
+  const pace = (): number => paceNow(pulse, store.get(), clock.now());
+  const watch = recordReads({ ...options, sources, recorder, store, poll, pace, say });
   const shell: Shell = {
     context,
     canAsk: () => tellElsewhere === null && store.get().overlay === null && !store.get().isAway,
@@ -111,8 +112,7 @@ export function createConsole(options: ConsoleOptions) {
   }
 
   function link(): LinkState {
-    const [state, now] = [store.get(), clock.now()];
-    return linkState(poll.link(), cache.servers(), paceNow(pulse, state, now), state.paused, now);
+    return linkState(poll.link(), cache.servers(), pace(), store.get().paused, clock.now());
   }
 
   function order(anew: boolean): void {

@@ -48,6 +48,8 @@ type Parts = {
   readonly recorder: ReturnType<typeof createRecorder>;
   readonly clock: Clock;
   readonly poll: Pick<Poll, 'link'>;
+  /** How often the list of servers is read now, in ms; Infinity: by hand. */
+  readonly pace: () => number;
   readonly store: Store;
   readonly say: (tone: 'warn', text: string) => void;
   readonly lastList?: LastListStore | null;
@@ -57,7 +59,7 @@ type Parts = {
  * Writes down when a server begins to need attention and when that is over, from when to when anybody watched, and the last list.
  * Says that the clocks differ, and that marked rows are gone. `kept` resolves when the last list is on the disk, or cannot be.
  */
-export function recordReads({ sources, recorder, clock, poll, store, say, lastList = null }: Parts) {
+export function recordReads({ sources, recorder, clock, poll, pace, store, say, lastList = null }: Parts) {
   const { cache, journal, view } = sources;
   const tellClocks = (tone: 'warn', text: string): void => {
     say(tone, text);
@@ -77,6 +79,7 @@ export function recordReads({ sources, recorder, clock, poll, store, say, lastLi
   const { look, end } = createWatchLog({
     cache,
     link: poll.link,
+    paceMs: pace,
     isPaused: () => store.get().paused,
     now: clock.now,
     tell: (entry) => void journal.add({ ...entry, kind: 'seen', subject: null }),

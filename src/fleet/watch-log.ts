@@ -5,6 +5,8 @@ import type { Cache } from './row-cache.ts';
 type Parts = {
   readonly cache: Cache;
   readonly link: () => Link;
+  /** How often the list of servers is read now, in ms; Infinity: by hand. */
+  readonly paceMs: () => number;
   readonly isPaused: () => boolean;
   readonly now: () => number;
   readonly tell: (entry: Required<Pick<Entry, 'at' | 'text' | 'watch'>>) => void;
@@ -13,11 +15,11 @@ type Parts = {
 /** A read that fails once and then works is no gap. */
 const OUTAGE_MS = 30_000;
 
-/** Reads that are further apart leave a gap: at the slowest pace of its own the console reads every 4 min. */
+/** Reads that are further apart than this, and than two reads at the present pace, leave a gap. */
 const GAP_MS = 6 * 60_000;
 
 /** Tells when the console begins and stops reading the list of servers: where nobody watched, a journal without entries proves nothing. */
-export function createWatchLog({ cache, link, isPaused, now, tell }: Parts) {
+export function createWatchLog({ cache, link, paceMs, isPaused, now, tell }: Parts) {
   let last: 'begins' | 'ends' | null = null;
   let endedAt = 0;
   let readAt = 0;
@@ -25,6 +27,11 @@ export function createWatchLog({ cache, link, isPaused, now, tell }: Parts) {
   function ends(at: number, text: string): void {
     if (last === 'begins') tell({ at, text, watch: 'ends' });
     if (last === 'begins') [last, endedAt] = ['ends', at];
+  }
+
+  function gapMs(): number {
+    const pace = paceMs();
+    return Number.isFinite(pace) ? Math.max(GAP_MS, 2 * pace) : GAP_MS;
   }
 
   return {
@@ -35,7 +42,7 @@ export function createWatchLog({ cache, link, isPaused, now, tell }: Parts) {
       const { failure, failingSince } = link();
       const isOut = failure !== null && now() - failingSince >= OUTAGE_MS;
       // The computer slept, or this process was stopped.
-      if (list.at - readAt > GAP_MS) ends(readAt, 'nothing was read for a while');
+      if (list.at - readAt > gapMs()) ends(readAt, 'nothing was read for a while');
       readAt = list.at;
       if (isPaused()) ends(now(), 'polling paused');
       else if (isOut) ends(list.at, `nothing can be read: ${failure.text}`);

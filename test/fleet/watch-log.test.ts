@@ -5,14 +5,15 @@ import { createWatchLog } from '../../src/fleet/watch-log.ts';
 import { NOW, SECOND, server } from '../resources/build.ts';
 import { failed, listOf, ok } from './answers.ts';
 
-/** A console that reads the list of servers, or cannot; what is told, as `second what`. */
-function watching() {
+/** A console that reads the list of servers every `paceS`, or cannot; what is told, as `second what`. */
+function watching(paceS = 10) {
   const cache = createCache();
   const told: string[] = [];
   let [now, link, isPaused]: [number, Link, boolean] = [NOW, NO_TROUBLE, false];
   const log = createWatchLog({
     cache,
     link: () => link,
+    paceMs: () => paceS * SECOND,
     isPaused: () => isPaused,
     now: () => now,
     tell: ({ at, text, watch }) => told.push(`${(at - NOW) / SECOND} ${watch}: ${text}`),
@@ -68,6 +69,20 @@ describe('when a console watches', () => {
     const { told, read } = watching();
     for (const s of [10, 20, 3_600]) read(s);
     expect(told.slice(1)).toEqual(['20 ends: nothing was read for a while', '3600 begins: read again']);
+  });
+
+  test('goes on between the reads of a list in so many pages that each is minutes after the one before', () => {
+    const { told, read } = watching(400);
+    for (const s of [10, 420, 1_200]) read(s);
+    expect(told).toHaveLength(1);
+    read(2_100);
+    expect(told).toHaveLength(3);
+  });
+
+  test('is not for long while the list is read by hand', () => {
+    const { told, read } = watching(Number.POSITIVE_INFINITY);
+    for (const s of [10, 300, 3_600]) read(s);
+    expect(told).toHaveLength(3);
   });
 
   test('is not while polling is paused, until the next read', () => {
