@@ -46,7 +46,7 @@ export function noSuchField(context: KeyContext, text: string): readonly Command
   if (bad === null) return [];
   const whose = data?.resource.plural ?? 'rows';
   const there = [...fields.map((one) => `${one}:`), ...measureNames(measures).map((one) => `${one}>`)];
-  return [say(context, 'warn', `${bad}; ${whose} have ${there.join(' ')}`)];
+  return [say(context, 'warn', `${bad}; ${whose} have ${there.join(' ')}`, { of: 'filter' })];
 }
 
 export function inFilter(context: KeyContext, overlay: Filter, input: Input): Pressed {

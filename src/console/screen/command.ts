@@ -83,12 +83,12 @@ export function say(
   { now, state }: { readonly now: number; readonly state?: State },
   tone: Message['tone'],
   news: News,
-  more: Pick<Message, 'asksToQuit'> = {},
+  more: Pick<Message, 'asksToQuit' | 'of'> = {},
 ): Event {
   const parts = typeof news === 'string' ? {} : { notice: news };
   return {
     type: 'say',
-    message: { at: now, tone, text: newsText(news), ...parts, ...(state ? { isOfView: true } : {}), ...more },
+    message: { at: now, tone, text: newsText(news), ...parts, ...(state ? { of: 'view' } : {}), ...more },
   };
 }
 

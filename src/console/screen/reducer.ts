@@ -6,14 +6,21 @@ import { escapeFrom, type Overlay } from './overlay.ts';
 import { homeOf, type Pane } from './route.ts';
 import { currentList, type Event, listView, type Message, NO_MARKS, routeOf, type State } from './state.ts';
 
-/** A message about the previous question goes when another opens; an error stays. */
-export function messageUnder(
-  message: Message | null,
-  before: Overlay | null,
-  next: Overlay | null,
-): Message | null {
+/** A message about the previous question goes when another opens, unless it is an error; one about an overlay leaves with that. */
+function messageUnder(message: Message | null, before: Overlay | null, next: Overlay | null): Message | null {
+  const { of = 'view', tone } = message ?? {};
+  if (of !== 'view' && of !== 'filter' && of !== next?.kind) return null;
   const isNew = (next?.kind === 'confirm' || next?.kind === 'form') && before?.kind !== next.kind;
-  return isNew && message?.tone !== 'bad' ? null : message;
+  return isNew && tone !== 'bad' ? null : message;
+}
+
+function withOverlay(state: State, overlay: Overlay | null): State {
+  return { ...state, overlay, message: messageUnder(state.message, state.overlay, overlay) };
+}
+
+/** What is said about the view while an overlay is open is about that. */
+function saidIn({ overlay }: State, message: Message): Message {
+  return message.of === 'view' && overlay ? { ...message, of: overlay.kind } : message;
 }
 
 const MESSAGES_MAX = 200;
@@ -56,7 +63,7 @@ function marked(state: State, resource: ResourceName, ids: readonly string[], on
 
 /** At another place: no overlay, no message about the place before, and no range begun there. */
 function placed(state: State, routes: State['routes'], pane: Pane): State {
-  const message = state.message?.isOfView ? null : state.message;
+  const message = state.message?.of === undefined ? state.message : null;
   return { ...state, routes, pane, message, overlay: null, anchor: null };
 }
 
@@ -75,11 +82,10 @@ function next(state: State, event: Event): State {
     case 'ignored':
       return { ...state, ignoredAt: event.at };
     case 'interrupt':
-      return {
-        ...state,
-        interruptedAt: event.at,
-        overlay: escapeFrom(state.overlay) === null ? null : state.overlay,
-      };
+      return withOverlay(
+        { ...state, interruptedAt: event.at },
+        escapeFrom(state.overlay) === null ? null : state.overlay,
+      );
     case 'open': {
       const opened = placed(state, [...state.routes, event.route], event.pane ?? 'facts');
       const home = homeOf(event.route);
@@ -93,7 +99,7 @@ function next(state: State, event: Event): State {
       return rest.length === 0 ? state : placed(state, [first, ...rest.slice(0, -1)], 'facts');
     }
     case 'view': {
-      if (routeOf(state).view === event.view) return { ...state, overlay: null };
+      if (routeOf(state).view === event.view) return withOverlay(state, null);
       return {
         ...placed(state, [{ view: event.view }], 'facts'),
         last: { routes: state.routes, pane: state.pane },
@@ -145,7 +151,9 @@ function next(state: State, event: Event): State {
       const { filter, lastFilter } = listView(state);
       // Half-typed filters are not kept as the last filter.
       const isTakenOff = state.overlay?.kind !== 'filter' && filter !== '' && filter !== event.text;
-      return withList(state, { filter: event.text, lastFilter: isTakenOff ? filter : lastFilter });
+      const isStale = state.message?.of === 'filter' && filter !== event.text;
+      const told = isStale ? { ...state, message: null } : state;
+      return withList(told, { filter: event.text, lastFilter: isTakenOff ? filter : lastFilter });
     }
     case 'sort':
       // In a new order the cursor goes to the top row, not where the old row went.
@@ -153,17 +161,11 @@ function next(state: State, event: Event): State {
     case 'problems':
       return withList(state, { problems: !listView(state).problems });
     case 'overlay':
-      return {
-        ...state,
-        overlay: event.overlay,
-        message: messageUnder(state.message, state.overlay, event.overlay),
-      };
-    case 'say':
-      return {
-        ...state,
-        message: event.message,
-        messages: [...state.messages, event.message].slice(-MESSAGES_MAX),
-      };
+      return withOverlay(state, event.overlay);
+    case 'say': {
+      const message = saidIn(state, event.message);
+      return { ...state, message, messages: [...state.messages, message].slice(-MESSAGES_MAX) };
+    }
     case 'hush':
       return state.message === null ? state : { ...state, message: null };
     case 'news':

@@ -104,8 +104,8 @@ export type Message = {
   readonly text: string;
   /** The same in parts, where it has any. */
   readonly notice?: Notice;
-  /** About the view that it was said in: it leaves with that. */
-  readonly isOfView?: true;
+  /** What it is about, and leaves with: the view that it was said in, its filter, or the overlay that was open then. */
+  readonly of?: 'view' | Overlay['kind'];
   /** The same key again quits. */
   readonly asksToQuit?: true;
 };

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bodyRows, type Size } from '../../../src/console/screen/layout.ts';
+import { NEW_HELP, NEW_PALETTE } from '../../../src/console/screen/overlay.ts';
 import { reduce } from '../../../src/console/screen/reducer.ts';
 import {
   currentList,
   type Event,
   initialState,
   listView,
+  type Message,
   routeOf,
   type State,
 } from '../../../src/console/screen/state.ts';
@@ -89,16 +91,37 @@ describe('the cursor', () => {
 describe('places', () => {
   const server: Event = { type: 'open', route: { view: 'server', id: '3' }, pane: 'backups' };
 
+  const say = (of?: Message['of']): Event => ({
+    type: 'say',
+    message: { at: 0, tone: 'info', text: 'said', ...(of ? { of } : {}) },
+  });
+  const isSaid = (...events: Event[]): boolean => play(events).message !== null;
+
   test('what was said of one leaves with it, news stays', () => {
-    const say = (more: object): Event => ({
-      type: 'say',
-      message: { at: 0, tone: 'info', text: 'said', ...more },
-    });
     for (const away of [server, { type: 'view', view: 'backups' }] as const) {
-      expect(play([say({ isOfView: true }), away]).message).toBeNull();
-      expect(play([away, say({ isOfView: true })]).message).not.toBeNull();
-      expect(play([say({}), away]).message).not.toBeNull();
+      expect(isSaid(say('view'), away)).toBe(false);
+      expect(isSaid(away, say('view'))).toBe(true);
+      expect(isSaid(say(), away)).toBe(true);
     }
+  });
+
+  test('what was said over an overlay leaves with that, news stays', () => {
+    const help: Event = { type: 'overlay', overlay: NEW_HELP };
+    for (const overlay of [null, NEW_PALETTE]) {
+      const away: Event = { type: 'overlay', overlay };
+      expect(isSaid(help, say('view'), help)).toBe(true);
+      expect(isSaid(help, say('view'), away)).toBe(false);
+      expect(isSaid(help, say(), away)).toBe(true);
+      expect(isSaid(say('view'), help, away)).toBe(true);
+    }
+  });
+
+  test('what was said of a filter leaves with another filter', () => {
+    const filter = (text: string): Event => ({ type: 'filter', text });
+    expect(isSaid(filter('foo:'), say('filter'), filter('foo:'))).toBe(true);
+    expect(isSaid(filter('foo:'), say('filter'), { type: 'overlay', overlay: null })).toBe(true);
+    expect(isSaid(filter('foo:'), say('filter'), filter(''))).toBe(false);
+    expect(isSaid(filter('foo:'), say('view'), filter(''))).toBe(true);
   });
 
   test('Esc goes back one by one and never out', () => {

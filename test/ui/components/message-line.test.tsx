@@ -83,6 +83,16 @@ test('where there is room for it, a message that is cut says where all of it sta
   expect(open({ columns: 100, events: [said(LONG)] }).plain()[1]).toMatch(/… {2}:messages$/);
 });
 
+test.each([
+  ['a filter', ['/', paste('foo:bar'), 'enter'], 'no field "foo"'],
+  ['a picker', ['o', 'c'], 'c does nothing here'],
+  ['a line of the palette', [':', paste('sort foo'), 'enter'], 'no column "foo"'],
+  ['a key', ['o', 'Z'], 'no such key here'],
+] as const)('what was said of %s leaves with it', (_, keys, text) => {
+  expect(open({ columns: 120, keys }).plain().join(' ')).toContain(text);
+  expect(open({ columns: 120, keys: [...keys, 'escape'] }).plain()).toEqual(['']);
+});
+
 test('a filter is typed here, with how many rows it leaves', async () => {
   const { lines, plain, press, told } = open({ keys: ['/', ...'web-2'] });
   expect(plain()[0]).toMatch(/^ \/web-2 +1 of 3$/);
