@@ -187,7 +187,7 @@ export function createConsole(options: ConsoleOptions) {
       poll.start();
       draw();
       clock.after(0, () => {
-        for (const kept of [journal, usage]) void kept.load().then(changed);
+        for (const kept of [journal, usage]) void kept.load().then(recorder.flush).then(changed);
         doing.adoption.look();
       });
     },

@@ -7,25 +7,48 @@ import type { Sight } from '../fleet/sights.ts';
 import { createWatchLog } from '../fleet/watch-log.ts';
 import { atOnce } from '../journal/at-once.ts';
 import type { Journal, NewEntry } from '../journal/journal.ts';
+import { openProblems } from '../journal/open-problems.ts';
 import { serverSubject } from '../resources/activity.ts';
 import { inSlices } from '../resources/slices.ts';
 import { createClockNotice } from './effects/start-view.ts';
 import { createKeepMarks } from './screen/keep-marks.ts';
 import type { Store } from './screen/store.ts';
 
+type Seen = Sight & { readonly isFirst?: boolean };
+
 /** Collects what reads show of servers. `flush` writes down what came since the last time, as one batch. */
 export function createRecorder(journal: Journal, profile: string, also: (sight: Sight) => void) {
   let waiting: NewEntry[] = [];
+  /** Of those that wait, the problems that were there when they were first read. */
+  const firsts = new Set<NewEntry>();
 
-  function note({ at, id, name, text, status, to, problem, point }: Sight): void {
+  function note({ at, id, name, text, status, to, problem, rule, point, isFirst }: Seen): void {
     const subject = serverSubject(profile, id, name);
     const of = {
       ...(status && { status }),
       ...(to && { to }),
       ...(problem && { problem }),
+      ...(rule && { rule }),
       ...(point && { point }),
     };
-    waiting.push({ at, kind: 'seen', subject, text, ...of });
+    const entry: NewEntry = { at, kind: 'seen', subject, text, ...of };
+    waiting.push(entry);
+    if (isFirst) firsts.add(entry);
+  }
+
+  /**
+   * Those to write down now. A start in the middle of an incident says nothing twice: of a problem that was there already an earlier
+   * console may have told, so the entries of earlier ones are waited for.
+   */
+  function due(): readonly NewEntry[] {
+    const all = waiting;
+    waiting = journal.isLoaded() ? [] : all.filter((entry) => firsts.has(entry));
+    if (firsts.size === 0) return all;
+    if (!journal.isLoaded()) return all.filter((entry) => !firsts.has(entry));
+    const isTold = openProblems(journal.entries());
+    const fresh = all.filter((entry) => !firsts.has(entry) || !isTold(entry, entry.at));
+    firsts.clear();
+    return fresh;
   }
 
   return {
@@ -36,8 +59,7 @@ export function createRecorder(journal: Journal, profile: string, also: (sight: 
       also(sight);
     },
     flush(): void {
-      const all = waiting;
-      waiting = [];
+      const all = due();
       if (all.length > 0) void journal.add(...atOnce(all));
     },
   };

@@ -5,7 +5,7 @@ import type { Seen } from '../resources/known.ts';
 import { serverStatus } from '../resources/status.ts';
 
 /** One change, as an entry tells it. `point`: the id of the backup or snapshot that changed. */
-export type Change = Pick<Entry, 'text' | 'status' | 'to' | 'problem' | 'point'>;
+export type Change = Pick<Entry, 'text' | 'status' | 'to' | 'problem' | 'rule' | 'point'>;
 
 /** What changed between two readings of a server, in words for its timeline. */
 export function changesOf(before: Server, after: Server): readonly Change[] {

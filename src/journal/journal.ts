@@ -23,6 +23,7 @@ export function createJournal(clock: Clock, store: JournalStore | null, onTroubl
   let entries: readonly Entry[] = [];
   let added = 0;
   let trouble: string | null = null;
+  let isLoaded = store === null;
   const session = Math.random().toString(36).slice(2, 8);
 
   /** Reports each new trouble once; returns the present trouble, or null. */
@@ -48,15 +49,17 @@ export function createJournal(clock: Clock, store: JournalStore | null, onTroubl
     /** With what the ids of this console's own entries begin. */
     session,
     /** Reads the entries of earlier consoles. Called after the first frame: the start does not wait for a disk. */
-    load: (): Promise<unknown> =>
-      guarded(
-        'read',
-        store?.load().then((left) => {
-          // What was added meanwhile may be among what was read.
-          const own = new Set(entries.map(({ id }) => id));
-          entries = kept([...left.filter(({ id }) => !own.has(id)), ...entries]);
-        }),
-      ),
+    async load(): Promise<void> {
+      const reading = store?.load().then((left) => {
+        // What was added meanwhile may be among what was read.
+        const own = new Set(entries.map(({ id }) => id));
+        entries = kept([...left.filter(({ id }) => !own.has(id)), ...entries]);
+      });
+      await guarded('read', reading);
+      isLoaded = true;
+    },
+    /** Whether those are among the entries, or cannot be read. */
+    isLoaded: () => isLoaded,
     /** Adds what came at once. Resolves with null when it is written, or with why it is in memory only. */
     add(...fresh: readonly NewEntry[]): Promise<string | null> {
       const whole = show(...fresh);

@@ -39,6 +39,8 @@ export type Entry = {
   readonly moves?: true;
   /** It tells of the beginning of what needs attention. */
   readonly problem?: true;
+  /** The rule of which it tells the beginning or the end. */
+  readonly rule?: string;
   /** The id of the backup or snapshot that it tells of. */
   readonly point?: string;
   /** Of a row that stands for several entries: all of them, oldest first. */

@@ -83,9 +83,19 @@ export function shorterFinding({ long, since }: Finding, view: View): string {
   return since === null ? long : `${long}, ${sinceWords({ ...since, to: since.from }, view)}`;
 }
 
-/** What was so when it was first read. A reading of then is not kept: only that it was high. */
-export function firstText({ rule, long }: Finding): string {
-  return `${rule.startsWith('hot ') ? `${rule.slice('hot '.length)} high` : long}, at the first reading`;
+/** What was so when it was first read. Where usage was read again since, it may have been another value then. */
+export function firstText({ rule, long, since }: Finding): string {
+  const isOther = rule.startsWith('hot ') && since !== null && since.to > since.from;
+  return `${isOther ? `${long.split(' ')[0]} high` : long}, at the first reading`;
+}
+
+/** What is said of a problem that is over, or of usage that is not read any more because its server does not run. */
+export function endText(finding: Finding, { server }: Known, view: View): string {
+  const isRead = !finding.rule.startsWith('hot ') || server.status === 'active';
+  if (isRead) return `over: ${wholeFinding(finding, view)}`;
+  const [word, ...value] = finding.long.split(' ');
+  const was = wholeFinding({ ...finding, long: value.join(' ') }, view);
+  return `${word} no longer read (${server.status}); was ${was}`;
 }
 
 /** `since 12:03Z (≥ 4 min)`; where nothing tells of the time before, `since the first reading 12:03Z (≥ 4 min)`. */

@@ -49,7 +49,8 @@ function hot(key: UsageKey, word: string = key): Rule {
       const said = `${word} ${percent(value)}`;
       const since = hotSince(samples, key, limit, view.thresholds.usageMaxAgeMs);
       // It came up under our eyes: before that it had no load.
-      const isFirst = since.isFirst && !(known.sawChange && samples[0]?.at === since.from);
+      const firstAt = samples.find((one) => one[key] !== null)?.at;
+      const isFirst = since.isFirst && !(known.sawChange && firstAt === since.from);
       return say(said, said, { ...since, isFirst });
     },
   };

@@ -1,9 +1,8 @@
 import { type Entry, serverSubject } from './activity.ts';
-import { attention, firstText } from './attention.ts';
-import type { Known, View } from './known.ts';
+import type { Known } from './known.ts';
 
-/** What the API's own dates tell of a server's past, also of the time when no console watched, and what it needed at the first reading. */
-export function pastEntries(known: Known, profile: string, view: View): Entry[] {
+/** What the API's own dates tell of a server's past, also of the time when no console watched. */
+export function pastEntries(known: Known, profile: string): Entry[] {
   const { server } = known;
   const subject = serverSubject(profile, known.id, server.name);
   const entries: Entry[] = [];
@@ -25,11 +24,6 @@ export function pastEntries(known: Known, profile: string, view: View): Entry[] 
   for (const row of known.snapshots?.rows ?? []) {
     const text = `snapshot ${row.id} ${row.name} started, now ${row.status}`;
     add(`snapshot ${row.id}`, row.created_at, text, { point: row.id });
-  }
-  for (const finding of attention(known, view).findings) {
-    if (!finding.since?.isFirst) continue;
-    const [id, at, text] = [`first ${finding.rule}`, finding.since.from, firstText(finding)];
-    entries.push({ id, at, kind: 'seen', subject, problem: true, text });
   }
   return entries;
 }

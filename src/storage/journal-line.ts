@@ -78,6 +78,7 @@ function moreFrom({
   to,
   moves,
   problem,
+  rule,
   point,
   watch,
 }: Line): Partial<Entry> {
@@ -91,6 +92,7 @@ function moreFrom({
     ...(typeof to === 'string' ? { to } : {}),
     ...(moves === true ? { moves } : {}),
     ...(problem === true ? { problem } : {}),
+    ...(typeof rule === 'string' ? { rule } : {}),
     ...(typeof point === 'string' ? { point } : {}),
     ...(watch === 'begins' || watch === 'ends' ? { watch } : {}),
   };

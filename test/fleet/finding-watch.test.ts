@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createFindingWatch } from '../../src/fleet/finding-watch.ts';
 import { createCache } from '../../src/fleet/row-cache.ts';
-import { detail, MINUTE, NOW, server, USAGE, view } from '../resources/build.ts';
+import { backup, detail, HOUR, MINUTE, NOW, server, USAGE, view } from '../resources/build.ts';
 import { listOf, ok } from './answers.ts';
 
 /** A server that is read anew each minute, and what is told of it meanwhile. */
@@ -35,7 +35,7 @@ test('what was so at the first reading is no news, its end is', () => {
   const { read, told } = watched();
   for (const cpu of [95, 97, 30]) read(cpu);
   expect(told).toEqual([
-    '1 cpu high, at the first reading',
+    '1 cpu 95%, at the first reading',
     '3 over: cpu 97%, since the first reading 15:46Z (≥ 1 min)',
   ]);
 });
@@ -49,7 +49,43 @@ test('what could not be judged in between neither begins nor is over', () => {
 test('what was not judged before is not said to begin', () => {
   const { read, told } = watched();
   for (const cpu of [null, 95]) read(cpu);
-  expect(told).toEqual([]);
+  expect(told).toEqual(['2 cpu 95%, at the first reading']);
+});
+
+test('a load that a restarted server comes up with begins, though it was not judged in between', () => {
+  const { read, told } = watched();
+  read(96);
+  read(0, 'rebooting');
+  read(null);
+  read(97);
+  expect(told.slice(1)).toEqual([
+    '2 cpu no longer read (rebooting); was 96%, since the first reading 15:46Z',
+    '4 attention: cpu 97%',
+  ]);
+});
+
+test('each problem that is there at the first reading is told, also of backups and of the status', () => {
+  const cache = createCache();
+  const told: string[] = [];
+  const watch = createFindingWatch(
+    cache,
+    () => view(),
+    ({ at, text, problem, isFirst }) => told.push(`${at - NOW} ${text} ${problem} ${isFirst}`),
+  );
+  const [down, shop] = [server({ status: 'stopped' }), server({ id: '2' })];
+  cache.setServers(ok(listOf([down, shop])));
+  for (const _ of watch());
+  cache.setServer(ok(detail(shop), 1));
+  cache.setRecoveryPoints(
+    'backups',
+    ok(listOf([backup({ status: 'failed' }), backup({ id: '502', created_at: NOW - 2 * HOUR })]), 2),
+    '2',
+  );
+  for (const _ of watch());
+  expect(told).toEqual([
+    '100 stopped, still billed, at the first reading true true',
+    '0 the newest backup failed, at the first reading true true',
+  ]);
 });
 
 test('what comes and goes is told once in ten minutes', () => {
@@ -81,8 +117,8 @@ test('a load ends with the status in which it was measured', () => {
   ] as const)
     read(cpu, status);
   expect(told).toEqual([
-    '1 cpu high, at the first reading',
-    '2 until then: cpu 95%, since the first reading 15:46Z',
+    '1 cpu 95%, at the first reading',
+    '2 cpu no longer read (stopped); was 95%, since the first reading 15:46Z',
     '3 attention: cpu 95%',
   ]);
 });

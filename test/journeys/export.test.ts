@@ -22,7 +22,7 @@ test('of the server on screen: what is to be known first, then one row for each 
     /^- server: web-server-01 \(id \d+\), 203\.0\.113\.10$/m,
     /^- profile: prod, api\.example\.com$/m,
     /^- period: \d\d:\d\d:\d\dZ to 15:4\d:\d\dZ \(\d+ \w+\)$/m,
-    /^- first sign: 15:4\d:\d\dZ cpu high, at the first reading$/m,
+    /^- first sign: 15:4\d:\d\dZ cpu (high|9\d%), at the first reading$/m,
     /^- downtime: \d+ s \(from 15:4\d:\d\dZ to 15:4\d:\d\dZ\)$/m,
     /^- now: active/m,
     /^- last good backup: backup \d+, 2025-01-1\d \d\d:\d\dZ, \d+ \w+ old$/m,
@@ -53,11 +53,11 @@ test('of a list that a filter narrows, only what the filter lets through', async
   const app = await start();
   for (const text of ['disk swapped', 'customer told']) await command(app, `note ${text}`);
   await app.type('4');
-  await command(app, 'filter disk');
+  await command(app, 'filter disk type:note');
   await command(app, 'export a.json');
   const { entries, ...head } = JSON.parse(app.rig.files.get('a.json') ?? '{}');
   expect(entries.map(({ what }: { what: string }) => what)).toEqual(['disk swapped']);
-  expect(head['only entries that match']).toBe('disk');
+  expect(head['only entries that match']).toBe('disk type:note');
 });
 
 test.each(['incident.txt', 'incident', 'incident.md.sh'])('%s is no name for it', async (path) => {

@@ -23,11 +23,13 @@ function store(entries: readonly Entry[] = []): JournalStore & { readonly added:
 }
 
 describe('activity', () => {
-  test('says since when this console watches', async () => {
+  test('says since when this console watches, and what needed attention then', async () => {
     const app = await start();
     await app.type('4');
-    expect(app.text()).toContain('1 entry');
-    expect(rows(app)[0]).toMatch(/15:45:0\dZ +seen +– +this console begins to watch$/);
+    expect(app.text()).toContain('9 entries');
+    expect(app.text()).toMatch(/15:45:0\dZ +seen +– +this console begins to watch$/m);
+    expect(app.text()).toMatch(/seen +mail-01 +suspended, no reason given, at the first reading$/m);
+    expect(app.text()).toMatch(/seen +db-server-02 +no backup for 9 days, .*, at the first reading$/m);
   });
 
   test('what changes is written down with its time and zone, newest first, while the view is open and before', async () => {
@@ -86,8 +88,9 @@ describe('activity', () => {
     expect(rows(app)).toHaveLength(1);
     expect(rows(app)[0]).toContain('shift begins');
     await command(app, 'filter server:web');
-    expect(rows(app)[0]).toContain('active → suspended');
-    await command(app, 'filter SUSPENDED');
+    expect(rows(app)).toHaveLength(2);
+    expect(rows(app)[1]).toContain('active → suspended');
+    await command(app, 'filter → SUSPENDED');
     expect(rows(app)).toHaveLength(1);
     await command(app, 'filter nothing-like-it');
     expect(app.text()).toContain('no entry matches "nothing-like-it"');
@@ -97,7 +100,7 @@ describe('activity', () => {
     const app = await start({ journal: store([entry('a', '2025-01-16T12:00:00Z', { text: 'rack moved' })]) });
     await app.type('4');
     await app.until('rack moved');
-    await app.type(`j${KEY.enter}`);
+    await app.type(`G${KEY.enter}`);
     await app.until('Timeline');
     expect(app.text()).toContain('id 12345');
     expect(rows(app).join('\n')).toMatch(/12:00:00Z +seen +rack moved/);
@@ -136,9 +139,18 @@ describe('a journal that outlives the console', () => {
       ]),
     });
     await app.type('4');
-    await app.until('3 entries');
-    expect(rows(app)[1]).toMatch(/07:08:09Z +seen +web-server-01 +active → rebooting/);
-    expect(rows(app)[2]).toMatch(/2025-01-14 23:59Z +seen +web-server-01 +stopped → active/);
+    await app.until('11 entries');
+    expect(rows(app).at(-2)).toMatch(/07:08:09Z +seen +web-server-01 +active → rebooting/);
+    expect(rows(app).at(-1)).toMatch(/2025-01-14 23:59Z +seen +web-server-01 +stopped → active/);
+  });
+
+  test('tells no second console of a problem that the first one has told', async () => {
+    const problem = { text: 'cpu high, at the first reading', problem: true, rule: 'hot cpu' } as const;
+    const journal = store([entry('old', '2025-01-16T15:00:00Z', problem)]);
+    await start({ journal });
+    const told = journal.added.filter((one) => one.problem);
+    expect(told).toHaveLength(7);
+    expect(told.map((one) => one.rule)).not.toContain('hot cpu');
   });
 
   test('is appended to, by what is seen and by notes, once each', async () => {

@@ -66,6 +66,6 @@ test('a server that is gone since leaves without a word, and what changed since 
   answer();
   await app.until('● live');
   expect(app.text()).not.toContain('old-01');
-  const told = app.console.journal.entries().filter(({ watch }) => watch === undefined);
+  const told = app.console.journal.entries().filter(({ watch, problem }) => !watch && !problem);
   expect(told).toEqual([]);
 });

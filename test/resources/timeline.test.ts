@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { pastEntries } from '../../src/resources/timeline.ts';
-import { backup, DAY, HOUR, known, NOW, sample, seen, server, snapshot, view } from './build.ts';
+import { backup, DAY, HOUR, known, NOW, seen, server, snapshot } from './build.ts';
 
 describe('what the dates of the API tell of the past', () => {
   const texts = (of: ReturnType<typeof known>) =>
-    pastEntries(of, 'prod', view()).map(({ at, text }) => `${at - NOW} ${text}`);
+    pastEntries(of, 'prod').map(({ at, text }) => `${at - NOW} ${text}`);
 
   test('is what began when, and how it is now', () => {
     const of = known(server({ created_at: NOW - DAY, updated_at: NOW }), {
@@ -25,20 +25,12 @@ describe('what the dates of the API tell of the past', () => {
     expect(texts(known(fresh, { backups: null, snapshots: null }))).toEqual(['0 created']);
   });
 
-  test('is also what the server needed when it was first read', () => {
-    const of = known(server({ created_at: null, updated_at: null }), {
-      ...{ backups: null, snapshots: null },
-      samples: [sample({ at: NOW - HOUR / 10, cpu: 96 }), sample({ cpu: 97 })],
-    });
-    expect(texts(of)).toEqual([`${-HOUR / 10} cpu high, at the first reading`]);
-  });
-
   test('has ids of its own, so that rows do not take each other’s place', () => {
     const of = known(server(), {
       backups: seen([backup({ id: '7' })]),
       snapshots: seen([snapshot({ id: '7' })]),
     });
-    const ids = pastEntries(of, 'prod', view()).map(({ id }) => id);
+    const ids = pastEntries(of, 'prod').map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });
 });

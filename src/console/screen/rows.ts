@@ -55,12 +55,7 @@ export function dataOf(sources: Sources, route: Route, pane: Pane): ListData | n
       if (pane !== 'timeline') return ofKind(pane, known?.[pane] ?? null);
       const open = sources.underWay().filter(({ subject }) => subject?.id === route.id);
       const entries =
-        known &&
-        foldOperations([
-          ...journal.of(route.id),
-          ...open,
-          ...pastEntries(known, sources.profile, sources.view()),
-        ]);
+        known && foldOperations([...journal.of(route.id), ...open, ...pastEntries(known, sources.profile)]);
       return listData(activity, entries ?? null, null);
     }
   }
