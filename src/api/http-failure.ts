@@ -183,6 +183,8 @@ function proxyWantsLogin(kind: 'refused' | 'unavailable'): Meaning {
 function trouble(asked: Asked, { status, retryAfterS }: BadAnswer): Meaning {
   const kind = isWrite(asked) ? 'unknown' : status >= 400 && status < 600 ? 'unavailable' : 'bad-answer';
   const next =
-    retryAfterS === undefined ? 'the next read tries again' : `it asks to wait ${waitWords(retryAfterS)}`;
+    retryAfterS === undefined
+      ? 'the next read tries again'
+      : `the API asks to wait ${waitWords(retryAfterS)}`;
   return { kind, reason: `${asked.host} has a problem`, next };
 }

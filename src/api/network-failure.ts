@@ -66,7 +66,12 @@ function beforeSending(asked: Asked, error: unknown, links: readonly Link[]): Ca
 function lateCause({ host }: Asked, error: unknown): Cause | null {
   if (!chain(error).some((link) => link instanceof LateError)) return null;
   const reason = `the connection to ${host} took too long: the present state is not known`;
-  return { kind: 'unavailable', step: 'connect', reason, next: 'check it, then repeat it' };
+  return {
+    kind: 'unavailable',
+    step: 'connect',
+    reason,
+    next: 'read the present state, then repeat the request',
+  };
 }
 
 function hopCause({ facts, cause }: HopError): Cause {

@@ -48,8 +48,9 @@ export function sshCommand(words: readonly string[], values: SshValues): SshComm
   for (const name of wanted.filter(isPlaceholder)) {
     const [title, value] = [TITLES[name], values[name]];
     if (value === undefined) return { reason: `its ${title} is not read yet` };
-    if (value === null || value === '') return { reason: `the API tells no ${title} of it` };
-    if (!fits(name, value)) return { reason: `its ${title} cannot stand in a command` };
+    if (value === null || value === '') return { reason: `the API gives no ${title} for this server` };
+    if (!fits(name, value))
+      return { reason: `its ${title} holds characters that a command must not contain` };
   }
   const filled = (word: string): string =>
     word.replace(IN_BRACES, (whole, name: string) => (isPlaceholder(name) ? (values[name] ?? '') : whole));

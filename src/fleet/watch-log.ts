@@ -42,16 +42,16 @@ export function createWatchLog({ cache, link, paceMs, isPaused, now, tell }: Par
       const { failure, failingSince } = link();
       const isOut = failure !== null && now() - failingSince >= OUTAGE_MS;
       // The computer slept, or this process was stopped.
-      if (list.at - readAt > gapMs()) ends(readAt, 'nothing was read for a while');
+      if (list.at - readAt > gapMs()) ends(readAt, 'no reads for a while');
       readAt = list.at;
       if (isPaused()) ends(now(), 'polling paused');
       else if (isOut) ends(list.at, `nothing can be read: ${failure.text}`);
       else if (!failure && last !== 'begins' && list.at >= endedAt) {
-        const text = last === null ? 'this console begins to watch' : 'read again';
+        const text = last === null ? 'this console started' : 'reads work again';
         tell({ at: list.at, text, watch: 'begins' });
         last = 'begins';
       }
     },
-    end: (): void => ends(now(), 'this console ends'),
+    end: (): void => ends(now(), 'this console quit'),
   };
 }

@@ -23,7 +23,7 @@ export function answered(operation: Operation, outcome: Outcome<unknown>, taken:
   if (!write.kind.startsWith('create')) return accepted;
   const made = outcome.value as Row;
   if (isMadeBy(operation, made, taken)) return { ...accepted, created: made.id };
-  const said = `the answer (id ${made.id}) does not show what was asked for; checking whether it was done`;
+  const said = `the answer (id ${made.id}) does not match the request; checking whether the request was carried out`;
   return { requestId, phase: 'reconciling', said };
 }
 

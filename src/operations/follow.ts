@@ -70,7 +70,7 @@ export function createFollowing({ clock, cache, poll, ledger, elsewhere, onFound
     const other = overtakenBy(ledger.list(), operation);
     if (other && isUnanswered(other)) return now + LOOK_AGAIN_MS;
     if (other) {
-      const said = `it is not known whether it was done: ${shortTitleOf(other.write)} was sent after it, which may have caused what is seen now`;
+      const said = `outcome unknown: the later ${shortTitleOf(other.write)} may have caused the present state`;
       change(id, { end: 'unknown', said });
       return NEVER;
     }

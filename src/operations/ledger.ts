@@ -18,7 +18,7 @@ export type LedgerOptions = {
 
 const ENTRY_MAX = 1_024;
 
-export const NOT_KEPT = 'the next start will not know of it: it cannot be written to the disk';
+export const NOT_KEPT = 'not recorded on disk: the next start will not follow this operation';
 
 export type Ledger = ReturnType<typeof createLedger>;
 

@@ -47,7 +47,7 @@ export function created(operation: Operation, { list, taken, others }: Facts, ov
   if (one && isAlone)
     return {
       end: 'unknown',
-      said: `a new one (id ${one.id}) may be another console's, the disk does not say: check before repeating`,
+      said: `id ${one.id} is new but may be another console's (its records could not be read): check before repeating`,
     };
   if (one)
     return {

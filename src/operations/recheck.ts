@@ -76,7 +76,7 @@ export async function check(parts: Parts, wanted: Wanted): Promise<Checked> {
   // The cache may have dropped this answer because another write left meanwhile.
   const full = fullTextOf(held.value.rows, room, serverOf(write) ?? '');
   if (full === undefined) return checked;
-  const said = `it has ${full}, the API takes no more; nothing sent`;
+  const said = `limit reached (${full}); nothing sent`;
   return { ...checked, stop: { outcome: 'no-room', said, httpStatus: null } };
 }
 

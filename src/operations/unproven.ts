@@ -11,10 +11,13 @@ export const PROVES_MS = 20 * 60_000;
 
 /** Reads did not show the outcome of a request; `why` says what they showed. */
 export function unknown(why: string): Step {
-  return { end: 'unknown', said: `it is not known whether it was done: ${why}` };
+  return { end: 'unknown', said: `outcome unknown: ${why}` };
 }
 
 /** No read showed any effect of a request. A request that waits behind a gateway may be carried out minutes later. */
 export function notSeen(what: string): Step {
-  return { end: 'unknown', said: `not seen in 2 minutes; it may still come (${what})` };
+  return {
+    end: 'unknown',
+    said: `no effect seen in 2 minutes; the request may still be carried out (${what})`,
+  };
 }

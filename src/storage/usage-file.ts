@@ -94,7 +94,7 @@ export function openUsage({ dir, account, now }: Options): UsageStore {
     const [first = '', ...lines] = text.trimEnd().split('\n');
     const { version, account: owner } = parsed(first);
     if (version === undefined) {
-      const trouble = `the history of usage is damaged or too big: begun anew, the old one is ${basename(asideOf(path))}`;
+      const trouble = `usage history damaged or too big: new one started, old one kept as ${basename(asideOf(path))}`;
       return { all, text, isForeign: true, trouble };
     }
     if (version !== VERSION || owner !== key) throw new Error('it is of another version or account');

@@ -39,9 +39,9 @@ test.each([
 
 test.each([
   [{ ipv6: undefined }, 'its IPv6 address is not read yet'],
-  [{ ipv6: null }, 'the API tells no IPv6 address of it'],
-  [{ ipv6: 'fe80::1%eth0' }, 'its IPv6 address cannot stand in a command'],
-  [{ ipv6: '203.0.113.10.' }, 'its IPv6 address cannot stand in a command'],
+  [{ ipv6: null }, 'the API gives no IPv6 address for this server'],
+  [{ ipv6: 'fe80::1%eth0' }, 'its IPv6 address holds characters that a command must not contain'],
+  [{ ipv6: '203.0.113.10.' }, 'its IPv6 address holds characters that a command must not contain'],
 ])('%j: %s', (told, reason) => {
   expect(sshCommand(['ssh', '{ipv6}'], { ...TOLD, ...told })).toEqual({ reason });
 });

@@ -45,7 +45,7 @@ describe('when a console watches', () => {
     for (const s of [10, 20, 30]) read(s);
     end();
     end();
-    expect(told).toEqual(['10 begins: this console begins to watch', '30 ends: this console ends']);
+    expect(told).toEqual(['10 begins: this console started', '30 ends: this console quit']);
   });
 
   test('is not while the list cannot be read for 30 s or more: since it was read last', () => {
@@ -53,7 +53,10 @@ describe('when a console watches', () => {
     read(10);
     for (const s of [20, 35, 50, 60]) fails(s);
     read(70);
-    expect(told.slice(1)).toEqual(['10 ends: nothing can be read: could not read', '70 begins: read again']);
+    expect(told.slice(1)).toEqual([
+      '10 ends: nothing can be read: could not read',
+      '70 begins: reads work again',
+    ]);
   });
 
   test('goes on over a read that fails once', () => {
@@ -68,7 +71,7 @@ describe('when a console watches', () => {
   test('is not while the computer slept: between two reads that are far apart', () => {
     const { told, read } = watching();
     for (const s of [10, 20, 3_600]) read(s);
-    expect(told.slice(1)).toEqual(['20 ends: nothing was read for a while', '3600 begins: read again']);
+    expect(told.slice(1)).toEqual(['20 ends: no reads for a while', '3600 begins: reads work again']);
   });
 
   test('goes on between the reads of a list in so many pages that each is minutes after the one before', () => {
@@ -92,6 +95,6 @@ describe('when a console watches', () => {
     pause(20, false);
     expect(told).toHaveLength(2);
     read(21);
-    expect(told.slice(1)).toEqual(['12 ends: polling paused', '21 begins: read again']);
+    expect(told.slice(1)).toEqual(['12 ends: polling paused', '21 begins: reads work again']);
   });
 });

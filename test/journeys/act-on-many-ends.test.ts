@@ -20,7 +20,10 @@ test('what failed stays marked and is told from what succeeded', async () => {
   await answer(app, 'reboot 3\r');
   await app.clock.turn(1_000);
   hasten(app);
-  await untilSaid(app, 'reboot 3 servers: 1 refused, 2 succeeded; what was not done stays marked');
+  await untilSaid(
+    app,
+    'reboot 3 servers: 1 refused, 2 succeeded; the rest stays marked, Activity lists each',
+  );
   expect(writes(app)).toHaveLength(3);
   expect(marks(app)).toEqual([first]);
   await app.type('4');
@@ -37,7 +40,7 @@ test.each([
     request.method === 'GET' ? undefined : new Response('{"detail": "No."}', { status });
   await keys(app, 'aD');
   await answer(app, 'delete 7\r');
-  await untilSaid(app, `delete 7 servers: 1 ${word}, 6 not tried; what was not done stays marked`);
+  await untilSaid(app, `delete 7 servers: 1 ${word}, 6 not tried; the rest stays marked`);
   await app.clock.turn(30_000);
   expect(writes(app)).toHaveLength(1);
   expect(marks(app)).toHaveLength(7);

@@ -37,7 +37,7 @@ test('what another console has taken over is not sent any further, and it is not
   expect(writes(app)).toHaveLength(4);
   const noted = app.console.journal
     .entries()
-    .filter(({ text }) => text.includes('another console took this order over'));
+    .filter(({ text }) => text.includes('taken over by another console'));
   expect(noted).toHaveLength(2);
 });
 

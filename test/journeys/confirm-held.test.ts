@@ -62,7 +62,7 @@ test('y sends nothing when the process stood still behind it: what came meanwhil
   const context = app.console.context();
   const after = (ms: number) => released({ ...context, now: context.now + ms }, context.now);
   expect(after(400)).toContainEqual(expect.objectContaining({ effect: 'act' }));
-  expect(JSON.stringify(after(5_000))).toContain('the console stood still after the y');
+  expect(JSON.stringify(after(5_000))).toContain('the console stood still after your y');
   expect(after(5_000)).not.toContainEqual(expect.objectContaining({ effect: 'act' }));
 });
 

@@ -53,13 +53,11 @@ async function filtered(terms: string, answer = cutList, view = '') {
 test('behind a filter on a list that was cut the API is asked by its own, and what it finds is listed', async () => {
   const { app, asked } = await filtered('status:stopped');
   expect(asked()).toEqual(['status=stopped']);
-  expect(messages(app).at(-1)).toMatch(
-    /^\d+ more servers? beyond the list: asked the API for status stopped$/,
-  );
+  expect(messages(app).at(-1)).toMatch(/^the API found \d+ more servers? \(status stopped\)$/);
   expect(app.text()).toContain('cache-01');
   for (const key of ['/', KEY.up, KEY.enter]) await app.type(key);
   await app.clock.turn(1_000);
-  expect(messages(app).at(-1)).toBe('nothing new beyond the list: asked the API for status stopped');
+  expect(messages(app).at(-1)).toBe('the API found nothing new (status stopped)');
 });
 
 test('what was found is asked for again while it is on screen, and at once by whoever comes back to it', async () => {
@@ -85,7 +83,7 @@ test('a filter that the console starts with is asked for as well', async () => {
 test('backups are asked for by their type', async () => {
   const { app, asked } = await filtered('type:manual', cutList, '2');
   expect(asked()).toEqual(['backup_type=manual']);
-  expect(messages(app).at(-1)).toMatch(/^\d+ more backups? beyond the list: asked the API for type manual$/);
+  expect(messages(app).at(-1)).toMatch(/^the API found \d+ more backups? \(type manual\)$/);
   const held = [...simulator.world.backups.values()].filter(({ type }) => type === 'manual');
   expect(app.text()).toContain(`of ${simulator.world.backups.size} backups`);
   for (const { id } of held) expect(app.text()).toContain(String(id));

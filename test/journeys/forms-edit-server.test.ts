@@ -121,7 +121,10 @@ test('a server that was read anew is looked at: an Enter right behind is no answ
   [before.name, after.name] = [after.name, before.name];
   await app.clock.turn(12_000);
   await app.type(KEY.enter);
-  expect(says(app, 'the server was read again: check the values, then Enter again'), app.text()).toBe(true);
+  expect(
+    says(app, 'this name now means another server: check the values, then press Enter again'),
+    app.text(),
+  ).toBe(true);
   expect(formOf(app).targets.map(({ key }) => key.id)).toEqual([String(after.id)]);
   for (let i = 0; i < 4; i++) await app.type(KEY.up);
   expect(says(app, `web-server-02 id ${after.id}`), app.text()).toBe(true);

@@ -135,7 +135,7 @@ describe('what was typed in vain stands in the same form again', () => {
     await answer(app, 'y');
     await app.clock.turn(1_000);
     hasten(app);
-    await untilSaid(app, 'what was not done stays marked');
+    await untilSaid(app, 'the rest stays marked');
     await app.clock.turn(400);
     await keys(app, 'ab');
     expect(formOf(app).targets).toHaveLength(1);

@@ -27,7 +27,7 @@ describe('activity', () => {
     const app = await start();
     await app.type('4');
     expect(app.text()).toContain('9 entries');
-    expect(app.text()).toMatch(/15:45:0\dZ +seen +– +this console begins to watch$/m);
+    expect(app.text()).toMatch(/15:45:0\dZ +seen +– +this console started$/m);
     expect(app.text()).toMatch(/seen +mail-01 +suspended, no reason given, at the first reading$/m);
     expect(app.text()).toMatch(/seen +db-server-02 +no backup for 9 days, .*, at the first reading$/m);
   });

@@ -66,7 +66,7 @@ describe('what may have been done already', () => {
     expect(says(app, 'it may already have been sent 14 s ago')).toBe(true);
     expect(wordAsked(app)).toBe('web-server-02');
     await app.type('\u001b');
-    await untilSaid(app, 'reboot web-server-02: it is not known whether it was done', 120);
+    await untilSaid(app, 'reboot web-server-02: outcome unknown', 120);
     expect(messages(app).join('\n')).not.toContain('not done');
     app.rig.answer = undefined;
     await keys(app, 'ar');
@@ -138,9 +138,8 @@ describe('what may have been done already', () => {
     await app.clock.turn(1_000);
     expect(writes(app).at(-1)).toBe('POST /servers/12347/start/');
     hasten(app);
-    const told =
-      /^consistent snapshot of web-server-02: .*; meanwhile start web-server-02 was sent: check what this made/;
-    await untilSaid(app, 'meanwhile start web-server-02', 60);
+    const told = /^consistent snapshot of web-server-02: .*; start web-server-02 was sent in between: check/;
+    await untilSaid(app, 'start web-server-02 was sent in between', 60);
     expect(messages(app).filter((text) => told.test(text))).toHaveLength(1);
     expect(app.console.journal.entries().filter(({ text }) => told.test(text))).toHaveLength(1);
   });

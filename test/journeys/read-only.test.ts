@@ -227,7 +227,7 @@ test.each(['read-only', 'locked'] as const)(
       permission: createPermission(mode, turnedClock(), () => api),
       session: leftBehind(left),
     });
-    await app.until('was left half done');
+    await app.until('an unfinished operation on');
     await app.type(KEY.enter);
     await app.clock.turn(10_000);
     expect([...sent, ...changes(app)]).toEqual([]);

@@ -208,7 +208,7 @@ describe('what was left half done', () => {
     expect(app.console.store.get().overlay).toBeNull();
     expect(messages(app)).toEqual([
       expect.stringMatching(
-        /^web-server-01 was left half done; a console that may write offers to finish it \(snapshot, then/,
+        /^an unfinished operation on web-server-01 was found \(snapshot, then .*\): a console that may write offers/,
       ),
     ]);
     app.console.choose([{ effect: 'unfinished' }]);

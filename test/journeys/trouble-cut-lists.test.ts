@@ -39,7 +39,7 @@ describe('what an alert named', () => {
   test('a name beyond what was read: it is said among what it was looked for', async () => {
     const app = await over(SECOND_PAGE, { start: { target: nameOf('122') } });
     await app.until('10 of 25 servers');
-    expect(says(app, 'no match for "srv-122" among the 10 of 25 servers that could be read')).toBe(true);
+    expect(says(app, 'no server is called "srv-122" among')).toBe(true);
     expect(app.text()).not.toContain('whole list');
   });
 
@@ -59,7 +59,7 @@ describe('what an alert named', () => {
     const app = await over(SECOND_PAGE, { start: { target: 'srv-10' } });
     await app.until('filter: srv-10');
     expect(messages(app)).toContain(
-      'no match for "srv-10" among the 10 of 25 servers that could be read: these contain it',
+      'no server is called "srv-10" among the 10 of 25 servers that could be read; listed: those that contain it',
     );
   });
 });

@@ -28,7 +28,7 @@ describe('edits', () => {
     expect(reconciled(edit, reads('old'), NOW + SECOND)).toBeNull();
     expect(reconciled(edit, reads('old', END - SECOND), END)).toMatchObject({
       end: 'unknown',
-      said: 'not seen in 2 minutes; it may still come (name not as requested)',
+      said: expect.stringContaining('(name not as requested)'),
     });
   });
   test('are unknown when they were others, and nothing could be read since', () => {
@@ -48,7 +48,7 @@ describe('edits', () => {
     expect(at(NOW + SECOND)).toBeNull();
     expect(at(END)).toMatchObject({
       end: 'unknown',
-      said: `it is not known whether it was done: the API does not return ${name}`,
+      said: expect.stringContaining(`the API does not return ${name}`),
     });
   });
   test('are not seen when one setting is another, whatever else is not told', () => {
@@ -56,7 +56,7 @@ describe('edits', () => {
     const settings = { at: END, server: detail(server({ name: 'old' }), { backups_enabled: null }) };
     expect(reconciled(of, { ...NOTHING, settings }, END)).toMatchObject({
       end: 'unknown',
-      said: 'not seen in 2 minutes; it may still come (name not as requested)',
+      said: expect.stringContaining('(name not as requested)'),
     });
   });
   test('are unknown when one setting is as asked for and another is not', () => {
@@ -70,7 +70,7 @@ describe('edits', () => {
     };
     expect(reconciled(of, { ...NOTHING, settings }, END)).toMatchObject({
       end: 'unknown',
-      said: 'it is not known whether it was done: hostname not as requested, all others are',
+      said: expect.stringContaining('hostname not as requested, all others are'),
     });
   });
   test('are done when the hostname is as asked for but for capitals', () => {
@@ -88,7 +88,7 @@ describe('edits', () => {
     expect(reconciled(taken, reads('new', late + SECOND), late + SECOND)?.end).toBe('succeeded');
     expect(reconciled(taken, reads('old', end), end)).toMatchObject({
       end: 'unknown',
-      said: 'it is not known whether it was done: name not as requested 2 d after it was sent, perhaps by someone else',
+      said: expect.stringContaining('name not as requested 2 d after it was sent, perhaps by someone else'),
     });
   });
   test('are unknown when nothing could be read', () => {

@@ -44,7 +44,10 @@ async function lost(kind: Write['kind'], afterMs: number | null): Promise<[Rig, 
 describe.each(KINDS)('%s', (kind) => {
   test('that is carried out 150 s after it was sent may still come; it is told when it is seen', async () => {
     const [of, over, write] = await lost(kind, 150_000);
-    expect(over).toMatchObject({ outcome: 'unknown', text: expect.stringContaining('it may still come') });
+    expect(over).toMatchObject({
+      outcome: 'unknown',
+      text: expect.stringMatching(/may still (come|be carried out)/),
+    });
     const again = of.operations.begin({ write, target: over.target, api: of.api });
     expect(again).toHaveProperty('refused', expect.stringMatching(/may already have been/));
     of.hand.answer = undefined;

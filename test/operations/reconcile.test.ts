@@ -8,8 +8,8 @@ import { operationOf, TARGET } from './values.ts';
 
 const NOTHING: Facts = { look: null, list: null, taken: new Set(), settings: null };
 const END = NOW + RECONCILE_MS;
-const NOT_SEEN = 'not seen in 2 minutes; it may still come';
-const UNKNOWN = 'it is not known whether it was done';
+const NOT_SEEN = 'no effect seen in 2 minutes; the request may still be carried out';
+const UNKNOWN = 'outcome unknown';
 
 function lost(write: Write, change: Partial<Operation> = {}): Operation {
   return operationOf(write, { phase: 'reconciling', ...change });
@@ -97,7 +97,7 @@ describe('actions', () => {
     const late = NOW + 48 * 60 * MINUTE;
     expect(seen({ ...operation, answeredAt: late }, status, late + SECOND, late + SECOND)).toMatchObject({
       end: 'unknown',
-      said: `it is not known whether it was done: ${said}`,
+      said: `${UNKNOWN}: ${said}`,
     });
   });
 

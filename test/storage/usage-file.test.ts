@@ -84,7 +84,7 @@ describe('trouble is told, and nothing that was read is lost', () => {
   ])('a file that is %s is put aside', async (_, text) => {
     const dir = withFile(text);
     expect(await open(dir).exchange(nothing)).toMatchObject({
-      trouble: expect.stringMatching(/begun anew, .*\.damaged$/),
+      trouble: expect.stringMatching(/old one kept as .*\.damaged$/),
     });
     const store = open(dir);
     expect(await store.exchange(here(slot(0)))).toMatchObject({ all: here(slot(0)) });

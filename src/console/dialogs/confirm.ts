@@ -69,7 +69,7 @@ export function ask(context: KeyContext, order: Order, reason: string | null = n
 export const HOLD_MS = 350;
 
 const FOLLOWED = 'nothing sent: another key followed the y at once. y alone sends';
-const STOOD = 'nothing sent: the console stood still after the y. y again sends';
+const STOOD = 'nothing sent: the console stood still after your y. Press y again';
 
 /** Sends what the question asks, if it may be sent and its end was on screen. */
 function accept(context: KeyContext, overlay: Confirmation): readonly Command[] {

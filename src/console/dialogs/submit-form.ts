@@ -50,7 +50,7 @@ export function handIn(
     const found = serversNamed(facts.model, facts.values['server'] ?? '');
     const isSame = found.length === 1 && found[0]?.key.id === form.targets[0]?.key.id;
     if (!isSame) {
-      const trouble = 'the server was read again: check the values, then Enter again';
+      const trouble = 'this name now means another server: check the values, then press Enter again';
       return [show({ ...form, targets: found, trouble, openedAt: context.now })];
     }
   }

@@ -19,7 +19,7 @@ type Parts = CarryParts & {
 };
 
 /** A console that takes an order over names what was not sent, and sends none of it. */
-const TAKEN_OVER = 'another console took this order over while this one stood still, and sends none of it';
+const TAKEN_OVER = 'taken over by another console while this one stood still; nothing more of it is sent';
 
 function titleOfMany({ spec: { label, labelOfMany = label, on }, targets }: Order): string {
   return `${labelOfMany} ${targets.length} ${on}`;
@@ -88,7 +88,7 @@ export function createBulks(parts: Parts) {
     const isMarked = order.targets.some(
       ({ key }) => !done.includes(key) && marks[key.resource].includes(key.id),
     );
-    const stays = `; ${isMarked ? 'what was not done stays marked, ' : ''}4 shows each`;
+    const stays = `; ${isMarked ? 'the rest stays marked, ' : ''}Activity lists each`;
     const said = { titles: [titleOfMany(order)], said: `${bulkText(items)}${stays}` } as const;
     const news = all ? doneText(order) : said;
     say(all ? 'info' : 'warn', news);

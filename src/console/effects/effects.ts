@@ -75,8 +75,8 @@ export function createRun(parts: Parts): (effect: Effect) => void {
       say(
         'info',
         held.anew
-          ? 'the read was begun anew'
-          : `reading for ${span(now - held.readingSince)}: r again starts anew`,
+          ? 'read restarted'
+          : `reading for ${span(now - held.readingSince)}: press r again to restart`,
       );
     else
       say(

@@ -35,7 +35,7 @@ export function createFindBeyond({ sources: { cache }, store, poll, shell }: Par
     if (news === null)
       return shell.say('warn', `${asked}: a change was sent meanwhile; the list will be read again soon`);
     const more = news === 0 ? 'nothing new' : count(news, `more ${kind.split('-')[0]?.slice(0, -1)}`);
-    const cut = complete ? '' : ', and there may be others';
-    shell.say('info', `${more} beyond the list${cut}: ${asked}`);
+    const cut = complete ? '' : ', perhaps not all';
+    shell.say('info', `the API found ${more} (${terms.join(', ')})${cut}`);
   };
 }

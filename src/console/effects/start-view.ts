@@ -36,10 +36,12 @@ export function foundBy(cache: Cache, given: string, now: number, isBusy: boolea
   if (only && found.length === 1) return goTo({ view: 'server', id: only.id });
   if (found.length === 0 && mayBeBeyond(cache, wanted)) return goTo({ view: 'server', id: wanted });
   const part = partRead(cache.servers(), 'server');
-  const missed = `no match for "${wanted}" among ${part}`;
+  const missed = `no server is called "${wanted}" among ${part}`;
   if (found.length > 1 || anyContains(cache, wanted)) {
     const shown: readonly Command[] = [{ type: 'filter', text: wanted }, { effect: 'arrange' }];
-    return part === null || found.length > 1 ? shown : [...shown, ...warn(`${missed}: these contain it`)];
+    return part === null || found.length > 1
+      ? shown
+      : [...shown, ...warn(`${missed}; listed: those that contain it`)];
   }
   return warn(
     part === null

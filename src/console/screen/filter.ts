@@ -86,7 +86,7 @@ export function badTerm(
         ? fields.includes(name) || /^[a-f]{1,4}$/.test(name)
         : measures.includes(MEASURES[name] ?? '');
     if (!isThere) return `no field "${name}"`;
-    if (compared !== undefined && !COMPARISON.test(word)) return `"${word}" compares with no number`;
+    if (compared !== undefined && !COMPARISON.test(word)) return `"${word}" needs a number`;
   }
   return null;
 }

@@ -6,7 +6,7 @@ import { onlyTarget } from './targets.ts';
 
 /** The command that reaches the server that a target is or belongs to, or why there is none. */
 export function sshTo({ model }: KeyContext, { server: aimed }: Target): SshCommand {
-  if (model.ssh === null) return { reason: 'the servers of the demo are simulated, there is none to reach' };
+  if (model.ssh === null) return { reason: 'the demo has no real server to connect to' };
   const known = aimed ? model.cache.known(aimed.id) : undefined;
   if (!known) return { reason: 'its server is not read' };
   const { id, server, detail } = known;

@@ -92,12 +92,15 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
     for (const { id, name, title } of untaken.chains.filter((chain) => !isOurs(chain))) {
       // A console without the right to change could not finish it, and must not keep it from one that can.
       const who = parts.mode() === 'locked' ? ':unlock' : 'a console that may write';
-      once(id, `${name} was left half done; ${who} offers to finish it (${title})`);
+      once(id, `an unfinished operation on ${name} was found (${title}): ${who} offers to finish it`);
     }
     if (servers) tellForeign(found, !servers.complete);
     // After a power loss a file may be empty: its content is unknown, not nothing.
     for (const path of unreadable)
-      once(path, `something was under way, and its record cannot be read: ${path}; see the journal`);
+      once(
+        path,
+        `the record of an earlier console's operations cannot be read: ${path}. The journal lists them`,
+      );
   }
 
   /** The disk may refuse, and another console may be faster. */

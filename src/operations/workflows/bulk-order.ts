@@ -45,7 +45,7 @@ export function unrecordedOf(
     .map(({ title }) => title);
 }
 
-/** `reboot 12 servers: cut off; no record shows that these were sent: reboot web-11, reboot web-12`. */
+/** `reboot 12 servers: interrupted; not known to be sent: reboot web-11, reboot web-12`. */
 export function cutOffText({ title }: BulkOrder, unrecorded: readonly string[]): string {
-  return `${title}: cut off; no record shows that these were sent: ${unrecorded.join(', ')}`;
+  return `${title}: interrupted; not known to be sent: ${unrecorded.join(', ')}`;
 }

@@ -51,7 +51,8 @@ type Confirmed = Required<Pick<Begin, 'accepts' | 'known'>>;
 
 export type Chains = ReturnType<typeof createChains>;
 
-const TAKEN_OVER = 'another console took it over while this one stood still; the rest is left to it';
+const TAKEN_OVER =
+  'taken over by another console while this one stood still; that console offers to finish it';
 
 const NEVER = new Promise<never>(() => {});
 

@@ -29,8 +29,8 @@ export function cameBetween(chain: Chain, operations: readonly Operation[]): str
   );
   const [first] = others;
   if (!first) return null;
-  const more = others.length > 1 ? ` and ${others.length - 1} more` : '';
-  return `meanwhile ${titleOf(first.write, first.target)}${more} was sent: check what this made`;
+  const sent = others.length > 1 ? ` and ${others.length - 1} more were sent` : ' was sent';
+  return `${titleOf(first.write, first.target)}${sent} in between: check the result`;
 }
 
 /**

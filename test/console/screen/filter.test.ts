@@ -14,7 +14,7 @@ test.each([
   ['load>3', 'no field "load"'],
   ['cpu:90', 'no field "cpu"'],
   ['disk<50', 'no field "disk"'],
-  ['cpu>high', '"cpu>high" compares with no number'],
+  ['cpu>high', '"cpu>high" needs a number'],
 ])('%s: %s', (text, bad) => {
   expect(badTerm(text, ['status', 'os'], ['cpu', 'memory'])).toBe(bad);
 });

@@ -33,7 +33,7 @@ test.each<[said: string, context: KeyContext]>([
     place({ events: [{ type: 'mark', resource: 'servers', ids: ['1', '2'], on: true }] }),
   ],
   ['nothing selected', place({ servers: [] })],
-  ['the API tells no address of it', place({ servers: [server({ ip_address: null })] })],
+  ['the API gives no address for this server', place({ servers: [server({ ip_address: null })] })],
 ])('s says: %s', (said, context) => {
   expect(pressed(context, 's')).toHaveLength(1);
   expect(saidAfter(context, 's')).toContain(said);
@@ -43,7 +43,7 @@ test('where the servers are simulated nothing is started', () => {
   const context = place();
   const demo = { ...context, model: { ...context.model, ssh: null } };
   expect(pressed(demo, 's')).toHaveLength(1);
-  expect(saidAfter(demo, 's')).toContain('simulated, there is none to reach');
+  expect(saidAfter(demo, 's')).toContain('no real server');
 });
 
 /** What the first line of the palette does, or why not. */

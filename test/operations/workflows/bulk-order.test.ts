@@ -81,8 +81,8 @@ test('the next start tells what no record shows to have been sent, once', async 
   }
   const rest = names.slice(4).map((name) => `stop ${name}`);
   expect(rest.length).toBeGreaterThan(0);
-  const text = `${title}: cut off; no record shows that these were sent: ${rest.join(', ')}`;
-  expect(said.filter((one) => one.includes('cut off'))).toEqual([text]);
+  const text = `${title}: interrupted; not known to be sent: ${rest.join(', ')}`;
+  expect(said.filter((one) => one.includes('interrupted'))).toEqual([text]);
   expect(noted).toEqual([text]);
   // Were this console killed before the journal has it, the next one would tell it.
   expect(folder.kept().orders).toMatchObject([{ title }]);
@@ -138,6 +138,6 @@ test('what no record shows is named, begun or not; what is over, or known, is no
   const unrecorded = unrecordedOf(order, (id) => id === '2');
   expect(unrecorded).toEqual(['reboot c', 'reboot d']);
   expect(cutOffText(order, unrecorded)).toBe(
-    'reboot 4 servers: cut off; no record shows that these were sent: reboot c, reboot d',
+    'reboot 4 servers: interrupted; not known to be sent: reboot c, reboot d',
   );
 });

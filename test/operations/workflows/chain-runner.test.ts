@@ -152,7 +152,7 @@ test('a chain that another host took over while this console stood still sends n
   await over(of, 600);
   expect(of.sent).toHaveLength(1);
   expect(of.chain()?.text).toBe(
-    `consistent snapshot of ${target.name}: another console took it over while this one stood still; the rest is left to it; ${target.name} was stopped for this: check whether that console started it again`,
+    `consistent snapshot of ${target.name}: taken over by another console while this one stood still; that console offers to finish it; ${target.name} was stopped for this: check whether that console started it again`,
   );
   expect(folder.kept()).toEqual({ operations: [], chains: [], orders: [] });
   // Whoever has it, the server is named when this console ends, until it is seen to be up.

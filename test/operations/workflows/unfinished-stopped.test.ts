@@ -57,7 +57,7 @@ test('a stop whose answer was lost and that was not seen may be slow: the start 
   of.chains.begin(consistentSnapshot(target, PLAN), of.api);
   await over(of);
   expect(of.chain()?.text).toMatch(
-    new RegExp(`^${target.name} may be STOPPED, check; .*it may still come .still active`),
+    new RegExp(`^${target.name} may be STOPPED, check; .*may still be carried out .still active`),
   );
   expect(of.chain()?.text).toContain(`check whether ${target.name} was stopped for this; if so, start it`);
   of.simulator.world.setStatus(id, 'stopping');
