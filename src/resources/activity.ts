@@ -1,6 +1,6 @@
 import { clockTime, dateTime, NOTHING, span } from './format.ts';
 import type { View } from './known.ts';
-import { byName, type Resource, type RowKey } from './resource.ts';
+import { byName, NAME_MAX, type Resource, type RowKey } from './resource.ts';
 
 /** What an entry is about. */
 export type Subject = RowKey & { readonly name: string };
@@ -120,7 +120,8 @@ export const activity: Resource<Entry> = {
       id: 'server',
       title: 'SERVER',
       min: 12,
-      max: 30,
+      max: NAME_MAX,
+      isName: true,
       cell: (entry) => ({ text: entry.subject?.name ?? NOTHING }),
       compare: (a, b) => byName(a.subject?.name ?? '', b.subject?.name ?? ''),
     },

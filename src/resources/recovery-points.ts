@@ -2,7 +2,7 @@ import type { Backup, Snapshot } from '../api/model.ts';
 import { dateTime, megabytes, NOTHING, since } from './format.ts';
 import { byId } from './ids.ts';
 import type { View } from './known.ts';
-import { byName, type Column } from './resource.ts';
+import { byName, type Column, NAME_MAX } from './resource.ts';
 import { recoveryPointStatus } from './status.ts';
 
 /** A backup or snapshot with what the fleet around it tells. */
@@ -39,7 +39,8 @@ export const serverColumn: Column<SimRecoveryPoint> = {
   id: 'server',
   title: 'SERVER',
   min: 10,
-  max: 30,
+  max: NAME_MAX,
+  isName: true,
   cell: ({ point, server }) => {
     const name = point.server?.name ?? point.server?.id ?? NOTHING;
     return server === 'gone' ? { text: `${name} (gone)`, tone: 'warn' } : { text: name };
@@ -50,7 +51,7 @@ export const serverColumn: Column<SimRecoveryPoint> = {
 export const addressColumn: Column<SimRecoveryPoint> = {
   id: 'address',
   title: 'ADDRESS',
-  min: 15,
+  min: 7,
   max: 15,
   drop: 1,
   whole: true,

@@ -15,6 +15,9 @@ export type Cell = {
   readonly tone?: Tone | 'dim';
 };
 
+/** Columns that a name gets at most, where there is room. */
+export const NAME_MAX = 64;
+
 export type Column<Row> = {
   readonly id: string;
   readonly title: string;
@@ -28,6 +31,8 @@ export type Column<Row> = {
   readonly grow?: boolean;
   /** Never cut, however narrow the screen is. */
   readonly whole?: true;
+  /** A name: cut in its middle. */
+  readonly isName?: true;
   /** Where all rows say the same, its sign alone is left before others are cut. */
   readonly folds?: true;
   cell(row: Row, view: View): Cell;

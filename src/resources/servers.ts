@@ -2,7 +2,7 @@ import { attention, wholeFinding } from './attention.ts';
 import { NOTHING, percent } from './format.ts';
 import { byId } from './ids.ts';
 import { type Known, keptAge, type View } from './known.ts';
-import { byName, type Cell, type Column, type Resource } from './resource.ts';
+import { byName, type Cell, type Column, NAME_MAX, type Resource } from './resource.ts';
 import { serverStatus } from './status.ts';
 import { isOld, type UsageKey, usageNow, usageValue } from './usage.ts';
 
@@ -73,7 +73,8 @@ const columns: readonly Column<Known>[] = [
     id: 'name',
     title: 'NAME',
     min: 12,
-    max: 40,
+    max: NAME_MAX,
+    isName: true,
     cell: ({ server }) => ({ text: server.name }),
     compare: (a, b) => byName(a.server.name, b.server.name),
   },

@@ -12,7 +12,7 @@ import {
   sizeColumn,
   statusColumn,
 } from './recovery-points.ts';
-import { byName, type Resource } from './resource.ts';
+import { byName, NAME_MAX, type Resource } from './resource.ts';
 
 /** Snapshots (Snapshots page): at most 5 per server. The API tells no expiry. */
 export const snapshots: Resource<Held<Snapshot>> = {
@@ -26,7 +26,8 @@ export const snapshots: Resource<Held<Snapshot>> = {
       id: 'name',
       title: 'NAME',
       min: 10,
-      max: 32,
+      max: NAME_MAX,
+      isName: true,
       cell: ({ point }) => ({ text: point.name }),
       compare: (a, b) => byName(a.point.name, b.point.name),
     },

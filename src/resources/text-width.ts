@@ -28,6 +28,16 @@ export function clip(text: string, width: number): string {
   return ASCII.test(text) ? `${text.slice(0, width - 1)}…` : cliTruncate(text, width);
 }
 
+/** The least columns in which a beginning and an end tell more than a beginning. */
+const TWO_ENDS_MIN = 5;
+
+/** At most `width` columns of a name, with `…` in its middle: names that begin alike differ at their ends. */
+export function clipMiddle(name: string, width: number): string {
+  if (width < TWO_ENDS_MIN || widthOf(name) <= width) return clip(name, width);
+  const tail = Math.floor((width - 1) / 2);
+  return `${start(name, width - 1 - tail)}…${end(name, tail)}`;
+}
+
 /** Exactly `width` columns. */
 export function pad(text: string, width: number, align: 'left' | 'right' = 'left'): string {
   const clipped = clip(text, width);

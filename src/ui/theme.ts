@@ -93,6 +93,9 @@ let graphemes: Intl.Segmenter | undefined;
  */
 const ELLIPSIS = /… {2}(?= )|(?<!\x1b\[[\d;]*)[!-~]{2}…(?! {3})(?=[ \x1b]|$)|…/g;
 
+/** What follows an ellipsis in the middle of a name. */
+const IN_WORD = /[^ \x1b]/;
+
 /**
  * A line for ASCII terminals: our own signs get a stand-in, any other character a `?` for each column it takes, however many code
  * points it has.
@@ -101,7 +104,10 @@ export function toAscii(line: string, widthOf: (text: string) => number): string
   if (ASCII_ONLY.test(line)) return line;
   graphemes ??= new Intl.Segmenter('en');
   let plain = '';
-  const dotted = line.replace(ELLIPSIS, (found) => (found.length === 3 ? '...' : '.'));
+  const dotted = line.replace(ELLIPSIS, (found, at: number) => {
+    if (found.length === 3) return '...';
+    return IN_WORD.test(line.slice(at + 1, at + 2)) ? '~' : '.';
+  });
   for (const { segment } of graphemes.segment(dotted)) {
     plain += ASCII_ONLY.test(segment)
       ? segment

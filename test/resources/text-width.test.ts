@@ -4,6 +4,7 @@ import {
   broken,
   clip,
   clipLines,
+  clipMiddle,
   end,
   pad,
   start,
@@ -35,6 +36,12 @@ describe('what is cut', () => {
       '',
       '日…',
     ]);
+  });
+
+  test('in its middle tells the end, too, where there is room for both', () => {
+    const cut = (name: string, width: number): string => clipMiddle(name, width);
+    expect(['web-01', 'web-server-01'].map((name) => cut(name, 8))).toEqual(['web-01', 'web-…-01']);
+    expect([cut('web-server-01', 4), cut('データベース-01', 8)]).toEqual(['web…', 'デー…-01']);
   });
 
   test('is filled up to its width', () => {

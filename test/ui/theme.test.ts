@@ -35,7 +35,7 @@ describe('each colour that says something is at least 3:1 to its background', ()
 test('in ASCII dots stand for an ellipsis, and take as much room; styles stay', () => {
   const plain = (line: string): string => toAscii(line, widthOf);
   expect(plain('analytics-wareh… 1')).toBe('analytics-war... 1');
-  expect(plain('prod…db 1')).toBe('prod.db 1');
+  expect(plain('prod…db 1')).toBe('prod~db 1');
   expect(plain('sort by…   o')).toBe('sort by... o');
   expect(plain('\x1b[1mab…\x1b[22m')).toBe('\x1b[1m...\x1b[22m');
   expect([plain('\x1b[1ma…'), plain('\x1b[22m…'), plain('é…')]).toEqual(['\x1b[1ma.', '\x1b[22m.', '?.']);

@@ -1,6 +1,6 @@
 import type { View } from '../../resources/known.ts';
 import type { Cell, Column } from '../../resources/resource.ts';
-import { pad, widthOf } from '../../resources/text-width.ts';
+import { clipMiddle, pad, widthOf } from '../../resources/text-width.ts';
 import type { Theme } from '../theme.ts';
 
 /** A column with the width it has on this screen. */
@@ -14,6 +14,9 @@ const STATUS_SIGN = 2;
 const FOLDED = 1;
 const SORT_MARK = 2;
 const SAMPLE_MAX = 300;
+
+/** From this width on a long name is worth more than the least of the columns beside it. */
+const WIDE = 180;
 
 /** Columns with these numbers stay while those that never go keep their least width beside them. */
 const STAYS_MAX = 1;
@@ -37,6 +40,13 @@ function wanted(
 /** What the growing column has for itself, also while it has little to say. */
 function growing({ min }: Column<unknown>, width: number): number {
   return Math.max(min, Math.floor(width / 5));
+}
+
+/** The least for its widest cell: of a column that always stays no more than a part of the screen, before others have what they need. */
+function firstShare(column: Column<unknown>, natural: number, width: number): number {
+  if (column.grow) return growing(column, width);
+  if (column.drop !== undefined || column.id === 'status' || column.whole) return natural;
+  return Math.min(natural, Math.max(column.min, 16, Math.floor(width / (width >= WIDE ? 4 : 6))));
 }
 
 /** Columns of the screen that they take; the first has no gap before it. */
@@ -63,19 +73,9 @@ export function place(
 ): Placed[] {
   const room = width - MARGIN;
   const natural = new Map(columns.map((column) => [column, wanted(column, rows, view, asked)]));
-  let placed = columns.map((column): Placed => {
-    const most = column.grow
-      ? growing(column, width)
-      : column.id === 'status' || column.whole
-        ? column.max
-        : Math.max(16, Math.floor(width / 6));
-    const wants = column.grow ? most : (natural.get(column) ?? column.min);
-    const least = Math.min(wants, Math.max(column.min, most));
-    return {
-      column,
-      width: column.drop === undefined || column.grow ? least : (natural.get(column) ?? column.min),
-    };
-  });
+  let placed = columns.map(
+    (column): Placed => ({ column, width: firstShare(column, natural.get(column) ?? column.min, width) }),
+  );
   const total = (): number => totalOf(placed);
   const least = (folded = false): number =>
     totalOf(
@@ -104,22 +104,27 @@ export function place(
     if (widest.width <= 4) break;
     placed = placed.map((one) => (one === widest ? { ...one, width: one.width - 1 } : one));
   }
-  return filled(spread(placed, room - total(), natural), room);
+  return filled(spread(placed, room, natural), room);
 }
 
-/** Spare width goes first to the growing column, then to columns that were cut. */
-function spread(placed: readonly Placed[], left: number, natural: ReadonlyMap<unknown, number>): Placed[] {
-  let over = left;
-  const widths = new Map(placed.map((one) => [one.column, one.width]));
-  for (const { column, width } of [...placed].sort(
-    (a, b) => Number(b.column.grow ?? false) - Number(a.column.grow ?? false),
-  )) {
-    const more = Math.max(0, Math.min(over, (natural.get(column) ?? width) - width));
+/** Spare width, that of the growing column too, goes first to what that column says, then to columns that were cut. */
+function spread(placed: readonly Placed[], room: number, natural: ReadonlyMap<unknown, number>): Placed[] {
+  const wants = ({ column, width }: Placed): number => natural.get(column) ?? width;
+  const least = placed.map((one) =>
+    one.column.grow ? { ...one, width: Math.min(one.width, Math.max(one.column.min, wants(one))) } : one,
+  );
+  let over = Math.max(0, room - totalOf(least));
+  const widths = new Map<unknown, number>();
+  for (const one of [...least].sort(growingFirst)) {
+    const more = Math.max(0, Math.min(over, wants(one) - one.width));
     over -= more;
-    widths.set(column, width + more);
+    widths.set(one.column, one.width + more);
   }
-  return placed.map(({ column }) => ({ column, width: widths.get(column) ?? column.min }));
+  return placed.map(({ column, width }) => ({ column, width: widths.get(column) ?? width }));
 }
+
+const growingFirst = (a: Placed, b: Placed): number =>
+  Number(b.column.grow ?? false) - Number(a.column.grow ?? false);
 
 /** The column that grows has what nobody wants: what it says may get longer. */
 function filled(placed: readonly Placed[], room: number): Placed[] {
@@ -134,22 +139,25 @@ export function widened(
   width: number,
   view: View,
 ): readonly Placed[] {
-  const wants = new Map(placed.map(({ column }) => [column, wanted(column, rows, view)]));
-  const of = (column: Column<unknown>): number => wants.get(column) ?? column.min;
-  const least = placed.map((one) =>
-    one.column.grow
-      ? { ...one, width: Math.min(one.width, Math.max(of(one.column), growing(one.column, width))) }
-      : one,
-  );
   const room = width - MARGIN;
-  let left = Math.max(0, room - totalOf(least));
-  const grown = least.map(({ column, width: before }) => {
-    const isFolded = column.folds && before === FOLDED;
-    const more = isFolded ? 0 : Math.max(0, Math.min(left, of(column) - before));
+  // A folded status stays so.
+  const natural = new Map(
+    placed.map(({ column, width: before }) => {
+      const isFolded = column.folds && before === FOLDED;
+      return [column, isFolded ? FOLDED : wanted(column, rows, view)];
+    }),
+  );
+  const shrunk = placed.map((one) =>
+    one.column.grow ? { ...one, width: Math.min(one.width, growing(one.column, width)) } : one,
+  );
+  let left = Math.max(0, room - totalOf(shrunk));
+  const least = shrunk.map(({ column, width: before }) => {
+    const wants = column.grow ? before : firstShare(column, natural.get(column) ?? before, width);
+    const more = Math.max(0, Math.min(left, wants - before));
     left -= more;
     return { column, width: before + more };
   });
-  return filled(grown, room);
+  return filled(spread(least, room, natural), room);
 }
 
 function gap(column: Column<unknown>, index: number): string {
@@ -174,7 +182,8 @@ export function titleLine(
 function painted(cell: Cell, { column, width }: Placed, theme: Theme): string {
   const room = column.id === 'status' ? width - STATUS_SIGN : width;
   const { text: whole, middle = whole, short = middle } = cell;
-  const text = [whole, middle].find((one) => widthOf(one) <= room) ?? short;
+  const fitting = [whole, middle].find((one) => widthOf(one) <= room) ?? short;
+  const text = column.isName ? clipMiddle(fitting, room) : fitting;
   if (column.id !== 'status') return theme.paint(cell.tone, pad(text, width, column.align));
   const shown = room > 0 ? `${theme.glyph(cell.tone)} ${text}` : theme.glyph(cell.tone);
   return theme.paint(cell.tone, pad(shown, width));

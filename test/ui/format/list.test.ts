@@ -1,11 +1,13 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
+import type { Server } from '../../../src/api/model.ts';
+import type { ViewName } from '../../../src/console/screen/route.ts';
 import type { Event } from '../../../src/console/screen/state.ts';
 import type { ListData } from '../../../src/fleet/list-data.ts';
 import { createCache } from '../../../src/fleet/row-cache.ts';
 import { listLines } from '../../../src/ui/format/list.ts';
 import { listOf, ok } from '../../fleet/answers.ts';
-import { server } from '../../resources/build.ts';
+import { server, snapshot } from '../../resources/build.ts';
 import { type SceneOptions, sceneAt } from '../scene.ts';
 import { lostInOrder } from './narrower.ts';
 
@@ -44,6 +46,40 @@ test.each([
   const lost = lostInOrder([...there.split(' '), ...stated.split(' ')], titles);
   // The status is its sign alone where that makes room for an address.
   expect(lost.filter((title) => !title.startsWith('STATUS'))).toEqual(stated.split(' '));
+});
+
+/** The rows of a view as they are drawn. */
+function rowsOf(view: ViewName, columns: number, fleet: readonly Server[]): readonly string[] {
+  const scene = sceneAt({
+    columns,
+    servers: fleet,
+    events: [{ type: 'view', view }],
+    read(cache) {
+      const made = fleet.flatMap((of, i) =>
+        [2, 3].map((n) => snapshot({ id: `80${i}${n}`, name: `weekly-snapshot-${n}`, server: of })),
+      );
+      cache.setRecoveryPoints('snapshots', ok(listOf(made), 200));
+    },
+  });
+  const { data } = scene.context;
+  return listLines(scene, data as ListData, 20).map((line) => stripVTControlCharacters(line).trimEnd());
+}
+
+const called = (name: string, id: string): Server => server({ id, name });
+
+test('names that begin alike and do not fit can be told apart, and the id stays', () => {
+  const fleet = [called('web-server-01', '1'), called('web-server-03', '2')];
+  const [, ...rows] = rowsOf('snapshots', 60, fleet);
+  const names = rows.map((row) => /● {2}(\S+ +\S+) +203\./.exec(row)?.[1]);
+  expect(new Set(names).size).toBe(4);
+  for (const row of rows) expect(row).toMatch(/week\S+-[23] .* 80\d\d$/);
+});
+
+test('a long name is whole where the screen is wide', () => {
+  const name = 'analytics-warehouse-reporting-replica-eu-central-01';
+  for (const view of ['servers', 'snapshots'] as const)
+    expect(rowsOf(view, 200, [called(name, '1'), called('web-1', '2')]).join('\n')).toContain(` ${name} `);
+  expect(rowsOf('servers', 80, [called(name, '1')]).join('\n')).toMatch(/ analyt\S+…\S*-01 /);
 });
 
 test('columns get wider for another status, never narrower, until somebody asks for it', () => {
