@@ -1,8 +1,9 @@
 import { type Entry, serverSubject } from './activity.ts';
+import { type TimeZone, timeOfDay } from './format.ts';
 import type { Known } from './known.ts';
 
 /** What the API's own dates tell of a server's past, also of the time when no console watched. */
-export function pastEntries(known: Known, profile: string): Entry[] {
+export function pastEntries(known: Known, profile: string, zone: TimeZone): Entry[] {
   const { server } = known;
   const subject = serverSubject(profile, known.id, server.name);
   const entries: Entry[] = [];
@@ -17,12 +18,14 @@ export function pastEntries(known: Known, profile: string): Entry[] {
   add('created', server.created_at, 'created');
   if (server.updated_at !== server.created_at)
     add('updated', server.updated_at, 'changed (the API does not say what)', { status: 'follows' });
+  // The time of the entry is that of the beginning; the outcome comes first, since a narrow column cuts the end.
+  const begun = (at: number | null): string => (at === null ? '' : `started ${timeOfDay(at, zone)}`);
   for (const row of known.backups?.rows ?? []) {
-    const text = `${row.backup_type ?? ''} backup ${row.id} started, now ${row.status}`.trim();
+    const text = `${row.backup_type ?? ''} backup ${row.id} ${row.status} (${begun(row.created_at)})`.trim();
     add(`backup ${row.id}`, row.created_at, text, { point: row.id });
   }
   for (const row of known.snapshots?.rows ?? []) {
-    const text = `snapshot ${row.id} ${row.name} started, now ${row.status}`;
+    const text = `snapshot ${row.id} ${row.status} (${row.name}, ${begun(row.created_at)})`;
     add(`snapshot ${row.id}`, row.created_at, text, { point: row.id });
   }
   return entries;

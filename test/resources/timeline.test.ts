@@ -4,17 +4,18 @@ import { backup, DAY, HOUR, known, NOW, seen, server, snapshot } from './build.t
 
 describe('what the dates of the API tell of the past', () => {
   const texts = (of: ReturnType<typeof known>) =>
-    pastEntries(of, 'prod').map(({ at, text }) => `${at - NOW} ${text}`);
+    pastEntries(of, 'prod', 'utc').map(({ at, text }) => `${at - NOW} ${text}`);
 
-  test('is what began when, and how it is now', () => {
+  test('is what began when, and how it is now, which stands first', () => {
     const of = known(server({ created_at: NOW - DAY, updated_at: NOW }), {
       backups: seen([backup({ status: 'failed' })]),
-      snapshots: seen([snapshot({ created_at: null })]),
+      snapshots: seen([snapshot({ created_at: null }), snapshot({ id: '802', name: 'weekly' })]),
     });
     expect(texts(of)).toEqual([
       `${-DAY} created`,
       '0 changed (the API does not say what)',
-      `${-HOUR} automatic backup 501 started, now failed`,
+      `${-HOUR} automatic backup 501 failed (started 14:45Z)`,
+      `${-HOUR} snapshot 802 completed (weekly, started 14:45Z)`,
     ]);
   });
 
@@ -30,7 +31,7 @@ describe('what the dates of the API tell of the past', () => {
       backups: seen([backup({ id: '7' })]),
       snapshots: seen([snapshot({ id: '7' })]),
     });
-    const ids = pastEntries(of, 'prod').map(({ id }) => id);
+    const ids = pastEntries(of, 'prod', 'utc').map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });
 });

@@ -54,8 +54,8 @@ export function dataOf(sources: Sources, route: Route, pane: Pane): ListData | n
       if (pane === 'facts') return null;
       if (pane !== 'timeline') return ofKind(pane, known?.[pane] ?? null);
       const open = sources.underWay().filter(({ subject }) => subject?.id === route.id);
-      const entries =
-        known && foldOperations([...journal.of(route.id), ...open, ...pastEntries(known, sources.profile)]);
+      const past = known ? pastEntries(known, sources.profile, sources.view().zone) : [];
+      const entries = known && foldOperations([...journal.of(route.id), ...open, ...past]);
       return listData(activity, entries ?? null, null);
     }
   }
