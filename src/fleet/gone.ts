@@ -13,7 +13,7 @@ export type Gone = {
   readonly is404: boolean;
 };
 
-/** By what it is known to be gone, in words. */
+/** The evidence that a server is gone, in words. */
 export function goneWords({ known, is404 }: Gone): string {
   if (!is404) return 'not in the last list';
   return known ? 'not in the last list, and the API answered 404' : 'the API answered 404';

@@ -6,7 +6,7 @@ import type { Cache } from './row-cache.ts';
 /** Servers that did not change are judged anew this often. */
 const STEP_MS = 10_000;
 
-/** Gives the same value until rows or the time that matters for them changed, so that what was worked out by it holds. */
+/** Returns one View until rows or the 10 s step change: results cached by View stay valid. */
 export function createViews(clock: Clock, cache: Cache, thresholds: Thresholds, zone: TimeZone): () => View {
   let version = -1;
   let view: View | null = null;

@@ -26,7 +26,7 @@ export type Cache = ReturnType<typeof createCache>;
 export function createCache(
   onSight: (sight: Sight) => void = () => {},
   onSample: (id: string, sample: Sample) => void = () => {},
-  /** Called for each row of a list: what is worked out for it is at hand when all of them are looked at. */
+  /** Called for each joined row, so that judging is spread over the read. */
   prepare: (one: Known) => void = () => {},
 ) {
   let servers: ListRead<Server> | null = null;
@@ -200,7 +200,7 @@ export function createCache(
       changed();
     },
 
-    /** Of a list that was cut: what a filter of the API found beyond it. How many were not known; null where it is not taken. */
+    /** Adds servers that an API filter found beyond a cut list; returns how many are new, null when the answer is too old. */
     setFoundServers(answer: Success<List<Server>>): number | null {
       if (!accept(answer, null)) return null;
       const before = known.size;

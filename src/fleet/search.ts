@@ -21,7 +21,7 @@ export function lookedThrough(cache: Cache): string | null {
   return lists.map(([noun, list]) => (list ? howMany(list, noun) : `${noun}s not read`)).join(', ');
 }
 
-/** Whether it may be the id of a server beyond a list that is cut: its screen reads it by that. */
+/** Whether the text may be the id of a server that a cut list left out. */
 export function mayBeBeyond(cache: Cache, text: string): boolean {
   return cache.servers()?.complete === false && validId(text);
 }

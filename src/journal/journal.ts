@@ -46,7 +46,7 @@ export function createJournal(clock: Clock, store: JournalStore | null, onTroubl
   }
 
   return {
-    /** With what the ids of this console's own entries begin. */
+    /** The prefix of this console's entry ids. */
     session,
     /** Reads the entries of earlier consoles. Called after the first frame: the start does not wait for a disk. */
     async load(): Promise<void> {

@@ -88,7 +88,7 @@ function listOver(cache: Cache, write: Write, key: ReadKey): 'servers' | Recover
 }
 
 /**
- * What the cache shows of it by a read that started after `since` (ms since the epoch), or null. The cache itself drops answers
+ * What the cache shows of the object of a write by a read that started after `since` (ms since the epoch), or null. The cache itself drops answers
  * to reads that started before the last write.
  */
 export function lookAt(cache: Cache, write: Write, created: string | null, since: number): Look | null {

@@ -14,7 +14,7 @@ type Judge = {
   readonly readOnly: string | undefined;
   /** The data about a target is known to be old: the API decides whether the state allows the action. */
   readonly stale: (target: Target) => boolean;
-  /** What the write waits for although it lasts longer than usual: then too the API decides. */
+  /** Which transition or making has lasted too long to block this write: then too the API decides. */
   readonly overdue: (write: Write, target: Target) => Overdue;
   /** Why there is no room for one more of a kind, or undefined. */
   readonly full: (kind: RecoveryPointKind, target: Target) => string | undefined;

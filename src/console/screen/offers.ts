@@ -13,7 +13,7 @@ export function lockedIn({ model }: KeyContext, write: Write): string | undefine
   return conflict !== null && 'busy' in conflict ? conflict.busy : undefined;
 }
 
-/** What a write waits for although it lasts longer than usual. */
+/** Which transition or making has lasted too long to block this write. */
 export function overdueIn({ model, view, now }: KeyContext, { kind }: Write, target: Target): Overdue {
   const { server } = target;
   const { speed } = view.thresholds;

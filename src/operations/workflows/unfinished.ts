@@ -164,7 +164,7 @@ export function createUnfinished({ clock, zone, cache, session, operations, onCh
     /** Nobody carries it on from now on. `asked`: the operator knows; else it is offered once by itself. */
     leave: (chain: Chain, asked: boolean): void => put(chain, 'nobody', asked),
     drop,
-    /** No longer ours, as far as the disk says: its server is named at the end all the same while it may be stopped. */
+    /** The disk says that another console has it; its server is still named at exit while it may be stopped. */
     lose(chain: Chain): void {
       lost = [...lost, chain];
       drop(chain.id);
