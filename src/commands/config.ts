@@ -1,7 +1,7 @@
 import { type Config, type ProfileSettings, readConfig } from '../config/config-file.ts';
 import { checkEnvironment } from '../config/environment.ts';
 import { configFile, type Paths, shownPath } from '../config/paths.ts';
-import { DEFAULT_API_URL, firstAccount, NOTHING } from '../config/profiles.ts';
+import { DEFAULT_API_URL, firstAccount, NO_PROFILE_SETTINGS } from '../config/profiles.ts';
 import { accountChoice, type Given } from '../config/settings.ts';
 import { areShown } from '../config/ssh-command.ts';
 import { BINDINGS } from '../console/keys/key-table.ts';
@@ -38,13 +38,14 @@ export async function printConfig(given: Given): Promise<Told> {
       `bell = ${config.bell}`,
       `quiet = ${config.quiet}`,
     ],
-    ...[...(profiles.size > 0 ? profiles : new Map([['default', NOTHING]]))].map(([name, profile]) =>
-      profileLines(
-        paths,
-        name,
-        profile,
-        profile.tokenFile !== (config.profiles.get(name) ?? NOTHING).tokenFile,
-      ),
+    ...[...(profiles.size > 0 ? profiles : new Map([['default', NO_PROFILE_SETTINGS]]))].map(
+      ([name, profile]) =>
+        profileLines(
+          paths,
+          name,
+          profile,
+          profile.tokenFile !== (config.profiles.get(name) ?? NO_PROFILE_SETTINGS).tokenFile,
+        ),
     ),
     ['[thresholds]', ...thresholdLines(config)],
     ['[keys]', ...bound],

@@ -51,7 +51,7 @@ export type AccountChoice = {
   readonly env: NodeJS.ProcessEnv;
 };
 
-export const NOTHING: ProfileSettings = {
+export const NO_PROFILE_SETTINGS: ProfileSettings = {
   apiUrl: null,
   tokenFile: null,
   tokenCommand: null,
@@ -163,7 +163,7 @@ function choose(choice: AccountChoice): Chosen {
   const foreign = tokenFile !== null ? 'token file' : envToken ? 'environment' : null;
   if (foreign !== null && (!usual || hasToken(usual.settings))) {
     // Another account than the usual profile's: it gets none of its address, colour or name, but no more rights either.
-    return { name: foreign, settings: { ...NOTHING, mode: usual?.settings.mode ?? 'write' } };
+    return { name: foreign, settings: { ...NO_PROFILE_SETTINGS, mode: usual?.settings.mode ?? 'write' } };
   }
   if (usual) return usual;
   if (profiles.size > 1) {
@@ -171,7 +171,7 @@ function choose(choice: AccountChoice): Chosen {
       `no profile is named "default": choose one with --profile (${[...profiles.keys()].join(', ')})`,
     );
   }
-  return { name: 'default', settings: NOTHING };
+  return { name: 'default', settings: NO_PROFILE_SETTINGS };
 }
 
 /** The profile `default`, or the only one. */

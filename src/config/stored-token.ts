@@ -4,7 +4,7 @@ import type { Secret } from '../api/secret.ts';
 import { codeOf, Refused } from './complaint.ts';
 import type { ProfileSettings } from './config-file.ts';
 import { ensureConfigDir, makeFolder, type Paths, shownPath } from './paths.ts';
-import { hasToken, NOTHING } from './profiles.ts';
+import { hasToken, NO_PROFILE_SETTINGS } from './profiles.ts';
 
 const FOLDER = 'tokens';
 
@@ -29,7 +29,7 @@ export async function withStoredTokens(
   const all = new Map(profiles);
   const made = profiles.size === 0 || named === 'default' ? 'default' : null;
   for (const name of names) {
-    const settings = profiles.get(name) ?? (name === made ? NOTHING : undefined);
+    const settings = profiles.get(name) ?? (name === made ? NO_PROFILE_SETTINGS : undefined);
     if (settings && !hasToken(settings)) all.set(name, { ...settings, tokenFile: join(folder, name) });
   }
   return all;

@@ -2,12 +2,12 @@ import type { Clock } from '../api/clock.ts';
 import { inTime } from '../journal/in-time.ts';
 import { clampTimes } from './clamp-times.ts';
 import { isUnanswered, type Operation } from './operation.ts';
-import type { Found, Session } from './persistence.ts';
+import type { FoundSessions, Session } from './persistence.ts';
 
 type OnDisk = { readonly clock: Clock; readonly session: Session };
 
 /** What other consoles have sent, also those with another token for the same host: their writes may concern the same servers. */
-export function sentElsewhere({ followed, untaken, foreign, beside }: Found): readonly Operation[] {
+export function sentElsewhere({ followed, untaken, foreign, beside }: FoundSessions): readonly Operation[] {
   return [followed, untaken, foreign, beside].flatMap(({ operations }) => operations);
 }
 

@@ -25,7 +25,7 @@ export type Records<T> = {
 };
 
 /** The sessions of all consoles of the account, as found on disk. */
-export type Found = {
+export type FoundSessions = {
   /** From dead consoles: now ours. */
   readonly adopted: Kept;
   /** From living consoles. */
@@ -56,14 +56,14 @@ export type Session = {
    * Adopts what dead consoles left, where `mayTake` allows it, and reports what others have. Rejects when the disk does not
    * answer.
    */
-  look(mayTake: MayTake): Promise<Found>;
+  look(mayTake: MayTake): Promise<FoundSessions>;
   /** Leaves everything kept to other consoles: this one changes nothing any more. */
   close(): Promise<void>;
 };
 
 export const NOTHING_KEPT: Kept = { operations: [], chains: [], orders: [] };
 
-export const NOTHING_FOUND: Found = {
+export const NOTHING_FOUND: FoundSessions = {
   adopted: NOTHING_KEPT,
   followed: NOTHING_KEPT,
   untaken: NOTHING_KEPT,

@@ -10,7 +10,7 @@ import { settingsChanged } from './match-settings.ts';
 import type { Before } from './operation.ts';
 import { isOverdue, isUnfinishedLong, unfinished, unfit } from './precondition.ts';
 import type { Target } from './target.ts';
-import { recoveryPointChanges, serverChanges } from './target-changes.ts';
+import { pointIdentityChanges, serverChanges } from './target-changes.ts';
 import { type ReadNow, withTimedReads } from './timed-reads.ts';
 import { recoveryPointIdOf, type Write } from './write.ts';
 import { shortTitleOf } from './write-titles.ts';
@@ -199,7 +199,7 @@ function notCompleted(
 function recoveryPointFindings(write: Write, target: Target | null, list: List<Backup | Snapshot>): string[] {
   const id = recoveryPointIdOf(write);
   const row = recoveryPointIn(write, list);
-  if (row) return target?.point?.id === id ? recoveryPointChanges(target, row) : [];
+  if (row) return target?.point?.id === id ? pointIdentityChanges(target, row) : [];
   return [`${'backup' in write ? 'backup' : 'snapshot'} ${id} is not in the list that was just read`];
 }
 

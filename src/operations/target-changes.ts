@@ -16,7 +16,7 @@ export function serverChanges(seen: ServerIdentity, now: Server): string[] {
 }
 
 /** The same for a backup or a snapshot; only a snapshot has a name of its own. */
-export function recoveryPointChanges(target: Target, now: Backup | Snapshot): string[] {
+export function pointIdentityChanges(target: Target, now: Backup | Snapshot): string[] {
   const { point, name } = target;
   if (!point) return [];
   return [

@@ -12,7 +12,7 @@ export const AUTOMATIC_KEPT = `automatic ones are ${KEPT}`;
 export const AUTOMATIC_BACKUPS = `automatic backups: ${BACKUPS_FOR}, ${KEPT}`;
 export const MANUAL_KEPT = 'manual ones do not expire';
 
-type Room = { readonly held: number; readonly max: number; readonly noun: string };
+type Limit = { readonly held: number; readonly max: number; readonly noun: string };
 
 /** Whether a server may have only so many of these: manual backups and all snapshots (Backups and Snapshots pages). */
 export function isCounted(row: Backup | Snapshot): boolean {
@@ -20,12 +20,12 @@ export function isCounted(row: Backup | Snapshot): boolean {
 }
 
 /** How many a server has, and how many it may have (Backups and Snapshots pages); null when they were not read. */
-export function roomOf(known: Known | undefined, kind: RecoveryPointKind): Room | null {
+export function roomOf(known: Known | undefined, kind: RecoveryPointKind): Limit | null {
   const rows = known?.[kind]?.rows;
   return rows ? roomFor(rows.filter(isCounted).length, kind) : null;
 }
 
-function roomFor(held: number, kind: RecoveryPointKind): Room {
+function roomFor(held: number, kind: RecoveryPointKind): Limit {
   return kind === 'snapshots'
     ? { held, max: SNAPSHOTS_MAX, noun: 'snapshots' }
     : { held, max: MANUAL_BACKUPS_MAX, noun: 'manual backups' };
@@ -37,7 +37,7 @@ export function deleteOneFirst(full: string): string {
 }
 
 /** `5 of 5 snapshots`. */
-export function roomText({ held, max, noun }: Room): string {
+export function roomText({ held, max, noun }: Limit): string {
   return `${held} of ${max} ${noun}`;
 }
 
@@ -56,7 +56,7 @@ export function fullTextOf(
   return textIfFull(roomFor(own.length, kind));
 }
 
-function textIfFull(room: Room | null): string | undefined {
+function textIfFull(room: Limit | null): string | undefined {
   return room && room.held >= room.max ? roomText(room) : undefined;
 }
 

@@ -19,13 +19,11 @@ export type Held<T extends Backup | Snapshot> = {
 
 export type HeldRecoveryPoint = Held<Backup> | Held<Snapshot>;
 
-type SimRecoveryPoint = HeldRecoveryPoint;
-
 /** The newest first; the API's own order means nothing. */
-export const byNewest = (a: SimRecoveryPoint, b: SimRecoveryPoint): number =>
+export const byNewest = (a: HeldRecoveryPoint, b: HeldRecoveryPoint): number =>
   (b.point.created_at ?? -1) - (a.point.created_at ?? -1) || byId(b.id, a.id);
 
-export const statusColumn: Column<SimRecoveryPoint> = {
+export const statusColumn: Column<HeldRecoveryPoint> = {
   id: 'status',
   title: 'STATUS',
   min: 13,
@@ -35,7 +33,7 @@ export const statusColumn: Column<SimRecoveryPoint> = {
   compare: (a, b) => byName(a.point.status, b.point.status),
 };
 
-export const serverColumn: Column<SimRecoveryPoint> = {
+export const serverColumn: Column<HeldRecoveryPoint> = {
   id: 'server',
   title: 'SERVER',
   min: 10,
@@ -48,7 +46,7 @@ export const serverColumn: Column<SimRecoveryPoint> = {
   compare: (a, b) => byName(a.point.server?.name ?? '', b.point.server?.name ?? ''),
 };
 
-export const addressColumn: Column<SimRecoveryPoint> = {
+export const addressColumn: Column<HeldRecoveryPoint> = {
   id: 'address',
   title: 'ADDRESS',
   min: 7,
@@ -60,7 +58,7 @@ export const addressColumn: Column<SimRecoveryPoint> = {
   missing: ({ address }) => address === null,
 };
 
-export const createdColumn: Column<SimRecoveryPoint> = {
+export const createdColumn: Column<HeldRecoveryPoint> = {
   id: 'created_at',
   title: 'CREATED',
   min: 17,
@@ -70,7 +68,7 @@ export const createdColumn: Column<SimRecoveryPoint> = {
   compare: byNewest,
 };
 
-export const ageColumn: Column<SimRecoveryPoint> = {
+export const ageColumn: Column<HeldRecoveryPoint> = {
   id: 'age',
   title: 'AGE',
   align: 'right',
@@ -79,7 +77,7 @@ export const ageColumn: Column<SimRecoveryPoint> = {
   cell: ({ point }, view) => ({ text: ageOf(point.created_at, view) }),
 };
 
-export const sizeColumn: Column<SimRecoveryPoint> = {
+export const sizeColumn: Column<HeldRecoveryPoint> = {
   id: 'size_mb',
   title: 'SIZE',
   align: 'right',
@@ -91,7 +89,7 @@ export const sizeColumn: Column<SimRecoveryPoint> = {
   missing: ({ point }) => point.size_mb === null,
 };
 
-export const idColumn: Column<SimRecoveryPoint> = {
+export const idColumn: Column<HeldRecoveryPoint> = {
   id: 'id',
   title: 'ID',
   min: 3,
@@ -102,7 +100,7 @@ export const idColumn: Column<SimRecoveryPoint> = {
   compare: (a, b) => byId(a.id, b.id),
 };
 
-export const descriptionColumn: Column<SimRecoveryPoint> = {
+export const descriptionColumn: Column<HeldRecoveryPoint> = {
   id: 'description',
   title: 'DESCRIPTION',
   min: 12,
@@ -119,7 +117,7 @@ export function ageOf(time: number | null, view: View): string {
 }
 
 export function recoveryPointFields(
-  row: SimRecoveryPoint,
+  row: HeldRecoveryPoint,
   own: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
   const { point } = row;

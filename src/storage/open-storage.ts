@@ -48,7 +48,7 @@ export function onDisk(
   { apiUrl }: Pick<Profile, 'apiUrl'>,
   token: Secret | null,
 ): OnDisk {
-  if (settings.demo || !token) return { ...NOTHING_KEPT, intents: FORGOTTEN };
+  if (settings.demo || !token) return { ...DEMO_STORAGE, intents: FORGOTTEN };
   const key = accountKey(apiUrl, token);
   // Everything asks for it before it touches the disk.
   const account = async (): Promise<string> => {
@@ -70,7 +70,7 @@ export function onDisk(
   return { journal, intents: journal, usage, lastList, session: { ...session, look }, flush };
 }
 
-const NOTHING_KEPT = {
+const DEMO_STORAGE = {
   journal: null,
   usage: null,
   lastList: null,

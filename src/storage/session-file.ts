@@ -4,7 +4,7 @@ import { safeText } from '../api/safe-text.ts';
 import { codeOf } from '../config/complaint.ts';
 import type { Operation } from '../operations/operation.ts';
 import {
-  type Found,
+  type FoundSessions,
   type Kept,
   type MayTake,
   NOTHING_FOUND,
@@ -125,7 +125,7 @@ export function openSession(dir: string, account: () => Promise<string>, host = 
     return isTaken;
   }
 
-  async function look(mayTake: MayTake): Promise<Found> {
+  async function look(mayTake: MayTake): Promise<FoundSessions> {
     const key = await account();
     let found = NOTHING_FOUND;
     for (const file of await namesIn(folder)) {

@@ -1,6 +1,6 @@
 import { ACTIONS } from '../../src/console/actions/action-table.ts';
 import { BINDINGS } from '../../src/console/keys/key-table.ts';
-import { VERBS } from '../../src/console/keys/verbs.ts';
+import { PALETTE_COMMANDS } from '../../src/console/keys/verbs.ts';
 import { routeOf } from '../../src/console/screen/state.ts';
 import { between, pick, type Random } from '../../src/demo/random.ts';
 import { settle } from '../clock.ts';
@@ -43,7 +43,7 @@ const OTHERS: Some<string> = [
 const ACTION_KEYS = some([...new Set(ACTIONS.map(({ key }) => key))]);
 /** What is said in the palette: verbs with and without words, and actions by their names. */
 const LINES = some([
-  ...VERBS.map(({ name }) => name),
+  ...PALETTE_COMMANDS.map(({ name }) => name),
   ...ACTIONS.map(({ label }) => label),
   'unlock 15',
   'unlock 15',

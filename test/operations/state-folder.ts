@@ -1,5 +1,5 @@
 import {
-  type Found,
+  type FoundSessions,
   type Kept,
   NOTHING_KEPT,
   type Records,
@@ -67,7 +67,7 @@ export function stateFolder() {
         write();
       },
       isTaken: async (id) => lost.has(id),
-      async look(mayTake): Promise<Found> {
+      async look(mayTake): Promise<FoundSessions> {
         disk();
         const others = files.filter((other) => other !== file);
         const dead = others.filter(({ isAlive }) => !isAlive);

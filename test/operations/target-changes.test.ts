@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { own } from '../../src/api/safe-text.ts';
-import { recoveryPointChanges, serverChanges } from '../../src/operations/target-changes.ts';
+import { pointIdentityChanges, serverChanges } from '../../src/operations/target-changes.ts';
 import { NOW, server, snapshot } from '../resources/build.ts';
 import { TARGET } from './values.ts';
 
@@ -27,8 +27,8 @@ test('a snapshot is the same by name, time and server', () => {
     ...snapshot({ id: '5', created_at: NOW, server: { id: '1', name: null } }),
     name: own('pre'),
   };
-  expect(recoveryPointChanges(target, row)).toEqual([]);
-  expect(recoveryPointChanges(target, { ...row, name: own('post') })).toEqual(['name pre → post']);
-  expect(recoveryPointChanges(target, { ...row, created_at: 5 })).toEqual(['it was created at another time']);
-  expect(recoveryPointChanges(target, { ...row, server: { id: '2', name: null } })).toEqual(['server 1 → 2']);
+  expect(pointIdentityChanges(target, row)).toEqual([]);
+  expect(pointIdentityChanges(target, { ...row, name: own('post') })).toEqual(['name pre → post']);
+  expect(pointIdentityChanges(target, { ...row, created_at: 5 })).toEqual(['it was created at another time']);
+  expect(pointIdentityChanges(target, { ...row, server: { id: '2', name: null } })).toEqual(['server 1 → 2']);
 });

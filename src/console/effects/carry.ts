@@ -7,7 +7,7 @@ import { NOTHING_YET, type Target } from '../../operations/target.ts';
 import type { Chain } from '../../operations/workflows/chain.ts';
 import type { ChainPlan } from '../../operations/workflows/chain-plan.ts';
 import type { Chains } from '../../operations/workflows/chain-runner.ts';
-import { titlesOf as chainTitles, type Interrupted } from '../../operations/workflows/chain-text.ts';
+import { chainTitlesOf, type Interrupted } from '../../operations/workflows/chain-text.ts';
 import { titlesOf } from '../../operations/write-titles.ts';
 import type { RowKey } from '../../resources/resource.ts';
 import { serverId } from '../actions/action.ts';
@@ -135,7 +135,7 @@ export function createCarry(parts: CarryParts, many: (order: Order) => Promise<r
   function finish({ chain, remaining }: Interrupted): void {
     const api = parts.permission.api();
     if (api) void parts.chains.finish(chain, remaining, api);
-    else forbidden(chainTitles(chain));
+    else forbidden(chainTitlesOf(chain));
   }
 
   /** Carries it out; the values for targets without effect are offered in the same form again. */

@@ -7,7 +7,7 @@ import { keyWord } from './key-names.ts';
 import { openNamed } from './open-named.ts';
 import { actionItems, isServerAction, namedActions, reasoned } from './palette-actions.ts';
 import { OBJECTS_MAX, type PaletteItem } from './palette-item.ts';
-import { VERBS, type Verb } from './verbs.ts';
+import { PALETTE_COMMANDS, type Verb } from './verbs.ts';
 
 function verbItems(verb: Verb, context: KeyContext, words: string): PaletteItem[] {
   // Unneeded words probably named another server.
@@ -76,7 +76,7 @@ type Candidate = {
 const GUESSES = { key: 'said', limit: 5, threshold: 0.3 } as const;
 
 function candidatesOf(bindings: readonly Binding[], context: KeyContext, spelled?: Verb): Candidate[] {
-  const verbs = VERBS.filter((verb) => verb !== spelled).map(
+  const verbs = PALETTE_COMMANDS.filter((verb) => verb !== spelled).map(
     (verb): Candidate => ({
       said: [verb.name, verb.label, ...(verb.also ?? [])].join(' '),
       isGuessed: verb.actsOn === undefined,
@@ -123,7 +123,7 @@ function objectsOf(context: KeyContext): Candidate[] {
 export function paletteItems(bindings: readonly Binding[], context: KeyContext, line: string): PaletteItem[] {
   const text = line.trimStart().toLowerCase();
   const [first = '', ...rest] = line.trimStart().split(' ');
-  const exact = VERBS.find(({ name, also = [] }) => [name, ...also].includes(first));
+  const exact = PALETTE_COMMANDS.find(({ name, also = [] }) => [name, ...also].includes(first));
   const isVerb = exact !== undefined && (text.includes(' ') || !exact.args || exact.optional);
   const spelled = exact && isVerb ? verbItems(exact, context, rest.join(' ').trim()) : [];
   const candidates = candidatesOf(bindings, context, isVerb ? exact : undefined);

@@ -39,7 +39,7 @@ const LOCK_REASONS = {
 } as const;
 
 /** Commands without a key, and those that take words. */
-export const VERBS: readonly Verb[] = [
+export const PALETTE_COMMANDS: readonly Verb[] = [
   {
     name: 'note',
     actsOn: 'target',

@@ -30,10 +30,10 @@ export function factsOnTop(size: Size): boolean {
 }
 
 /** What bodies are laid out by: `zoomed`, the pane of a server has all lines. */
-export type Room = { readonly size: Size; readonly zoomed: boolean };
+export type ScreenSpace = { readonly size: Size; readonly zoomed: boolean };
 
 /** How much of a server's facts stands above one of its panes: all above the first, above the others what matters. */
-export function factsAbove({ size, zoomed }: Room, pane: string): 'all' | 'few' | 'none' {
+export function factsAbove({ size, zoomed }: ScreenSpace, pane: string): 'all' | 'few' | 'none' {
   if (!factsOnTop(size) || zoomed) return 'none';
   return pane === 'backups' ? 'all' : 'few';
 }
@@ -44,7 +44,7 @@ function linesOf({ columns }: Size, facts: ReturnType<typeof factsAbove>): numbe
 }
 
 /** How many rows of a list fit, title line and pane tabs taken off. */
-export function bodyRows(room: Room, list: string): number {
+export function bodyRows(room: ScreenSpace, list: string): number {
   const { body } = frameOf(room.size);
   // The fields of one recovery point have a title and an empty line above them.
   if (/^(backups|snapshots) /.test(list)) return Math.max(1, body - 2);

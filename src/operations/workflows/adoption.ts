@@ -6,7 +6,7 @@ import { sentElsewhere } from '../elsewhere.ts';
 import { newsText } from '../notice.ts';
 import { isOpen, type Operation } from '../operation.ts';
 import type { Operations } from '../operations.ts';
-import type { Found, Kept, Session } from '../persistence.ts';
+import type { FoundSessions, Kept, Session } from '../persistence.ts';
 import { type BulkOrder, cutOffText, unrecordedOf } from './bulk-order.ts';
 import { type Chain, currentStep, withOutcome, withStart } from './chain.ts';
 import { describe, type Interrupted, newsOf } from './chain-text.ts';
@@ -104,7 +104,7 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
   }
 
   /** The disk may refuse, and another console may be faster. */
-  function tellClaim(claim: Claim, { adopted, foreign: left }: Found): void {
+  function tellClaim(claim: Claim, { adopted, foreign: left }: FoundSessions): void {
     const taken = new Set(idsOf(adopted));
     if (isClaimed(adopted, claim)) say('info', 'taken over from another token');
     if ([...claim.ids].every((id) => taken.has(id))) return;
@@ -115,7 +115,7 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
   }
 
   /** Judged by a list that was read before the look: only then what concerns our servers has been taken up. */
-  function tellForeign(found: Found, isCut: boolean): void {
+  function tellForeign(found: FoundSessions, isCut: boolean): void {
     const ids = new Set(idsOf(found.foreign));
     const isKnown = (id: string): boolean => operations.get(id) !== undefined;
     const left = foreign

@@ -43,7 +43,7 @@ export type Description = {
 export function describe(chain: Chain, holder: Holder, known: Known): Description {
   if (currentStep(chain) === null) return done(chain, holder, known);
   return known.why === undefined
-    ? { titles: titlesOf(chain), headline: standing(chain, known), details: [] }
+    ? { titles: chainTitlesOf(chain), headline: standing(chain, known), details: [] }
     : failed(chain, holder, known.why, known);
 }
 
@@ -54,7 +54,7 @@ export function newsOf({ titles, headline, details }: Description): News {
 }
 
 /** What names a chain: its title, or in few columns its server. */
-export function titlesOf({ title, name }: Chain): Notice['titles'] {
+export function chainTitlesOf({ title, name }: Chain): Notice['titles'] {
   return [title, name];
 }
 
@@ -84,7 +84,11 @@ function done(chain: Chain, holder: Holder, { status, isKept }: Known): Descript
     return { titles: null, headline: how, details: dropped.length === 0 ? [`${title}: ${headline}`] : said };
   }
   if (dropped.length > 0) return { titles: null, headline, details: others };
-  return { titles: titlesOf(chain), headline, details: status === undefined ? [] : [`${name} is active`] };
+  return {
+    titles: chainTitlesOf(chain),
+    headline,
+    details: status === undefined ? [] : [`${name} is active`],
+  };
 }
 
 function droppedText({ write, operation, outcome, created }: ChainStep): string {
@@ -99,7 +103,7 @@ function droppedText({ write, operation, outcome, created }: ChainStep): string 
 function failed(chain: Chain, holder: Holder, why: string, known: Known): Description {
   const { what, steps } = chain;
   if (holder === 'other')
-    return { titles: titlesOf(chain), headline: why, details: dueText(chain, holder, known) };
+    return { titles: chainTitlesOf(chain), headline: why, details: dueText(chain, holder, known) };
   const step = currentStep(chain);
   const at = step ? steps.indexOf(step) : steps.length;
   const rest = steps.slice(at + 1).map(({ write }) => shortTitleOf(write));
@@ -114,7 +118,7 @@ function failed(chain: Chain, holder: Holder, why: string, known: Known): Descri
     ...dueText(chain, holder, known),
   ];
   return first === null
-    ? { titles: titlesOf(chain), headline: stopped, details }
+    ? { titles: chainTitlesOf(chain), headline: stopped, details }
     : { titles: null, headline: first, details: [`${what} ${stopped}`, ...details] };
 }
 

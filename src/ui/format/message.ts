@@ -12,7 +12,7 @@ import { openOn, openOnRecoveryPoint } from '../../operations/open-on.ts';
 import { isOpen, isUnanswered } from '../../operations/operation.ts';
 import { bulkText } from '../../operations/workflows/bulk-text.ts';
 import type { Chain } from '../../operations/workflows/chain.ts';
-import { placeOf, titlesOf } from '../../operations/workflows/chain-text.ts';
+import { chainTitlesOf, placeOf } from '../../operations/workflows/chain-text.ts';
 import { span } from '../../resources/format.ts';
 import { clip, widthOf, wrap } from '../../resources/text-width.ts';
 import { nowOf, type Scene } from '../scene.ts';
@@ -136,7 +136,7 @@ function underWayLine(scene: Scene, { told, before }: UnderWay): Said {
 /** A chain without a step under way: it waits, and until when. */
 function chainLine(scene: Scene, chain: Chain): string {
   const right = ` ${span(nowOf(scene) - chain.startedAt)}`;
-  const notice = { titles: titlesOf(chain), said: placeOf(chain).whole };
+  const notice = { titles: chainTitlesOf(chain), said: placeOf(chain).whole };
   return ends(
     [{ text: ` ${clipNews(notice, scene.width - 3 - widthOf(right))}` }],
     [{ text: right }],

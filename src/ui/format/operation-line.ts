@@ -2,7 +2,7 @@ import { type Notice, newsText } from '../../operations/notice.ts';
 import { phaseText } from '../../operations/open-on.ts';
 import { elapsed, type Operation, progressOf } from '../../operations/operation.ts';
 import type { Chain } from '../../operations/workflows/chain.ts';
-import { titlesOf as chainTitles, placeOf } from '../../operations/workflows/chain-text.ts';
+import { chainTitlesOf, placeOf } from '../../operations/workflows/chain-text.ts';
 import { briefOf, briefTitleOf, titleOf, titlesOf } from '../../operations/write-titles.ts';
 import { usualText } from '../../resources/activity.ts';
 import { span } from '../../resources/format.ts';
@@ -28,7 +28,7 @@ export function toldOf(operation: Operation, chain: Chain | undefined, isOnScree
   const { name, target, write, said } = operation;
   if (chain) {
     const { place, whole } = placeOf(chain);
-    const titles = isOnScreen ? ([chain.what] as const) : chainTitles(chain);
+    const titles = isOnScreen ? ([chain.what] as const) : chainTitlesOf(chain);
     const lost = operation.phase === 'reconciling' ? ', its answer lost' : '';
     // How many steps there are tells more than the name of the step.
     const notices = [

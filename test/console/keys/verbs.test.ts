@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { VERBS } from '../../../src/console/keys/verbs.ts';
+import { PALETTE_COMMANDS } from '../../../src/console/keys/verbs.ts';
 import { createPermission } from '../../../src/operations/permission.ts';
 import type { Chain } from '../../../src/operations/workflows/chain.ts';
 import type { Foreign } from '../../../src/operations/workflows/foreign.ts';
@@ -12,7 +12,7 @@ function nothing(): never {
 }
 
 describe(':unfinished', () => {
-  const verb = VERBS.find(({ name }) => name === 'unfinished');
+  const verb = PALETTE_COMMANDS.find(({ name }) => name === 'unfinished');
   const WEB: Foreign = { text: 'left by another token: web-01', word: 'web-01', ids: ['c-1'] };
   const THEIRS: Foreign = { text: 'left by another token: db-01', word: null, ids: ['c-2'] };
 

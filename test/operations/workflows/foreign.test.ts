@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Operation } from '../../../src/operations/operation.ts';
-import { type Found, type Kept, NOTHING_FOUND, NOTHING_KEPT } from '../../../src/operations/persistence.ts';
+import {
+  type FoundSessions,
+  type Kept,
+  NOTHING_FOUND,
+  NOTHING_KEPT,
+} from '../../../src/operations/persistence.ts';
 import { createAdoption } from '../../../src/operations/workflows/adoption.ts';
 import { foreignOf, isOfOurServers } from '../../../src/operations/workflows/foreign.ts';
 import type { Write } from '../../../src/operations/write.ts';
@@ -104,7 +109,7 @@ test.each<readonly [string, Partial<Kept>, Readonly<Record<string, string>>, num
 async function finding(
   kept: Partial<Kept>,
   servers: Readonly<Record<string, string>>,
-  take: (found: Kept) => Partial<Found> = (adopted) => ({ adopted }),
+  take: (found: Kept) => Partial<FoundSessions> = (adopted) => ({ adopted }),
 ) {
   const of = await rig({ clock: turnedClock(), folder: stateFolder() });
   let left: Kept = { ...NOTHING_KEPT, ...kept };
@@ -180,7 +185,7 @@ describe('a console after a change of tokens', () => {
     adoption.stop();
   });
 
-  test.each<readonly [string, Partial<Found> | null, string]>([
+  test.each<readonly [string, Partial<FoundSessions> | null, string]>([
     ['the disk refuses', null, 'its record in the state folder cannot be moved'],
     ['another console is faster', {}, 'another console was faster'],
   ])('says that nothing was taken over when %s', async (_, taken, why) => {
