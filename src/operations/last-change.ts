@@ -1,5 +1,5 @@
 import type { Cache } from '../fleet/row-cache.ts';
-import { BEHIND_MS, RULES } from './completion.ts';
+import { BEHIND_MS, COMPLETIONS } from './completion-rules.ts';
 import { changedBy, NOT_DONE, type Operation, serverIdOf } from './operation.ts';
 import { PROVES_MS } from './unproven.ts';
 import { isEdit, type Write } from './write.ts';
@@ -21,7 +21,7 @@ export function lastChange(
   others: readonly Operation[],
   now: number,
 ): number | null {
-  const { reads, makes, good } = RULES[write.kind];
+  const { reads, makes, good } = COMPLETIONS[write.kind];
   const known = 'server' in write && write.server !== null ? cache.known(write.server) : undefined;
   if (!known || makes || good === 'gone') return null;
   const isOfSettings = reads === 'settings';
@@ -44,7 +44,7 @@ export function lastChange(
 export function shownFrom({ sentAt, before, usualMs, write }: Operation): number {
   const sent = sentAt ?? 0;
   const { since = null } = before;
-  const speed = usualMs === null ? 1 : RULES[write.kind].usualMs / usualMs;
+  const speed = usualMs === null ? 1 : COMPLETIONS[write.kind].usualMs / usualMs;
   const behindMs = BEHIND_MS / speed;
   return since !== null && sent - since < behindMs ? sent + behindMs : sent;
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../api/clock.ts';
-import { RULES } from './completion.ts';
+import { COMPLETIONS } from './completion-rules.ts';
 import { type Before, NOTHING_SEEN, type Operation } from './operation.ts';
 import type { Target } from './target.ts';
 import type { Write } from './write.ts';
@@ -21,7 +21,7 @@ export function createConfirmed({ clock, random, profile, speed }: Parts) {
   return (write: Write, target: Target | null, before: Before): Operation => {
     begun += 1;
     const now = clock.now();
-    const { usualMs, documented } = RULES[write.kind];
+    const { usualMs, documented } = COMPLETIONS[write.kind];
     return {
       id: `${now.toString(36)}-${Math.floor(random() * 36 ** 6).toString(36)}-${begun}`,
       write,

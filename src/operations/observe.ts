@@ -3,7 +3,7 @@ import type { ReadKey } from '../fleet/polling/poll-world.ts';
 import type { Cache } from '../fleet/row-cache.ts';
 import type { RecoveryPointKind } from '../resources/recovery-point-limits.ts';
 import { toldStatus } from '../resources/status.ts';
-import { RULES } from './completion.ts';
+import { COMPLETIONS } from './completion-rules.ts';
 import type { Look, Operation } from './operation.ts';
 import { isEdit, type Write } from './write.ts';
 
@@ -13,7 +13,7 @@ type Awaited =
   | { readonly of: RecoveryPointKind; readonly id: string | null; readonly server: string | null };
 
 function awaited(write: Write, created: string | null): Awaited | null {
-  if (RULES[write.kind].reads === 'settings') return null;
+  if (COMPLETIONS[write.kind].reads === 'settings') return null;
   switch (write.kind) {
     case 'createServer':
       return { of: 'server', id: created };

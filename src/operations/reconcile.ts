@@ -1,5 +1,5 @@
 import { count, span } from '../resources/format.ts';
-import { RULES } from './completion.ts';
+import { COMPLETIONS } from './completion-rules.ts';
 import { created } from './match-created.ts';
 import { reconciledEdit } from './match-settings.ts';
 import { type Facts, FOUND, RECONCILE_MS } from './observe.ts';
@@ -51,7 +51,7 @@ export function foundLate(operation: Operation, facts: Facts, now: number): Step
   const step = reconciled({ ...operation, answeredAt: now }, facts, now);
   const isFound = step?.phase === 'watching' || step?.end === 'succeeded';
   // A server that is gone says nothing about a start.
-  const isOther = step?.trail?.last === 'gone' && RULES[operation.write.kind].good !== 'gone';
+  const isOther = step?.trail?.last === 'gone' && COMPLETIONS[operation.write.kind].good !== 'gone';
   if (isFound && !isOther) {
     const after = span(now - (operation.sentAt ?? operation.confirmedAt));
     return { ...step, said: `${step.said ?? 'it is gone'}, seen ${after} after it was sent` };
@@ -65,14 +65,14 @@ export function cameBack({ write, trail }: Operation, look: Look | null): Step |
   const { absentAt: _, ...rest } = trail;
   const back: Trail = { ...rest, at: look.at, since: look.at, last: { status: look.status } };
   const said = `it is there again, ${look.status}`;
-  return RULES[write.kind].good === 'gone'
+  return COMPLETIONS[write.kind].good === 'gone'
     ? { trail: back, ...unknown(said) }
     : { trail: back, phase: 'watching', said };
 }
 
 function action(operation: Operation, look: Look | null, over: boolean, now: number): Step | null {
   const { write, before } = operation;
-  const rule = RULES[write.kind];
+  const rule = COMPLETIONS[write.kind];
   const isNew = look !== null && look.at > operation.trail.at;
   const trail = isNew ? seen(operation, look) : operation.trail;
   const { last } = trail;
@@ -112,7 +112,7 @@ function undecided(operation: Operation, status: string | null, trail: Trail, is
     return unknown(`${seen} over 2 minutes, and a quick reboot may be missed; it may still come`);
   if (isRestore(write.kind)) return notSeen(seen);
   if (!isFresh) return unknown(`last ${status}, and it can no longer be read`);
-  if (RULES[write.kind].good === 'gone') {
+  if (COMPLETIONS[write.kind].good === 'gone') {
     return statusBefore(operation) === status && trail.moved !== true
       ? notSeen(`it is still there, ${seen}`)
       : unknown(`it is there, but ${status}`);

@@ -1,5 +1,13 @@
 import { span } from '../resources/format.ts';
-import { followed, isOldFailure, isUnsure, judge, RULES, type Verdict, wordOf } from './completion.ts';
+import {
+  COMPLETIONS,
+  followed,
+  isOldFailure,
+  isUnsure,
+  judge,
+  type Verdict,
+  wordOf,
+} from './completion-rules.ts';
 import { shownFrom } from './last-change.ts';
 import type { Look, Operation, Step, Trail } from './operation.ts';
 import { isRestore, type Write } from './write.ts';
@@ -20,7 +28,7 @@ const UNTOLD_MS = 10 * 60_000;
 
 /** The trail with what a read shows. */
 export function seen({ write, trail, before }: Operation, look: Look): Trail {
-  return followed(RULES[write.kind], trail, look, before.status);
+  return followed(COMPLETIONS[write.kind], trail, look, before.status);
 }
 
 /**
@@ -33,7 +41,7 @@ export function watched(
   now: number,
   observedMs = now - (operation.sentAt ?? now),
 ): Step | null {
-  const rule = RULES[operation.write.kind];
+  const rule = COMPLETIONS[operation.write.kind];
   const isNew = look !== null && look.at > operation.trail.at;
   const trail = isNew ? seen(operation, look) : operation.trail;
   // Time in which nobody looked does not count, as if the request had been sent later.
@@ -71,7 +79,7 @@ export function watched(
 const UNSURE = '; still checking';
 
 function noted(write: Write): string {
-  const { lateNote } = RULES[write.kind];
+  const { lateNote } = COMPLETIONS[write.kind];
   return lateNote === undefined ? '' : ` (${lateNote})`;
 }
 

@@ -1,6 +1,6 @@
 import { validId } from '../api/ids.ts';
 import { DESCRIPTION_CAP, safeText } from '../api/safe-text.ts';
-import { RULES } from '../operations/completion.ts';
+import { COMPLETIONS } from '../operations/completion-rules.ts';
 import type { Operation } from '../operations/operation.ts';
 import { type Kept, NOTHING_KEPT } from '../operations/persistence.ts';
 import type { BulkOrder } from '../operations/workflows/bulk-order.ts';
@@ -106,7 +106,7 @@ function isWrite(write: Write): boolean {
   const { plan_id, os_id } = (body ?? {}) as Readonly<Record<string, unknown>>;
   const ids = [server, backup, snapshot, plan_id, os_id].filter((id) => id != null);
   return (
-    Object.hasOwn(RULES, write.kind) &&
+    Object.hasOwn(COMPLETIONS, write.kind) &&
     (server !== undefined || write.kind === 'createServer') &&
     ids.every((id) => typeof id === 'string' && validId(id))
   );

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { HOLD_MS } from '../../src/console/dialogs/confirm.ts';
 import type { Form } from '../../src/console/screen/overlay.ts';
-import { BEHIND_MS } from '../../src/operations/completion.ts';
+import { BEHIND_MS } from '../../src/operations/completion-rules.ts';
 import { KEY, type Opened, type OpenOptions } from './open.ts';
 import { filter, opener, pasted } from './started.ts';
 

@@ -1,4 +1,4 @@
-import { RULES } from '../../src/operations/completion.ts';
+import { COMPLETIONS } from '../../src/operations/completion-rules.ts';
 import type { Operation } from '../../src/operations/operation.ts';
 import { NOTHING_SEEN } from '../../src/operations/operation.ts';
 import type { Target } from '../../src/operations/target.ts';
@@ -39,8 +39,8 @@ export function operationOf(write: Write, change: Partial<Operation> = {}): Oper
     sentAt: NOW,
     answeredAt: NOW,
     endedAt: null,
-    usualMs: RULES[write.kind].usualMs,
-    documented: RULES[write.kind].documented,
+    usualMs: COMPLETIONS[write.kind].usualMs,
+    documented: COMPLETIONS[write.kind].documented,
     late: false,
     requestId: null,
     httpStatus: null,

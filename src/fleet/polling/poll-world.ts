@@ -12,8 +12,8 @@ export type ReadKey =
 
 export type WhereKey = `${'servers' | 'backups'}-where ${string}`;
 
-/** The view on screen, as far as it decides what is read. */
-export type View =
+/** The route on screen, as far as it decides what is read. */
+export type PolledRoute =
   | { readonly view: 'server'; readonly id: string }
   | { readonly view: 'recovery-point'; readonly kind: 'backups' | 'snapshots' }
   | { readonly view: 'servers' | 'backups' | 'snapshots' | 'activity' };
@@ -37,7 +37,7 @@ export type PollWorld = {
   /** Whether a server, or a recovery point of the server on screen, is in transition. */
   readonly busy: boolean;
   readonly busyRecoveryPoints: boolean;
-  readonly route: View;
+  readonly route: PolledRoute;
   /** The filter on screen that the API can be asked by, over a list that was cut. */
   readonly where: WhereKey | null;
   /** Ids of the rows on screen, and of all rows, in order of interest. */
@@ -71,7 +71,7 @@ export type PollWorld = {
 
 /** What the poller must know of the console, asked anew each time. */
 export type Focus = () => {
-  readonly route: View;
+  readonly route: PolledRoute;
   readonly where: WhereKey | null;
   readonly visible: readonly string[];
   readonly all: readonly string[];

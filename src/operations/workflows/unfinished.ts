@@ -2,7 +2,7 @@ import type { Clock } from '../../api/clock.ts';
 import type { Cache } from '../../fleet/row-cache.ts';
 import type { TimeZone } from '../../resources/format.ts';
 import { toldStatus } from '../../resources/status.ts';
-import { BEHIND_MS } from '../completion.ts';
+import { BEHIND_MS } from '../completion-rules.ts';
 import { lookAtServer } from '../observe.ts';
 import { isOpen, type Look, type Operation } from '../operation.ts';
 import type { Session } from '../persistence.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { followed, judge, RULES, type Verdict } from '../../src/operations/completion.ts';
+import { COMPLETIONS, followed, judge, type Verdict } from '../../src/operations/completion-rules.ts';
 import { elapsed, NOTHING_SEEN, progressOf } from '../../src/operations/operation.ts';
 import type { Write } from '../../src/operations/write.ts';
 import { MINUTE, NOW, SECOND } from '../resources/build.ts';
@@ -8,10 +8,11 @@ import { operationOf } from './values.ts';
 /** The verdict after reads that showed these, one every ten seconds; null = not there. */
 function since(before: string | null, kind: Write['kind'], ...statuses: (string | null)[]): Verdict {
   const trail = statuses.reduce(
-    (seen, status, i) => followed(RULES[kind], seen, { at: NOW + (i + 1) * 10 * SECOND, status }, before),
+    (seen, status, i) =>
+      followed(COMPLETIONS[kind], seen, { at: NOW + (i + 1) * 10 * SECOND, status }, before),
     NOTHING_SEEN,
   );
-  return judge(RULES[kind], trail, { sentAt: NOW, before });
+  return judge(COMPLETIONS[kind], trail, { sentAt: NOW, before });
 }
 
 const TABLE: readonly [Write['kind'], (string | null)[], Verdict][] = [
@@ -116,7 +117,7 @@ test.each(FAILED_BEFORE)('from %s: %s, %j: %s', (before, kind, statuses, verdict
 });
 
 test('a read that was asked for within 20 s shows what was so long before, however late it came', () => {
-  const rule = RULES.rebootServer;
+  const rule = COMPLETIONS.rebootServer;
   const read = (askedS: number, atS: number, status: string) => ({
     askedAt: NOW + askedS * SECOND,
     at: NOW + atS * SECOND,
@@ -134,7 +135,7 @@ test('a read that was asked for within 20 s shows what was so long before, howev
 });
 
 test('usual times are those of the pages, or said to be our estimate', () => {
-  const times = Object.entries(RULES)
+  const times = Object.entries(COMPLETIONS)
     .filter(([, { reads }]) => reads !== 'settings')
     .map(([kind, { usualMs, documented }]) => [kind, usualMs / MINUTE, documented]);
   expect(times).toEqual([

@@ -18,7 +18,7 @@ const not =
  * When a write is done, as data. The pages document how long creating a server (2–5 min), a snapshot (3–10 min) and its
  * restore (5–15 min) take; the other times are our estimates.
  */
-export type Rule = {
+export type Completion = {
   /** What has to be read: the server, the backup or snapshot, or the settings of the server (match-settings.ts). */
   readonly reads: 'server' | 'recovery-point' | 'settings';
   /** The object did not exist before the request: any status of it comes from the request. */
@@ -47,11 +47,11 @@ const RESTORING = {
   seen: is('restoring'),
   withinMs: 5 * MINUTE_MS,
   through: (status) => status === 'stopped' || !isDocumented(status),
-} satisfies Rule['first'];
+} satisfies Completion['first'];
 
 const NO_POWER_OFF = 'the API has no hard power-off';
 
-const act = (good: Rule['good'], minutes: number, more: Partial<Rule> = {}): Rule => ({
+const act = (good: Completion['good'], minutes: number, more: Partial<Completion> = {}): Completion => ({
   reads: 'server',
   good,
   usualMs: minutes * MINUTE_MS,
@@ -59,7 +59,7 @@ const act = (good: Rule['good'], minutes: number, more: Partial<Rule> = {}): Rul
   ...more,
 });
 
-const made = (minutes: number, more: Partial<Rule> = {}): Rule =>
+const made = (minutes: number, more: Partial<Completion> = {}): Completion =>
   act(is('completed'), minutes, { reads: 'recovery-point', makes: true, ...more });
 
 const DELETED_POINT = act('gone', 5, { reads: 'recovery-point' });
@@ -68,7 +68,7 @@ const SETTINGS = act(() => true, 2, { reads: 'settings' });
 
 const FAILED_CREATE: Test = (status) => isDocumented(status) && !serverStatus(status).busy;
 
-export const RULES: Readonly<Record<Write['kind'], Rule>> = {
+export const COMPLETIONS: Readonly<Record<Write['kind'], Completion>> = {
   createServer: act(is('active'), 5, { makes: true, bad: FAILED_CREATE, documented: true }),
   startServer: act(is('active'), 5),
   stopServer: act(is('stopped'), 5, { lateNote: NO_POWER_OFF }),
@@ -101,7 +101,7 @@ export const BEHIND_MS = 20_000;
  * two reads at least 2 s apart were without it.
  */
 export function followed(
-  rule: Rule,
+  rule: Completion,
   trail: Trail,
   { at, askedAt = at, status, unlisted }: Look,
   before: string | null,
@@ -131,12 +131,12 @@ export function wordOf({ last }: Trail): string | null {
 }
 
 /** Whether a failure status was, or may have been, there before the request: then it is no result. */
-export function isOldFailure(rule: Rule, { last, moved }: Trail): boolean {
+export function isOldFailure(rule: Completion, { last, moved }: Trail): boolean {
   return last !== null && last !== 'gone' && isFailed(last.status) && !rule.makes && moved !== true;
 }
 
 /** Whether the end was read but may come from a stale copy. */
-export function isUnsure({ first, good }: Rule, { last, begun }: Trail): boolean {
+export function isUnsure({ first, good }: Completion, { last, begun }: Trail): boolean {
   if (!first || !begun || good === 'gone' || last === null || last === 'gone') return false;
   return good(last.status);
 }
@@ -157,7 +157,7 @@ type Given = {
 
 /** What the reads prove. */
 export function judge(
-  rule: Rule,
+  rule: Completion,
   trail: Trail,
   { sentAt, before = null, isSettled = true, speed = 1 }: Given,
 ): Verdict {
