@@ -37,9 +37,12 @@ export function headLine(scene: Scene, known: Known): string {
       ];
   if (gone) return join(pieces, width);
   const { findings } = attention(known, view);
+  // The line begins with the status: not `stopped … stopped, still billed`.
+  const prefix = `${known.server.status}, `;
+  const unsaid = (words: string): string => (words.startsWith(prefix) ? words.slice(prefix.length) : words);
   const said = (words: (finding: Finding, at: number) => string): Piece[] =>
     findings.map((finding, at) => ({
-      text: `  ${words(finding, at)}`,
+      text: `  ${unsaid(words(finding, at))}`,
       paint: (text) => theme.paint(finding.problem ? 'warn' : 'dim', text),
     }));
   const told = [

@@ -82,7 +82,7 @@ test('what is wrong, and since when, stands on top, before what is only said', (
     cache.setRecoveryPoints('snapshots', ok(listOf(five), 300), '2');
   };
   expect(open({ read }).plain()[0]).toMatch(
-    /^ ▲ suspended {2}web-2 {2}id 2 {2}suspended, no reason given, since 15:45Z {2}5\/5/,
+    /^ ▲ suspended {2}web-2 {2}id 2 {2}no reason given, since 15:45Z {2}5\/5/,
   );
 });
 
