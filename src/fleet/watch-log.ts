@@ -9,7 +9,7 @@ type Parts = {
   readonly paceMs: () => number;
   readonly isPaused: () => boolean;
   readonly now: () => number;
-  readonly tell: (entry: Required<Pick<Entry, 'at' | 'text' | 'watch'>>) => void;
+  readonly tell: (entry: Pick<Entry, 'at' | 'text' | 'watch' | 'down'>) => void;
 };
 
 /** A read that fails once and then works is no gap. */
@@ -17,6 +17,9 @@ const OUTAGE_MS = 30_000;
 
 /** Reads that are further apart than this, and than two reads at the present pace, leave a gap. */
 const GAP_MS = 6 * 60_000;
+
+/** Of more servers that are not active the entry names none: it would be longer than a year of others. */
+const DOWN_MAX = 1_000;
 
 /** Tells when the console begins and stops reading the list of servers: where nobody watched, a journal without entries proves nothing. */
 export function createWatchLog({ cache, link, paceMs, isPaused, now, tell }: Parts) {
@@ -48,7 +51,11 @@ export function createWatchLog({ cache, link, paceMs, isPaused, now, tell }: Par
       else if (isOut) ends(list.at, `nothing can be read: ${failure.text}`);
       else if (!failure && last !== 'begins' && list.at >= endedAt) {
         const text = last === null ? 'this console started' : 'reads work again';
-        tell({ at: list.at, text, watch: 'begins' });
+        const down = cache
+          .list()
+          .filter(({ server }) => server.status !== 'active')
+          .map(({ id }) => id);
+        tell({ at: list.at, text, watch: 'begins', ...(down.length <= DOWN_MAX && { down }) });
         last = 'begins';
       }
     },

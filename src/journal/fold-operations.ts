@@ -1,5 +1,5 @@
 import type { Entry } from '../resources/activity.ts';
-import { sessionOf } from './stretches.ts';
+import { sessionOf } from './unwatched.ts';
 
 /** From when to when something was under way. */
 type Window = { readonly from: number; readonly to: number };

@@ -16,6 +16,8 @@ export type Report = {
   readonly operator: string;
   /** ms since the epoch. */
   readonly written: number;
+  /** The earliest time of which it tells, ms since the epoch. */
+  readonly from: number;
   /** What stands above the entries: labels with their texts. */
   readonly head: readonly (readonly [string, string])[];
   /** One row for each operation (fold-operations.ts). */
@@ -24,10 +26,14 @@ export type Report = {
   readonly isOfServer: boolean;
 };
 
-/** `12:03:44Z`, with the date where the day is not that of `written`. Always UTC: readers sit in other time zones. */
-export function utcTime(at: number, written: number): string {
-  const [day = '', time = ''] = new Date(at).toISOString().slice(0, 19).split('T');
-  return new Date(written).toISOString().startsWith(day) ? `${time}Z` : `${day} ${time}Z`;
+/**
+ * Returns how a report that tells of times since `from` writes them: `12:03:44Z`, or all with their date where the day of the first is
+ * not that of `written`. Always UTC: readers sit in other time zones.
+ */
+export function utcTimes({ from, written }: Pick<Report, 'from' | 'written'>): (at: number) => string {
+  const text = (at: number): string => `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')}Z`;
+  const isOneDay = text(from).slice(0, 10) === text(written).slice(0, 10);
+  return (at) => (isOneDay ? text(at).slice(11) : text(at));
 }
 
 /** The report as text, oldest entry first, without tokens and mail addresses. */
@@ -35,6 +41,7 @@ export function exported(report: Report, format: 'md' | 'json'): string {
   const { title, operator, written, head } = report;
   const entries = [...report.entries].sort((a, b) => a.at - b.at);
   const writtenAt = `${new Date(written).toISOString().slice(0, 19).replace('T', ' ')}Z by ${operator}`;
+  const time = utcTimes(report);
   const facts = head.map(([label, text]): [string, string] => [label, redacted(text)]);
   if (format === 'json') {
     const withheld = ['tokens', 'mail addresses'];
@@ -52,7 +59,7 @@ export function exported(report: Report, format: 'md' | 'json'): string {
   const rows = entries.map((entry) => {
     const { at, subject } = entry;
     const about = report.isOfServer ? [] : [subject ? `${subject.name} (${subject.id})` : ''];
-    return [utcTime(at, written), from(entry, operator), ...[...about, said(entry)].map(cell)];
+    return [time(at), from(entry, operator), ...[...about, said(entry)].map(cell)];
   });
   return [
     `# ${redacted(title)}`,

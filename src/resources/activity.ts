@@ -35,6 +35,8 @@ export type Entry = {
   readonly to?: string;
   /** From then on this console watched, or did not. */
   readonly watch?: 'begins' | 'ends';
+  /** When it began to watch: the ids of the servers that were not active. */
+  readonly down?: readonly string[];
   /** The write that it tells of changes the status of its server. */
   readonly moves?: true;
   /** It tells of the beginning of what needs attention. */

@@ -81,6 +81,7 @@ function moreFrom({
   rule,
   point,
   watch,
+  down,
 }: Line): Partial<Entry> {
   const { user, host } = (who ?? {}) as Partial<Who>;
   return {
@@ -95,6 +96,7 @@ function moreFrom({
     ...(typeof rule === 'string' ? { rule } : {}),
     ...(typeof point === 'string' ? { point } : {}),
     ...(watch === 'begins' || watch === 'ends' ? { watch } : {}),
+    ...(Array.isArray(down) ? { down: down.filter((id) => typeof id === 'string') } : {}),
   };
 }
 

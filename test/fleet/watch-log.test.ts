@@ -16,14 +16,15 @@ function watching(paceS = 10) {
     paceMs: () => paceS * SECOND,
     isPaused: () => isPaused,
     now: () => now,
-    tell: ({ at, text, watch }) => told.push(`${(at - NOW) / SECOND} ${watch}: ${text}`),
+    tell: ({ at, text, watch, down = [] }) =>
+      told.push([`${(at - NOW) / SECOND} ${watch}: ${text}`, ...down].join(', ')),
   });
   return {
     told,
     end: log.end,
-    read(s: number): void {
+    read(s: number, status = 'active'): void {
       [now, link] = [NOW + s * SECOND, NO_TROUBLE];
-      cache.setServers(ok(listOf([server()]), s * SECOND, s * SECOND));
+      cache.setServers(ok(listOf([server({ status })]), s * SECOND, s * SECOND));
       log.look();
     },
     fails(s: number): void {
@@ -46,6 +47,12 @@ describe('when a console watches', () => {
     end();
     end();
     expect(told).toEqual(['10 begins: this console started', '30 ends: this console quit']);
+  });
+
+  test('is told with the servers that were not active then', () => {
+    const { told, read } = watching();
+    read(10, 'stopped');
+    expect(told).toEqual(['10 begins: this console started, 1']);
   });
 
   test('is not while the list cannot be read for 30 s or more: since it was read last', () => {

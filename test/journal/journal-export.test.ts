@@ -17,7 +17,8 @@ function entry(at: number, text: string, name = 'web-1'): Entry {
 function report(entries: readonly Entry[], change: Partial<Report> = {}): Report {
   const head = [['downtime', '4 s']] as const;
   const title = 'web-1: what happened';
-  return { title, operator: 'ada@bastion', written: NOW, head, entries, isOfServer: true, ...change };
+  const from = Math.min(...entries.map(({ at }) => at));
+  return { title, operator: 'ada@bastion', written: NOW, from, head, entries, isOfServer: true, ...change };
 }
 
 test('a report of one server is a document to paste', () => {
@@ -32,9 +33,10 @@ Times are UTC. Withheld: tokens and mail addresses.
 | time | from | what |
 | --- | --- | --- |
 | 2025-01-15 15:45:00Z | ada@bastion | the day before |
-| 15:44:59Z | ada@bastion | first |
-| 15:45:00Z | ada@bastion | second |
+| 2025-01-16 15:44:59Z | ada@bastion | first |
+| 2025-01-16 15:45:00Z | ada@bastion | second |
 `);
+  expect(exported(report(rows.slice(0, 2)), 'md')).toContain('| 15:44:59Z | ada@bastion | first |');
 });
 
 test('a report of the account names the server of each entry', () => {

@@ -37,6 +37,20 @@ test('of the server on screen: what is to be known first, then one row for each 
   expect(times).toEqual([...times].sort());
 });
 
+test('a server of which the usage was not read since its restart is not called well', async () => {
+  const app = await on('203.0.113.10');
+  await keys(app, '\r');
+  app.rig.answer = ({ url }) => (/servers\/\d+\/$/.test(url) ? new Response('', { status: 502 }) : undefined);
+  app.simulator.world.setStatus(12345, 'rebooting');
+  await app.until('◐ rebooting');
+  app.simulator.world.setStatus(12345, 'active');
+  await app.until('● active');
+  await command(app, 'export a.json');
+  const { now, downtime } = JSON.parse(app.rig.files.get('a.json') ?? '{}');
+  expect(now).toMatch(/^active; usage not read yet/);
+  expect(downtime).toMatch(/^\d+ s \(from 15:4\d:\d\dZ to 15:4\d:\d\dZ\)$/);
+});
+
 test('a second one of the same minute has a number, and one that was named is never overwritten', async () => {
   const app = await start();
   for (const line of ['export --all', 'export --all', 'export a.json', 'export a.json'])
@@ -58,6 +72,8 @@ test('of a list that a filter narrows, only what the filter lets through', async
   const { entries, ...head } = JSON.parse(app.rig.files.get('a.json') ?? '{}');
   expect(entries.map(({ what }: { what: string }) => what)).toEqual(['disk swapped']);
   expect(head['only entries that match']).toBe('disk type:note');
+  // Found before the filter, and by name.
+  expect(head['first sign']).toMatch(/^15:4\d:\d\dZ [a-z]+-\S+: .*, at the first reading$/);
 });
 
 test.each(['incident.txt', 'incident', 'incident.md.sh'])('%s is no name for it', async (path) => {

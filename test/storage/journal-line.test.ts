@@ -63,3 +63,13 @@ test('what the API said stands behind what came of it, and in a field of its own
   ]);
   expect(JSON.parse(readFileSync(journalPath(dir, NOW), 'utf8'))).toMatchObject({ message: 'Rebooting.' });
 });
+
+test('what was down when a console began to watch, and whose beginning or end it is, comes back', async () => {
+  const journal = open(folder());
+  const watch = { watch: 'begins', down: ['7', '9'] } as const;
+  const hot = { problem: true, rule: 'hot cpu' } as const;
+  const entry = { at: NOW, kind: 'seen', subject: null, text: 'x' } as const;
+  await journal.append({ id: 'a-1', ...entry, ...watch });
+  await journal.append({ id: 'a-2', ...entry, ...hot });
+  expect(await journal.load()).toMatchObject([watch, hot]);
+});

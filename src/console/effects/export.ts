@@ -1,13 +1,15 @@
 import { goneWords } from '../../fleet/gone.ts';
 import { serverAt } from '../../fleet/search.ts';
 import { isOfMany } from '../../journal/at-once.ts';
-import { exported, type Report, utcTime } from '../../journal/journal-export.ts';
-import { downtimes, type Stretch, unwatched } from '../../journal/stretches.ts';
+import { downtimes, downtimeText } from '../../journal/downtime.ts';
+import { exported, type Report, utcTimes } from '../../journal/journal-export.ts';
+import { type Gap, unwatched } from '../../journal/unwatched.ts';
 import type { Entry } from '../../resources/activity.ts';
 import { attention, wholeFinding } from '../../resources/attention.ts';
 import { protection } from '../../resources/facts.ts';
 import { dateTime, since, span } from '../../resources/format.ts';
 import { type Known, newestFirst, rowReadAt, type View } from '../../resources/known.ts';
+import { isOld, usageNow } from '../../resources/usage.ts';
 import type { KeyContext } from '../screen/context.ts';
 import { matches, parseFilter } from '../screen/filter.ts';
 import { dataOf } from '../screen/rows.ts';
@@ -63,92 +65,73 @@ function reportOf(
 ): Report {
   const { model, state, data, now } = context;
   const { journal } = model;
-  const view = { ...context.view, now };
+  const view = { ...context.view, now, zone: 'utc' } as const;
   const rows = known
     ? dataOf(model, { view: 'server', id: known.id }, 'timeline')
     : dataOf(model, { view: 'activity' }, 'facts');
   const { filter } = listView(state);
   const isNarrowed = filter !== '' && data?.resource.name === 'activity' && rows !== null;
   const terms = isNarrowed ? parseFilter(filter) : [];
-  const wanted = ((rows?.rows ?? []) as readonly Entry[]).filter(
+  const oldest = now - PERIOD_MS;
+  const all = ((rows?.rows ?? []) as readonly Entry[]).filter((entry) => entry.at >= oldest);
+  const entries = all.filter(
     (entry) => terms.length === 0 || matches(terms, rows?.resource.fields(entry) ?? {}),
   );
-  const oldest = now - PERIOD_MS;
-  const entries = wanted.filter((entry) => entry.at >= oldest);
   const watched = journal.entries().filter((entry) => entry.watch && entry.at >= oldest);
   const from = Math.min(now, ...[...entries, ...watched].map((entry) => entry.at));
-  const at = (time: number): string => utcTime(time, now);
+  const time = utcTimes({ from, written: now });
   const many = journal
     .entries()
-    .flatMap((entry) => (isOfMany(entry) && entry.at >= from ? [`${at(entry.at)} ${entry.text}`] : []));
+    .flatMap((entry) => (isOfMany(entry) && entry.at >= from ? [`${time(entry.at)} ${entry.text}`] : []));
   const gaps = unwatched(journal.entries(), journal.session, { from, now });
-  const sign = entries
-    .filter(({ kind, problem, status }) => kind === 'seen' && (problem || status === 'asked'))
-    .sort((a, b) => a.at - b.at)[0];
   const head: (readonly [string, string])[] = [
     ...(known ? [serverLine(known)] : []),
     ['profile', `${model.profile}, ${new URL(apiUrl).host}`],
-    ['period', `${at(from)} to ${at(now)} (${span(now - from)})`],
+    ['period', `${time(from)} to ${time(now)} (${span(now - from)})`],
     ...(isNarrowed ? [['only entries that match', filter] as const] : []),
-    ['first sign', sign ? `${at(sign.at)} ${sign.text}` : 'none was seen'],
-    ...(known ? serverHead(model, known, view, at, gaps, from) : []),
+    ['first sign', firstSign(all, known !== undefined, time)],
+    ...(known ? serverHead(model, known, { view, time, gaps, from }) : []),
     ...(known && many.length > 0 ? [['of many at once', many.join('; ')] as const] : []),
     [
       'not watched',
-      gaps.length === 0 ? 'no gap' : gaps.map((gap) => `${at(gap.from)} to ${at(gap.to)}`).join(', '),
+      gaps.length === 0 ? 'no gap' : gaps.map((gap) => `${time(gap.from)} to ${time(gap.to)}`).join(', '),
     ],
   ];
   const title = known ? `${known.server.name}: what happened` : `${model.profile}: what happened`;
-  return { title, operator, written: now, head, entries, isOfServer: known !== undefined };
+  return { title, operator, written: now, from, head, entries, isOfServer: known !== undefined };
+}
+
+/** The first problem, or change that somebody asked for; also one that a filter keeps out of the rows. */
+function firstSign(all: readonly Entry[], isOfServer: boolean, time: (at: number) => string): string {
+  const sign = all
+    .filter(({ kind, problem, status }) => kind === 'seen' && (problem || status === 'asked'))
+    .sort((a, b) => a.at - b.at)[0];
+  if (!sign) return 'none was seen';
+  const name = isOfServer || sign.subject === null ? '' : `${sign.subject.name}: `;
+  return `${time(sign.at)} ${name}${sign.text}`;
 }
 
 function serverLine({ id, server }: Known): readonly [string, string] {
   return ['server', [`${server.name} (id ${id})`, server.ip_address].filter(Boolean).join(', ')];
 }
 
-/** The report shows whole seconds, so the downtime is counted from whole seconds too. */
-const second = (time: number): number => Math.floor(time / 1_000) * 1_000;
-
-/** The downtimes and their sum, as reads showed them: a read comes some seconds after the change. */
-function downtimeText(
-  stretches: readonly Stretch[],
-  isUp: boolean,
-  at: (time: number) => string,
-  now: number,
-): string {
-  if (stretches.length === 0) return 'none was seen';
-  const whole = stretches.reduce((sum, { from, to }, i) => {
-    const end = to ?? (!isUp && i === stretches.length - 1 ? now : from);
-    return sum + (from === null || end === null ? 0 : second(end) - second(from));
-  }, 0);
-  const texts = stretches.map(({ from, to }, i) => {
-    const begun = from === null ? 'its beginning was not seen' : `from ${at(from)}`;
-    if (to !== null) return `${begun} to ${at(to)}`;
-    return !isUp && i === stretches.length - 1 ? `${begun}, and is still` : `${begun}, its end was not seen`;
-  });
-  const isWhole = stretches.every(
-    ({ from, to }, i) => from !== null && (to !== null || (!isUp && i === stretches.length - 1)),
-  );
-  return `${isWhole ? '' : '≥ '}${span(whole)} (${texts.join('; ')})`;
-}
+type Told = {
+  readonly view: View;
+  readonly time: (at: number) => string;
+  readonly gaps: readonly Gap[];
+  readonly from: number;
+};
 
 function serverHead(
   { cache, journal }: KeyContext['model'],
   known: Known,
-  view: View,
-  at: (time: number) => string,
-  gaps: Parameters<typeof downtimes>[1],
-  from: number,
+  { view, time, gaps, from }: Told,
 ): readonly (readonly [string, string])[] {
-  const { server, backups, statusSince, sawChange } = known;
-  const gone = cache.known(known.id) ? undefined : cache.gone(known.id);
-  const isUp = server.status === 'active';
-  const seen = journal.of(known.id).filter((entry) => entry.at >= from);
-  const down = downtimes(seen, gaps, { isUp, since: statusSince, isSeen: sawChange });
-  const findings = attention(known, view).findings.map((finding) => wholeFinding(finding, view));
-  const isTold = findings.some((finding) => finding.startsWith(server.status));
+  const { id, server, backups, statusSince, sawChange } = known;
+  const gone = cache.known(id) ? undefined : cache.gone(id);
   const readAt = rowReadAt(known, cache.servers()?.at ?? view.now);
-  const present = isTold ? findings : [server.status, ...findings];
+  const present = { isUp: server.status === 'active', since: statusSince, isSeen: sawChange, readAt };
+  const down = downtimes(id, journal.entries(), gaps, present, { from, now: view.now });
   const good = newestFirst(backups?.rows ?? []).find(({ status }) => status === 'completed');
   const age =
     good?.created_at == null
@@ -156,11 +139,22 @@ function serverHead(
       : `, ${dateTime(good.created_at, 'utc')}, ${since(view.apiNow - good.created_at, 'old')}`;
   const none = backups ? (backups.complete ? 'none' : 'none among those that were read') : 'not read';
   return [
-    ['downtime', downtimeText(down, isUp, at, view.now)],
+    ['downtime', downtimeText(down, time)],
     gone
       ? ['now', `gone: ${goneWords(gone)}; what follows is the past`]
-      : ['now', `${present.join('; ')} (read ${at(readAt)})`],
+      : ['now', `${nowText(known, view, time)} (read ${time(readAt)})`],
     ['last good backup', good ? `backup ${good.id}${age}` : none],
     ['protection', protection(known, view).text],
   ];
+}
+
+/** Its status and what it needs; that it needs nothing is not said where its usage was not read, or not lately. */
+function nowText(known: Known, view: View, time: (at: number) => string): string {
+  const { status } = known.server;
+  const findings = attention(known, view).findings.map((finding) => wholeFinding(finding, view));
+  const sample = usageNow(known);
+  const usage = sample ? `usage last read ${time(sample.at)}` : 'usage not read yet';
+  const isOpen = status === 'active' && (!sample || isOld(sample, view.now, view.thresholds));
+  const isTold = findings.some((finding) => finding.startsWith(status));
+  return [...(isTold ? [] : [status]), ...(isOpen ? [usage] : []), ...findings].join('; ');
 }

@@ -1,39 +1,7 @@
 import type { Entry } from '../resources/activity.ts';
 
-/** A stretch of time in ms since the epoch; null where its beginning, or its end, was not seen. */
-export type Stretch = { readonly from: number | null; readonly to: number | null };
-
-/** A stretch of time of which both ends are known. */
-type Gap = { readonly from: number; readonly to: number };
-
-/** A server as it was read last: whether it is active, since when (ms since the epoch), and whether this console saw that change. */
-type Present = { readonly isUp: boolean; readonly since: number; readonly isSeen: boolean };
-
-/**
- * When a server was not active, by its entries and its present status. A gap ends a downtime with an unknown end, because the server
- * may have been started meanwhile. If the server is not active now, the last downtime has no end yet.
- */
-export function downtimes(
-  entries: readonly Entry[],
-  gaps: readonly Gap[],
-  present: Present,
-): readonly Stretch[] {
-  const stretches: Stretch[] = [];
-  let from: number | null = null;
-  let isDown = false;
-  const events = [
-    ...entries.flatMap(({ at, to }) => (to === undefined ? [] : [{ at, to }])),
-    ...gaps.map((gap) => ({ at: gap.from, to: null })),
-  ].sort((a, b) => a.at - b.at);
-  for (const { at, to } of events) {
-    if (to === 'active') stretches.push({ from, to: at });
-    else if (to === null && isDown) stretches.push({ from, to: null });
-    if (to === 'active' || to === null) [from, isDown] = [null, false];
-    else if (!isDown) [from, isDown] = [at, true];
-  }
-  if (present.isUp) return isDown ? [...stretches, { from, to: null }] : stretches;
-  return [...stretches, { from: from ?? (present.isSeen ? present.since : null), to: null }];
-}
+/** A stretch of time, in ms since the epoch. */
+export type Gap = { readonly from: number; readonly to: number };
 
 /**
  * When no console of this account and host watched between `from` and `now`. The end of one that died is the last thing that it
