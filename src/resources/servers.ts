@@ -102,9 +102,9 @@ const columns: readonly Column<Known>[] = [
         return age === null ? { text: '' } : { text: `read ${age} ago`, short: `${age} old`, tone };
       const whole = wholeFinding(first, view);
       if (age === null) return { text: whole, middle: first.long, short: first.short, tone };
-      // Where not all of it fits, the age of the row comes before what the old row tells of.
-      const text = `read ${age} ago, ${whole}`;
-      return { text, middle: `read ${age} ago, ${first.long}`, short: `${age} old, ${first.short}`, tone };
+      // The finding comes first; where the age of an old row does not fit, its sign and the header tell that it is old.
+      const text = `${whole}, read ${age} ago`;
+      return { text, middle: `${first.short}, ${age} old`, short: first.short, tone };
     },
     compare: (a, b, view) =>
       attention(a, view).rank - attention(b, view).rank || byName(a.server.name, b.server.name),

@@ -101,6 +101,19 @@ describe('columns', () => {
     expect(cell('status', named('x', 'hibernating'))).toEqual({ text: 'hibernating', tone: 'unknown' });
   });
 
+  test('of an old row the finding comes first, and the age where there is room for it', () => {
+    const old = { ...named('mail-01', 'suspended'), keptFrom: NOW - 4 * MINUTE };
+    expect(cell('attention', old)).toEqual({
+      text: expect.stringMatching(/^suspended.*, read 4 min ago$/),
+      middle: 'suspended, 4 min old',
+      short: 'suspended',
+      tone: 'warn',
+    });
+    expect(cell('attention', { ...named('a', 'active'), keptFrom: NOW - 4 * MINUTE }).text).toMatch(
+      /4 min ago$/,
+    );
+  });
+
   test('usage: hot, old, missing, of a stopped server', () => {
     const cpu = (change: Parameters<typeof sample>[0], status = 'active') =>
       cell('cpu', known(server({ status }), { samples: [sample(change)] }));
