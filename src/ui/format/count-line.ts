@@ -23,6 +23,9 @@ function counted(extent: Extent, noun: string, statuses: ReadonlyMap<string, num
   return parts;
 }
 
+/** Parts with this `drop` are worth more than the names of the views, not more than their keys. */
+const BEFORE_NAMES = 1;
+
 /** Until the first read: `23 servers as of 3 min ago`; nothing where none are remembered. */
 function recalledCount(scene: Scene): Part[] {
   const { recalled } = scene.context.model;
@@ -55,11 +58,12 @@ function serverCounts(scene: Scene): Part[] {
   if (unread) parts.push({ text: ` · ${unread}`, paint: (text) => theme.paint('warn', text) });
   else if (numbers.judged < numbers.active) {
     const isReading = numbers.unread > 0 && (scene.link.kind === 'live' || scene.link.kind === 'aging');
-    const what = isReading ? 'reading usage' : 'usage';
     // One after the other, in a big fleet: a number that moves every few seconds would be sent each time, so it moves by tenths.
     const step = isReading && numbers.active > FIRST_LOOK ? Math.ceil(numbers.active / 100) * 10 : 1;
     const judged = Math.floor(numbers.judged / step) * step;
-    parts.push({ text: ` · ${what} ${judged}/${numbers.active}`, drop: 4 });
+    const drop = isReading ? BEFORE_NAMES : 4;
+    parts.push({ text: ' ·', drop }, { text: isReading ? ' reading' : '', drop: 4 });
+    parts.push({ text: ` usage ${judged}/${numbers.active}`, drop });
   }
   if (numbers.guarded < all.length)
     parts.push({ text: ` · backups ${numbers.guarded}/${all.length}`, drop: 5 });
@@ -120,7 +124,7 @@ export function countLine(scene: Scene): string {
   const needed = neededBy(parts);
   // Last, because it may be long and is cut first.
   if (list.filter !== '') parts.push({ text: ` · filter: ${list.filter}`, paint: bold });
-  const right = tabsBeside(scene, neededBy(parts), needed);
+  const right = tabsBeside(scene, neededBy(parts, BEFORE_NAMES), needed);
   return ends(fitting(parts, width - widthOfAll(right) - 1), right, width);
 }
 

@@ -38,12 +38,23 @@ test('backups that were not read are not counted as none; none that were read ar
   expect(lineOf({ events: [backups] })(100)).toMatch(/^ 2 backups: 2 completed/);
 });
 
+test('how much of the usage was read is told also where it is narrow, and not in place of the keys of the views', () => {
+  const servers = Array.from({ length: 24 }, (_, at) => server({ id: `${at + 1}`, name: `web-${at + 1}` }));
+  const line = lineOf({ servers });
+  expect(line(120)).toMatch(/attention · reading usage 0\/24 /);
+  expect(line(80)).toMatch(/attention · reading usage 0\/24 +1 Serv/);
+  expect(line(60)).toMatch(/attention · usage 0\/24 +1 Servers 2 3 4 $/);
+  expect(line(40)).toMatch(/attention +1 2 3 4 $/);
+});
+
 test('the views are there at every width, by name where there is room', () => {
-  const line = lineOf({});
+  // Nothing is being read.
+  const shown = { link: { kind: 'paused', text: '' } } as const;
+  const line = lineOf({ shown });
   expect(line(100)).toMatch(/ 1 Servers 2 Backups 3 Snapshots 4 Activity $/);
   expect(line(60)).toMatch(/ 1 Serv 2 Back 3 Snap 4 Acti $/);
   expect(line(50)).toMatch(/ 1 Servers 2 3 4 $/);
   expect(line(40)).toMatch(/ 1 2 3 4 $/);
-  const filtered = lineOf({ events: [{ type: 'filter', text: 'status:active '.repeat(9) }] });
+  const filtered = lineOf({ shown, events: [{ type: 'filter', text: 'status:active '.repeat(9) }] });
   for (const width of [120, 80, 60, 40]) expect(filtered(width)).toMatch(/^ 3 servers .*… 1 2 3 4 $/);
 });
