@@ -145,7 +145,7 @@ test('a long name of a server is whole where there is room for it', async () => 
   app.simulator.world.rename(serverCalled(app, 'web-server-01').id, name);
   await app.type('3');
   await app.type('r');
-  await app.until(/analytics/);
+  await app.until(/analytic/);
   await app.clock.turn(400);
   await filter(app, 'server:analytics');
   await keys(app, '  D');

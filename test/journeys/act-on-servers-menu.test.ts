@@ -37,7 +37,7 @@ describe('the action menu', () => {
     app.simulator.world.rename(serverCalled(app, 'web-server-01').id, name);
     await app.clock.turn(15_000);
     await app.type('r');
-    await app.until('analytics');
+    await app.until('analytic');
     await app.clock.turn(400);
     await keys(app, 'g  ak');
     expect(app.text()).toContain('actions on 2 servers');

@@ -63,7 +63,7 @@ async function rename(app: Opened): Promise<void> {
   serverCalled(app, 'web-server-01').name = name;
   for (const snapshot of app.simulator.world.snapshots.values()) snapshot.name = `${name}-${snapshot.id}`;
   await app.type('r');
-  await app.until('customer-por', 20);
+  await app.until('custom…', 20);
 }
 
 test('words of the API stand above what is asked, all of them', async () => {
