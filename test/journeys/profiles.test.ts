@@ -58,7 +58,7 @@ test('a chain goes on while another profile is on screen, is told there, and the
   ]);
   expect(told).toEqual([
     expect.stringMatching(
-      /^prod: consistent snapshot of web-server-02: done, snapshot \d+ made; web-server-02 is active$/,
+      /^prod: consistent snapshot of web-server-02: done after \d+ \w+, snapshot \d+ made; web-server-02 is active$/,
     ),
   ]);
   expect(app.console.doing.isWorking()).toBe(false);

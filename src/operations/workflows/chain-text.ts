@@ -1,4 +1,4 @@
-import { dateTime, type TimeZone, timeOfDay } from '../../resources/format.ts';
+import { dateTime, span, type TimeZone, timeOfDay } from '../../resources/format.ts';
 import type { News, Notice } from '../notice.ts';
 import { NOT_DONE, type Operation } from '../operation.ts';
 import type { Write } from '../write.ts';
@@ -74,7 +74,7 @@ function done(chain: Chain, holder: Holder, { status, isKept }: Known): Descript
   const made = steps.flatMap(({ created }) => (created === null ? [] : `, snapshot ${created} made`));
   const said =
     dropped.length === 0
-      ? [`done${made.join('')}`]
+      ? [`done${tookText(chain)}${made.join('')}`]
       : [`${name} was started again`, dropped.map(droppedText).join(', ')];
   const [headline = 'done', ...others] = said;
   if (status !== undefined && status !== 'active') {
@@ -89,6 +89,12 @@ function done(chain: Chain, holder: Holder, { status, isKept }: Known): Descript
     headline,
     details: status === undefined ? [] : [`${name} is active`],
   };
+}
+
+/** How long it took, by the times of its steps: its entry stands at its beginning. */
+function tookText({ startedAt, steps }: Chain): string {
+  const ends = steps.flatMap(({ endedAt }) => (endedAt === null ? [] : [endedAt]));
+  return ends.length < steps.length ? '' : ` after ${span(Math.max(...ends) - startedAt)}`;
 }
 
 function droppedText({ write, operation, outcome, created }: ChainStep): string {

@@ -26,7 +26,7 @@ test('a consistent snapshot stops, takes the snapshot of the stopped server, and
     outcome: 'succeeded',
     text: expect.stringMatching(
       new RegExp(
-        `^consistent snapshot of ${target.name}: done, snapshot \\d+ made; ${target.name} is active$`,
+        `^consistent snapshot of ${target.name}: done after \\d+ (s|min), snapshot \\d+ made; ${target.name} is active$`,
       ),
     ),
   });
@@ -108,7 +108,7 @@ test.each([
     if (offer.remaining.length > 0) {
       next.chains.finish(offer.chain, offer.remaining, next.api);
       await over(next);
-      expect(next.chain()?.text).toMatch(/: done, snapshot \d+ made; .* is active$/);
+      expect(next.chain()?.text).toMatch(/: done after \d+ \w+, snapshot \d+ made; .* is active$/);
     }
     expect(next.sent.map((path) => path.replace(`POST /servers/${target.key.id}`, ''))).toEqual(rest);
     next.close();
