@@ -4,6 +4,7 @@ import { keepLastList, type LastListStore } from '../fleet/last-list.ts';
 import type { Sources } from '../fleet/list-data.ts';
 import type { Poll } from '../fleet/polling/poller.ts';
 import type { Sight } from '../fleet/sights.ts';
+import { createUnreadWatch } from '../fleet/unread-watch.ts';
 import { createWatchLog } from '../fleet/watch-log.ts';
 import { atOnce } from '../journal/at-once.ts';
 import type { Journal, NewEntry } from '../journal/journal.ts';
@@ -69,7 +70,7 @@ type Parts = {
   readonly sources: Sources;
   readonly recorder: ReturnType<typeof createRecorder>;
   readonly clock: Clock;
-  readonly poll: Pick<Poll, 'link'>;
+  readonly poll: Pick<Poll, 'link' | 'failures'>;
   /** How often the list of servers is read now, in ms; Infinity: by hand. */
   readonly pace: () => number;
   readonly store: Store;
@@ -90,9 +91,11 @@ export function recordReads({ sources, recorder, clock, poll, pace, store, say, 
   cache.subscribe(createClockNotice(cache, tellClocks));
   cache.subscribe(createKeepMarks(sources, store, say));
   const compare = createFindingWatch(cache, view, recorder.note);
+  const lookUnread = createUnreadWatch({ ...poll, cache, now: clock.now, tell: recorder.note });
   cache.subscribe(
     inSlices(function* () {
       yield* compare();
+      lookUnread();
       recorder.flush();
     }),
   );

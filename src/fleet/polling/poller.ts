@@ -244,5 +244,6 @@ export function createPoll({ api, cache, clock, focus, chosenPaceMs, random, onL
     listCost: requests.listCost,
     divisor: allowance.divisor,
     failure: (key: ReadKey): Failure | undefined => failures.get(key),
+    failures: (): ReadonlyMap<ReadKey, Failure> => failures,
   };
 }
