@@ -46,15 +46,20 @@ export function factPieces(scene: Scene, fact: Fact, width: number): Piece[] {
     usage && sizes.chart > 0 && !theme.ascii
       ? context.model.usage.chart(usage.of, usage.key, sizes.chart)
       : null;
-  const before: readonly Piece[] = [
+  const scale = drawn ? `  ${span(drawn.spanMs)}, 0–100%` : '';
+  const caption = usage?.key === 'cpu' ? scale : '';
+  const { text, short = text } = fact.value;
+  const partsWith = (cells: number): readonly Piece[] => [
     label,
-    ...(usage ? bar(scene, usage, sizes.bar) : []),
+    ...(usage ? bar(scene, usage, cells) : []),
     ...(drawn ? chart(scene, drawn) : []),
     ...(usage ? [{ text: ' ' }] : []),
   ];
-  const caption = drawn && usage?.key === 'cpu' ? `  ${span(drawn.spanMs)}, 0–100%` : '';
+  const wide = partsWith(sizes.bar);
+  // A bar without a value gives way to the scale, in each line alike: the charts stand one below the other.
+  const over = usage?.percent === null ? widthOfAll(wide) + widthOf(text + scale) - width : 0;
+  const before = over > 0 ? partsWith(Math.max(0, sizes.bar - over)) : wide;
   const room = width - widthOfAll(before) - widthOf(caption);
-  const { text, short = text } = fact.value;
   const value: Piece = {
     text: widthOf(text) <= room ? text : short,
     paint: (line) => theme.paint(tone === 'good' ? undefined : tone, line),

@@ -98,6 +98,17 @@ test('what is not known now has no bar, and the past stays; ASCII has no signs f
   expect(first('ascii')).toMatch(/^ cpu {20,} - \(stopped\)$/);
 });
 
+test.each([120, 100, 80, 60])(
+  'at %i columns the scale stands also behind why there is no usage',
+  (columns) => {
+    const read: SceneOptions['read'] = (cache) =>
+      cache.setServers(ok(listOf([server({ id: '2', name: 'web-2', status: 'suspended' })]), 300));
+    const lines = open({ columns, model: { usage }, read }).plain();
+    expect(lines[1]).toMatch(/│ – \(suspended\) {2}6 h, 0–100%( |$)/);
+    expect(lines[2]?.indexOf('│')).toBe(lines[1]?.indexOf('│'));
+  },
+);
+
 test('above the second and third pane stands what matters of the facts, and with z nothing', () => {
   for (const pane of ['snapshots', 'timeline'] as const) {
     const lines = open({}, pane).plain();
