@@ -27,17 +27,22 @@ export type Ending =
   | 'no-room'
   | 'unlogged';
 
-/** Nothing was done: it was not sent, or the API said no. */
-export const NOT_DONE: ReadonlySet<Ending | null> = new Set<Ending>([
-  'refused',
-  'auth',
-  'limited',
+/** Nothing was sent. */
+export const UNSENT: ReadonlySet<Ending | null> = new Set<Ending>([
   'not-sent',
   'changed',
   'unchecked',
   'no-room',
   'unlogged',
 ]);
+
+/** Nothing was done: it was not sent, or the API said no. */
+export const NOT_DONE: ReadonlySet<Ending | null> = new Set([
+  ...UNSENT,
+  'refused',
+  'auth',
+  'limited',
+] satisfies (Ending | null)[]);
 
 /** The state just before the request. A lost answer is judged against it. */
 export type Before = {

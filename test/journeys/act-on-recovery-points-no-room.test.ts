@@ -157,7 +157,7 @@ describe('a server is not stopped for a snapshot that is known to be refused', (
     expect(app.text()).toContain('consistent snapshot web-server-02?');
     fillUp(app, 'web-server-02', 5);
     await answer(app, 'y');
-    await untilSaid(app, 'limit reached (5 of 5 snapshots); nothing sent');
+    await untilSaid(app, /failed at step 1 of 3 .*, nothing sent: .*limit reached .5 of 5 snapshots./);
     expect(app.console.store.get().overlay).toBeNull();
     await app.clock.turn(30_000);
     expect(writes(app)).toEqual([]);

@@ -116,7 +116,7 @@ describe('restore a snapshot', () => {
     refuse(app, 400, { detail: 'No room on this node.' });
     await askAbout(app, 'F');
     await answer(app, 'web-server-01\r');
-    await untilSaid(app, 'stopped at step 1 of 2');
+    await untilSaid(app, 'failed at step 1 of 2');
     await app.clock.turn(30_000);
     expect(writes(app)).toEqual(['POST /snapshots/']);
   });

@@ -132,8 +132,8 @@ describe('the message line', () => {
       request.method === 'GET' ? undefined : new Response('{"detail": "No room."}', { status: 400 });
     await keys(app, 'SjaF');
     await answer(app, 'web-server-01\r');
-    await untilSaid(app, 'stopped at step 1 of 2');
-    expect(app.text()).toMatch(/stopped|No room/);
+    await untilSaid(app, 'failed at step 1 of 2');
+    expect(app.text()).toMatch(/failed at|No room/);
   });
 
   test('at 80 columns it tells in which state a restore is', async () => {

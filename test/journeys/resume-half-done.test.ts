@@ -38,7 +38,7 @@ async function leftStopped() {
   await answer(app, 'y');
   await app.clock.turn(1_000);
   hasten(app);
-  await untilSaid(app, 'stopped at step 2 of 3');
+  await untilSaid(app, 'failed at step 2 of 3');
   return app;
 }
 

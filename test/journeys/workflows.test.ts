@@ -87,7 +87,7 @@ describe('consistent snapshot', () => {
     await app.type('ac');
     await fillIn(app, 'whole', '');
     await answer(app, 'y');
-    await through(app, 'stopped at step 2 of 3');
+    await through(app, 'failed at step 2 of 3');
     const said = messages(app).at(-1);
     expect(said).toContain('No room on this node.');
     expect(said).toContain('web-server-02 is stopped');
@@ -105,7 +105,7 @@ describe('consistent snapshot', () => {
     await app.type('ac');
     await fillIn(app, 'whole', '');
     await answer(app, 'y');
-    await app.until('stopped at step 1 of 3');
+    await app.until('failed at step 1 of 3');
     await app.clock.turn(30_000);
     expect(messages(app).at(-1)).toContain('refused: Not in maintenance. (HTTP 400); nothing else was begun');
     expect(writes(app)).toEqual(['POST /servers/12347/stop/']);
@@ -206,7 +206,7 @@ test('two chains of servers that share a name are refused: each form keeps what 
   expect(writes(app)).toHaveLength(2);
   for (const refuse of release) refuse();
   await app.clock.turn(1_000);
-  expect(messages(app).filter((text) => text.includes('stopped at step 1'))).toHaveLength(2);
+  expect(messages(app).filter((text) => text.includes('failed at step 1'))).toHaveLength(2);
   await keys(app, 'g');
   expect(await nameOffered(app)).toBe('first');
   await keys(app, 'j');

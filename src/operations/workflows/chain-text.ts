@@ -1,6 +1,6 @@
 import { dateTime, span, type TimeZone, timeOfDay } from '../../resources/format.ts';
 import type { News, Notice } from '../notice.ts';
-import { NOT_DONE, type Operation } from '../operation.ts';
+import { NOT_DONE, type Operation, UNSENT } from '../operation.ts';
 import type { Write } from '../write.ts';
 import { shortTitleOf, titleOf } from '../write-titles.ts';
 import {
@@ -113,19 +113,26 @@ function failed(chain: Chain, holder: Holder, why: string, known: Known): Descri
   const step = currentStep(chain);
   const at = step ? steps.indexOf(step) : steps.length;
   const rest = steps.slice(at + 1).map(({ write }) => shortTitleOf(write));
-  const stopped = `stopped at step ${at + 1} of ${steps.length}: ${step ? `${shortTitleOf(step.write)}: ` : ''}${why}`;
+  const isUnsent =
+    at === 0 &&
+    chain.dropped === undefined &&
+    (step?.operation === null || UNSENT.has(step?.outcome ?? null));
+  const place = `failed at step ${at + 1} of ${steps.length}${step ? ` (${shortTitleOf(step.write)})` : ''}`;
+  const said = isUnsent ? `${place}, nothing sent: ${why.replace('; nothing sent', '')}` : `${place}: ${why}`;
   const first = serverFirst(chain, known.status);
-  const details = [
+  const done =
     at === 0
       ? 'nothing else was begun'
-      : `done: ${standing({ ...chain, steps: steps.slice(0, at) }, { zone: 'utc', status: known.status })}`,
+      : `done: ${standing({ ...chain, steps: steps.slice(0, at) }, { zone: 'utc', status: known.status })}`;
+  const details = [
+    ...(isUnsent ? [] : [done]),
     ...(rest.length > 0 ? [`not begun: ${rest.join(', ')}`] : []),
     ...lastRead(chain, known),
     ...dueText(chain, holder, known),
   ];
   return first === null
-    ? { titles: chainTitlesOf(chain), headline: stopped, details }
-    : { titles: null, headline: first, details: [`${what} ${stopped}`, ...details] };
+    ? { titles: chainTitlesOf(chain), headline: said, details }
+    : { titles: null, headline: first, details: [`${what} ${said}`, ...details] };
 }
 
 /** The sentence about a request that a console with another token left under way. */

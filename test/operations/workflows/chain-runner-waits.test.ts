@@ -49,7 +49,7 @@ describe('a step that is answered with too many requests is tried again', () => 
     expect(sent).toHaveLength(5);
     expect(chain?.outcome).toBe('failed');
     expect(chain?.text).toMatch(
-      /stopped at step 2 of 3: snapshot pre-upgrade: .*too many requests.*; given up after 4 tries in 900 s, the API asks for 5 min more; done: /,
+      /failed at step 2 of 3 \(snapshot pre-upgrade\): .*too many requests.*; given up after 4 tries in 900 s, the API asks for 5 min more; done: /,
     );
     expect(chain?.text).toContain(`not begun: start; ${target.name} is stopped; `);
     expect(chain?.text).toContain('not started again: start it');

@@ -49,7 +49,7 @@ test('a snapshot that is refused stops the chain, and it says that the server is
   await over(of);
   const chain = of.chain();
   expect(chain?.outcome).toBe('failed');
-  expect(chain?.text).toMatch(/stopped at step 2 of 3: .*Snapshot limit reached/);
+  expect(chain?.text).toMatch(/failed at step 2 of 3 \(snapshot .*\): .*Snapshot limit reached/);
   expect(chain?.text).toContain(`${target.name} stopped since 15:4`);
   expect(chain?.text).toContain(`${target.name} is stopped`);
   expect(of.sent).toHaveLength(2);

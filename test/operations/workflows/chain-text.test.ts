@@ -61,7 +61,7 @@ describe('of a chain of which only the start was left to finish', () => {
     await of.clock.turn(120_000);
     const next = await rig({ folder, clock: of.clock, simulator: of.simulator });
     next.hand.answer = ({ method }) => (method === 'POST' ? new Response('{}', { status: 403 }) : undefined);
-    expect(await finished(next)).toContain('stopped at step 1 of 1');
+    expect(await finished(next)).toContain('failed at step 1 of 1');
     next.close();
     const last = await rig({ folder, clock: of.clock, simulator: of.simulator });
     expect(await finished(last)).toContain(
@@ -126,9 +126,9 @@ describe('a chain that fails and leaves its server stopped says so first', () =>
   });
 
   test.each([
-    ['/start/', 403, /^(.*) is STOPPED, start it; consistent snapshot stopped at step 3 of 3: start: /],
-    ['/snapshots/', 400, /^(.*) is STOPPED, start it; consistent snapshot stopped at step 2 of 3: /],
-    ['/stop/', 400, /^consistent snapshot of (.*): stopped at step 1 of 3: stop: /],
+    ['/start/', 403, /^(.*) is STOPPED, start it; consistent snapshot failed at step 3 of 3 \(start\): /],
+    ['/snapshots/', 400, /^(.*) is STOPPED, start it; consistent snapshot failed at step 2 of 3 \(.*\): /],
+    ['/stop/', 400, /^consistent snapshot of (.*): failed at step 1 of 3 \(stop\): /],
   ])('where %s is refused', async (path, status, said) => {
     const of = await rig(refusing(path, status));
     const target = of.target('active');
@@ -148,11 +148,23 @@ describe('a chain that fails and leaves its server stopped says so first', () =>
     };
     of.chains.begin(consistentSnapshot(target, NAMED), of.api);
     await over(of);
-    expect(of.chain()?.text).toContain(
-      `${target.name} may be STOPPED, check; consistent snapshot stopped at`,
-    );
+    expect(of.chain()?.text).toContain(`${target.name} may be STOPPED, check; consistent snapshot failed at`);
     of.close();
   });
+});
+
+test('one whose first request was not sent says so, once', async () => {
+  const of = await rig();
+  const target = of.target('active');
+  of.hand.answer = () => new Response('', { status: 502 });
+  of.chains.begin(consistentSnapshot(target, NAMED), of.api);
+  await over(of);
+  expect(of.chain()?.text).toMatch(
+    /^consistent snapshot of \S+: failed at step 1 of 3 \(stop\), nothing sent: it could not be read again/,
+  );
+  expect(of.chain()?.text?.match(/nothing/g)).toHaveLength(1);
+  expect(of.sent).toEqual([]);
+  of.close();
 });
 
 test('what another token left is told with its server', () => {
