@@ -54,6 +54,8 @@ export function createFindingWatch(cache: Cache, viewNow: () => View, tell: (cha
       if (!problem || unknown.includes(rule) || BY_STATUS.has(rule) || untold.delete(keyOf(finding)))
         continue;
       told(finding, view.now, endText(finding, known, view), {});
+      // A load that its server comes up with again is no coming and going.
+      if (last && last.known.statusSince !== known.statusSince) toldAt.delete(keyOf(finding));
     }
     return [...findings, ...left.filter(({ rule }) => unknown.includes(rule))];
   }

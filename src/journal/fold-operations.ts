@@ -82,7 +82,9 @@ function rowOf(id: string, group: readonly Entry[]): Row {
 
 function isPartOf({ at, status, point, kind }: Entry, { whole, windows, parts }: Row): boolean {
   if (kind !== 'seen' && kind !== 'api') return false;
-  const isIn = ({ from, to }: Window): boolean => from <= at && at <= to;
+  // The API's own dates are in whole seconds.
+  const end = kind === 'api' ? at + 999 : at;
+  const isIn = ({ from, to }: Window): boolean => from <= end && at <= to;
   if (status !== undefined) return windows.some(isIn);
   return point !== undefined && isIn(whole) && parts.some((part) => part.point === point);
 }

@@ -64,6 +64,22 @@ test('a load that a restarted server comes up with begins, though it was not jud
   ]);
 });
 
+test('a load that it comes up with a second time within ten minutes is told, too', () => {
+  const { read, told } = watched();
+  for (const status of ['rebooting', 'stopped']) {
+    for (const cpu of [20, 97]) read(cpu);
+    read(0, status);
+  }
+  read(98);
+  expect(told.map((text) => text.replace(/[,;].*/, ''))).toEqual([
+    '2 attention: cpu 97%',
+    '3 cpu no longer read (rebooting)',
+    '5 attention: cpu 97%',
+    '6 cpu no longer read (stopped)',
+    '7 attention: cpu 98%',
+  ]);
+});
+
 test('each problem that is there at the first reading is told, also of backups and of the status', () => {
   const cache = createCache();
   const told: string[] = [];

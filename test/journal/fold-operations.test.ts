@@ -98,3 +98,13 @@ test('who asked is told by one of its entries', () => {
   const [row] = foldOperations([entry(0, 'reboot sent', { operation: 'a', who: 'ada' }), ...REBOOT.slice(3)]);
   expect(row?.who).toBe('ada');
 });
+
+test('what the API dates at the beginning of the second in which it was asked for is no second row', () => {
+  const made = [
+    entry(0.4, 'snapshot sent', { operation: 'a' }),
+    entry(9, 'snapshot: completed', { operation: 'a', point: '7' }),
+  ];
+  const dated = (s: number): Entry => entry(s, 'snapshot 7 completed', { kind: 'api', point: '7' });
+  expect(told([...made, dated(0)])).toHaveLength(1);
+  expect(told([...made, dated(-1)])).toHaveLength(2);
+});
