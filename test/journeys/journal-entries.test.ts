@@ -71,7 +71,7 @@ describe('at 80×24', () => {
   test('of a restore on the screen of its server: beside the tabs, and on the message line with how it is', async () => {
     const app = await on('203.0.113.10');
     await restoring(app);
-    expect(app.text()).toMatch(/Timeline +restore accepted \d+ s \(usually < 1 h\)/);
+    expect(app.text()).toMatch(/Timeline +restore \d+ s \(usually < 1 h\)/);
     expect(app.lines().at(-2)).toMatch(
       /^ restore from backup 536: accepted, restoring +\d+ s \(usually < 1 h\)/,
     );
@@ -111,7 +111,7 @@ describe('at 80×24', () => {
     await keys(app, 'aR');
     await answer(app, 'web-server-01\r');
     await app.clock.turn(8_000);
-    expect(app.text()).toMatch(/backup 536 {2}restore accepted \d+ s \(usually < 1 h\)/);
+    expect(app.text()).toMatch(/backup 536 {2}restore \d+ s \(usually < 1 h\)/);
   });
 
   test('the name stays where nothing else says it', async () => {

@@ -3,7 +3,7 @@ import { phaseText } from '../../operations/open-on.ts';
 import { elapsed, type Operation, progressOf } from '../../operations/operation.ts';
 import type { Chain } from '../../operations/workflows/chain.ts';
 import { chainTitlesOf, placeOf } from '../../operations/workflows/chain-text.ts';
-import { briefOf, briefTitleOf, titleOf, titlesOf } from '../../operations/write-titles.ts';
+import { briefOf, briefTitleOf, titleOf, titlesOf, VERBS } from '../../operations/write-titles.ts';
 import { usualText } from '../../resources/activity.ts';
 import { span } from '../../resources/format.ts';
 import { widthOf } from '../../resources/text-width.ts';
@@ -94,12 +94,14 @@ function barPieces(scene: Scene, operation: Operation): Piece[] {
   ];
 }
 
-/** An operation beside other things, in at most `room` columns if possible: `reboot accepted 12 s (usually < 5 min)`. */
+/** An operation beside other things, in at most `room` columns if possible: `reboot 12 s (usually < 5 min)`. */
 export function operationWords(scene: Scene, operation: Operation, room: number): string {
   const time = elapsedText(scene, operation);
   const timed = `${time}${usualOf(operation)}`;
-  const words = `${phaseText(operation)} ${time}`;
-  const choices = [`${phaseText(operation)} ${timed}`, `${briefOf(operation.write)} ${timed}`];
+  // That it was accepted, the time tells: before that it is checked or sent.
+  const phase = operation.phase === 'watching' ? VERBS[operation.write.kind] : phaseText(operation);
+  const words = `${phase} ${time}`;
+  const choices = [`${phase} ${timed}`, `${briefOf(operation.write)} ${timed}`];
   return choices.find((one) => widthOf(one) <= room) ?? words;
 }
 

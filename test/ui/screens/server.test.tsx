@@ -188,7 +188,7 @@ test.each([
 test('what is being done to it stands beside its panes', () => {
   const operations = [operationOf({ kind: 'rebootServer', server: '2' })];
   expect(open({ columns: 90, shown: { operations } }).plain().join('\n')).toMatch(
-    /Timeline .*reboot accepted/,
+    /Timeline .*reboot \d+ s \(usually < .*\)/,
   );
 });
 
