@@ -9,7 +9,7 @@ import type { ProfileName } from '../console/screen/context.ts';
 import type { State } from '../console/screen/state.ts';
 import { recalled } from '../fleet/last-list.ts';
 import { DEFAULT_THRESHOLDS } from '../resources/known.ts';
-import { widthOf } from '../resources/text-width.ts';
+import { hung, widthOf } from '../resources/text-width.ts';
 import { journalPath } from '../storage/journal-file.ts';
 import { onDisk, openStateFolder } from '../storage/open-storage.ts';
 import { writeNew } from '../storage/regular-file.ts';
@@ -161,7 +161,8 @@ export async function runFullScreen(
     const isDemo = session?.title.demo != null;
     const journal = isDemo || !isKept ? [] : [`journal: ${journalPath(state.dir, Date.now())}`];
     const said = lines.length === 0 ? [] : [...lines, ...journal];
-    return said.map((line) => (theme.ascii ? toAscii(line, widthOf) : line)).join('\n');
+    const { columns } = terminal.size();
+    return said.flatMap((line) => hung(theme.ascii ? toAscii(line, widthOf) : line, columns)).join('\n');
   }
 
   const quit = (): void => terminal.exit(0, farewell());

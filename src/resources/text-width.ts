@@ -49,10 +49,24 @@ export function pad(text: string, width: number, align: 'left' | 'right' = 'left
 const BEFORE_UNIT = /(?<=\d) (?=(?:s|min|h|d|MB|GB|TB|cpu)\b)/g;
 const NO_BREAK = '\u00a0';
 
+const keepUnits = (text: string): string => text.replace(BEFORE_UNIT, NO_BREAK);
+
 /** Lines of at most `width` columns, broken at spaces, and inside a word only where it is longer than a line. */
 export function wrap(text: string, width: number): string[] {
-  const lines = wrapAnsi(text.replace(BEFORE_UNIT, NO_BREAK), Math.max(1, width), { hard: true });
+  const lines = wrapAnsi(keepUnits(text), Math.max(1, width), { hard: true });
   return lines.replaceAll(NO_BREAK, ' ').split('\n');
+}
+
+const HANGS = '  ';
+const HUNG_MIN = 20;
+
+/** A line for a terminal without a screen of ours: broken at spaces alone, so that a path stays whole; what follows is indented. */
+export function hung(line: string, width: number): string[] {
+  const text = line.trimStart();
+  const indent = line.slice(0, line.length - text.length);
+  const room = Math.max(HUNG_MIN, width - indent.length - HANGS.length);
+  const lines = wrapAnsi(keepUnits(text), room).replaceAll(NO_BREAK, ' ').split('\n');
+  return lines.map((one, at) => `${indent}${at === 0 ? '' : HANGS}${one}`);
 }
 
 /** The pieces of a line, each full but for the last, none of them wider than `width` columns. */

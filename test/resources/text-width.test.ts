@@ -6,6 +6,7 @@ import {
   clipLines,
   clipMiddle,
   end,
+  hung,
   pad,
   start,
   widthOf,
@@ -54,6 +55,18 @@ describe('lines', () => {
     expect(wrap('one two three', 7)).toEqual(['one two', 'three']);
     expect(wrap('a verylongword b', 5)).toEqual(['a ver', 'ylong', 'word', 'b']);
     expect(wrap('read 2 d ago, 24 days', 6)).toEqual(['read', '2 d', 'ago,', '24', 'days']);
+  });
+
+  test('without a screen break at spaces alone, and what follows is indented', () => {
+    expect(hung('  web-server-01 may stay stopped, 30 s', 28)).toEqual([
+      '  web-server-01 may stay',
+      '    stopped, 30 s',
+    ]);
+    expect(hung('journal: /home/someone/.local/state', 24)).toEqual([
+      'journal:',
+      '  /home/someone/.local/state',
+    ]);
+    expect(hung('short', 80)).toEqual(['short']);
   });
 
   test('are broken wherever they are full, with their spaces', () => {
