@@ -26,9 +26,10 @@ function text(value: string | null): Cell {
   return { text: value ?? NOTHING };
 }
 
-/** Everything the API told of a server, and nothing it did not. `why`: what stands for what was not read. */
-export function serverFacts(known: Known, view: View, why = 'not read yet'): readonly Fact[] {
-  const unread: Cell = { text: why, tone: 'dim' };
+/** Everything the API told of a server, and nothing it did not. `why`: what stands for what was not read, where more is known. */
+export function serverFacts(known: Known, view: View, why?: string): readonly Fact[] {
+  const unread: Cell = { text: why ?? 'not read yet', tone: 'dim' };
+  const unreadSince: Cell = { text: why ?? 'not read since the start', tone: 'dim' };
   const { server, detail } = known;
   const full = detail?.server;
   const plan = server.plan;
@@ -36,7 +37,7 @@ export function serverFacts(known: Known, view: View, why = 'not read yet'): rea
     ? `${plan.name ?? NOTHING}: ${plan.vcpus ?? NOTHING} cpu, ${megabytes(plan.memory)}, ${gigabytes(plan.storage)}`
     : NOTHING;
   return [
-    ...usageFacts(known, view, unread),
+    ...usageFacts(known, view, known.detail ? unreadSince : unread),
     { label: 'address', value: text(server.ip_address) },
     { label: 'IPv6', value: full ? text(full.ipv6_address ?? null) : unread },
     { label: 'hostname', value: text(server.hostname) },

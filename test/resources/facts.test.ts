@@ -80,6 +80,12 @@ describe('usage', () => {
     expect(cpu.usage).toMatchObject({ of: '1', key: 'cpu', percent: null });
   });
 
+  test('that was read before the server came up is not shown, and not told as never read', () => {
+    const started = known(server(), { statusSince: NOW });
+    for (const label of ['cpu', 'memory', 'disk', 'bandwidth'])
+      expect(said(label, started)).toBe('not read since the start');
+  });
+
   test('that the API does not tell is said to be so', () => {
     const without = known(server(), {
       detail: { server: detail(server(), { resource_usage: null }), startedAt: NOW, at: NOW },
