@@ -106,8 +106,9 @@ export function downtimeText(all: readonly Downtime[], time: (at: number) => str
       unseen: `, seen down until ${time(to)}, then not watched`,
       still: ', still down',
     };
-    const unwatched = gaps.map((gap) => `, not watched ${time(gap.from)} to ${time(gap.to)}`);
-    return `${isBeginSeen ? 'from' : 'already down at'} ${time(from)}${unwatched.join('')}${ends[end]}`;
+    const each = gaps.map((gap) => `${time(gap.from)} to ${time(gap.to)}`);
+    const unwatched = gaps.length === 0 ? '' : `, not watched ${each.join(' and ')}`;
+    return `${isBeginSeen ? 'from' : 'already down at'} ${time(from)}${unwatched}${ends[end]}`;
   });
   const isWhole = all.every(
     ({ isBeginSeen, gaps, end }) => isBeginSeen && gaps.length === 0 && end !== 'unseen',

@@ -1,4 +1,5 @@
 import type { Entry } from '../resources/activity.ts';
+import { BY_STATUS } from '../resources/rules.ts';
 import { sessionOf } from './unwatched.ts';
 
 /** From when to when something was under way. */
@@ -80,12 +81,13 @@ function rowOf(id: string, group: readonly Entry[]): Row {
   };
 }
 
-function isPartOf({ at, status, point, kind }: Entry, { whole, windows, parts }: Row): boolean {
+function isPartOf({ at, status, rule, point, kind }: Entry, { whole, windows, parts }: Row): boolean {
   if (kind !== 'seen' && kind !== 'api') return false;
   // The API's own dates are in whole seconds.
   const end = kind === 'api' ? at + 999 : at;
   const isIn = ({ from, to }: Window): boolean => from <= end && at <= to;
-  if (status !== undefined) return windows.some(isIn);
+  const isOfStatus = status !== undefined || (rule !== undefined && BY_STATUS.has(rule));
+  if (isOfStatus) return windows.some(isIn);
   return point !== undefined && isIn(whole) && parts.some((part) => part.point === point);
 }
 

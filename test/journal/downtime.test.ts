@@ -108,6 +108,17 @@ test.each<[string, Case, said: string]>([
     '≥ 52 s (from 10, not watched 20 to 30, seen down until 70, then not watched; from 85 to 87)',
   ],
   [
+    'two gaps',
+    {
+      lines: ['10 active → stopping', '30 begins: 1', '50 begins: 1', '60 stopped → active'],
+      gaps: [
+        [20, 30],
+        [40, 50],
+      ],
+    },
+    '≥ 30 s (from 10, not watched 20 to 30 and 40 to 50, until 60)',
+  ],
+  [
     'a gap that lasts',
     { lines: ['10 active → stopped'], gaps: [[20, 100]], now: { ...DOWN, readAt: 19 } },
     '≥ 10 s (from 10, seen down until 20, then not watched)',

@@ -108,3 +108,15 @@ test('what the API dates at the beginning of the second in which it was asked fo
   expect(told([...made, dated(0)])).toHaveLength(1);
   expect(told([...made, dated(-1)])).toHaveLength(2);
 });
+
+test('a status that a console finds while an operation of an earlier one brings it about is part of it', () => {
+  const stop = [
+    entry(0, 'stop sent', { operation: 'a', moves: true }),
+    entry(9, 'stop: stopped', { operation: 'a', moves: true }),
+  ];
+  const found = (s: number, rule: string): Entry =>
+    entry(s, 'at the first reading', { kind: 'seen', rule, problem: true });
+  expect(told([...stop, found(5, 'stopped')])).toHaveLength(1);
+  expect(told([...stop, found(10, 'stopped')])).toHaveLength(2);
+  expect(told([...stop, found(5, 'hot disk')])).toHaveLength(2);
+});
