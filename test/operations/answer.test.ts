@@ -155,7 +155,7 @@ describe('a stop within a chain that the API calls failed and carries out all th
 
   test('is seen, and the start is offered', async () => {
     const { text, offers, name } = await stopped();
-    expect(text).toContain('stop: refused: Try later.');
+    expect(text).toContain('(stop): refused: Try later.');
     expect(text).toContain(`${name} is stopping`);
     expect(text).not.toContain('is active');
     expect(text).toContain('start it (:unfinished offers the start');
