@@ -172,7 +172,7 @@ test('within a consistent snapshot it leaves the start to be done, and :unfinish
   await keys(app, 'ac');
   await fillIn(app, 'pre-upgrade', '');
   await answer(app, 'y');
-  await untilSaid(app, /^web-server-01 is \w+, start it; consistent snapshot failed at step 1 of 3/, 30);
+  await untilSaid(app, /^web-server-01 is \w+, start it; consistent snapshot ended at step 1 of 3/, 30);
   await answer(app, ':unfinished\r');
   await app.clock.turn(400);
   expect(app.text()).toMatch(/Enter.* finish .*start\)/);

@@ -117,7 +117,9 @@ function failed(chain: Chain, holder: Holder, why: string, known: Known): Descri
     at === 0 &&
     chain.dropped === undefined &&
     (step?.operation === null || UNSENT.has(step?.outcome ?? null));
-  const place = `failed at step ${at + 1} of ${steps.length}${step ? ` (${shortTitleOf(step.write)})` : ''}`;
+  // Nobody knows whether a step failed that may still be carried out.
+  const isCertain = !step?.operation || step.outcome === 'failed' || NOT_DONE.has(step.outcome);
+  const place = `${isCertain ? 'failed' : 'ended'} at step ${at + 1} of ${steps.length}${step ? ` (${shortTitleOf(step.write)})` : ''}`;
   const said = isUnsent ? `${place}, nothing sent: ${why.replace('; nothing sent', '')}` : `${place}: ${why}`;
   const first = serverFirst(chain, known.status);
   const done =

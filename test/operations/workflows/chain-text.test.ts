@@ -148,7 +148,7 @@ describe('a chain that fails and leaves its server stopped says so first', () =>
     };
     of.chains.begin(consistentSnapshot(target, NAMED), of.api);
     await over(of);
-    expect(of.chain()?.text).toContain(`${target.name} may be STOPPED, check; consistent snapshot failed at`);
+    expect(of.chain()?.text).toContain(`${target.name} may be STOPPED, check; consistent snapshot ended at`);
     of.close();
   });
 });
