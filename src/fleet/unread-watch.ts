@@ -45,12 +45,15 @@ export function createUnreadWatch({ cache, failures, link, now, tell }: Parts): 
       if (isTold) say(key, now(), 'can be read again', {});
       unread.delete(key);
     }
+    // What fails while nothing can be read tells of no server.
+    if (link().failure) for (const [key, { isTold }] of unread) if (!isTold) unread.delete(key);
+    if (link().failure) return;
     for (const [key, failure] of failures()) {
       if (!key.includes(' ') || failure.status === 404) continue;
       const first = unread.get(key) ?? { at: now(), failure, isTold: false };
       unread.set(key, first);
       const isLong = first.failure !== failure && now() - first.at >= OUTAGE_MS;
-      if (first.isTold || !isLong || link().failure) continue;
+      if (first.isTold || !isLong) continue;
       first.isTold = true;
       say(key, first.at, `cannot be read: ${failureWord(failure)}`, { problem: true });
     }

@@ -24,12 +24,15 @@ const DOWN_MAX = 1_000;
 /** Tells when the console begins and stops reading the list of servers: where nobody watched, a journal without entries proves nothing. */
 export function createWatchLog({ cache, link, paceMs, isPaused, now, tell }: Parts) {
   let last: 'begins' | 'ends' | null = null;
+  /** What the next reads are called. */
+  let again = 'this console started';
   let endedAt = 0;
   let readAt = 0;
 
-  function ends(at: number, text: string): void {
-    if (last === 'begins') tell({ at, text, watch: 'ends' });
-    if (last === 'begins') [last, endedAt] = ['ends', at];
+  function ends(at: number, text: string, afterwards = ''): void {
+    if (last !== 'begins') return;
+    tell({ at, text, watch: 'ends' });
+    [last, endedAt, again] = ['ends', at, afterwards];
   }
 
   function gapMs(): number {
@@ -45,17 +48,16 @@ export function createWatchLog({ cache, link, paceMs, isPaused, now, tell }: Par
       const { failure, failingSince } = link();
       const isOut = failure !== null && now() - failingSince >= OUTAGE_MS;
       // The computer slept, or this process was stopped.
-      if (list.at - readAt > gapMs()) ends(readAt, 'no reads for a while');
+      if (list.at - readAt > gapMs()) ends(readAt, 'no reads for a while', 'reads resumed');
       readAt = list.at;
-      if (isPaused()) ends(now(), 'polling paused');
-      else if (isOut) ends(list.at, `nothing can be read: ${failure.text}`);
+      if (isPaused()) ends(now(), 'polling paused', 'polling resumed');
+      else if (isOut) ends(list.at, `nothing can be read: ${failure.text}`, 'reads work again');
       else if (!failure && last !== 'begins' && list.at >= endedAt) {
-        const text = last === null ? 'this console started' : 'reads work again';
         const down = cache
           .list()
           .filter(({ server }) => server.status !== 'active')
           .map(({ id }) => id);
-        tell({ at: list.at, text, watch: 'begins', ...(down.length <= DOWN_MAX && { down }) });
+        tell({ at: list.at, text: again, watch: 'begins', ...(down.length <= DOWN_MAX && { down }) });
         last = 'begins';
       }
     },

@@ -30,7 +30,10 @@ function watching(key: ReadKey = 'server 1') {
   const cut = (): void => {
     link = troubled(link, failed('unavailable'), now, now);
   };
-  return { told, at, cut };
+  const mend = (): void => {
+    link = NO_TROUBLE;
+  };
+  return { told, at, cut, mend };
 }
 
 test('what cannot be read for 30 s is told since its first failure, and that it can be read again', () => {
@@ -98,4 +101,16 @@ test('nor any while nothing at all can be read', () => {
   cut();
   for (const s of [0, 40]) at(s, 502);
   expect(told).toEqual([]);
+});
+
+test('what fails in an outage of the whole API counts from its end', () => {
+  const { told, at, cut, mend } = watching();
+  at(0, 502);
+  cut();
+  for (const s of [10, 40]) at(s, 502);
+  mend();
+  at(45, 502);
+  expect(told).toEqual([]);
+  for (const s of [60, 80]) at(s, 502);
+  expect(told).toEqual(['45 web-1 details cannot be read: HTTP 502, problem']);
 });

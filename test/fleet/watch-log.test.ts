@@ -78,7 +78,7 @@ describe('when a console watches', () => {
   test('is not while the computer slept: between two reads that are far apart', () => {
     const { told, read } = watching();
     for (const s of [10, 20, 3_600]) read(s);
-    expect(told.slice(1)).toEqual(['20 ends: no reads for a while', '3600 begins: reads work again']);
+    expect(told.slice(1)).toEqual(['20 ends: no reads for a while', '3600 begins: reads resumed']);
   });
 
   test('goes on between the reads of a list in so many pages that each is minutes after the one before', () => {
@@ -102,6 +102,6 @@ describe('when a console watches', () => {
     pause(20, false);
     expect(told).toHaveLength(2);
     read(21);
-    expect(told.slice(1)).toEqual(['12 ends: polling paused', '21 begins: reads work again']);
+    expect(told.slice(1)).toEqual(['12 ends: polling paused', '21 begins: polling resumed']);
   });
 });

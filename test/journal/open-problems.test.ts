@@ -26,3 +26,9 @@ test.each<[string, readonly Entry[], boolean]>([
 ])('a problem of which %s', (_, entries, isOpen) => {
   expect(openProblems(entries)(entry(0, HOT), NOW + MINUTE)).toBe(isOpen);
 });
+
+test('a problem of its backups outlasts another status', () => {
+  const failed = { rule: 'failed backups' };
+  const isOpen = openProblems([entry(0, { ...failed, problem: true }), entry(1, { to: 'rebooting' })]);
+  expect(isOpen(entry(0, failed), NOW + MINUTE)).toBe(true);
+});
