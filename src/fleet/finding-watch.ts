@@ -1,5 +1,5 @@
 import { endText, type Finding, firstText } from '../resources/attention.ts';
-import type { View } from '../resources/known.ts';
+import type { Known, View } from '../resources/known.ts';
 import { BY_STATUS } from '../resources/rules.ts';
 import { createComparison, type Judged } from './comparison.ts';
 import type { Cache } from './row-cache.ts';
@@ -13,6 +13,12 @@ const AGAIN_MS = 10 * 60_000;
 
 /** One server at the last comparison. `on`: its findings, with those that can no longer be judged. */
 type Before = Judged & { readonly on: readonly Finding[] };
+
+/** Whether something was read of a server for the first time; what was only too old to be judged was read before. */
+function isFirstRead(last: Known | undefined, known: Known): boolean {
+  const parts = ['detail', 'backups', 'snapshots'] as const;
+  return last === undefined || parts.some((part) => last[part] === null && known[part] !== null);
+}
 
 /**
  * Returns a task that compares all servers with the run before, and tells each problem that began or ended since, or that could not be
@@ -39,7 +45,8 @@ export function createFindingWatch(cache: Cache, viewNow: () => View, tell: (cha
       if (!problem) continue;
       const isNew = !has(on, rule);
       const at = since?.from ?? view.now;
-      if (isNew && (since?.isFirst ?? last?.answer.unknown.includes(rule) ?? true))
+      const isJudged = last !== undefined && !last.answer.unknown.includes(rule);
+      if (isNew && (since?.isFirst ?? (!isJudged && isFirstRead(last?.known, known))))
         told(finding, at, firstText(finding), { isFirst: true, problem });
       else if (isNew && !BY_STATUS.has(rule)) untold.add(keyOf(finding));
       // One that came back and stays is told later: nobody may believe that it is over.

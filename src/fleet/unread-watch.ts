@@ -10,14 +10,23 @@ type Parts = {
   readonly failures: () => ReadonlyMap<ReadKey, Failure>;
   readonly link: () => Link;
   readonly now: () => number;
-  readonly tell: (sight: Sight & { readonly rule: string }) => void;
+  readonly tell: (sight: Sight & { readonly rule: string; readonly isFirst: boolean }) => void;
 };
 
 /** A read that fails and works again before is no news. */
 const OUTAGE_MS = 30_000;
 
+/** Of so many servers at once each is told; where more cannot be read, it is no matter of one server. */
+const TOLD_MAX = 20;
+
 const NOUNS: Readonly<Record<string, string>> = {
   server: 'details',
+  backups: 'backups',
+  snapshots: 'snapshots',
+};
+
+/** What such a read brings. */
+const PARTS: Readonly<Record<string, 'backups' | 'snapshots'>> = {
   backups: 'backups',
   snapshots: 'snapshots',
 };
@@ -36,7 +45,8 @@ export function createUnreadWatch({ cache, failures, link, now, tell }: Parts): 
     const known = cache.known(id);
     if (!known) return;
     const text = `${NOUNS[kind]} ${said}`;
-    tell({ at, id, name: known.server.name, text, rule: `unread ${kind}`, ...of });
+    const isFirst = known[PARTS[kind] ?? 'detail'] === null;
+    tell({ at, id, name: known.server.name, text, rule: `unread ${kind}`, isFirst, ...of });
   }
 
   return () => {
@@ -48,13 +58,15 @@ export function createUnreadWatch({ cache, failures, link, now, tell }: Parts): 
     // What fails while nothing can be read tells of no server.
     if (link().failure) for (const [key, { isTold }] of unread) if (!isTold) unread.delete(key);
     if (link().failure) return;
+    let told = [...unread.values()].filter(({ isTold }) => isTold).length;
     for (const [key, failure] of failures()) {
       if (!key.includes(' ') || failure.status === 404) continue;
       const first = unread.get(key) ?? { at: now(), failure, isTold: false };
       unread.set(key, first);
       const isLong = first.failure !== failure && now() - first.at >= OUTAGE_MS;
-      if (first.isTold || !isLong) continue;
+      if (first.isTold || !isLong || told >= TOLD_MAX) continue;
       first.isTold = true;
+      told += 1;
       say(key, first.at, `cannot be read: ${failureWord(failure)}`, { problem: true });
     }
   };

@@ -1,4 +1,3 @@
-import { count } from '../resources/format.ts';
 import type { NewEntry } from './journal.ts';
 
 /** So many changes of one moment have an entry each. */
@@ -15,7 +14,7 @@ export function atOnce(changes: readonly NewEntry[]): readonly NewEntry[] {
   const kinds = [...counts].sort(([, a], [, b]) => b - a);
   const told = kinds.slice(0, KINDS_MAX).map(([text, times]) => `${times} × ${text}`);
   const more = kinds.length > KINDS_MAX ? ', and others' : '';
-  const text = `${count(rest.length, 'more change')} at the same time: ${told.join(', ')}${more}`;
+  const text = `${rest.length} more at the same time: ${told.join(', ')}${more}`;
   return [...changes.slice(0, EACH_MAX), { at: first.at, kind: 'seen', subject: null, text }];
 }
 

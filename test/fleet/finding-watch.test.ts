@@ -104,6 +104,31 @@ test('each problem that is there at the first reading is told, also of backups a
   ]);
 });
 
+test('of what was read before and only too old meanwhile nothing is told as of the first reading', () => {
+  const cache = createCache();
+  const told: string[] = [];
+  let at = NOW;
+  const watch = createFindingWatch(
+    cache,
+    () => view({ now: at, step: at }),
+    ({ text }) => told.push(text),
+  );
+  const shop = server({ id: '2' });
+  const older = backup({ id: '502', created_at: NOW - 2 * HOUR });
+  const read = (status: 'completed' | 'failed'): void => {
+    cache.setServers(ok(listOf([shop]), at - NOW));
+    cache.setServer(ok(detail(shop), at - NOW + 1));
+    cache.setRecoveryPoints('backups', ok(listOf([backup({ status }), older]), at - NOW + 2), '2');
+    for (const _ of watch());
+  };
+  read('completed');
+  at = NOW + 3 * HOUR;
+  cache.setServers(ok(listOf([shop]), 3 * HOUR - 1));
+  for (const _ of watch());
+  read('failed');
+  expect(told).toEqual(['attention: the newest backup failed']);
+});
+
 test('what comes and goes is told once in ten minutes', () => {
   const { read, told } = watched();
   for (const cpu of [20, 95, 20, 95, 20, 95, 20, 20, 20, 20, 20, 95]) read(cpu);

@@ -114,3 +114,24 @@ test('what fails in an outage of the whole API counts from its end', () => {
   for (const s of [60, 80]) at(s, 502);
   expect(told).toEqual(['45 web-1 details cannot be read: HTTP 502, problem']);
 });
+
+test('of very many servers at once only some are told: that is no matter of one server', () => {
+  const ids = Array.from({ length: 100 }, (_, at) => `${at + 1}`);
+  const cache = createCache();
+  cache.setServers(ok(listOf(ids.map((id) => server({ id })))));
+  let [now, told] = [NOW, 0];
+  const look = createUnreadWatch({
+    cache,
+    failures: () => new Map(ids.map((id): [ReadKey, Failure] => [`server ${id}`, failed('refused')])),
+    link: () => NO_TROUBLE,
+    now: () => now,
+    tell: () => {
+      told += 1;
+    },
+  });
+  for (const s of [0, 40, 80]) {
+    now = NOW + s * SECOND;
+    look();
+  }
+  expect(told).toBe(20);
+});

@@ -23,7 +23,7 @@ test('of more, those beyond are one entry that counts them by kind', () => {
       at: NOW,
       kind: 'seen',
       subject: null,
-      text: '9900 more changes at the same time: 6600 × active → stopped, 3300 × stopped → active',
+      text: '9900 more at the same time: 6600 × active → stopped, 3300 × stopped → active',
     },
   ]);
   expect(entries.filter(isOfMany)).toHaveLength(1);
