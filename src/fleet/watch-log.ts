@@ -18,7 +18,10 @@ const OUTAGE_MS = 30_000;
 /** Reads that are further apart than this, and than two reads at the present pace, leave a gap. */
 const GAP_MS = 6 * 60_000;
 
-/** Of more servers that are not active the entry names none: it would be longer than a year of others. */
+/**
+ * Of more servers that are not active the entry names none: it would be longer than a year of others. Nor by a list that was cut: who
+ * is not named counts as active.
+ */
 const DOWN_MAX = 1_000;
 
 /** Tells when the console begins and stops reading the list of servers: where nobody watched, a journal without entries proves nothing. */
@@ -57,7 +60,12 @@ export function createWatchLog({ cache, link, paceMs, isPaused, now, tell }: Par
           .list()
           .filter(({ server }) => server.status !== 'active')
           .map(({ id }) => id);
-        tell({ at: list.at, text: again, watch: 'begins', ...(down.length <= DOWN_MAX && { down }) });
+        tell({
+          at: list.at,
+          text: again,
+          watch: 'begins',
+          ...(list.complete && down.length <= DOWN_MAX && { down }),
+        });
         last = 'begins';
       }
     },

@@ -10,7 +10,7 @@ export type Downtime = {
   readonly to: number;
   readonly gaps: readonly Gap[];
   readonly isBeginSeen: boolean;
-  readonly end: 'seen' | 'unseen' | 'still';
+  readonly end: 'seen' | 'unseen' | 'still' | 'gone';
 };
 
 /** A server as it was read last: whether it is active, since when this console saw it so, whether it saw that change, and when it was read. */
@@ -29,19 +29,26 @@ type Sight = {
   readonly isChange: boolean;
 };
 
-/** What the entries of all servers, and this console, tell of one. */
-function sightsOf(id: string, entries: readonly Entry[], { isUp, since, isSeen, readAt }: Present): Sight[] {
+/** What the entries of all servers since `from`, and this console, tell of one. */
+function sightsOf(
+  id: string,
+  entries: readonly Entry[],
+  { isUp, since, isSeen, readAt }: Present,
+  from: number,
+): Sight[] {
   const told = entries.flatMap(({ at, subject, text, to, down }): Sight[] => {
+    if (at < from) return [];
     if (down !== undefined) return [{ at, isUp: !down.includes(id), isChange: false }];
     if (to === undefined || subject?.id !== id) return [];
     return [{ at, wasUp: text.startsWith('active → '), isUp: to === 'active', isChange: true }];
   });
-  const seen = { at: since, isUp, isChange: isSeen, ...(isSeen && { wasUp: !isUp }) };
-  return [...told, seen, { at: readAt, isUp, isChange: false }];
+  const isChange = isSeen && since >= from;
+  const seen = { at: Math.max(since, from), isUp, isChange, ...(isChange && { wasUp: !isUp }) };
+  return [...told, seen, { at: Math.max(readAt, from), isUp, isChange: false }];
 }
 
 /**
- * The downtimes of a server between `from` and `now`, by the entries of its status, of what was not active when a console began to
+ * The downtimes of a server between `from` and `now`, or until it was gone, by the entries of its status, of what was not active when a console began to
  * watch, and by its present status. One that is down before and after a gap has one downtime: nobody knows of a start between.
  */
 export function downtimes(
@@ -49,14 +56,14 @@ export function downtimes(
   entries: readonly Entry[],
   gaps: readonly Gap[],
   present: Present,
-  { from, now }: { readonly from: number; readonly now: number },
+  { from, now, isGone = false }: { readonly from: number; readonly now: number; readonly isGone?: boolean },
 ): readonly Downtime[] {
   const over: Downtime[] = [];
   let open: { from: number; isBeginSeen: boolean; gaps: Gap[] } | null = null;
   /** From when to when nobody knew how it was; null once that is known again. */
   let lost: Gap | null = { from, to: from };
   const events = [
-    ...sightsOf(id, entries, present).filter(({ at }) => at >= from),
+    ...sightsOf(id, entries, present, from),
     ...gaps.map((gap) => ({ at: gap.from, gap })),
   ].sort((a, b) => a.at - b.at);
   for (const event of events) {
@@ -66,8 +73,8 @@ export function downtimes(
       continue;
     }
     const { isUp, wasUp = isUp } = event;
-    // What a console read first counts only where nothing else tells how it was.
-    if (!lost && !event.isChange) continue;
+    // What a console read first counts only where nothing else tells how it was, or where it is down after all.
+    if (!lost && !event.isChange && (isUp || open)) continue;
     if (lost) {
       const gap: Gap = { from: lost.from, to: Math.min(lost.to, at) };
       if (open && wasUp) over.push({ ...open, to: gap.from, end: 'unseen' });
@@ -78,9 +85,12 @@ export function downtimes(
     }
     if (isUp && open) over.push({ ...open, to: at, end: 'seen' });
     if (isUp) open = null;
-    else open ??= { from: at, isBeginSeen: true, gaps: [] };
+    else open ??= { from: at, isBeginSeen: event.isChange, gaps: [] };
   }
-  if (open) over.push(lost ? { ...open, to: lost.from, end: 'unseen' } : { ...open, to: now, end: 'still' });
+  if (open)
+    over.push(
+      lost ? { ...open, to: lost.from, end: 'unseen' } : { ...open, to: now, end: isGone ? 'gone' : 'still' },
+    );
   return over;
 }
 
@@ -105,6 +115,7 @@ export function downtimeText(all: readonly Downtime[], time: (at: number) => str
       seen: `${isBeginSeen && gaps.length === 0 ? ' to' : ', until'} ${time(to)}`,
       unseen: `, seen down until ${time(to)}, then not watched`,
       still: ', still down',
+      gone: `, gone at ${time(to)}`,
     };
     const each = gaps.map((gap) => `${time(gap.from)} to ${time(gap.to)}`);
     const unwatched = gaps.length === 0 ? '' : `, not watched ${each.join(' and ')}`;

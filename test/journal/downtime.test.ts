@@ -50,6 +50,21 @@ test.each<[string, Case, said: string]>([
     '4 s (from 3 to 7)',
   ],
   ['in any order', { lines: ['9 stopped → active', '3 active → stopped'], now: UP }, '6 s (from 3 to 9)'],
+  [
+    'one from before the period',
+    { lines: [], now: { isUp: false, since: -1_000, isSeen: true } },
+    '≥ 1 min 40 s (already down at 0, still down)',
+  ],
+  [
+    'one that was read last before the period',
+    { lines: [], now: { isUp: false, since: -1_000, readAt: -5 } },
+    '≥ 1 min 40 s (already down at 0, still down)',
+  ],
+  [
+    'one of a server that nobody knew when the console began',
+    { lines: ['0 begins:'], now: { isUp: false, since: 50, isSeen: false } },
+    '≥ 50 s (already down at 50, still down)',
+  ],
   ['one that lasts', { lines: ['90 active → stopped'] }, '10 s (from 90, still down)'],
   [
     'two',
@@ -134,3 +149,13 @@ test.each<[string, Case, said: string]>([
     '10 s (from 10 to 20)',
   ],
 ])('of %s', (_, of, said) => expect(text(of)).toBe(said));
+
+test('a downtime ends with the server', () => {
+  const present = { isUp: false, since: 10 * SECOND, isSeen: true, readAt: 30 * SECOND };
+  const down = downtimes('1', [entry('10 active → stopped')], [], present, {
+    from: 0,
+    now: 30 * SECOND,
+    isGone: true,
+  });
+  expect(downtimeText(down, (at) => `${at / SECOND}`)).toBe('20 s (from 10, gone at 30)');
+});

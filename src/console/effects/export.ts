@@ -67,7 +67,7 @@ function reportOf(
   const { journal } = model;
   const view = { ...context.view, now, zone: 'utc' } as const;
   const rows = known
-    ? dataOf(model, { view: 'server', id: known.id }, 'timeline')
+    ? dataOf({ ...model, view: () => view }, { view: 'server', id: known.id }, 'timeline')
     : dataOf(model, { view: 'activity' }, 'facts');
   const { filter } = listView(state);
   const isNarrowed = filter !== '' && data?.resource.name === 'activity' && rows !== null;
@@ -79,7 +79,9 @@ function reportOf(
   );
   const watched = journal.entries().filter((entry) => entry.watch && entry.at >= oldest);
   const from = Math.min(now, ...[...entries, ...watched].map((entry) => entry.at));
-  const time = utcTimes({ from, written: now });
+  const sign = firstSign(all);
+  const shown = [from, sign?.at, known && rowReadAt(known, from), known && usageNow(known)?.at];
+  const time = utcTimes({ from: Math.min(...shown.filter((at) => at !== undefined)), written: now });
   const many = journal
     .entries()
     .flatMap((entry) => (isOfMany(entry) && entry.at >= from ? [`${time(entry.at)} ${entry.text}`] : []));
@@ -89,7 +91,7 @@ function reportOf(
     ['profile', `${model.profile}, ${new URL(apiUrl).host}`],
     ['period', `${time(from)} to ${time(now)} (${span(now - from)})`],
     ...(isNarrowed ? [['only entries that match', filter] as const] : []),
-    ['first sign', firstSign(all, known !== undefined, time)],
+    ['first sign', sign ? signText(sign, known !== undefined, time) : 'none was seen'],
     ...(known ? serverHead(model, known, { view, time, gaps, from }) : []),
     ...(known && many.length > 0 ? [['of many at once', many.join('; ')] as const] : []),
     [
@@ -102,13 +104,15 @@ function reportOf(
 }
 
 /** The first problem, or change that somebody asked for; also one that a filter keeps out of the rows. */
-function firstSign(all: readonly Entry[], isOfServer: boolean, time: (at: number) => string): string {
-  const sign = all
+function firstSign(all: readonly Entry[]): Entry | undefined {
+  return all
     .filter(({ kind, problem, status }) => kind === 'seen' && (problem || status === 'asked'))
     .sort((a, b) => a.at - b.at)[0];
-  if (!sign) return 'none was seen';
-  const name = isOfServer || sign.subject === null ? '' : `${sign.subject.name}: `;
-  return `${time(sign.at)} ${name}${sign.text}`;
+}
+
+function signText({ at, subject, text }: Entry, isOfServer: boolean, time: (at: number) => string): string {
+  const name = isOfServer || subject === null ? '' : `${subject.name}: `;
+  return `${time(at)} ${name}${text}`;
 }
 
 function serverLine({ id, server }: Known): readonly [string, string] {
@@ -129,9 +133,14 @@ function serverHead(
 ): readonly (readonly [string, string])[] {
   const { id, server, backups, statusSince, sawChange } = known;
   const gone = cache.known(id) ? undefined : cache.gone(id);
-  const readAt = rowReadAt(known, cache.servers()?.at ?? view.now);
+  const until = gone?.at ?? view.now;
+  const readAt = Math.min(until, rowReadAt(known, cache.servers()?.at ?? view.now));
   const present = { isUp: server.status === 'active', since: statusSince, isSeen: sawChange, readAt };
-  const down = downtimes(id, journal.entries(), gaps, present, { from, now: view.now });
+  const down = downtimes(id, journal.entries(), gaps, present, {
+    from,
+    now: until,
+    isGone: gone !== undefined,
+  });
   const good = newestFirst(backups?.rows ?? []).find(({ status }) => status === 'completed');
   const age =
     good?.created_at == null

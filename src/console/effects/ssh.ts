@@ -53,10 +53,10 @@ function isFailure(end: LentEnd, tookMs: number): boolean {
  */
 export function meanwhile(entries: readonly Entry[], server: string): string {
   const [own, others] = [entries.filter(isOf(server)), entries.filter((entry) => !isOf(server)(entry))];
-  const isDown = (entry: Entry): boolean => {
-    const ofIt = others.filter(isOf(entry.subject?.id)).findLast(hasStatus);
-    return entry === ofIt && entry.to !== 'active';
-  };
+  const lastStatus = new Map(others.filter(hasStatus).map((entry) => [entry.subject?.id, entry]));
+  const isDown = (entry: Entry): boolean =>
+    lastStatus.get(entry.subject?.id) === entry &&
+    (entry.to === undefined ? entry.text.startsWith('gone') : entry.to !== 'active');
   const worst = (all: readonly Entry[]): Entry | undefined =>
     all.findLast(hasStatus) ?? all.findLast(({ problem }) => problem) ?? all.at(-1);
   const first =

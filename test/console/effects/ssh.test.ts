@@ -18,6 +18,7 @@ const entry = (id: string, name: string, text: string, change: Partial<Entry> = 
 
 const DOWN = entry('2', 'db-1', 'active → stopped', { status: 'asked', to: 'stopped' });
 const UP = entry('2', 'db-1', 'starting → active', { status: 'follows', to: 'active' });
+const NEW = entry('4', 'web-9', 'new in the list, active', { status: 'asked' });
 const HOT = entry('3', 'api-1', 'attention: cpu 97%', { problem: true });
 const OVER = entry('3', 'api-1', 'over: cpu 97%');
 
@@ -30,6 +31,7 @@ test.each([
   ],
   [[entry('2', 'db-1', 'c')], 'meanwhile db-1: c'],
   [[DOWN, HOT, OVER], 'meanwhile db-1: active → stopped, and 2 more in Activity'],
+  [[DOWN, NEW], 'meanwhile db-1: active → stopped, and 1 more in Activity'],
   [[DOWN, UP, HOT, OVER], 'meanwhile api-1: attention: cpu 97%, and 3 more in Activity'],
   [[UP, OVER], 'meanwhile db-1: starting → active, and 1 more in Activity'],
 ])('%#: %s', (entries, said) => {
