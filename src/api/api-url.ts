@@ -18,6 +18,8 @@ const BLOCKED_PORTS: ReadonlySet<number> = new Set([
  * Throws ConfigError with one line for a person.
  */
 export function checkApiUrl(text: string): URL {
+  if (/vps_[\w-]{8}/i.test(text))
+    throw new ConfigError('the API address holds a token: take it out, and give it by VPS_API_TOKEN');
   if (/\s/.test(text)) throw new ConfigError('the API address holds a blank or a line break: remove it');
   const url = text.includes('\\') ? null : parsedUrl(text);
   if (!url) throw new ConfigError('the API address is not a URL (expected: https://host/path)');

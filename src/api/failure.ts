@@ -79,13 +79,16 @@ export function cancelled(asked: Asked): Failure {
   });
 }
 
+/** The next step where waiting may help. A command that reads once says it otherwise (commands/told.ts). */
+export const AGAIN = 'the next read tries again';
+
 /** No whole answer came in `limitMs` milliseconds. A write may have been carried out all the same. */
 export function timedOut(asked: Asked, limitMs: number): Failure {
   return failure(asked, {
     kind: isWrite(asked) ? 'unknown' : 'unavailable',
     step: 'timeout',
     reason: `${asked.host} gave no answer in ${limitMs / 1000} s`,
-    next: 'check the network; the next read tries again',
+    next: `check the network; ${AGAIN}`,
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Asked, type Cause, failure, isWrite } from './failure.ts';
+import { AGAIN, type Asked, type Cause, failure, isWrite } from './failure.ts';
 import { isObject } from './fields.ts';
 import type { Failure } from './outcome.ts';
 import { parsedUrl } from './parsed-url.ts';
@@ -182,9 +182,6 @@ function proxyWantsLogin(kind: 'refused' | 'unavailable'): Meaning {
 
 function trouble(asked: Asked, { status, retryAfterS }: BadAnswer): Meaning {
   const kind = isWrite(asked) ? 'unknown' : status >= 400 && status < 600 ? 'unavailable' : 'bad-answer';
-  const next =
-    retryAfterS === undefined
-      ? 'the next read tries again'
-      : `the API asks to wait ${waitWords(retryAfterS)}`;
+  const next = retryAfterS === undefined ? AGAIN : `the API asks to wait ${waitWords(retryAfterS)}`;
   return { kind, reason: `${asked.host} has a problem`, next };
 }

@@ -1,4 +1,4 @@
-import { type Asked, type Cause, failure, isWrite } from './failure.ts';
+import { AGAIN, type Asked, type Cause, failure, isWrite } from './failure.ts';
 import { HopError } from './hops.ts';
 import type { Failure, Step } from './outcome.ts';
 import { safeText } from './safe-text.ts';
@@ -29,12 +29,14 @@ const NO_CONNECTION: Readonly<Record<string, string>> = {
   ECONNRESET: 'reset the connection at once',
 };
 
-/** What became of a request that had left, by the code of the error. */
-const BROKEN: readonly (readonly [RegExp, Step, string])[] = [
+const OTHER = 'check the API address: perhaps something else answers there';
+
+/** What became of a request that had left, by the code of the error, and the next step where trying again cannot help. */
+const BROKEN: readonly (readonly [RegExp, Step, string, next?: string])[] = [
   [/^UND_ERR_(HEADERS|BODY)_TIMEOUT$/, 'timeout', 'stopped answering'],
-  [/^HPE_/, 'http', 'does not speak HTTP'],
-  [/^UND_ERR_HEADERS_OVERFLOW$/, 'http', 'sent more headers than can be read'],
-  [/^(Z_|ERR_BROTLI|ERR__)/, 'http', 'sent an answer that cannot be unpacked'],
+  [/^HPE_/, 'http', 'does not speak HTTP', OTHER],
+  [/^UND_ERR_HEADERS_OVERFLOW$/, 'http', 'sent more headers than can be read', OTHER],
+  [/^(Z_|ERR_BROTLI|ERR__)/, 'http', 'sent an answer that cannot be unpacked', OTHER],
   [/^ECONNRESET$/, 'http', 'reset the connection'],
   [/^EPIPE$/, 'http', 'closed the connection'],
   [/^UND_ERR_SOCKET$/, 'http', 'closed the connection before its whole answer came'],
@@ -171,14 +173,13 @@ function repeatCause(asked: Asked, error: unknown): Cause | null {
 function afterSending(asked: Asked, links: readonly Link[]): Cause {
   const { host } = asked;
   const kind = isWrite(asked) ? 'unknown' : 'unavailable';
-  const next = 'the next read tries again';
   // With TLS 1.3 a server may refuse the client only when a request was sent.
   const alert = links.find(({ code }) => code.startsWith('ERR_SSL_'));
   if (alert) {
     const said = tlsSentence(alert.code, alert.message);
     return { kind, step: 'tls', reason: `${host}: ${said.reason} [${alert.code}]`, next: said.next };
   }
-  const [pattern = null, step = 'http', words = ''] =
+  const [pattern = null, step = 'http', words = '', next = AGAIN] =
     BROKEN.find(([one]) => links.some(({ code }) => one.test(code))) ?? [];
   if (pattern) {
     const code = links.find((link) => pattern.test(link.code))?.code;
@@ -194,7 +195,7 @@ function afterSending(asked: Asked, links: readonly Link[]): Cause {
       reason: `the request to ${host} was turned away; perhaps a proxy on the way asks for a login (HTTP 407)`,
       next: 'check the API address and the proxies on the way to it',
     };
-  return { kind, step: 'http', reason: `the request to ${host} broke off (${foreign})`, next };
+  return { kind, step: 'http', reason: `the request to ${host} broke off (${foreign})`, next: AGAIN };
 }
 
 /** An error, its causes and, of a connection tried on several addresses, every try: outermost first. */

@@ -1,6 +1,6 @@
 import { decodePage, decodeRows, type Page, type PageOf, ROW_CAP } from './decode-list.ts';
 import { type Call, exchange, type Got, type Send } from './exchange.ts';
-import { failure } from './failure.ts';
+import { AGAIN, failure } from './failure.ts';
 import type { Json, Raw } from './fields.ts';
 import type { List } from './model.ts';
 import { wholeList } from './operations.ts';
@@ -15,7 +15,6 @@ export const PAGE_CAP = 200;
 /** After these the rest of the list is not worth having: the caller must know of them. */
 const TELLING: readonly FailureKind[] = ['auth', 'limited', 'cancelled'];
 
-const AGAIN = 'the next read tries again';
 const ADDRESS = 'check the API address: perhaps a proxy changes what the API answers';
 
 /**

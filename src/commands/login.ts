@@ -8,7 +8,7 @@ import { accountText } from '../resources/account.ts';
 import { ask, canAsk, type Person, readAll } from './ask.ts';
 import { proveToken } from './prove-token.ts';
 import { storedAccount } from './stored-account.ts';
-import { EXIT, type Told } from './told.ts';
+import { EXIT, onceOnly, type Told } from './told.ts';
 
 /** Asks for a token, has the API accept it, and stores it for its owner alone. Throws Refused or Interrupted. */
 export async function login(given: Given, person: Person): Promise<Told> {
@@ -33,7 +33,7 @@ export async function login(given: Given, person: Person): Promise<Told> {
   if ('kind' in proof)
     return {
       text: '',
-      errors: [proof.text, proof.next, 'nothing was stored'],
+      errors: [proof.text, onceOnly(proof.next), 'nothing was stored'],
       exitCode: proof.kind === 'auth' ? EXIT.refused : EXIT.unreachable,
     };
   const whose = accountText(proof.account);

@@ -9,7 +9,7 @@ import { count, dateTime } from '../resources/format.ts';
 import type { Extent, Known, Thresholds, View } from '../resources/known.ts';
 import { RULES } from '../resources/rules.ts';
 import { servers } from '../resources/servers.ts';
-import { EXIT, type Told } from './told.ts';
+import { EXIT, onceOnly, type Told } from './told.ts';
 
 export type ReportOptions = {
   readonly api: Api;
@@ -39,7 +39,7 @@ export async function report(options: ReportOptions): Promise<Told> {
   const errors: string[] = [];
   function fail(what: string, failure: Failure): void {
     failures.push(failure);
-    errors.push(`${what}: ${failure.text}; ${failure.next}`);
+    errors.push(`${what}: ${failure.text}; ${onceOnly(failure.next)}`);
   }
   function takeList<T>(
     noun: string,
@@ -85,7 +85,8 @@ export async function report(options: ReportOptions): Promise<Told> {
 }
 
 /** The report when there is no list of servers at all. */
-function unread({ kind, text, next }: Failure, isJson: boolean): Told {
+function unread({ kind, text, ...failure }: Failure, isJson: boolean): Told {
+  const next = onceOnly(failure.next);
   const errors = [text, next];
   const value = { error: { what: 'servers', kind, text, next }, errors };
   return {

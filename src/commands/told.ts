@@ -1,3 +1,10 @@
+import { AGAIN } from '../api/failure.ts';
+
+/** The next step after a failure, for a command that does not read again. */
+export function onceOnly(next: string): string {
+  return next.replace(AGAIN, 'try again later; tell the provider if it stays');
+}
+
 /** What a command without a screen has to say. */
 export type Told = {
   /** For stdout. */

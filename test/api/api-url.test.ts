@@ -36,6 +36,7 @@ describe('checkApiUrl', () => {
     'ftp://localhost/',
     'file:///etc/passwd',
     'javascript:alert(1)',
+    'https://admin.vps.org/vps_0123456789abcdef/v1',
     'https://user:pass@admin.vps.org/',
     'https://token@admin.vps.org/',
     'https://a.test/?x=1',

@@ -39,3 +39,12 @@ it('of several addresses that were tried, the first speaks', async () => {
     'could not stop the server: api.test refused the connection [ECONNREFUSED]; nothing sent',
   );
 });
+
+it.each([
+  ['HPE_INVALID_CONSTANT', /something else answers there/],
+  ['Z_DATA_ERROR', /something else answers there/],
+  ['ECONNRESET', /next read tries again/],
+])('after %s the next step is one that can help', async (code, next) => {
+  const outcome = await fakeApi(networkError(code)).api.listServers();
+  expect(outcome).toMatchObject({ kind: 'unavailable', next: expect.stringMatching(next) });
+});

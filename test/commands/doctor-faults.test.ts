@@ -61,7 +61,7 @@ const FAULTS: [string, () => Promise<Patient> | Patient, string, 'warn' | 'fail'
     'token',
     'fail',
     /token file ~\/token: holds more than one line/,
-    /^put exactly the token there/,
+    /^write the token alone into that file/,
   ],
   [
     'a token that others can read',

@@ -141,9 +141,17 @@ export async function readToken(said: Said): Promise<Token> {
     return { verdict, token: problems.length === 0 ? token : null };
   } catch (error) {
     const complaints = complaintsOf(error);
-    const cure = /; (chmod .*)$/.exec(complaints[0] ?? '')?.[1];
-    return none(fail(cure ?? 'put exactly the token there: vps-console login asks for it', ...complaints));
+    return none(fail(tokenCure(complaints[0] ?? '', account.name), ...complaints));
   }
+}
+
+/** What to do about a token that cannot be read: what the complaint names, else by where it comes from. */
+function tokenCure(complaint: string, profile: string): string {
+  const named = /; (chmod .*)$/.exec(complaint)?.[1];
+  if (named !== undefined) return named;
+  if (complaint.startsWith('token command')) return `mend token_command of profile ${profile}`;
+  if (complaint.startsWith('token file')) return 'write the token alone into that file';
+  return 'put exactly the token there: vps-console login asks for it';
 }
 
 function shapeOf(token: Secret): string {

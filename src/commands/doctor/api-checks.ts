@@ -7,6 +7,7 @@ import type { Secret } from '../../api/secret.ts';
 import { type AnswerInfo, createTransport } from '../../api/transport.ts';
 import { accountText, readsOnly } from '../../resources/account.ts';
 import { span } from '../../resources/format.ts';
+import { onceOnly } from '../told.ts';
 import { fail, pass, type Verdict, warn } from './check.ts';
 
 export type Question = {
@@ -28,8 +29,8 @@ const CLOCK_WARN_MS = 30_000;
 const CLOCK_FAIL_MS = 5 * 60_000;
 
 const NOT_ASKED = warn(
-  'fix the configuration and the token first',
-  'not asked: there is no token that may be sent',
+  'mend what failed above first',
+  'not asked: the configuration or the token is not right',
 );
 
 /** Reads the account and the first page of each list, and compares the clocks. Sends GET only. */
@@ -72,7 +73,8 @@ export function askApi({ apiUrl, token, proxy, clock, limitMs }: Question): {
   return { api, time: whole.then(() => clocks(answers)) };
 }
 
-function refused({ text, next, kind }: Failure, facts: readonly string[]): Verdict {
+function refused({ text, kind, ...failure }: Failure, facts: readonly string[]): Verdict {
+  const next = onceOnly(failure.next);
   return fail(kind === 'auth' ? `${next}; vps-console login stores another` : next, text, ...facts);
 }
 

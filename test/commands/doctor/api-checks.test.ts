@@ -48,5 +48,5 @@ test('without a token nothing is asked', async () => {
     clock: systemClock,
     limitMs: 1,
   });
-  expect((await api).facts).toEqual(['not asked: there is no token that may be sent']);
+  expect((await api).facts).toEqual(['not asked: the configuration or the token is not right']);
 });
