@@ -3,7 +3,7 @@ import type { Given } from '../config/settings.ts';
 import { wrap } from '../resources/text-width.ts';
 import { configuration, readSaid, readToken } from './doctor/account-checks.ts';
 import { askApi } from './doctor/api-checks.ts';
-import { type Check, check, type Verdict } from './doctor/check.ts';
+import { type Check, check, type Verdict, warn } from './doctor/check.ts';
 import { type Screen, stateFolder, terminalCheck } from './doctor/machine-checks.ts';
 import { dns, proxy, tcp, tls, type Way, wayTo } from './doctor/network-checks.ts';
 import { EXIT, type Told } from './told.ts';
@@ -18,6 +18,8 @@ export type DoctorOptions = {
 /** One check; a token command is given its own time. */
 const LIMIT_MS = 10_000;
 const TOKEN_LIMIT_MS = 12_000;
+
+const NOT_LOOKED = warn('mend the API address first', 'not looked at: the API address is wrong');
 
 /**
  * Looks at everything between here and the API, each thing whatever became of the others, and says what to do. Changes nothing, and
@@ -37,7 +39,9 @@ export async function doctor(given: Given, options: DoctorOptions): Promise<Told
     askApi({ apiUrl: said.apiUrl.href, token, proxy: given.environment.proxy, clock, limitMs }),
   );
   const hop = (name: string, step: (way: Way) => Promise<Verdict>, late: string): Promise<Check> =>
-    look(name, async () => step(wayTo(said.apiUrl, given.environment.proxy)), limitMs, late);
+    said.isAddressWrong
+      ? look(name, () => NOT_LOOKED)
+      : look(name, async () => step(wayTo(said.apiUrl, given.environment.proxy)), limitMs, late);
   const { terminal: named } = given.environment;
   const terminal = { ...named, ascii: named.ascii || said.ascii };
   const slowest = TOKEN_LIMIT_MS + limitMs;

@@ -41,6 +41,30 @@ const FAULTS: [string, () => Promise<Patient> | Patient, string, 'warn' | 'fail'
     /vps-console config/,
   ],
   [
+    'a file that others can write',
+    async () => {
+      const { home, apiUrl } = await healthy();
+      home.config(`[profiles.default]\ntoken_file = "~/token"\napi_url = "${apiUrl}"`, 0o666);
+      return { home };
+    },
+    'configuration',
+    'fail',
+    /others may write it/,
+    /^chmod go-w ~\/\.config\/vps-console\/config\.toml$/,
+  ],
+  [
+    'a token command that cannot be started',
+    async () => {
+      const { home, apiUrl } = await healthy();
+      home.config(`[profiles.default]\ntoken_command = ["no-such-program"]\napi_url = "${apiUrl}"`, 0o600);
+      return { home };
+    },
+    'token',
+    'fail',
+    /no-such-program cannot be started/,
+    /^mend token_command of profile default$/,
+  ],
+  [
     'two tokens',
     async () => {
       const { home, apiUrl } = await healthy();
@@ -187,4 +211,13 @@ describe('each fault is found, with what to do about it', () => {
       /secret|the check itself/,
     );
   });
+});
+
+test('where the address cannot be used no other one is looked at', async () => {
+  const env = { VPS_API_URL: 'https://h.example:99999/api', VPS_API_TOKEN: CANARY };
+  const { checks } = await examined({ home: emptyHome(), env });
+  expect(checks.get('configuration')).toMatchObject({ state: 'fail' });
+  for (const name of ['DNS', 'TCP', 'proxy', 'TLS'])
+    expect(checks.get(name)?.facts, name).toEqual(['not looked at: the API address is wrong']);
+  expect([...checks.values()].flatMap(({ facts }) => facts).join()).not.toContain('admin.vps.org');
 });

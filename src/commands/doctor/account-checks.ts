@@ -19,6 +19,9 @@ import { accountChoice, type Given } from '../../config/settings.ts';
 import { boundKeys } from '../../console/keys/rebind.ts';
 import { fail, pass, type Verdict, warn } from './check.ts';
 
+/** The cure that a complaint about a file ends with. */
+const CHMOD = /; (chmod .*)$/;
+
 /** Everything that was said about the account, and what of it cannot be used. */
 export type Said = {
   readonly given: Given;
@@ -29,6 +32,8 @@ export type Said = {
   readonly choice: AccountChoice | null;
   readonly account: FirstAccount | null;
   readonly apiUrl: URL;
+  /** The address that was given cannot be used: `apiUrl` is the usual one, which nobody asked for. */
+  readonly isAddressWrong: boolean;
   /** Whether the configuration asks for ASCII. */
   readonly ascii: boolean;
 };
@@ -56,7 +61,9 @@ export async function readSaid(given: Given): Promise<Said> {
   );
   // A profile of a file that cannot be read is missing only because of that.
   const account = choice && (await usable(() => firstAccount(choice), null, isRead ? problems : []));
-  const apiUrl = addressOf(account?.apiUrl ?? choice?.url?.text ?? '');
+  const address = account?.apiUrl ?? choice?.url?.text ?? '';
+  const asked = address === '' ? null : usableAddress(address);
+  const apiUrl = asked ?? checkApiUrl(DEFAULT_API_URL);
   await usable(() => proxyOf(apiUrl, given.environment.proxy), null);
   return {
     given,
@@ -65,20 +72,22 @@ export async function readSaid(given: Given): Promise<Said> {
     choice,
     account,
     apiUrl,
+    isAddressWrong: address !== '' && asked === null,
     ascii: config.ascii,
   };
 }
 
-function addressOf(text: string): URL {
+function usableAddress(text: string): URL | null {
   try {
     return checkApiUrl(text);
   } catch {
-    return checkApiUrl(DEFAULT_API_URL);
+    return null;
   }
 }
 
 /** Which file, which source won, and where everything is. */
-export async function configuration({ given, problems, choice, account, apiUrl }: Said): Promise<Verdict> {
+export async function configuration(said: Said): Promise<Verdict> {
+  const { given, problems, choice, account, apiUrl, isAddressWrong } = said;
   const { configDir, stateDir, home } = given.paths;
   const shown = (path: string | null): string => (path === null ? 'nowhere' : shownPath(path, home));
   const file = configDir === null ? null : configFile(configDir);
@@ -86,14 +95,16 @@ export async function configuration({ given, problems, choice, account, apiUrl }
   const facts = [
     `file ${shown(file)}, ${modeWords(mode)}`,
     ...(account ? [profileWords(choice, account)] : []),
-    `API ${apiUrl.href.replace(/\/$/, '')}, ${addressFrom(choice, account)}`,
+    ...(isAddressWrong ? [] : [`API ${apiUrl.href.replace(/\/$/, '')}, ${addressFrom(choice, account)}`]),
     `state ${shown(stateDir)}`,
   ];
   if (problems.length > 0) {
-    const cure = problems.some((problem) => problem.startsWith(shown(file)))
+    const named = problems.map((problem) => CHMOD.exec(problem)?.[1]).find((one) => one !== undefined);
+    const isOfFile = problems.some((problem) => problem.startsWith(shown(file)));
+    const cure = isOfFile
       ? `edit ${shown(file)}; vps-console config checks it again`
       : 'fix what is listed here; vps-console config prints all settings';
-    return fail(cure, ...problems, ...facts);
+    return fail(named ?? cure, ...problems, ...facts);
   }
   // It holds no token, but says where one is.
   if (typeof mode === 'number' && mode & 0o044)
@@ -114,7 +125,7 @@ function profileWords(choice: AccountChoice | null, { name, tokenFrom }: FirstAc
 }
 
 function addressFrom(choice: AccountChoice | null, account: FirstAccount | null): string {
-  if (choice?.url && account) return `by ${choice.url.by}`;
+  if (choice?.url) return `by ${choice.url.by}`;
   return account?.settings.apiUrl ? `of profile ${account.name}` : 'the usual one';
 }
 
@@ -147,7 +158,7 @@ export async function readToken(said: Said): Promise<Token> {
 
 /** What to do about a token that cannot be read: what the complaint names, else by where it comes from. */
 function tokenCure(complaint: string, profile: string): string {
-  const named = /; (chmod .*)$/.exec(complaint)?.[1];
+  const named = CHMOD.exec(complaint)?.[1];
   if (named !== undefined) return named;
   if (complaint.startsWith('token command')) return `mend token_command of profile ${profile}`;
   if (complaint.startsWith('token file')) return 'write the token alone into that file';
