@@ -18,8 +18,8 @@ import { takeServers } from './take-servers.ts';
 const SAMPLES_MAX = 720;
 
 /**
- * All rows of one profile, as last read. Rows that did not change keep their object. Answers that started before
- * newer ones, or before the last write, are dropped: what is shown never goes back in time.
+ * All rows of one profile, as last read. Rows that did not change keep their object. Answers that started before newer ones, or before
+ * the last write, are dropped: what is shown never goes back in time.
  */
 export type Cache = ReturnType<typeof createCache>;
 
@@ -37,8 +37,7 @@ export function createCache(
   const points = { backups: createRecoveryPointLists(), snapshots: createRecoveryPointLists() };
   let account: Account | null = null;
   const { set: setPlans, ...plans } = createPlanLists();
-  let skewMs = 0;
-  let wroteAt = 0;
+  let [skewMs, wroteAt] = [0, 0];
   const { see, hold } = createSights(onSight);
   const { changed, ...announcer } = createAnnouncer();
 

@@ -68,7 +68,7 @@ test('a record of which nothing can be read is said, once', async () => {
   const app = await start(folder);
   await app.clock.turn(40_000);
   expect(said(app)).toEqual([
-    "the record of an earlier console's operations cannot be read: /x/one.json. The journal lists them",
+    "an earlier console's operations cannot be read: /x/one.json. The journal lists them",
   ]);
 });
 

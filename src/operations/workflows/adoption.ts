@@ -97,10 +97,7 @@ export function createAdoption({ clock, session, operations, unfinished, ...part
     if (servers) tellForeign(found, !servers.complete);
     // After a power loss a file may be empty: its content is unknown, not nothing.
     for (const path of unreadable)
-      once(
-        path,
-        `the record of an earlier console's operations cannot be read: ${path}. The journal lists them`,
-      );
+      once(path, `an earlier console's operations cannot be read: ${path}. The journal lists them`);
   }
 
   /** The disk may refuse, and another console may be faster. */
