@@ -58,6 +58,8 @@ export function downtimes(
   present: Present,
   { from, now, isGone = false }: { readonly from: number; readonly now: number; readonly isGone?: boolean },
 ): readonly Downtime[] {
+  // It was gone before.
+  if (now < from) return [];
   const over: Downtime[] = [];
   let open: { from: number; isBeginSeen: boolean; gaps: Gap[] } | null = null;
   /** From when to when nobody knew how it was; null once that is known again. */

@@ -158,4 +158,5 @@ test('a downtime ends with the server', () => {
     isGone: true,
   });
   expect(downtimeText(down, (at) => `${at / SECOND}`)).toBe('20 s (from 10, gone at 30)');
+  expect(downtimes('1', [], [], present, { from: 40 * SECOND, now: 30 * SECOND, isGone: true })).toEqual([]);
 });

@@ -80,7 +80,12 @@ function reportOf(
   const watched = journal.entries().filter((entry) => entry.watch && entry.at >= oldest);
   const from = Math.min(now, ...[...entries, ...watched].map((entry) => entry.at));
   const sign = firstSign(all);
-  const shown = [from, sign?.at, known && rowReadAt(known, from), known && usageNow(known)?.at];
+  const shown = [
+    from,
+    sign?.at,
+    known && rowReadAt(known, model.cache.servers()?.at ?? from),
+    known && usageNow(known)?.at,
+  ];
   const time = utcTimes({ from: Math.min(...shown.filter((at) => at !== undefined)), written: now });
   const many = journal
     .entries()
