@@ -1,5 +1,6 @@
 import { cast, type Role } from './cast.ts';
 import { locations, systems } from './catalogue.ts';
+import { sinceNight } from './nights.ts';
 import { between, mix, pick, type Random, seededRandom } from './random.ts';
 import { diskUsedGb } from './usage.ts';
 import type { Load, SimServer, World } from './world.ts';
@@ -112,7 +113,9 @@ function addRecoveryPoints(world: World, role: Role, server: SimServer): void {
   };
   for (const ageDays of role.manualBackups ?? []) manual(ageDays * dayMs, 'completed', 'Pre-update backup');
   if (role.failedBackupHoursAgo !== undefined) {
-    manual(role.failedBackupHoursAgo * hourMs, 'failed', 'Before the schema change');
+    // After the backup of the night, or it would not be the newest.
+    const ageMs = Math.min(role.failedBackupHoursAgo * hourMs, sinceNight(world.startedAt) / 2);
+    manual(ageMs, 'failed', 'Before the schema change');
   }
   for (const { name, ageDays, description = null } of role.snapshots ?? []) {
     const id = world.newSnapshotId();

@@ -24,6 +24,11 @@ export function runNights(world: World, nowMs: number): void {
   }
 }
 
+/** How long ago the last night was, in ms. */
+export function sinceNight(ms: number): number {
+  return ms - (nightAfter(ms) - dayMs);
+}
+
 function nightAfter(ms: number): number {
   const night = Math.floor(ms / dayMs) * dayMs + threeOClockMs;
   return night > ms ? night : night + dayMs;

@@ -64,3 +64,14 @@ test('no server without automatic backups gets one; the overdue one got its last
   expect(ageMs).toBeGreaterThan(36 * 60 * minuteMs);
   expect(ageMs).toBeLessThan(4 * dayMs);
 });
+
+test('the backup that failed is the newest of its server at any hour', async () => {
+  for (const hour of ['03:01', '04', '07:59', '12', '23'].map((one) => one.padEnd(5, ':00'))) {
+    const sim = world({ start: `2025-01-16T${hour}:00Z` });
+    const id = sim.id('shop-db-01');
+    const [newest] = (await sim.backups(`?server=${id}`)).sort((a, b) =>
+      String(b.created_at).localeCompare(String(a.created_at)),
+    );
+    expect(newest?.status, hour).toBe('failed');
+  }
+});
