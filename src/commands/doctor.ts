@@ -1,4 +1,5 @@
 import type { Clock } from '../api/clock.ts';
+import { redacted } from '../api/redact.ts';
 import type { Given } from '../config/settings.ts';
 import { wrap } from '../resources/text-width.ts';
 import { configuration, readSaid, readToken } from './doctor/account-checks.ts';
@@ -19,7 +20,8 @@ export type DoctorOptions = {
 const LIMIT_MS = 10_000;
 const TOKEN_LIMIT_MS = 12_000;
 
-const NOT_LOOKED = warn('mend the API address first', 'not looked at: the API address is wrong');
+const notLooked = (what: 'API' | 'proxy'): Verdict =>
+  warn(`fix the ${what} address first`, `not looked at: the ${what} address is wrong`);
 
 /**
  * Looks at everything between here and the API, each thing whatever became of the others, and says what to do. Changes nothing, and
@@ -38,10 +40,11 @@ export async function doctor(given: Given, options: DoctorOptions): Promise<Told
   const asking = reading.then(({ token }) =>
     askApi({ apiUrl: said.apiUrl.href, token, proxy: given.environment.proxy, clock, limitMs }),
   );
+  const { wrong } = said;
   const hop = (name: string, step: (way: Way) => Promise<Verdict>, late: string): Promise<Check> =>
-    said.isAddressWrong
-      ? look(name, () => NOT_LOOKED)
-      : look(name, async () => step(wayTo(said.apiUrl, given.environment.proxy)), limitMs, late);
+    wrong === null
+      ? look(name, async () => step(wayTo(said.apiUrl, given.environment.proxy)), limitMs, late)
+      : look(name, () => notLooked(wrong));
   const { terminal: named } = given.environment;
   const terminal = { ...named, ascii: named.ascii || said.ascii };
   const slowest = TOKEN_LIMIT_MS + limitMs;
@@ -66,7 +69,8 @@ export async function doctor(given: Given, options: DoctorOptions): Promise<Told
     ? `${JSON.stringify({ ok: isWell, checks }, null, 2)}\n`
     : checks.map(lines).join('\n');
   const exitCode = isWell ? EXIT.fine : EXIT.found;
-  return { text: `${text.trimEnd()}\n`, errors: [], exitCode, ascii: said.ascii };
+  // An address or a path may hold the token.
+  return { text: `${redacted(text).trimEnd()}\n`, errors: [], exitCode, ascii: said.ascii };
 }
 
 const NAME_WIDTH = 13;

@@ -1,6 +1,7 @@
 import { type ProxySettings, proxyOf } from '../api/proxy.ts';
+import { redacted } from '../api/redact.ts';
 import type { Secret } from '../api/secret.ts';
-import { type Complaint, complaintsOf } from './complaint.ts';
+import { type Complaint, complaintsOf, Refused } from './complaint.ts';
 import {
   type Config,
   type KeySetting,
@@ -127,7 +128,7 @@ async function read(
   await checkEnvironment(env, environment);
   const config = await readConfig(paths);
   const choice = await accountChoice(given, config.profiles);
-  const profile = await firstProfile(choice);
+  const profile = withoutToken(await firstProfile(choice));
   proxyOf(new URL(profile.apiUrl), proxy);
   return {
     ...common,
@@ -138,8 +139,16 @@ async function read(
     profile,
     profiles: summaries(choice, profile),
     openProfile: (name) =>
-      (name === profile.name ? firstProfile(choice) : otherProfile(choice, name)).catch(complaintsOf),
+      (name === profile.name ? firstProfile(choice) : otherProfile(choice, name))
+        .then(withoutToken)
+        .catch(complaintsOf),
   };
+}
+
+/** The profile. Throws Refused where its address holds its token: addresses are printed. */
+function withoutToken(profile: Profile): Profile {
+  if (redacted(profile.apiUrl) === profile.apiUrl) return profile;
+  throw new Refused(`profile ${profile.name}: the API address holds the token: take it out`);
 }
 
 function fromFlags(flags: Flags) {

@@ -45,7 +45,7 @@ export function createUnreadWatch({ cache, failures, link, now, tell }: Parts): 
     const known = cache.known(id);
     if (!known) return;
     const text = `${NOUNS[kind]} ${said}`;
-    const isFirst = known[PARTS[kind] ?? 'detail'] === null;
+    const isFirst = of.problem === true && known[PARTS[kind] ?? 'detail'] === null;
     tell({ at, id, name: known.server.name, text, rule: `unread ${kind}`, isFirst, ...of });
   }
 

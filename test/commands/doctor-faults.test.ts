@@ -62,7 +62,7 @@ const FAULTS: [string, () => Promise<Patient> | Patient, string, 'warn' | 'fail'
     'token',
     'fail',
     /no-such-program cannot be started/,
-    /^mend token_command of profile default$/,
+    /^fix token_command of profile default$/,
   ],
   [
     'two tokens',
@@ -213,11 +213,20 @@ describe('each fault is found, with what to do about it', () => {
   });
 });
 
-test('where the address cannot be used no other one is looked at', async () => {
-  const env = { VPS_API_URL: 'https://h.example:99999/api', VPS_API_TOKEN: CANARY };
-  const { checks } = await examined({ home: emptyHome(), env });
+test.each([
+  ['API', { VPS_API_URL: 'https://h.example:99999/api' }],
+  ['proxy', { VPS_API_URL: 'https://h.example/api', HTTPS_PROXY: 'socks5://127.0.0.1:1080' }],
+])('where the address of the %s cannot be used no other way is looked at', async (what, env) => {
+  const { checks } = await examined({ home: emptyHome(), env: { ...env, VPS_API_TOKEN: CANARY } });
   expect(checks.get('configuration')).toMatchObject({ state: 'fail' });
   for (const name of ['DNS', 'TCP', 'proxy', 'TLS'])
-    expect(checks.get(name)?.facts, name).toEqual(['not looked at: the API address is wrong']);
+    expect(checks.get(name)?.facts, name).toEqual([`not looked at: the ${what} address is wrong`]);
   expect([...checks.values()].flatMap(({ facts }) => facts).join()).not.toContain('admin.vps.org');
+});
+
+test('a token of any shape that stands in the address is not printed', async () => {
+  const token = 'q7Zk2pLw9XcVb4Nm';
+  const env = { VPS_API_URL: `https://127.0.0.1:${DEAD_PORT}/${token}/v1`, VPS_API_TOKEN: token };
+  const { checks } = await examined({ home: emptyHome(), env });
+  expect(JSON.stringify([...checks])).not.toContain(token);
 });

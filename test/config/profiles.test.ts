@@ -188,3 +188,11 @@ describe('where the token goes', () => {
     expect(profile.token?.reveal()).toBe(TOKEN.prod);
   });
 });
+
+test('an address that holds its token is refused, and the complaint does not print it', async () => {
+  const token = 'q7Zk2pLw9XcVb4Nm';
+  const env = { VPS_API_TOKEN: token, VPS_API_URL: `https://api.example/${token}/v1` };
+  expect(await emptyHome().complaints([], env)).toEqual([
+    'profile environment: the API address holds the token: take it out',
+  ]);
+});

@@ -32,8 +32,8 @@ export type Said = {
   readonly choice: AccountChoice | null;
   readonly account: FirstAccount | null;
   readonly apiUrl: URL;
-  /** The address that was given cannot be used: `apiUrl` is the usual one, which nobody asked for. */
-  readonly isAddressWrong: boolean;
+  /** Whose address cannot be used. Where it is the API's, `apiUrl` is the usual one, which nobody asked for. */
+  readonly wrong: 'API' | 'proxy' | null;
   /** Whether the configuration asks for ASCII. */
   readonly ascii: boolean;
 };
@@ -64,7 +64,7 @@ export async function readSaid(given: Given): Promise<Said> {
   const address = account?.apiUrl ?? choice?.url?.text ?? '';
   const asked = address === '' ? null : usableAddress(address);
   const apiUrl = asked ?? checkApiUrl(DEFAULT_API_URL);
-  await usable(() => proxyOf(apiUrl, given.environment.proxy), null);
+  const proxy = await usable(() => ({ url: proxyOf(apiUrl, given.environment.proxy) }), null);
   return {
     given,
     problems,
@@ -72,7 +72,7 @@ export async function readSaid(given: Given): Promise<Said> {
     choice,
     account,
     apiUrl,
-    isAddressWrong: address !== '' && asked === null,
+    wrong: address !== '' && asked === null ? 'API' : proxy === null ? 'proxy' : null,
     ascii: config.ascii,
   };
 }
@@ -87,7 +87,7 @@ function usableAddress(text: string): URL | null {
 
 /** Which file, which source won, and where everything is. */
 export async function configuration(said: Said): Promise<Verdict> {
-  const { given, problems, choice, account, apiUrl, isAddressWrong } = said;
+  const { given, problems, choice, account, apiUrl, wrong } = said;
   const { configDir, stateDir, home } = given.paths;
   const shown = (path: string | null): string => (path === null ? 'nowhere' : shownPath(path, home));
   const file = configDir === null ? null : configFile(configDir);
@@ -95,7 +95,7 @@ export async function configuration(said: Said): Promise<Verdict> {
   const facts = [
     `file ${shown(file)}, ${modeWords(mode)}`,
     ...(account ? [profileWords(choice, account)] : []),
-    ...(isAddressWrong ? [] : [`API ${apiUrl.href.replace(/\/$/, '')}, ${addressFrom(choice, account)}`]),
+    ...(wrong === 'API' ? [] : [`API ${apiUrl.href.replace(/\/$/, '')}, ${addressFrom(choice, account)}`]),
     `state ${shown(stateDir)}`,
   ];
   if (problems.length > 0) {
@@ -160,7 +160,7 @@ export async function readToken(said: Said): Promise<Token> {
 function tokenCure(complaint: string, profile: string): string {
   const named = CHMOD.exec(complaint)?.[1];
   if (named !== undefined) return named;
-  if (complaint.startsWith('token command')) return `mend token_command of profile ${profile}`;
+  if (complaint.startsWith('token command')) return `fix token_command of profile ${profile}`;
   if (complaint.startsWith('token file')) return 'write the token alone into that file';
   return 'put exactly the token there: vps-console login asks for it';
 }

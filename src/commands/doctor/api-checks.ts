@@ -29,7 +29,7 @@ const CLOCK_WARN_MS = 30_000;
 const CLOCK_FAIL_MS = 5 * 60_000;
 
 const NOT_ASKED = warn(
-  'mend what failed above first',
+  'fix what failed above first',
   'not asked: the configuration or the token is not right',
 );
 

@@ -1,6 +1,5 @@
 import { isIP, type Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import { ConfigError } from '../../api/api-url.ts';
 import { addressesOf, nameOf, type Party, portOf, reach, secure, tunnel } from '../../api/hops.ts';
 import { networkFailure } from '../../api/network-failure.ts';
 import type { Failure } from '../../api/outcome.ts';
@@ -18,14 +17,9 @@ const HOP_MS = 60_000;
 /** A certificate that ends sooner is told of. */
 const SOON_MS = 14 * DAY_MS;
 
-/** The way to the API; past a proxy whose address cannot be used, which the configuration tells of. */
+/** The way to the API. Throws ConfigError when the address of its proxy cannot be used. */
 export function wayTo(api: URL, settings: ProxySettings): Way {
-  try {
-    return { api, proxy: proxyOf(api, settings), settings };
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    return { api, proxy: null, settings };
-  }
+  return { api, proxy: proxyOf(api, settings), settings };
 }
 
 const firstHop = ({ api, proxy }: Way): Party => (proxy ? { url: proxy, isProxy: true } : { url: api });
